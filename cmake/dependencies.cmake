@@ -1,0 +1,25 @@
+# Everything tip stands on, each as an imported target.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(simdjson REQUIRED)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+
+# Snowball and CLD2 ship neither a CMake nor a pkg-config file.
+foreach(name stemmer cld2)
+  find_library(${name}_LIBRARY ${name} REQUIRED)
+  add_library(tip_${name} INTERFACE IMPORTED)
+  set_target_properties(tip_${name} PROPERTIES INTERFACE_LINK_LIBRARIES ${${name}_LIBRARY})
+endforeach()
+
+if(TIP_TESTS)
+  find_package(Catch2 2.13 REQUIRED)
+endif()

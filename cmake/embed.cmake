@@ -1,0 +1,14 @@
+# tip_embed(target file symbol): makes a data file readable at run time without a path, as
+# `std::string_view tip::data::symbol()` declared in "<symbol>.data.h".
+function(tip_embed target file symbol)
+  set(source ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/${symbol}.data)
+  add_custom_command(
+    OUTPUT ${out}.cpp ${out}.h
+    COMMAND ${CMAKE_COMMAND} -DSOURCE=${source} -DOUT=${out} -DSYMBOL=${symbol}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake
+    DEPENDS ${source} ${PROJECT_SOURCE_DIR}/cmake/embed_file.cmake
+    VERBATIM)
+  target_sources(${target} PRIVATE ${out}.cpp ${out}.h)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()

@@ -1,0 +1,56 @@
+#include "common/fields.h"
+
+#include <array>
+
+#include "common/text/ascii.h"
+
+namespace tip {
+namespace {
+
+// Single capital letters follow Xapian's conventional prefixes (S subject, A author, L language,
+// U url, P path, Q unique id); X marks tip's own.
+constexpr std::array kFields = {
+    FieldInfo{FieldId::body, "text", "body", "", FieldTerms::text, kNoSlot,
+              "title and story, what a bare word searches"},
+    FieldInfo{FieldId::title, "title", "headline", "S", FieldTerms::text, kNoSlot, "the headline"},
+    FieldInfo{FieldId::lead, "lead", "", "XL", FieldTerms::text, kNoSlot,
+              "the first paragraphs of the story"},
+    FieldInfo{FieldId::aside, "aside", "", "XA", FieldTerms::text, kNoSlot,
+              "captions, menus and teasers around the story"},
+    FieldInfo{FieldId::source, "source", "publication", "XS", FieldTerms::forms, 1,
+              "the publication"},
+    FieldInfo{FieldId::author, "author", "byline", "A", FieldTerms::forms, 3, "the byline"},
+    FieldInfo{FieldId::section, "section", "desk", "XD", FieldTerms::forms, 4,
+              "the desk or rubric"},
+    FieldInfo{FieldId::language, "lang", "language", "L", FieldTerms::whole, 2,
+              "language code: en, km"},
+    FieldInfo{FieldId::url, "url", "link", "U", FieldTerms::forms, kNoSlot, "words of the address"},
+    FieldInfo{FieldId::path, "path", "file", "P", FieldTerms::forms, kNoSlot,
+              "words of the file's path"},
+    FieldInfo{FieldId::id, "id", "", "Q", FieldTerms::whole, kNoSlot, "the article's identifier"},
+    FieldInfo{FieldId::date, "date", "", "", FieldTerms::none, 0,
+              "YYYY, YYYY-MM, YYYY-MM-DD or a range A..B; also since: and until:"},
+    FieldInfo{FieldId::name, "name", "", "", FieldTerms::none, kNoSlot,
+              "a name in any spelling or script"},
+};
+
+}  // namespace
+
+std::span<const FieldInfo> all_fields() { return kFields; }
+
+const FieldInfo& field_info(FieldId id) { return kFields[static_cast<std::size_t>(id)]; }
+
+const FieldInfo* find_field(std::string_view name) {
+  for (const FieldInfo& field : kFields) {
+    if (ascii::equal_ignoring_case(field.name, name)) return &field;
+    std::string_view rest = field.aliases;
+    while (!rest.empty()) {
+      const std::string_view alias = rest.substr(0, rest.find(' '));
+      if (ascii::equal_ignoring_case(alias, name)) return &field;
+      rest.remove_prefix(std::min(rest.size(), alias.size() + 1));
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace tip

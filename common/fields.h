@@ -1,0 +1,65 @@
+// The table of fields: the one place that says what a field is called and where it is kept.
+#ifndef TIP_COMMON_FIELDS_H_
+#define TIP_COMMON_FIELDS_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace tip {
+
+enum class FieldId : std::uint8_t {
+  body,     // title and story together: what a bare word searches
+  title,
+  lead,
+  aside,
+  source,
+  author,
+  section,
+  language,
+  url,
+  path,
+  id,
+  date,
+  name,  // no terms of its own: asks for a name in any spelling
+};
+
+// How a field's text becomes terms.
+enum class FieldTerms : std::uint8_t {
+  text,    // analyzed, stemmed, with positions: phrases work
+  forms,   // analyzed, not stemmed, with positions
+  whole,   // one term, the folded value
+  none,    // not searched by term
+};
+
+inline constexpr std::uint32_t kNoSlot = 0xffffffff;
+
+struct FieldInfo {
+  FieldId id;
+  std::string_view name;     // what users write before the colon, and the JSON key
+  std::string_view aliases;  // further names, separated by spaces
+  std::string_view prefix;   // of its terms in the index
+  FieldTerms terms;
+  std::uint32_t slot;        // value slot for sorting, filters and facets, or kNoSlot
+  std::string_view help;     // half a line
+};
+
+// All fields, in the order shown to users.
+std::span<const FieldInfo> all_fields();
+
+const FieldInfo& field_info(FieldId id);
+
+// The field of that name or alias (ASCII case ignored), or null.
+const FieldInfo* find_field(std::string_view name);
+
+// Prefixes of terms that belong to no field of their own.
+inline constexpr std::string_view kExactPrefix = "E";      // unstemmed form, no positions
+inline constexpr std::string_view kClusterPrefix = "C";    // Khmer cluster, with positions
+inline constexpr std::string_view kBigramPrefix = "B";     // two Khmer clusters, no positions
+inline constexpr std::string_view kYearPrefix = "Y";       // 2022
+inline constexpr std::string_view kMonthPrefix = "M";      // 202207
+inline constexpr std::string_view kDayPrefix = "D";        // 20220720
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_FIELDS_H_

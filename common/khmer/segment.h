@@ -1,0 +1,34 @@
+// Khmer word segmentation on normalised runs.
+#ifndef TIP_COMMON_KHMER_SEGMENT_H_
+#define TIP_COMMON_KHMER_SEGMENT_H_
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "common/khmer/normalize.h"
+
+namespace tip::khmer {
+
+// Cuts runs into words with ICU's Khmer dictionary plus what tip knows of names. Holds a break
+// iterator: one object a thread. Cutting depends on the run's text alone, never on its zero-width
+// spaces, so that a word is cut the same way in a query and in an article.
+class Segmenter {
+ public:
+  Segmenter();
+  ~Segmenter();
+  Segmenter(Segmenter&&) noexcept;
+  Segmenter& operator=(Segmenter&&) noexcept;
+
+  // Fills `ends` with the index past the last cluster of each word, ascending; the last entry is
+  // run.clusters.size().
+  void segment(const Run& run, std::vector<std::uint32_t>& ends);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tip::khmer
+
+#endif  // TIP_COMMON_KHMER_SEGMENT_H_

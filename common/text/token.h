@@ -1,0 +1,49 @@
+// What the analyzer makes of text: tokens with byte offsets.
+#ifndef TIP_COMMON_TEXT_TOKEN_H_
+#define TIP_COMMON_TEXT_TOKEN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace tip {
+
+enum class TokenKind : std::uint8_t {
+  word,     // letters (and letters with digits) of any script but Khmer
+  number,   // digits, thousands separators removed
+  acronym,  // U.S. or US where lower case would be another word; term keeps its dots: "u.s"
+  khmer,    // a Khmer word; its clusters follow as tokens of their own
+  cluster,  // one Khmer syllable cluster, inside the khmer token before it
+};
+
+// The name used in output, e.g. "word".
+std::string_view token_kind_name(TokenKind kind);
+
+// One token. The views are valid only while the sink's call lasts.
+struct Token {
+  std::string_view term;  // what is indexed: folded and stemmed; at most kMaxTermBytes bytes
+  std::string_view form;  // folded but not stemmed: what `=exact` compares
+  std::uint32_t begin = 0;  // half-open byte range in the analyzed text
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;  // word position; Khmer advances by one a cluster
+  std::uint32_t width = 1;     // positions covered: clusters of a khmer token, else 1
+  TokenKind kind = TokenKind::word;
+};
+
+// Longest term or form a token carries, in bytes; longer ones are cut at a character. Leaves room
+// for a field prefix inside Xapian's 245.
+inline constexpr std::size_t kMaxTermBytes = 200;
+
+// Positions skipped between paragraphs, so that no phrase reaches over a blank line.
+inline constexpr std::uint32_t kParagraphGap = 20;
+
+// Receives tokens in text order.
+class TokenSink {
+ public:
+  virtual ~TokenSink() = default;
+  virtual void on_token(const Token& token) = 0;
+};
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_TEXT_TOKEN_H_

@@ -1,0 +1,62 @@
+// Files, folders and standard input as a stream of raw articles.
+#ifndef TIP_INDEXER_READERS_INPUT_H_
+#define TIP_INDEXER_READERS_INPUT_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/article.h"
+#include <tip/result.h>
+
+namespace tip {
+
+enum class Format { text, html, json };
+
+// Bytes of one article before decoding, and where they came from.
+struct RawArticle {
+  Format format = Format::text;
+  std::string path;          // the file, as the user named it (folder joined with file name)
+  std::uint64_t member = 0;  // 1-based line in a JSONL file; 0 for a file that is one article
+  std::string bytes;         // decompressed; for JSON one line
+};
+
+// Something that could not be read; goes into the build's list of errors.
+struct ReadFailure {
+  std::string path;  // "file" or "file:line"
+  std::string reason;
+};
+
+using InputItem = std::variant<RawArticle, ReadFailure>;
+
+// Walks files and folders in a deterministic order (each folder sorted by bytes) and hands out
+// what is in them, gzip and zstd unpacked on the way. "-" is JSONL on standard input. Hidden files,
+// folders named `.tip` and symbolic links to folders are passed over. Not thread-safe.
+class InputWalker {
+ public:
+  explicit InputWalker(std::vector<std::string> paths);
+  ~InputWalker();
+  InputWalker(InputWalker&&) noexcept;
+
+  // The next raw article or failure; nothing at the end.
+  std::optional<InputItem> next();
+
+  std::uint64_t bytes_total() const;  // size of all files on disk, known from the start
+  std::uint64_t bytes_done() const;   // how much of it has been read
+  std::uint64_t skipped() const;      // files passed over because of their kind (images, style sheets)
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Decodes and parses one raw article: encoding detected, page cleaned, fields filled (all but
+// `words`). `id` is the one the source gives, else derived from path and member. Thread-safe.
+Result<Article> parse_article(const RawArticle& raw);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_READERS_INPUT_H_
