@@ -81,8 +81,11 @@ class Worker {
     for (Article& article : articles) ids.push_back(&article.id);
     ids_.make_unique(batch.number, ids);
     for (Article& article : articles) {
-      const IndexDocument document = terms_.make_document(article);
-      status = writer_.add(document);
+      IndexDocument document;
+      status = xapian_guard("analyze an article", [&] {
+        document = terms_.make_document(article);
+        return writer_.add(document);
+      });
       if (!status) {
         gave_up_ = true;
         return;
