@@ -8,14 +8,12 @@
 namespace tip {
 namespace fs = std::filesystem;
 
-std::optional<fs::path> nearest_index(const fs::path& start) {
+fs::path choose_index_dir(std::string_view named) {
+  if (!named.empty()) return named;
   std::error_code ignored;
-  fs::path folder = fs::absolute(start, ignored).lexically_normal();
-  while (true) {
-    const fs::path candidate = folder / kIndexDirName;
-    if (fs::is_directory(candidate, ignored)) return candidate;
-    if (folder == folder.parent_path()) return std::nullopt;
-    folder = folder.parent_path();
+  for (fs::path folder = fs::current_path(ignored);; folder = folder.parent_path()) {
+    if (fs::is_directory(folder / kIndexDirName, ignored)) return folder / kIndexDirName;
+    if (folder == folder.parent_path()) return kIndexDirName;
   }
 }
 

@@ -10,8 +10,8 @@
 #include <tip/result.h>
 
 #include <filesystem>
-#include <optional>
 #include <string>
+#include <string_view>
 
 namespace tip {
 
@@ -19,8 +19,9 @@ inline constexpr const char* kIndexDirName = ".tip";
 inline constexpr const char* kCurrentFile = "CURRENT";
 inline constexpr const char* kGenerationPrefix = "gen-";
 
-// The nearest folder named .tip in `start` or above it.
-std::optional<std::filesystem::path> nearest_index(const std::filesystem::path& start);
+// The index folder to use: `named` if not empty, else the nearest folder .tip in the working folder
+// or above it, else .tip in the working folder.
+std::filesystem::path choose_index_dir(std::string_view named);
 
 // The live generation's folder name ("gen-000007"). Fails with `not_found` when `dir` holds no
 // index.
