@@ -4,6 +4,7 @@
 
 #include "common/terms.h"
 #include "common/text/language.h"
+#include "common/text/lead.h"
 #include "common/text/stem.h"
 
 namespace tip {
@@ -34,9 +35,7 @@ class ArticleTerms::TextSink : public TokenSink {
       add_cluster(token);
       return;
     }
-    end_lead_at_paragraph(token.position);
-    ++words_;
-    next_position_ = token.position + token.width;
+    const bool in_lead = lead_.contains(token);
     switch (field_.id) {
       case FieldId::title:
         add(field_info(FieldId::body), token, kTitleWeight);
@@ -44,7 +43,7 @@ class ArticleTerms::TextSink : public TokenSink {
         break;
       case FieldId::body:
         add(field_, token, 1);
-        if (in_lead_) add(field_info(FieldId::lead), token, 0);
+        if (in_lead) add(field_info(FieldId::lead), token, 0);
         break;
       default:
         add(field_, token, 0);
@@ -52,7 +51,7 @@ class ArticleTerms::TextSink : public TokenSink {
     }
   }
 
-  std::uint32_t words() const { return words_; }
+  std::uint32_t words() const { return lead_.words_seen(); }
 
  private:
   void add(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
@@ -61,37 +60,32 @@ class ArticleTerms::TextSink : public TokenSink {
     terms_.add(term_, token.position, wdf);
     if (has_exact_terms(field.id) && token.kind != TokenKind::khmer) {
       term_.assign(kExactPrefix).append(token.form);
-      terms_.add(term_);
+      terms_.add(term_, wdf);
     }
   }
 
+  // A cluster weighs as much as a word, so that a Khmer word counts where it was cut differently.
   void add_cluster(const Token& token) {
-    add_cluster(field_, token);
-    if (field_.id == FieldId::title) add_cluster(field_info(FieldId::body), token);
-    if (in_lead_ && field_.id == FieldId::body) add_cluster(field_info(FieldId::lead), token);
+    const bool title = field_.id == FieldId::title;
+    const bool body = field_.id == FieldId::body;
+    add_cluster(field_, token, title || body ? 1 : 0);
+    if (title) add_cluster(field_info(FieldId::body), token, kTitleWeight);
+    if (body && lead_.open()) add_cluster(field_info(FieldId::lead), token, 0);
     cluster_.assign(token.term);
     cluster_position_ = token.position;
   }
 
-  void add_cluster(const FieldInfo& field, const Token& token) {
-    terms_.add(cluster_term(field, token.term), token.position, 0);
+  void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
+    terms_.add(cluster_term(field, token.term), token.position, wdf);
     if (!cluster_.empty() && token.position == cluster_position_ + 1) {
       terms_.add(bigram_term(field, cluster_, token.term));
     }
   }
 
-  // A jump in positions is a new paragraph.
-  void end_lead_at_paragraph(std::uint32_t position) {
-    const bool paragraph = words_ > 0 && position != next_position_;
-    if ((paragraph && words_ >= kLeadWords) || words_ >= 2 * kLeadWords) in_lead_ = false;
-  }
-
   DocumentTerms& terms_;
   const FieldInfo& field_;
   std::string& term_;
-  std::uint32_t words_ = 0;
-  std::uint32_t next_position_ = 0;
-  bool in_lead_ = true;
+  Lead lead_;
   std::string cluster_;
   std::uint32_t cluster_position_ = 0;
 };

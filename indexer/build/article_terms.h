@@ -20,9 +20,6 @@ namespace tip {
 // fields").
 inline constexpr std::uint32_t kTitleWeight = 4;
 
-// The lead is the paragraphs up to the one in which this many words are reached.
-inline constexpr std::uint32_t kLeadWords = 60;
-
 // Analyzes articles into documents (docs/index-format.md). Keeps an analyzer and storage: one
 // object a thread.
 class ArticleTerms {

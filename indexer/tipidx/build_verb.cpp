@@ -53,7 +53,7 @@ int run(const Options& options, const CommonOptions& common) {
     BuildOptions build_options;
     build_options.paths = options.paths;
     build_options.index_dir =
-        common.index.empty() ? std::filesystem::path(kIndexDirName) : common.index;
+        common.index.empty() ? kIndexDirName : std::filesystem::path(common.index);
     build_options.jobs = options.jobs;
     build_options.observer = &progress;
     summary = build(build_options);
