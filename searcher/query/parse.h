@@ -17,7 +17,9 @@ struct Parsed {
 
 // Parses any byte string; never throws and never fails. What cannot be understood as an operator
 // is searched as words, with a warning that says so. Nesting deeper than 64 and queries longer
-// than 64 KiB or 512 clauses are cut, with a warning. Thread-safe.
+// than 64 KiB or 512 words are cut, with a warning. Warnings are plain sentences, each with its
+// full stop, fit for a terminal; at most 13. Time and memory are linear in the query. Thread-safe.
+// docs/query-language.md teaches the language.
 Parsed parse(std::string_view query);
 
 }  // namespace tip::query

@@ -118,8 +118,11 @@ Plan make_plan(const Node* tree, Analyzer& analyzer, std::string_view language,
 // One line, for --analyze and tests.
 std::string to_string(const PlanNode& node);
 
-// Calls visit(leaf) for every word that an article may be shown for (not the excluded ones).
-void for_each_positive_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit);
+// Calls visit(leaf) for every word of the plan, in the query's order, excluded ones included.
+void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit);
+
+// True when sentences or paragraphs matter to the plan.
+bool asks_for_units(const PlanNode& node);
 
 }  // namespace tip::query
 

@@ -14,12 +14,13 @@ struct Node;
 using NodePtr = std::unique_ptr<Node>;
 
 // A run of text between spaces and operators: `Tier-3`, `2,760`, unspaced Khmer. The plan cuts it
-// into tokens with the index's analyzer.
+// into tokens with the index's analyzer. At most one of the flags is set; the text holds at least
+// one letter or digit, and no space.
 struct Word {
   std::string text;
-  bool exact = false;      // =labour
-  bool prefix = false;     // traffick*
-  bool fuzzy = false;      // sihanukvil~
+  bool exact = false;   // =labour
+  bool prefix = false;  // traffick*
+  bool fuzzy = false;   // sihanukvil~
 };
 
 // "brick kilns" (slop 0), "a b"~5 (words within 5 of each other, any order), ="a b" (exact forms).
@@ -29,7 +30,8 @@ struct Phrase {
   bool exact = false;
 };
 
-// a NEAR/5 b (any order), a BEFORE/5 b (in order), a SENTENCE b, a PARAGRAPH b.
+// a NEAR/5 b (any order), a BEFORE/5 b (in order), a SENTENCE b, a PARAGRAPH b. What stands on
+// either side may be any tree without Field, DateRange, Not and excluded clauses.
 enum class Nearness { near, before, sentence, paragraph };
 struct Near {
   Nearness kind = Nearness::near;
@@ -39,6 +41,8 @@ struct Near {
 };
 
 // Clauses side by side. Ranked: optional ones score; required ones must match; excluded must not.
+// At least one clause is not excluded; when none is required, an optional one must match. No clause
+// is a Not. Filters (dates and fields about the article) stand beside groups, in an And.
 enum class Occur { optional, required, excluded };
 struct Clause {
   Occur occur = Occur::optional;
@@ -59,7 +63,7 @@ struct Not {  // NOT a: everything but a; `a NOT b` and `a AND NOT b` put it ins
 };
 
 // title:word, title:"a phrase", title:(a b), name:"...". `field` is the canonical name from the
-// field table, never an alias.
+// field table, never an alias and never "date". Of fields inside fields the inner one counts.
 struct Field {
   std::string field;
   NodePtr part;

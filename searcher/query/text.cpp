@@ -1,0 +1,109 @@
+#include "searcher/query/text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace tip::query {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+// The character at `pos`, or U+FFFD for bytes that are none; `pos` moves behind it.
+char32_t decode(std::string_view bytes, std::size_t& pos) {
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  UChar32 c = 0;
+  U8_NEXT(data, pos, bytes.size(), c);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
+}
+
+void append(std::string& out, char32_t c) {
+  std::uint8_t buffer[U8_MAX_LENGTH];
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(buffer, length, c);
+  out.append(reinterpret_cast<const char*>(buffer), length);
+}
+
+std::uint32_t category_mask(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
+
+bool is_letter_or_digit(char32_t c) {
+  return (category_mask(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
+}
+
+// Zero-width space, non-joiner, joiner, word joiner.
+bool is_zero_width(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0x2060; }
+
+bool is_direction_mark(char32_t c) {
+  return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+bool is_space(char32_t c) {
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) ||
+         u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
+}
+
+}  // namespace
+
+std::string clean(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  std::string held;  // zero-width characters that stay only if a word goes on behind them
+  bool in_word = false;
+  for (std::size_t pos = 0; pos < bytes.size();) {
+    char32_t c = decode(bytes, pos);
+    if (is_direction_mark(c)) continue;
+    if (is_zero_width(c)) {
+      if (in_word) append(held, c);
+      continue;
+    }
+    if (is_space(c)) c = U' ';
+    const bool letter = (category_mask(c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+    if (in_word && letter) out += held;
+    held.clear();
+    append(out, c);
+    in_word = letter;
+  }
+  return out;
+}
+
+char32_t next_char(std::string_view text, std::size_t& pos) { return decode(text, pos); }
+
+bool is_word_char(char32_t c) {
+  return (category_mask(c) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_khmer_letter(char32_t c) { return c >= 0x1780 && c <= 0x17B3; }
+
+bool is_khmer(char32_t c) { return (c >= 0x1780 && c <= 0x17FF) || c == 0x200B; }
+
+bool has_words(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (is_letter_or_digit(next_char(text, pos))) return true;
+  }
+  return false;
+}
+
+bool is_prefix_stem(std::string_view text) {
+  int count = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_char(text, pos);
+    if (is_khmer_letter(c)) return true;
+    if (is_letter_or_digit(c) && ++count == 2) return true;
+  }
+  return false;
+}
+
+std::string shorten(std::string_view text) {
+  constexpr std::size_t kMostChars = 32;
+  std::size_t pos = 0;
+  for (std::size_t count = 0; pos < text.size() && count < kMostChars; ++count) {
+    next_char(text, pos);
+  }
+  std::string out(text.substr(0, pos));
+  if (pos < text.size()) out += "\u2026";
+  return out;
+}
+
+}  // namespace tip::query
