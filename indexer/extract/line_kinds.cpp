@@ -243,6 +243,38 @@ std::string byline_names(const TextUnit& unit) {
   return looks_like_names(rest) ? std::string(rest) : std::string();
 }
 
+std::optional<NameAndPaper> name_and_paper(const TextUnit& unit) {
+  if (unit.shape.words > kMaxBylineWords || unit.shape.ends_sentence) return std::nullopt;
+  std::string_view text = unit.text;
+  // A button that ran into the line.
+  for (std::string_view button : {" Share:", " Share"}) {
+    if (text.ends_with(button)) text.remove_suffix(button.size());
+  }
+  const std::size_t slash = text.find(" / ");
+  if (slash == text.npos) return std::nullopt;
+  const std::string_view name = ascii::trim(text.substr(0, slash));
+  const std::string_view paper = ascii::trim(text.substr(slash + 3));
+  const Shape shape = shape_of_text(name);
+  if (shape.words < 2 || shape.words > 6 || !looks_like_names(name) || !is_publisher_name(paper)) {
+    return std::nullopt;
+  }
+  return NameAndPaper{std::string(name), std::string(paper)};
+}
+
+std::string publisher_part(std::string_view text) {
+  const std::vector<std::string_view> parts = segments(text);
+  if (parts.size() < 2) return {};
+  for (std::string_view part : parts) {
+    if (is_publisher_name(part)) return std::string(part);
+  }
+  return {};
+}
+
+bool has_part(std::string_view text, std::string_view name) {
+  const std::vector<std::string_view> parts = segments(text);
+  return parts.size() >= 2 && std::find(parts.begin(), parts.end(), name) != parts.end();
+}
+
 std::string date_line(const TextUnit& unit) {
   if (unit.shape.words > kMaxDateLineWords || unit.shape.characters > 100) return {};
   if (unit.shape.lowercase > 4 && unit.shape.ends_sentence) return {};

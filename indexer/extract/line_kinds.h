@@ -2,6 +2,7 @@
 #ifndef TIP_INDEXER_EXTRACT_LINE_KINDS_H_
 #define TIP_INDEXER_EXTRACT_LINE_KINDS_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,19 @@ std::string legal_holder(std::string_view text);
 
 // The names in "By Jane Doe" and its kin, without "By", publisher and date; empty if this is none.
 std::string byline_names(const TextUnit& unit);
+
+// "Jane Doe / The Paper": a byline without "By".
+struct NameAndPaper {
+  std::string name;
+  std::string paper;
+};
+std::optional<NameAndPaper> name_and_paper(const TextUnit& unit);
+
+// The publisher named in one part of a line of parts: "The Paper | 20 July 2022".
+std::string publisher_part(std::string_view text);
+
+// Whether one of a line's parts is `name`.
+bool has_part(std::string_view text, std::string_view name);
 
 // The day in a line that is about a date and not much else; empty if this is none.
 std::string date_line(const TextUnit& unit);

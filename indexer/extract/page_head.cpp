@@ -85,7 +85,7 @@ class HeadReader {
     const TextUnit& u = unit(i);
     return is_clutter(u) || is_menu(u.text) || is_legal(u) || is_link_line(u) ||
            has_phrase(PhraseKind::section, u.text) || !byline_names(u).empty() ||
-           !date_line(u).empty() || has_phrase(PhraseKind::end, u.text) ||
+           !date_line(u).empty() || name_and_paper(u) || has_phrase(PhraseKind::end, u.text) ||
            has_phrase(PhraseKind::box, u.text);
   }
 
@@ -99,7 +99,6 @@ class HeadReader {
   void find_page_title() {
     const std::size_t limit = std::min(units_.size(), kMaxHeadUnits);
     std::size_t best_length = 0;
-    std::size_t page_line = 0;
     for (std::size_t i = 0; i < limit; ++i) {
       if (!can_be_title(unit(i)) || unit(i).bullet) continue;
       for (const PageTitle& cut : page_title_cuts(unit(i).text)) {
@@ -109,10 +108,8 @@ class HeadReader {
         for (std::size_t j = limit; j > 0; --j) {
           if (j - 1 == i || unit(j - 1).folded != folded) continue;
           best_length = folded.size();
-          page_line = i;
           page_.source = cut.site;
           set_title(unit(j - 1).text, std::max(i, j - 1));
-          // The headline nearest above the story is the one the story begins after.
           break;
         }
       }
@@ -128,7 +125,6 @@ class HeadReader {
       if (!text_between) alone = i;
     }
     title_ = alone;
-    page_line_ = page_line;
     prose_ = first_prose(units_, title_);
   }
 
@@ -145,7 +141,8 @@ class HeadReader {
     const bool alone = (i == 0 || unit(i - 1).run != u.run) &&
                        (i + 1 >= units_.size() || unit(i + 1).run != u.run);
     if (alone) score += 1;
-    if (is_publisher_name(u.text) && u.shape.words <= 6) score -= 2;
+    if (is_publisher_name(u.text) && u.shape.words <= 6) score -= 4;
+    if (i == 0 && u.shape.words >= 3) score += 2;
     return score;
   }
 
@@ -188,6 +185,9 @@ class HeadReader {
   void give_roles() {
     const std::string folded_title = folded_line(page_.title);
     page_.roles[title_] = Role::title;
+    while (prose_ < units_.size() && unit(prose_).folded.starts_with(folded_title)) {
+      prose_ = first_prose(units_, prose_ + 1);  // that was a picture's description
+    }
     for (std::size_t i = 0; i < title_; ++i) {
       if (page_.roles[i] == Role::title) continue;
       page_.roles[i] = Role::aside;
@@ -221,9 +221,22 @@ class HeadReader {
   }
 
   bool is_head_noise(std::size_t i, const std::string& folded_title) const {
-    const bool repeated = is_repeated(i) && unit(i).shape.words >= 3;
-    return unit(i).folded == folded_title || repeated || is_noise(i) ||
-           is_caption(unit(i), Place::head);
+    const TextUnit& u = unit(i);
+    // Pictures are described by the headline and something more.
+    const bool about_title = u.folded.starts_with(folded_title) && u.shape.words <= 60;
+    const bool credit =
+        u.shape.all_caps && u.shape.words <= 4 && has_phrase(PhraseKind::agency, u.text);
+    return about_title || credit || is_doubled(i) || is_noise(i) || is_caption(u, Place::head);
+  }
+
+  // Twice in a row, as captions are, or said again further down in the head.
+  bool is_doubled(std::size_t i) const {
+    if (!is_repeated(i) || unit(i).shape.words < 3) return false;
+    if (unit(i - 1).folded == unit(i).folded) return true;
+    for (std::size_t j = i + 1; j < std::min({prose_, units_.size(), kMaxHeadUnits}); ++j) {
+      if (unit(j).folded == unit(i).folded) return true;
+    }
+    return false;
   }
 
   static bool is_label(const TextUnit& u) {
@@ -235,11 +248,15 @@ class HeadReader {
     const TextUnit& u = unit(i);
     if (page_.author.empty()) page_.author = byline_names(u);
     if (page_.date.empty()) page_.date = date_line(u);
-    if (has_phrase(PhraseKind::section, u.text)) {
-      // One desk is the article's; several are a menu.
-      section_lines_ += 1;
-      page_.section = section_lines_ == 1 ? u.text : std::string();
+    if (const auto names = name_and_paper(u)) {
+      if (page_.author.empty()) page_.author = names->name;
+      if (page_.source.empty()) page_.source = names->paper;
     }
+    // A desk stands alone near the headline; those that stand together are a menu.
+    const bool alone = (i == 0 || unit(i - 1).run != u.run || i - 1 == title_) &&
+                       (i + 1 == units_.size() || unit(i + 1).run != u.run || i + 1 == title_);
+    const bool near = i + 3 >= title_ && i <= title_ + 3;
+    if (alone && near && has_phrase(PhraseKind::section, u.text)) page_.section = u.text;
   }
 
   void find_source() {
@@ -252,17 +269,35 @@ class HeadReader {
         return;
       }
     }
-    // The lone first line of a page, a name of one or two words.
-    const TextUnit& top = unit(0);
-    if (title_ > 0 && page_.roles[0] == Role::aside && top.shape.words <= 3 && !is_noise(0) &&
-        (top.shape.is_title_case() || top.shape.all_caps || top.shape.khmer) && title_ <= 4) {
-      page_.source = top.text;
-      page_.roles[0] = Role::source;
-      return;
+    // A short name above the headline: the lone first line, or one that other lines confirm.
+    for (std::size_t i = 0; i < title_ && i < end; ++i) {
+      const Shape& shape = unit(i).shape;
+      const bool name = shape.words <= 4 && !unit(i).bullet && !is_noise(i) &&
+                        (shape.is_title_case() || shape.all_caps || shape.khmer);
+      if (page_.roles[i] != Role::aside || !name) continue;
+      if ((i == 0 && shape.words <= 3 && title_ <= 4) || is_confirmed(unit(i).text)) {
+        page_.source = unit(i).text;
+        page_.roles[i] = Role::source;
+        return;
+      }
+    }
+    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
+      if (page_.roles[i] == Role::aside && !is_menu(unit(i).text)) {
+        page_.source = publisher_part(unit(i).text);
+      }
     }
     for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
       if (page_.roles[i] == Role::aside) page_.source = supplying_paper(unit(i).text);
     }
+  }
+
+  // Whether a legal line or a line of parts, such as "Name | 20 July 2022", has the name too.
+  bool is_confirmed(const std::string& name) const {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (i < page_.story && has_part(unit(i).text, name) && !is_menu(unit(i).text)) return true;
+      if (is_legal(unit(i)) && unit(i).text.find(name) != std::string::npos) return true;
+    }
+    return false;
   }
 
   // "Title: ...", "Date: ...": a text that was exported with its fields above it.
@@ -294,7 +329,7 @@ class HeadReader {
       if (label == std::end(kLabels)) break;
       found.*(label->field) =
           label->field == &PageRoles::date ? parse_date(value) : std::string(value);
-      found.roles[i] = label->field == &PageRoles::title ? Role::title : Role::aside;
+      found.roles[i] = Role::aside;
       ++fields;
     }
     if (fields < 2 || found.title.empty()) return false;
@@ -307,9 +342,7 @@ class HeadReader {
   PageRoles page_;
   std::map<std::string, int, std::less<>> count_;  // how often a line stands in the head
   std::size_t title_ = 0;
-  std::size_t page_line_ = 0;
   std::size_t prose_ = 0;
-  int section_lines_ = 0;
   bool titled_ = false;
 };
 

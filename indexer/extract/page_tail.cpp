@@ -156,19 +156,21 @@ class StoryTrimmer {
 
   // Buttons, legal lines, tags and the like at the very end.
   void cut_last_lines() {
+    const std::string title = folded_line(page_.title);
     bool again = true;
     while (again && end_ > page_.story) {
       const TextUnit& last = unit(end_ - 1);
       again = is_legal(last) || is_clutter(last) || is_link_line(last) || is_menu(last.text) ||
-              last.folded == folded_line(page_.title) ||
+              (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).empty());
       if (again) --end_;
     }
-    // A legal line with no running text below it closes the story.
-    for (std::size_t i = end_; i > page_.story; --i) {
-      if (is_legal(unit(i - 1)) && i - 1 > prose_) end_ = i - 1;
-      if (is_whole_prose(unit(i - 1)) && !is_legal(unit(i - 1))) break;
+    // A legal line that names its holder closes the story, if no running text stands below it.
+    for (std::size_t i = end_; i > prose_ + 1; --i) {
+      const bool legal = is_legal(unit(i - 1)) && !legal_holder(unit(i - 1).text).empty();
+      if (legal) end_ = i - 1;
+      if (is_whole_prose(unit(i - 1)) && !legal) break;
     }
   }
 

@@ -56,7 +56,10 @@ std::string_view bare(std::string_view folded) {
     return ascii::is_space(c) || ascii::is_digit(c) || c == '(' || c == ')' || c == ':' ||
            c == '.' || c == '!' || c == '+' || c == '|' || c == '/';
   };
-  while (!folded.empty() && is_trimming(folded.back())) folded.remove_suffix(1);
+  constexpr std::string_view kKhmerColon = "\u17d6";
+  while (!folded.empty() && (is_trimming(folded.back()) || folded.ends_with(kKhmerColon))) {
+    folded.remove_suffix(is_trimming(folded.back()) ? 1 : kKhmerColon.size());
+  }
   while (!folded.empty() && is_trimming(folded.front())) folded.remove_prefix(1);
   return folded;
 }
