@@ -30,7 +30,7 @@ constexpr std::string_view kSideWords[] = {
     "affiliate",    "rating",       "poll",        "quiz",          "metadata",    "postmeta",
     "noprint",      "follow",       "readmore",    "upnext",        "shortcode",   "infobox",
     "lightbox",     "carousel",     "slideshow",   "playlist",      "factbox",     "attribution",
-    "correction"};
+    "correction",   "excerpt",      "campaign",    "disclosure"};
 
 // Joined spellings of the same, looked for anywhere in class names.
 constexpr std::string_view kSideParts[] = {
@@ -45,7 +45,12 @@ constexpr std::string_view kSideParts[] = {
 // Elements that hold most of a page's text are what they are, whatever their class says.
 constexpr double kMainShare = 0.5;
 
+constexpr double kArticleShare = 0.2;
+
 constexpr double kMaxLinkShare = 0.5;
+
+// This many paragraphs in a row, each with a linked headline above it, are teasers.
+constexpr std::size_t kMinTeasers = 3;
 
 bool is_side_tag(GumboTag tag) {
   switch (tag) {
@@ -109,6 +114,7 @@ class StoryFinder {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       story[b] = is_inside(blocks_[b].node, root) && is_content(b);
     }
+    drop_teasers(story);
     drop_loose_headings(story);
     return story;
   }
@@ -143,7 +149,8 @@ class StoryFinder {
       if (side_[i] || nodes[i].is_text()) continue;
       const GumboTag tag = nodes[i].tag;
       if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
-      const bool main = all > 0 && words[i] >= kMainShare * all;
+      const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
+      const bool main = all > 0 && words[i] >= (article ? kArticleShare : kMainShare) * all;
       side_[i] = !main && (is_side_tag(tag) || has_side_class(tree_, i));
     }
   }
@@ -185,6 +192,38 @@ class StoryFinder {
     return is_prose(b) || is_heading_tag(tag) || tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI ||
            tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_TD ||
            shapes_[b].words >= 8;
+  }
+
+  bool has_linked_headline(std::size_t b) const {
+    // Dates and labels may stand between.
+    for (std::size_t i = b; i > 0 && i + 3 > b; --i) {
+      if (link_share(i - 1) >= kMaxLinkShare && shapes_[i - 1].words >= 3) return true;
+      if (shapes_[i - 1].words > 5) return false;
+    }
+    return false;
+  }
+
+  void drop_teasers(std::vector<bool>& story) const {
+    std::vector<std::size_t> run;
+    auto close = [&] {
+      if (run.size() >= kMinTeasers) {
+        for (std::size_t b : run) story[b] = false;
+      }
+      run.clear();
+    };
+    // Teasers sit in boxes of their own; paragraphs of a story are children of one element.
+    std::vector<std::size_t> siblings(tree_.nodes().size(), 0);
+    auto parent_of = [&](std::size_t b) { return tree_.nodes()[blocks_[b].node].parent; };
+    for (std::size_t b = 0; b < blocks_.size(); ++b) siblings[parent_of(b)] += is_prose(b) ? 1 : 0;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (!story[b] || !is_prose(b)) continue;
+      if (siblings[parent_of(b)] < kMinTeasers && has_linked_headline(b)) {
+        run.push_back(b);
+      } else {
+        close();
+      }
+    }
+    close();
   }
 
   // A heading belongs to the story only if story text follows it.

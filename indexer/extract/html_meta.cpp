@@ -110,6 +110,7 @@ class MetaReader {
     meta.date = first_date({ld_.published, from(kDateKeys), item_date_, time_});
     meta.url = first({canonical_, from({"og:url"}), ld_.url});
     meta.section = first({from(kSectionKeys), ld_.section});
+    meta.description = first({from({"og:description"}), from({"description"})});
     meta.language = first({language_, from(kLanguageKeys), ld_.language});
     return meta;
   }

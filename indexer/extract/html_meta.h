@@ -18,6 +18,7 @@ struct PageMeta {
   std::string url;
   std::string language;
   std::string section;
+  std::string description;  // the page's summary of the article; often its standfirst
 };
 
 PageMeta read_meta(const HtmlTree& tree);

@@ -160,8 +160,8 @@ class StoryTrimmer {
     bool again = true;
     while (again && end_ > page_.story) {
       const TextUnit& last = unit(end_ - 1);
-      again = is_legal(last) || is_clutter(last) || is_link_line(last) || is_menu(last.text) ||
-              (page_.cluttered && last.folded == title) ||
+      again = is_legal(last) || is_about_author(last) || is_clutter(last) || is_link_line(last) ||
+              is_menu(last.text) || (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).empty());
       if (again) --end_;
@@ -185,6 +185,19 @@ class StoryTrimmer {
       const bool title_again = page_.cluttered && u.folded == title;
       if (caption || title_again || is_clutter(u) || is_link_line(u)) page_.roles[i] = Role::aside;
     }
+  }
+
+  // "Jane Doe is a reporter ...": who wrote it, said below the story.
+  bool is_about_author(const TextUnit& u) const {
+    if (page_.author.empty() || !u.text.starts_with(page_.author) || u.shape.words > 80) {
+      return false;
+    }
+    const std::string_view rest = std::string_view(u.text).substr(page_.author.size());
+    for (std::string_view verb :
+         {" is ", " was ", " writes ", " covers ", " reports ", " has ", " can be ", ", "}) {
+      if (rest.starts_with(verb)) return true;
+    }
+    return false;
   }
 
   // The legal line names the publisher even where the head does not.

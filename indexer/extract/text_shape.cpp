@@ -193,8 +193,7 @@ std::size_t after_last_sentence(std::string_view text) {
       }
       next = follower.end;
     }
-    // A mark that closes the text closes what is asked for, unless it is the only one.
-    if (next < text.size() || last == text.npos) last = next;
+    last = next;
   }
   return last;
 }

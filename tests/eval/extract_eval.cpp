@@ -28,10 +28,22 @@ std::string slurp(const fs::path& path) {
   return out.str();
 }
 
-// Words: runs of ASCII letters and digits and of bytes beyond ASCII, in lower case.
-Bag words_of(std::string_view text) {
+// Words: runs of ASCII letters and digits and of characters beyond ASCII, in lower case; curly
+// quotes, dashes and no-break spaces are none.
+Bag words_of(std::string_view given) {
   Bag bag;
   std::string word;
+  std::string text;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    const bool punctuation = given.substr(i).starts_with("\xe2\x80");
+    const bool no_break = given.substr(i).starts_with("\xc2\xa0");
+    if (punctuation || no_break) {
+      text += ' ';
+      i += punctuation ? 2 : 1;
+    } else {
+      text += given[i];
+    }
+  }
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const bool part =
         i < text.size() && (tip::ascii::is_alnum(text[i]) || !tip::ascii::is_ascii(text[i]));
