@@ -10,7 +10,7 @@ find_package(simdjson REQUIRED)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
-pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 
 # Snowball and CLD2 ship neither a CMake nor a pkg-config file.

@@ -52,6 +52,20 @@ std::string printable_line(std::string_view text) {
   return printable(flat);
 }
 
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const char32_t c = utf8::next(json, at);
+    if (is_control(c) || turns_direction(c)) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+    } else {
+      utf8::append(out, c);
+    }
+  }
+  return out;
+}
+
 void print_error(std::string_view program, const Error& error) {
   fmt::print(stderr, "{}: {}\n", program, printable(error.message));
   if (!error.hint.empty()) fmt::print(stderr, "  hint: {}\n", printable(error.hint));

@@ -16,6 +16,9 @@ std::string printable(std::string_view text);
 // The same on one line: every run of white space becomes one space.
 std::string printable_line(std::string_view text);
 
+// A JSON text with the characters that printable() shows written as JSON escapes.
+std::string printable_json(std::string_view json);
+
 // Prints "program: message" and the hint to standard error.
 void print_error(std::string_view program, const Error& error);
 

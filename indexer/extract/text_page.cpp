@@ -1,22 +1,51 @@
 #include "indexer/extract/text_page.h"
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
-#include "common/text/ascii.h"
+#include "indexer/extract/page_roles.h"
+#include "indexer/extract/text_units.h"
 
 namespace tip {
+namespace {
+
+// Verse, lists and tables: short lines that hang together.
+constexpr std::uint32_t kShortLineCharacters = 70;
+
+bool hang_together(const TextUnit& a, const TextUnit& b) {
+  if (a.run != b.run || a.shape.characters > kShortLineCharacters ||
+      b.shape.characters > kShortLineCharacters) {
+    return false;
+  }
+  return !a.shape.ends_sentence || (a.bullet && b.bullet);
+}
+
+void append(std::string& text, std::string_view separator, std::string_view more) {
+  if (!text.empty()) text += separator;
+  text += more;
+}
+
+}  // namespace
 
 Article read_text_page(std::string_view utf8) {
-  constexpr std::size_t kMaxTitleBytes = 300;
+  const std::vector<TextUnit> units = cut_into_units(utf8);
+  PageRoles page = read_head(units);
+  trim_story(units, page);
   Article article;
-  const std::string_view text = ascii::trim(utf8);
-  const std::string_view first = ascii::trim(text.substr(0, text.find('\n')));
-  std::string_view rest = text;
-  if (first.size() < kMaxTitleBytes && first.size() < text.size()) {
-    article.title = first;
-    rest = ascii::trim(text.substr(text.find('\n')));
+  article.title = std::move(page.title);
+  article.source = std::move(page.source);
+  article.author = std::move(page.author);
+  article.section = std::move(page.section);
+  article.date = std::move(page.date);
+  article.url = std::move(page.url);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (page.roles[i] == Role::aside) append(article.aside, "\n\n", units[i].text);
+    if (page.roles[i] != Role::body) continue;
+    const bool joined =
+        i > 0 && page.roles[i - 1] == Role::body && hang_together(units[i - 1], units[i]);
+    append(article.body, joined ? "\n" : "\n\n", units[i].text);
   }
-  article.body = rest;
   return article;
 }
 

@@ -1,7 +1,8 @@
 #include "searcher/match/evaluate.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <optional>
 
 #include "common/terms.h"
 #include "common/text/sentences.h"
@@ -61,7 +62,7 @@ void append(std::vector<Occurrence>& to, const std::vector<Occurrence>& from) {
 
 Occurrence around(const Occurrence& a, const Occurrence& b) {
   return {std::min(a.position, b.position), std::max(a.last_position, b.last_position),
-          std::min(a.begin, b.begin), std::max(a.end, b.end)};
+          std::min(a.begin, b.begin), std::max(a.end, b.end), a.leaf};
 }
 
 // Which sentence or paragraph a place is in.
@@ -117,18 +118,20 @@ std::optional<Occurrence> window(const std::vector<std::vector<Occurrence>>& of,
 }  // namespace
 
 Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Article& article,
-                       Analyzer& analyzer)
+                       Analyzer& analyzer, bool with_words)
     : finder_(finder), article_(article) {
   const bool units = query::asks_for_units(plan);
   for (const FieldInfo& field : all_fields()) {
-    const bool wanted = std::any_of(
-        finder.leaves().begin(), finder.leaves().end(),
-        [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
+    const bool always = field.id == FieldId::title || field.id == FieldId::body;
+    const bool wanted = always || std::any_of(finder.leaves().begin(), finder.leaves().end(),
+                                              [&](const Leaf* leaf) {
+                                                return looks_in(leaf->field, field.id);
+                                              });
     if (!wanted || field.id == FieldId::lead) continue;
     FieldText text;
     text.field = field.id;
     text.text = text_of(article, field.id);
-    text.matches = finder.find(text.text, article.language, analyzer);
+    text.matches = finder.find(text.text, article.language, analyzer, with_words);
     if (units) {
       text.sentences = sentence_starts(text.text);
       text.paragraphs = paragraph_starts(text.text);

@@ -5,9 +5,7 @@
 #ifndef TIP_SEARCHER_MATCH_EVALUATE_H_
 #define TIP_SEARCHER_MATCH_EVALUATE_H_
 
-#include <array>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,9 +29,10 @@ struct FieldText {
 // An article under comparison. The article must outlive it.
 class Evaluation {
  public:
-  // Finds the plan's words in those fields of the article that the plan asks for.
+  // Finds the plan's words in those fields of the article that the plan asks for, and always in title
+  // and story. `with_words` as for LeafFinder::find.
   Evaluation(const query::PlanNode& plan, const LeafFinder& finder, const Article& article,
-             Analyzer& analyzer);
+             Analyzer& analyzer, bool with_words = false);
 
   bool matches(const query::PlanNode& node) const;
 

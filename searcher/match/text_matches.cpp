@@ -56,13 +56,15 @@ void LeafFinder::add(const Leaf& leaf) {
 
 class LeafFinder::Sink : public TokenSink {
  public:
-  Sink(const LeafFinder& finder, TextMatches& out) : finder_(finder), out_(out) {}
+  Sink(const LeafFinder& finder, TextMatches& out, bool with_words)
+      : finder_(finder), out_(out), with_words_(with_words) {}
 
   void on_token(const Token& token) override {
     if (token.kind == TokenKind::cluster) {
       if (!finder_.by_cluster_.empty()) on_cluster(token);
       return;
     }
+    if (with_words_) out_.words.push_back({token.begin, token.end});
     if (lead_.contains(token)) out_.lead_end = token.position + token.width;
     if (token.kind == TokenKind::khmer) return;
     const bool stem = may_begin(token.term);
@@ -74,8 +76,6 @@ class LeafFinder::Sink : public TokenSink {
       if (token.form.starts_with(finder_.leaves_[leaf]->form)) add(leaf, token, token);
     }
   }
-
-  std::uint32_t words() const { return lead_.words_seen(); }
 
  private:
   // The last clusters met, as long as they stand side by side.
@@ -99,7 +99,8 @@ class LeafFinder::Sink : public TokenSink {
 
   void add(std::size_t leaf, const Token& first, const Token& last) {
     std::vector<Occurrence>& list = out_.by_leaf[leaf];
-    const Occurrence found{first.position, last.position + last.width - 1, first.begin, last.end};
+    const Occurrence found{first.position, last.position + last.width - 1, first.begin, last.end,
+                           static_cast<std::uint32_t>(leaf)};
     if (list.empty() || !(list.back() == found)) list.push_back(found);
   }
 
@@ -130,18 +131,18 @@ class LeafFinder::Sink : public TokenSink {
 
   const LeafFinder& finder_;
   TextMatches& out_;
+  bool with_words_;
   Lead lead_;
   std::vector<Open> open_;
   std::uint32_t next_cluster_ = 0;
 };
 
 TextMatches LeafFinder::find(std::string_view text, std::string_view language,
-                             Analyzer& analyzer) const {
+                             Analyzer& analyzer, bool with_words) const {
   TextMatches matches;
   matches.by_leaf.resize(leaves_.size());
-  Sink sink(*this, matches);
+  Sink sink(*this, matches, with_words);
   analyzer.analyze(text, language, sink);
-  matches.words = sink.words();
   return matches;
 }
 

@@ -2,6 +2,8 @@
 #ifndef TIP_SEARCHER_MATCH_TEXT_MATCHES_H_
 #define TIP_SEARCHER_MATCH_TEXT_MATCHES_H_
 
+#include <tip/answer.h>
+
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -20,6 +22,7 @@ struct Occurrence {
   std::uint32_t last_position = 0;
   std::uint32_t begin = 0;  // half-open byte range
   std::uint32_t end = 0;
+  std::uint32_t leaf = 0;  // which word of the query; of a phrase the first
   friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
 
@@ -27,7 +30,7 @@ struct Occurrence {
 struct TextMatches {
   std::vector<std::vector<Occurrence>> by_leaf;  // indexed as LeafFinder::leaves(); ascending
   std::uint32_t lead_end = 0;                    // first position after the lead
-  std::uint32_t words = 0;
+  std::vector<Range> words;                      // byte ranges of all words, when asked for
 };
 
 // Finds a plan's words in texts with the analyzer that built the index, so that what is highlighted
@@ -39,7 +42,9 @@ class LeafFinder {
   const std::vector<const query::Leaf*>& leaves() const { return leaves_; }
   std::size_t index_of(const query::Leaf& leaf) const { return index_.at(&leaf); }
 
-  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer) const;
+  // `with_words` also notes where every word stands, for cutting passages.
+  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer,
+                   bool with_words = false) const;
 
  private:
   class Sink;

@@ -1,0 +1,252 @@
+#include "indexer/extract/html_content.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/text/ascii.h"
+#include "indexer/extract/text_units.h"
+
+namespace tip {
+namespace {
+
+// Words in class names and ids of what is not the story.
+constexpr std::string_view kSideWords[] = {
+    "comment",      "comments",     "disqus",      "share",         "sharing",     "sharebar",
+    "social",       "related",      "recommended", "recommend",     "recirc",      "recirculation",
+    "promo",        "promos",       "promotion",   "sidebar",       "newsletter",  "signup",
+    "subscribe",    "subscription", "caption",     "captions",      "credit",      "credits",
+    "cookie",       "cookies",      "consent",     "gdpr",          "breadcrumb",  "breadcrumbs",
+    "nav",          "navbar",       "navigation",  "menu",          "footer",      "masthead",
+    "ad",           "ads",          "advert",      "advertisement", "advertising", "sponsored",
+    "sponsor",      "popup",        "modal",       "overlay",       "paywall",     "tags",
+    "taglist",      "topics",       "byline",      "bylines",       "authorbio",   "bio",
+    "timestamp",    "dateline",     "pagination",  "pager",         "widget",      "toolbar",
+    "trending",     "popular",      "mostread",    "outbrain",      "taboola",     "hidden",
+    "screenreader", "teaser",       "teasers",     "donate",        "donation",    "toc",
+    "skip",         "search",       "login",       "disclaimer",    "copyright",   "syndication",
+    "affiliate",    "rating",       "poll",        "quiz",          "metadata",    "postmeta",
+    "noprint",      "follow",       "readmore",    "upnext",        "shortcode",   "infobox",
+    "lightbox",     "carousel",     "slideshow",   "playlist",      "factbox",     "attribution",
+    "correction",   "excerpt",      "campaign",    "disclosure"};
+
+// Joined spellings of the same, looked for anywhere in class names.
+constexpr std::string_view kSideParts[] = {
+    "visually-hidden", "visuallyhidden", "sr-only",   "screen-reader",    "author-bio",
+    "author-box",      "author-info",    "read-more", "more-from",        "most-read",
+    "most-popular",    "you-may-like",   "up-next",   "newslettersignup", "sharetools",
+    "social-",         "related-",       "comment-",  "wp-caption-text",  "entry-meta",
+    "post-meta",       "article-meta",   "post-tags", "entry-footer",     "jp-relatedposts",
+    "image-caption",   "photo-credit",   "pullquote", "pull-quote",       "ad-slot",
+    "ad-container"};
+
+// Elements that hold most of a page's text are what they are, whatever their class says.
+constexpr double kMainShare = 0.5;
+
+constexpr double kArticleShare = 0.2;
+
+constexpr double kMaxLinkShare = 0.5;
+
+// This many paragraphs in a row, each with a linked headline above it, are teasers.
+constexpr std::size_t kMinTeasers = 3;
+
+bool is_side_tag(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_MENU:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_heading_tag(GumboTag tag) {
+  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 ||
+         tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
+}
+
+bool has_side_class(const HtmlTree& tree, std::size_t node) {
+  std::string names(tree.attribute(node, "class"));
+  names += ' ';
+  names += tree.attribute(node, "id");
+  for (const char* attribute : {"role", "data-component", "data-testid"}) {
+    names += ' ';
+    names += tree.attribute(node, attribute);
+  }
+  for (char& c : names) c = ascii::to_lower(c);
+  for (std::string_view part : kSideParts) {
+    if (names.find(part) != names.npos) return true;
+  }
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= names.size(); ++i) {
+    if (i < names.size() && ascii::is_alpha(names[i])) continue;
+    const std::string_view word = std::string_view(names).substr(begin, i - begin);
+    begin = i + 1;
+    if (word.size() < 2) continue;
+    if (std::find(std::begin(kSideWords), std::end(kSideWords), word) != std::end(kSideWords)) {
+      return true;
+    }
+  }
+  return tree.attribute(node, "aria-hidden") == "true";
+}
+
+class StoryFinder {
+ public:
+  StoryFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks)
+      : tree_(tree), blocks_(blocks), side_(tree.nodes().size(), false) {}
+
+  std::vector<bool> run() {
+    for (const HtmlBlock& block : blocks_) shapes_.push_back(shape_of_text(block.text));
+    mark_sides();
+    const std::size_t root = best_root();
+    std::vector<bool> story(blocks_.size(), false);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      story[b] = is_inside(blocks_[b].node, root) && is_content(b);
+    }
+    drop_teasers(story);
+    drop_loose_headings(story);
+    return story;
+  }
+
+ private:
+  bool is_inside(std::size_t node, std::size_t root) const {
+    return node >= root && node < tree_.nodes()[root].end;
+  }
+
+  double link_share(std::size_t b) const {
+    return blocks_[b].text.empty() ? 0
+                                   : double(blocks_[b].link_bytes) / double(blocks_[b].text.size());
+  }
+
+  bool is_prose(std::size_t b) const {
+    const Shape& shape = shapes_[b];
+    return link_share(b) < kMaxLinkShare &&
+           (shape.is_prose() || (shape.is_sentence() && shape.words >= 6));
+  }
+
+  // Marks elements that are not the story by tag or class, and everything below them.
+  void mark_sides() {
+    const std::vector<HtmlNode>& nodes = tree_.nodes();
+    std::vector<double> words(nodes.size(), 0);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (is_prose(b)) words[blocks_[b].node] += shapes_[b].words;
+    }
+    for (std::size_t i = nodes.size(); i > 1; --i) words[nodes[i - 1].parent] += words[i - 1];
+    const double all = words.empty() ? 0 : words[0];
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+      side_[i] = side_[nodes[i].parent];
+      if (side_[i] || nodes[i].is_text()) continue;
+      const GumboTag tag = nodes[i].tag;
+      if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
+      const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
+      const bool main = all > 0 && words[i] >= (article ? kArticleShare : kMainShare) * all;
+      side_[i] = !main && (is_side_tag(tag) || has_side_class(tree_, i));
+    }
+  }
+
+  // How much a block speaks for or against an element being the story's.
+  double value(std::size_t b) const {
+    const double words = shapes_[b].words;
+    if (side_[blocks_[b].node]) return -1 - words * 0.1;
+    if (is_prose(b)) return words;
+    if (link_share(b) >= kMaxLinkShare) return -3 - words * 0.5;
+    return -1;
+  }
+
+  // The element whose blocks add up to the most; of equals the innermost.
+  std::size_t best_root() const {
+    const std::vector<HtmlNode>& nodes = tree_.nodes();
+    std::vector<double> sum(nodes.size(), 0);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) sum[blocks_[b].node] += value(b);
+    for (std::size_t i = nodes.size(); i > 1; --i) sum[nodes[i - 1].parent] += sum[i - 1];
+    std::size_t best = 0;
+    double best_sum = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (nodes[i].is_text() || side_[i]) continue;
+      const bool named =
+          nodes[i].tag == GUMBO_TAG_ARTICLE || tree_.attribute(i, "itemprop") == "articleBody";
+      const double weighed = named ? sum[i] * 1.05 : sum[i];
+      if (weighed >= best_sum && weighed > 0) {
+        best_sum = weighed;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  bool is_content(std::size_t b) const {
+    if (side_[blocks_[b].node] || link_share(b) >= kMaxLinkShare) return false;
+    const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
+    if (tag == GUMBO_TAG_H1) return false;
+    return is_prose(b) || is_heading_tag(tag) || tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI ||
+           tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_TD ||
+           shapes_[b].words >= 8;
+  }
+
+  bool has_linked_headline(std::size_t b) const {
+    // Dates and labels may stand between.
+    for (std::size_t i = b; i > 0 && i + 3 > b; --i) {
+      if (link_share(i - 1) >= kMaxLinkShare && shapes_[i - 1].words >= 3) return true;
+      if (shapes_[i - 1].words > 5) return false;
+    }
+    return false;
+  }
+
+  void drop_teasers(std::vector<bool>& story) const {
+    std::vector<std::size_t> run;
+    auto close = [&] {
+      if (run.size() >= kMinTeasers) {
+        for (std::size_t b : run) story[b] = false;
+      }
+      run.clear();
+    };
+    // Teasers sit in boxes of their own; paragraphs of a story are children of one element.
+    std::vector<std::size_t> siblings(tree_.nodes().size(), 0);
+    auto parent_of = [&](std::size_t b) { return tree_.nodes()[blocks_[b].node].parent; };
+    for (std::size_t b = 0; b < blocks_.size(); ++b) siblings[parent_of(b)] += is_prose(b) ? 1 : 0;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (!story[b] || !is_prose(b)) continue;
+      if (siblings[parent_of(b)] < kMinTeasers && has_linked_headline(b)) {
+        run.push_back(b);
+      } else {
+        close();
+      }
+    }
+    close();
+  }
+
+  // A heading belongs to the story only if story text follows it.
+  void drop_loose_headings(std::vector<bool>& story) const {
+    bool text_follows = false;
+    for (std::size_t b = blocks_.size(); b > 0; --b) {
+      const bool heading = is_heading_tag(tree_.nodes()[blocks_[b - 1].node].tag);
+      if (story[b - 1] && heading && !text_follows) story[b - 1] = false;
+      if (story[b - 1] && !heading) text_follows = true;
+      if (!story[b - 1] && link_share(b - 1) >= kMaxLinkShare) text_follows = false;
+    }
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<HtmlBlock>& blocks_;
+  std::vector<Shape> shapes_;
+  std::vector<bool> side_;  // by node: not part of the story
+};
+
+}  // namespace
+
+std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
+  return StoryFinder(tree, blocks).run();
+}
+
+}  // namespace tip

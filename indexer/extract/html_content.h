@@ -1,0 +1,19 @@
+// Where on a page the story is.
+#ifndef TIP_INDEXER_EXTRACT_HTML_CONTENT_H_
+#define TIP_INDEXER_EXTRACT_HTML_CONTENT_H_
+
+#include <vector>
+
+#include "indexer/extract/html_blocks.h"
+#include "indexer/extract/html_tree.h"
+
+namespace tip {
+
+// For every block of the page, whether it is part of the story: inside the element that holds the
+// most running text for the least of everything else, and not a caption, list of links, form,
+// sidebar or the like within it.
+std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_EXTRACT_HTML_CONTENT_H_

@@ -1,0 +1,366 @@
+// read_head: title, publisher, byline, date, and where the story begins.
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "common/date.h"
+#include "common/text/ascii.h"
+#include "indexer/extract/line_kinds.h"
+#include "indexer/extract/page_roles.h"
+#include "indexer/extract/page_title.h"
+#include "indexer/extract/phrases.h"
+
+namespace tip {
+namespace {
+
+// A head that goes on for longer is a menu; nothing beyond is searched for title and publisher.
+constexpr std::size_t kMaxHeadUnits = 80;
+constexpr std::uint32_t kMaxTitleWords = 35;
+constexpr std::uint32_t kMaxTitleCharacters = 250;
+constexpr std::uint32_t kStandfirstWords = 8;
+constexpr std::size_t kUntitledCharacters = 100;
+
+bool can_be_title(const TextUnit& unit) {
+  return unit.shape.words >= 1 && unit.shape.words <= kMaxTitleWords &&
+         unit.shape.characters <= kMaxTitleCharacters;
+}
+
+// The beginning of the first sentence, to call an article that has no title by.
+std::string title_from_text(std::string_view text) {
+  text = ascii::trim(text.substr(0, text.find('\n') == 0 ? text.npos : text.size()));
+  std::string line;
+  std::size_t characters = 0;
+  std::size_t last_space = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = ascii::is_space(text[i]) ? ' ' : text[i];
+    if ((static_cast<unsigned char>(c) & 0xc0) != 0x80) {
+      if (++characters > kUntitledCharacters) {
+        if (last_space > 0) line.resize(last_space);
+        return line + "\u2026";
+      }
+    }
+    if (c == ' ') {
+      const Shape so_far = shape_of_text(line);
+      if (so_far.ends_sentence && so_far.sentences > 0 && so_far.words >= 3) return line;
+      last_space = line.size();
+    }
+    line += c;
+  }
+  return line;
+}
+
+class HeadReader {
+ public:
+  explicit HeadReader(const std::vector<TextUnit>& units) : units_(units) {
+    page_.roles.assign(units.size(), Role::body);
+    for (std::size_t i = 0; i < std::min(units.size(), kMaxHeadUnits); ++i) {
+      ++count_[units[i].folded];
+    }
+  }
+
+  PageRoles run() {
+    if (units_.empty()) return std::move(page_);
+    if (read_fields()) return std::move(page_);
+    prose_ = first_prose(units_, 0);
+    find_page_title();
+    if (!titled_) choose_title();
+    if (!titled_) {
+      page_.title = title_from_text(units_[prose_ < units_.size() ? prose_ : 0].text);
+      page_.story = 0;
+    }
+    if (titled_) give_roles();
+    return std::move(page_);
+  }
+
+ private:
+  const TextUnit& unit(std::size_t i) const { return units_[i]; }
+
+  bool is_repeated(std::size_t i) const {
+    const auto found = count_.find(unit(i).folded);
+    return found != count_.end() && found->second > 1;
+  }
+
+  // What says nothing about the story: neither title nor standfirst.
+  bool is_noise(std::size_t i) const {
+    const TextUnit& u = unit(i);
+    return is_clutter(u) || is_menu(u.text) || is_legal(u) || is_link_line(u) ||
+           has_phrase(PhraseKind::section, u.text) || !byline_names(u).empty() ||
+           !date_line(u).empty() || name_and_paper(u) || has_phrase(PhraseKind::end, u.text) ||
+           has_phrase(PhraseKind::box, u.text);
+  }
+
+  void set_title(std::string title, std::size_t at) {
+    page_.title = std::move(title);
+    title_ = at;
+    titled_ = true;
+  }
+
+  // "HEADLINE | Site", believed where the headline stands alone on another line as well.
+  void find_page_title() {
+    const std::size_t limit = std::min(units_.size(), kMaxHeadUnits);
+    std::size_t best_length = 0;
+    for (std::size_t i = 0; i < limit; ++i) {
+      if (!can_be_title(unit(i)) || unit(i).bullet) continue;
+      for (const PageTitle& cut : page_title_cuts(unit(i).text)) {
+        const std::string folded = folded_line(cut.headline);
+        if (shape_of_text(cut.headline).words < 2 || folded.size() <= best_length) continue;
+        if (is_publisher_name(cut.headline) && !is_publisher_name(cut.site)) continue;
+        for (std::size_t j = limit; j > 0; --j) {
+          if (j - 1 == i || unit(j - 1).folded != folded) continue;
+          best_length = folded.size();
+          page_.source = cut.site;
+          set_title(unit(j - 1).text, std::max(i, j - 1));
+          break;
+        }
+      }
+    }
+    if (!titled_) return;
+    page_.cluttered = true;
+    // The last standing-alone headline before running text counts as the title.
+    const std::string folded = folded_line(page_.title);
+    std::size_t alone = units_.size();
+    for (std::size_t i = 0; i < limit; ++i) {
+      if (unit(i).folded != folded) continue;
+      const bool text_between = alone != units_.size() && first_prose(units_, alone) < i;
+      if (!text_between) alone = i;
+    }
+    title_ = alone;
+    prose_ = first_prose(units_, title_);
+  }
+
+  // How much a unit above the story looks like its headline.
+  int title_score(std::size_t i) const {
+    const TextUnit& u = unit(i);
+    int score = 0;
+    if (u.shape.words >= 4 && u.shape.words <= 20) score += 3;
+    if (u.shape.words == 3) score += 2;
+    if (u.shape.words > 20) score -= 1;
+    if (is_repeated(i)) score += 2;
+    if (u.bullet) score -= 2;
+    if (u.shape.ends_sentence && !u.text.ends_with('?') && !u.text.ends_with('!')) score -= 2;
+    const bool alone = (i == 0 || unit(i - 1).run != u.run) &&
+                       (i + 1 >= units_.size() || unit(i + 1).run != u.run);
+    if (alone) score += 1;
+    if (is_publisher_name(u.text) && u.shape.words <= 6) score -= 4;
+    if (i == 0 && u.shape.words >= 3) score += 2;
+    return score;
+  }
+
+  void choose_title() {
+    const std::size_t limit = std::min(prose_, kMaxHeadUnits);
+    const std::size_t end = prose_ == units_.size() ? std::min<std::size_t>(1, limit) : limit;
+    if (units_.size() < 2) return;
+    int best = -100;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (!can_be_title(unit(i)) || is_noise(i) || is_caption(unit(i), Place::head)) continue;
+      const int score = title_score(i);
+      // Of equals the first: what follows a headline is its standfirst.
+      if (score > best) {
+        best = score;
+        set_title(unit(i).text, i);
+      }
+    }
+    if (!titled_ && end > 0 && can_be_title(unit(0))) set_title(unit(0).text, 0);
+    if (!titled_) return;
+    extend_title();
+    if (const auto cut = cut_page_title(page_.title)) {
+      page_.title = cut->headline;
+      page_.source = cut->site;
+    }
+  }
+
+  // A headline in capitals that runs over several lines.
+  void extend_title() {
+    while (title_ + 1 < prose_ && unit(title_ + 1).run == unit(title_).run &&
+           unit(title_).shape.all_caps && unit(title_ + 1).shape.all_caps &&
+           unit(title_).shape.words >= 3 && !is_noise(title_ + 1) &&
+           page_.title.size() + unit(title_ + 1).text.size() < kMaxTitleCharacters) {
+      page_.roles[title_] = Role::title;
+      ++title_;
+      page_.title += ' ';
+      page_.title += unit(title_).text;
+    }
+  }
+
+  void give_roles() {
+    const std::string folded_title = folded_line(page_.title);
+    page_.roles[title_] = Role::title;
+    while (prose_ < units_.size() && unit(prose_).folded.starts_with(folded_title)) {
+      prose_ = first_prose(units_, prose_ + 1);  // that was a picture's description
+    }
+    for (std::size_t i = 0; i < title_; ++i) {
+      if (page_.roles[i] == Role::title) continue;
+      page_.roles[i] = Role::aside;
+      note(i);
+    }
+    if (title_ > 0) page_.cluttered = true;
+    const std::size_t end = std::min(prose_, units_.size());
+    for (std::size_t i = title_ + 1; i < std::min(end, title_ + kMaxHeadUnits); ++i) {
+      if (is_head_noise(i, folded_title)) page_.cluttered = true;
+    }
+    std::size_t i = title_ + 1;
+    for (; i < end; ++i) {
+      const TextUnit& u = unit(i);
+      if (is_head_noise(i, folded_title)) {
+        page_.roles[i] = Role::aside;
+        note(i);
+      } else if (u.shape.is_sentence()) {
+        break;  // a short first paragraph
+      } else if (u.shape.words < kStandfirstWords && page_.cluttered && is_label(u)) {
+        page_.roles[i] = Role::aside;
+      }
+    }
+    page_.story = i;
+    // A byline may stand below the standfirst.
+    for (std::size_t j = i; j < std::min(units_.size(), i + 4); ++j) {
+      if (byline_names(unit(j)).empty() && date_line(unit(j)).empty()) continue;
+      page_.roles[j] = Role::aside;
+      note(j);
+    }
+    find_source();
+  }
+
+  bool is_head_noise(std::size_t i, const std::string& folded_title) const {
+    const TextUnit& u = unit(i);
+    // Pictures are described by the headline and something more.
+    const bool about_title = u.folded.starts_with(folded_title) && u.shape.words <= 60;
+    const bool credit =
+        u.shape.all_caps && u.shape.words <= 4 && has_phrase(PhraseKind::agency, u.text);
+    return about_title || credit || is_doubled(i) || is_noise(i) || is_caption(u, Place::head);
+  }
+
+  // Twice in a row, as captions are, or said again further down in the head.
+  bool is_doubled(std::size_t i) const {
+    if (!is_repeated(i) || unit(i).shape.words < 3) return false;
+    if (unit(i - 1).folded == unit(i).folded) return true;
+    for (std::size_t j = i + 1; j < std::min({prose_, units_.size(), kMaxHeadUnits}); ++j) {
+      if (unit(j).folded == unit(i).folded) return true;
+    }
+    return false;
+  }
+
+  static bool is_label(const TextUnit& u) {
+    return u.shape.words <= 3 || u.shape.is_title_case() || u.bullet;
+  }
+
+  // What a line above the story says about it.
+  void note(std::size_t i) {
+    const TextUnit& u = unit(i);
+    if (page_.author.empty()) page_.author = byline_names(u);
+    if (page_.date.empty()) page_.date = date_line(u);
+    if (const auto names = name_and_paper(u)) {
+      if (page_.author.empty()) page_.author = names->name;
+      if (page_.source.empty()) page_.source = names->paper;
+    }
+    // A desk stands alone near the headline; those that stand together are a menu.
+    const bool alone = (i == 0 || unit(i - 1).run != u.run || i - 1 == title_) &&
+                       (i + 1 == units_.size() || unit(i + 1).run != u.run || i + 1 == title_);
+    const bool near = i + 3 >= title_ && i <= title_ + 3;
+    if (alone && near && has_phrase(PhraseKind::section, u.text)) page_.section = u.text;
+  }
+
+  void find_source() {
+    if (!page_.source.empty()) return;
+    const std::size_t end = std::min({page_.story, units_.size(), kMaxHeadUnits});
+    for (std::size_t i = 0; i < title_ && i < end; ++i) {
+      if (page_.roles[i] == Role::aside && is_publisher_name(unit(i).text) && !is_noise(i)) {
+        page_.source = unit(i).text;
+        page_.roles[i] = Role::source;
+        return;
+      }
+    }
+    // A short name above the headline: the lone first line, or one that other lines confirm.
+    for (std::size_t i = 0; i < title_ && i < end; ++i) {
+      const Shape& shape = unit(i).shape;
+      const bool name = shape.words <= 4 && !unit(i).bullet && !is_noise(i) &&
+                        (shape.is_title_case() || shape.all_caps || shape.khmer);
+      if (page_.roles[i] != Role::aside || !name) continue;
+      if ((i == 0 && shape.words <= 3 && title_ <= 4) || is_confirmed(unit(i).text)) {
+        page_.source = unit(i).text;
+        page_.roles[i] = Role::source;
+        return;
+      }
+    }
+    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
+      if (page_.roles[i] == Role::aside && !is_menu(unit(i).text)) {
+        page_.source = publisher_part(unit(i).text);
+      }
+    }
+    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
+      if (page_.roles[i] == Role::aside) page_.source = supplying_paper(unit(i).text);
+    }
+  }
+
+  // Whether a legal line or a line of parts, such as "Name | 20 July 2022", has the name too.
+  bool is_confirmed(const std::string& name) const {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (i < page_.story && has_part(unit(i).text, name) && !is_menu(unit(i).text)) return true;
+      if (is_legal(unit(i)) && unit(i).text.find(name) != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  // "Title: ...", "Date: ...": a text that was exported with its fields above it.
+  bool read_fields() {
+    struct Label {
+      std::string_view name;
+      std::string PageRoles::*field;
+    };
+    constexpr Label kLabels[] = {
+        {"title", &PageRoles::title},      {"headline", &PageRoles::title},
+        {"source", &PageRoles::source},    {"publication", &PageRoles::source},
+        {"publisher", &PageRoles::source}, {"author", &PageRoles::author},
+        {"byline", &PageRoles::author},    {"by", &PageRoles::author},
+        {"date", &PageRoles::date},        {"published", &PageRoles::date},
+        {"section", &PageRoles::section},  {"url", &PageRoles::url},
+        {"link", &PageRoles::url},
+    };
+    PageRoles found = page_;
+    std::size_t fields = 0;
+    std::size_t i = 0;
+    for (; i < units_.size() && i < 12; ++i) {
+      const std::string_view text = unit(i).text;
+      const std::size_t colon = text.find(": ");
+      if (colon == text.npos || text.find('\n') != text.npos) break;
+      const std::string_view name = ascii::trim(text.substr(0, colon));
+      const std::string_view value = ascii::trim(text.substr(colon + 1));
+      const auto label = std::ranges::find_if(
+          kLabels, [&](const Label& l) { return ascii::equal_ignoring_case(l.name, name); });
+      if (label == std::end(kLabels)) break;
+      found.*(label->field) =
+          label->field == &PageRoles::date ? parse_date(value) : std::string(value);
+      found.roles[i] = Role::aside;
+      ++fields;
+    }
+    if (fields < 2 || found.title.empty()) return false;
+    found.story = i;
+    page_ = std::move(found);
+    return true;
+  }
+
+  const std::vector<TextUnit>& units_;
+  PageRoles page_;
+  std::map<std::string, int, std::less<>> count_;  // how often a line stands in the head
+  std::size_t title_ = 0;
+  std::size_t prose_ = 0;
+  bool titled_ = false;
+};
+
+}  // namespace
+
+std::size_t first_prose(const std::vector<TextUnit>& units, std::size_t from) {
+  for (std::size_t i = from; i < units.size(); ++i) {
+    const TextUnit& u = units[i];
+    if (u.shape.is_prose() && !is_caption(u, Place::head) && !is_legal(u) && !is_clutter(u)) {
+      // The same line twice in a row is a picture's caption and its description.
+      const bool doubled = (i > 0 && units[i - 1].folded == u.folded) ||
+                           (i + 1 < units.size() && units[i + 1].folded == u.folded);
+      if (!doubled) return i;
+    }
+  }
+  return units.size();
+}
+
+PageRoles read_head(const std::vector<TextUnit>& units) { return HeadReader(units).run(); }
+
+}  // namespace tip

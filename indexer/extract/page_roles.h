@@ -1,0 +1,47 @@
+// Deciding what each unit of a page saved as text is: the head above the story and the tail below.
+#ifndef TIP_INDEXER_EXTRACT_PAGE_ROLES_H_
+#define TIP_INDEXER_EXTRACT_PAGE_ROLES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/text_units.h"
+
+namespace tip {
+
+enum class Role : std::uint8_t {
+  body,
+  aside,
+  title,   // kept in PageRoles::title
+  source,  // kept in PageRoles::source
+};
+
+// The outcome: a role for every unit, and what the page says about the article.
+struct PageRoles {
+  std::vector<Role> roles;
+  std::string title;
+  std::string source;
+  std::string author;
+  std::string section;
+  std::string date;
+  std::string url;
+  std::size_t story = 0;   // first unit that can be part of the story
+  bool cluttered = false;  // the head shows that this is a saved page, not just a text
+};
+
+// Finds title, publisher, byline and where the story begins; gives roles to the units before it.
+// The units after it are left as body.
+PageRoles read_head(const std::vector<TextUnit>& units);
+
+// Takes out of the story what a page puts between and below its paragraphs: buttons, captions,
+// links and lists of other stories, comment forms, legal lines.
+void trim_story(const std::vector<TextUnit>& units, PageRoles& page);
+
+// The first unit at or after `from` that is surely running text of a story; units.size() if none.
+std::size_t first_prose(const std::vector<TextUnit>& units, std::size_t from);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_EXTRACT_PAGE_ROLES_H_

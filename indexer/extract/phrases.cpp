@@ -1,0 +1,155 @@
+#include "indexer/extract/phrases.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "common/text/ascii.h"
+#include "phrases.data.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kKinds = 11;
+constexpr std::array<std::string_view, kKinds> kKindNames = {
+    "end",    "box",    "link",   "clutter", "legal", "photo",
+    "credit", "agency", "byline", "section", "media"};
+
+// Longer lines are no button, heading or credit.
+constexpr std::size_t kMaxExactBytes = 200;
+
+enum class How : std::uint8_t { exact, start, part };
+
+struct Phrase {
+  How how;
+  std::string text;
+};
+
+using Table = std::array<std::vector<Phrase>, kKinds>;
+
+constexpr std::string_view kZeroWidthSpace = "\u200b";
+constexpr std::string_view kNoBreakSpace = "\u00a0";
+
+constexpr std::string_view kBullets[] = {"\u2022", "\u00b7", "\u25aa", "\u25cf", "\u25a0",
+                                         "\u25ba", "\u25b8", "\u2023", "\u00bb", "\u203a",
+                                         "*",      "-",      ">"};
+
+std::string_view without_bullet(std::string_view line) {
+  for (bool again = true; again;) {
+    again = false;
+    line = ascii::trim(line);
+    for (std::string_view bullet : kBullets) {
+      if (line.starts_with(bullet)) {
+        line.remove_prefix(bullet.size());
+        again = true;
+      }
+    }
+  }
+  return line;
+}
+
+// Counters and closing punctuation off the ends: "Comments (12)" and "Share:" are buttons too.
+std::string_view bare(std::string_view folded) {
+  auto is_trimming = [](char c) {
+    return ascii::is_space(c) || ascii::is_digit(c) || c == '(' || c == ')' || c == ':' ||
+           c == '.' || c == '!' || c == '+' || c == '|' || c == '/';
+  };
+  constexpr std::string_view kKhmerColon = "\u17d6";
+  while (!folded.empty() && (is_trimming(folded.back()) || folded.ends_with(kKhmerColon))) {
+    folded.remove_suffix(is_trimming(folded.back()) ? 1 : kKhmerColon.size());
+  }
+  while (!folded.empty() && is_trimming(folded.front())) folded.remove_prefix(1);
+  return folded;
+}
+
+Table read_table() {
+  Table table;
+  std::string_view rest = data::phrases();
+  while (!rest.empty()) {
+    const std::size_t newline = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, newline);
+    rest.remove_prefix(std::min(newline + 1, rest.size()));
+    const std::size_t first = line.find('\t');
+    const std::size_t second = line.find('\t', first + 1);
+    if (line.starts_with('#') || first == line.npos || second == line.npos) continue;
+    const auto kind = std::find(kKindNames.begin(), kKindNames.end(), line.substr(0, first));
+    if (kind == kKindNames.end()) continue;
+    const std::string_view how = line.substr(first + 1, second - first - 1);
+    const How value = how == "exact" ? How::exact : how == "start" ? How::start : How::part;
+    table[static_cast<std::size_t>(kind - kKindNames.begin())].push_back(
+        {value, folded_line(line.substr(second + 1))});
+  }
+  return table;
+}
+
+const std::vector<Phrase>& phrases_of(PhraseKind kind) {
+  static const Table table = read_table();
+  return table[static_cast<std::size_t>(kind)];
+}
+
+// Latin words end where letters end; Khmer is written without spaces, so any place will do.
+bool is_boundary(std::string_view line, std::size_t at) {
+  if (at == 0 || at >= line.size()) return true;
+  return !(ascii::is_alnum(line[at - 1]) && ascii::is_alnum(line[at]));
+}
+
+bool matches(const Phrase& phrase, std::string_view line, std::string_view bare_line) {
+  switch (phrase.how) {
+    case How::exact:
+      return line == phrase.text || bare_line == phrase.text;
+    case How::start:
+      return line.starts_with(phrase.text) && is_boundary(line, phrase.text.size());
+    case How::part:
+      for (std::size_t at = line.find(phrase.text); at != line.npos;
+           at = line.find(phrase.text, at + 1)) {
+        if (is_boundary(line, at) && is_boundary(line, at + phrase.text.size())) return true;
+      }
+      return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string folded_line(std::string_view line) {
+  std::string out;
+  line = without_bullet(line);
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::string_view rest = line.substr(i);
+    if (rest.starts_with(kZeroWidthSpace)) {
+      i += kZeroWidthSpace.size() - 1;
+      continue;
+    }
+    const bool no_break = rest.starts_with(kNoBreakSpace);
+    if (no_break) ++i;
+    if (no_break || ascii::is_space(line[i])) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      out += ascii::to_lower(line[i]);
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+bool has_phrase(PhraseKind kind, std::string_view line) {
+  const std::string folded = folded_line(line);
+  const std::string_view bare_line = folded.size() > kMaxExactBytes ? folded : bare(folded);
+  return std::ranges::any_of(
+      phrases_of(kind), [&](const Phrase& phrase) { return matches(phrase, folded, bare_line); });
+}
+
+std::size_t leading_phrase(PhraseKind kind, std::string_view line) {
+  std::size_t longest = 0;
+  for (const Phrase& phrase : phrases_of(kind)) {
+    const std::size_t length = phrase.text.size();
+    if (length <= longest || length > line.size()) continue;
+    const bool same = ascii::equal_ignoring_case(line.substr(0, length), phrase.text);
+    if (same && is_boundary(line, length)) longest = length;
+  }
+  return longest;
+}
+
+}  // namespace tip

@@ -1,0 +1,51 @@
+// The second look at the best matches: how near each other the query's words stand.
+#ifndef TIP_SEARCHER_MATCH_RERANK_H_
+#define TIP_SEARCHER_MATCH_RERANK_H_
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "searcher/query/plan.h"
+
+namespace tip::match {
+
+// Only this many of the best matches are looked at again; those behind keep their order.
+inline constexpr std::size_t kRerankDepth = 100;
+
+struct Candidate {
+  Xapian::docid id = 0;
+  double bm25 = 0;      // with the bonuses of the engine query
+  double nearness = 0;
+  double score() const { return bm25 + nearness; }
+};
+
+// A word of the query as it is ranked: its term in the position space of title and story, and what
+// it is worth.
+struct RankedWord {
+  std::string term;
+  double idf = 0;  // ln(1 + N / n): N articles, n of them with the word
+};
+
+// What each leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
+std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
+                                 const Xapian::Database& database);
+
+// The words whose nearness counts: the single words of the plan that are looked for in title and
+// story, in the query's order.
+std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::Database& database);
+
+// Adds nearness to the first kRerankDepth candidates and sorts those by score.
+//
+// For each two words that follow each other in the query, d being the least distance at which they
+// stand in the article: min(idf1, idf2) / d^2, after Buettcher, Clarke and Lushman, "Term proximity
+// scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006), with the least distance
+// in place of their sum over all pairs.
+void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
+            const Xapian::Database& database);
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_RERANK_H_

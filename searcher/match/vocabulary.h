@@ -1,0 +1,33 @@
+// The words an index knows, from its exact terms.
+#ifndef TIP_SEARCHER_MATCH_VOCABULARY_H_
+#define TIP_SEARCHER_MATCH_VOCABULARY_H_
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/plan.h"
+
+namespace tip::match {
+
+// Reads the term list of a database, which must outlive it. May throw Xapian's errors.
+class IndexVocabulary : public query::Vocabulary {
+ public:
+  explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
+
+  std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
+                                       std::size_t& total) const override;
+
+  // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
+  // alignment) of 1, or 2 for words of six characters and more.
+  std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
+
+ private:
+  const Xapian::Database& database_;
+};
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_VOCABULARY_H_

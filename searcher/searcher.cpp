@@ -1,0 +1,83 @@
+// The library's boundary: sharing between threads, and no exception beyond this point.
+#include <tip/searcher.h>
+
+#include <mutex>
+#include <vector>
+
+#include "common/store/guard.h"
+#include "common/store/index_dir.h"
+#include "searcher/session.h"
+
+namespace tip {
+
+// Sessions wait here between searches.
+struct Searcher::Impl {
+  explicit Impl(std::string dir) : directory(std::move(dir)) {}
+
+  // A session on the live generation, from the pool or new.
+  Result<std::unique_ptr<Session>> borrow() {
+    const Result<std::string> live = live_generation(directory);
+    if (!live) return tl::unexpected(live.error());
+    {
+      const std::lock_guard lock(mutex);
+      std::erase_if(idle, [&](const auto& session) { return session->generation() != *live; });
+      if (!idle.empty()) {
+        std::unique_ptr<Session> session = std::move(idle.back());
+        idle.pop_back();
+        return session;
+      }
+    }
+    Result<OpenIndex> index = open_index(directory);
+    if (!index) return tl::unexpected(index.error());
+    return xapian_guard("open the index", [&] { return std::make_unique<Session>(std::move(*index)); });
+  }
+
+  void give_back(std::unique_ptr<Session> session) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(session));
+  }
+
+  template <class Use>
+  auto with_session(Use use) -> decltype(use(std::declval<Session&>())) {
+    // An index can be replaced between opening and reading; once is likely, more is chance.
+    constexpr int kTries = 5;
+    for (int i = 1;; ++i) {
+      auto session = borrow();
+      if (!session) return tl::unexpected(session.error());
+      auto answer = xapian_guard("search the index", [&] { return use(**session); });
+      if (answer || answer.error().code != ErrorCode::stale || i == kTries) {
+        if (answer) give_back(std::move(*session));
+        return answer;
+      }
+    }
+  }
+
+  std::string directory;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Session>> idle;
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<Searcher> Searcher::open(const std::string& directory) {
+  auto impl = std::make_unique<Impl>(directory);
+  auto session = impl->borrow();
+  if (!session) return tl::unexpected(session.error());
+  impl->give_back(std::move(*session));
+  return Searcher(std::move(impl));
+}
+
+Result<Answer> Searcher::search(const SearchRequest& request) const {
+  return impl_->with_session([&](Session& session) { return session.search(request); });
+}
+
+Result<std::string> Searcher::analyze(const SearchRequest& request) const {
+  return impl_->with_session([&](Session& session) { return session.analyze(request); });
+}
+
+std::string find_index(std::string_view named) { return choose_index_dir(named).string(); }
+
+}  // namespace tip

@@ -1,0 +1,267 @@
+#include "searcher/session.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "common/fields.h"
+#include "common/terms.h"
+#include "common/text/sentences.h"
+#include "searcher/match/vocabulary.h"
+#include "searcher/query/dates.h"
+#include "searcher/query/parse.h"
+#include "searcher/snippet/passages.h"
+
+namespace tip {
+namespace {
+
+using Xapian::Query;
+
+// BM25's parameters (Robertson et al., TREC-3), chosen on five test collections: k1, k2, k3, b and
+// the least normalised length.
+Xapian::BM25Weight ranking() { return {1.2, 0, 1000, 0.75, 0}; }
+
+// Matches are counted exactly up to this many; beyond, the total is an estimate unless asked for.
+constexpr std::size_t kCountedMatches = 1000;
+
+// How many matches are compared with the plan at a time.
+constexpr std::size_t kCheckStep = 200;
+// Compared at most for the total, when no exact total is asked for.
+constexpr std::size_t kCheckMost = 2000;
+
+Query all_of(const std::vector<Query>& queries) {
+  return {Query::OP_AND, queries.begin(), queries.end()};
+}
+
+}  // namespace
+
+Session::Session(OpenIndex index)
+    : index_(std::move(index)), analyzer_(index_.manifest.analyzer) {
+  const std::uint32_t slot = field_info(FieldId::date).slot;
+  bounds_ = {index_.database.get_value_lower_bound(slot),
+             index_.database.get_value_upper_bound(slot)};
+}
+
+Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
+  std::vector<Query> filters;
+  const auto day = [](const std::string& text, const char* option) -> Result<query::DateRange> {
+    if (const auto range = query::parse_date(text)) return *range;
+    return fail(ErrorCode::invalid_input, fmt::format("{} \"{}\" is no date", option, text),
+                "write YYYY, YYYY-MM or YYYY-MM-DD");
+  };
+  if (!request.since.empty() || !request.until.empty()) {
+    query::Days days;
+    if (!request.since.empty()) {
+      const auto range = day(request.since, "since");
+      if (!range) return tl::unexpected(range.error());
+      days.first = range->first;
+    }
+    if (!request.until.empty()) {
+      const auto range = day(request.until, "until");
+      if (!range) return tl::unexpected(range.error());
+      days.last = range->last;
+    }
+    filters.push_back(query::make_days_query(days, bounds_));
+  }
+  const match::IndexVocabulary vocabulary(index_.database);
+  const auto add = [&](FieldId field, const std::string& text) {
+    if (text.empty()) return;
+    query::Node phrase{query::Phrase{text, 0, false}};
+    query::Node in_field{query::Field{std::string(field_info(field).name),
+                                      std::make_unique<query::Node>(std::move(phrase))}};
+    const query::Plan plan =
+        query::make_plan(&in_field, analyzer_, request.query_language, vocabulary);
+    filters.push_back(query::make_engine_query(*plan.root, bounds_).query);
+  };
+  add(FieldId::source, request.source);
+  add(FieldId::author, request.author);
+  add(FieldId::language, request.language);
+  return filters;
+}
+
+Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
+  Prepared prepared;
+  query::Parsed parsed = query::parse(request.query);
+  prepared.tree = std::move(parsed.root);
+  prepared.warnings = std::move(parsed.warnings);
+  const match::IndexVocabulary vocabulary(index_.database);
+  prepared.plan =
+      query::make_plan(prepared.tree.get(), analyzer_, request.query_language, vocabulary);
+  prepared.warnings.insert(prepared.warnings.end(), prepared.plan.warnings.begin(),
+                           prepared.plan.warnings.end());
+  const auto filter = filters(request);
+  if (!filter) return tl::unexpected(filter.error());
+  if (prepared.tree == nullptr && !filter->empty()) {
+    // Filters alone ask for everything that passes them.
+    prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
+    prepared.warnings.clear();
+  }
+  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_);
+  if (!filter->empty()) {
+    prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, all_of(*filter));
+  }
+  return prepared;
+}
+
+Result<Article> Session::article(Xapian::docid id) {
+  return codec_.decode(index_.database.get_document(id).get_data());
+}
+
+// The request's matches as one or more queries whose results follow each other.
+std::vector<Query> Session::stages(const Query& query, Sort sort) {
+  if (sort != Sort::oldest) return {query};
+  // Xapian sorts a missing value before all others; undated articles belong at the end.
+  const Query dated(Query::OP_VALUE_GE, field_info(FieldId::date).slot, "0");
+  return {Query(Query::OP_FILTER, query, dated), Query(Query::OP_AND_NOT, query, dated)};
+}
+
+Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
+  Xapian::Enquire enquire(index_.database);
+  enquire.set_weighting_scheme(ranking());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  const std::uint32_t date = field_info(FieldId::date).slot;
+  if (request.sort == Sort::newest) enquire.set_sort_by_value_then_relevance(date, true);
+  if (request.sort == Sort::oldest) enquire.set_sort_by_value_then_relevance(date, false);
+
+  const std::size_t wanted = std::max(request.offset + request.limit, match::kRerankDepth);
+  Matches matches;
+  for (const Query& query : stages(prepared.engine.query, request.sort)) {
+    enquire.set_query(query);
+    if (prepared.engine.needs_check) {
+      if (Status status = find_checked(prepared, request, wanted, enquire, matches); !status) {
+        return tl::unexpected(status.error());
+      }
+      continue;
+    }
+    const std::size_t more = wanted - std::min(wanted, matches.candidates.size());
+    const std::size_t counted =
+        request.exact_total ? index_.database.get_doccount() : std::max(more, kCountedMatches);
+    const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(more),
+                                              static_cast<Xapian::doccount>(counted));
+    matches.total += set.get_matches_estimated();
+    matches.total_exact = matches.total_exact &&
+                          set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    for (auto it = set.begin(); it != set.end(); ++it) {
+      matches.candidates.push_back({*it, it.get_weight(), 0});
+    }
+  }
+  return matches;
+}
+
+// Compares the enquiry's results with the plan and appends those that match.
+Status Session::find_checked(const Prepared& prepared, const SearchRequest& request,
+                             std::size_t wanted, Xapian::Enquire& enquire, Matches& matches) {
+  const match::LeafFinder finder(*prepared.plan.root);
+  const std::size_t before = matches.candidates.size();
+  std::size_t looked_at = 0;
+  std::size_t estimated = 0;
+  bool more = true;
+  while (more &&
+         (request.exact_total || matches.candidates.size() < wanted || looked_at < kCheckMost)) {
+    const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at), kCheckStep);
+    estimated = set.get_matches_estimated();
+    more = set.size() == kCheckStep;
+    for (auto it = set.begin(); it != set.end(); ++it) {
+      const Result<Article> found = article(*it);
+      if (!found) return tl::unexpected(found.error());
+      ++looked_at;
+      const match::Evaluation evaluation(*prepared.plan.root, finder, *found, analyzer_);
+      if (evaluation.matches(*prepared.plan.root)) {
+        matches.candidates.push_back({*it, it.get_weight(), 0});
+      }
+    }
+  }
+  const std::size_t passed = matches.candidates.size() - before;
+  matches.total += more ? passed * std::max(estimated, looked_at) / looked_at : passed;
+  matches.total_exact = matches.total_exact && !more;
+  return {};
+}
+
+Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder& finder,
+                              const std::vector<double>& weights, const match::Candidate& candidate,
+                              const SearchRequest& request) {
+  Result<Article> found = article(candidate.id);
+  if (!found) return tl::unexpected(found.error());
+  Article& a = *found;
+  Hit hit;
+  const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_, /*with_words=*/true);
+  for (const match::FieldText& text : evaluation.texts()) {
+    if (text.field != FieldId::body && text.field != FieldId::title) continue;
+    std::vector<snippet::Place> places;
+    for (const match::Occurrence& o : evaluation.highlights(*prepared.plan.root, text)) {
+      places.push_back({o.begin, o.end, weights[o.leaf], o.leaf});
+    }
+    if (text.field == FieldId::title) {
+      hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
+    } else if (request.snippets > 0) {
+      const snippet::Cuts cuts{text.matches.words, sentence_starts(a.body)};
+      hit.snippets = snippet::best_passages(a.body, places, cuts,
+                                            {request.snippets, request.snippet_bytes});
+    }
+  }
+  hit.id = std::move(a.id);
+  hit.score = candidate.score();
+  hit.title = std::move(a.title);
+  hit.date = std::move(a.date);
+  hit.source = std::move(a.source);
+  hit.author = std::move(a.author);
+  hit.section = std::move(a.section);
+  hit.url = std::move(a.url);
+  hit.path = std::move(a.path);
+  hit.language = std::move(a.language);
+  hit.words = a.words;
+  if (request.explain) {
+    hit.explanation = fmt::format("score {:.3f} = words {:.3f} + nearness {:.3f}", candidate.score(),
+                                  candidate.bm25, candidate.nearness);
+  }
+  return hit;
+}
+
+Result<Answer> Session::search(const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  Result<Prepared> prepared = prepare(request);
+  if (!prepared) return tl::unexpected(prepared.error());
+  Result<Matches> matches = find(*prepared, request);
+  if (!matches) return tl::unexpected(matches.error());
+  if (request.sort == Sort::relevance) {
+    match::rerank(matches->candidates,
+                  match::ranked_words(*prepared->plan.root, index_.database), index_.database);
+  }
+
+  Answer answer;
+  answer.query = request.query;
+  answer.interpreted = prepared->tree == nullptr ? "" : query::to_string(*prepared->tree);
+  answer.total = matches->total;
+  answer.total_exact = matches->total_exact;
+  answer.offset = request.offset;
+  answer.warnings = std::move(prepared->warnings);
+  const match::LeafFinder finder(*prepared->plan.root);
+  const std::vector<double> weights = match::leaf_weights(finder.leaves(), index_.database);
+  const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
+  for (std::size_t i = request.offset; i < end; ++i) {
+    Result<Hit> hit = make_hit(*prepared, finder, weights, matches->candidates[i], request);
+    if (!hit) return tl::unexpected(hit.error());
+    hit->rank = i + 1;
+    answer.hits.push_back(std::move(*hit));
+  }
+  answer.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return answer;
+}
+
+Result<std::string> Session::analyze(const SearchRequest& request) {
+  const Result<Prepared> prepared = prepare(request);
+  if (!prepared) return tl::unexpected(prepared.error());
+  std::string out = "tree    " +
+                    (prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree)) + "\n";
+  out += "plan    " + query::to_string(*prepared->plan.root) + "\n";
+  out += "engine  " + prepared->engine.query.get_description() + "\n";
+  if (prepared->engine.needs_check) out += "check   matches are compared with the stored text\n";
+  for (const std::string& warning : prepared->warnings) out += "warning " + warning + "\n";
+  return out;
+}
+
+}  // namespace tip

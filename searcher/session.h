@@ -1,0 +1,65 @@
+// One thread's working set: an open index and everything that is not shared.
+#ifndef TIP_SEARCHER_SESSION_H_
+#define TIP_SEARCHER_SESSION_H_
+
+#include <tip/searcher.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/store/open.h"
+#include "common/store/record.h"
+#include "common/text/analyzer.h"
+#include "searcher/match/evaluate.h"
+#include "searcher/match/rerank.h"
+#include "searcher/query/engine_query.h"
+#include "searcher/query/plan.h"
+
+namespace tip {
+
+// Runs searches on one generation of an index. Not thread-safe; may throw Xapian's errors, which
+// the caller guards.
+class Session {
+ public:
+  explicit Session(OpenIndex index);
+
+  const std::string& generation() const { return index_.generation; }
+  Result<Answer> search(const SearchRequest& request);
+  Result<std::string> analyze(const SearchRequest& request);
+
+ private:
+  // A request understood.
+  struct Prepared {
+    query::NodePtr tree;
+    query::Plan plan;
+    query::EngineQuery engine;  // with the request's filters
+    std::vector<std::string> warnings;
+  };
+  struct Matches {
+    std::vector<match::Candidate> candidates;  // from the first hit of the answer on
+    std::size_t total = 0;
+    bool total_exact = true;
+  };
+
+  Result<Prepared> prepare(const SearchRequest& request);
+  Result<std::vector<Xapian::Query>> filters(const SearchRequest& request);
+  Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
+  Status find_checked(const Prepared& prepared, const SearchRequest& request, std::size_t wanted,
+                      Xapian::Enquire& enquire, Matches& matches);
+  static std::vector<Xapian::Query> stages(const Xapian::Query& query, Sort sort);
+  Result<Hit> make_hit(const Prepared& prepared, const match::LeafFinder& finder,
+                       const std::vector<double>& weights, const match::Candidate& candidate,
+                       const SearchRequest& request);
+  Result<Article> article(Xapian::docid id);
+
+  OpenIndex index_;
+  query::DateBounds bounds_;
+  Analyzer analyzer_;
+  RecordCodec codec_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_SEARCHER_SESSION_H_

@@ -1,0 +1,180 @@
+#include "searcher/snippet/passages.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "common/text/ascii.h"
+
+namespace tip::snippet {
+namespace {
+
+// Each further place of a word already in the passage counts for this much of the first.
+constexpr double kRepeat = 0.1;
+// A word that an earlier passage has shown counts for this much in the next.
+constexpr double kShown = 0.3;
+// Of two equal passages the earlier is better: news says the main thing first.
+constexpr double kEarlier = 0.1;
+
+// A run of places that fits into one passage: indexes [first, last).
+struct Window {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  double score = -1;
+};
+
+double window_score(const std::vector<Place>& places, std::size_t first, std::size_t last,
+                    const std::set<std::size_t>& shown) {
+  std::map<std::size_t, double> best;
+  double repeats = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    double& weight = best[places[i].word];
+    if (weight > 0) repeats += kRepeat * places[i].weight;
+    weight = std::max(weight, places[i].weight);
+  }
+  // Repeats say little: together they are worth at most one word.
+  double score = std::min(repeats, 1.0);
+  for (const auto& [word, weight] : best) score += shown.contains(word) ? kShown * weight : weight;
+  return score;
+}
+
+Window best_window(std::string_view text, const std::vector<Place>& places,
+                   const std::vector<Range>& taken, std::size_t bytes,
+                   const std::set<std::size_t>& shown) {
+  // More places than this in one article say nothing new.
+  constexpr std::size_t kMaxPlaces = 2000;
+  Window best;
+  const std::size_t count = std::min(places.size(), kMaxPlaces);
+  for (std::size_t first = 0; first < count; ++first) {
+    const auto in_taken = [&](const Place& place) {
+      return std::any_of(taken.begin(), taken.end(), [&](const Range& range) {
+        return place.end > range.begin && place.begin < range.end;
+      });
+    };
+    if (in_taken(places[first])) continue;
+    std::size_t last = first;
+    while (last < count && places[last].end <= places[first].begin + bytes && !in_taken(places[last])) {
+      ++last;
+    }
+    last = std::max(last, first + 1);
+    const double earliness =
+        1.0 - static_cast<double>(places[first].begin) / static_cast<double>(text.size() + 1);
+    const double score = window_score(places, first, last, shown) + kEarlier * earliness;
+    if (score > best.score) best = {first, last, score};
+  }
+  return best;
+}
+
+// Where the sentence around `at` begins and ends.
+Range sentence_at(const Cuts& cuts, std::size_t at, std::size_t size) {
+  const auto after = std::upper_bound(cuts.sentences.begin(), cuts.sentences.end(), at);
+  return {after == cuts.sentences.begin() ? 0 : *std::prev(after),
+          after == cuts.sentences.end() ? size : *after};
+}
+
+// The begin of the first word at or after `at`, at most `limit`.
+std::size_t word_begin_from(const Cuts& cuts, std::size_t at, std::size_t limit) {
+  const auto word = std::lower_bound(cuts.words.begin(), cuts.words.end(), at,
+                                     [](const Range& w, std::size_t p) { return w.begin < p; });
+  return word == cuts.words.end() ? limit : std::min(word->begin, limit);
+}
+
+// The end of the last word that ends at or before `at`, at least `limit`.
+std::size_t word_end_to(const Cuts& cuts, std::size_t at, std::size_t limit) {
+  const auto word = std::upper_bound(cuts.words.begin(), cuts.words.end(), at,
+                                     [](std::size_t p, const Range& w) { return p < w.end; });
+  return word == cuts.words.begin() ? limit : std::max(std::prev(word)->end, limit);
+}
+
+Range without_space(std::string_view text, Range range) {
+  while (range.begin < range.end && ascii::is_space(text[range.begin])) ++range.begin;
+  while (range.end > range.begin && ascii::is_space(text[range.end - 1])) --range.end;
+  return range;
+}
+
+// Grows [core.begin, core.end) to about `bytes`: whole sentences where they fit, else whole words.
+Range grow(std::string_view text, const Cuts& cuts, Range core, std::size_t bytes,
+           const std::vector<Range>& taken) {
+  Range room{0, text.size()};
+  for (const Range& other : taken) {
+    if (other.end <= core.begin) room.begin = std::max(room.begin, other.end);
+    if (other.begin >= core.end) room.end = std::min(room.end, other.begin);
+  }
+  const std::size_t most = bytes + bytes / 2;
+  const Range first = sentence_at(cuts, core.begin, text.size());
+  const Range last = sentence_at(cuts, core.end == 0 ? 0 : core.end - 1, text.size());
+  Range out{std::max(first.begin, room.begin), std::min(last.end, room.end)};
+  if (out.end - out.begin > most) {
+    // A third of the spare room before the first place, the rest after the last.
+    const std::size_t length = core.end - core.begin;
+    const std::size_t spare = bytes > length ? bytes - length : 0;
+    const std::size_t from = core.begin - std::min(core.begin, spare / 3);
+    if (core.begin - out.begin > spare / 3) out.begin = word_begin_from(cuts, from, core.begin);
+    const std::size_t to = std::min(out.begin + std::max(bytes, length), text.size());
+    if (out.end > to) out.end = word_end_to(cuts, std::max(to, core.end), core.end);
+    return without_space(text, out);
+  }
+  // Room left: further sentences, as long as they fit.
+  while (out.end < room.end) {
+    const Range next = sentence_at(cuts, out.end, text.size());
+    if (next.end <= out.end || next.end > room.end || next.end - out.begin > bytes) break;
+    out.end = next.end;
+  }
+  return without_space(text, out);
+}
+
+}  // namespace
+
+std::vector<Range> highlight_ranges(std::string_view text, const std::vector<Place>& places,
+                                    std::size_t begin, std::size_t end) {
+  std::vector<Range> ranges;
+  for (const Place& place : places) {
+    if (place.begin < begin || place.end > end) continue;
+    const Range range{place.begin - begin, place.end - begin};
+    if (!ranges.empty()) {
+      Range& last = ranges.back();
+      const std::size_t gap_begin = begin + last.end;
+      const bool touches = range.begin <= last.end;
+      const bool one_apart = range.begin == last.end + 1 &&
+                             (text[gap_begin] == ' ' || text[gap_begin] == '-');
+      if (touches || one_apart) {
+        last.end = std::max(last.end, range.end);
+        continue;
+      }
+    }
+    ranges.push_back(range);
+  }
+  return ranges;
+}
+
+std::vector<Snippet> best_passages(std::string_view text, const std::vector<Place>& places,
+                                   const Cuts& cuts, const PassageOptions& options) {
+  std::vector<Snippet> passages;
+  std::vector<Range> taken;
+  std::set<std::size_t> shown;
+  const auto add = [&](Range range) {
+    if (range.begin == range.end) return;
+    taken.push_back(range);
+    Snippet snippet;
+    snippet.text = text.substr(range.begin, range.end - range.begin);
+    snippet.offset = range.begin;
+    snippet.highlights = highlight_ranges(text, places, range.begin, range.end);
+    passages.push_back(std::move(snippet));
+  };
+  while (passages.size() < options.count) {
+    const Window window = best_window(text, places, taken, options.bytes, shown);
+    if (window.last == window.first) break;
+    Range core{places[window.first].begin, places[window.first].end};
+    for (std::size_t i = window.first; i < window.last; ++i) {
+      core.end = std::max(core.end, places[i].end);
+      shown.insert(places[i].word);
+    }
+    add(grow(text, cuts, core, options.bytes, taken));
+  }
+  if (passages.empty() && options.count > 0 && !text.empty()) {
+    add(grow(text, cuts, {0, 0}, options.bytes, taken));
+  }
+  return passages;
+}
+
+}  // namespace tip::snippet

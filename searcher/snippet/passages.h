@@ -1,0 +1,46 @@
+// The passages of a text that show best why it was found.
+#ifndef TIP_SEARCHER_SNIPPET_PASSAGES_H_
+#define TIP_SEARCHER_SNIPPET_PASSAGES_H_
+
+#include <tip/answer.h>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace tip::snippet {
+
+// A place worth showing: a half-open byte range, what it is worth, and which word of the query it
+// is (places of the same word are worth less the second time).
+struct Place {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  double weight = 1;
+  std::size_t word = 0;
+};
+
+// Where a text may be cut: its words and sentences, byte offsets, ascending.
+struct Cuts {
+  std::vector<Range> words;
+  std::vector<std::uint32_t> sentences;  // begins
+};
+
+struct PassageOptions {
+  std::size_t count = 2;
+  std::size_t bytes = 240;  // aimed at; a passage may be half as long again to end with a sentence
+};
+
+// At most `count` passages, best first, that do not overlap. Each begins and ends with a sentence
+// where that fits, else with a word, so never inside a Khmer cluster. Without places: the text's
+// beginning. `places` must be ascending by begin.
+std::vector<Snippet> best_passages(std::string_view text, const std::vector<Place>& places,
+                                   const Cuts& cuts, const PassageOptions& options);
+
+// Ranges to highlight in [begin, end) of `text`, relative to begin: overlapping ones united, and
+// those that only a space or hyphen parts.
+std::vector<Range> highlight_ranges(std::string_view text, const std::vector<Place>& places,
+                                    std::size_t begin, std::size_t end);
+
+}  // namespace tip::snippet
+
+#endif  // TIP_SEARCHER_SNIPPET_PASSAGES_H_

@@ -1,0 +1,78 @@
+// Answers as JSON.
+#include <nlohmann/json.hpp>
+
+#include "common/cli/terminal.h"
+#include "searcher/tipsearch/printers.h"
+
+namespace tip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormatVersion = 1;
+
+Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
+
+Json to_json(const std::vector<Range>& ranges) {
+  Json out = Json::array();
+  for (const Range& range : ranges) out.push_back({range.begin, range.end});
+  return out;
+}
+
+Json to_json(const Hit& hit, bool explain) {
+  Json snippets = Json::array();
+  for (const Snippet& snippet : hit.snippets) {
+    snippets.push_back({{"text", snippet.text},
+                        {"highlights", to_json(snippet.highlights)},
+                        {"offset", snippet.offset}});
+  }
+  Json json = {{"rank", hit.rank},
+               {"id", hit.id},
+               {"score", hit.score},
+               {"title", hit.title},
+               {"title_highlights", to_json(hit.title_highlights)},
+               {"date", or_null(hit.date)},
+               {"source", or_null(hit.source)},
+               {"author", or_null(hit.author)},
+               {"section", or_null(hit.section)},
+               {"url", or_null(hit.url)},
+               {"path", hit.path},
+               {"language", or_null(hit.language)},
+               {"words", hit.words},
+               {"snippets", std::move(snippets)},
+               {"duplicates", Json::array()}};
+  if (explain) json["explain"] = hit.explanation;
+  return json;
+}
+
+std::string dump(const Json& json) {
+  return printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
+}  // namespace
+
+std::string as_json(const Answer& answer, bool explain) {
+  Json hits = Json::array();
+  for (const Hit& hit : answer.hits) hits.push_back(to_json(hit, explain));
+  return dump({{"format_version", kFormatVersion},
+               {"query", answer.query},
+               {"interpreted", answer.interpreted},
+               {"total", answer.total},
+               {"total_exact", answer.total_exact},
+               {"offset", answer.offset},
+               {"took_ms", answer.took_ms},
+               {"suggestion", nullptr},
+               {"warnings", answer.warnings},
+               {"expansions", Json::array()},
+               {"hits", std::move(hits)},
+               {"facets", Json::object()},
+               {"timeline", Json::array()}});
+}
+
+std::string as_jsonl(const Answer& answer, bool explain) {
+  std::string out;
+  for (const Hit& hit : answer.hits) out += dump(to_json(hit, explain));
+  return out;
+}
+
+}  // namespace tip

@@ -1,0 +1,94 @@
+// tipsearch: asks an index.
+#include <fmt/format.h>
+#include <tip/searcher.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "common/cli/terminal.h"
+#include "searcher/tipsearch/options.h"
+#include "searcher/tipsearch/printers.h"
+
+namespace tip {
+namespace {
+
+constexpr int kExitHits = 0;
+constexpr int kExitNone = 1;
+constexpr int kExitError = 2;
+
+bool use_color(When when) {
+  if (when != When::automatic) return when == When::always;
+  const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org
+  return is_terminal(STDOUT_FILENO) && (no_color == nullptr || *no_color == '\0');
+}
+
+std::string render(const Answer& answer, const Options& options) {
+  switch (options.format) {
+    case Format::text: return as_text(answer, use_color(options.color));
+    case Format::json: return as_json(answer, options.request.explain);
+    case Format::jsonl: return as_jsonl(answer, options.request.explain);
+    case Format::csv: return as_csv(answer);
+    case Format::tsv: return as_tsv(answer);
+  }
+  return {};
+}
+
+// False when the output could not be written, unless its reader has simply had enough.
+bool write_out(const std::string& text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+                       std::fflush(stdout) == 0;
+  if (written || errno == EPIPE) return true;
+  print_error(kProgram, {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
+  return false;
+}
+
+int run(Options options) {
+  options.index = find_index(options.index);
+  const Result<Searcher> archive = Searcher::open(options.index);
+  if (!archive) {
+    print_error(kProgram, archive.error());
+    return kExitError;
+  }
+  if (options.analyze) {
+    const Result<std::string> analysis = archive->analyze(options.request);
+    if (!analysis) {
+      print_error(kProgram, analysis.error());
+      return kExitError;
+    }
+    return write_out(printable(*analysis)) ? kExitHits : kExitError;
+  }
+  if (options.count) {
+    options.request.exact_total = true;
+    options.request.limit = 0;
+  }
+  const Result<Answer> answer = archive->search(options.request);
+  if (!answer) {
+    print_error(kProgram, answer.error());
+    return kExitError;
+  }
+  for (const std::string& warning : answer->warnings) {
+    fmt::print(stderr, "{}: {}\n", kProgram, printable_line(warning));
+  }
+  if (!write_out(options.count ? fmt::format("{}\n", answer->total) : render(*answer, options))) {
+    return kExitError;
+  }
+  return answer->total > 0 ? kExitHits : kExitNone;
+}
+
+}  // namespace
+}  // namespace tip
+
+int main(int argc, char** argv) {
+  tip::ignore_closed_pipes();
+  try {
+    auto options = tip::parse_options(argc, argv);
+    if (const int* status = std::get_if<int>(&options)) return *status;
+    return tip::run(std::move(std::get<tip::Options>(options)));
+  } catch (const std::exception& error) {
+    tip::print_error(tip::kProgram, {tip::ErrorCode::internal, error.what(), {}});
+    return tip::kExitError;
+  }
+}

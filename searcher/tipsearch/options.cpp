@@ -1,0 +1,140 @@
+#include "searcher/tipsearch/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "common/cli/completion.h"
+#include "common/version.h"
+
+namespace tip {
+namespace {
+
+constexpr const char* kFooter = R"(Query language (more in tipsearch(1)):
+  Tier 3 Sihanoukville     ranked; articles with more of the words, closer together, come first
+  +must -not               required, excluded          ferry -football
+  AND OR NOT ( )           in capitals                 (ferry OR boat) AND NOT football
+  "brick kilns"            phrase                      "a b"~5: within 5 words of each other
+  a NEAR/5 b  a BEFORE/5 b  a SENTENCE b  a PARAGRAPH b
+  =labour                  exactly this form           traffick*: any word that begins so
+  title: lead: aside: source: author: section: lang: url: path: id:
+  date:2022-07  date:2022-07..2022-10  since:2021  until:2022-06
+
+Examples:
+  tipsearch Tier 3 Sihanoukville
+  tipsearch '"brick kilns" -football' --since 2021 --sort newest
+  tipsearch --format csv -n 1000 'title:flood' > floods.csv
+
+Exit status: 0 hits, 1 none, 2 error.
+The index is --index DIR, else $TIP_INDEX, else the nearest .tip here or above.)";
+
+// Command line arguments that CLI11 should see, and the words of the query.
+struct Split {
+  std::vector<std::string> arguments;
+  std::string query;
+};
+
+bool takes_value(const CLI::App& app, const std::string& name) {
+  const CLI::Option* option = app.get_option_no_throw(name);
+  return option != nullptr && option->get_expected_min() > 0;
+}
+
+// True for -n, -n5 and -h, but not for -not.
+bool is_short_option(const CLI::App& app, const std::string& argument) {
+  if (argument.size() < 2 || app.get_option_no_throw(argument.substr(0, 2)) == nullptr) return false;
+  return std::all_of(argument.begin() + 2, argument.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Split split(const CLI::App& app, int argc, char** argv) {
+  Split out;
+  bool only_words = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const bool is_long = argument.starts_with("--");
+    const bool is_option = is_long || (argument.starts_with("-") && is_short_option(app, argument));
+    if (only_words || !is_option) {
+      out.query += (out.query.empty() ? "" : " ") + argument;
+    } else if (argument == "--") {
+      only_words = true;
+    } else {
+      out.arguments.push_back(argument);
+      const bool separate = is_long ? argument.find('=') == std::string::npos : argument.size() == 2;
+      if (separate && takes_value(app, argument) && i + 1 < argc) out.arguments.emplace_back(argv[++i]);
+    }
+  }
+  return out;
+}
+
+void declare(CLI::App& app, Options& o) {
+  SearchRequest& r = o.request;
+  app.add_option("--index", o.index, "The index folder")->envname("TIP_INDEX")->type_name("DIR");
+  app.add_option("-n,--limit", r.limit, "Hits to show")->capture_default_str()->type_name("N");
+  app.add_option("--offset", r.offset, "Hits to pass over")->type_name("N");
+  app.add_option("--format", o.format, "text, json, jsonl, csv or tsv")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{{"text", Format::text},
+                                                                        {"json", Format::json},
+                                                                        {"jsonl", Format::jsonl},
+                                                                        {"csv", Format::csv},
+                                                                        {"tsv", Format::tsv}})
+                      .description(""))
+      ->type_name("FORMAT");
+  app.add_option("--sort", r.sort, "relevance, newest or oldest")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Sort>{{"relevance", Sort::relevance},
+                                                                      {"newest", Sort::newest},
+                                                                      {"oldest", Sort::oldest}})
+                      .description(""))
+      ->type_name("ORDER");
+  app.add_option("--since", r.since, "Nothing before this date (YYYY, YYYY-MM or YYYY-MM-DD)")
+      ->type_name("DATE");
+  app.add_option("--until", r.until, "Nothing after this date, itself included")->type_name("DATE");
+  app.add_option("--source", r.source, "Only this publication")->type_name("NAME");
+  app.add_option("--lang", r.language, "Only articles in this language (en, km)")->type_name("CODE");
+  app.add_option("--author", r.author, "Only this byline")->type_name("NAME");
+  app.add_option("--snippets", r.snippets, "Passages a hit")->capture_default_str()->type_name("N");
+  app.add_option("--query-lang", r.query_language, "Language whose stemmer the query's words get")
+      ->capture_default_str()
+      ->type_name("CODE");
+  app.add_option("--color", o.color, "auto, always or never")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, When>{{"auto", When::automatic},
+                                                                      {"always", When::always},
+                                                                      {"never", When::never}})
+                      .description(""))
+      ->type_name("WHEN");
+  app.add_flag("--count", o.count, "Print only the exact number of matches");
+  app.add_flag("--analyze", o.analyze, "Show how the query is understood: tree, plan, engine query");
+  app.add_flag("--explain", r.explain, "Show why each hit scored");
+}
+
+}  // namespace
+
+std::variant<Options, int> parse_options(int argc, char** argv) {
+  constexpr int kExitError = 2;
+  CLI::App app{"Search a full-text index of news articles."};
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("tipsearch ") + kVersion);
+  add_completion_option(app, kProgram);
+  Options options;
+  declare(app, options);
+  // Only for the help: split() takes the words out before CLI11 sees them.
+  std::vector<std::string> words;
+  app.add_option("query", words, "The query: words and operators as shown below")->type_name("WORD");
+  Split parts = split(app, argc, argv);
+  try {
+    std::reverse(parts.arguments.begin(), parts.arguments.end());  // as CLI11 wants a vector
+    app.parse(parts.arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kExitError;
+  }
+  options.request.query = std::move(parts.query);
+  const SearchRequest& r = options.request;
+  const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
+                          r.language.empty() && r.author.empty());
+  if (r.query.empty() && !filtered) {
+    std::fputs("tipsearch: no words to search for\n  hint: tipsearch --help shows examples\n", stderr);
+    return kExitError;
+  }
+  return options;
+}
+
+}  // namespace tip

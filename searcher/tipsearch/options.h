@@ -1,0 +1,33 @@
+// The options of tipsearch.
+#ifndef TIP_SEARCHER_TIPSEARCH_OPTIONS_H_
+#define TIP_SEARCHER_TIPSEARCH_OPTIONS_H_
+
+#include <tip/searcher.h>
+
+#include <string>
+#include <variant>
+
+namespace tip {
+
+inline constexpr const char* kProgram = "tipsearch";
+
+enum class Format { text, json, jsonl, csv, tsv };
+enum class When { automatic, always, never };
+
+struct Options {
+  SearchRequest request;
+  std::string index;
+  Format format = Format::text;
+  When color = When::automatic;
+  bool count = false;
+  bool analyze = false;
+};
+
+// Reads the command line. Words that begin with a single dash and are no option belong to the
+// query, so `tipsearch ferry -football` needs no quoting. Gives back an exit status instead when
+// the program is done (help, version) or the command line is wrong.
+std::variant<Options, int> parse_options(int argc, char** argv);
+
+}  // namespace tip
+
+#endif  // TIP_SEARCHER_TIPSEARCH_OPTIONS_H_
