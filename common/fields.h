@@ -9,7 +9,7 @@
 namespace tip {
 
 enum class FieldId : std::uint8_t {
-  body,     // title and story together: what a bare word searches
+  body,  // title and story together: what a bare word searches
   title,
   lead,
   aside,
@@ -26,10 +26,10 @@ enum class FieldId : std::uint8_t {
 
 // How a field's text becomes terms.
 enum class FieldTerms : std::uint8_t {
-  text,    // analyzed, stemmed, with positions: phrases work
-  forms,   // analyzed, not stemmed, with positions
-  whole,   // one term, the folded value
-  none,    // not searched by term
+  text,   // analyzed, stemmed, with positions: phrases work
+  forms,  // analyzed, not stemmed, with positions
+  whole,  // one term, the folded value
+  none,   // not searched by term
 };
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
@@ -40,8 +40,8 @@ struct FieldInfo {
   std::string_view aliases;  // further names, separated by spaces
   std::string_view prefix;   // of its terms in the index
   FieldTerms terms;
-  std::uint32_t slot;        // value slot for sorting, filters and facets, or kNoSlot
-  std::string_view help;     // half a line
+  std::uint32_t slot;     // value slot for sorting, filters and facets, or kNoSlot
+  std::string_view help;  // half a line
 };
 
 // All fields, in the order shown to users.
@@ -53,12 +53,12 @@ const FieldInfo& field_info(FieldId id);
 const FieldInfo* find_field(std::string_view name);
 
 // Prefixes of terms that belong to no field of their own.
-inline constexpr std::string_view kExactPrefix = "E";      // unstemmed form, no positions
-inline constexpr std::string_view kClusterPrefix = "C";    // Khmer cluster, with positions
-inline constexpr std::string_view kBigramPrefix = "B";     // two Khmer clusters, no positions
-inline constexpr std::string_view kYearPrefix = "Y";       // 2022
-inline constexpr std::string_view kMonthPrefix = "M";      // 202207
-inline constexpr std::string_view kDayPrefix = "D";        // 20220720
+inline constexpr std::string_view kExactPrefix = "E";    // unstemmed form, no positions
+inline constexpr std::string_view kClusterPrefix = "C";  // Khmer cluster, with positions
+inline constexpr std::string_view kBigramPrefix = "B";   // two Khmer clusters, no positions
+inline constexpr std::string_view kYearPrefix = "Y";     // 2022
+inline constexpr std::string_view kMonthPrefix = "M";    // 202207
+inline constexpr std::string_view kDayPrefix = "D";      // 20220720
 
 }  // namespace tip
 

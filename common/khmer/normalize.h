@@ -13,13 +13,15 @@ namespace tip::khmer {
 // U+17DC, U+17DD); false for Khmer digits and punctuation.
 bool is_word_char(char32_t c);
 
-// True for the invisible characters that may stand inside a Khmer run: ZWSP, ZWNJ, ZWJ, SHY, WJ, BOM.
+// True for the invisible characters that may stand inside a Khmer run: ZWSP, ZWNJ, ZWJ, SHY, WJ,
+// BOM.
 bool is_invisible(char32_t c);
 
 // One syllable cluster: a base letter with its subscripts, vowels and signs.
 struct Cluster {
   std::uint32_t begin = 0;  // half-open byte range in the source run; invisible characters between
-  std::uint32_t end = 0;    // clusters belong to neither
+  std::uint32_t end = 0;  // clusters belong to neither. Two clusters that come from one deprecated
+                          // character (U+17A8) share its range
   std::uint32_t unit_begin = 0;  // half-open range of UTF-16 units in Run::text
   std::uint32_t unit_end = 0;
   bool break_before = false;  // the writer put a zero-width space before this cluster

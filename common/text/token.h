@@ -21,8 +21,8 @@ std::string_view token_kind_name(TokenKind kind);
 
 // One token. The views are valid only while the sink's call lasts.
 struct Token {
-  std::string_view term;  // what is indexed: folded and stemmed; at most kMaxTermBytes bytes
-  std::string_view form;  // folded but not stemmed: what `=exact` compares
+  std::string_view term;    // what is indexed: folded and stemmed; at most kMaxTermBytes bytes
+  std::string_view form;    // folded but not stemmed: what `=exact` compares
   std::uint32_t begin = 0;  // half-open byte range in the analyzed text
   std::uint32_t end = 0;
   std::uint32_t position = 0;  // word position; Khmer advances by one a cluster

@@ -10,13 +10,14 @@ namespace tip {
 
 // What kind of thing went wrong; enough for a caller to decide what to do.
 enum class ErrorCode {
-  not_found,     // no such index, file or article
-  locked,        // another writer holds the index
-  corrupt,       // an index or stored record cannot be read back
-  incompatible,  // the index was written by another format version
-  invalid_input, // bytes or arguments that cannot be used
-  io,            // the operating system refused: disk full, permissions
-  internal,      // a defect in tip
+  not_found,      // no such index, file or article
+  stale,          // the index was replaced while it was being read; open it again
+  locked,         // another writer holds the index
+  corrupt,        // an index or stored record cannot be read back
+  incompatible,   // the index was written by another format version
+  invalid_input,  // bytes or arguments that cannot be used
+  io,             // the operating system refused: disk full, permissions
+  internal,       // a defect in tip
 };
 
 // One failure: `message` says what happened, `hint` what to do about it (may be empty).

@@ -1,0 +1,30 @@
+// What the two programs share at the terminal.
+#ifndef TIP_COMMON_CLI_TERMINAL_H_
+#define TIP_COMMON_CLI_TERMINAL_H_
+
+#include <string>
+#include <string_view>
+#include <tip/result.h>
+
+namespace tip {
+
+// `text` made safe to print: C0 and C1 control characters other than newline and tab, and the
+// characters that turn the direction of writing, are shown as \x1b or \u202e instead of sent.
+// Malformed UTF-8 becomes U+FFFD.
+std::string printable(std::string_view text);
+
+// The same on one line: every run of white space becomes one space.
+std::string printable_line(std::string_view text);
+
+// Prints "program: message" and the hint to standard error.
+void print_error(std::string_view program, const Error& error);
+
+// True when the file descriptor is a terminal.
+bool is_terminal(int fd);
+
+// Makes writing into a closed pipe an error that write calls return, not a signal.
+void ignore_closed_pipes();
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_CLI_TERMINAL_H_

@@ -1,0 +1,42 @@
+#include "common/store/guard.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace tip {
+namespace {
+
+constexpr std::string_view kRebuild = "build the index anew with: tipidx build PATH...";
+constexpr std::string_view kSearchAgain = "the index is being replaced; try again";
+
+struct Meaning {
+  std::string_view type;  // Xapian's class name
+  ErrorCode code;
+  std::string_view hint;
+};
+
+constexpr std::array kMeanings = {
+    Meaning{"DatabaseModifiedError", ErrorCode::stale, kSearchAgain},
+    Meaning{"DatabaseClosedError", ErrorCode::stale, kSearchAgain},
+    Meaning{"DatabaseNotFoundError", ErrorCode::stale, kRebuild},
+    Meaning{"DatabaseOpeningError", ErrorCode::stale, kRebuild},
+    Meaning{"DatabaseLockError", ErrorCode::locked, "wait until the other program has finished"},
+    Meaning{"DatabaseVersionError", ErrorCode::incompatible, kRebuild},
+    Meaning{"DatabaseCorruptError", ErrorCode::corrupt, kRebuild},
+    Meaning{"DatabaseError", ErrorCode::io, "check free disk space and permissions"},
+};
+
+}  // namespace
+
+Error error_from_xapian(const Xapian::Error& error, std::string_view doing) {
+  const auto* meaning = std::find_if(kMeanings.begin(), kMeanings.end(),
+                                     [&](const Meaning& m) { return m.type == error.get_type(); });
+  const bool known = meaning != kMeanings.end();
+  std::string message = "cannot " + std::string(doing) + ": " + error.get_msg();
+  if (const char* reason = error.get_error_string()) message += std::string(" (") + reason + ")";
+  return {known ? meaning->code : ErrorCode::internal, std::move(message),
+          std::string(known ? meaning->hint : "")};
+}
+
+}  // namespace tip

@@ -1,0 +1,57 @@
+// The one place where Xapian's exceptions end and become Errors.
+#ifndef TIP_COMMON_STORE_GUARD_H_
+#define TIP_COMMON_STORE_GUARD_H_
+
+#include <tip/result.h>
+#include <xapian.h>
+
+#include <exception>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace tip {
+
+// What a Xapian error means to a user of tip. `doing` completes "cannot ...".
+Error error_from_xapian(const Xapian::Error& error, std::string_view doing);
+
+namespace internal {
+
+template <class Value>
+struct Guarded {
+  using type = Result<Value>;
+};
+template <class Value>
+struct Guarded<Result<Value>> {
+  using type = Result<Value>;
+};
+template <class Value>
+using GuardedResult = typename Guarded<Value>::type;
+
+}  // namespace internal
+
+// Runs `body` and returns its value (or Result), with whatever it throws turned into an Error.
+// `doing` completes "cannot ...", e.g. "open the index". An index that was replaced while it was
+// being read gives ErrorCode::stale: open it again and repeat.
+template <class Body>
+auto xapian_guard(std::string_view doing, Body&& body) {
+  using Out = internal::GuardedResult<std::invoke_result_t<Body>>;
+  try {
+    if constexpr (std::is_void_v<std::invoke_result_t<Body>>) {
+      body();
+      return Out();
+    } else {
+      return Out(body());
+    }
+  } catch (const Xapian::Error& error) {
+    return Out(tl::unexpect, error_from_xapian(error, doing));
+  } catch (const std::exception& error) {
+    return Out(
+        tl::unexpect,
+        Error{ErrorCode::internal, "cannot " + std::string(doing) + ": " + error.what(), {}});
+  }
+}
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_STORE_GUARD_H_

@@ -1,0 +1,71 @@
+#include "common/store/manifest.h"
+
+#include <fmt/chrono.h>
+#include <unicode/uvernum.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "common/version.h"
+
+namespace tip {
+
+Manifest current_manifest() {
+  Manifest manifest;
+  manifest.tip_version = kVersion;
+  manifest.icu_version = U_ICU_VERSION;
+  const auto now =
+      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+  manifest.created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+  return manifest;
+}
+
+std::string to_json(const Manifest& m) {
+  const nlohmann::ordered_json json = {
+      {"format_version", m.format_version},
+      {"analyzer_version", m.analyzer_version},
+      {"analyzer", {{"ascii_fast_path", m.analyzer.ascii_fast_path}}},
+      {"tip_version", m.tip_version},
+      {"icu_version", m.icu_version},
+      {"created", m.created},
+      {"documents", m.documents},
+      {"text_bytes", m.text_bytes},
+  };
+  return json.dump();
+}
+
+Result<Manifest> manifest_from_json(std::string_view text) {
+  constexpr const char* kRebuild = "build the index anew with: tipidx build PATH...";
+  if (text.empty()) {
+    return fail(ErrorCode::incompatible, "this is a Xapian database, but not one made by tip",
+                kRebuild);
+  }
+  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object())
+    return fail(ErrorCode::corrupt, "the index's manifest is damaged", kRebuild);
+  try {
+    Manifest m;
+    m.format_version = json.at("format_version");
+    m.analyzer_version = json.at("analyzer_version");
+    if (m.format_version != kIndexFormatVersion || m.analyzer_version != kAnalyzerVersion) {
+      return fail(
+          ErrorCode::incompatible,
+          fmt::format("the index was written by another version of tip (format {}.{}, this "
+                      "program reads {}.{})",
+                      m.format_version, m.analyzer_version, kIndexFormatVersion, kAnalyzerVersion),
+          kRebuild);
+    }
+    m.analyzer.ascii_fast_path = json.at("analyzer").at("ascii_fast_path");
+    m.tip_version = json.at("tip_version");
+    m.icu_version = json.at("icu_version");
+    m.created = json.at("created");
+    m.documents = json.at("documents");
+    m.text_bytes = json.at("text_bytes");
+    return m;
+  } catch (const nlohmann::json::exception& error) {
+    return fail(ErrorCode::corrupt, std::string("the index's manifest is damaged: ") + error.what(),
+                kRebuild);
+  }
+}
+
+}  // namespace tip

@@ -1,0 +1,47 @@
+// Numbers and strings in bytes: little-endian base-128 integers, length-prefixed strings.
+#ifndef TIP_COMMON_STORE_VARINT_H_
+#define TIP_COMMON_STORE_VARINT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tip {
+
+inline void put_uint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out.push_back(static_cast<char>(value | 0x80));
+    value >>= 7;
+  }
+  out.push_back(static_cast<char>(value));
+}
+
+inline void put_string(std::string& out, std::string_view value) {
+  put_uint(out, value.size());
+  out.append(value);
+}
+
+// Takes one integer off the front of `in`; nothing when it is cut short or longer than 64 bits.
+inline std::optional<std::uint64_t> take_uint(std::string_view& in) {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64 && !in.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(in.front());
+    in.remove_prefix(1);
+    value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+    if (byte < 0x80) return value;
+  }
+  return std::nullopt;
+}
+
+inline std::optional<std::string_view> take_string(std::string_view& in) {
+  const std::optional<std::uint64_t> size = take_uint(in);
+  if (!size || *size > in.size()) return std::nullopt;
+  const std::string_view value = in.substr(0, *size);
+  in.remove_prefix(*size);
+  return value;
+}
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_STORE_VARINT_H_

@@ -1,0 +1,31 @@
+// How tokens and values are spelled as index terms: the one place that indexer and searcher share.
+#ifndef TIP_COMMON_TERMS_H_
+#define TIP_COMMON_TERMS_H_
+
+#include <string>
+#include <string_view>
+
+#include "common/fields.h"
+#include "common/text/token.h"
+
+namespace tip {
+
+// The term of a token in a field: its stem, or its form in a field that is not stemmed.
+std::string token_term(const FieldInfo& field, std::string_view stem, std::string_view form);
+
+// The unstemmed form in title or story; has no positions.
+std::string exact_term(std::string_view form);
+
+// A Khmer cluster of a field, with positions, and two that follow each other, without.
+std::string cluster_term(const FieldInfo& field, std::string_view cluster);
+std::string bigram_term(const FieldInfo& field, std::string_view first, std::string_view second);
+
+// The one term of a field that is searched by whole value (FieldTerms::whole), cut to fit.
+std::string whole_term(const FieldInfo& field, std::string_view value);
+
+// True for fields whose exact forms are indexed, so that `=word` needs no look at the text.
+constexpr bool has_exact_terms(FieldId field) { return field == FieldId::body; }
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_TERMS_H_

@@ -1,0 +1,429 @@
+#include "common/text/analyzer.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/khmer/normalize.h"
+#include "common/khmer/segment.h"
+#include "common/text/ascii.h"
+#include "common/text/fold.h"
+#include "common/text/stem.h"
+#include "common/text/term_cache.h"
+#include "common/text/utf8.h"
+#include "common/text/word_split.h"
+
+namespace tip {
+namespace {
+
+// English function words that capitals or dots turn into something else (US, IT, WHO). Sorted.
+constexpr std::array<std::string_view, 38> kAmbiguous = {
+    "all", "am",  "an",  "and", "are", "as", "at", "be", "by",  "can", "do",  "for", "go",
+    "he",  "her", "his", "how", "if",  "in", "is", "it", "may", "me",  "no",  "of",  "on",
+    "or",  "out", "she", "so",  "the", "to", "up", "us", "was", "we",  "who", "will"};
+
+bool is_ambiguous(std::string_view lower) {
+  return std::binary_search(kAmbiguous.begin(), kAmbiguous.end(), lower);
+}
+
+// The line around [begin, end) is written in capitals, so capitals there mean nothing: at least two
+// other words of two letters or more, and none with a lower-case letter.
+bool in_capitals(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kReach = 200;
+  std::size_t first = begin;
+  while (first > 0 && begin - first < kReach && text[first - 1] != '\n') --first;
+  std::size_t last = end;
+  while (last < text.size() && last - end < kReach && text[last] != '\n') ++last;
+  std::size_t words = 0;
+  std::size_t letters = 0;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (i == begin) i = end;
+    const char c = i < last ? text[i] : ' ';
+    if (ascii::is_lower(c)) return false;
+    if (ascii::is_upper(c)) {
+      ++letters;
+    } else {
+      words += letters >= 2 ? 1 : 0;
+      letters = 0;
+    }
+  }
+  return words >= 2;
+}
+
+// Leaves out the possessive ending and the elided article of a word with an apostrophe:
+// Cambodia's -> Cambodia, l'homme -> homme. Narrows [first, last) over `s`.
+template <class Chars>
+void narrow_apostrophes(const Chars& s, std::size_t& first, std::size_t& last) {
+  if (last - first > 2 && split::is_apostrophe(s[last - 2]) &&
+      (s[last - 1] == U's' || s[last - 1] == U'S')) {
+    last -= 2;
+  }
+  const auto lower = [&](std::size_t i) { return s[i] < 0x80 ? s[i] | 0x20 : s[i]; };
+  const std::size_t length = last - first;
+  if (length > 3 && split::is_apostrophe(s[first + 1]) &&
+      (lower(first) == U'l' || lower(first) == U'd' || lower(first) == U'j')) {
+    first += 2;
+  } else if (length > 4 && lower(first) == U'q' && lower(first + 1) == U'u' &&
+             split::is_apostrophe(s[first + 2])) {
+    first += 3;
+  }
+}
+
+// ASCII bytes as split_segment wants them; `base` is where they start in the text.
+struct Bytes {
+  std::string_view s;
+  std::uint32_t base = 0;
+  static constexpr bool comma_is_decimal = false;
+  std::size_t size() const { return s.size(); }
+  char32_t operator[](std::size_t i) const { return static_cast<unsigned char>(s[i]); }
+  std::size_t offset(std::size_t i) const { return base + i; }
+};
+
+// Decoded characters with the byte offset of each; one offset more than characters.
+struct Decoded {
+  std::vector<char32_t> chars;
+  std::vector<std::uint32_t> offsets;
+  bool comma_is_decimal = false;
+  std::size_t size() const { return chars.size(); }
+  char32_t operator[](std::size_t i) const { return chars[i]; }
+  std::size_t offset(std::size_t i) const { return offsets[i]; }
+};
+
+// Length of the character at `at` when it is one of the quotes, dashes and dots of typeset Latin
+// text (U+2010..U+2026 but for the format characters among them), else 0.
+std::size_t typographic(std::string_view s, std::size_t at) {
+  if (at + 2 >= s.size() || s[at] != '\xe2' || s[at + 1] != '\x80') return 0;
+  const auto last = static_cast<unsigned char>(s[at + 2]);
+  return last >= 0x90 && last <= 0xa6 && last != 0xa4 ? 3 : 0;
+}
+
+bool is_curly_apostrophe(std::string_view s, std::size_t at) {
+  return typographic(s, at) != 0 && (s[at + 2] == '\x99' || s[at + 2] == '\x98');
+}
+
+void append_utf8(std::u16string_view units, std::string& out) {
+  for (const char16_t unit : units) utf8::append(out, unit);  // Khmer: no surrogates
+}
+
+}  // namespace
+
+struct Analyzer::Impl {
+  struct LanguageState {
+    explicit LanguageState(std::string_view language) : stemmer(language) {}
+    Stemmer stemmer;
+    TermCache cache;
+  };
+
+  explicit Impl(AnalyzerSettings s) : settings(s) {
+    UErrorCode status = U_ZERO_ERROR;
+    words = ubrk_open(UBRK_WORD, "en", nullptr, 0, &status);
+  }
+  ~Impl() { ubrk_close(words); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  void set_language(std::string_view language);
+  void chunk(std::size_t begin, std::size_t end);
+  void latin_chunk(std::size_t begin, std::size_t end);
+  void mixed_chunk(std::size_t begin, std::size_t end);
+  void khmer_run(std::size_t begin, std::size_t end);
+  void icu_run(std::size_t begin, std::size_t end);
+  void segment(std::size_t begin, std::size_t end, bool ascii);
+  template <class Chars>
+  void emit_piece(const Chars& s, split::Piece piece, std::size_t first, std::size_t last);
+  void emit_word(std::string_view key, std::size_t begin, std::size_t end);
+  void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
+  void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
+  void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
+            std::size_t end, std::uint32_t width = 1);
+
+  AnalyzerSettings settings;
+  UBreakIterator* words = nullptr;
+  khmer::Segmenter segmenter;
+  std::map<std::string, std::unique_ptr<LanguageState>, std::less<>> languages;
+
+  // The text at hand.
+  std::string_view text;
+  TokenSink* sink = nullptr;
+  LanguageState* language = nullptr;
+  std::uint32_t position = 0;
+
+  // Storage used again for every piece.
+  std::string buffer;
+  Decoded decoded;
+  std::u16string units;
+  std::vector<std::uint32_t> unit_offsets;
+  khmer::Run run;
+  std::vector<std::uint32_t> word_ends;
+};
+
+Analyzer::Analyzer(AnalyzerSettings settings) : impl_(std::make_unique<Impl>(settings)) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language, TokenSink& sink,
+                                std::uint32_t first_position) {
+  Impl& me = *impl_;
+  me.set_language(language);
+  me.text = text;
+  me.sink = &sink;
+  me.position = first_position;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t newlines = 0;
+    while (at < text.size() && ascii::is_space(text[at])) newlines += text[at++] == '\n' ? 1 : 0;
+    if (newlines > 1 && me.position != first_position) me.position += kParagraphGap;
+    const std::size_t begin = at;
+    while (at < text.size() && !ascii::is_space(text[at])) ++at;
+    if (at > begin) me.chunk(begin, at);
+  }
+  return me.position;
+}
+
+void Analyzer::Impl::set_language(std::string_view code) {
+  if (!Stemmer::supports(code)) code = kDefaultLanguage;
+  auto found = languages.find(code);
+  if (found == languages.end()) {
+    found = languages.emplace(code, std::make_unique<LanguageState>(code)).first;
+  }
+  language = found->second.get();
+}
+
+// A chunk stands between white space, where Unicode's rules always break.
+void Analyzer::Impl::chunk(std::size_t begin, std::size_t end) {
+  bool latin = settings.ascii_fast_path;
+  for (std::size_t i = begin; latin && i < end; ++i) {
+    if (ascii::is_ascii(text[i])) continue;
+    const std::size_t length = typographic(text.substr(0, end), i);
+    if (length == 0) latin = false;
+    i += length == 0 ? 0 : length - 1;
+  }
+  if (latin) {
+    latin_chunk(begin, end);
+  } else {
+    mixed_chunk(begin, end);
+  }
+}
+
+// ASCII with typographic punctuation: segments are letters and digits with single connectors.
+void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
+  const std::string_view s = text.substr(0, end);
+  std::size_t at = begin;
+  while (at < end) {
+    if (!ascii::is_alnum(s[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t first = at;
+    bool ascii = true;
+    while (at < end) {
+      if (ascii::is_alnum(s[at])) {
+        ++at;
+        continue;
+      }
+      const bool curly = is_curly_apostrophe(s, at);
+      const std::size_t next = at + (curly ? 3 : 1);
+      if (!(curly || s[at] == '\'' || s[at] == '.' || s[at] == ',')) break;
+      if (next >= end || !ascii::is_alnum(s[next])) break;
+      ascii = ascii && !curly;
+      at = next;
+    }
+    segment(first, at, ascii);
+  }
+}
+
+// Khmer goes to its own rules, everything between to ICU.
+void Analyzer::Impl::mixed_chunk(std::size_t begin, std::size_t end) {
+  const std::string_view s = text.substr(0, end);
+  std::size_t at = begin;
+  while (at < end) {
+    const std::size_t start = at;
+    const bool khmer = khmer::is_word_char(utf8::next(s, at));
+    for (std::size_t next = at; next < end; at = next) {
+      const char32_t c = utf8::next(s, next);
+      const bool word_char = khmer::is_word_char(c);
+      if (khmer ? !word_char && !khmer::is_invisible(c) : word_char) break;
+    }
+    if (khmer) {
+      khmer_run(start, at);
+    } else {
+      icu_run(start, at);
+    }
+  }
+}
+
+void Analyzer::Impl::khmer_run(std::size_t begin, std::size_t end) {
+  khmer::normalize(text.substr(begin, end - begin), run);
+  if (run.clusters.empty()) return;
+  segmenter.segment(run, word_ends);
+  std::size_t first = 0;
+  for (const std::uint32_t last : word_ends) {
+    const std::u16string_view all = run.text;
+    const auto units_of = [&](std::size_t a, std::size_t b) {
+      return all.substr(run.clusters[a].unit_begin,
+                        run.clusters[b - 1].unit_end - run.clusters[a].unit_begin);
+    };
+    buffer.clear();
+    append_utf8(units_of(first, last), buffer);
+    const auto width = static_cast<std::uint32_t>(last - first);
+    emit(TokenKind::khmer, buffer, buffer, begin + run.clusters[first].begin,
+         begin + run.clusters[last - 1].end, width);
+    position -= width;
+    for (std::size_t i = first; i < last; ++i) {
+      buffer.clear();
+      append_utf8(units_of(i, i + 1), buffer);
+      emit(TokenKind::cluster, buffer, buffer, begin + run.clusters[i].begin,
+           begin + run.clusters[i].end);
+    }
+    first = last;
+  }
+}
+
+void Analyzer::Impl::icu_run(std::size_t begin, std::size_t end) {
+  units.clear();
+  unit_offsets.clear();
+  const std::string_view s = text.substr(0, end);
+  for (std::size_t at = begin; at < end;) {
+    const auto offset = static_cast<std::uint32_t>(at);
+    const char32_t c = utf8::next(s, at);
+    if (c > 0xffff) {
+      units.push_back(static_cast<char16_t>(U16_LEAD(c)));
+      unit_offsets.push_back(offset);
+      units.push_back(static_cast<char16_t>(U16_TRAIL(c)));
+    } else {
+      units.push_back(static_cast<char16_t>(c));
+    }
+    unit_offsets.push_back(offset);
+  }
+  unit_offsets.push_back(static_cast<std::uint32_t>(end));
+  UErrorCode status = U_ZERO_ERROR;
+  ubrk_setText(words, units.data(), static_cast<std::int32_t>(units.size()), &status);
+  if (U_FAILURE(status)) return;
+  std::int32_t from = ubrk_first(words);
+  for (std::int32_t to = ubrk_next(words); to != UBRK_DONE; from = to, to = ubrk_next(words)) {
+    if (ubrk_getRuleStatus(words) < UBRK_WORD_NUMBER) continue;
+    segment(unit_offsets[static_cast<std::size_t>(from)],
+            unit_offsets[static_cast<std::size_t>(to)],
+            /*ascii=*/false);
+  }
+}
+
+void Analyzer::Impl::segment(std::size_t begin, std::size_t end, bool ascii) {
+  if (ascii) {
+    const Bytes bytes{text.substr(begin, end - begin), static_cast<std::uint32_t>(begin)};
+    split::split_segment(bytes, bytes.comma_is_decimal,
+                         [&](split::Piece piece, std::size_t first, std::size_t last) {
+                           emit_piece(bytes, piece, first, last);
+                         });
+    return;
+  }
+  decoded.chars.clear();
+  decoded.offsets.clear();
+  decoded.comma_is_decimal = false;
+  const std::string_view s = text.substr(0, end);
+  for (std::size_t at = begin; at < end;) {
+    decoded.offsets.push_back(static_cast<std::uint32_t>(at));
+    char32_t c = utf8::next(s, at);
+    const std::int32_t digit = c < 0x80 ? -1 : u_charDigitValue(static_cast<UChar32>(c));
+    if (digit >= 0) {
+      // Khmer print writes 2.760,5 for what English writes 2,760.5.
+      decoded.comma_is_decimal = decoded.comma_is_decimal || (c >= 0x17e0 && c <= 0x17e9);
+      c = U'0' + static_cast<char32_t>(digit);
+    }
+    decoded.chars.push_back(c);
+  }
+  decoded.offsets.push_back(static_cast<std::uint32_t>(end));
+  split::split_segment(decoded, decoded.comma_is_decimal,
+                       [&](split::Piece piece, std::size_t first, std::size_t last) {
+                         emit_piece(decoded, piece, first, last);
+                       });
+}
+
+template <class Chars>
+void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t first,
+                                std::size_t last) {
+  if (piece == split::Piece::word) narrow_apostrophes(s, first, last);
+  const std::size_t begin = s.offset(first);
+  const std::size_t end = s.offset(last);
+  buffer.clear();
+  bool upper = true;
+  for (std::size_t i = first; i < last; ++i) {
+    const char32_t c = s[i];
+    upper = upper && c < 0x80 && ascii::is_upper(static_cast<char>(c));
+    if (split::is_word(c)) {
+      utf8::append(
+          buffer, c < 0x80 ? static_cast<unsigned char>(ascii::to_lower(static_cast<char>(c))) : c);
+    } else if (piece == split::Piece::number && split::is_comma(c) == s.comma_is_decimal) {
+      buffer.push_back('.');
+    }
+  }
+  if (piece == split::Piece::number) {
+    emit_number(buffer, begin, end);
+  } else if (piece == split::Piece::acronym ||
+             (upper && buffer.size() > 1 && is_ambiguous(buffer) &&
+              !in_capitals(text, begin, end))) {
+    emit_acronym(fold(buffer), begin, end);
+  } else {
+    emit_word(buffer, begin, end);
+  }
+}
+
+// `key`: apostrophes removed, ASCII letters in lower case.
+void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::size_t end) {
+  if (key.empty()) return;
+  TermCache::Entry& entry = language->cache.slot(key);
+  if (entry.word != key) {
+    entry.word = key;
+    const std::string folded = fold_case(utf8::truncate(key, kMaxTermBytes));
+    entry.form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
+    const bool digits = std::any_of(folded.begin(), folded.end(), ascii::is_digit);
+    entry.term = digits ? entry.form : strip_accents(language->stemmer.stem(folded));
+    entry.term = utf8::truncate(entry.term, kMaxTermBytes);
+  }
+  if (entry.form.empty()) return;
+  emit(TokenKind::word, entry.term.empty() ? entry.form : entry.term, entry.form, begin, end);
+}
+
+void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, std::size_t end) {
+  if (end < text.size() && text[end] == '.' && end > begin + 1 && text[end - 2] == '.') ++end;
+  std::string term;
+  if (is_ambiguous(letters)) {
+    for (const char c : letters) {
+      if (!term.empty()) term.push_back('.');
+      term.push_back(c);
+    }
+    emit(TokenKind::acronym, term, term, begin, end);
+    return;
+  }
+  const std::string form(utf8::truncate(letters, kMaxTermBytes));
+  term = strip_accents(language->stemmer.stem(form));
+  emit(TokenKind::acronym, term, form, begin, end);
+}
+
+void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std::size_t end) {
+  const std::string_view term = utf8::truncate(digits, kMaxTermBytes);
+  emit(TokenKind::number, term, term, begin, end);
+}
+
+void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
+                          std::size_t begin, std::size_t end, std::uint32_t width) {
+  Token token;
+  token.kind = kind;
+  token.term = utf8::truncate(term, kMaxTermBytes);
+  token.form = utf8::truncate(form, kMaxTermBytes);
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(end);
+  token.position = position;
+  token.width = width;
+  position += width;
+  sink->on_token(token);
+}
+
+}  // namespace tip

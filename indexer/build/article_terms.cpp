@@ -1,0 +1,158 @@
+#include "indexer/build/article_terms.h"
+
+#include <algorithm>
+
+#include "common/terms.h"
+#include "common/text/language.h"
+#include "common/text/lead.h"
+#include "common/text/stem.h"
+
+namespace tip {
+namespace {
+
+// Positions between title and story and between other fields that share a space.
+constexpr std::uint32_t kFieldGap = 100;
+
+// Below this many bytes CLD2's guess is noise.
+constexpr std::size_t kMinDetectBytes = 20;
+
+std::string digits_of(std::string_view date) {
+  std::string out(date);
+  out.erase(std::remove(out.begin(), out.end(), '-'), out.end());
+  return out;
+}
+
+}  // namespace
+
+// Sends the tokens of one text to the terms of one field; the title goes to the body as well.
+class ArticleTerms::TextSink : public TokenSink {
+ public:
+  TextSink(DocumentTerms& terms, FieldId field, std::string& scratch)
+      : terms_(terms), field_(field_info(field)), term_(scratch) {}
+
+  void on_token(const Token& token) override {
+    if (token.kind == TokenKind::cluster) {
+      add_cluster(token);
+      return;
+    }
+    const bool in_lead = lead_.contains(token);
+    switch (field_.id) {
+      case FieldId::title:
+        add(field_info(FieldId::body), token, kTitleWeight);
+        add(field_, token, 1);
+        break;
+      case FieldId::body:
+        add(field_, token, 1);
+        if (in_lead) add(field_info(FieldId::lead), token, 0);
+        break;
+      default:
+        add(field_, token, 0);
+        break;
+    }
+  }
+
+  std::uint32_t words() const { return lead_.words_seen(); }
+
+ private:
+  void add(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
+    const bool forms = field.terms == FieldTerms::forms;
+    term_.assign(field.prefix).append(forms ? token.form : token.term);
+    terms_.add(term_, token.position, wdf);
+    if (has_exact_terms(field.id) && token.kind != TokenKind::khmer) {
+      term_.assign(kExactPrefix).append(token.form);
+      terms_.add(term_, wdf);
+    }
+  }
+
+  // A cluster weighs as much as a word, so that a Khmer word counts where it was cut differently.
+  void add_cluster(const Token& token) {
+    const bool title = field_.id == FieldId::title;
+    const bool body = field_.id == FieldId::body;
+    add_cluster(field_, token, title || body ? 1 : 0);
+    if (title) add_cluster(field_info(FieldId::body), token, kTitleWeight);
+    if (body && lead_.open()) add_cluster(field_info(FieldId::lead), token, 0);
+    cluster_.assign(token.term);
+    cluster_position_ = token.position;
+  }
+
+  void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
+    terms_.add(cluster_term(field, token.term), token.position, wdf);
+    if (!cluster_.empty() && token.position == cluster_position_ + 1) {
+      terms_.add(bigram_term(field, cluster_, token.term));
+    }
+  }
+
+  DocumentTerms& terms_;
+  const FieldInfo& field_;
+  std::string& term_;
+  Lead lead_;
+  std::string cluster_;
+  std::uint32_t cluster_position_ = 0;
+};
+
+ArticleTerms::ArticleTerms(AnalyzerSettings settings) : analyzer_(settings) {}
+
+void ArticleTerms::add_text(std::string_view text, const Article& article, FieldId field,
+                            std::uint32_t& position) {
+  TextSink sink(terms_, field, term_);
+  position = analyzer_.analyze(text, article.language, sink, position) + kFieldGap;
+}
+
+void ArticleTerms::add_whole(FieldId field, std::string_view value) {
+  if (!value.empty()) terms_.add(whole_term(field_info(field), value));
+}
+
+void ArticleTerms::add_date(std::string_view date) {
+  if (date.size() < 8) return;
+  terms_.add(std::string(kYearPrefix).append(date.substr(0, 4)));
+  terms_.add(std::string(kMonthPrefix).append(date.substr(0, 6)));
+  terms_.add(std::string(kDayPrefix).append(date));
+}
+
+void ArticleTerms::add_value(std::uint32_t slot, std::string_view value) {
+  if (!value.empty()) values_.emplace_back(slot, value);
+}
+
+IndexDocument ArticleTerms::make_document(Article& article) {
+  terms_.clear();
+  values_.clear();
+  if (article.language.empty() && article.body.size() >= kMinDetectBytes) {
+    article.language = detect_language(article.body);
+  }
+
+  // Title and story share one position space, so that a phrase is found in either.
+  std::uint32_t position = 0;
+  add_text(article.title, article, FieldId::title, position);
+  TextSink body(terms_, FieldId::body, term_);
+  analyzer_.analyze(article.body, article.language, body, position);
+  article.words = body.words();
+  for (const auto& [field, text] :
+       {std::pair<FieldId, std::string_view>{FieldId::aside, article.aside},
+        {FieldId::source, article.source},
+        {FieldId::author, article.author},
+        {FieldId::section, article.section},
+        {FieldId::url, article.url},
+        {FieldId::path, article.path}}) {
+    std::uint32_t from_zero = 0;
+    add_text(text, article, field, from_zero);
+  }
+  add_whole(FieldId::id, article.id);
+  add_whole(FieldId::language, article.language);
+  date_ = digits_of(article.date);
+  add_date(date_);
+  add_value(field_info(FieldId::date).slot, date_);
+  add_value(field_info(FieldId::source).slot, article.source);
+  add_value(field_info(FieldId::language).slot, article.language);
+  add_value(field_info(FieldId::author).slot, article.author);
+  add_value(field_info(FieldId::section).slot, article.section);
+
+  record_ = codec_.encode(article);
+  IndexDocument document;
+  document.terms = terms_.finish();
+  document.values = values_;
+  document.data = record_;
+  document.text_bytes = article.title.size() + article.body.size() + article.aside.size();
+  return document;
+}
+
+}  // namespace tip

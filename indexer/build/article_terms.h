@@ -1,0 +1,53 @@
+// From an article to what an index stores of it.
+#ifndef TIP_INDEXER_BUILD_ARTICLE_TERMS_H_
+#define TIP_INDEXER_BUILD_ARTICLE_TERMS_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/article.h"
+#include "common/fields.h"
+#include "common/store/record.h"
+#include "common/text/analyzer.h"
+#include "indexer/build/document_terms.h"
+#include "indexer/build/index_writer.h"
+
+namespace tip {
+
+// Occurrences in the title count this many times in a term's wdf: field weights applied before the
+// saturation of BM25 (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
+// fields").
+inline constexpr std::uint32_t kTitleWeight = 4;
+
+// Analyzes articles into documents (docs/index-format.md). Keeps an analyzer and storage: one
+// object a thread.
+class ArticleTerms {
+ public:
+  explicit ArticleTerms(AnalyzerSettings settings);
+
+  // The document of `article`, whose `language` and `words` are filled on the way. The views in it
+  // are valid until the next call.
+  IndexDocument make_document(Article& article);
+
+ private:
+  class TextSink;
+
+  void add_text(std::string_view text, const Article& article, FieldId field,
+                std::uint32_t& position);
+  void add_whole(FieldId field, std::string_view value);
+  void add_date(std::string_view date);
+  void add_value(std::uint32_t slot, std::string_view value);
+
+  Analyzer analyzer_;
+  DocumentTerms terms_;
+  RecordCodec codec_;
+  std::string record_;
+  std::string date_;
+  std::vector<std::pair<std::uint32_t, std::string_view>> values_;
+  std::string term_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_BUILD_ARTICLE_TERMS_H_

@@ -1,0 +1,222 @@
+#include "indexer/build/build.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include "common/store/guard.h"
+#include "common/store/manifest.h"
+#include "common/store/record.h"
+#include "indexer/build/article_terms.h"
+#include "indexer/build/batch_queue.h"
+#include "indexer/build/generation.h"
+#include "indexer/build/id_register.h"
+#include "indexer/build/index_writer.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
+// Article text a worker's writer holds before it writes to disk. Xapian keeps some 12 bytes of
+// memory for each, so this times jobs bounds the build's memory.
+constexpr std::size_t kWriterBytes = std::size_t{16} << 20;
+
+std::string where(const RawArticle& raw) {
+  return raw.member == 0 ? raw.path : fmt::format("{}:{}", raw.path, raw.member);
+}
+
+// One thread that turns batches into documents.
+class Worker {
+ public:
+  Worker(IndexWriter& writer, IdRegister& ids, AnalyzerSettings analyzer)
+      : writer_(writer), ids_(ids), terms_(analyzer) {}
+
+  BatchQueue& queue() { return queue_; }
+  bool gave_up() const { return gave_up_; }
+  void start() {
+    thread_ = std::thread([this] { run(); });
+  }
+  void join() {
+    if (thread_.joinable()) thread_.join();
+  }
+
+  // What came of it; read after join().
+  Status status;
+  std::uint64_t added = 0;
+  std::uint64_t bytes = 0;
+  std::vector<std::pair<std::uint64_t, ReadFailure>> failures;  // with the batch's number
+
+ private:
+  void run() {
+    while (const std::optional<Batch> batch = queue_.pop()) {
+      if (status) {
+        take(*batch);
+      } else {
+        // After an error the queue is still emptied, and each batch takes its turn at the register,
+        // or the reader and the other workers would wait for ever.
+        ids_.make_unique(batch->number, {});
+      }
+    }
+    if (status) status = writer_.finish();
+  }
+
+  void take(const Batch& batch) {
+    std::vector<Article> articles;
+    for (const RawArticle& raw : batch.articles) {
+      Result<Article> article = parse_article(raw);
+      if (!article) {
+        failures.emplace_back(batch.number, ReadFailure{where(raw), article.error().message});
+      } else if (std::max(article->body.size(), article->aside.size()) > kMaxTextBytes) {
+        failures.emplace_back(batch.number, ReadFailure{where(raw), "longer than 64 MiB of text"});
+      } else {
+        articles.push_back(std::move(*article));
+      }
+    }
+    std::vector<std::string*> ids;
+    for (Article& article : articles) ids.push_back(&article.id);
+    ids_.make_unique(batch.number, ids);
+    for (Article& article : articles) {
+      IndexDocument document;
+      status = xapian_guard("analyze an article", [&] {
+        document = terms_.make_document(article);
+        return writer_.add(document);
+      });
+      if (!status) {
+        gave_up_ = true;
+        return;
+      }
+      ++added;
+      bytes += document.text_bytes;
+    }
+  }
+
+  IndexWriter& writer_;
+  IdRegister& ids_;
+  ArticleTerms terms_;
+  BatchQueue queue_;
+  std::atomic<bool> gave_up_ = false;
+  std::thread thread_;
+};
+
+// Reads the input and deals it out in batches, the n-th to worker n modulo their number, so that
+// the same input gives the same index.
+class Dealer {
+ public:
+  Dealer(const BuildOptions& options, std::vector<std::unique_ptr<Worker>>& workers)
+      : walker_(options.paths), observer_(options.observer), workers_(workers) {}
+
+  // Until the end of the input or until a worker gives up.
+  void run() {
+    while (auto item = walker_.next()) {
+      if (auto* failure = std::get_if<ReadFailure>(&*item)) {
+        failures.emplace_back(batch_.number, std::move(*failure));
+        continue;
+      }
+      auto& raw = std::get<RawArticle>(*item);
+      pending_bytes_ += raw.bytes.size();
+      batch_.articles.push_back(std::move(raw));
+      ++articles_;
+      if (pending_bytes_ >= kBatchBytes && !send()) return;
+    }
+    if (!batch_.articles.empty()) send();
+  }
+
+  std::uint64_t skipped() const { return walker_.skipped(); }
+  std::vector<std::pair<std::uint64_t, ReadFailure>> failures;
+
+ private:
+  bool send() {
+    const std::uint64_t number = batch_.number;
+    workers_[number % workers_.size()]->queue().push(std::move(batch_));
+    batch_ = Batch{number + 1, {}};
+    pending_bytes_ = 0;
+    if (observer_ != nullptr) {
+      observer_->reading(walker_.bytes_done(), walker_.bytes_total(), articles_);
+    }
+    return std::none_of(workers_.begin(), workers_.end(),
+                        [](const auto& worker) { return worker->gave_up(); });
+  }
+
+  InputWalker walker_;
+  BuildObserver* observer_;
+  std::vector<std::unique_ptr<Worker>>& workers_;
+  Batch batch_;
+  std::size_t pending_bytes_ = 0;
+  std::uint64_t articles_ = 0;
+};
+
+// The last look before the swap: the database opens and holds what was put in.
+Status verify(const std::filesystem::path& built, std::uint64_t documents) {
+  return xapian_guard("check the new index", [&]() -> Status {
+    const Xapian::Database database(built.string(), Xapian::DB_BACKEND_GLASS);
+    if (database.get_doccount() != documents) {
+      return fail(ErrorCode::corrupt,
+                  fmt::format("the new index holds {} articles instead of {}; the old one is kept",
+                              database.get_doccount(), documents));
+    }
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<BuildSummary> build(const BuildOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
+  if (!lock) return tl::unexpected(lock.error());
+  const Result<std::filesystem::path> scratch = lock->fresh_scratch();
+  if (!scratch) return tl::unexpected(scratch.error());
+
+  const auto assembler = make_xapian_assembler(*scratch, kWriterBytes);
+  IdRegister ids;
+  std::vector<std::unique_ptr<Worker>> workers;
+  const unsigned jobs =
+      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned i = 0; i < jobs; ++i) {
+    workers.push_back(std::make_unique<Worker>(assembler->new_writer(), ids, options.analyzer));
+  }
+  for (const auto& worker : workers) worker->start();
+  Dealer dealer(options, workers);
+  dealer.run();
+  for (const auto& worker : workers) worker->queue().close();
+  for (const auto& worker : workers) worker->join();
+
+  BuildSummary summary;
+  Status status;
+  auto failures = std::move(dealer.failures);
+  for (const auto& worker : workers) {
+    if (status) status = worker->status;
+    summary.added += worker->added;
+    summary.bytes += worker->bytes;
+    failures.insert(failures.end(), worker->failures.begin(), worker->failures.end());
+  }
+  std::stable_sort(failures.begin(), failures.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [batch, failure] : failures) summary.errors.push_back(std::move(failure));
+  summary.failed = summary.errors.size();
+  summary.skipped = dealer.skipped();
+  summary.documents = summary.added;
+
+  if (status && summary.added > 0) {
+    if (options.observer != nullptr) options.observer->merging();
+    Manifest manifest = current_manifest();
+    manifest.analyzer = options.analyzer;
+    manifest.documents = summary.documents;
+    manifest.text_bytes = summary.bytes;
+    const std::filesystem::path built = *scratch / "built";
+    status = assembler->assemble(built, manifest);
+    if (status) status = verify(built, summary.documents);
+    if (status) status = lock->swap_in(built);
+  }
+  lock->remove_scratch();
+  if (!status) return tl::unexpected(status.error());
+  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return summary;
+}
+
+}  // namespace tip

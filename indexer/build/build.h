@@ -1,0 +1,55 @@
+// Building an index anew.
+#ifndef TIP_INDEXER_BUILD_BUILD_H_
+#define TIP_INDEXER_BUILD_BUILD_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/text/analyzer.h"
+#include "indexer/readers/input.h"
+
+namespace tip {
+
+// Told now and then how far a build is. Called from the thread that called build().
+class BuildObserver {
+ public:
+  virtual ~BuildObserver() = default;
+  // `bytes_done` of `bytes_total` input bytes (as on disk; 0 when unknown) read, `articles` handed
+  // to the workers.
+  virtual void reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
+                       std::uint64_t articles) = 0;
+  // All articles are analyzed; the parts are being merged.
+  virtual void merging() = 0;
+};
+
+struct BuildOptions {
+  std::vector<std::string> paths;  // files, folders or "-"
+  std::filesystem::path index_dir;
+  unsigned jobs = 0;  // workers; 0: one a processor
+  AnalyzerSettings analyzer;
+  BuildObserver* observer = nullptr;  // may be null
+};
+
+struct BuildSummary {
+  std::uint64_t documents = 0;  // in the index now
+  std::uint64_t added = 0;
+  std::uint64_t skipped = 0;  // files passed over because of their kind
+  std::uint64_t failed = 0;   // articles or files that could not be read
+  std::uint64_t bytes = 0;    // of text indexed
+  double seconds = 0;
+  std::vector<ReadFailure> errors;  // one for each of `failed`, in input order
+};
+
+// Reads `paths` and replaces the index in `index_dir` by one of what they hold. Until the last
+// moment the old index stays live; when nothing could be indexed, or on an error, it stays for
+// good. Memory is bounded by the number of jobs, not by the input. Articles with the same id are
+// all kept: the second and later ones get an id of their own.
+Result<BuildSummary> build(const BuildOptions& options);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_BUILD_BUILD_H_

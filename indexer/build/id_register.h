@@ -1,0 +1,34 @@
+// Keeps identifiers unique, in the same way whatever the number of workers.
+#ifndef TIP_INDEXER_BUILD_ID_REGISTER_H_
+#define TIP_INDEXER_BUILD_ID_REGISTER_H_
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace tip {
+
+// Thread-safe. Batches are numbered from 0 and take their turn in that order, so that it is always
+// the earlier article that keeps its identifier.
+class IdRegister {
+ public:
+  // Makes the identifiers of batch number `batch` unique: one that is taken gets "~2", "~3", ...
+  // Waits until all earlier batches have been here; every number must come once.
+  void make_unique(std::uint64_t batch, const std::vector<std::string*>& ids);
+
+ private:
+  bool take(const std::string& id);
+
+  std::mutex mutex_;
+  std::condition_variable turn_changed_;
+  std::uint64_t turn_ = 0;
+  // Hashes: a false match among 64 bits only costs a harmless suffix.
+  std::unordered_set<std::uint64_t> taken_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_BUILD_ID_REGISTER_H_

@@ -1,0 +1,57 @@
+// The writer seam: everything that enters an index passes here.
+#ifndef TIP_INDEXER_BUILD_INDEX_WRITER_H_
+#define TIP_INDEXER_BUILD_INDEX_WRITER_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "common/store/manifest.h"
+#include "indexer/build/document_terms.h"
+
+namespace tip {
+
+// One analyzed article, in no engine's own types. Valid only for the call it is passed to.
+struct IndexDocument {
+  std::span<const TermEntry> terms;                                    // in byte order
+  std::span<const std::pair<std::uint32_t, std::string_view>> values;  // by ascending slot
+  std::string_view data;
+  std::size_t text_bytes = 0;  // of the article, for bounding memory
+};
+
+// Writes one worker's share of an index. Not thread-safe: one a worker.
+class IndexWriter {
+ public:
+  virtual ~IndexWriter() = default;
+
+  // Takes the next document. After a failure the writer is of no further use.
+  virtual Status add(const IndexDocument& document) = 0;
+  // No more documents.
+  virtual Status finish() = 0;
+};
+
+// Makes the writers of a build and, at the end, one database of what they wrote.
+class IndexAssembler {
+ public:
+  virtual ~IndexAssembler() = default;
+
+  // The writer of the next worker, which belongs to the assembler. Call from one thread.
+  virtual IndexWriter& new_writer() = 0;
+  // Brings all finished writers' documents together, in the writers' order, as one compacted
+  // database at `target` that carries `manifest`.
+  virtual Status assemble(const std::filesystem::path& target, const Manifest& manifest) = 0;
+};
+
+// The assembler that goes through Xapian's API, working in folder `scratch`. `memory_bytes`: how
+// much article text one writer may hold before it writes to disk.
+std::unique_ptr<IndexAssembler> make_xapian_assembler(std::filesystem::path scratch,
+                                                      std::size_t memory_bytes);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_BUILD_INDEX_WRITER_H_

@@ -1,0 +1,142 @@
+// The writer seam on Xapian's own API.
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/store/guard.h"
+#include "indexer/build/index_writer.h"
+
+namespace tip {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxParts = 32;
+
+void merge(const std::vector<std::string>& parts, const std::string& target) {
+  Xapian::Database all;
+  for (const std::string& part : parts) {
+    all.add_database(Xapian::Database(part, Xapian::DB_BACKEND_GLASS));
+  }
+  all.compact(target, Xapian::DBCOMPACT_MULTIPASS);
+}
+
+// Databases of bounded size, each written once and never updated: Xapian's writer is fastest into
+// an empty database, and merging compacted ones is cheap.
+class XapianWriter : public IndexWriter {
+ public:
+  XapianWriter(fs::path folder, std::size_t memory_bytes)
+      : folder_(std::move(folder)), memory_bytes_(memory_bytes) {}
+
+  Status add(const IndexDocument& document) override {
+    return xapian_guard("write the index", [&] {
+      if (!database_) open_next();
+      Xapian::Document out;
+      for (const TermEntry& entry : document.terms) {
+        const std::string term(entry.term);
+        if (entry.positions.empty()) {
+          out.add_term(term, entry.wdf);
+          continue;
+        }
+        // The wdf belongs to the term as a whole: it goes in with the first position.
+        Xapian::termcount wdf = entry.wdf;
+        for (const std::uint32_t position : entry.positions) {
+          out.add_posting(term, position, wdf);
+          wdf = 0;
+        }
+      }
+      for (const auto& [slot, value] : document.values) out.add_value(slot, std::string(value));
+      out.set_data(std::string(document.data));
+      database_->add_document(out);
+      pending_bytes_ += document.text_bytes;
+      if (pending_bytes_ >= memory_bytes_) close();
+    });
+  }
+
+  Status finish() override {
+    return xapian_guard("write the index", [&] {
+      if (database_) close();
+    });
+  }
+
+  const std::vector<std::string>& paths() const { return paths_; }
+
+ private:
+  void open_next() {
+    paths_.push_back(fmt::format("{}-{:05}", folder_.string(), opened_++));
+    // Scratch only: a build that dies starts over, so nothing here needs to survive a crash.
+    database_.emplace(paths_.back(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                                         Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    pending_bytes_ = 0;
+  }
+
+  void close() {
+    database_->commit();
+    database_.reset();
+    if (paths_.size() - merged_ < kMaxParts) return;
+    // Every open database costs several file descriptors: fold the small ones into one.
+    const std::vector<std::string> parts(paths_.begin() + static_cast<std::ptrdiff_t>(merged_),
+                                         paths_.end());
+    const std::string folded = parts.front() + "-merged";
+    merge(parts, folded);
+    for (const std::string& part : parts) fs::remove_all(part);
+    paths_.resize(merged_);
+    paths_.push_back(folded);
+    ++merged_;
+  }
+
+  fs::path folder_;
+  std::size_t memory_bytes_;
+  std::size_t pending_bytes_ = 0;
+  std::optional<Xapian::WritableDatabase> database_;
+  std::vector<std::string> paths_;
+  std::size_t merged_ = 0;  // how many of paths_, at the front, are merged parts
+  std::size_t opened_ = 0;
+};
+
+class XapianAssembler : public IndexAssembler {
+ public:
+  XapianAssembler(fs::path scratch, std::size_t memory_bytes)
+      : scratch_(std::move(scratch)), memory_bytes_(memory_bytes) {}
+
+  IndexWriter& new_writer() override {
+    return *writers_.emplace_back(std::make_unique<XapianWriter>(
+        scratch_ / fmt::format("part-{:02}", writers_.size()), memory_bytes_));
+  }
+
+  Status assemble(const fs::path& target, const Manifest& manifest) override {
+    return xapian_guard("merge the index", [&] {
+      // The manifest travels as metadata of a part of its own, so that the result is made in one
+      // go.
+      const std::string manifest_part = (scratch_ / "manifest").string();
+      Xapian::WritableDatabase about(manifest_part,
+                                     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+      about.set_metadata(std::string(kManifestKey), to_json(manifest));
+      about.commit();
+      about.close();
+      std::vector<std::string> parts;
+      for (const auto& writer : writers_) {
+        parts.insert(parts.end(), writer->paths().begin(), writer->paths().end());
+      }
+      parts.push_back(manifest_part);
+      merge(parts, target.string());
+    });
+  }
+
+ private:
+  fs::path scratch_;
+  std::size_t memory_bytes_;
+  std::vector<std::unique_ptr<XapianWriter>> writers_;
+};
+
+}  // namespace
+
+std::unique_ptr<IndexAssembler> make_xapian_assembler(fs::path scratch, std::size_t memory_bytes) {
+  return std::make_unique<XapianAssembler>(std::move(scratch), memory_bytes);
+}
+
+}  // namespace tip

@@ -1,0 +1,18 @@
+// A web page -> an article.
+#ifndef TIP_INDEXER_EXTRACT_HTML_PAGE_H_
+#define TIP_INDEXER_EXTRACT_HTML_PAGE_H_
+
+#include <string_view>
+
+#include "common/article.h"
+
+namespace tip {
+
+// Finds the story and what the page says about it (title, publisher, byline, date, language,
+// canonical address). Visible text that is not the story goes into `aside`; scripts, styles and
+// hidden parts are dropped. Copes with any bytes: broken markup, endless nesting, no markup at all.
+Article read_html_page(std::string_view utf8);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_EXTRACT_HTML_PAGE_H_

@@ -1,0 +1,195 @@
+#include "indexer/extract/html_tree.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "common/text/ascii.h"
+
+namespace tip {
+namespace {
+
+// As browsers do: what nests deeper hangs on this level. The parser looks at all open elements for
+// every tag, so that without a limit a hostile page costs the square of its size.
+constexpr int kMaxDepth = 400;
+
+constexpr std::size_t kArenaBlockBytes = 256 * 1024;
+
+// Elements that never hold others, or that close themselves: they do not add to the depth.
+constexpr std::string_view kFlatTags[] = {
+    "area",  "base", "br",    "col",    "embed",    "hr",     "img",   "input",
+    "link",  "meta", "param", "source", "track",    "wbr",    "p",     "li",
+    "dt",    "dd",   "tr",    "td",     "th",       "option", "tbody", "thead",
+    "tfoot", "html", "head",  "body",   "optgroup", "rp",     "rt",    "colgroup"};
+
+// Elements whose content is not markup.
+constexpr std::string_view kRawTags[] = {"script", "style", "textarea", "title"};
+
+std::string lower_name(std::string_view html, std::size_t at) {
+  std::string name;
+  while (at < html.size() && name.size() < 24 && (ascii::is_alnum(html[at]) || html[at] == '-')) {
+    name += ascii::to_lower(html[at++]);
+  }
+  return name;
+}
+
+template <class Table>
+bool contains(const Table& table, std::string_view name) {
+  return std::find(std::begin(table), std::end(table), name) != std::end(table);
+}
+
+// Where the raw content of a `name` element that begins at `at` ends.
+std::size_t raw_end(std::string_view html, std::size_t at, std::string_view name) {
+  for (at = html.find("</", at); at != html.npos; at = html.find("</", at + 2)) {
+    if (ascii::equal_ignoring_case(html.substr(at + 2, name.size()), name)) return at;
+  }
+  return html.size();
+}
+
+// The page without the tags that nest too deep; nothing if there are none, as in all honest pages.
+std::optional<std::string> limit_depth(std::string_view html) {
+  std::string out;
+  std::size_t copied = 0;
+  int depth = 0;
+  int dropped = 0;  // open elements beyond the limit, whose end tags are to be dropped too
+  bool changed = false;
+  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
+    if (html.substr(at, 4) == "<!--") {
+      const std::size_t close = html.find("-->", at + 4);
+      at = close == html.npos ? html.size() : close + 3;
+      continue;
+    }
+    const bool closing = at + 1 < html.size() && html[at + 1] == '/';
+    const std::string name = lower_name(html, at + (closing ? 2 : 1));
+    const std::size_t close = html.find('>', at);
+    if (close == html.npos) break;
+    if (name.empty() || !ascii::is_alpha(name[0]) || contains(kFlatTags, name)) {
+      ++at;
+      continue;
+    }
+    bool drop = false;
+    if (closing) {
+      drop = dropped > 0;
+      if (drop) --dropped;
+      if (!drop && depth > 0) --depth;
+    } else if (contains(kRawTags, name)) {
+      at = raw_end(html, close, name);
+      if (at < html.size()) at += 2;
+      continue;
+    } else if (depth >= kMaxDepth) {
+      drop = true;
+      ++dropped;
+    } else {
+      ++depth;
+    }
+    if (drop) {
+      out.append(html, copied, at - copied);
+      copied = close + 1;
+      changed = true;
+    }
+    at = close + 1;
+  }
+  if (!changed) return std::nullopt;
+  out.append(html, copied);
+  return out;
+}
+
+}  // namespace
+
+// Memory for the parser, given back all at once: its own clean-up is recursive.
+struct HtmlTree::Arena {
+  std::vector<std::unique_ptr<std::byte[]>> blocks;
+  std::byte* free = nullptr;
+  std::size_t left = 0;
+
+  void* allocate(std::size_t size) {
+    size = (size + 15) / 16 * 16;
+    if (size > left) {
+      const std::size_t block = std::max(size, kArenaBlockBytes);
+      // The C parser between here and the caller cannot pass an exception on.
+      auto memory = std::unique_ptr<std::byte[]>(new (std::nothrow) std::byte[block]);
+      if (!memory) std::abort();
+      std::byte* begin = memory.get();
+      blocks.push_back(std::move(memory));
+      if (block > kArenaBlockBytes) return begin;
+      free = begin;
+      left = block;
+    }
+    std::byte* out = free;
+    free += size;
+    left -= size;
+    return out;
+  }
+};
+
+HtmlTree::HtmlTree(std::string_view utf8) : arena_(std::make_unique<Arena>()) {
+  auto limited = limit_depth(utf8);
+  html_ = limited ? *std::move(limited) : std::string(utf8);
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.userdata = arena_.get();
+  options.allocator = [](void* arena, std::size_t size) {
+    return static_cast<Arena*>(arena)->allocate(size);
+  };
+  options.deallocator = [](void*, void*) {};
+  const GumboOutput* output = gumbo_parse_with_options(&options, html_.data(), html_.size());
+
+  std::vector<std::pair<const GumboNode*, std::uint32_t>> waiting = {{output->document, 0}};
+  while (!waiting.empty()) {
+    const auto [node, parent] = waiting.back();
+    waiting.pop_back();
+    const auto index = static_cast<std::uint32_t>(nodes_.size());
+    HtmlNode out{GUMBO_TAG_UNKNOWN, parent, 0, {}, node};
+    const GumboVector* children = nullptr;
+    if (node->type == GUMBO_NODE_DOCUMENT) {
+      children = &node->v.document.children;
+    } else if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
+      out.tag = node->v.element.tag;
+      children = &node->v.element.children;
+    } else if (node->type == GUMBO_NODE_COMMENT) {
+      continue;
+    } else {
+      out.tag = GUMBO_TAG_LAST;
+      out.text = node->v.text.text;
+    }
+    nodes_.push_back(out);
+    for (unsigned i = children == nullptr ? 0 : children->length; i > 0; --i) {
+      waiting.emplace_back(static_cast<const GumboNode*>(children->data[i - 1]), index);
+    }
+  }
+  // Children come after their parents, so ends can be handed up from the back.
+  for (std::size_t i = nodes_.size(); i > 0; --i) {
+    HtmlNode& node = nodes_[i - 1];
+    node.end = std::max(node.end, static_cast<std::uint32_t>(i));
+    HtmlNode& parent = nodes_[node.parent];
+    parent.end = std::max(parent.end, node.end);
+  }
+}
+
+HtmlTree::~HtmlTree() = default;
+
+std::string_view HtmlTree::attribute(std::size_t node, const char* name) const {
+  const GumboNode* source = nodes_[node].source;
+  if (source->type != GUMBO_NODE_ELEMENT) return {};
+  const GumboAttribute* attribute = gumbo_get_attribute(&source->v.element.attributes, name);
+  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
+}
+
+std::string HtmlTree::text_of(std::size_t node) const {
+  std::string out;
+  for (std::size_t i = node; i < nodes_[node].end; ++i) {
+    for (char c : nodes_[i].text) {
+      if (!ascii::is_space(c)) {
+        out += c;
+      } else if (!out.empty() && out.back() != ' ') {
+        out += ' ';
+      }
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+}  // namespace tip

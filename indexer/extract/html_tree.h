@@ -1,0 +1,52 @@
+// An HTML document as a flat list of nodes, safe to walk however deep it nests.
+#ifndef TIP_INDEXER_EXTRACT_HTML_TREE_H_
+#define TIP_INDEXER_EXTRACT_HTML_TREE_H_
+
+#include <gumbo.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tip {
+
+// One element or text node. A node's descendants are the nodes after it up to `end`.
+struct HtmlNode {
+  GumboTag tag = GUMBO_TAG_LAST;  // GUMBO_TAG_LAST: a text node
+  std::uint32_t parent = 0;       // index; the root is its own parent
+  std::uint32_t end = 0;          // one past its last descendant
+  std::string_view text;          // of a text node, entities resolved
+  const GumboNode* source = nullptr;
+
+  bool is_text() const { return tag == GUMBO_TAG_LAST; }
+};
+
+// Parsed once, then read-only. Comments are left out. Views live as long as the tree.
+class HtmlTree {
+ public:
+  explicit HtmlTree(std::string_view utf8);
+  ~HtmlTree();
+  HtmlTree(const HtmlTree&) = delete;
+  HtmlTree& operator=(const HtmlTree&) = delete;
+
+  const std::vector<HtmlNode>& nodes() const { return nodes_; }
+
+  // An attribute's value; empty if the element has none of that name or the node is text.
+  std::string_view attribute(std::size_t node, const char* name) const;
+
+  // All text below a node, white space collapsed.
+  std::string text_of(std::size_t node) const;
+
+ private:
+  struct Arena;
+  std::unique_ptr<Arena> arena_;
+  std::string html_;
+  std::vector<HtmlNode> nodes_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_EXTRACT_HTML_TREE_H_

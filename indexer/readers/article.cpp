@@ -1,0 +1,115 @@
+// parse_article: from the bytes of one article to all of its fields.
+#include <nettle/sha2.h>
+#include <unicode/uloc.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "common/text/ascii.h"
+#include "indexer/extract/html_page.h"
+#include "indexer/extract/text_page.h"
+#include "indexer/readers/decode.h"
+#include "indexer/readers/input.h"
+#include "indexer/readers/json_article.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kMaxIdBytes = 200;
+constexpr std::size_t kDerivedIdDigits = 16;
+
+std::string sha256_hex(std::string_view bytes) {
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), digest.data());
+  std::string hex;
+  for (std::uint8_t byte : digest) {
+    hex += "0123456789abcdef"[byte >> 4];
+    hex += "0123456789abcdef"[byte & 15];
+  }
+  return hex;
+}
+
+// All white space to single spaces, none at the ends.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (char c : ascii::trim(text)) {
+    if (!ascii::is_space(c)) {
+      out += c;
+    } else if (!out.ends_with(' ')) {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+// "en-US", "km_KH" or "eng" -> "en", "km", "en"; empty for what is no language tag.
+std::string primary_language(std::string_view tag) {
+  std::string cleaned(ascii::trim(tag));
+  if (cleaned.size() > 35) return {};
+  std::array<char, 16> language{};
+  UErrorCode error = U_ZERO_ERROR;
+  const std::int32_t length = uloc_getLanguage(cleaned.c_str(), language.data(),
+                                               static_cast<std::int32_t>(language.size()), &error);
+  if (U_FAILURE(error) || length < 2 || length > 3) return {};
+  return {language.data(), static_cast<std::size_t>(length)};
+}
+
+Result<Article> read(const RawArticle& raw) {
+  const DecodeHint hint = raw.format == Format::html ? DecodeHint::html : DecodeHint::none;
+  auto text = decode(raw.bytes, hint);
+  if (!text) return tl::unexpected<Error>(text.error());
+  if (raw.format == Format::json) return parse_json_article(*text);
+  Article article = raw.format == Format::html ? read_html_page(*text) : read_text_page(*text);
+  if (article.title.empty() && article.body.empty() && article.aside.empty()) {
+    return fail(ErrorCode::invalid_input, "no text in it");
+  }
+  return article;
+}
+
+void finish(const RawArticle& raw, Article& article) {
+  for (std::string* line : {&article.id, &article.title, &article.source, &article.author,
+                            &article.section, &article.url}) {
+    *line = one_line(repair_utf8(*line));
+  }
+  for (std::string* text : {&article.body, &article.aside}) *text = repair_utf8(ascii::trim(*text));
+  article.language = primary_language(article.language);
+  article.path = repair_utf8(raw.path);
+  article.member = raw.member;
+  article.sha256 = sha256_hex(raw.bytes);
+  if (article.id.empty()) {
+    std::string place = raw.path;
+    place += '\0';
+    place += std::to_string(raw.member);
+    article.id = sha256_hex(place).substr(0, kDerivedIdDigits);
+  } else if (article.id.size() > kMaxIdBytes) {
+    article.id = sha256_hex(article.id);  // cutting it could make two articles one
+  }
+}
+
+}  // namespace
+
+Result<Article> parse_article(const RawArticle& raw) {
+  try {
+    Result<Article> article = read(raw);
+    if (!article) {
+      Error error = article.error();
+      if (raw.member > 0)
+        error.message = "line " + std::to_string(raw.member) + ": " + error.message;
+      return tl::unexpected<Error>(std::move(error));
+    }
+    finish(raw, *article);
+    return article;
+  } catch (const std::exception& e) {
+    return fail(ErrorCode::internal, std::string("cannot parse: ") + e.what());
+  }
+}
+
+}  // namespace tip

@@ -1,0 +1,288 @@
+#include "indexer/readers/decode.h"
+
+#include <simdjson.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <memory>
+
+#include "common/text/ascii.h"
+#include "indexer/readers/sniff.h"
+
+namespace tip {
+namespace {
+
+constexpr std::string_view kFallback = "windows-1252";
+constexpr std::size_t kMetaBytes = 4096;      // browsers look at the first kilobyte only
+constexpr std::size_t kDetectorBytes = 8000;  // what ICU's detector looks at
+constexpr std::int32_t kMinConfidence = 30;   // of 100; below it the detector is guessing
+constexpr std::size_t kUtf16SampleBytes = 4096;
+
+struct CloseConverter {
+  void operator()(UConverter* c) const { ucnv_close(c); }
+};
+struct CloseDetector {
+  void operator()(UCharsetDetector* d) const { ucsdet_close(d); }
+};
+
+// Turns `bytes` from `charset` into UTF-8; fails when ICU does not know the charset.
+Result<std::string> convert(std::string_view bytes, const std::string& charset) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset.c_str(), &error));
+  if (U_FAILURE(error)) return fail(ErrorCode::invalid_input, "unknown encoding " + charset);
+  if (bytes.size() > std::numeric_limits<std::int32_t>::max() / 4) {
+    return fail(ErrorCode::invalid_input, "too long to decode");
+  }
+  std::string out(bytes.size() + bytes.size() / 2 + 16, '\0');
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    error = U_ZERO_ERROR;
+    const std::int32_t length = ucnv_toAlgorithmic(
+        UCNV_UTF8, converter.get(), out.data(), static_cast<std::int32_t>(out.size()), bytes.data(),
+        static_cast<std::int32_t>(bytes.size()), &error);
+    if (length >= 0 && (U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR)) {
+      const bool fits = static_cast<std::size_t>(length) <= out.size();
+      out.resize(static_cast<std::size_t>(length));
+      if (fits) return out;
+      continue;
+    }
+    break;
+  }
+  return fail(ErrorCode::invalid_input, "cannot decode " + charset);
+}
+
+std::uint8_t byte_at(std::string_view s, std::size_t i) { return static_cast<std::uint8_t>(s[i]); }
+
+// How much of the text is multi-byte UTF-8 and how much is none.
+struct Utf8Shape {
+  std::size_t multibyte = 0;  // valid sequences of two bytes and more
+  std::size_t invalid = 0;    // bytes outside any valid sequence
+};
+
+Utf8Shape shape_of(std::string_view text) {
+  Utf8Shape shape;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
+  const std::size_t length = text.size();
+  for (std::size_t i = 0; i < length;) {
+    if (data[i] < 0x80) {
+      ++i;
+      continue;
+    }
+    UChar32 c = 0;
+    U8_NEXT(data, i, length, c);
+    (c < 0 ? shape.invalid : shape.multibyte) += 1;
+  }
+  return shape;
+}
+
+// The Unicode encoding that a byte order mark names, and the mark's length.
+struct Mark {
+  std::string_view charset;
+  std::size_t length = 0;
+};
+
+Mark mark_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xef\xbb\xbf"sv)) return {"UTF-8", 3};
+  if (bytes.starts_with("\xff\xfe\0\0"sv) && bytes.size() % 4 == 0) return {"UTF-32LE", 4};
+  if (bytes.starts_with("\0\0\xfe\xff"sv)) return {"UTF-32BE", 4};
+  if (bytes.starts_with("\xff\xfe"sv)) return {"UTF-16LE", 2};
+  if (bytes.starts_with("\xfe\xff"sv)) return {"UTF-16BE", 2};
+  return {};
+}
+
+// UTF-16 without a mark: ASCII characters in it (spaces and newlines at least) have a NUL as their
+// high byte, on one side only, and what they pair with is printable.
+std::string_view utf16_by_pattern(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kUtf16SampleBytes);
+  std::array<std::size_t, 2> nul = {0, 0};
+  std::array<std::size_t, 2> partner_control = {0, 0};
+  for (std::size_t i = 0; i + 1 < sample.size(); i += 2) {
+    for (std::size_t side = 0; side < 2; ++side) {
+      if (sample[i + side] != '\0') continue;
+      const char partner = sample[i + (1 - side)];
+      ++nul[side];
+      if (byte_at({&partner, 1}, 0) < 0x20 && !ascii::is_space(partner)) ++partner_control[side];
+    }
+  }
+  const std::size_t units = sample.size() / 2;
+  auto fits = [&](std::size_t side) {
+    return nul[side] > 0 && nul[side] * 50 >= units && nul[1 - side] * 20 <= nul[side] &&
+           partner_control[side] * 20 <= nul[side];
+  };
+  if (units < 2 || bytes.size() % 2 != 0) return {};
+  if (fits(1)) return "UTF-16LE";
+  if (fits(0)) return "UTF-16BE";
+  return {};
+}
+
+// The charset in <meta charset=...> or <meta http-equiv content="...; charset=...">, or in an XML
+// declaration.
+std::string declared_charset(std::string_view bytes) {
+  std::string head(bytes.substr(0, kMetaBytes));
+  for (char& c : head) c = ascii::to_lower(c);
+  for (std::string_view key : {"charset=", "encoding="}) {
+    for (std::size_t at = head.find(key); at != head.npos; at = head.find(key, at + 1)) {
+      const std::size_t tag = head.rfind('<', at);
+      if (tag == head.npos || head.find('>', tag) < at) continue;
+      const std::string_view name = std::string_view(head).substr(tag, 5);
+      if (name != "<meta" && name != "<?xml") continue;
+      std::size_t begin = at + key.size();
+      while (begin < head.size() &&
+             (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' ')) {
+        ++begin;
+      }
+      std::size_t end = begin;
+      while (end < head.size() && (ascii::is_alnum(head[end]) || head[end] == '-' ||
+                                   head[end] == '_' || head[end] == ':')) {
+        ++end;
+      }
+      if (end > begin) return head.substr(begin, end - begin);
+    }
+  }
+  return {};
+}
+
+// As on the web: what calls itself Latin-1 or ASCII is windows-1252. UTF-16 cannot be true for a
+// page whose declaration could be read as ASCII.
+std::string usable_charset(std::string name) {
+  if (name == "iso-8859-1" || name == "latin1" || name == "latin-1" || name == "us-ascii" ||
+      name == "ascii" || name == "iso8859-1") {
+    return std::string(kFallback);
+  }
+  if (name.starts_with("utf-16") || name.starts_with("utf-32") || name.starts_with("utf-7") ||
+      name == "x-user-defined") {
+    return {};
+  }
+  return name;
+}
+
+std::string detected_charset(std::string_view bytes, DecodeHint hint) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&error));
+  if (U_FAILURE(error)) return std::string(kFallback);
+  // The detector sees the beginning only: begin where something is to be seen.
+  std::size_t from = 0;
+  while (from < bytes.size() && ascii::is_ascii(bytes[from])) ++from;
+  from = from > 256 ? from - 256 : 0;
+  const std::string_view sample = bytes.substr(from, kDetectorBytes);
+  ucsdet_enableInputFilter(detector.get(), hint == DecodeHint::html);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &error);
+  for (std::int32_t i = 0; U_SUCCESS(error) && i < count; ++i) {
+    const std::int32_t confidence = ucsdet_getConfidence(matches[i], &error);
+    const char* found = ucsdet_getName(matches[i], &error);
+    if (U_FAILURE(error) || confidence < kMinConfidence) break;
+    std::string name(found);
+    for (char& c : name) c = ascii::to_lower(c);
+    // EBCDIC and UTF-8 are ruled out: the one is not found in archives, the other was tried.
+    if (name.starts_with("ibm") || name == "utf-8") continue;
+    name = usable_charset(std::move(name));
+    if (!name.empty()) return name;
+  }
+  return std::string(kFallback);
+}
+
+std::string decode_legacy(std::string_view bytes, DecodeHint hint) {
+  if (hint == DecodeHint::html) {
+    const std::string name = usable_charset(declared_charset(bytes));
+    if (!name.empty() && name != "utf-8" && name != "utf8") {
+      if (auto text = convert(bytes, name)) return *std::move(text);
+    }
+  }
+  if (auto text = convert(bytes, detected_charset(bytes, hint))) return *std::move(text);
+  if (auto text = convert(bytes, std::string(kFallback))) return *std::move(text);
+  return repair_utf8(bytes);
+}
+
+// Line endings and NULs, in place: the text only gets shorter.
+void clean(std::string& text) {
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\0') continue;
+    if (c == '\r') {
+      if (i + 1 < text.size() && text[i + 1] == '\n') continue;
+      text[out++] = '\n';
+    } else if (c == '\f' || c == '\v') {
+      text[out++] = '\n';
+    } else if (c == '\xe2' && i + 2 < text.size() && text[i + 1] == '\x80' &&
+               (text[i + 2] == '\xa8' || text[i + 2] == '\xa9')) {
+      text[out++] = '\n';  // U+2028 line separator, U+2029 paragraph separator
+      i += 2;
+    } else {
+      text[out++] = c;
+    }
+  }
+  text.resize(out);
+}
+
+bool needs_cleaning(std::string_view text) {
+  using namespace std::string_view_literals;
+  return text.find_first_of("\0\r\f\v"sv) != text.npos || text.find("\u2028"sv) != text.npos ||
+         text.find("\u2029"sv) != text.npos;
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  return simdjson::validate_utf8(text.data(), text.size());
+}
+
+bool is_utf16_or_32(std::string_view bytes) {
+  const Mark mark = mark_of(bytes);
+  return (mark.length > 0 && mark.charset != "UTF-8") || !utf16_by_pattern(bytes).empty();
+}
+
+std::string repair_utf8(std::string_view text) {
+  if (is_valid_utf8(text)) return std::string(text);
+  std::string out;
+  out.reserve(text.size() + 16);
+  const auto* data = reinterpret_cast<const std::uint8_t*>(text.data());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(data, i, text.size(), c);
+    if (c < 0) {
+      out += "\xef\xbf\xbd";
+    } else {
+      out.append(text.substr(begin, i - begin));
+    }
+  }
+  return out;
+}
+
+Result<std::string> decode(std::string_view bytes, DecodeHint hint) {
+  std::string text;
+  const Mark mark = mark_of(bytes);
+  std::string_view charset = mark.charset;
+  if (charset.empty()) charset = utf16_by_pattern(bytes);
+  if (!charset.empty() && charset != "UTF-8") {
+    auto converted = convert(bytes.substr(mark.length), std::string(charset));
+    if (!converted) return converted;
+    text = *std::move(converted);
+  } else {
+    bytes.remove_prefix(mark.length);
+    if (is_binary(bytes)) {
+      return fail(ErrorCode::invalid_input, "binary data, not a text, HTML or JSONL file");
+    }
+    if (is_valid_utf8(bytes)) {
+      text = std::string(bytes);
+    } else {
+      // Text in a one-byte encoding hardly ever forms UTF-8 sequences by chance; so where they
+      // outnumber the bad bytes, it is UTF-8 with some damage.
+      const Utf8Shape shape = shape_of(bytes);
+      const bool damaged_utf8 = !mark.charset.empty() || shape.multibyte > 2 * shape.invalid;
+      text = damaged_utf8 ? repair_utf8(bytes) : decode_legacy(bytes, hint);
+    }
+  }
+  if (needs_cleaning(text)) clean(text);
+  return text;
+}
+
+}  // namespace tip

@@ -1,0 +1,104 @@
+#include "indexer/readers/lines.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kChunkBytes = 256 * 1024;
+
+}  // namespace
+
+LineReader::LineReader(ByteStream stream) : stream_(std::move(stream)) {}
+
+// Appends one chunk; false at the end of the stream, with `error` set if it ended in damage.
+bool LineReader::fill(std::string& error) {
+  if (ended_) return false;
+  if (begin_ > 0) {
+    buffer_.erase(0, begin_);
+    begin_ = 0;
+  }
+  const std::size_t old = buffer_.size();
+  buffer_.resize(old + kChunkBytes);
+  const Result<std::size_t> got = stream_.read(buffer_.data() + old, kChunkBytes);
+  buffer_.resize(old + got.value_or(0));
+  if (!started_ && buffer_.size() >= 2) detect_unit();
+  if (!got) error = got.error().message;
+  ended_ = !got || *got == 0;
+  return !ended_;
+}
+
+void LineReader::detect_unit() {
+  started_ = true;
+  if (buffer_.starts_with("\xff\xfe")) unit_ = Unit::utf16_le;
+  if (buffer_.starts_with("\xfe\xff")) unit_ = Unit::utf16_be;
+  if (unit_ != Unit::byte) begin_ = 2;
+}
+
+// Where the line ending at or after `from` begins, or npos. In UTF-16 only units that begin at an
+// even distance from the line's begin count.
+std::size_t LineReader::find_newline(std::size_t from) const {
+  if (unit_ == Unit::byte) return buffer_.find('\n', from);
+  const std::string_view ending(unit_ == Unit::utf16_le ? "\n\0" : "\0\n", 2);
+  std::size_t at = buffer_.find(ending, from);
+  while (at != std::string::npos && (at - begin_) % 2 != 0) at = buffer_.find(ending, at + 1);
+  return at;
+}
+
+Line LineReader::take(std::size_t length) {
+  Line line{Line::Kind::text, number_, {}};
+  if (unit_ != Unit::byte) line.bytes = unit_ == Unit::utf16_le ? "\xff\xfe" : "\xfe\xff";
+  line.bytes.append(buffer_, begin_, length);
+  if (unit_ == Unit::byte && line.bytes.ends_with('\r')) line.bytes.pop_back();
+  return line;
+}
+
+Line LineReader::next() {
+  if (ended_ && begin_ >= buffer_.size()) return {Line::Kind::end, number_, {}};
+  ++number_;
+  std::string error;
+  std::size_t searched = 0;  // bytes of the line known to hold no ending
+  bool too_long = false;
+  for (;;) {
+    const std::size_t newline = find_newline(begin_ + searched);
+    if (newline != std::string::npos) {
+      const std::size_t length = newline - begin_;
+      too_long = too_long || length > kMaxLineBytes;
+      Line line = too_long ? Line{Line::Kind::too_long, number_, {}} : take(length);
+      begin_ = newline + newline_bytes();
+      return line;
+    }
+    const std::size_t held = buffer_.size() - begin_;
+    searched = held > 1 ? (held - 1) / 2 * 2 : 0;
+    if (held > kMaxLineBytes) {
+      too_long = true;
+      begin_ += searched;
+      searched = 0;
+    }
+    if (!fill(error)) break;
+  }
+  const std::size_t rest = buffer_.size() - begin_;
+  Line line{Line::Kind::end, number_, {}};
+  if (!error.empty()) {
+    line = {Line::Kind::damage, number_, std::move(error)};
+  } else if (too_long) {
+    line.kind = Line::Kind::too_long;
+  } else if (rest > 0) {
+    line = take(rest);
+  }
+  begin_ = buffer_.size();
+  return line;
+}
+
+Result<std::string_view> LineReader::peek_line(std::size_t limit) {
+  std::string error;
+  while (buffer_.size() < limit && buffer_.find('\n', begin_) == std::string::npos) {
+    if (!fill(error)) break;
+  }
+  if (buffer_.empty() && !error.empty()) return fail(ErrorCode::corrupt, error);
+  const std::string_view all = std::string_view(buffer_).substr(begin_);
+  return all.substr(0, std::min(all.find('\n'), limit));
+}
+
+}  // namespace tip

@@ -1,0 +1,140 @@
+#include "indexer/readers/sniff.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "common/text/ascii.h"
+#include "indexer/readers/decode.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kSniffBytes = 4096;
+constexpr std::size_t kBinarySampleBytes = 64 * 1024;
+
+constexpr std::string_view kFurniture[] = {
+    "css",  "js",   "mjs",  "map", "png",  "jpg",  "jpeg", "gif", "svg",   "ico",
+    "webp", "avif", "bmp",  "tif", "tiff", "woff", "ttf",  "otf", "eot",   "mp4",
+    "m4a",  "m4v",  "webm", "mov", "avi",  "mp3",  "ogg",  "wav", "woff2", "md"};
+
+// Beginnings of formats that hold enough printable bytes to pass for text.
+constexpr std::string_view kMagics[] = {"%PDF-",
+                                        "PK\x03\x04",
+                                        "\x89PNG",
+                                        "GIF87a",
+                                        "GIF89a",
+                                        "\xff\xd8\xff",
+                                        "RIFF",
+                                        "{\\rtf",
+                                        "BZh",
+                                        "\xfd"
+                                        "7zXZ",
+                                        "7z\xbc\xaf",
+                                        "Rar!\x1a"};
+
+constexpr std::string_view kHtmlTags[] = {
+    "!doctype html", "html", "head",    "body", "title",   "meta",   "link", "script",
+    "style",         "div",  "article", "main", "section", "header", "h1",   "h2",
+    "table",         "p",    "span",    "base"};
+
+std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) c = ascii::to_lower(c);
+  return out;
+}
+
+std::string_view file_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == path.npos ? path : path.substr(slash + 1);
+}
+
+// "page.html.gz" -> "html"; empty if there is none. Lower case expected.
+std::string_view extension(std::string_view name) {
+  for (std::string_view packed : {".gz", ".zst", ".zstd"}) {
+    if (name.ends_with(packed)) {
+      name.remove_suffix(packed.size());
+      break;
+    }
+  }
+  const std::size_t dot = name.rfind('.');
+  return dot == name.npos ? std::string_view() : name.substr(dot + 1);
+}
+
+// The beginning as ASCII, so that UTF-16 can be sniffed as well: BOM and NULs dropped.
+std::string simplified_beginning(std::string_view bytes) {
+  std::string out;
+  for (char c : bytes.substr(0, kSniffBytes)) {
+    if (c != '\0') out += ascii::to_lower(c);
+  }
+  for (std::string_view bom : {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}) {
+    if (out.starts_with(bom)) out.erase(0, bom.size());
+  }
+  return out;
+}
+
+bool starts_with_tag(std::string_view text, std::string_view tag) {
+  if (text.size() < tag.size() + 2 || text[0] != '<' || text.substr(1, tag.size()) != tag) {
+    return false;
+  }
+  const char next = text[tag.size() + 1];
+  return ascii::is_space(next) || next == '>' || next == '/';
+}
+
+}  // namespace
+
+FileKind kind_by_name(std::string_view path) {
+  const std::string name = lower(file_name(path));
+  const std::string_view ext = extension(name);
+  if (ext == "jsonl" || ext == "ndjson" || ext == "jl") return FileKind::lines;
+  if (ext == "json") return FileKind::json;
+  if (ext == "html" || ext == "htm" || ext == "xhtml" || ext == "shtml") return FileKind::html;
+  return FileKind::unknown;
+}
+
+FileKind kind_by_content(std::string_view bytes) {
+  for (std::string_view magic : kMagics) {
+    if (bytes.starts_with(magic)) return FileKind::binary;
+  }
+  const std::string beginning = simplified_beginning(bytes);
+  std::string_view rest = ascii::trim(beginning);
+  bool xml = false;
+  // Step over what may come before the first tag.
+  while (rest.starts_with("<?") || rest.starts_with("<!--")) {
+    xml = xml || rest.starts_with("<?xml");
+    const std::string_view end = rest.starts_with("<?") ? "?>" : "-->";
+    const std::size_t at = rest.find(end);
+    if (at == rest.npos) break;
+    rest = ascii::trim(rest.substr(at + end.size()));
+  }
+  for (std::string_view tag : kHtmlTags) {
+    if (starts_with_tag(rest, tag)) return FileKind::html;
+  }
+  if (is_binary(bytes)) return FileKind::binary;
+  return xml ? FileKind::xml : FileKind::text;
+}
+
+bool is_page_furniture(std::string_view name) {
+  const std::string lowered = lower(file_name(name));
+  const std::size_t dot = lowered.rfind('.');
+  if (dot == lowered.npos) return false;
+  const std::string_view ext = std::string_view(lowered).substr(dot + 1);
+  return std::find(std::begin(kFurniture), std::end(kFurniture), ext) != std::end(kFurniture);
+}
+
+bool is_binary(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kBinarySampleBytes);
+  if (is_utf16_or_32(sample)) return false;
+  std::size_t controls = 0;
+  for (char c : sample) {
+    const auto byte = static_cast<unsigned char>(c);
+    // Escape is part of coloured terminal logs, form feed of OCR.
+    if ((byte < 0x20 && !ascii::is_space(c) && byte != 0x1b && byte != '\b') || byte == 0x7f) {
+      ++controls;
+    }
+  }
+  return controls > 1 && controls * 33 > sample.size();
+}
+
+}  // namespace tip

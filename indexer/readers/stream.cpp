@@ -1,0 +1,248 @@
+#include "indexer/readers/stream.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kInputBytes = 128 * 1024;
+
+std::string describe(int error_number) { return std::generic_category().message(error_number); }
+
+// A file descriptor with a buffer in front of it.
+class Source {
+ public:
+  Source(int fd, bool owned) : fd_(fd), owned_(owned), buffer_(kInputBytes) {}
+  ~Source() {
+    if (owned_) ::close(fd_);
+  }
+  Source(const Source&) = delete;
+  Source& operator=(const Source&) = delete;
+
+  // Makes at least `wanted` bytes available unless the file ends before.
+  Status fill(std::size_t wanted) {
+    while (available() < wanted && !ended_) {
+      if (begin_ > 0) {
+        std::memmove(buffer_.data(), buffer_.data() + begin_, available());
+        end_ -= begin_;
+        begin_ = 0;
+      }
+      const ssize_t got = ::read(fd_, buffer_.data() + end_, buffer_.size() - end_);
+      if (got < 0) {
+        if (errno == EINTR) continue;
+        return fail(ErrorCode::io, "cannot read: " + describe(errno));
+      }
+      if (got == 0) ended_ = true;
+      end_ += static_cast<std::size_t>(got);
+    }
+    return {};
+  }
+
+  const unsigned char* data() const { return buffer_.data() + begin_; }
+  std::size_t available() const { return end_ - begin_; }
+  void take(std::size_t n) {
+    begin_ += n;
+    consumed_ += n;
+  }
+  std::uint64_t consumed() const { return consumed_; }
+
+ private:
+  int fd_;
+  bool owned_;
+  bool ended_ = false;
+  std::vector<unsigned char> buffer_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::uint64_t consumed_ = 0;
+};
+
+bool is_gzip(const Source& s) {
+  return s.available() >= 2 && s.data()[0] == 0x1f && s.data()[1] == 0x8b;
+}
+
+// A frame, or a skippable frame as parallel compressors put first.
+bool is_zstd(const Source& s) {
+  if (s.available() < 4) return false;
+  const unsigned char* p = s.data();
+  const bool frame = p[0] == 0x28 && p[1] == 0xb5 && p[2] == 0x2f && p[3] == 0xfd;
+  const bool skippable = (p[0] & 0xf0) == 0x50 && p[1] == 0x2a && p[2] == 0x4d && p[3] == 0x18;
+  return frame || skippable;
+}
+
+// One way of turning the file's bytes into text bytes; the contract of read is ByteStream's, but
+// an Error may come together with bytes already written, counted in `written`.
+class Unpacker {
+ public:
+  virtual ~Unpacker() = default;
+  virtual Status read(Source& in, char* buffer, std::size_t capacity, std::size_t& written) = 0;
+};
+
+class Plain : public Unpacker {
+ public:
+  Status read(Source& in, char* buffer, std::size_t capacity, std::size_t& written) override {
+    if (auto status = in.fill(1); !status) return status;
+    written = std::min(capacity, in.available());
+    std::memcpy(buffer, in.data(), written);
+    in.take(written);
+    return {};
+  }
+};
+
+class Gzip : public Unpacker {
+ public:
+  ~Gzip() override {
+    if (ready_) inflateEnd(&z_);
+  }
+
+  Status read(Source& in, char* buffer, std::size_t capacity, std::size_t& written) override {
+    if (!ready_) {
+      if (inflateInit2(&z_, 15 + 16) != Z_OK) return fail(ErrorCode::internal, "out of memory");
+      ready_ = true;
+    }
+    while (written < capacity && !done_) {
+      if (auto status = in.fill(2); !status) return status;
+      if (between_members_) {
+        if (in.available() == 0 || !is_gzip(in)) return finish(in);
+        inflateReset(&z_);
+        between_members_ = false;
+      }
+      if (in.available() == 0) return fail(ErrorCode::corrupt, "the gzip data is cut off");
+      const uInt offered = static_cast<uInt>(in.available());
+      const uInt room = static_cast<uInt>(std::min<std::size_t>(capacity - written, 1U << 30));
+      z_.next_in = const_cast<Bytef*>(in.data());
+      z_.avail_in = offered;
+      z_.next_out = reinterpret_cast<Bytef*>(buffer + written);
+      z_.avail_out = room;
+      const int code = inflate(&z_, Z_NO_FLUSH);
+      in.take(offered - z_.avail_in);
+      written += room - z_.avail_out;
+      if (code == Z_STREAM_END) {
+        between_members_ = true;
+      } else if (code != Z_OK && code != Z_BUF_ERROR) {
+        return fail(ErrorCode::corrupt, "the gzip data is damaged");
+      }
+    }
+    return {};
+  }
+
+ private:
+  // Tape and block devices pad with zero bytes, which mean nothing; anything else is lost data.
+  Status finish(Source& in) {
+    done_ = true;
+    while (in.available() > 0) {
+      for (std::size_t i = 0; i < in.available(); ++i) {
+        if (in.data()[i] != 0) {
+          return fail(ErrorCode::corrupt, "the gzip data is followed by something else");
+        }
+      }
+      in.take(in.available());
+      if (auto status = in.fill(1); !status) return status;
+    }
+    return {};
+  }
+
+  z_stream z_{};
+  bool ready_ = false;
+  bool between_members_ = false;
+  bool done_ = false;
+};
+
+class Zstd : public Unpacker {
+ public:
+  Zstd() : context_(ZSTD_createDCtx()) {}
+  ~Zstd() override { ZSTD_freeDCtx(context_); }
+
+  Status read(Source& in, char* buffer, std::size_t capacity, std::size_t& written) override {
+    if (context_ == nullptr) return fail(ErrorCode::internal, "out of memory");
+    while (written < capacity) {
+      if (auto status = in.fill(1); !status) return status;
+      ZSTD_inBuffer input{in.data(), in.available(), 0};
+      ZSTD_outBuffer output{buffer + written, capacity - written, 0};
+      const bool at_end = in.available() == 0;
+      if (at_end && frame_complete_) return {};
+      const std::size_t left = ZSTD_decompressStream(context_, &output, &input);
+      in.take(input.pos);
+      written += output.pos;
+      if (ZSTD_isError(left)) return fail(ErrorCode::corrupt, "the zstd data is damaged");
+      frame_complete_ = left == 0;
+      if (at_end && output.pos == 0) return fail(ErrorCode::corrupt, "the zstd data is cut off");
+    }
+    return {};
+  }
+
+ private:
+  ZSTD_DCtx* context_;
+  bool frame_complete_ = true;
+};
+
+}  // namespace
+
+struct ByteStream::Impl {
+  Impl(int fd, bool owned) : source(fd, owned) {}
+  Source source;
+  std::unique_ptr<Unpacker> unpacker;
+  std::optional<Error> pending;  // to report once the bytes before it have been handed out
+};
+
+ByteStream::ByteStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ByteStream::~ByteStream() = default;
+ByteStream::ByteStream(ByteStream&&) noexcept = default;
+ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
+
+Result<ByteStream> ByteStream::open(const std::string& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::io;
+    return fail(code, "cannot open: " + describe(errno));
+  }
+  if (!S_ISREG(info.st_mode)) return fail(ErrorCode::invalid_input, "not a regular file");
+  // O_NONBLOCK: should the file turn into a fifo between the two calls, do not wait for a writer.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (fd < 0) return fail(ErrorCode::io, "cannot open: " + describe(errno));
+  auto impl = std::make_unique<Impl>(fd, true);
+  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+    return fail(ErrorCode::invalid_input, "not a regular file");
+  }
+  return ByteStream(std::move(impl));
+}
+
+ByteStream ByteStream::standard_input() {
+  return ByteStream(std::make_unique<Impl>(STDIN_FILENO, false));
+}
+
+Result<std::size_t> ByteStream::read(char* buffer, std::size_t capacity) {
+  Impl& impl = *impl_;
+  if (impl.pending) return tl::unexpected<Error>(*impl.pending);
+  if (!impl.unpacker) {
+    if (auto status = impl.source.fill(4); !status) return tl::unexpected<Error>(status.error());
+    if (is_gzip(impl.source)) {
+      impl.unpacker = std::make_unique<Gzip>();
+    } else if (is_zstd(impl.source)) {
+      impl.unpacker = std::make_unique<Zstd>();
+    } else {
+      impl.unpacker = std::make_unique<Plain>();
+    }
+  }
+  std::size_t written = 0;
+  const Status status = impl.unpacker->read(impl.source, buffer, capacity, written);
+  if (!status) {
+    impl.pending = status.error();
+    if (written == 0) return tl::unexpected<Error>(*impl.pending);
+  }
+  return written;
+}
+
+std::uint64_t ByteStream::consumed() const { return impl_->source.consumed(); }
+
+}  // namespace tip

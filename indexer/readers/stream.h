@@ -1,0 +1,41 @@
+// The bytes of a file, unpacked on the way.
+#ifndef TIP_INDEXER_READERS_STREAM_H_
+#define TIP_INDEXER_READERS_STREAM_H_
+
+#include <tip/result.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace tip {
+
+// A file or standard input, read once from front to back. gzip (of any number of members) and
+// zstd are recognised by their first bytes, whatever the file is called. Movable, not thread-safe.
+class ByteStream {
+ public:
+  // Opens a regular file; anything else (fifo, device, folder) is refused without being opened.
+  static Result<ByteStream> open(const std::string& path);
+  static ByteStream standard_input();
+
+  ~ByteStream();
+  ByteStream(ByteStream&&) noexcept;
+  ByteStream& operator=(ByteStream&&) noexcept;
+
+  // Puts up to `capacity` unpacked bytes into `buffer` and returns how many; 0 is the end. Damage
+  // is an Error only after every byte before it has been handed out.
+  Result<std::size_t> read(char* buffer, std::size_t capacity);
+
+  // Bytes taken from the file itself so far, before unpacking.
+  std::uint64_t consumed() const;
+
+ private:
+  struct Impl;
+  explicit ByteStream(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_READERS_STREAM_H_

@@ -1,0 +1,94 @@
+// tipidx build
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "common/cli/terminal.h"
+#include "common/store/index_dir.h"
+#include "indexer/build/build.h"
+#include "indexer/tipidx/progress.h"
+#include "indexer/tipidx/verbs.h"
+
+namespace tip {
+namespace {
+
+constexpr int kFormatVersion = 1;
+
+struct Options {
+  std::vector<std::string> paths;
+  unsigned jobs = 0;
+  bool strict = false;
+};
+
+void print_summary(const BuildSummary& summary, bool quiet) {
+  for (const ReadFailure& failure : summary.errors) {
+    fmt::print(stderr, "{}: {}: {}\n", kProgram, printable_line(failure.path),
+               printable_line(failure.reason));
+  }
+  if (quiet) return;
+  fmt::print(stderr, "{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s\n",
+             summary.added, summary.failed, summary.skipped, static_cast<double>(summary.bytes) / 1e6,
+             summary.seconds);
+}
+
+std::string to_json(const BuildSummary& s) {
+  nlohmann::ordered_json errors = nlohmann::ordered_json::array();
+  for (const ReadFailure& failure : s.errors) {
+    errors.push_back({{"path", failure.path}, {"error", failure.reason}});
+  }
+  const nlohmann::ordered_json json = {
+      {"format_version", kFormatVersion}, {"documents", s.documents}, {"added", s.added},
+      {"updated", 0},   {"removed", 0},          {"unchanged", 0},
+      {"duplicates", 0}, {"skipped", s.skipped}, {"failed", s.failed},
+      {"bytes", s.bytes}, {"seconds", s.seconds}, {"errors", std::move(errors)},
+  };
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+int run(const Options& options, const CommonOptions& common) {
+  Result<BuildSummary> summary;
+  {
+    ProgressBar progress(common.quiet);
+    BuildOptions build_options;
+    build_options.paths = options.paths;
+    build_options.index_dir =
+        common.index.empty() ? kIndexDirName : std::filesystem::path(common.index);
+    build_options.jobs = options.jobs;
+    build_options.observer = &progress;
+    summary = build(build_options);
+  }
+  if (!summary) {
+    print_error(kProgram, summary.error());
+    return kExitError;
+  }
+  print_summary(*summary, common.quiet);
+  if (common.json) fmt::print("{}\n", to_json(*summary));
+  if (options.strict && summary->failed > 0) return kExitError;
+  if (summary->added == 0) {
+    print_error(kProgram, {ErrorCode::not_found, "found no article to index",
+                           "name files or folders with .txt, .html or .jsonl files"});
+    return kExitNothing;
+  }
+  return kExitDone;
+}
+
+}  // namespace
+
+Verb make_build_verb(CLI::App& app, CommonOptions& common) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
+  command->footer(
+      "Reads text, HTML and JSON lines, each also compressed with gzip or zstd. The old index\n"
+      "answers until the new one is whole; what cannot be read is listed with the reason.\n"
+      "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
+  command->add_option("paths", options->paths, "Files, folders or -")->required()->type_name("PATH");
+  command->add_option("-j,--jobs", options->jobs, "Workers; default: one a processor")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+  command->add_flag("--strict", options->strict, "Exit with 2 when any article could not be read");
+  return {command, [options, &common] { return run(*options, common); }};
+}
+
+}  // namespace tip

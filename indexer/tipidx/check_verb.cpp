@@ -1,0 +1,92 @@
+// tipidx check
+#include <fmt/format.h>
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "common/cli/terminal.h"
+#include "common/store/index_dir.h"
+#include "common/store/record.h"
+#include "common/terms.h"
+#include "indexer/tipidx/each_document.h"
+#include "indexer/tipidx/verbs.h"
+
+namespace tip {
+namespace {
+
+constexpr const char* kRebuild = "build the index anew with: tipidx build PATH...";
+
+// Xapian's own look at every table.
+Status check_structure(const std::filesystem::path& database) {
+  std::ostringstream report;
+  const Result<std::size_t> errors = xapian_guard("check the index", [&] {
+    return Xapian::Database::check(database.string(), 0, &report);
+  });
+  if (!errors) return tl::unexpected(errors.error());
+  if (*errors == 0) return {};
+  return fail(ErrorCode::corrupt,
+              fmt::format("{} structural errors; Xapian says: {}", *errors, report.str()), kRebuild);
+}
+
+// Every article can be read back and found by its identifier.
+Status check_articles(const OpenIndex& index) {
+  RecordCodec codec;
+  std::uint64_t seen = 0;
+  Status status = for_each_document(index, [&](Xapian::docid id, const std::string& data) -> Status {
+    ++seen;
+    const Result<Article> article = codec.decode(data);
+    if (!article) return tl::unexpected(article.error());
+    const std::string term = whole_term(field_info(FieldId::id), article->id);
+    const auto found = index.database.postlist_begin(term);
+    if (found == index.database.postlist_end(term) || *found != id) {
+      return fail(ErrorCode::corrupt, "article " + article->id + " is not found by its identifier",
+                  kRebuild);
+    }
+    return {};
+  });
+  if (status && seen != index.manifest.documents) {
+    status = fail(ErrorCode::corrupt,
+                  fmt::format("the manifest says {} articles, the index holds {}",
+                              index.manifest.documents, seen),
+                  kRebuild);
+  }
+  return status;
+}
+
+int run(const CommonOptions& common) {
+  const std::filesystem::path dir = choose_index_dir(common.index);
+  const Result<OpenIndex> index = open_index(dir);
+  Status status;
+  if (!index) {
+    status = tl::unexpected(index.error());
+  } else {
+    status = check_structure(dir / index->generation);
+    if (status) status = check_articles(*index);
+  }
+  if (common.json) {
+    const nlohmann::ordered_json json = {{"format_version", 1},
+                                         {"ok", status.has_value()},
+                                         {"error", status ? "" : status.error().message}};
+    fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+  }
+  if (!status) {
+    print_error(kProgram, status.error());
+    return kExitError;
+  }
+  if (!common.json && !common.quiet) {
+    fmt::print("{}: {} articles, all readable, no errors\n", printable_line(dir.string()),
+               index->manifest.documents);
+  }
+  return kExitDone;
+}
+
+}  // namespace
+
+Verb make_check_verb(CLI::App& app, CommonOptions& common) {
+  CLI::App* command = app.add_subcommand(
+      "check", "Verify the index: its structure, its manifest, every stored article");
+  return {command, [&common] { return run(common); }};
+}
+
+}  // namespace tip

@@ -1,0 +1,79 @@
+// tipidx export
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "common/cli/terminal.h"
+#include "common/store/index_dir.h"
+#include "common/store/record.h"
+#include "indexer/tipidx/each_document.h"
+#include "indexer/tipidx/verbs.h"
+
+namespace tip {
+namespace {
+
+nlohmann::ordered_json or_null(const std::string& value) {
+  return value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
+}
+
+std::string to_json(const Article& a) {
+  nlohmann::ordered_json json = {
+      {"id", a.id},
+      {"path", a.path},
+      {"title", a.title},
+      {"body", a.body},
+      {"aside", a.aside},
+      {"source", or_null(a.source)},
+      {"author", or_null(a.author)},
+      {"section", or_null(a.section)},
+      {"date", or_null(a.date)},
+      {"url", or_null(a.url)},
+      {"language", or_null(a.language)},
+      {"words", a.words},
+      {"sha256", a.sha256},
+  };
+  if (a.member != 0) json["member"] = a.member;
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+int run(const CommonOptions& common) {
+  const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
+  if (!index) {
+    print_error(kProgram, index.error());
+    return kExitError;
+  }
+  RecordCodec codec;
+  bool pipe_closed = false;
+  const Status status =
+      for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {
+        const Result<Article> article = codec.decode(record);
+        if (!article) return tl::unexpected(article.error());
+        const std::string line = to_json(*article) + "\n";
+        if (std::fwrite(line.data(), 1, line.size(), stdout) == line.size()) return {};
+        pipe_closed = errno == EPIPE;
+        return fail(ErrorCode::io, std::string("cannot write: ") + std::strerror(errno));
+      });
+  if (status && std::fflush(stdout) != 0 && errno != EPIPE) {
+    print_error(kProgram, {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
+    return kExitError;
+  }
+  if (!status && !pipe_closed) {
+    print_error(kProgram, status.error());
+    return kExitError;
+  }
+  return kExitDone;
+}
+
+}  // namespace
+
+Verb make_export_verb(CLI::App& app, CommonOptions& common) {
+  CLI::App* command = app.add_subcommand(
+      "export", "Print every article as a JSON line: path, title, body, aside and metadata");
+  return {command, [&common] { return run(common); }};
+}
+
+}  // namespace tip

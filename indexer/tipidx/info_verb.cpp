@@ -1,0 +1,133 @@
+// tipidx info
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "common/cli/terminal.h"
+#include "common/fields.h"
+#include "common/store/guard.h"
+#include "common/store/index_dir.h"
+#include "common/store/open.h"
+#include "indexer/tipidx/verbs.h"
+
+namespace tip {
+namespace {
+
+using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+
+// How often each value stands in a field's slot, the most frequent first.
+Counts count_values(const OpenIndex& index, FieldId field) {
+  std::map<std::string, std::uint64_t> counts;
+  const std::uint32_t slot = field_info(field).slot;
+  for (auto it = index.database.valuestream_begin(slot); it != index.database.valuestream_end(slot);
+       ++it) {
+    ++counts[*it];
+  }
+  Counts sorted(counts.begin(), counts.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return sorted;
+}
+
+std::uint64_t size_on_disk(const std::filesystem::path& dir) {
+  std::uint64_t bytes = 0;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator it(dir, failed), end; !failed && it != end;
+       it.increment(failed)) {
+    bytes += it->file_size(failed);
+  }
+  return bytes;
+}
+
+std::string dashed(const std::string& day) {
+  return day.size() == 8 ? day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6) : "";
+}
+
+nlohmann::ordered_json to_json(const Counts& counts) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const auto& [value, count] : counts) out.push_back({{"value", value}, {"count", count}});
+  return out;
+}
+
+Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
+  const Result<OpenIndex> index = open_index(dir);
+  if (!index) return tl::unexpected(index.error());
+  return xapian_guard("read the index", [&] {
+    const Manifest& m = index->manifest;
+    const std::uint32_t date = field_info(FieldId::date).slot;
+    const auto or_null = [](const std::string& day) {
+      return day.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(dashed(day));
+    };
+    return nlohmann::ordered_json{
+        {"format_version", 1},
+        {"index", dir.string()},
+        {"documents", index->database.get_doccount()},
+        {"text_bytes", m.text_bytes},
+        {"index_bytes", size_on_disk(dir / index->generation)},
+        {"first_date", or_null(index->database.get_value_lower_bound(date))},
+        {"last_date", or_null(index->database.get_value_upper_bound(date))},
+        {"dated", index->database.get_value_freq(date)},
+        {"sources", to_json(count_values(*index, FieldId::source))},
+        {"languages", to_json(count_values(*index, FieldId::language))},
+        {"created", m.created},
+        {"versions",
+         {{"tip", m.tip_version},
+          {"index_format", m.format_version},
+          {"analyzer", m.analyzer_version},
+          {"icu", m.icu_version},
+          {"xapian", Xapian::version_string()}}},
+    };
+  });
+}
+
+void print_counts(const char* name, const nlohmann::ordered_json& counts) {
+  constexpr std::size_t kShown = 10;
+  fmt::print("{}\n", name);
+  for (std::size_t i = 0; i < std::min(kShown, counts.size()); ++i) {
+    fmt::print("  {:>8}  {}\n", counts[i]["count"].get<std::uint64_t>(),
+               printable_line(counts[i]["value"].get<std::string>()));
+  }
+  if (counts.size() > kShown) fmt::print("            and {} more\n", counts.size() - kShown);
+}
+
+int run(const CommonOptions& common) {
+  const Result<nlohmann::ordered_json> info = describe(choose_index_dir(common.index));
+  if (!info) {
+    print_error(kProgram, info.error());
+    return kExitError;
+  }
+  const nlohmann::ordered_json& j = *info;
+  if (common.json) {
+    fmt::print("{}\n", j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    return kExitDone;
+  }
+  const auto text_bytes = j["text_bytes"].get<double>();
+  fmt::print("index      {}\n", printable_line(j["index"].get<std::string>()));
+  fmt::print("articles   {}\n", j["documents"].get<std::uint64_t>());
+  fmt::print("text       {:.1f} MB\n", text_bytes / 1e6);
+  fmt::print("on disk    {:.1f} MB ({:.2f} bytes a text byte)\n", j["index_bytes"].get<double>() / 1e6,
+             text_bytes > 0 ? j["index_bytes"].get<double>() / text_bytes : 0.0);
+  if (j["first_date"].is_string()) {
+    fmt::print("dates      {} to {} ({} articles)\n", j["first_date"].get<std::string>(),
+               j["last_date"].get<std::string>(), j["dated"].get<std::uint64_t>());
+  }
+  fmt::print("built      {} by tip {}, ICU {}, Xapian {}\n", j["created"].get<std::string>(),
+             j["versions"]["tip"].get<std::string>(), j["versions"]["icu"].get<std::string>(),
+             j["versions"]["xapian"].get<std::string>());
+  print_counts("languages", j["languages"]);
+  print_counts("sources", j["sources"]);
+  return kExitDone;
+}
+
+}  // namespace
+
+Verb make_info_verb(CLI::App& app, CommonOptions& common) {
+  CLI::App* command = app.add_subcommand(
+      "info", "Say what the index holds: articles, sources, languages, dates, sizes, versions");
+  return {command, [&common] { return run(common); }};
+}
+
+}  // namespace tip

@@ -1,0 +1,59 @@
+#include "indexer/tipidx/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "common/cli/terminal.h"
+
+namespace tip {
+namespace {
+
+constexpr auto kInterval = std::chrono::milliseconds(100);
+constexpr double kMegabyte = 1e6;
+
+std::string time_left(double seconds) {
+  const auto s = static_cast<long>(seconds + 0.5);
+  return s >= 3600 ? fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)
+                   : fmt::format("{}:{:02}", s / 60, s % 60);
+}
+
+}  // namespace
+
+ProgressBar::ProgressBar(bool quiet) : enabled_(!quiet && is_terminal(STDERR_FILENO)) {}
+
+ProgressBar::~ProgressBar() {
+  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+}
+
+void ProgressBar::reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
+                          std::uint64_t articles) {
+  if (!enabled_ || Clock::now() - last_ < kInterval) return;
+  const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
+  const double rate = static_cast<double>(bytes_done) / std::max(elapsed, 0.001);
+  if (bytes_total == 0) {
+    draw(fmt::format("{} articles", articles));
+    return;
+  }
+  constexpr int kWidth = 30;
+  const double done = std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
+  const int full = static_cast<int>(done * kWidth);
+  draw(fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {} articles  {:.1f} MB/s  {} left", "", full, "",
+                   kWidth - full, done * 100, articles, rate / kMegabyte,
+                   time_left(rate > 0 ? static_cast<double>(bytes_total - bytes_done) / rate : 0)));
+}
+
+void ProgressBar::merging() {
+  if (enabled_) draw("merging ...");
+}
+
+void ProgressBar::draw(const std::string& line) {
+  fmt::print(stderr, "\r{}\x1b[K", line);
+  std::fflush(stderr);
+  drawn_ = true;
+  last_ = Clock::now();
+}
+
+}  // namespace tip

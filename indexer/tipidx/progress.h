@@ -1,0 +1,33 @@
+// The progress bar of a build.
+#ifndef TIP_INDEXER_TIPIDX_PROGRESS_H_
+#define TIP_INDEXER_TIPIDX_PROGRESS_H_
+
+#include <chrono>
+
+#include "indexer/build/build.h"
+
+namespace tip {
+
+// Draws one line on standard error with rate and time left, some times a second; nothing at all
+// when standard error is no terminal.
+class ProgressBar : public BuildObserver {
+ public:
+  explicit ProgressBar(bool quiet);
+  ~ProgressBar() override;
+  void reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
+               std::uint64_t articles) override;
+  void merging() override;
+
+ private:
+  void draw(const std::string& line);
+
+  using Clock = std::chrono::steady_clock;
+  bool enabled_;
+  bool drawn_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_{};
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_TIPIDX_PROGRESS_H_

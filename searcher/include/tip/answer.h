@@ -1,0 +1,57 @@
+// What a search gives back: plain values, independent of the index they came from.
+#ifndef TIP_ANSWER_H_
+#define TIP_ANSWER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tip {
+
+// A half-open range of bytes in a UTF-8 text; both ends stand between characters.
+struct Range {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+// A passage of an article's stored body, unchanged: text == body.substr(offset, text.size()).
+struct Snippet {
+  std::string text;
+  std::vector<Range> highlights;  // in text, ascending, not touching
+  std::size_t offset = 0;         // bytes, in the body
+};
+
+struct Hit {
+  std::size_t rank = 0;  // 1 for the first hit of the whole answer
+  std::string id;
+  double score = 0;
+  std::string title;
+  std::vector<Range> title_highlights;
+  std::string date;  // YYYY-MM-DD; this and the following strings are empty when not known
+  std::string source;
+  std::string author;
+  std::string section;
+  std::string url;
+  std::string path;
+  std::string language;
+  std::uint32_t words = 0;  // of the body
+  std::vector<Snippet> snippets;
+  std::string explanation;  // with SearchRequest::explain
+};
+
+struct Answer {
+  std::string query;
+  std::string interpreted;    // the query as understood, one line
+  std::size_t total = 0;      // articles that match
+  bool total_exact = true;    // else `total` is an estimate
+  std::size_t offset = 0;
+  double took_ms = 0;
+  std::vector<std::string> warnings;
+  std::vector<Hit> hits;
+};
+
+}  // namespace tip
+
+#endif  // TIP_ANSWER_H_

@@ -1,0 +1,80 @@
+// Searching an index made by tipidx: the library's front door.
+//
+//   auto archive = tip::Searcher::open(".tip");
+//   auto answer = archive->search({.query = "Tier 3 Sihanoukville", .limit = 10});
+//   for (const tip::Hit& hit : answer->hits) ...
+//
+// The library never prints, exits, reads the environment or throws across this boundary.
+#ifndef TIP_SEARCHER_H_
+#define TIP_SEARCHER_H_
+
+#include <tip/answer.h>
+#include <tip/result.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace tip {
+
+enum class Sort {
+  relevance,
+  newest,  // by date, undated articles last
+  oldest,  // by date, undated articles last
+};
+
+// One search. Filters that are empty do not filter.
+struct SearchRequest {
+  std::string query = {};       // docs/query-language.md
+  std::size_t limit = 10;       // hits wanted
+  std::size_t offset = 0;       // hits passed over
+  Sort sort = Sort::relevance;
+  std::string since = {};       // YYYY, YYYY-MM or YYYY-MM-DD: nothing older
+  std::string until = {};       // the same, included
+  std::string source = {};      // words of the publication's name
+  std::string language = {};    // code of the article's language
+  std::string author = {};      // words of the byline
+  std::size_t snippets = 2;     // passages wanted for each hit
+  std::size_t snippet_bytes = 240;      // about how long a passage is
+  std::string query_language = "en";    // whose stemmer the query's words get
+  bool exact_total = false;     // count every match, however long it takes
+  bool explain = false;         // say of each hit why it scored
+};
+
+// An archive open for searching.
+//
+// Thread-safe: one Searcher may be shared by any number of threads; each search borrows a database
+// handle of its own. A search that meets an index just replaced by a build opens the new one and
+// runs again, so a long-lived Searcher always answers from the latest index.
+class Searcher {
+ public:
+  // Opens the index folder `directory` (the one that `tipidx --index` names). Fails with not_found,
+  // incompatible or corrupt.
+  static Result<Searcher> open(const std::string& directory);
+
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  // Answers a query. Any query text gets an answer: what cannot be parsed is searched as words and
+  // said so in Answer::warnings. Fails only on a wrong date filter or when the index cannot be read.
+  Result<Answer> search(const SearchRequest& request) const;
+
+  // How a query was understood: the syntax tree, the plan and the engine's query, a line each.
+  Result<std::string> analyze(const SearchRequest& request) const;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// The index folder a program should use: `named` if not empty, else the nearest folder `.tip` in
+// the working directory or above it, else ".tip".
+std::string find_index(std::string_view named);
+
+}  // namespace tip
+
+#endif  // TIP_SEARCHER_H_

@@ -1,0 +1,267 @@
+#include "searcher/match/evaluate.h"
+
+#include <algorithm>
+#include <map>
+
+#include "common/terms.h"
+#include "common/text/sentences.h"
+
+namespace tip::match {
+namespace {
+
+using query::AllOf;
+using query::AnyOf;
+using query::Compare;
+using query::Days;
+using query::Except;
+using query::Leaf;
+using query::Nearby;
+using query::Nearness;
+using query::PlanNode;
+using query::PlanPtr;
+using query::Ranked;
+using query::Run;
+using query::Sequence;
+using query::Whole;
+
+// The text an article has for a field, empty for fields that are not searched by words.
+std::string_view text_of(const Article& article, FieldId field) {
+  switch (field) {
+    case FieldId::title: return article.title;
+    case FieldId::body: return article.body;
+    case FieldId::aside: return article.aside;
+    case FieldId::source: return article.source;
+    case FieldId::author: return article.author;
+    case FieldId::section: return article.section;
+    case FieldId::url: return article.url;
+    case FieldId::path: return article.path;
+    case FieldId::id: return article.id;
+    case FieldId::language: return article.language;
+    case FieldId::lead:
+    case FieldId::date:
+    case FieldId::name: break;
+  }
+  return {};
+}
+
+// True when words of field `leaf` are looked for in the text of field `text`.
+bool looks_in(FieldId leaf, FieldId text) {
+  if (leaf == FieldId::body) return text == FieldId::body || text == FieldId::title;
+  if (leaf == FieldId::lead) return text == FieldId::body;
+  return leaf == text;
+}
+
+bool by_position(const Occurrence& a, const Occurrence& b) {
+  return a.position != b.position ? a.position < b.position : a.last_position < b.last_position;
+}
+
+void append(std::vector<Occurrence>& to, const std::vector<Occurrence>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+Occurrence around(const Occurrence& a, const Occurrence& b) {
+  return {std::min(a.position, b.position), std::max(a.last_position, b.last_position),
+          std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
+// Which sentence or paragraph a place is in.
+std::size_t unit_of(const std::vector<std::uint32_t>& starts, std::uint32_t at) {
+  return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), at) -
+                                  starts.begin());
+}
+
+// The first of `list` (ascending) at or after `position`.
+std::vector<Occurrence>::const_iterator first_from(const std::vector<Occurrence>& list,
+                                                   std::uint32_t position) {
+  return std::lower_bound(list.begin(), list.end(), position,
+                          [](const Occurrence& o, std::uint32_t p) { return o.position < p; });
+}
+
+// The words one right after the other, beginning with `first`; of[i] are the places of word i.
+std::optional<Occurrence> chain(const std::vector<std::vector<Occurrence>>& of, Occurrence first) {
+  for (std::size_t i = 1; i < of.size(); ++i) {
+    const auto next = first_from(of[i], first.last_position + 1);
+    if (next == of[i].end() || next->position != first.last_position + 1) return std::nullopt;
+    first = around(first, *next);
+  }
+  return first;
+}
+
+// The words in any order, each at a place of its own, within a window of `slop` plus their number;
+// the window is grown from `first` by the nearest place of each further word.
+std::optional<Occurrence> window(const std::vector<std::vector<Occurrence>>& of, Occurrence first,
+                                 std::uint32_t slop) {
+  const std::size_t reach = slop + of.size() - 2;
+  std::vector<std::uint32_t> used = {first.position};
+  for (std::size_t i = 1; i < of.size(); ++i) {
+    const auto lowest = first.last_position - std::min<std::size_t>(reach, first.last_position);
+    std::optional<Occurrence> best;
+    std::uint32_t best_place = 0;
+    for (auto o = first_from(of[i], static_cast<std::uint32_t>(lowest));
+         o != of[i].end() && o->position <= first.position + reach; ++o) {
+      const Occurrence wider = around(first, *o);
+      const bool taken = std::find(used.begin(), used.end(), o->position) != used.end();
+      if (taken || wider.last_position - wider.position > reach) continue;
+      if (!best || wider.last_position - wider.position < best->last_position - best->position) {
+        best = wider;
+        best_place = o->position;
+      }
+    }
+    if (!best) return std::nullopt;
+    first = *best;
+    used.push_back(best_place);
+  }
+  return first;
+}
+
+}  // namespace
+
+Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Article& article,
+                       Analyzer& analyzer)
+    : finder_(finder), article_(article) {
+  const bool units = query::asks_for_units(plan);
+  for (const FieldInfo& field : all_fields()) {
+    const bool wanted = std::any_of(
+        finder.leaves().begin(), finder.leaves().end(),
+        [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
+    if (!wanted || field.id == FieldId::lead) continue;
+    FieldText text;
+    text.field = field.id;
+    text.text = text_of(article, field.id);
+    text.matches = finder.find(text.text, article.language, analyzer);
+    if (units) {
+      text.sentences = sentence_starts(text.text);
+      text.paragraphs = paragraph_starts(text.text);
+    }
+    texts_.push_back(std::move(text));
+  }
+}
+
+std::vector<Occurrence> Evaluation::spans(const Leaf& leaf, const FieldText& text) const {
+  if (!looks_in(leaf.field, text.field)) return {};
+  std::vector<Occurrence> found = text.matches.by_leaf[finder_.index_of(leaf)];
+  if (leaf.field == FieldId::lead) {
+    std::erase_if(found, [&](const Occurrence& o) { return o.position >= text.matches.lead_end; });
+  }
+  return found;
+}
+
+std::vector<Occurrence> Evaluation::spans(const std::vector<Leaf>& words, std::uint32_t slop,
+                                          const FieldText& text) const {
+  std::vector<std::vector<Occurrence>> of;
+  for (const Leaf& word : words) {
+    of.push_back(spans(word, text));
+    if (of.back().empty()) return {};
+  }
+  std::vector<Occurrence> found;
+  for (const Occurrence& first : of.front()) {
+    const std::optional<Occurrence> whole = slop == 0 ? chain(of, first) : window(of, first, slop);
+    if (whole) found.push_back(*whole);
+  }
+  return found;
+}
+
+// Both places of each pair that stands as near as asked for.
+std::vector<Occurrence> Evaluation::pairs(const Nearby& near, const FieldText& text) const {
+  const std::vector<Occurrence> left = spans(*near.left, text);
+  const std::vector<Occurrence> right = spans(*near.right, text);
+  const auto unit = [&](const Occurrence& o) {
+    return unit_of(near.kind == Nearness::sentence ? text.sentences : text.paragraphs, o.begin);
+  };
+  // The nearest neighbours on either side decide: one look-up a place keeps this linear.
+  const auto has_partner = [&](const Occurrence& o, const std::vector<Occurrence>& others,
+                               bool may_follow, bool may_precede) {
+    const auto after = first_from(others, o.last_position + 1);
+    const auto before = first_from(others, o.position);
+    const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
+    const auto close = [&](const Occurrence& a, const Occurrence& b) {
+      return by_distance ? b.position - a.last_position <= near.distance : unit(a) == unit(b);
+    };
+    return (may_follow && after != others.end() && close(o, *after)) ||
+           (may_precede && before != others.begin() && std::prev(before)->last_position < o.position &&
+            close(*std::prev(before), o));
+  };
+  const bool ordered = near.kind == Nearness::before;
+  std::vector<Occurrence> found;
+  std::copy_if(left.begin(), left.end(), std::back_inserter(found),
+               [&](const Occurrence& o) { return has_partner(o, right, true, !ordered); });
+  std::copy_if(right.begin(), right.end(), std::back_inserter(found),
+               [&](const Occurrence& o) { return has_partner(o, left, !ordered, true); });
+  std::sort(found.begin(), found.end(), by_position);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<Occurrence> Evaluation::spans(const PlanNode& node, const FieldText& text) const {
+  std::vector<Occurrence> found;
+  const auto each = [&](const std::vector<PlanPtr>& parts) {
+    for (const PlanPtr& part : parts) append(found, spans(*part, text));
+  };
+  if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
+    found = spans(*leaf, text);
+  } else if (const auto* sequence = std::get_if<Sequence>(&node.value)) {
+    found = spans(sequence->words, sequence->slop, text);
+  } else if (const auto* run = std::get_if<Run>(&node.value)) {
+    found = spans(run->words, 0, text);
+    if (found.empty()) {
+      for (const Leaf& word : run->words) append(found, spans(word, text));
+    }
+  } else if (const auto* near = std::get_if<Nearby>(&node.value)) {
+    found = pairs(*near, text);
+  } else if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
+    each(ranked->required);
+    each(ranked->optional);
+  } else if (const auto* all = std::get_if<AllOf>(&node.value)) {
+    each(all->parts);
+  } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
+    each(any->parts);
+  }
+  std::sort(found.begin(), found.end(), by_position);
+  return found;
+}
+
+std::vector<Occurrence> Evaluation::highlights(const PlanNode& node, const FieldText& text) const {
+  return spans(node, text);
+}
+
+bool Evaluation::anywhere(const PlanNode& node) const {
+  return std::any_of(texts_.begin(), texts_.end(),
+                     [&](const FieldText& text) { return !spans(node, text).empty(); });
+}
+
+bool Evaluation::matches(const PlanNode& node) const {
+  const auto matching = [this](const PlanPtr& part) { return matches(*part); };
+  if (std::holds_alternative<query::Nothing>(node.value)) return false;
+  if (std::holds_alternative<query::Everything>(node.value)) return true;
+  if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
+    const bool wanted = ranked->required.empty()
+                            ? std::any_of(ranked->optional.begin(), ranked->optional.end(), matching)
+                            : std::all_of(ranked->required.begin(), ranked->required.end(), matching);
+    return wanted && std::none_of(ranked->excluded.begin(), ranked->excluded.end(), matching);
+  }
+  if (const auto* all = std::get_if<AllOf>(&node.value)) {
+    return std::all_of(all->parts.begin(), all->parts.end(), matching);
+  }
+  if (const auto* any = std::get_if<AnyOf>(&node.value)) {
+    return std::any_of(any->parts.begin(), any->parts.end(), matching);
+  }
+  if (const auto* no = std::get_if<Except>(&node.value)) return !matches(*no->part);
+  if (const auto* days = std::get_if<Days>(&node.value)) {
+    std::string date = article_.date;
+    std::erase(date, '-');
+    return !date.empty() && date >= days->first && (days->last.empty() || date <= days->last);
+  }
+  if (const auto* whole = std::get_if<Whole>(&node.value)) {
+    const FieldInfo& field = field_info(whole->field);
+    return whole_term(field, whole->value) == whole_term(field, text_of(article_, whole->field));
+  }
+  if (const auto* run = std::get_if<Run>(&node.value)) {
+    return std::all_of(run->words.begin(), run->words.end(), [this](const Leaf& word) {
+      return std::any_of(texts_.begin(), texts_.end(),
+                         [&](const FieldText& text) { return !spans(word, text).empty(); });
+    });
+  }
+  return anywhere(node);
+}
+
+}  // namespace tip::match

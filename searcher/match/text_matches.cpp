@@ -1,0 +1,148 @@
+#include "searcher/match/text_matches.h"
+
+#include <algorithm>
+
+#include "common/text/lead.h"
+
+namespace tip::match {
+
+using query::Compare;
+using query::Leaf;
+
+LeafFinder::LeafFinder(const query::PlanNode& plan) {
+  query::for_each_leaf(plan, [this](const Leaf& leaf) { add(leaf); });
+}
+
+void LeafFinder::add(const Leaf& leaf) {
+  const std::size_t index = leaves_.size();
+  leaves_.push_back(&leaf);
+  index_.emplace(&leaf, index);
+  const auto mark = [this](std::string_view word) {
+    if (word.empty()) return;
+    const auto byte = static_cast<unsigned char>(word.front());
+    first_bytes_[byte >> 6] |= std::uint64_t{1} << (byte & 63);
+  };
+  if (!leaf.clusters.empty()) {
+    by_cluster_[leaf.clusters.front()].push_back(index);
+    return;
+  }
+  switch (leaf.compare) {
+    case Compare::stem:
+      // Fields that are not stemmed are compared by form.
+      if (field_info(leaf.field).terms == FieldTerms::forms) {
+        by_form_[leaf.form].push_back(index);
+        mark(leaf.form);
+      } else {
+        by_stem_[leaf.stem].push_back(index);
+        mark(leaf.stem);
+      }
+      break;
+    case Compare::exact:
+      by_form_[leaf.form].push_back(index);
+      mark(leaf.form);
+      break;
+    case Compare::prefix:
+      prefixes_.push_back(index);
+      mark(leaf.form);
+      break;
+    case Compare::any_of:
+      for (const std::string& form : leaf.forms) {
+        by_form_[form].push_back(index);
+        mark(form);
+      }
+      break;
+  }
+}
+
+class LeafFinder::Sink : public TokenSink {
+ public:
+  Sink(const LeafFinder& finder, TextMatches& out) : finder_(finder), out_(out) {}
+
+  void on_token(const Token& token) override {
+    if (token.kind == TokenKind::cluster) {
+      if (!finder_.by_cluster_.empty()) on_cluster(token);
+      return;
+    }
+    if (lead_.contains(token)) out_.lead_end = token.position + token.width;
+    if (token.kind == TokenKind::khmer) return;
+    const bool stem = may_begin(token.term);
+    const bool form = may_begin(token.form);
+    if (!stem && !form) return;
+    if (stem) record(finder_.by_stem_, token.term, token);
+    if (form) record(finder_.by_form_, token.form, token);
+    for (const std::size_t leaf : finder_.prefixes_) {
+      if (token.form.starts_with(finder_.leaves_[leaf]->form)) add(leaf, token, token);
+    }
+  }
+
+  std::uint32_t words() const { return lead_.words_seen(); }
+
+ private:
+  // The last clusters met, as long as they stand side by side.
+  struct Open {
+    std::size_t leaf;
+    std::size_t matched;
+    std::uint32_t position;
+    std::uint32_t begin;
+  };
+
+  bool may_begin(std::string_view word) const {
+    const auto byte = static_cast<unsigned char>(word.front());
+    return (finder_.first_bytes_[byte >> 6] >> (byte & 63) & 1) != 0;
+  }
+
+  void record(const LeafMap& map, std::string_view word, const Token& token) {
+    const auto found = map.find(word);
+    if (found == map.end()) return;
+    for (const std::size_t leaf : found->second) add(leaf, token, token);
+  }
+
+  void add(std::size_t leaf, const Token& first, const Token& last) {
+    std::vector<Occurrence>& list = out_.by_leaf[leaf];
+    const Occurrence found{first.position, last.position + last.width - 1, first.begin, last.end};
+    if (list.empty() || !(list.back() == found)) list.push_back(found);
+  }
+
+  // A Khmer word is found wherever its clusters stand side by side, however the text was cut.
+  void on_cluster(const Token& token) {
+    std::vector<Open> still_open;
+    const auto go_on = [&](Open open) {
+      const Leaf& leaf = *finder_.leaves_[open.leaf];
+      if (leaf.clusters[open.matched] != token.term) return;
+      if (++open.matched < leaf.clusters.size()) {
+        still_open.push_back(open);
+        return;
+      }
+      Token first = token;
+      first.position = open.position;
+      first.begin = open.begin;
+      add(open.leaf, first, token);
+    };
+    if (token.position == next_cluster_) {
+      for (const Open& open : open_) go_on(open);
+    }
+    if (const auto found = finder_.by_cluster_.find(token.term); found != finder_.by_cluster_.end()) {
+      for (const std::size_t leaf : found->second) go_on({leaf, 0, token.position, token.begin});
+    }
+    open_ = std::move(still_open);
+    next_cluster_ = token.position + 1;
+  }
+
+  const LeafFinder& finder_;
+  TextMatches& out_;
+  Lead lead_;
+  std::vector<Open> open_;
+  std::uint32_t next_cluster_ = 0;
+};
+
+TextMatches LeafFinder::find(std::string_view text, std::string_view language,
+                             Analyzer& analyzer) const {
+  TextMatches matches;
+  matches.by_leaf.resize(leaves_.size());
+  Sink sink(*this, matches);
+  analyzer.analyze(text, language, sink);
+  matches.words = sink.words();
+  return matches;
+}
+
+}  // namespace tip::match

@@ -1,0 +1,64 @@
+// Where the words of a query stand in a text.
+#ifndef TIP_SEARCHER_MATCH_TEXT_MATCHES_H_
+#define TIP_SEARCHER_MATCH_TEXT_MATCHES_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/text/analyzer.h"
+#include "searcher/query/plan.h"
+
+namespace tip::match {
+
+// One word of the query in the text.
+struct Occurrence {
+  std::uint32_t position = 0;  // word positions, first and last
+  std::uint32_t last_position = 0;
+  std::uint32_t begin = 0;  // half-open byte range
+  std::uint32_t end = 0;
+  friend bool operator==(const Occurrence&, const Occurrence&) = default;
+};
+
+// What a text has of a query's words.
+struct TextMatches {
+  std::vector<std::vector<Occurrence>> by_leaf;  // indexed as LeafFinder::leaves(); ascending
+  std::uint32_t lead_end = 0;                    // first position after the lead
+  std::uint32_t words = 0;
+};
+
+// Finds a plan's words in texts with the analyzer that built the index, so that what is highlighted
+// is what matched. The plan must outlive it. Not thread-safe.
+class LeafFinder {
+ public:
+  explicit LeafFinder(const query::PlanNode& plan);
+
+  const std::vector<const query::Leaf*>& leaves() const { return leaves_; }
+  std::size_t index_of(const query::Leaf& leaf) const { return index_.at(&leaf); }
+
+  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer) const;
+
+ private:
+  class Sink;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using LeafMap = std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>>;
+
+  void add(const query::Leaf& leaf);
+
+  std::vector<const query::Leaf*> leaves_;
+  std::unordered_map<const query::Leaf*, std::size_t> index_;
+  LeafMap by_stem_;
+  LeafMap by_form_;
+  LeafMap by_cluster_;  // Khmer words by their first cluster
+  std::vector<std::size_t> prefixes_;
+  std::uint64_t first_bytes_[4] = {};  // of stems and forms, one bit a byte value: a cheap "no"
+};
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_TEXT_MATCHES_H_

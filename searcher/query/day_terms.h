@@ -1,0 +1,18 @@
+// Spans of days as index terms.
+#ifndef TIP_SEARCHER_QUERY_DAY_TERMS_H_
+#define TIP_SEARCHER_QUERY_DAY_TERMS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tip::query {
+
+// The fewest year, month and day terms that together cover all days from `first` to `last`
+// (YYYYMMDD, both included). Terms are several times cheaper to match than a range over values.
+// Empty when the span is empty or an end is no valid day.
+std::vector<std::string> day_terms(std::string_view first, std::string_view last);
+
+}  // namespace tip::query
+
+#endif  // TIP_SEARCHER_QUERY_DAY_TERMS_H_

@@ -1,0 +1,261 @@
+#include "searcher/query/engine_query.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "common/terms.h"
+#include "searcher/query/day_terms.h"
+
+namespace tip::query {
+namespace {
+
+using Xapian::Query;
+using Queries = std::vector<Query>;
+
+Query combine(Query::op op, const Queries& parts) { return {op, parts.begin(), parts.end()}; }
+
+Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+
+// Documents of `query`, all with the same weight.
+Query fixed_weight(double weight, const Query& query) {
+  return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), query};
+}
+
+std::string term_of(const Leaf& leaf) {
+  return token_term(field_info(leaf.field), leaf.stem, leaf.form);
+}
+
+class Compiler {
+ public:
+  explicit Compiler(const DateBounds& bounds) : bounds_(bounds) {}
+
+  bool needs_check() const { return needs_check_; }
+
+  Query make(const PlanNode& node) {
+    return std::visit([&](const auto& value) { return make(value); }, node.value);
+  }
+
+ private:
+  static Query make(const Nothing&) { return Query::MatchNothing; }
+  static Query make(const Everything&) { return unweighted(Query::MatchAll); }
+
+  Query make(const Leaf& leaf) {
+    const FieldInfo& field = field_info(leaf.field);
+    if (!leaf.clusters.empty()) return make_khmer(leaf);
+    switch (leaf.compare) {
+      case Compare::stem: return Query(term_of(leaf));
+      case Compare::exact: return make_exact(leaf);
+      case Compare::prefix:
+      case Compare::any_of: break;
+    }
+    if (has_exact_terms(leaf.field)) {
+      Queries forms;
+      for (const std::string& form : leaf.forms) forms.emplace_back(exact_term(form));
+      return combine(Query::OP_SYNONYM, forms);
+    }
+    // Elsewhere only stems are indexed. One that begins like the word itself is a candidate.
+    needs_check_ = needs_check_ || field.terms == FieldTerms::text;
+    const auto differ = std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(),
+                                      leaf.form.end());
+    const std::string common(leaf.stem.begin(), differ.first);
+    constexpr Xapian::termcount kMostFrequent = 500;
+    return {Query::OP_WILDCARD,
+            std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common),
+            kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
+  }
+
+  Query make_exact(const Leaf& leaf) {
+    if (has_exact_terms(leaf.field)) return Query(exact_term(leaf.form));
+    needs_check_ = needs_check_ || field_info(leaf.field).terms == FieldTerms::text;
+    return Query(term_of(leaf));
+  }
+
+  // A Khmer word is found as a word where the article was cut the same way, and as its clusters
+  // everywhere: a missed boundary never loses an article.
+  static Query make_khmer(const Leaf& leaf) {
+    return {Query::OP_OR, Query(term_of(leaf)), clusters(leaf.field, leaf.clusters)};
+  }
+
+  // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
+  static Query clusters(FieldId id, const std::vector<std::string>& clusters) {
+    const FieldInfo& field = field_info(id);
+    Queries terms;
+    Queries pairs;
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+      terms.emplace_back(cluster_term(field, clusters[i]));
+      if (i > 0) pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
+    }
+    if (pairs.empty()) return terms.front();
+    return {Query::OP_FILTER, combine(Query::OP_PHRASE, terms), combine(Query::OP_AND, pairs)};
+  }
+
+  static bool any_khmer(const std::vector<Leaf>& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [](const Leaf& leaf) { return !leaf.clusters.empty(); });
+  }
+
+  Query all_words(const std::vector<Leaf>& words) {
+    Queries parts;
+    for (const Leaf& word : words) parts.push_back(make(word));
+    return combine(Query::OP_AND, parts);
+  }
+
+  Query make(const Sequence& sequence) {
+    if (sequence.slop > 0) return make_window(sequence);
+    Queries terms;
+    Queries filters;
+    for (std::size_t i = 0; i < sequence.words.size(); ++i) {
+      const Leaf& word = sequence.words[i];
+      if (word.clusters.empty()) {
+        terms.emplace_back(term_of(word));
+      } else {
+        const FieldInfo& field = field_info(word.field);
+        for (std::size_t j = 0; j < word.clusters.size(); ++j) {
+          terms.emplace_back(cluster_term(field, word.clusters[j]));
+          if (j > 0) filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
+        }
+      }
+      if (word.compare == Compare::exact && word.clusters.empty()) {
+        // The phrase is of stems: the forms narrow it, the text decides.
+        if (has_exact_terms(word.field)) filters.emplace_back(exact_term(word.form));
+        needs_check_ = true;
+      }
+    }
+    const Query phrase = combine(Query::OP_PHRASE, terms);
+    return filters.empty() ? phrase
+                           : Query(Query::OP_FILTER, phrase, combine(Query::OP_AND, filters));
+  }
+
+  Query make_window(const Sequence& sequence) {
+    const bool stems = std::all_of(sequence.words.begin(), sequence.words.end(), [](const Leaf& w) {
+      return w.compare == Compare::stem && w.clusters.empty();
+    });
+    if (!stems) {
+      needs_check_ = true;
+      return all_words(sequence.words);
+    }
+    Queries terms;
+    for (const Leaf& word : sequence.words) terms.emplace_back(term_of(word));
+    return {Query::OP_NEAR, terms.begin(), terms.end(),
+            static_cast<Xapian::termcount>(sequence.slop + terms.size() - 1)};
+  }
+
+  Query make(const Run& run) {
+    std::vector<std::string> all;
+    for (const Leaf& word : run.words) {
+      all.insert(all.end(), word.clusters.begin(), word.clusters.end());
+    }
+    return {Query::OP_AND_MAYBE, all_words(run.words),
+            fixed_weight(kRunBonus, clusters(run.words.front().field, all))};
+  }
+
+  // One side of NEAR as terms of which any may stand there; empty when it is more than that.
+  static Queries positional_terms(const PlanNode& node) {
+    Queries terms;
+    if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
+      if (leaf->compare == Compare::stem && leaf->clusters.empty()) terms.emplace_back(term_of(*leaf));
+    } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
+      for (const PlanPtr& part : any->parts) {
+        const Queries inner = positional_terms(*part);
+        if (inner.empty()) return {};
+        terms.insert(terms.end(), inner.begin(), inner.end());
+      }
+    }
+    return terms;
+  }
+
+  Query make(const Nearby& near) {
+    const Queries left = positional_terms(*near.left);
+    const Queries right = positional_terms(*near.right);
+    const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
+    if (!by_distance || left.empty() || right.empty()) {
+      needs_check_ = true;
+      return {Query::OP_AND, make(*near.left), make(*near.right)};
+    }
+    const Queries sides = {combine(Query::OP_OR, left), combine(Query::OP_OR, right)};
+    return {near.kind == Nearness::near ? Query::OP_NEAR : Query::OP_PHRASE, sides.begin(),
+            sides.end(), near.distance + 1};
+  }
+
+  Queries make_each(const std::vector<PlanPtr>& parts) {
+    Queries queries;
+    for (const PlanPtr& part : parts) queries.push_back(make(*part));
+    return queries;
+  }
+
+  // `query` without what `excluded` surely matches. A part that needs a check matches too much:
+  // excluding it would lose articles, so it is left to the check.
+  Query without(const Query& query, const std::vector<const PlanNode*>& excluded) {
+    Queries sure;
+    for (const PlanNode* node : excluded) {
+      Compiler inner(bounds_);
+      const Query part = inner.make(*node);
+      if (inner.needs_check()) {
+        needs_check_ = true;
+      } else {
+        sure.push_back(part);
+      }
+    }
+    if (sure.empty()) return query;
+    return {Query::OP_AND_NOT, query, combine(Query::OP_OR, sure)};
+  }
+
+  Query make(const Ranked& ranked) {
+    std::vector<const PlanNode*> excluded;
+    for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
+    const Queries optional = make_each(ranked.optional);
+    Query query = combine(Query::OP_OR, optional);
+    if (!ranked.required.empty()) {
+      query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
+    } else if (optional.size() > 1 && optional.size() <= kAllWordsMax) {
+      query = {Query::OP_AND_MAYBE, query,
+               fixed_weight(kAllWordsBonus, combine(Query::OP_AND, optional))};
+    }
+    return without(query, excluded);
+  }
+
+  Query make(const AllOf& all) {
+    Queries positive;
+    std::vector<const PlanNode*> excluded;
+    for (const PlanPtr& part : all.parts) {
+      if (const auto* no = std::get_if<Except>(&part->value)) {
+        excluded.push_back(no->part.get());
+      } else {
+        positive.push_back(make(*part));
+      }
+    }
+    return without(positive.empty() ? unweighted(Query::MatchAll) : combine(Query::OP_AND, positive),
+                   excluded);
+  }
+
+  Query make(const AnyOf& any) { return combine(Query::OP_OR, make_each(any.parts)); }
+  Query make(const Except& no) { return without(unweighted(Query::MatchAll), {no.part.get()}); }
+  Query make(const Days& days) { return make_days_query(days, bounds_); }
+  static Query make(const Whole& whole) {
+    return unweighted(Query(whole_term(field_info(whole.field), whole.value)));
+  }
+
+  const DateBounds& bounds_;
+  bool needs_check_ = false;
+};
+
+}  // namespace
+
+Query make_days_query(const Days& days, const DateBounds& bounds) {
+  const std::string first = std::max(days.first, bounds.first);
+  const std::string last = days.last.empty() ? bounds.last : std::min(days.last, bounds.last);
+  Queries terms;
+  for (const std::string& term : day_terms(first, last)) terms.emplace_back(term);
+  return unweighted(combine(Query::OP_OR, terms));
+}
+
+EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds) {
+  Compiler compiler(bounds);
+  EngineQuery out;
+  out.query = compiler.make(plan);
+  out.needs_check = compiler.needs_check();
+  return out;
+}
+
+}  // namespace tip::query

@@ -1,0 +1,43 @@
+// From plan to the engine's own query.
+#ifndef TIP_SEARCHER_QUERY_ENGINE_QUERY_H_
+#define TIP_SEARCHER_QUERY_ENGINE_QUERY_H_
+
+#include <xapian.h>
+
+#include <string>
+
+#include "searcher/query/plan.h"
+
+namespace tip::query {
+
+// Added to the score of an article that has all of a short query's words: more than any word can
+// score, so that such articles come first.
+inline constexpr double kAllWordsBonus = 50;
+// Queries longer than this are prose: they get no such bonus.
+inline constexpr std::size_t kAllWordsMax = 5;
+// Added where the words of an unspaced Khmer run stand side by side.
+inline constexpr double kRunBonus = 10;
+
+struct EngineQuery {
+  // Matches at least the articles that the plan matches. Uses nothing that Xapian's remote backend
+  // lacks.
+  Xapian::Query query;
+  // True when it may match more, so that matches have to be compared with the plan
+  // (searcher/match/evaluate.h).
+  bool needs_check = false;
+};
+
+// The archive's own first and last day, YYYYMMDD: where open date ranges end.
+struct DateBounds {
+  std::string first;
+  std::string last;
+};
+
+EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds);
+
+// The days of the archive that lie in `days`, as a query without weight.
+Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);
+
+}  // namespace tip::query
+
+#endif  // TIP_SEARCHER_QUERY_ENGINE_QUERY_H_

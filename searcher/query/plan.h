@@ -1,0 +1,129 @@
+// The plan of a query: the syntax tree after the index's analyzer has cut its words.
+#ifndef TIP_SEARCHER_QUERY_PLAN_H_
+#define TIP_SEARCHER_QUERY_PLAN_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "common/fields.h"
+#include "common/text/analyzer.h"
+#include "searcher/query/tree.h"
+
+namespace tip::query {
+
+// How a word of the query is compared with the words of an article.
+enum class Compare : std::uint8_t {
+  stem,    // the same stem
+  exact,   // the same folded form
+  prefix,  // a form that begins with this one
+  any_of,  // one of `forms`: what a fuzzy word stands for in this index
+};
+
+// One word in one field.
+struct Leaf {
+  FieldId field = FieldId::body;
+  Compare compare = Compare::stem;
+  std::string text;  // as in the query
+  std::string stem;
+  std::string form;
+  std::vector<std::string> forms;     // with prefix and any_of: those in this index, sorted
+  std::vector<std::string> clusters;  // of a Khmer word, else empty
+};
+
+struct PlanNode;
+using PlanPtr = std::unique_ptr<PlanNode>;
+
+// Words one after the other (slop 0), or all within a window of slop plus their number.
+struct Sequence {
+  std::vector<Leaf> words;
+  std::uint32_t slop = 0;
+};
+
+// The words of an unspaced Khmer run: all of them, best side by side.
+struct Run {
+  std::vector<Leaf> words;
+};
+
+struct Nearby {
+  Nearness kind = Nearness::near;
+  std::uint32_t distance = 0;
+  PlanPtr left;
+  PlanPtr right;
+};
+
+// Optional parts add to the score; when nothing is required, one of them has to match.
+struct Ranked {
+  std::vector<PlanPtr> required;
+  std::vector<PlanPtr> optional;
+  std::vector<PlanPtr> excluded;
+};
+
+struct AllOf {
+  std::vector<PlanPtr> parts;
+};
+struct AnyOf {
+  std::vector<PlanPtr> parts;
+};
+struct Except {  // everything but `part`
+  PlanPtr part;
+};
+
+// Articles of these days, YYYYMMDD, both included; empty means open.
+struct Days {
+  std::string first;
+  std::string last;
+};
+
+// A field's whole value: lang:km, id:x.
+struct Whole {
+  FieldId field = FieldId::id;
+  std::string value;
+};
+
+struct Everything {};
+struct Nothing {};
+
+struct PlanNode {
+  std::variant<Nothing, Everything, Leaf, Sequence, Run, Nearby, Ranked, AllOf, AnyOf, Except, Days,
+               Whole>
+      value;
+};
+
+// The words an index knows; what prefixes and fuzzy words are looked up in.
+class Vocabulary {
+ public:
+  virtual ~Vocabulary() = default;
+  // Forms that begin with `prefix`, the most frequent first, at most `limit`; `total` says how many
+  // there are.
+  virtual std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
+                                               std::size_t& total) const = 0;
+  // Forms within a small edit distance of `form`, the most frequent first, at most `limit`.
+  virtual std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const = 0;
+};
+
+struct Plan {
+  PlanPtr root;  // never null
+  std::vector<std::string> warnings;
+};
+
+// Turns a tree into a plan. `language` chooses the stemmer. A null tree gives Nothing.
+Plan make_plan(const Node* tree, Analyzer& analyzer, std::string_view language,
+               const Vocabulary& vocabulary);
+
+// One line, for --analyze and tests.
+std::string to_string(const PlanNode& node);
+
+// Calls visit(leaf) for every word of the plan, in the query's order, excluded ones included.
+void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit);
+
+// True when sentences or paragraphs matter to the plan.
+bool asks_for_units(const PlanNode& node);
+
+}  // namespace tip::query
+
+#endif  // TIP_SEARCHER_QUERY_PLAN_H_

@@ -1,0 +1,88 @@
+#include <unicode/unistr.h>
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+
+#include "common/khmer/segment.h"
+
+namespace tip::khmer {
+namespace {
+
+std::string utf8(std::u16string_view text) {
+  std::string out;
+  icu::UnicodeString(text.data(), static_cast<std::int32_t>(text.size())).toUTF8String(out);
+  return out;
+}
+
+// The words of `text`, joined by "|".
+std::string cut(Segmenter& segmenter, std::u16string_view text) {
+  Run run;
+  normalize(utf8(text), run);
+  std::vector<std::uint32_t> ends;
+  segmenter.segment(run, ends);
+  std::u16string out;
+  std::uint32_t cluster = 0;
+  for (const std::uint32_t end : ends) {
+    if (!out.empty()) out += u'|';
+    for (; cluster < end; ++cluster) {
+      const Cluster& c = run.clusters[cluster];
+      out += run.text.substr(c.unit_begin, c.unit_end - c.unit_begin);
+    }
+  }
+  return utf8(out);
+}
+
+}  // namespace
+
+TEST_CASE("Khmer runs are cut into words") {
+  Segmenter segmenter;
+  struct Row {
+    const char* what;
+    std::u16string_view in, out;
+  };
+  const Row rows[] = {
+      {"nothing", u"", u""},
+      {"one cluster", u"\u1780", u"\u1780"},
+      {"is + in (kue knong)", u"\u1782\u17BA\u1780\u17D2\u1793\u17BB\u1784",
+       u"\u1782\u17BA|\u1780\u17D2\u1793\u17BB\u1784"},
+      {"one road (phlov muoy)", u"\u1795\u17D2\u179B\u17BC\u179C\u1798\u17BD\u1799",
+       u"\u1795\u17D2\u179B\u17BC\u179C|\u1798\u17BD\u1799"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    CHECK(cut(segmenter, row.in) == utf8(row.out));
+  }
+}
+
+TEST_CASE("zero-width spaces do not move cuts") {
+  Segmenter segmenter;
+  const std::u16string_view plain = u"\u1795\u17D2\u179B\u17BC\u179C\u1798\u17BD\u1799";
+  const std::u16string_view spaced =
+      u"\u1795\u17D2\u179B\u17BC\u200B\u179C\u1798\u200B\u17BD\u1799";
+  CHECK(cut(segmenter, plain) == cut(segmenter, spaced));
+}
+
+TEST_CASE("cuts cover any run and stand on clusters") {
+  std::mt19937 random(99);
+  std::uniform_int_distribution<int> any(0x1780, 0x17DD);
+  Segmenter segmenter;
+  Run run;
+  std::vector<std::uint32_t> ends;
+  for (int n = 0; n < 5000; ++n) {
+    std::u16string text;
+    for (int i = 0; i < 40; ++i) text += static_cast<char16_t>(any(random));
+    normalize(utf8(text), run);
+    segmenter.segment(run, ends);
+    bool good = ends.empty() == run.clusters.empty();
+    std::uint32_t last = 0;
+    for (const std::uint32_t end : ends) {
+      good &= end > last && end <= run.clusters.size();
+      last = end;
+    }
+    good &= last == run.clusters.size();
+    if (!good) CHECK(good);
+  }
+}
+
+}  // namespace tip::khmer
