@@ -190,7 +190,8 @@ nlohmann::json Archive::answer(std::vector<std::string> arguments) const {
 
 std::vector<std::string> Archive::ids(std::vector<std::string> arguments) const {
   std::vector<std::string> ids;
-  for (const auto& hit : answer(std::move(arguments)).at("hits")) ids.push_back(hit.at("id"));
+  const nlohmann::json json = answer(std::move(arguments));
+  for (const auto& hit : json.at("hits")) ids.push_back(hit.at("id"));
   return ids;
 }
 

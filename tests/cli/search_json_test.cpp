@@ -163,13 +163,15 @@ TEST_CASE("limit, offset, snippets and sort") {
   CHECK(page.at("offset") == 2);
   CHECK(page.at("hits").at(0).at("rank") == 3);
   CHECK(archive.ids({"--offset", "1000", query}).empty());
-  for (const Json& hit : archive.answer({"--snippets", "0", query}).at("hits")) {
+  const Json bare = archive.answer({"--snippets", "0", query});
+  for (const Json& hit : bare.at("hits")) {
     CHECK(hit.at("snippets").empty());
   }
 
   const auto dates_of = [&](const char* order) {
     std::vector<std::string> dates;
-    for (const Json& hit : archive.answer({"--sort", order, query}).at("hits")) {
+    const Json sorted = archive.answer({"--sort", order, query});
+    for (const Json& hit : sorted.at("hits")) {
       dates.push_back(hit.at("date").is_null() ? "" : hit.at("date").get<std::string>());
     }
     return dates;
