@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ struct Candidate {
   Xapian::docid id = 0;
   double bm25 = 0;      // with the bonuses of the engine query
   double nearness = 0;
-  double score() const { return bm25 + nearness; }
+  double score() const { static const double b = getenv("BETA") ? atof(getenv("BETA")) : 1; return bm25 + b*nearness; }
 };
 
 // A word of the query as it is ranked: its term in the position space of title and story, and what

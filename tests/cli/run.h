@@ -18,7 +18,7 @@ namespace tip::test {
 // What to run. The environment holds PATH, HOME, LC_ALL=C.UTF-8 and the sanitizers' options of the
 // caller, and `environment` on top; nothing else is inherited.
 struct Command {
-  std::string program;  // a path
+  std::string program = {};  // a path
   std::vector<std::string> arguments = {};
   std::string input = {};      // all of standard input
   bool piped_input = false;    // instead: Process::feed() and close_input()

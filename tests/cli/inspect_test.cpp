@@ -1,0 +1,144 @@
+// tipidx info, check, export and analyze.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+TEST_CASE("info says what the index holds") {
+  const Archive archive;
+  const Outcome outcome = tipidx({"info", "--json", "--index", archive.index()});
+  CHECK(outcome.status == 0);
+  const Json info = parse_json(outcome.out);
+  CHECK(info.at("format_version") == 1);
+  CHECK(info.at("documents") == stories().size());
+  CHECK(info.at("first_date") == "2019-04-27");
+  CHECK(info.at("last_date") == "2022-08-03");
+  std::map<std::string, int> languages;
+  for (const Json& entry : info.at("languages")) languages[entry.at("value")] = entry.at("count");
+  CHECK(languages == std::map<std::string, int>{{"en", 6}, {"km", 2}});
+  std::map<std::string, int> sources;
+  for (const Json& entry : info.at("sources")) sources[entry.at("value")] = entry.at("count");
+  CHECK(sources["Mekong Ledger"] == 2);
+  CHECK(sources["Kratie Record"] == 1);
+  CHECK(info.at("versions").is_object());
+
+  const Outcome text = tipidx({"info", "--index", archive.index()});
+  CHECK(text.status == 0);
+  CHECK_THAT(text.out, Contains("8") && Contains("Mekong Ledger") && Contains("2019-04-27"));
+}
+
+TEST_CASE("check finds a sound index sound and a damaged one damaged") {
+  const Archive archive;
+  const Outcome sound = tipidx({"check", "--index", archive.index()});
+  CHECK(sound.status == 0);
+  CHECK(sound.err.empty());
+
+  // One byte in the middle of the largest file is turned.
+  std::filesystem::path largest;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(archive.index())) {
+    if (entry.is_regular_file() &&
+        (largest.empty() || entry.file_size() > std::filesystem::file_size(largest))) {
+      largest = entry.path();
+    }
+  }
+  std::string bytes = read_file(largest);
+  for (std::size_t i = bytes.size() / 4; i < bytes.size(); i += 64) {
+    bytes[i] = static_cast<char>(~bytes[i]);
+  }
+  std::ofstream(largest, std::ios::binary) << bytes;
+  const Outcome damaged = tipidx({"check", "--index", archive.index()});
+  CHECK(damaged.status == 2);
+  CHECK(damaged.signal == 0);
+  CHECK_FALSE(damaged.err.empty());
+  // A search may or may not meet the damage, but it ends like a program.
+  CHECK(archive.search({"kilns"}).signal == 0);
+}
+
+TEST_CASE("export gives back every article") {
+  const Archive archive;
+  const Outcome outcome = tipidx({"export", "--index", archive.index()});
+  CHECK(outcome.status == 0);
+  const auto lines = lines_of(outcome.out);
+  CHECK(lines.size() == stories().size());
+  std::map<std::string, Json> by_id;
+  for (const std::string& line : lines) {
+    const Json article = parse_json(line);
+    by_id[article.at("id")] = article;
+  }
+  for (const Story& story : stories()) {
+    INFO(story.id);
+    REQUIRE(by_id.count(story.id) == 1);
+    const Json& article = by_id[story.id];
+    CHECK(article.at("title") == story.title);
+    CHECK(article.at("body") == story.body);
+    CHECK(article.at("language") == story.language);
+    CHECK((article.at("date").is_null() ? Json("") : article.at("date")) == story.date);
+    CHECK((article.at("source").is_null() ? Json("") : article.at("source")) == story.source);
+  }
+
+  SECTION("and what it gives can be built again") {
+    const TempDir dir;
+    const std::string index = (dir / "again").string();
+    REQUIRE(tipidx({"build", "--quiet", "--index", index, "-"}, {.input = outcome.out}).status ==
+            0);
+    const Outcome found = tipsearch({"--index", index, "--count", "kilns"});
+    CHECK(found.out == "2\n");
+  }
+  SECTION("into a closed pipe") {
+    const Outcome closed = tipidx({"export", "--index", archive.index()}, {.closed_output = true});
+    CHECK(closed.status == 0);
+    CHECK(closed.err.empty());
+  }
+}
+
+TEST_CASE("export for OpenSearch: an action line, then the article", "[opensearch]") {
+  const Archive archive;
+  const Outcome outcome = tipidx({"export", "--format", "opensearch", "--index", archive.index()});
+  CHECK(outcome.status == 0);
+  const auto lines = lines_of(outcome.out);
+  REQUIRE(lines.size() == 2 * stories().size());
+  for (std::size_t i = 0; i < lines.size(); i += 2) {
+    const Json action = parse_json(lines[i]);
+    REQUIRE(action.contains("index"));
+    CHECK(action.at("index").contains("_id"));
+    CHECK(parse_json(lines[i + 1]).contains("body"));
+  }
+}
+
+TEST_CASE("analyze shows tokens with their byte ranges") {
+  const std::string text = "Brick kilns of Kandal, 2,760 \u1780\u17D2\u1798\u17C1\u1784";
+  const Outcome outcome = tipidx({"analyze", "--json", text});
+  CHECK(outcome.status == 0);
+  const Json tokens = parse_json(outcome.out).at("tokens");
+  REQUIRE(tokens.size() >= 6);
+  std::set<std::string> terms;
+  std::set<std::string> kinds;
+  for (const Json& token : tokens) {
+    const std::size_t begin = token.at("range").at(0);
+    const std::size_t end = token.at("range").at(1);
+    REQUIRE(begin < end);
+    REQUIRE(end <= text.size());
+    CHECK(token.at("text") == text.substr(begin, end - begin));
+    terms.insert(token.at("term"));
+    kinds.insert(token.at("kind"));
+  }
+  CHECK(terms.count("kiln") == 1);
+  CHECK(terms.count("2760") == 1);
+  CHECK(kinds.count("word") == 1);
+  CHECK(kinds.count("number") == 1);
+  CHECK(kinds.count("khmer") == 1);
+
+  const Outcome plain = tipidx({"analyze"}, {.input = text});
+  CHECK(plain.status == 0);
+  CHECK_THAT(plain.out, Contains("kilns") && Contains("kiln") && Contains("number"));
+  CHECK(plain.err.empty());
+}

@@ -1,0 +1,224 @@
+// tipsearch --format json: the answer a program reads, and the options that choose its hits.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+// The bodies of all articles, by id, as stored.
+std::map<std::string, std::string> stored_bodies(const Archive& archive) {
+  std::map<std::string, std::string> bodies;
+  for (const std::string& line : lines_of(tipidx({"export", "--index", archive.index()}).out)) {
+    const Json article = parse_json(line);
+    bodies[article.at("id")] = article.at("body");
+  }
+  return bodies;
+}
+
+bool is_char_boundary(const std::string& text, std::size_t pos) {
+  return pos == text.size() || (static_cast<unsigned char>(text.at(pos)) & 0xC0) != 0x80;
+}
+
+// Half-open ranges inside the text, ascending, not empty, between characters.
+void check_ranges(const Json& ranges, const std::string& text) {
+  INFO("ranges " << ranges.dump() << " in: " << text);
+  std::size_t last = 0;
+  for (const Json& range : ranges) {
+    REQUIRE(range.size() == 2);
+    const std::size_t begin = range.at(0);
+    const std::size_t end = range.at(1);
+    CHECK(begin >= last);
+    CHECK(begin < end);
+    REQUIRE(end <= text.size());
+    CHECK(is_char_boundary(text, begin));
+    CHECK(is_char_boundary(text, end));
+    last = end;
+  }
+}
+
+std::string marked(const Json& snippet) {
+  std::string all;
+  const std::string text = snippet.at("text");
+  for (const Json& range : snippet.at("highlights")) {
+    all +=
+        text.substr(range.at(0), range.at(1).get<std::size_t>() - range.at(0).get<std::size_t>());
+    all += '|';
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("JSON: one object with the whole answer") {
+  const Archive archive;
+  const Json answer = archive.answer({"brick", "kilns"});
+  CHECK(answer.at("format_version") == 1);
+  CHECK(answer.at("query") == "brick kilns");
+  CHECK(answer.at("interpreted").is_string());
+  CHECK(answer.at("total") == 2);
+  CHECK(answer.at("total_exact") == true);
+  CHECK(answer.at("offset") == 0);
+  CHECK(answer.at("took_ms").is_number());
+  CHECK(answer.at("suggestion").is_null());
+  CHECK(answer.at("warnings").empty());
+  CHECK(answer.at("expansions").is_array());
+  REQUIRE(answer.at("hits").size() == 2);
+
+  const auto bodies = stored_bodies(archive);
+  int rank = 0;
+  double last_score = 1e9;
+  for (const Json& hit : answer.at("hits")) {
+    CHECK(hit.at("rank") == ++rank);
+    CHECK(hit.at("score") <= last_score);
+    last_score = hit.at("score");
+    for (const char* key : {"id", "title", "path"}) CHECK(hit.at(key).is_string());
+    CHECK(hit.at("words").is_number_unsigned());
+    CHECK(hit.at("duplicates").is_array());
+    check_ranges(hit.at("title_highlights"), hit.at("title"));
+    REQUIRE_FALSE(hit.at("snippets").empty());
+    for (const Json& snippet : hit.at("snippets")) {
+      const std::string text = snippet.at("text");
+      check_ranges(snippet.at("highlights"), text);
+      CHECK_FALSE(snippet.at("highlights").empty());
+      CHECK(bodies.at(hit.at("id")).compare(snippet.at("offset"), text.size(), text) == 0);
+    }
+  }
+  const Json& first = answer.at("hits").at(0);
+  CHECK(first.at("id") == "kilns-kandal");
+  CHECK(first.at("title_highlights") == Json::parse("[[0,5],[6,11]]"));
+  CHECK_THAT(marked(first.at("snippets").at(0)), Contains("brick|") && Contains("kilns|"));
+}
+
+TEST_CASE("JSON: what is not known is null, and nothing is escaped for HTML") {
+  const Archive archive;
+  const Json hit = archive.answer({"stationmaster"}).at("hits").at(0);
+  for (const char* key : {"date", "source", "author", "url"}) {
+    INFO(key);
+    CHECK(hit.at(key).is_null());
+  }
+  const Archive other(
+      "{\"id\":\"x\",\"title\":\"R&D <b>\\\"budget\\\"</b>\",\"body\":\"R&D <i>grew</i>\"}\n");
+  const Json plain = other.answer({"grew"}).at("hits").at(0);
+  CHECK(plain.at("title") == "R&D <b>\"budget\"</b>");
+  CHECK(plain.at("snippets").at(0).at("text") == "R&D <i>grew</i>");
+}
+
+TEST_CASE("JSON: Khmer snippets lie in the body and are cut between characters") {
+  const Archive archive;
+  const auto bodies = stored_bodies(archive);
+  // "brick kiln", written without spaces as in the stories.
+  const std::string kiln = "\u17A1\u17A5\u178A\u17D2\u178B";
+  const Json answer = archive.answer({kiln});
+  REQUIRE(answer.at("total") == 1);
+  const Json& hit = answer.at("hits").at(0);
+  CHECK(hit.at("id") == "km-kilns");
+  CHECK(hit.at("language") == "km");
+  check_ranges(hit.at("title_highlights"), hit.at("title"));
+  REQUIRE_FALSE(hit.at("snippets").empty());
+  for (const Json& snippet : hit.at("snippets")) {
+    const std::string text = snippet.at("text");
+    check_ranges(snippet.at("highlights"), text);
+    CHECK(bodies.at("km-kilns").compare(snippet.at("offset"), text.size(), text) == 0);
+  }
+  CHECK_THAT(marked(hit.at("snippets").at(0)), Contains(kiln));
+}
+
+TEST_CASE("JSON: no hits, warnings and bad input") {
+  const Archive archive;
+  const Outcome none = archive.search({"--format", "json", "xylophone"});
+  CHECK(none.status == 1);
+  const Json answer = parse_json(none.out);
+  CHECK(answer.at("total") == 0);
+  CHECK(answer.at("hits").empty());
+
+  const Json warned = archive.answer({"kilns AND"});
+  REQUIRE(warned.at("warnings").size() == 1);
+  CHECK_THAT(warned.at("warnings").at(0).get<std::string>(), Contains("AND"));
+  CHECK(warned.at("total") == 2);
+
+  // Bytes that are no UTF-8 still make an answer that is.
+  parse_json(archive.search({"--format", "json", "kilns \xFF\xFE \x1B[31m"}).out);
+}
+
+TEST_CASE("limit, offset, snippets and sort") {
+  const Archive archive;
+  const std::string query = "kilns OR ferry OR rice OR hotline OR stationmaster";
+  const std::vector<std::string> all = archive.ids({"--limit", "100", query});
+  REQUIRE(all.size() == 6);
+  CHECK(archive.ids({"--limit", "2", query}) ==
+        std::vector<std::string>(all.begin(), all.begin() + 2));
+  CHECK(archive.ids({"-n", "2", "--offset", "1", query}) ==
+        std::vector<std::string>(all.begin() + 1, all.begin() + 3));
+  CHECK(archive.answer({"--limit", "2", query}).at("total") == all.size());
+  const Json page = archive.answer({"--limit", "2", "--offset", "2", query});
+  CHECK(page.at("offset") == 2);
+  CHECK(page.at("hits").at(0).at("rank") == 3);
+  CHECK(archive.ids({"--offset", "1000", query}).empty());
+  const Json bare = archive.answer({"--snippets", "0", query});
+  for (const Json& hit : bare.at("hits")) {
+    CHECK(hit.at("snippets").empty());
+  }
+
+  const auto dates_of = [&](const char* order) {
+    std::vector<std::string> dates;
+    const Json sorted = archive.answer({"--sort", order, query});
+    for (const Json& hit : sorted.at("hits")) {
+      dates.push_back(hit.at("date").is_null() ? "" : hit.at("date").get<std::string>());
+    }
+    return dates;
+  };
+  // Undated articles come last either way.
+  std::vector<std::string> newest = dates_of("newest");
+  REQUIRE(newest.size() == all.size());
+  CHECK(newest.back().empty());
+  newest.pop_back();
+  CHECK(std::is_sorted(newest.rbegin(), newest.rend()));
+  std::vector<std::string> oldest = dates_of("oldest");
+  CHECK(oldest.back().empty());
+  oldest.pop_back();
+  CHECK(std::is_sorted(oldest.begin(), oldest.end()));
+}
+
+TEST_CASE("filters") {
+  const Archive archive;
+  using Ids = std::vector<std::string>;
+  CHECK(archive.ids({"--since", "2022-08", "kilns"}) == Ids{"kilns-owners"});
+  CHECK(archive.ids({"--until", "2022-07-20", "kilns"}) == Ids{"kilns-kandal"});
+  CHECK(archive.ids({"--since", "2022-07-20", "--until", "2022-07-20", "kilns"}) ==
+        Ids{"kilns-kandal"});
+  CHECK(archive.ids({"--until", "2021", "kilns"}).empty());
+  CHECK(archive.ids({"--source", "Tonle Daily", "kilns"}) == Ids{"kilns-owners"});
+  CHECK(archive.ids({"--author", "Sok Dara", "kilns OR ferry OR rice"}).size() == 2);
+  CHECK(archive.ids({"--lang", "en", "kilns"}).size() == 2);
+  CHECK(archive.ids({"--lang", "km", "kilns"}).empty());
+  const Outcome wrong = archive.search({"--since", "yesterday", "kilns"});
+  CHECK(wrong.status == 2);
+  CHECK(wrong.out.empty());
+  CHECK_THAT(wrong.err, Contains("yesterday"));
+}
+
+TEST_CASE("facets and timeline count all matches", "[facets]") {
+  const Archive archive;
+  const Json answer =
+      archive.answer({"--limit", "1", "--facet", "source", "--timeline", "month", "kilns OR tier"});
+  int in_facet = 0;
+  for (const Json& value : answer.at("facets").at("source"))
+    in_facet += value.at("count").get<int>();
+  CHECK(in_facet == answer.at("total"));
+  int in_timeline = 0;
+  for (const Json& month : answer.at("timeline")) {
+    CHECK(month.at("from").get<std::string>().size() == 10);
+    CHECK(month.at("count") <= month.at("total"));
+    in_timeline += month.at("count").get<int>();
+  }
+  CHECK(in_timeline == answer.at("total"));
+}

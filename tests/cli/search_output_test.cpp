@@ -1,0 +1,203 @@
+// tipsearch: text, tables and lines, and how it ends.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr char kEscape = '\x1B';
+
+// Comma-separated values as in RFC 4180.
+std::vector<std::vector<std::string>> parse_csv(const std::string& text) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> row;
+  std::string cell;
+  bool in_quotes = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_quotes) {
+      if (c != '"') {
+        cell += c;
+      } else if (i + 1 < text.size() && text[i + 1] == '"') {
+        cell += '"';
+        ++i;
+      } else {
+        in_quotes = false;
+      }
+    } else if (c == '"') {
+      in_quotes = true;
+    } else if (c == ',' || c == '\n') {
+      row.push_back(std::move(cell));
+      cell.clear();
+      if (c == '\n') {
+        rows.push_back(std::move(row));
+        row.clear();
+      }
+    } else if (c != '\r') {
+      cell += c;
+    }
+  }
+  CHECK_FALSE(in_quotes);
+  CHECK(cell.empty());
+  return rows;
+}
+
+std::size_t column(const std::vector<std::string>& header, const std::string& name) {
+  const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& cell) {
+    return cell.find(name) != std::string::npos;
+  });
+  INFO("column " << name);
+  REQUIRE(found != header.end());
+  return static_cast<std::size_t>(found - header.begin());
+}
+
+}  // namespace
+
+TEST_CASE("JSON lines: a hit a line") {
+  const Archive archive;
+  const Outcome outcome = archive.search({"--format", "jsonl", "kilns"});
+  CHECK(outcome.status == 0);
+  const std::vector<std::string> lines = lines_of(outcome.out);
+  REQUIRE(lines.size() == 2);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Json hit = parse_json(lines[i]);
+    CHECK(hit.at("rank") == i + 1);
+    CHECK(hit.at("id").is_string());
+    CHECK(hit.at("snippets").is_array());
+  }
+  const Outcome none = archive.search({"--format", "jsonl", "xylophone"});
+  CHECK(none.status == 1);
+  CHECK(none.out.empty());
+}
+
+TEST_CASE("CSV and TSV: a header, then a hit a row") {
+  // A title with everything that needs care.
+  const Archive archive(
+      "{\"id\":\"a\",\"title\":\"One, \\\"two\\\"\\tthree\",\"body\":\"kilns one\\n\\nnext, "
+      "\\\"line\\\"\"}\n"
+      "{\"id\":\"b\",\"title\":\"Plain\",\"body\":\"kilns two\",\"date\":\"2020-01-02\"}\n");
+  SECTION("CSV") {
+    const Outcome outcome = archive.search({"--format", "csv", "kilns"});
+    CHECK(outcome.status == 0);
+    const auto rows = parse_csv(outcome.out);
+    REQUIRE(rows.size() == 3);
+    for (const auto& row : rows) CHECK(row.size() == rows[0].size());
+    const std::size_t id = column(rows[0], "id");
+    const std::size_t title = column(rows[0], "title");
+    const std::size_t snippet = column(rows[0], "snippet");
+    const std::size_t date = column(rows[0], "date");
+    for (const auto& row : {rows[1], rows[2]}) {
+      CHECK_THAT(row[snippet], Contains("kilns"));
+      if (row[id] == "a") {
+        CHECK_THAT(row[title], Contains("One, \"two\""));
+        CHECK(row[date].empty());
+      } else {
+        CHECK(row[id] == "b");
+        CHECK(row[date] == "2020-01-02");
+      }
+    }
+  }
+  SECTION("TSV") {
+    const Outcome outcome = archive.search({"--format", "tsv", "kilns"});
+    CHECK(outcome.status == 0);
+    const auto lines = lines_of(outcome.out);
+    REQUIRE(lines.size() == 3);
+    const auto tabs = std::count(lines[0].begin(), lines[0].end(), '\t');
+    CHECK(tabs >= 4);
+    for (const std::string& line : lines) {
+      CHECK(std::count(line.begin(), line.end(), '\t') == tabs);
+      CHECK(line.find('\r') == std::string::npos);
+    }
+    CHECK_THAT(lines[0], Contains("snippet"));
+  }
+}
+
+TEST_CASE("text, colour and control characters") {
+  const Archive archive;
+  const Outcome plain = archive.search({"brick kilns"});
+  CHECK(plain.status == 0);
+  CHECK_THAT(plain.out, Contains("Brick kilns inspected in Kandal") && Contains("2022-07-20") &&
+                            Contains("Mekong Ledger"));
+  CHECK(plain.out.find(kEscape) == std::string::npos);
+  CHECK(archive.search({"--color", "always", "kilns"}).out.find(kEscape) != std::string::npos);
+  CHECK(archive.search({"--color", "never", "kilns"}, {.terminal = true}).out.find(kEscape) ==
+        std::string::npos);
+
+  CHECK(archive.search({"kilns"}, {.terminal = true, .environment = {{"TERM", "xterm"}}})
+            .out.find(kEscape) != std::string::npos);
+  CHECK(archive
+            .search({"kilns"},
+                    {.terminal = true, .environment = {{"TERM", "xterm"}, {"NO_COLOR", "1"}}})
+            .out.find(kEscape) == std::string::npos);
+
+  const Archive evil(
+      "{\"id\":\"x\",\"title\":\"a \\u001b[31mred\\u0007 title\",\"body\":\"kilns \\u001b[2J\"}\n");
+  const Outcome safe = evil.search({"--color", "never", "kilns"});
+  CHECK(safe.status == 0);
+  CHECK(safe.out.find(kEscape) == std::string::npos);
+  CHECK(safe.out.find('\x07') == std::string::npos);
+}
+
+TEST_CASE("a query may be one argument or many, and may begin with a minus") {
+  const Archive archive;
+  CHECK(archive.answer({"brick", "kilns"}).at("query") == "brick kilns");
+  CHECK(archive.ids({"\"brick kilns\""}) == std::vector<std::string>{"kilns-kandal"});
+  CHECK(archive.ids({"--", "-kilns", "ferry"}) == std::vector<std::string>{"ferry-mekong"});
+}
+
+TEST_CASE("count, analyze and explain") {
+  const Archive archive;
+  const Outcome count = archive.search({"--count", "kilns"});
+  CHECK(count.status == 0);
+  CHECK(lines_of(count.out) == std::vector<std::string>{"2"});
+  const Outcome none = archive.search({"--count", "xylophone"});
+  CHECK(none.status == 1);
+  CHECK(lines_of(none.out) == std::vector<std::string>{"0"});
+
+  const Outcome analyzed = archive.search({"--analyze", "kilns AND (brick OR \"wet clay\")"});
+  CHECK(analyzed.status == 0);
+  CHECK_THAT(analyzed.out, Contains("(and kilns (or brick (phrase \"wet clay\")))"));
+
+  const Json hit = archive.answer({"--explain", "kilns"}).at("hits").at(0);
+  CHECK_FALSE(hit.at("explain").empty());
+}
+
+TEST_CASE("a closed pipe is no error") {
+  const Archive archive(to_jsonl(numbered_stories(300, "orchids")));
+  for (const char* format : {"text", "json", "jsonl", "csv"}) {
+    INFO(format);
+    const Outcome outcome =
+        archive.search({"--format", format, "--limit", "300", "orchids"}, {.closed_output = true});
+    CHECK(outcome.signal == 0);
+    CHECK(outcome.status == 0);
+    CHECK(outcome.err.empty());
+  }
+}
+
+TEST_CASE("exit status of a search") {
+  const Archive archive;
+  CHECK(archive.search({"kilns"}).status == 0);
+  CHECK(archive.search({"xylophone"}).status == 1);
+  CHECK(archive.search({"..."}).status == 1);
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"--no-such-option", "kilns"},
+                                             {"--format", "xml", "kilns"},
+                                             {"--limit", "x", "kilns"}}) {
+    const Outcome outcome = archive.search(arguments);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK_FALSE(outcome.err.empty());
+  }
+  const Outcome help = tipsearch({"--help"});
+  CHECK(help.status == 0);
+  CHECK_THAT(help.out, Contains("tipsearch") && Contains("--index"));
+}
