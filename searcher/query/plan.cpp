@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/ascii.h"
+#include "searcher/query/stop_words.h"
+
 namespace tip::query {
 namespace {
 
@@ -145,6 +148,7 @@ class Planner {
       auto& target = clause.occur == Occur::required ? ranked.required : ranked.optional;
       for (PlanPtr& part : parts) target.push_back(std::move(part));
     }
+    drop_stop_words(ranked);
     if (ranked.required.empty() && ranked.optional.empty()) {
       if (ranked.excluded.empty()) return node(Nothing{});
       ranked.required.push_back(node(Everything{}));
@@ -153,6 +157,32 @@ class Planner {
       return std::move(ranked.required.empty() ? ranked.optional.front() : ranked.required.front());
     }
     return node(std::move(ranked));
+  }
+
+  // Function words say nothing about what an article is about: beside other words they only cost
+  // time and drown the rest of a long query.
+  void drop_stop_words(Ranked& ranked) const {
+    std::vector<bool> stops;
+    for (std::size_t i = 0; i < ranked.optional.size(); ++i) {
+      const auto* leaf = std::get_if<Leaf>(&ranked.optional[i]->value);
+      stops.push_back(leaf != nullptr && leaf->compare == Compare::stem &&
+                      is_stop_word(leaf->form, language_) && !in_a_name(ranked.optional, i));
+    }
+    const bool others = !ranked.required.empty() ||
+                        std::find(stops.begin(), stops.end(), false) != stops.end();
+    if (!others) return;
+    std::size_t at = 0;
+    std::erase_if(ranked.optional, [&](const PlanPtr&) { return stops[at++]; });
+  }
+
+  // `An` in `Sok An` and `Am` in `Am Sam Ath`: capitalised beside another capitalised word.
+  static bool in_a_name(const std::vector<PlanPtr>& parts, std::size_t at) {
+    const auto capitalised = [&](std::size_t i) {
+      const auto* leaf = i < parts.size() ? std::get_if<Leaf>(&parts[i]->value) : nullptr;
+      return leaf != nullptr && leaf->text.size() > 1 && ascii::is_upper(leaf->text[0]) &&
+             ascii::is_lower(leaf->text[1]);
+    };
+    return capitalised(at) && (capitalised(at + 1) || (at > 0 && capitalised(at - 1)));
   }
 
   template <class Many>

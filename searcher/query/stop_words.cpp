@@ -1,0 +1,47 @@
+#include "searcher/query/stop_words.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include "common/text/ascii.h"
+#include "stop_word_list.data.h"
+
+namespace tip::query {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+// The words of the list by section: separated by spaces, comments from # to the end of the line.
+std::map<std::string_view, Words> read_list(std::string_view list) {
+  std::map<std::string_view, Words> sections;
+  std::string_view section;
+  while (!list.empty()) {
+    std::string_view line = list.substr(0, list.find('\n'));
+    list.remove_prefix(std::min(list.size(), line.size() + 1));
+    line = line.substr(0, line.find('#'));
+    while (!(line = ascii::trim(line)).empty()) {
+      const std::string_view word = line.substr(0, line.find(' '));
+      line.remove_prefix(word.size());
+      if (word.front() == '[') {
+        section = word.substr(1, word.size() - 2);
+      } else {
+        sections[section].insert(word);
+      }
+    }
+  }
+  return sections;
+}
+
+}  // namespace
+
+bool is_stop_word(std::string_view form, std::string_view language) {
+  static const std::map<std::string_view, Words> sections = read_list(data::stop_word_list());
+  const auto in = [&](std::string_view name) {
+    const auto section = sections.find(name);
+    return section != sections.end() && section->second.contains(form);
+  };
+  return in(language) || in("km");
+}
+
+}  // namespace tip::query
