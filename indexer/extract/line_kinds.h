@@ -50,8 +50,8 @@ bool has_part(std::string_view text, std::string_view name);
 // The day in a line that is about a date and not much else; empty if this is none.
 std::string date_line(const TextUnit& unit);
 
-// The paper in a caption's "Paper/supplied", or empty.
-std::string supplying_paper(std::string_view caption);
+// The paper in a caption's "Paper/supplied", "Paper/Jane Doe" or "Jane Doe/Paper"; or empty.
+std::string crediting_paper(std::string_view caption);
 
 // Short and capitalised like the name of a publisher, with a word that publishers use.
 bool is_publisher_name(std::string_view text);

@@ -83,6 +83,8 @@ class HeadReader {
   // What says nothing about the story: neither title nor standfirst.
   bool is_noise(std::size_t i) const {
     const TextUnit& u = unit(i);
+    // The first line is a headline even where it begins with "By" or names a day.
+    if (i == 0 && u.shape.words >= 4 && !is_clutter(u) && !is_menu(u.text)) return is_legal(u);
     return is_clutter(u) || is_menu(u.text) || is_legal(u) || is_link_line(u) ||
            has_phrase(PhraseKind::section, u.text) || !byline_names(u).empty() ||
            !date_line(u).empty() || name_and_paper(u) || has_phrase(PhraseKind::end, u.text) ||
@@ -166,7 +168,26 @@ class HeadReader {
     if (const auto cut = cut_page_title(page_.title)) {
       page_.title = cut->headline;
       page_.source = cut->site;
+      return;
     }
+    // "Headline - Site", where the site is named elsewhere too.
+    for (const PageTitle& cut : page_title_cuts(page_.title)) {
+      const bool headline =
+          page_.title.starts_with(cut.headline) && shape_of_text(cut.headline).words >= 3;
+      if (!headline || cut.site.empty() || shape_of_text(cut.site).words > 4) continue;
+      if (!is_named_alone(cut.site)) continue;
+      page_.title = cut.headline;
+      page_.source = cut.site;
+      return;
+    }
+  }
+
+  // Whether a name has a line of its own, or holds the rights.
+  bool is_named_alone(const std::string& name) const {
+    const std::string folded = folded_line(name);
+    return std::ranges::any_of(units_, [&](const TextUnit& u) {
+      return u.folded == folded || (is_legal(u) && u.text.find(name) != std::string::npos);
+    });
   }
 
   // A headline in capitals that runs over several lines.
@@ -226,7 +247,18 @@ class HeadReader {
     const bool about_title = u.folded.starts_with(folded_title) && u.shape.words <= 60;
     const bool credit =
         u.shape.all_caps && u.shape.words <= 4 && has_phrase(PhraseKind::agency, u.text);
-    return about_title || credit || is_doubled(i) || is_noise(i) || is_caption(u, Place::head);
+    return about_title || credit || is_doubled(i) || is_noise(i) || is_caption(u, Place::head) ||
+           is_beside_clutter(i);
+  }
+
+  // One sentence between a picture's label and a player's code is a caption that names nobody.
+  bool is_beside_clutter(std::size_t i) const {
+    const TextUnit& u = unit(i);
+    if (u.shape.words < 4 || u.shape.sentences != 1 || !u.shape.ends_sentence) return false;
+    const bool above = unit(i - 1).run == u.run && is_clutter(unit(i - 1));
+    const bool below = i + 1 < units_.size() && unit(i + 1).run == u.run && is_clutter(unit(i + 1));
+    const bool story_begins_in_run = prose_ < units_.size() && unit(prose_).run == u.run;
+    return (above || below) && !story_begins_in_run;
   }
 
   // Twice in a row, as captions are, or said again further down in the head.
@@ -287,7 +319,7 @@ class HeadReader {
       }
     }
     for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
-      if (page_.roles[i] == Role::aside) page_.source = supplying_paper(unit(i).text);
+      if (page_.roles[i] == Role::aside) page_.source = crediting_paper(unit(i).text);
     }
   }
 
