@@ -1,6 +1,8 @@
 // read_head: title, publisher, byline, date, and where the story begins.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "common/date.h"
@@ -9,12 +11,15 @@
 #include "indexer/extract/page_roles.h"
 #include "indexer/extract/page_title.h"
 #include "indexer/extract/phrases.h"
+#include "indexer/extract/story_span.h"
 
 namespace tip {
 namespace {
 
 // A head that goes on for longer is a menu; nothing beyond is searched for title and publisher.
-constexpr std::size_t kMaxHeadUnits = 80;
+constexpr std::size_t kMaxHeadUnits = 400;
+// So many fragments above the story are the menus of a site.
+constexpr std::size_t kMenuFragments = 12;
 constexpr std::uint32_t kMaxTitleWords = 35;
 constexpr std::uint32_t kMaxTitleCharacters = 250;
 constexpr std::uint32_t kStandfirstWords = 8;
@@ -49,6 +54,20 @@ std::string title_from_text(std::string_view text) {
   return line;
 }
 
+std::set<std::string> words_in(std::string_view folded) {
+  std::set<std::string> words;
+  std::string word;
+  for (std::size_t i = 0; i <= folded.size(); ++i) {
+    if (i < folded.size() && (ascii::is_alnum(folded[i]) || !ascii::is_ascii(folded[i]))) {
+      word += folded[i];
+    } else if (!word.empty()) {
+      words.insert(std::move(word));
+      word.clear();
+    }
+  }
+  return words;
+}
+
 class HeadReader {
  public:
   explicit HeadReader(const std::vector<TextUnit>& units) : units_(units) {
@@ -60,8 +79,12 @@ class HeadReader {
 
   PageRoles run() {
     if (units_.empty()) return std::move(page_);
-    if (read_fields()) return std::move(page_);
+    if (read_labels(units_, page_)) return std::move(page_);
     prose_ = first_prose(units_, 0);
+    const Span span = story_span(units_, 0, units_.size());
+    if (prose_ < span.begin && count_fragments(units_, 0, span.begin) >= kMenuFragments) {
+      prose_ = first_prose(units_, span.begin);  // what came before was a slogan or an offer
+    }
     find_page_title();
     if (!titled_) choose_title();
     if (!titled_) {
@@ -107,6 +130,7 @@ class HeadReader {
         const std::string folded = folded_line(cut.headline);
         if (shape_of_text(cut.headline).words < 2 || folded.size() <= best_length) continue;
         if (is_publisher_name(cut.headline) && !is_publisher_name(cut.site)) continue;
+        if (cut.site.empty() && shape_of_text(cut.headline).words < 8) continue;
         for (std::size_t j = limit; j > 0; --j) {
           if (j - 1 == i || unit(j - 1).folded != folded) continue;
           best_length = folded.size();
@@ -127,7 +151,7 @@ class HeadReader {
       if (!text_between) alone = i;
     }
     title_ = alone;
-    prose_ = first_prose(units_, title_);
+    if (prose_ == units_.size() || prose_ < title_) prose_ = first_prose(units_, title_);
   }
 
   // How much a unit above the story looks like its headline.
@@ -137,7 +161,8 @@ class HeadReader {
     if (u.shape.words >= 4 && u.shape.words <= 20) score += 3;
     if (u.shape.words == 3) score += 2;
     if (u.shape.words > 20) score -= 1;
-    if (is_repeated(i)) score += 2;
+    if (is_repeated(i)) score += 1;
+    if (i > 0 && resembles_first_line(i)) score += 4;
     if (u.bullet) score -= 2;
     if (u.shape.ends_sentence && !u.text.ends_with('?') && !u.text.ends_with('!')) score -= 2;
     const bool alone = (i == 0 || unit(i - 1).run != u.run) &&
@@ -146,6 +171,17 @@ class HeadReader {
     if (is_publisher_name(u.text) && u.shape.words <= 6) score -= 4;
     if (i == 0 && u.shape.words >= 3) score += 2;
     return score;
+  }
+
+  // A page's first line is often its title as made up for search engines; the headline has most of
+  // its words.
+  bool resembles_first_line(std::size_t i) const {
+    if (unit(0).shape.words < 4 || unit(i).shape.words < 4) return false;
+    const std::set<std::string> first = words_in(unit(0).folded);
+    const std::set<std::string> own = words_in(unit(i).folded);
+    std::size_t common = 0;
+    for (const std::string& word : own) common += first.contains(word) ? 1 : 0;
+    return common >= 3 && common * 10 >= std::min(first.size(), own.size()) * 6;
   }
 
   void choose_title() {
@@ -165,6 +201,10 @@ class HeadReader {
     if (!titled_ && end > 0 && can_be_title(unit(0))) set_title(unit(0).text, 0);
     if (!titled_) return;
     extend_title();
+    if (title_ > 0 && resembles_first_line(title_)) {
+      if (const auto cut = cut_page_title(unit(0).text)) page_.source = cut->site;
+      return;
+    }
     if (const auto cut = cut_page_title(page_.title)) {
       page_.title = cut->headline;
       page_.source = cut->site;
@@ -219,7 +259,10 @@ class HeadReader {
     for (std::size_t i = title_ + 1; i < std::min(end, title_ + kMaxHeadUnits); ++i) {
       if (is_head_noise(i, folded_title)) page_.cluttered = true;
     }
-    std::size_t i = title_ + 1;
+    const bool menus =
+        page_.cluttered &&
+        count_fragments(units_, title_ + 1, std::max(end, title_ + 1)) >= kMenuFragments;
+    std::size_t i = menus ? after_menus(end, folded_title) : title_ + 1;
     for (; i < end; ++i) {
       const TextUnit& u = unit(i);
       if (is_head_noise(i, folded_title)) {
@@ -238,7 +281,23 @@ class HeadReader {
       page_.roles[j] = Role::aside;
       note(j);
     }
-    find_source();
+    find_source(units_, title_, page_);
+  }
+
+  // Puts menus between title and story aside; returns where the story's own head begins: at a
+  // standfirst or short paragraph right above the first running text.
+  std::size_t after_menus(std::size_t end, const std::string& folded_title) {
+    std::size_t begin = end;
+    for (std::size_t i = end; i > title_ + 1 && i + 3 > end; --i) {
+      const TextUnit& u = unit(i - 1);
+      const bool text = u.shape.is_sentence() || u.shape.words >= kStandfirstWords;
+      if (text && !is_head_noise(i - 1, folded_title)) begin = i - 1;
+    }
+    for (std::size_t i = title_ + 1; i < begin; ++i) {
+      page_.roles[i] = Role::aside;
+      note(i);
+    }
+    return begin;
   }
 
   bool is_head_noise(std::size_t i, const std::string& folded_title) const {
@@ -289,85 +348,6 @@ class HeadReader {
                        (i + 1 == units_.size() || unit(i + 1).run != u.run || i + 1 == title_);
     const bool near = i + 3 >= title_ && i <= title_ + 3;
     if (alone && near && has_phrase(PhraseKind::section, u.text)) page_.section = u.text;
-  }
-
-  void find_source() {
-    if (!page_.source.empty()) return;
-    const std::size_t end = std::min({page_.story, units_.size(), kMaxHeadUnits});
-    for (std::size_t i = 0; i < title_ && i < end; ++i) {
-      if (page_.roles[i] == Role::aside && is_publisher_name(unit(i).text) && !is_noise(i)) {
-        page_.source = unit(i).text;
-        page_.roles[i] = Role::source;
-        return;
-      }
-    }
-    // A short name above the headline: the lone first line, or one that other lines confirm.
-    for (std::size_t i = 0; i < title_ && i < end; ++i) {
-      const Shape& shape = unit(i).shape;
-      const bool name = shape.words <= 4 && !unit(i).bullet && !is_noise(i) &&
-                        (shape.is_title_case() || shape.all_caps || shape.khmer);
-      if (page_.roles[i] != Role::aside || !name) continue;
-      if ((i == 0 && shape.words <= 3 && title_ <= 4) || is_confirmed(unit(i).text)) {
-        page_.source = unit(i).text;
-        page_.roles[i] = Role::source;
-        return;
-      }
-    }
-    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
-      if (page_.roles[i] == Role::aside && !is_menu(unit(i).text)) {
-        page_.source = publisher_part(unit(i).text);
-      }
-    }
-    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
-      if (page_.roles[i] == Role::aside) page_.source = crediting_paper(unit(i).text);
-    }
-  }
-
-  // Whether a legal line or a line of parts, such as "Name | 20 July 2022", has the name too.
-  bool is_confirmed(const std::string& name) const {
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (i < page_.story && has_part(unit(i).text, name) && !is_menu(unit(i).text)) return true;
-      if (is_legal(unit(i)) && unit(i).text.find(name) != std::string::npos) return true;
-    }
-    return false;
-  }
-
-  // "Title: ...", "Date: ...": a text that was exported with its fields above it.
-  bool read_fields() {
-    struct Label {
-      std::string_view name;
-      std::string PageRoles::*field;
-    };
-    constexpr Label kLabels[] = {
-        {"title", &PageRoles::title},      {"headline", &PageRoles::title},
-        {"source", &PageRoles::source},    {"publication", &PageRoles::source},
-        {"publisher", &PageRoles::source}, {"author", &PageRoles::author},
-        {"byline", &PageRoles::author},    {"by", &PageRoles::author},
-        {"date", &PageRoles::date},        {"published", &PageRoles::date},
-        {"section", &PageRoles::section},  {"url", &PageRoles::url},
-        {"link", &PageRoles::url},
-    };
-    PageRoles found = page_;
-    std::size_t fields = 0;
-    std::size_t i = 0;
-    for (; i < units_.size() && i < 12; ++i) {
-      const std::string_view text = unit(i).text;
-      const std::size_t colon = text.find(": ");
-      if (colon == text.npos || text.find('\n') != text.npos) break;
-      const std::string_view name = ascii::trim(text.substr(0, colon));
-      const std::string_view value = ascii::trim(text.substr(colon + 1));
-      const auto label = std::ranges::find_if(
-          kLabels, [&](const Label& l) { return ascii::equal_ignoring_case(l.name, name); });
-      if (label == std::end(kLabels)) break;
-      found.*(label->field) =
-          label->field == &PageRoles::date ? parse_date(value) : std::string(value);
-      found.roles[i] = Role::aside;
-      ++fields;
-    }
-    if (fields < 2 || found.title.empty()) return false;
-    found.story = i;
-    page_ = std::move(found);
-    return true;
   }
 
   const std::vector<TextUnit>& units_;

@@ -6,6 +6,7 @@
 #include "indexer/extract/line_kinds.h"
 #include "indexer/extract/page_roles.h"
 #include "indexer/extract/phrases.h"
+#include "indexer/extract/story_span.h"
 
 namespace tip {
 namespace {
@@ -40,6 +41,7 @@ class StoryTrimmer {
     prose_ = first_prose(units_, page_.story);
     find_end();
     cut_teasers();
+    cut_sparse_tail();
     cut_last_lines();
     for (std::size_t i = end_; i < units_.size(); ++i) page_.roles[i] = Role::aside;
     clean_middle();
@@ -152,6 +154,16 @@ class StoryTrimmer {
     const bool several = pairs >= 2 && cut_short * 2 >= pairs && cut_short >= 2;
     const bool list = marked >= 1 && cut_short >= 1 && unit(begin).gap >= 1;
     if (several || list) end_ = begin;
+  }
+
+  // Below the story of a heavily furnished page stand menus and lists without end.
+  void cut_sparse_tail() {
+    constexpr std::size_t kTailFragments = 8;
+    if (!page_.cluttered || prose_ >= end_) return;
+    std::size_t end = story_span(units_, prose_, end_).end;
+    if (end <= prose_ || count_fragments(units_, end, end_) < kTailFragments) return;
+    while (end < end_ && unit(end).shape.is_sentence() && !is_clutter(unit(end))) ++end;
+    end_ = end;
   }
 
   // Buttons, legal lines, tags and the like at the very end.
