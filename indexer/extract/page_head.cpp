@@ -82,7 +82,9 @@ class HeadReader {
     if (read_labels(units_, page_)) return std::move(page_);
     prose_ = first_prose(units_, 0);
     const Span span = story_span(units_, 0, units_.size());
-    if (prose_ < span.begin && count_fragments(units_, 0, span.begin) >= kMenuFragments) {
+    const bool spare = count_prose_words(units_, 0, span.begin) * kSpareShare <=
+                       count_prose_words(units_, span.begin, span.end);
+    if (prose_ < span.begin && spare && count_fragments(units_, 0, span.begin) >= kMenuFragments) {
       prose_ = first_prose(units_, span.begin);  // what came before was a slogan or an offer
     }
     find_page_title();
@@ -120,26 +122,14 @@ class HeadReader {
     titled_ = true;
   }
 
-  // "HEADLINE | Site", believed where the headline stands alone on another line as well.
+  // "HEADLINE | Site", believed where the headline stands alone on another line as well: any such
+  // line above the running text, or else the first line of all.
   void find_page_title() {
     const std::size_t limit = std::min(units_.size(), kMaxHeadUnits);
+    const std::size_t head = std::min(limit, prose_);
     std::size_t best_length = 0;
-    for (std::size_t i = 0; i < limit; ++i) {
-      if (!can_be_title(unit(i)) || unit(i).bullet) continue;
-      for (const PageTitle& cut : page_title_cuts(unit(i).text)) {
-        const std::string folded = folded_line(cut.headline);
-        if (shape_of_text(cut.headline).words < 2 || folded.size() <= best_length) continue;
-        if (is_publisher_name(cut.headline) && !is_publisher_name(cut.site)) continue;
-        if (cut.site.empty() && shape_of_text(cut.headline).words < 8) continue;
-        for (std::size_t j = limit; j > 0; --j) {
-          if (j - 1 == i || unit(j - 1).folded != folded) continue;
-          best_length = folded.size();
-          page_.source = cut.site;
-          set_title(unit(j - 1).text, std::max(i, j - 1));
-          break;
-        }
-      }
-    }
+    for (std::size_t i = 0; i < head; ++i) confirm_title(i, head, best_length);
+    if (!titled_ && limit > 0) confirm_title(0, limit, best_length);
     if (!titled_) return;
     page_.cluttered = true;
     // The last standing-alone headline before running text counts as the title.
@@ -154,6 +144,32 @@ class HeadReader {
     if (prose_ == units_.size() || prose_ < title_) prose_ = first_prose(units_, title_);
   }
 
+  void confirm_title(std::size_t i, std::size_t limit, std::size_t& best_length) {
+    if (!can_be_title(unit(i)) || unit(i).bullet) return;
+    for (const PageTitle& cut : page_title_cuts(unit(i).text)) {
+      const std::string folded = folded_line(cut.headline);
+      const Shape headline = shape_of_text(cut.headline);
+      if (headline.words < 2 || folded.size() <= best_length) continue;
+      if (is_publisher_name(cut.headline) && !is_publisher_name(cut.site)) continue;
+      if (i > 0 && !is_publisher_name(cut.site) && !is_plain_name(cut.site)) continue;
+      if (cut.site.empty() && headline.words < 8) continue;
+      for (std::size_t j = 0; j < limit; ++j) {
+        if (j == i || unit(j).folded != folded) continue;
+        best_length = folded.size();
+        page_.source = cut.site;
+        set_title(unit(j).text, j);
+        break;
+      }
+    }
+  }
+
+  static bool is_plain_name(std::string_view text) {
+    const Shape shape = shape_of_text(text);
+    return shape.words >= 1 && shape.words <= 3 &&
+           (shape.is_title_case() || shape.all_caps || shape.khmer) &&
+           std::none_of(text.begin(), text.end(), ascii::is_digit);
+  }
+
   // How much a unit above the story looks like its headline.
   int title_score(std::size_t i) const {
     const TextUnit& u = unit(i);
@@ -161,7 +177,6 @@ class HeadReader {
     if (u.shape.words >= 4 && u.shape.words <= 20) score += 3;
     if (u.shape.words == 3) score += 2;
     if (u.shape.words > 20) score -= 1;
-    if (is_repeated(i)) score += 1;
     if (i > 0 && resembles_first_line(i)) score += 4;
     if (u.bullet) score -= 2;
     if (u.shape.ends_sentence && !u.text.ends_with('?') && !u.text.ends_with('!')) score -= 2;
@@ -188,12 +203,14 @@ class HeadReader {
     const std::size_t limit = std::min(prose_, kMaxHeadUnits);
     const std::size_t end = prose_ == units_.size() ? std::min<std::size_t>(1, limit) : limit;
     if (units_.size() < 2) return;
+    const bool menus = count_fragments(units_, 0, end) >= kMenuFragments;
     int best = -100;
     for (std::size_t i = 0; i < end; ++i) {
       if (!can_be_title(unit(i)) || is_noise(i) || is_caption(unit(i), Place::head)) continue;
       const int score = title_score(i);
-      // Of equals the first: what follows a headline is its standfirst.
-      if (score > best) {
+      // Of equals the first, for what follows a headline is its standfirst; but menus come first.
+      const bool below_menus = menus && score == best && i > title_ + 3;
+      if (score > best || below_menus) {
         best = score;
         set_title(unit(i).text, i);
       }

@@ -84,14 +84,18 @@ class StoryTrimmer {
     std::size_t before = 0;
     std::size_t after = 0;
     std::optional<std::size_t> begin;
+    std::optional<std::size_t> first_whole;
     for (std::size_t i = page_.story; i < marker; ++i) before += is_whole_prose(unit(i)) ? 1 : 0;
     for (std::size_t i = marker + 1; i < units_.size(); ++i) {
       after += is_whole_prose(unit(i)) ? 1 : 0;
       const bool running = i + 2 < units_.size() && is_whole_prose(unit(i)) &&
                            is_story_text(i + 1) && is_story_text(i + 2);
       if (running && !begin) begin = i;
+      if (is_whole_prose(unit(i)) && !first_whole) first_whole = i;
     }
-    return after > before ? begin : std::nullopt;
+    if (after <= before) return std::nullopt;
+    // A lead and nothing else above: what comes below is the story even if headings cut it up.
+    return begin || before > 1 ? begin : first_whole;
   }
 
   bool is_story_text(std::size_t i) const {
@@ -162,6 +166,10 @@ class StoryTrimmer {
     if (!page_.cluttered || prose_ >= end_) return;
     std::size_t end = story_span(units_, prose_, end_).end;
     if (end <= prose_ || count_fragments(units_, end, end_) < kTailFragments) return;
+    if (count_prose_words(units_, end, end_) * kSpareShare >
+        count_prose_words(units_, prose_, end)) {
+      return;  // too much running text to throw away
+    }
     while (end < end_ && unit(end).shape.is_sentence() && !is_clutter(unit(end))) ++end;
     end_ = end;
   }

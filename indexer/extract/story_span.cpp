@@ -10,7 +10,7 @@ namespace {
 constexpr double kFragment = -5;
 constexpr double kFurniture = -8;
 constexpr double kMaxParagraph = 60;  // words that one paragraph counts for at most
-constexpr double kIsolated = 0.4;     // a paragraph between fragments may be a teaser
+constexpr double kIsolated = 0.5;     // a paragraph between fragments may be a teaser
 constexpr double kSentence = 0.7;
 
 bool is_running(const TextUnit& u) { return u.shape.is_prose() || u.shape.is_sentence(); }
@@ -50,6 +50,13 @@ std::size_t count_fragments(const std::vector<TextUnit>& units, std::size_t from
   std::size_t count = 0;
   for (std::size_t i = from; i < to; ++i) count += is_running(units[i]) ? 0 : 1;
   return count;
+}
+
+std::size_t count_prose_words(const std::vector<TextUnit>& units, std::size_t from,
+                              std::size_t to) {
+  std::size_t words = 0;
+  for (std::size_t i = from; i < to; ++i) words += is_running(units[i]) ? units[i].shape.words : 0;
+  return words;
 }
 
 }  // namespace tip

@@ -22,6 +22,12 @@ Span story_span(const std::vector<TextUnit>& units, std::size_t from, std::size_
 // Units of [from, to) that are no sentence: menu lines, headings, labels.
 std::size_t count_fragments(const std::vector<TextUnit>& units, std::size_t from, std::size_t to);
 
+// Words of the paragraphs in [from, to).
+std::size_t count_prose_words(const std::vector<TextUnit>& units, std::size_t from, std::size_t to);
+
+// Running text outside the span may be given up only if the span has this many times as much.
+inline constexpr std::size_t kSpareShare = 4;
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_EXTRACT_STORY_SPAN_H_
