@@ -23,6 +23,7 @@ constexpr std::size_t kMenuFragments = 12;
 constexpr std::uint32_t kMaxTitleWords = 35;
 constexpr std::uint32_t kMaxTitleCharacters = 250;
 constexpr std::uint32_t kStandfirstWords = 8;
+constexpr std::size_t kStemBytes = 6;
 constexpr std::size_t kUntitledCharacters = 100;
 
 bool can_be_title(const TextUnit& unit) {
@@ -163,6 +164,39 @@ class HeadReader {
     }
   }
 
+  // The beginnings of the longer words of the first paragraphs, and all their text: a headline is
+  // made of them, a menu is not.
+  void read_story_words() {
+    constexpr std::size_t kParagraphs = 12;
+    for (std::size_t i = prose_; i < units_.size() && i < prose_ + kParagraphs; ++i) {
+      story_text_ += unit(i).folded;
+      story_text_ += ' ';
+    }
+    for (const std::string& word : words_in(story_text_)) story_stems_.insert(stem(word));
+  }
+
+  static std::string stem(const std::string& word) { return word.substr(0, kStemBytes); }
+
+  // How much of a unit's longer words, or of its Khmer text, the story's beginning has: 0 to 1.
+  double share_in_story(const TextUnit& u) const {
+    constexpr std::size_t kEnoughWords = 3;  // one word in common is chance
+    constexpr std::size_t kKhmerStep = 12;   // bytes; four letters
+    std::size_t all = 0;
+    std::size_t found = 0;
+    for (const std::string& word : words_in(u.folded)) {
+      if (!ascii::is_ascii(word[0]) && word.size() >= 2 * kKhmerStep) {
+        for (std::size_t at = 0; at + kKhmerStep <= word.size(); at += kKhmerStep) {
+          ++all;
+          found += story_text_.find(word.substr(at, kKhmerStep)) != std::string::npos ? 1 : 0;
+        }
+      } else if (word.size() >= 4) {
+        ++all;
+        found += story_stems_.contains(stem(word)) ? 1 : 0;
+      }
+    }
+    return double(found) / double(std::max(all, kEnoughWords));
+  }
+
   static bool is_plain_name(std::string_view text) {
     const Shape shape = shape_of_text(text);
     return shape.words >= 1 && shape.words <= 3 &&
@@ -178,6 +212,8 @@ class HeadReader {
     if (u.shape.words == 3) score += 2;
     if (u.shape.words > 20) score -= 1;
     if (i > 0 && resembles_first_line(i)) score += 4;
+    const double share = share_in_story(u);
+    score += share >= 0.5 ? 3 : share >= 0.3 ? 1 : 0;
     if (u.bullet) score -= 2;
     if (u.shape.ends_sentence && !u.text.ends_with('?') && !u.text.ends_with('!')) score -= 2;
     const bool alone = (i == 0 || unit(i - 1).run != u.run) &&
@@ -203,6 +239,7 @@ class HeadReader {
     const std::size_t limit = std::min(prose_, kMaxHeadUnits);
     const std::size_t end = prose_ == units_.size() ? std::min<std::size_t>(1, limit) : limit;
     if (units_.size() < 2) return;
+    read_story_words();
     const bool menus = count_fragments(units_, 0, end) >= kMenuFragments;
     int best = -100;
     for (std::size_t i = 0; i < end; ++i) {
@@ -370,6 +407,8 @@ class HeadReader {
   const std::vector<TextUnit>& units_;
   PageRoles page_;
   std::map<std::string, int, std::less<>> count_;  // how often a line stands in the head
+  std::set<std::string> story_stems_;
+  std::string story_text_;
   std::size_t title_ = 0;
   std::size_t prose_ = 0;
   bool titled_ = false;
