@@ -81,6 +81,13 @@ class HeadReader {
   PageRoles run() {
     if (units_.empty()) return std::move(page_);
     if (read_labels(units_, page_)) return std::move(page_);
+    if (is_broken_text()) {
+      const bool headline = can_be_title(unit(0)) && !unit(0).shape.is_prose();
+      page_.title = headline ? unit(0).text : title_from_text(unit(0).text);
+      if (headline) page_.roles[0] = Role::title;
+      page_.story = units_.size();
+      return std::move(page_);
+    }
     prose_ = first_prose(units_, 0);
     const Span span = story_span(units_, 0, units_.size());
     const bool spare = count_prose_words(units_, 0, span.begin) * kSpareShare <=
@@ -100,6 +107,20 @@ class HeadReader {
 
  private:
   const TextUnit& unit(std::size_t i) const { return units_[i]; }
+
+  // Lines of scanned columns, or verse: many go on in the middle of a sentence, as the lines of a
+  // page's menus never do. There is no clutter to be told by its shape in such a text.
+  bool is_broken_text() const {
+    constexpr std::size_t kMinLines = 12;
+    std::size_t lines = 0;
+    std::size_t small = 0;
+    for (const TextUnit& u : units_) {
+      if (u.shape.is_prose() && u.text.find('\n') == std::string::npos) continue;
+      ++lines;
+      small += ascii::is_lower(u.text.front()) ? 1 : 0;
+    }
+    return lines >= kMinLines && small * 4 >= lines;
+  }
 
   bool is_repeated(std::size_t i) const {
     const auto found = count_.find(unit(i).folded);

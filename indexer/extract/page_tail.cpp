@@ -69,6 +69,11 @@ class StoryTrimmer {
         drop(i, i + 1);  // a button above the story
         continue;
       }
+      if (end && is_all_text(i + 1)) {
+        // "More from the witness:" and what he said, or else a lone button.
+        if (!unit(i).text.ends_with(':')) drop(i, i + 1);
+        continue;
+      }
       const std::optional<std::size_t> resumed = end ? after_end(i) : after_box(i);
       if (!resumed) {
         end_ = i;
@@ -77,6 +82,14 @@ class StoryTrimmer {
       drop(i, *resumed);
       i = *resumed;
     }
+  }
+
+  // Nothing but whole paragraphs to the end: no teasers, forms or comments, which have labels.
+  bool is_all_text(std::size_t from) const {
+    for (std::size_t i = from; i < units_.size(); ++i) {
+      if (!is_story_text(i)) return false;
+    }
+    return from < units_.size();
   }
 
   // A marker that stands above most of the text was none: a bar of buttons below the lead, say.
