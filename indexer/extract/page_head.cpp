@@ -119,7 +119,7 @@ class HeadReader {
       ++lines;
       small += ascii::is_lower(u.text.front()) ? 1 : 0;
     }
-    return lines >= kMinLines && small * 4 >= lines;
+    return lines >= kMinLines && small * 6 >= lines;
   }
 
   bool is_repeated(std::size_t i) const {
