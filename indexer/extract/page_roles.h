@@ -50,6 +50,9 @@ void find_source(const std::vector<TextUnit>& units, std::size_t title, PageRole
 // The first unit at or after `from` that is surely running text of a story; units.size() if none.
 std::size_t first_prose(const std::vector<TextUnit>& units, std::size_t from);
 
+// The same, or the first sentence where there is no longer text.
+std::size_t first_text(const std::vector<TextUnit>& units, std::size_t from);
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_EXTRACT_PAGE_ROLES_H_

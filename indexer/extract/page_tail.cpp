@@ -38,7 +38,7 @@ class StoryTrimmer {
 
   void run() {
     if (page_.story >= units_.size()) return;
-    prose_ = first_prose(units_, page_.story);
+    prose_ = first_text(units_, page_.story);
     find_end();
     cut_teasers();
     cut_sparse_tail();
