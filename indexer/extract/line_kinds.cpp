@@ -215,7 +215,7 @@ std::string date_part(std::string_view text) {
 bool is_person(std::string_view text) {
   const Shape shape = shape_of_text(text);
   return shape.words >= 2 && shape.words <= 4 && shape.capitalized == shape.words &&
-         !is_publisher_name(text);
+         !is_publisher_name(text) && !has_phrase(PhraseKind::place, text);
 }
 
 // One word that can be a paper's name, and is no agency's or network's.
@@ -313,6 +313,24 @@ std::string byline_names(const TextUnit& unit) {
   }
   if (std::any_of(rest.begin(), rest.end(), ascii::is_digit)) return {};
   return looks_like_names(rest) ? std::string(rest) : std::string();
+}
+
+bool is_person_line(const TextUnit& unit) {
+  const std::string_view text = unit.text;
+  if (unit.shape.khmer) {
+    // A family name and one or two given names, written apart.
+    const auto parts = std::count(text.begin(), text.end(), ' ') + 1;
+    return parts >= 2 && parts <= 3 && unit.shape.characters <= 25 && unit.shape.sentences == 0 &&
+           std::none_of(text.begin(), text.end(), ascii::is_digit) &&
+           !has_phrase(PhraseKind::place, text) && !is_publisher_name(text);
+  }
+  return is_person(text) && !unit.shape.ends_sentence && !has_phrase(PhraseKind::section, text);
+}
+
+std::string dated_name(const TextUnit& unit) {
+  const std::vector<std::string_view> parts = segments(unit.text);
+  if (parts.size() < 2 || date_line(unit).empty() || !is_person(parts[0])) return {};
+  return std::string(parts[0]);
 }
 
 std::optional<NameAndPaper> name_and_paper(const TextUnit& unit) {

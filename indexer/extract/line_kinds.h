@@ -34,6 +34,12 @@ std::string legal_holder(std::string_view text);
 // The names in "By Jane Doe" and its kin, without "By", publisher and date; empty if this is none.
 std::string byline_names(const TextUnit& unit);
 
+// A line that is nothing but a person's name, as far as its shape tells.
+bool is_person_line(const TextUnit& unit);
+
+// The person in a line that goes on with a date: "Jane Doe | 20 July 2022"; or empty.
+std::string dated_name(const TextUnit& unit);
+
 // "Jane Doe / The Paper": a byline without "By".
 struct NameAndPaper {
   std::string name;

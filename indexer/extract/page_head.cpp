@@ -133,6 +133,7 @@ class HeadReader {
         break;  // a short first paragraph
       } else if (u.shape.words < kStandfirstWords && page_.cluttered && is_label(u)) {
         page_.roles[i] = Role::aside;
+        note(i);
       }
     }
     page_.story = i;
@@ -195,10 +196,21 @@ class HeadReader {
     return u.shape.words <= 3 || u.shape.is_title_case() || u.bullet;
   }
 
+  // A name below the headline with a date above or below it is the author's.
+  bool is_name_beside_date(std::size_t i) const {
+    if (i <= title_ || !is_person_line(unit(i))) return false;
+    const bool above = i - 1 > title_ && !date_line(unit(i - 1)).empty();
+    const bool below =
+        i + 1 < units_.size() && unit(i + 1).run == unit(i).run && !date_line(unit(i + 1)).empty();
+    return (above && unit(i - 1).run == unit(i).run) || below;
+  }
+
   // What a line above the story says about it.
   void note(std::size_t i) {
     const TextUnit& u = unit(i);
     if (page_.author.empty()) page_.author = byline_names(u);
+    if (page_.author.empty()) page_.author = dated_name(u);
+    if (page_.author.empty() && is_name_beside_date(i)) page_.author = u.text;
     if (page_.date.empty()) page_.date = date_line(u);
     if (const auto names = name_and_paper(u)) {
       if (page_.author.empty()) page_.author = names->name;

@@ -193,8 +193,11 @@ class StoryTrimmer {
     bool again = true;
     while (again && end_ > page_.story) {
       const TextUnit& last = unit(end_ - 1);
-      again = is_legal(last) || is_about_author(last) || is_clutter(last) || is_link_line(last) ||
-              is_menu(last.text) || (page_.cluttered && last.folded == title) ||
+      const bool wordless = last.shape.capitalized + last.shape.lowercase == 0 &&
+                            !last.shape.khmer && last.shape.characters <= 12;
+      again = wordless || is_legal(last) || is_about_author(last) || is_clutter(last) ||
+              is_link_line(last) || is_menu(last.text) ||
+              (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).empty());
       if (again) --end_;
