@@ -77,7 +77,11 @@ class HeadReader {
     page_.source = headline->source;
     page_.cluttered = headline->confirmed;
     title_ = headline->unit;
-    for (std::size_t i = headline->first_unit; i <= title_; ++i) page_.roles[i] = Role::title;
+    // A line that the headline was cut out of is kept whole beside it.
+    const bool whole = page_.title.ends_with(unit(title_).text);
+    for (std::size_t i = headline->first_unit; i <= title_; ++i) {
+      page_.roles[i] = whole ? Role::title : Role::aside;
+    }
     if (prose_ < title_) prose_ = first_text(units_, title_ + 1);
     give_roles();
     return std::move(page_);

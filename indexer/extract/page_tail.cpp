@@ -45,7 +45,7 @@ class StoryTrimmer {
     cut_last_lines();
     for (std::size_t i = end_; i < units_.size(); ++i) page_.roles[i] = Role::aside;
     clean_middle();
-    find_legal_source();
+    find_source_below();
   }
 
  private:
@@ -236,12 +236,15 @@ class StoryTrimmer {
     return false;
   }
 
-  // The legal line names the publisher even where the head does not.
-  void find_legal_source() {
+  // The legal line names the publisher even where the head does not; so may a caption.
+  void find_source_below() {
     for (std::size_t i = units_.size(); i > 0 && page_.source.empty(); --i) {
       if (page_.roles[i - 1] == Role::aside && is_legal(unit(i - 1))) {
         page_.source = legal_holder(unit(i - 1).text);
       }
+    }
+    for (std::size_t i = page_.story; i < end_ && page_.source.empty(); ++i) {
+      if (page_.roles[i] == Role::aside) page_.source = crediting_paper(unit(i).text);
     }
   }
 
