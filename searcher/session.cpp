@@ -30,7 +30,7 @@ constexpr std::size_t kCountedMatches = 1000;
 // How many matches are compared with the plan at a time.
 constexpr std::size_t kCheckStep = 200;
 // Compared at most for the total, when no exact total is asked for.
-constexpr std::size_t kCheckMost = 2000;
+constexpr std::size_t kCheckMost = 400;
 
 Query all_of(const std::vector<Query>& queries) {
   return {Query::OP_AND, queries.begin(), queries.end()};
@@ -192,6 +192,7 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
   Result<Article> found = article(candidate.id);
   if (!found) return tl::unexpected(found.error());
   Article& a = *found;
+  if (request.snippets == 0) a.body.clear();  // only the title is highlighted
   Hit hit;
   const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
                                      /*with_words=*/true);
@@ -203,7 +204,7 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
     }
     if (text.field == FieldId::title) {
       hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
-    } else if (request.snippets > 0) {
+    } else {
       const snippet::Cuts cuts{text.matches.words, sentence_starts(a.body)};
       hit.snippets =
           snippet::best_passages(a.body, places, cuts, {request.snippets, request.snippet_bytes});

@@ -130,12 +130,10 @@ class HeadReader {
     std::size_t i = menus ? after_menus(end, folded_title) : title_ + 1;
     for (; i < end; ++i) {
       const TextUnit& u = unit(i);
-      if (is_head_noise(i, folded_title)) {
-        page_.roles[i] = Role::aside;
-        note(i);
-      } else if (u.shape.is_sentence()) {
-        break;  // a short first paragraph
-      } else if (u.shape.words < kStandfirstWords && page_.cluttered && is_label(u)) {
+      const bool noise = is_head_noise(i, folded_title);
+      if (!noise && u.shape.is_sentence()) break;  // a short first paragraph
+      const bool label = u.shape.words < kStandfirstWords && page_.cluttered && is_label(u);
+      if (noise || label) {
         page_.roles[i] = Role::aside;
         note(i);
       }

@@ -38,7 +38,7 @@ using InputItem = std::variant<RawArticle, ReadFailure>;
 // folders named `.tip` and symbolic links to folders are passed over. Not thread-safe.
 class InputWalker {
  public:
-  explicit InputWalker(std::vector<std::string> paths);
+  explicit InputWalker(const std::vector<std::string>& paths);
   ~InputWalker();
   InputWalker(InputWalker&&) noexcept;
 

@@ -1,6 +1,7 @@
 // Files and folders in, raw articles and failures out.
 #include "indexer/readers/input.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -69,7 +70,7 @@ std::string zstd(std::string_view text) {
 std::vector<std::string> walk(const Scratch& scratch, std::vector<std::string> paths = {},
                               std::vector<RawArticle>* articles = nullptr) {
   if (paths.empty()) paths = {scratch.path()};
-  InputWalker walker(std::move(paths));
+  InputWalker walker(paths);
   std::vector<std::string> out;
   auto shorten = [&](const std::string& path) {
     return path.starts_with(scratch.path() + "/") ? path.substr(scratch.path().size() + 1) : path;
@@ -240,6 +241,22 @@ TEST_CASE("lines may be long, but not without end") {
   scratch.write("a.jsonl", "{\"title\":\"a\"}\n" + monster + "\n{\"title\":\"b\"}\n" + monster);
   CHECK(walk(scratch) == Names{"json a.jsonl:1", "FAIL a.jsonl:2 the line is longer than 64 MiB",
                                "json a.jsonl:3", "FAIL a.jsonl:4 the line is longer than 64 MiB"});
+}
+
+TEST_CASE("a dash is lines on standard input, packed or not") {
+  Scratch scratch;
+  for (const bool packed : {false, true}) {
+    const std::string lines = "{\"title\":\"a\"}\nnot json\n";
+    const std::string file = scratch.write("in", packed ? gzip(lines) : lines);
+    const int saved = ::dup(STDIN_FILENO);
+    const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    REQUIRE(fd >= 0);
+    ::dup2(fd, STDIN_FILENO);
+    ::close(fd);
+    CHECK(walk(scratch, {"-"}) == Names{"json -:1", "json -:2"});
+    ::dup2(saved, STDIN_FILENO);
+    ::close(saved);
+  }
 }
 
 TEST_CASE("a packed bomb stops at the limit for one article") {
