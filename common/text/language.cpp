@@ -7,7 +7,7 @@
 namespace tip {
 
 std::string detect_language(std::string_view text) {
-  constexpr std::size_t kSampleBytes = 16 * 1024;
+  constexpr std::size_t kSampleBytes = std::size_t{16} * 1024;
   const std::string_view sample = utf8::truncate(text, kSampleBytes);
   bool reliable = false;
   const CLD2::Language language = CLD2::DetectLanguage(
