@@ -29,7 +29,8 @@ struct Searcher::Impl {
     }
     Result<OpenIndex> index = open_index(directory);
     if (!index) return tl::unexpected(index.error());
-    return xapian_guard("open the index", [&] { return std::make_unique<Session>(std::move(*index)); });
+    return xapian_guard("open the index",
+                        [&] { return std::make_unique<Session>(std::move(*index)); });
   }
 
   void give_back(std::unique_ptr<Session> session) {

@@ -38,8 +38,7 @@ Query all_of(const std::vector<Query>& queries) {
 
 }  // namespace
 
-Session::Session(OpenIndex index)
-    : index_(std::move(index)), analyzer_(index_.manifest.analyzer) {
+Session::Session(OpenIndex index) : index_(std::move(index)), analyzer_(index_.manifest.analyzer) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
   bounds_ = {index_.database.get_value_lower_bound(slot),
              index_.database.get_value_upper_bound(slot)};
@@ -127,23 +126,30 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
   if (request.sort == Sort::oldest) enquire.set_sort_by_value_then_relevance(date, false);
 
   const std::size_t wanted = std::max(request.offset + request.limit, match::kRerankDepth);
+  Result<match::Counter> counter = match::Counter::make(request.facets, request.timeline);
+  if (!counter) return tl::unexpected(counter.error());
+  const bool look_at_all = request.exact_total || !counter->empty();
   Matches matches;
+  matches.counter = std::move(*counter);
   for (const Query& query : stages(prepared.engine.query, request.sort)) {
     enquire.set_query(query);
     if (prepared.engine.needs_check) {
-      if (Status status = find_checked(prepared, request, wanted, enquire, matches); !status) {
+      if (Status status = find_checked(prepared, wanted, look_at_all, enquire, matches); !status) {
         return tl::unexpected(status.error());
       }
       continue;
     }
     const std::size_t more = wanted - std::min(wanted, matches.candidates.size());
     const std::size_t counted =
-        request.exact_total ? index_.database.get_doccount() : std::max(more, kCountedMatches);
+        look_at_all ? index_.database.get_doccount() : std::max(more, kCountedMatches);
+    matches.counter.attach(enquire);
     const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(more),
                                               static_cast<Xapian::doccount>(counted));
+    enquire.clear_matchspies();
+    matches.counter.collect();
     matches.total += set.get_matches_estimated();
-    matches.total_exact = matches.total_exact &&
-                          set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    matches.total_exact =
+        matches.total_exact && set.get_matches_lower_bound() == set.get_matches_upper_bound();
     for (auto it = set.begin(); it != set.end(); ++it) {
       matches.candidates.push_back({*it, it.get_weight(), 0});
     }
@@ -152,15 +158,14 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
 }
 
 // Compares the enquiry's results with the plan and appends those that match.
-Status Session::find_checked(const Prepared& prepared, const SearchRequest& request,
-                             std::size_t wanted, Xapian::Enquire& enquire, Matches& matches) {
+Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
+                             Xapian::Enquire& enquire, Matches& matches) {
   const match::LeafFinder finder(*prepared.plan.root);
   const std::size_t before = matches.candidates.size();
   std::size_t looked_at = 0;
   std::size_t estimated = 0;
   bool more = true;
-  while (more &&
-         (request.exact_total || matches.candidates.size() < wanted || looked_at < kCheckMost)) {
+  while (more && (look_at_all || matches.candidates.size() < wanted || looked_at < kCheckMost)) {
     const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at), kCheckStep);
     estimated = set.get_matches_estimated();
     more = set.size() == kCheckStep;
@@ -171,6 +176,7 @@ Status Session::find_checked(const Prepared& prepared, const SearchRequest& requ
       const match::Evaluation evaluation(*prepared.plan.root, finder, *found, analyzer_);
       if (evaluation.matches(*prepared.plan.root)) {
         matches.candidates.push_back({*it, it.get_weight(), 0});
+        if (!matches.counter.empty()) matches.counter.count(it.get_document());
       }
     }
   }
@@ -187,7 +193,8 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
   if (!found) return tl::unexpected(found.error());
   Article& a = *found;
   Hit hit;
-  const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_, /*with_words=*/true);
+  const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
+                                     /*with_words=*/true);
   for (const match::FieldText& text : evaluation.texts()) {
     if (text.field != FieldId::body && text.field != FieldId::title) continue;
     std::vector<snippet::Place> places;
@@ -198,8 +205,8 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
       hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
     } else if (request.snippets > 0) {
       const snippet::Cuts cuts{text.matches.words, sentence_starts(a.body)};
-      hit.snippets = snippet::best_passages(a.body, places, cuts,
-                                            {request.snippets, request.snippet_bytes});
+      hit.snippets =
+          snippet::best_passages(a.body, places, cuts, {request.snippets, request.snippet_bytes});
     }
   }
   hit.id = std::move(a.id);
@@ -214,8 +221,8 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
   hit.language = std::move(a.language);
   hit.words = a.words;
   if (request.explain) {
-    hit.explanation = fmt::format("score {:.3f} = words {:.3f} + nearness {:.3f}", candidate.score(),
-                                  candidate.bm25, candidate.nearness);
+    hit.explanation = fmt::format("score {:.3f} = words {:.3f} + nearness {:.3f}",
+                                  candidate.score(), candidate.bm25, candidate.nearness);
   }
   return hit;
 }
@@ -227,8 +234,8 @@ Result<Answer> Session::search(const SearchRequest& request) {
   Result<Matches> matches = find(*prepared, request);
   if (!matches) return tl::unexpected(matches.error());
   if (request.sort == Sort::relevance) {
-    match::rerank(matches->candidates,
-                  match::ranked_words(*prepared->plan.root, index_.database), index_.database);
+    match::rerank(matches->candidates, match::ranked_words(*prepared->plan.root, index_.database),
+                  index_.database);
   }
 
   Answer answer;
@@ -238,6 +245,8 @@ Result<Answer> Session::search(const SearchRequest& request) {
   answer.total_exact = matches->total_exact;
   answer.offset = request.offset;
   answer.warnings = std::move(prepared->warnings);
+  answer.facets = matches->counter.facets();
+  answer.timeline = matches->counter.timeline(index_.database);
   const match::LeafFinder finder(*prepared->plan.root);
   const std::vector<double> weights = match::leaf_weights(finder.leaves(), index_.database);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
@@ -256,7 +265,8 @@ Result<std::string> Session::analyze(const SearchRequest& request) {
   const Result<Prepared> prepared = prepare(request);
   if (!prepared) return tl::unexpected(prepared.error());
   std::string out = "tree    " +
-                    (prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree)) + "\n";
+                    (prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree)) +
+                    "\n";
   out += "plan    " + query::to_string(*prepared->plan.root) + "\n";
   out += "engine  " + prepared->engine.query.get_description() + "\n";
   if (prepared->engine.needs_check) out += "check   matches are compared with the stored text\n";

@@ -12,6 +12,7 @@
 #include "common/store/open.h"
 #include "common/store/record.h"
 #include "common/text/analyzer.h"
+#include "searcher/match/counts.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/engine_query.h"
@@ -41,12 +42,13 @@ class Session {
     std::vector<match::Candidate> candidates;  // from the first hit of the answer on
     std::size_t total = 0;
     bool total_exact = true;
+    match::Counter counter;
   };
 
   Result<Prepared> prepare(const SearchRequest& request);
   Result<std::vector<Xapian::Query>> filters(const SearchRequest& request);
   Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
-  Status find_checked(const Prepared& prepared, const SearchRequest& request, std::size_t wanted,
+  Status find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
                       Xapian::Enquire& enquire, Matches& matches);
   static std::vector<Xapian::Query> stages(const Xapian::Query& query, Sort sort);
   Result<Hit> make_hit(const Prepared& prepared, const match::LeafFinder& finder,

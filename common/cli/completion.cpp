@@ -59,7 +59,8 @@ std::string fish_script(const CLI::App& app, const std::string& program) {
   };
   options(app, "");
   for (const CLI::App* verb : subcommands(app)) {
-    out += fmt::format("complete -c {} -n __fish_use_subcommand -a {}\n", program, verb->get_name());
+    out +=
+        fmt::format("complete -c {} -n __fish_use_subcommand -a {}\n", program, verb->get_name());
     options(*verb, fmt::format(" -n '__fish_seen_subcommand_from {}'", verb->get_name()));
   }
   return out;

@@ -2,9 +2,10 @@
 #ifndef TIP_COMMON_CLI_TERMINAL_H_
 #define TIP_COMMON_CLI_TERMINAL_H_
 
+#include <tip/result.h>
+
 #include <string>
 #include <string_view>
-#include <tip/result.h>
 
 namespace tip {
 

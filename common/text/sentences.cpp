@@ -11,9 +11,9 @@ namespace {
 
 // Abbreviations after which a capital does not begin a sentence. Lower case, sorted.
 constexpr std::array<std::string_view, 34> kAbbreviations = {
-    "adm",  "apr",  "aug", "capt", "co",   "col",  "corp", "dec",  "dr",  "feb",  "gen", "gov",
-    "inc",  "jan",  "jr",  "lt",   "ltd",  "maj",  "mar",  "messrs", "mr", "mrs", "ms",  "mt",
-    "no",   "nov",  "oct", "pp",   "prof", "rep",  "sen",  "sept", "sgt", "st"};
+    "adm", "apr", "aug", "capt", "co",   "col", "corp", "dec",    "dr",  "feb", "gen", "gov",
+    "inc", "jan", "jr",  "lt",   "ltd",  "maj", "mar",  "messrs", "mr",  "mrs", "ms",  "mt",
+    "no",  "nov", "oct", "pp",   "prof", "rep", "sen",  "sept",   "sgt", "st"};
 
 constexpr char32_t kKhan = 0x17d4;
 constexpr char32_t kKhmerLo = 0x179b;  // the letter of Khmer "et cetera": khan, LO, khan
@@ -34,8 +34,8 @@ std::string_view word_before(std::string_view text, std::size_t dot) {
 }
 
 bool is_abbreviation(std::string_view word) {
-  if (word.size() == 1 && ascii::is_alpha(word[0])) return true;       // an initial
-  if (word.size() > 1 && word[word.size() - 2] == '.') return true;    // U.S
+  if (word.size() == 1 && ascii::is_alpha(word[0])) return true;     // an initial
+  if (word.size() > 1 && word[word.size() - 2] == '.') return true;  // U.S
   if (word.size() > 6) return false;
   std::array<char, 8> lower{};
   std::transform(word.begin(), word.end(), lower.begin(), ascii::to_lower);
@@ -62,7 +62,9 @@ std::size_t skip_closing(std::string_view text, std::size_t at) {
 
 // A khan that belongs to "et cetera" ends nothing.
 bool in_et_cetera(std::string_view text, std::size_t khan, std::size_t after) {
-  const auto is_lo = [&](std::size_t at) { return at < text.size() && utf8::next(text, at) == kKhmerLo; };
+  const auto is_lo = [&](std::size_t at) {
+    return at < text.size() && utf8::next(text, at) == kKhmerLo;
+  };
   if (is_lo(after)) {
     std::size_t next = after;
     utf8::next(text, next);

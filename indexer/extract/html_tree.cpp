@@ -15,7 +15,7 @@ namespace {
 // every tag, so that without a limit a hostile page costs the square of its size.
 constexpr int kMaxDepth = 400;
 
-constexpr std::size_t kArenaBlockBytes = 256 * 1024;
+constexpr std::size_t kArenaBlockBytes = std::size_t{256} * 1024;
 
 // Elements that never hold others, or that close themselves: they do not add to the depth.
 constexpr std::string_view kFlatTags[] = {

@@ -18,6 +18,7 @@ constexpr std::uint32_t kMaxCookieWords = 60;
 constexpr std::uint32_t kMaxLegalWords = 150;
 constexpr std::uint32_t kMaxBylineWords = 14;
 constexpr std::uint32_t kMaxDateLineWords = 12;
+constexpr std::uint32_t kMaxDateLineCharacters = 150;
 constexpr std::uint32_t kMaxPublisherWords = 7;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
@@ -92,6 +93,21 @@ bool is_shortcode(std::string_view text) {
          (contains(text, "_") || contains(text, "=")) && !contains(text, ". ");
 }
 
+// "Facebook Twitter Email", "Home National Sport": a row of buttons.
+bool is_button_row(std::string_view folded) {
+  std::size_t count = 0;
+  while (!folded.empty()) {
+    const std::size_t space = std::min(folded.find(' '), folded.size());
+    const std::string_view word = folded.substr(0, space);
+    folded.remove_prefix(std::min(space + 1, folded.size()));
+    if (!has_phrase(PhraseKind::clutter, word) && !has_phrase(PhraseKind::section, word)) {
+      return false;
+    }
+    ++count;
+  }
+  return count >= 2;
+}
+
 bool is_address(std::string_view text) {
   return (text.starts_with("http://") || text.starts_with("https://") ||
           text.starts_with("www.")) &&
@@ -127,7 +143,7 @@ bool is_year(std::string_view word) {
 std::string name_after_copyright(std::string_view text) {
   std::string name;
   text = text.substr(0, std::min({text.size(), text.find(". "), text.find(','), text.find('|'),
-                                  text.find("\u2013 "), text.find(" - ")}));
+                                  text.find("\u2013 "), text.find(" - "), text.find("\u17d4")}));
   while (!text.empty()) {
     text = ascii::trim(text);
     const std::size_t space = std::min(text.find(' '), text.size());
@@ -152,6 +168,62 @@ bool looks_like_names(std::string_view text) {
   if (shape.khmer) return shape.words >= 1 && shape.words <= 8 && shape.sentences == 0;
   return shape.words >= 1 && shape.words <= kMaxBylineWords && shape.capitalized >= 1 &&
          shape.lowercase <= 3 && shape.lowercase < shape.capitalized && shape.sentences == 0;
+}
+
+bool is_date_word(std::string_view word) {
+  constexpr std::string_view kWords[] = {
+      "published", "publish",  "publication", "updated", "update",   "posted",    "post",
+      "date",      "on",       "at",          "am",      "pm",       "a",         "m",
+      "p",         "ict",      "gmt",         "utc",     "est",      "edt",       "bst",
+      "cet",       "pst",      "pdt",         "last",    "modified", "created",   "the",
+      "of",        "th",       "st",          "nd",      "rd",       "time",      "t",
+      "z",         "mon",      "tue",         "tues",    "wed",      "thu",       "thur",
+      "thurs",     "fri",      "sat",         "sun",     "monday",   "tuesday",   "wednesday",
+      "thursday",  "friday",   "saturday",    "sunday",  "january",  "february",  "march",
+      "april",     "may",      "june",        "july",    "august",   "september", "october",
+      "november",  "december", "jan",         "feb",     "mar",      "apr",       "jun",
+      "jul",       "aug",      "sep",         "sept",    "oct",      "nov",       "dec"};
+  return std::ranges::any_of(
+      kWords, [&](std::string_view known) { return ascii::equal_ignoring_case(known, word); });
+}
+
+// The day in a text that is about a date: a headline may name a day as well, but a date has hardly
+// a word by it that is not about dates.
+std::string date_part(std::string_view text) {
+  const Shape shape = shape_of_text(text);
+  if (shape.words > kMaxDateLineWords) return {};
+  std::string day = parse_date(text);
+  if (day.empty()) return {};
+  if (shape.khmer) return shape.words <= 8 ? day : std::string();
+  std::size_t others = 0;
+  std::size_t small_others = 0;
+  const bool comma = contains(text, ",");
+  while (!text.empty()) {
+    const auto begin = std::find_if(text.begin(), text.end(), ascii::is_alpha);
+    text.remove_prefix(static_cast<std::size_t>(begin - text.begin()));
+    const auto end = std::find_if_not(text.begin(), text.end(), ascii::is_alpha);
+    const std::string_view word = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+    text.remove_prefix(word.size());
+    if (word.empty() || is_date_word(word)) continue;
+    ++others;
+    small_others += ascii::is_lower(word.front()) ? 1 : 0;
+  }
+  const bool place = small_others == 0 && comma;  // "Ferry Town, 3 May 2018"
+  return others <= (place ? 3U : 1U) ? day : std::string();
+}
+
+bool is_person(std::string_view text) {
+  const Shape shape = shape_of_text(text);
+  return shape.words >= 2 && shape.words <= 4 && shape.capitalized == shape.words &&
+         !is_publisher_name(text) && !has_phrase(PhraseKind::place, text);
+}
+
+// One word that can be a paper's name, and is no agency's or network's.
+bool is_single_name(std::string_view text) {
+  const Shape shape = shape_of_text(text);
+  return (shape.words == 1 && shape.capitalized == 1 && shape.characters >= 2 &&
+          !has_phrase(PhraseKind::agency, text) && !has_phrase(PhraseKind::credit, text)) ||
+         is_publisher_name(text);
 }
 
 }  // namespace
@@ -185,7 +257,7 @@ bool is_clutter(const TextUnit& unit) {
   }
   if (shape.words > kMaxClutterWords) return is_shortcode(unit.text);
   return has_phrase(PhraseKind::clutter, unit.text) || is_counter(unit.folded, shape) ||
-         is_shortcode(unit.text) || is_address(unit.text);
+         is_shortcode(unit.text) || is_address(unit.text) || is_button_row(unit.folded);
 }
 
 bool is_link_line(const TextUnit& unit) {
@@ -243,6 +315,24 @@ std::string byline_names(const TextUnit& unit) {
   return looks_like_names(rest) ? std::string(rest) : std::string();
 }
 
+bool is_person_line(const TextUnit& unit) {
+  const std::string_view text = unit.text;
+  if (unit.shape.khmer) {
+    // A family name and one or two given names, written apart.
+    const auto parts = std::count(text.begin(), text.end(), ' ') + 1;
+    return parts >= 2 && parts <= 3 && unit.shape.characters <= 25 && unit.shape.sentences == 0 &&
+           std::none_of(text.begin(), text.end(), ascii::is_digit) &&
+           !has_phrase(PhraseKind::place, text) && !is_publisher_name(text);
+  }
+  return is_person(text) && !unit.shape.ends_sentence && !has_phrase(PhraseKind::section, text);
+}
+
+std::string dated_name(const TextUnit& unit) {
+  const std::vector<std::string_view> parts = segments(unit.text);
+  if (parts.size() < 2 || date_line(unit).empty() || !is_person(parts[0])) return {};
+  return std::string(parts[0]);
+}
+
 std::optional<NameAndPaper> name_and_paper(const TextUnit& unit) {
   if (unit.shape.words > kMaxBylineWords || unit.shape.ends_sentence) return std::nullopt;
   std::string_view text = unit.text;
@@ -276,27 +366,29 @@ bool has_part(std::string_view text, std::string_view name) {
 }
 
 std::string date_line(const TextUnit& unit) {
-  if (unit.shape.words > kMaxDateLineWords || unit.shape.characters > 100) return {};
-  if (unit.shape.lowercase > 4 && unit.shape.ends_sentence) return {};
-  std::string day = parse_date(unit.text);
-  if (day.empty()) return {};
-  // Most of the line has to be about the date: month, day, year, time, zone, "Published on".
-  return unit.shape.lowercase <= 4 ? day : std::string();
+  if (unit.shape.characters > kMaxDateLineCharacters) return {};
+  std::string day;
+  for (std::string_view part : segments(unit.text)) {
+    if (day.empty()) day = date_part(part);
+  }
+  return day.empty() ? date_part(unit.text) : day;
 }
 
-std::string supplying_paper(std::string_view caption) {
+std::string crediting_paper(std::string_view caption) {
   const std::size_t at = after_last_sentence(caption);
   if (at >= caption.size()) return {};
-  const std::string_view credit = without_stop(caption.substr(at));
+  std::string_view credit = without_stop(caption.substr(at));
+  if (in_parentheses(credit)) credit = ascii::trim(credit.substr(1, credit.size() - 2));
   const std::size_t slash = credit.find('/');
   if (slash == credit.npos) return {};
-  const std::string_view name = ascii::trim(credit.substr(0, slash));
-  const std::string_view how = ascii::trim(credit.substr(slash + 1));
-  if (!ascii::equal_ignoring_case(how, "supplied")) return {};
-  const Shape shape = shape_of_text(name);
-  const bool one_name = shape.words == 1 && shape.capitalized == 1 && shape.characters >= 4;
-  const bool other = has_phrase(PhraseKind::agency, name) || has_phrase(PhraseKind::credit, name);
-  return (one_name && !other) || is_publisher_name(name) ? std::string(name) : std::string();
+  const std::string_view left = ascii::trim(credit.substr(0, slash));
+  const std::string_view right = ascii::trim(credit.substr(slash + 1));
+  const bool person_left = is_person(left);
+  const bool person_right = is_person(right) || ascii::equal_ignoring_case(right, "supplied");
+  // "Paper/supplied", "Paper/Jane Doe" and "Jane Doe/Paper".
+  if (person_right && !person_left && is_single_name(left)) return std::string(left);
+  if (person_left && !person_right && is_single_name(right)) return std::string(right);
+  return {};
 }
 
 bool is_publisher_name(std::string_view text) {

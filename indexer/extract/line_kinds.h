@@ -34,6 +34,12 @@ std::string legal_holder(std::string_view text);
 // The names in "By Jane Doe" and its kin, without "By", publisher and date; empty if this is none.
 std::string byline_names(const TextUnit& unit);
 
+// A line that is nothing but a person's name, as far as its shape tells.
+bool is_person_line(const TextUnit& unit);
+
+// The person in a line that goes on with a date: "Jane Doe | 20 July 2022"; or empty.
+std::string dated_name(const TextUnit& unit);
+
 // "Jane Doe / The Paper": a byline without "By".
 struct NameAndPaper {
   std::string name;
@@ -50,8 +56,8 @@ bool has_part(std::string_view text, std::string_view name);
 // The day in a line that is about a date and not much else; empty if this is none.
 std::string date_line(const TextUnit& unit);
 
-// The paper in a caption's "Paper/supplied", or empty.
-std::string supplying_paper(std::string_view caption);
+// The paper in a caption's "Paper/supplied", "Paper/Jane Doe" or "Jane Doe/Paper"; or empty.
+std::string crediting_paper(std::string_view caption);
 
 // Short and capitalised like the name of a publisher, with a word that publishers use.
 bool is_publisher_name(std::string_view text);

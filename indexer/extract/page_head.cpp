@@ -1,33 +1,26 @@
 // read_head: title, publisher, byline, date, and where the story begins.
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 
-#include "common/date.h"
 #include "common/text/ascii.h"
 #include "indexer/extract/line_kinds.h"
+#include "indexer/extract/page_headline.h"
 #include "indexer/extract/page_roles.h"
-#include "indexer/extract/page_title.h"
 #include "indexer/extract/phrases.h"
+#include "indexer/extract/story_span.h"
 
 namespace tip {
 namespace {
 
-// A head that goes on for longer is a menu; nothing beyond is searched for title and publisher.
-constexpr std::size_t kMaxHeadUnits = 80;
-constexpr std::uint32_t kMaxTitleWords = 35;
-constexpr std::uint32_t kMaxTitleCharacters = 250;
 constexpr std::uint32_t kStandfirstWords = 8;
 constexpr std::size_t kUntitledCharacters = 100;
 
-bool can_be_title(const TextUnit& unit) {
-  return unit.shape.words >= 1 && unit.shape.words <= kMaxTitleWords &&
-         unit.shape.characters <= kMaxTitleCharacters;
-}
-
 // The beginning of the first sentence, to call an article that has no title by.
 std::string title_from_text(std::string_view text) {
-  text = ascii::trim(text.substr(0, text.find('\n') == 0 ? text.npos : text.size()));
+  text = ascii::trim(text);
   std::string line;
   std::size_t characters = 0;
   std::size_t last_space = 0;
@@ -60,131 +53,64 @@ class HeadReader {
 
   PageRoles run() {
     if (units_.empty()) return std::move(page_);
-    if (read_fields()) return std::move(page_);
-    prose_ = first_prose(units_, 0);
-    find_page_title();
-    if (!titled_) choose_title();
-    if (!titled_) {
-      page_.title = title_from_text(units_[prose_ < units_.size() ? prose_ : 0].text);
-      page_.story = 0;
+    if (read_labels(units_, page_)) return std::move(page_);
+    if (is_broken_text()) {
+      const bool headline = can_be_title(unit(0)) && !unit(0).shape.is_prose();
+      page_.title = headline ? unit(0).text : title_from_text(unit(0).text);
+      if (headline) page_.roles[0] = Role::title;
+      page_.story = units_.size();
+      return std::move(page_);
     }
-    if (titled_) give_roles();
+    prose_ = first_text(units_, 0);
+    const Span span = story_span(units_, 0, units_.size());
+    const bool spare = count_prose_words(units_, 0, span.begin) * kSpareShare <=
+                       count_prose_words(units_, span.begin, span.end);
+    if (prose_ < span.begin && spare && count_fragments(units_, 0, span.begin) >= kMenuFragments) {
+      prose_ = first_prose(units_, span.begin);  // what came before was a slogan or an offer
+    }
+    const std::optional<Headline> headline = find_headline(units_, prose_);
+    if (!headline) {
+      page_.title = title_from_text(unit(prose_ < units_.size() ? prose_ : 0).text);
+      return std::move(page_);
+    }
+    page_.title = headline->text;
+    page_.source = headline->source;
+    page_.cluttered = headline->confirmed;
+    title_ = headline->unit;
+    // A line that the headline was cut out of is kept whole beside it.
+    const bool whole = page_.title.ends_with(unit(title_).text);
+    for (std::size_t i = headline->first_unit; i <= title_; ++i) {
+      page_.roles[i] = whole ? Role::title : Role::aside;
+    }
+    if (prose_ < title_) prose_ = first_text(units_, title_ + 1);
+    give_roles();
     return std::move(page_);
   }
 
  private:
   const TextUnit& unit(std::size_t i) const { return units_[i]; }
 
+  // Lines of scanned columns, or verse: many go on in the middle of a sentence, as the lines of a
+  // page's menus never do. There is no clutter to be told by its shape in such a text.
+  bool is_broken_text() const {
+    constexpr std::size_t kMinLines = 12;
+    std::size_t lines = 0;
+    std::size_t small = 0;
+    for (const TextUnit& u : units_) {
+      if (u.shape.is_prose() && u.text.find('\n') == std::string::npos) continue;
+      ++lines;
+      small += ascii::is_lower(u.text.front()) ? 1 : 0;
+    }
+    return lines >= kMinLines && small * 6 >= lines;
+  }
+
   bool is_repeated(std::size_t i) const {
     const auto found = count_.find(unit(i).folded);
     return found != count_.end() && found->second > 1;
   }
 
-  // What says nothing about the story: neither title nor standfirst.
-  bool is_noise(std::size_t i) const {
-    const TextUnit& u = unit(i);
-    return is_clutter(u) || is_menu(u.text) || is_legal(u) || is_link_line(u) ||
-           has_phrase(PhraseKind::section, u.text) || !byline_names(u).empty() ||
-           !date_line(u).empty() || name_and_paper(u) || has_phrase(PhraseKind::end, u.text) ||
-           has_phrase(PhraseKind::box, u.text);
-  }
-
-  void set_title(std::string title, std::size_t at) {
-    page_.title = std::move(title);
-    title_ = at;
-    titled_ = true;
-  }
-
-  // "HEADLINE | Site", believed where the headline stands alone on another line as well.
-  void find_page_title() {
-    const std::size_t limit = std::min(units_.size(), kMaxHeadUnits);
-    std::size_t best_length = 0;
-    for (std::size_t i = 0; i < limit; ++i) {
-      if (!can_be_title(unit(i)) || unit(i).bullet) continue;
-      for (const PageTitle& cut : page_title_cuts(unit(i).text)) {
-        const std::string folded = folded_line(cut.headline);
-        if (shape_of_text(cut.headline).words < 2 || folded.size() <= best_length) continue;
-        if (is_publisher_name(cut.headline) && !is_publisher_name(cut.site)) continue;
-        for (std::size_t j = limit; j > 0; --j) {
-          if (j - 1 == i || unit(j - 1).folded != folded) continue;
-          best_length = folded.size();
-          page_.source = cut.site;
-          set_title(unit(j - 1).text, std::max(i, j - 1));
-          break;
-        }
-      }
-    }
-    if (!titled_) return;
-    page_.cluttered = true;
-    // The last standing-alone headline before running text counts as the title.
-    const std::string folded = folded_line(page_.title);
-    std::size_t alone = units_.size();
-    for (std::size_t i = 0; i < limit; ++i) {
-      if (unit(i).folded != folded) continue;
-      const bool text_between = alone != units_.size() && first_prose(units_, alone) < i;
-      if (!text_between) alone = i;
-    }
-    title_ = alone;
-    prose_ = first_prose(units_, title_);
-  }
-
-  // How much a unit above the story looks like its headline.
-  int title_score(std::size_t i) const {
-    const TextUnit& u = unit(i);
-    int score = 0;
-    if (u.shape.words >= 4 && u.shape.words <= 20) score += 3;
-    if (u.shape.words == 3) score += 2;
-    if (u.shape.words > 20) score -= 1;
-    if (is_repeated(i)) score += 2;
-    if (u.bullet) score -= 2;
-    if (u.shape.ends_sentence && !u.text.ends_with('?') && !u.text.ends_with('!')) score -= 2;
-    const bool alone = (i == 0 || unit(i - 1).run != u.run) &&
-                       (i + 1 >= units_.size() || unit(i + 1).run != u.run);
-    if (alone) score += 1;
-    if (is_publisher_name(u.text) && u.shape.words <= 6) score -= 4;
-    if (i == 0 && u.shape.words >= 3) score += 2;
-    return score;
-  }
-
-  void choose_title() {
-    const std::size_t limit = std::min(prose_, kMaxHeadUnits);
-    const std::size_t end = prose_ == units_.size() ? std::min<std::size_t>(1, limit) : limit;
-    if (units_.size() < 2) return;
-    int best = -100;
-    for (std::size_t i = 0; i < end; ++i) {
-      if (!can_be_title(unit(i)) || is_noise(i) || is_caption(unit(i), Place::head)) continue;
-      const int score = title_score(i);
-      // Of equals the first: what follows a headline is its standfirst.
-      if (score > best) {
-        best = score;
-        set_title(unit(i).text, i);
-      }
-    }
-    if (!titled_ && end > 0 && can_be_title(unit(0))) set_title(unit(0).text, 0);
-    if (!titled_) return;
-    extend_title();
-    if (const auto cut = cut_page_title(page_.title)) {
-      page_.title = cut->headline;
-      page_.source = cut->site;
-    }
-  }
-
-  // A headline in capitals that runs over several lines.
-  void extend_title() {
-    while (title_ + 1 < prose_ && unit(title_ + 1).run == unit(title_).run &&
-           unit(title_).shape.all_caps && unit(title_ + 1).shape.all_caps &&
-           unit(title_).shape.words >= 3 && !is_noise(title_ + 1) &&
-           page_.title.size() + unit(title_ + 1).text.size() < kMaxTitleCharacters) {
-      page_.roles[title_] = Role::title;
-      ++title_;
-      page_.title += ' ';
-      page_.title += unit(title_).text;
-    }
-  }
-
   void give_roles() {
     const std::string folded_title = folded_line(page_.title);
-    page_.roles[title_] = Role::title;
     while (prose_ < units_.size() && unit(prose_).folded.starts_with(folded_title)) {
       prose_ = first_prose(units_, prose_ + 1);  // that was a picture's description
     }
@@ -198,16 +124,18 @@ class HeadReader {
     for (std::size_t i = title_ + 1; i < std::min(end, title_ + kMaxHeadUnits); ++i) {
       if (is_head_noise(i, folded_title)) page_.cluttered = true;
     }
-    std::size_t i = title_ + 1;
+    const bool menus =
+        page_.cluttered &&
+        count_fragments(units_, title_ + 1, std::max(end, title_ + 1)) >= kMenuFragments;
+    std::size_t i = menus ? after_menus(end, folded_title) : title_ + 1;
     for (; i < end; ++i) {
       const TextUnit& u = unit(i);
-      if (is_head_noise(i, folded_title)) {
+      const bool noise = is_head_noise(i, folded_title);
+      if (!noise && u.shape.is_sentence()) break;  // a short first paragraph
+      const bool label = u.shape.words < kStandfirstWords && page_.cluttered && is_label(u);
+      if (noise || label) {
         page_.roles[i] = Role::aside;
         note(i);
-      } else if (u.shape.is_sentence()) {
-        break;  // a short first paragraph
-      } else if (u.shape.words < kStandfirstWords && page_.cluttered && is_label(u)) {
-        page_.roles[i] = Role::aside;
       }
     }
     page_.story = i;
@@ -217,7 +145,23 @@ class HeadReader {
       page_.roles[j] = Role::aside;
       note(j);
     }
-    find_source();
+    find_source(units_, title_, page_);
+  }
+
+  // Puts menus between title and story aside; returns where the story's own head begins: at a
+  // standfirst or short paragraph right above the first running text.
+  std::size_t after_menus(std::size_t end, const std::string& folded_title) {
+    std::size_t begin = end;
+    for (std::size_t i = end; i > title_ + 1 && i + 3 > end; --i) {
+      const TextUnit& u = unit(i - 1);
+      const bool text = u.shape.is_sentence() || u.shape.words >= kStandfirstWords;
+      if (text && !is_head_noise(i - 1, folded_title)) begin = i - 1;
+    }
+    for (std::size_t i = title_ + 1; i < begin; ++i) {
+      page_.roles[i] = Role::aside;
+      note(i);
+    }
+    return begin;
   }
 
   bool is_head_noise(std::size_t i, const std::string& folded_title) const {
@@ -226,7 +170,18 @@ class HeadReader {
     const bool about_title = u.folded.starts_with(folded_title) && u.shape.words <= 60;
     const bool credit =
         u.shape.all_caps && u.shape.words <= 4 && has_phrase(PhraseKind::agency, u.text);
-    return about_title || credit || is_doubled(i) || is_noise(i) || is_caption(u, Place::head);
+    return about_title || credit || is_doubled(i) || is_page_line(units_, i) ||
+           is_caption(u, Place::head) || is_beside_clutter(i);
+  }
+
+  // One sentence between a picture's label and a player's code is a caption that names nobody.
+  bool is_beside_clutter(std::size_t i) const {
+    const TextUnit& u = unit(i);
+    if (u.shape.words < 4 || u.shape.sentences != 1 || !u.shape.ends_sentence) return false;
+    const bool above = unit(i - 1).run == u.run && is_clutter(unit(i - 1));
+    const bool below = i + 1 < units_.size() && unit(i + 1).run == u.run && is_clutter(unit(i + 1));
+    const bool story_begins_in_run = prose_ < units_.size() && unit(prose_).run == u.run;
+    return (above || below) && !story_begins_in_run;
   }
 
   // Twice in a row, as captions are, or said again further down in the head.
@@ -243,10 +198,21 @@ class HeadReader {
     return u.shape.words <= 3 || u.shape.is_title_case() || u.bullet;
   }
 
+  // A name below the headline with a date above or below it is the author's.
+  bool is_name_beside_date(std::size_t i) const {
+    if (i <= title_ || !is_person_line(unit(i))) return false;
+    const bool above = i - 1 > title_ && !date_line(unit(i - 1)).empty();
+    const bool below =
+        i + 1 < units_.size() && unit(i + 1).run == unit(i).run && !date_line(unit(i + 1)).empty();
+    return (above && unit(i - 1).run == unit(i).run) || below;
+  }
+
   // What a line above the story says about it.
   void note(std::size_t i) {
     const TextUnit& u = unit(i);
     if (page_.author.empty()) page_.author = byline_names(u);
+    if (page_.author.empty()) page_.author = dated_name(u);
+    if (page_.author.empty() && is_name_beside_date(i)) page_.author = u.text;
     if (page_.date.empty()) page_.date = date_line(u);
     if (const auto names = name_and_paper(u)) {
       if (page_.author.empty()) page_.author = names->name;
@@ -259,91 +225,11 @@ class HeadReader {
     if (alone && near && has_phrase(PhraseKind::section, u.text)) page_.section = u.text;
   }
 
-  void find_source() {
-    if (!page_.source.empty()) return;
-    const std::size_t end = std::min({page_.story, units_.size(), kMaxHeadUnits});
-    for (std::size_t i = 0; i < title_ && i < end; ++i) {
-      if (page_.roles[i] == Role::aside && is_publisher_name(unit(i).text) && !is_noise(i)) {
-        page_.source = unit(i).text;
-        page_.roles[i] = Role::source;
-        return;
-      }
-    }
-    // A short name above the headline: the lone first line, or one that other lines confirm.
-    for (std::size_t i = 0; i < title_ && i < end; ++i) {
-      const Shape& shape = unit(i).shape;
-      const bool name = shape.words <= 4 && !unit(i).bullet && !is_noise(i) &&
-                        (shape.is_title_case() || shape.all_caps || shape.khmer);
-      if (page_.roles[i] != Role::aside || !name) continue;
-      if ((i == 0 && shape.words <= 3 && title_ <= 4) || is_confirmed(unit(i).text)) {
-        page_.source = unit(i).text;
-        page_.roles[i] = Role::source;
-        return;
-      }
-    }
-    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
-      if (page_.roles[i] == Role::aside && !is_menu(unit(i).text)) {
-        page_.source = publisher_part(unit(i).text);
-      }
-    }
-    for (std::size_t i = 0; i < end && page_.source.empty(); ++i) {
-      if (page_.roles[i] == Role::aside) page_.source = supplying_paper(unit(i).text);
-    }
-  }
-
-  // Whether a legal line or a line of parts, such as "Name | 20 July 2022", has the name too.
-  bool is_confirmed(const std::string& name) const {
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (i < page_.story && has_part(unit(i).text, name) && !is_menu(unit(i).text)) return true;
-      if (is_legal(unit(i)) && unit(i).text.find(name) != std::string::npos) return true;
-    }
-    return false;
-  }
-
-  // "Title: ...", "Date: ...": a text that was exported with its fields above it.
-  bool read_fields() {
-    struct Label {
-      std::string_view name;
-      std::string PageRoles::*field;
-    };
-    constexpr Label kLabels[] = {
-        {"title", &PageRoles::title},      {"headline", &PageRoles::title},
-        {"source", &PageRoles::source},    {"publication", &PageRoles::source},
-        {"publisher", &PageRoles::source}, {"author", &PageRoles::author},
-        {"byline", &PageRoles::author},    {"by", &PageRoles::author},
-        {"date", &PageRoles::date},        {"published", &PageRoles::date},
-        {"section", &PageRoles::section},  {"url", &PageRoles::url},
-        {"link", &PageRoles::url},
-    };
-    PageRoles found = page_;
-    std::size_t fields = 0;
-    std::size_t i = 0;
-    for (; i < units_.size() && i < 12; ++i) {
-      const std::string_view text = unit(i).text;
-      const std::size_t colon = text.find(": ");
-      if (colon == text.npos || text.find('\n') != text.npos) break;
-      const std::string_view name = ascii::trim(text.substr(0, colon));
-      const std::string_view value = ascii::trim(text.substr(colon + 1));
-      const auto label = std::ranges::find_if(
-          kLabels, [&](const Label& l) { return ascii::equal_ignoring_case(l.name, name); });
-      if (label == std::end(kLabels)) break;
-      found.*(label->field) =
-          label->field == &PageRoles::date ? parse_date(value) : std::string(value);
-      found.roles[i] = Role::aside;
-      ++fields;
-    }
-    if (fields < 2 || found.title.empty()) return false;
-    found.story = i;
-    page_ = std::move(found);
-    return true;
-  }
-
   const std::vector<TextUnit>& units_;
   PageRoles page_;
   std::map<std::string, int, std::less<>> count_;  // how often a line stands in the head
   std::size_t title_ = 0;
   std::size_t prose_ = 0;
-  bool titled_ = false;
 };
 
 }  // namespace
@@ -357,6 +243,17 @@ std::size_t first_prose(const std::vector<TextUnit>& units, std::size_t from) {
                            (i + 1 < units.size() && units[i + 1].folded == u.folded);
       if (!doubled) return i;
     }
+  }
+  return units.size();
+}
+
+std::size_t first_text(const std::vector<TextUnit>& units, std::size_t from) {
+  const std::size_t prose = first_prose(units, from);
+  if (prose < units.size()) return prose;
+  // A brief, or an interview of short lines. Its first line is its headline.
+  for (std::size_t i = std::max<std::size_t>(from, 1); i < units.size(); ++i) {
+    const TextUnit& u = units[i];
+    if (u.shape.is_sentence() && !is_caption(u, Place::head) && !is_page_line(units, i)) return i;
   }
   return units.size();
 }

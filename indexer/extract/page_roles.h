@@ -39,8 +39,19 @@ PageRoles read_head(const std::vector<TextUnit>& units);
 // links and lists of other stories, comment forms, legal lines.
 void trim_story(const std::vector<TextUnit>& units, PageRoles& page);
 
+// Reads a text that was exported with its fields above it ("Title: ...", "Date: ..."). False, and
+// nothing changed, if it was not. `page.roles` has to have the right size.
+bool read_labels(const std::vector<TextUnit>& units, PageRoles& page);
+
+// Finds the publisher in the lines above the story, once their roles are known, if it is not set
+// yet. A line that is nothing but the publisher's name takes that role. `title`: the title's unit.
+void find_source(const std::vector<TextUnit>& units, std::size_t title, PageRoles& page);
+
 // The first unit at or after `from` that is surely running text of a story; units.size() if none.
 std::size_t first_prose(const std::vector<TextUnit>& units, std::size_t from);
+
+// The same, or the first sentence where there is no longer text.
+std::size_t first_text(const std::vector<TextUnit>& units, std::size_t from);
 
 }  // namespace tip
 

@@ -6,6 +6,7 @@
 #include "indexer/extract/line_kinds.h"
 #include "indexer/extract/page_roles.h"
 #include "indexer/extract/phrases.h"
+#include "indexer/extract/story_span.h"
 
 namespace tip {
 namespace {
@@ -37,13 +38,14 @@ class StoryTrimmer {
 
   void run() {
     if (page_.story >= units_.size()) return;
-    prose_ = first_prose(units_, page_.story);
+    prose_ = first_text(units_, page_.story);
     find_end();
     cut_teasers();
+    cut_sparse_tail();
     cut_last_lines();
     for (std::size_t i = end_; i < units_.size(); ++i) page_.roles[i] = Role::aside;
     clean_middle();
-    find_legal_source();
+    find_source_below();
   }
 
  private:
@@ -67,6 +69,11 @@ class StoryTrimmer {
         drop(i, i + 1);  // a button above the story
         continue;
       }
+      if (end && is_all_text(i + 1)) {
+        // "More from the witness:" and what he said, or else a lone button.
+        if (!unit(i).text.ends_with(':')) drop(i, i + 1);
+        continue;
+      }
       const std::optional<std::size_t> resumed = end ? after_end(i) : after_box(i);
       if (!resumed) {
         end_ = i;
@@ -77,19 +84,31 @@ class StoryTrimmer {
     }
   }
 
+  // Nothing but whole paragraphs to the end: no teasers, forms or comments, which have labels.
+  bool is_all_text(std::size_t from) const {
+    for (std::size_t i = from; i < units_.size(); ++i) {
+      if (!is_story_text(i)) return false;
+    }
+    return from < units_.size();
+  }
+
   // A marker that stands above most of the text was none: a bar of buttons below the lead, say.
   std::optional<std::size_t> after_end(std::size_t marker) const {
     std::size_t before = 0;
     std::size_t after = 0;
     std::optional<std::size_t> begin;
+    std::optional<std::size_t> first_whole;
     for (std::size_t i = page_.story; i < marker; ++i) before += is_whole_prose(unit(i)) ? 1 : 0;
     for (std::size_t i = marker + 1; i < units_.size(); ++i) {
       after += is_whole_prose(unit(i)) ? 1 : 0;
       const bool running = i + 2 < units_.size() && is_whole_prose(unit(i)) &&
                            is_story_text(i + 1) && is_story_text(i + 2);
       if (running && !begin) begin = i;
+      if (is_whole_prose(unit(i)) && !first_whole) first_whole = i;
     }
-    return after > before ? begin : std::nullopt;
+    if (after <= before) return std::nullopt;
+    // A lead and nothing else above: what comes below is the story even if headings cut it up.
+    return begin || before > 1 ? begin : first_whole;
   }
 
   bool is_story_text(std::size_t i) const {
@@ -154,14 +173,31 @@ class StoryTrimmer {
     if (several || list) end_ = begin;
   }
 
+  // Below the story of a heavily furnished page stand menus and lists without end.
+  void cut_sparse_tail() {
+    constexpr std::size_t kTailFragments = 8;
+    if (!page_.cluttered || prose_ >= end_) return;
+    std::size_t end = story_span(units_, prose_, end_).end;
+    if (end <= prose_ || count_fragments(units_, end, end_) < kTailFragments) return;
+    if (count_prose_words(units_, end, end_) * kSpareShare >
+        count_prose_words(units_, prose_, end)) {
+      return;  // too much running text to throw away
+    }
+    while (end < end_ && unit(end).shape.is_sentence() && !is_clutter(unit(end))) ++end;
+    end_ = end;
+  }
+
   // Buttons, legal lines, tags and the like at the very end.
   void cut_last_lines() {
     const std::string title = folded_line(page_.title);
     bool again = true;
     while (again && end_ > page_.story) {
       const TextUnit& last = unit(end_ - 1);
-      again = is_legal(last) || is_about_author(last) || is_clutter(last) || is_link_line(last) ||
-              is_menu(last.text) || (page_.cluttered && last.folded == title) ||
+      const bool wordless = last.shape.capitalized + last.shape.lowercase == 0 &&
+                            !last.shape.khmer && last.shape.characters <= 12;
+      again = wordless || is_legal(last) || is_about_author(last) || is_clutter(last) ||
+              is_link_line(last) || is_menu(last.text) ||
+              (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).empty());
       if (again) --end_;
@@ -200,12 +236,15 @@ class StoryTrimmer {
     return false;
   }
 
-  // The legal line names the publisher even where the head does not.
-  void find_legal_source() {
+  // The legal line names the publisher even where the head does not; so may a caption.
+  void find_source_below() {
     for (std::size_t i = units_.size(); i > 0 && page_.source.empty(); --i) {
       if (page_.roles[i - 1] == Role::aside && is_legal(unit(i - 1))) {
         page_.source = legal_holder(unit(i - 1).text);
       }
+    }
+    for (std::size_t i = page_.story; i < end_ && page_.source.empty(); ++i) {
+      if (page_.roles[i] == Role::aside) page_.source = crediting_paper(unit(i).text);
     }
   }
 

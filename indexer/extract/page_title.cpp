@@ -11,8 +11,8 @@ namespace tip {
 namespace {
 
 constexpr std::string_view kSeparators[] = {" | ",      " - ",      " \u2013 ", " \u2014 ",
-                                            " :: ",     " \u00bb ", " \u00b7 ", " \u2022 ",
-                                            " \u203a ", " > ",      "|"};
+                                            " :: ",     " : ",      " \u00bb ", " \u00b7 ",
+                                            " \u2022 ", " \u203a ", " > ",      "|"};
 constexpr std::size_t kMaxTitleBytes = 1000;
 constexpr std::uint32_t kMaxSiteWords = 7;
 

@@ -12,10 +12,10 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kKinds = 11;
+constexpr std::size_t kKinds = 12;
 constexpr std::array<std::string_view, kKinds> kKindNames = {
     "end",    "box",    "link",   "clutter", "legal", "photo",
-    "credit", "agency", "byline", "section", "media"};
+    "credit", "agency", "byline", "section", "media", "place"};
 
 // Longer lines are no button, heading or credit.
 constexpr std::size_t kMaxExactBytes = 200;
@@ -116,7 +116,12 @@ bool matches(const Phrase& phrase, std::string_view line, std::string_view bare_
 std::string folded_line(std::string_view line) {
   std::string out;
   line = without_bullet(line);
+  out.reserve(line.size());
   for (std::size_t i = 0; i < line.size(); ++i) {
+    if (ascii::is_ascii(line[i]) && !ascii::is_space(line[i])) {
+      out += ascii::to_lower(line[i]);
+      continue;
+    }
     const std::string_view rest = line.substr(i);
     if (rest.starts_with(kZeroWidthSpace)) {
       i += kZeroWidthSpace.size() - 1;
@@ -127,7 +132,7 @@ std::string folded_line(std::string_view line) {
     if (no_break || ascii::is_space(line[i])) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
-      out += ascii::to_lower(line[i]);
+      out += line[i];
     }
   }
   while (out.ends_with(' ')) out.pop_back();
@@ -135,7 +140,10 @@ std::string folded_line(std::string_view line) {
 }
 
 bool has_phrase(PhraseKind kind, std::string_view line) {
-  const std::string folded = folded_line(line);
+  // Phrases that are looked for anywhere are the only ones a long line's rest can hold.
+  const bool anywhere = kind == PhraseKind::legal || kind == PhraseKind::credit ||
+                        kind == PhraseKind::agency || kind == PhraseKind::media;
+  const std::string folded = folded_line(anywhere ? line : line.substr(0, 2 * kMaxExactBytes));
   const std::string_view bare_line = folded.size() > kMaxExactBytes ? folded : bare(folded);
   return std::ranges::any_of(
       phrases_of(kind), [&](const Phrase& phrase) { return matches(phrase, folded, bare_line); });

@@ -21,6 +21,21 @@ bool hang_together(const TextUnit& a, const TextUnit& b) {
   return !a.shape.ends_sentence || (a.bullet && b.bullet);
 }
 
+// A page of which nothing seems to be a story is one that the rules do not understand: all of it is
+// kept, rather than hidden.
+void keep_some_body(const std::vector<TextUnit>& units, PageRoles& page) {
+  constexpr std::uint32_t kMinWords = 40;
+  std::uint32_t words = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (page.roles[i] == Role::body) return;
+    words += units[i].shape.words;
+  }
+  if (words < kMinWords) return;
+  for (Role& role : page.roles) {
+    if (role == Role::aside) role = Role::body;
+  }
+}
+
 void append(std::string& text, std::string_view separator, std::string_view more) {
   if (!text.empty()) text += separator;
   text += more;
@@ -32,6 +47,7 @@ Article read_text_page(std::string_view utf8) {
   const std::vector<TextUnit> units = cut_into_units(utf8);
   PageRoles page = read_head(units);
   trim_story(units, page);
+  keep_some_body(units, page);
   Article article;
   article.title = std::move(page.title);
   article.source = std::move(page.source);

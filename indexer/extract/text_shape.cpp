@@ -22,6 +22,7 @@ struct Character {
 };
 
 Character character_at(std::string_view text, std::size_t at) {
+  if (ascii::is_ascii(text[at])) return {text[at], at, at + 1};
   Character c{0, at, at};
   U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), c.end, text.size(), c.value);
   return c;
@@ -46,7 +47,14 @@ bool is_ideograph(UChar32 c) {
   return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || c >= 0x20000;
 }
 
-bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || c == 0x200b || c == 0xfeff; }
+bool is_blank(UChar32 c) {
+  if (c < 0x80) return ascii::is_space(static_cast<char>(c));
+  return u_isUWhiteSpace(c) || c == 0x200b || c == 0xfeff;
+}
+
+bool is_alnum(UChar32 c) {
+  return c < 0x80 ? ascii::is_alnum(static_cast<char>(c)) : u_isalnum(c) != 0;
+}
 
 bool is_sentence_end(UChar32 c) {
   switch (c) {
@@ -156,12 +164,12 @@ Shape shape_of_text(std::string_view text) {
       in_word = true;
     } else if (is_blank(c.value)) {
       in_word = false;
-    } else if (u_isalnum(c.value)) {
+    } else if (is_alnum(c.value)) {
       const bool is_upper = u_isupper(c.value);
       const bool is_lower = u_islower(c.value);
       upper += is_upper ? 1 : 0;
       lower += is_lower ? 1 : 0;
-      latin += u_isalpha(c.value) ? 1 : 0;
+      latin += is_upper || is_lower || u_isalpha(c.value) ? 1 : 0;
       if (!in_word) {
         ++shape.words;
         shape.capitalized += is_upper ? 1 : 0;

@@ -86,6 +86,7 @@ std::vector<SourceLine> cut_lines(std::string_view text) {
 std::size_t wrap_width(std::vector<SourceLine>& lines) {
   if (lines.size() < 2) return 0;
   std::vector<std::size_t> widths;
+  widths.reserve(lines.size());
   for (const SourceLine& line : lines) widths.push_back(line.width);
   // The odd long line (an address, a table) does not make wrapped text another thing.
   const std::size_t rank = widths.size() - 1 - widths.size() / 50;

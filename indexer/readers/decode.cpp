@@ -95,28 +95,45 @@ Mark mark_of(std::string_view bytes) {
   return {};
 }
 
+// What is seen of the bytes at even or at odd places.
+struct HalfShape {
+  std::size_t nuls = 0;
+  std::size_t beside_controls = 0;  // NULs whose other byte is a control character
+  std::array<bool, 256> seen{};
+
+  std::size_t distinct() const {
+    return static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+  }
+};
+
 // UTF-16 without a mark: ASCII characters in it (spaces and newlines at least) have a NUL as their
-// high byte, on one side only, and what they pair with is printable.
+// high byte, on one side only, and what they pair with is printable. Where letters of another
+// script are the most, their high bytes are few different ones.
 std::string_view utf16_by_pattern(std::string_view bytes) {
+  constexpr std::size_t kMaxHighBytes = 8;
   const std::string_view sample = bytes.substr(0, kUtf16SampleBytes);
-  std::array<std::size_t, 2> nul = {0, 0};
-  std::array<std::size_t, 2> partner_control = {0, 0};
+  const std::size_t units = sample.size() / 2;
+  if (units < 2 || bytes.size() % 2 != 0 || sample.find('\0') == sample.npos) return {};
+  std::array<HalfShape, 2> halves;
   for (std::size_t i = 0; i + 1 < sample.size(); i += 2) {
     for (std::size_t side = 0; side < 2; ++side) {
+      HalfShape& half = halves[side];
+      half.seen[byte_at(sample, i + side)] = true;
       if (sample[i + side] != '\0') continue;
       const char partner = sample[i + (1 - side)];
-      ++nul[side];
-      if (byte_at({&partner, 1}, 0) < 0x20 && !ascii::is_space(partner)) ++partner_control[side];
+      ++half.nuls;
+      if (byte_at({&partner, 1}, 0) < 0x20 && !ascii::is_space(partner)) ++half.beside_controls;
     }
   }
-  const std::size_t units = sample.size() / 2;
-  auto fits = [&](std::size_t side) {
-    return nul[side] > 0 && nul[side] * 50 >= units && nul[1 - side] * 20 <= nul[side] &&
-           partner_control[side] * 20 <= nul[side];
+  auto is_high = [&](std::size_t side) {
+    const HalfShape& half = halves[side];
+    const bool enough =
+        half.nuls * 3 >= units || (half.nuls * 50 >= units && half.distinct() <= kMaxHighBytes);
+    return enough && halves[1 - side].nuls * 20 <= half.nuls &&
+           half.beside_controls * 20 <= half.nuls;
   };
-  if (units < 2 || bytes.size() % 2 != 0) return {};
-  if (fits(1)) return "UTF-16LE";
-  if (fits(0)) return "UTF-16BE";
+  if (is_high(1)) return "UTF-16LE";
+  if (is_high(0)) return "UTF-16BE";
   return {};
 }
 

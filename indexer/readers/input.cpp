@@ -19,7 +19,7 @@ namespace {
 
 // A single article longer than this, unpacked, is a bomb or no article.
 constexpr std::size_t kMaxArticleBytes = std::size_t{256} << 20;
-constexpr std::size_t kReadBytes = 256 * 1024;
+constexpr std::size_t kReadBytes = std::size_t{256} * 1024;
 
 constexpr std::string_view kBinary = "binary data, not a text, HTML or JSONL file";
 
@@ -189,7 +189,7 @@ struct InputWalker::Impl {
   }
 };
 
-InputWalker::InputWalker(std::vector<std::string> paths) : impl_(std::make_unique<Impl>()) {
+InputWalker::InputWalker(const std::vector<std::string>& paths) : impl_(std::make_unique<Impl>()) {
   impl_->files = list_files(paths);
 }
 InputWalker::~InputWalker() = default;

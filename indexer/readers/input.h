@@ -2,6 +2,8 @@
 #ifndef TIP_INDEXER_READERS_INPUT_H_
 #define TIP_INDEXER_READERS_INPUT_H_
 
+#include <tip/result.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,7 +12,6 @@
 #include <vector>
 
 #include "common/article.h"
-#include <tip/result.h>
 
 namespace tip {
 
@@ -37,7 +38,7 @@ using InputItem = std::variant<RawArticle, ReadFailure>;
 // folders named `.tip` and symbolic links to folders are passed over. Not thread-safe.
 class InputWalker {
  public:
-  explicit InputWalker(std::vector<std::string> paths);
+  explicit InputWalker(const std::vector<std::string>& paths);
   ~InputWalker();
   InputWalker(InputWalker&&) noexcept;
 
@@ -46,7 +47,7 @@ class InputWalker {
 
   std::uint64_t bytes_total() const;  // size of all files on disk, known from the start
   std::uint64_t bytes_done() const;   // how much of it has been read
-  std::uint64_t skipped() const;      // files passed over because of their kind (images, style sheets)
+  std::uint64_t skipped() const;  // files passed over because of their kind (images, style sheets)
 
  private:
   struct Impl;

@@ -12,7 +12,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kSniffBytes = 4096;
-constexpr std::size_t kBinarySampleBytes = 64 * 1024;
+constexpr std::size_t kBinarySampleBytes = std::size_t{64} * 1024;
 
 constexpr std::string_view kFurniture[] = {
     "css",  "js",   "mjs",  "map", "png",  "jpg",  "jpeg", "gif", "svg",   "ico",
@@ -20,19 +20,9 @@ constexpr std::string_view kFurniture[] = {
     "m4a",  "m4v",  "webm", "mov", "avi",  "mp3",  "ogg",  "wav", "woff2", "md"};
 
 // Beginnings of formats that hold enough printable bytes to pass for text.
-constexpr std::string_view kMagics[] = {"%PDF-",
-                                        "PK\x03\x04",
-                                        "\x89PNG",
-                                        "GIF87a",
-                                        "GIF89a",
-                                        "\xff\xd8\xff",
-                                        "RIFF",
-                                        "{\\rtf",
-                                        "BZh",
-                                        "\xfd"
-                                        "7zXZ",
-                                        "7z\xbc\xaf",
-                                        "Rar!\x1a"};
+constexpr std::string_view kMagics[] = {"%PDF-",  "PK\x03\x04",   "\x89PNG",    "GIF87a",
+                                        "GIF89a", "\xff\xd8\xff", "RIFF",       "{\\rtf",
+                                        "BZh",    "\xfd\x37zXZ",  "7z\xbc\xaf", "Rar!\x1a"};
 
 constexpr std::string_view kHtmlTags[] = {
     "!doctype html", "html", "head",    "body", "title",   "meta",   "link", "script",

@@ -16,7 +16,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kInputBytes = 128 * 1024;
+constexpr std::size_t kInputBytes = std::size_t{128} * 1024;
 
 std::string describe(int error_number) { return std::generic_category().message(error_number); }
 

@@ -56,7 +56,8 @@ int run(const Options& options, const CommonOptions& common) {
     text.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
   }
   text = utf8::sanitize(text);
-  const std::string language = options.language.empty() ? std::string(kDefaultLanguage) : options.language;
+  const std::string language =
+      options.language.empty() ? std::string(kDefaultLanguage) : options.language;
   Printer printer(text, common.json);
   Analyzer().analyze(text, language, printer);
   if (common.json) {

@@ -28,9 +28,10 @@ void print_summary(const BuildSummary& summary, bool quiet) {
                printable_line(failure.reason));
   }
   if (quiet) return;
-  fmt::print(stderr, "{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s\n",
-             summary.added, summary.failed, summary.skipped, static_cast<double>(summary.bytes) / 1e6,
-             summary.seconds);
+  fmt::print(stderr,
+             "{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s\n",
+             summary.added, summary.failed, summary.skipped,
+             static_cast<double>(summary.bytes) / 1e6, summary.seconds);
 }
 
 std::string to_json(const BuildSummary& s) {
@@ -39,10 +40,18 @@ std::string to_json(const BuildSummary& s) {
     errors.push_back({{"path", failure.path}, {"error", failure.reason}});
   }
   const nlohmann::ordered_json json = {
-      {"format_version", kFormatVersion}, {"documents", s.documents}, {"added", s.added},
-      {"updated", 0},   {"removed", 0},          {"unchanged", 0},
-      {"duplicates", 0}, {"skipped", s.skipped}, {"failed", s.failed},
-      {"bytes", s.bytes}, {"seconds", s.seconds}, {"errors", std::move(errors)},
+      {"format_version", kFormatVersion},
+      {"documents", s.documents},
+      {"added", s.added},
+      {"updated", 0},
+      {"removed", 0},
+      {"unchanged", 0},
+      {"duplicates", 0},
+      {"skipped", s.skipped},
+      {"failed", s.failed},
+      {"bytes", s.bytes},
+      {"seconds", s.seconds},
+      {"errors", std::move(errors)},
   };
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -85,7 +94,9 @@ Verb make_build_verb(CLI::App& app, CommonOptions& common) {
       "Reads text, HTML and JSON lines, each also compressed with gzip or zstd. The old index\n"
       "answers until the new one is whole; what cannot be read is listed with the reason.\n"
       "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
-  command->add_option("paths", options->paths, "Files, folders or -")->required()->type_name("PATH");
+  command->add_option("paths", options->paths, "Files, folders or -")
+      ->required()
+      ->type_name("PATH");
   command->add_option("-j,--jobs", options->jobs, "Workers; default: one a processor")
       ->check(CLI::Range(1, 256))
       ->type_name("N");

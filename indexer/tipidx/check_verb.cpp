@@ -20,31 +20,32 @@ constexpr const char* kRebuild = "build the index anew with: tipidx build PATH..
 // Xapian's own look at every table.
 Status check_structure(const std::filesystem::path& database) {
   std::ostringstream report;
-  const Result<std::size_t> errors = xapian_guard("check the index", [&] {
-    return Xapian::Database::check(database.string(), 0, &report);
-  });
+  const Result<std::size_t> errors = xapian_guard(
+      "check the index", [&] { return Xapian::Database::check(database.string(), 0, &report); });
   if (!errors) return tl::unexpected(errors.error());
   if (*errors == 0) return {};
   return fail(ErrorCode::corrupt,
-              fmt::format("{} structural errors; Xapian says: {}", *errors, report.str()), kRebuild);
+              fmt::format("{} structural errors; Xapian says: {}", *errors, report.str()),
+              kRebuild);
 }
 
 // Every article can be read back and found by its identifier.
 Status check_articles(const OpenIndex& index) {
   RecordCodec codec;
   std::uint64_t seen = 0;
-  Status status = for_each_document(index, [&](Xapian::docid id, const std::string& data) -> Status {
-    ++seen;
-    const Result<Article> article = codec.decode(data);
-    if (!article) return tl::unexpected(article.error());
-    const std::string term = whole_term(field_info(FieldId::id), article->id);
-    const auto found = index.database.postlist_begin(term);
-    if (found == index.database.postlist_end(term) || *found != id) {
-      return fail(ErrorCode::corrupt, "article " + article->id + " is not found by its identifier",
-                  kRebuild);
-    }
-    return {};
-  });
+  Status status =
+      for_each_document(index, [&](Xapian::docid id, const std::string& data) -> Status {
+        ++seen;
+        const Result<Article> article = codec.decode(data);
+        if (!article) return tl::unexpected(article.error());
+        const std::string term = whole_term(field_info(FieldId::id), article->id);
+        const auto found = index.database.postlist_begin(term);
+        if (found == index.database.postlist_end(term) || *found != id) {
+          return fail(ErrorCode::corrupt,
+                      "article " + article->id + " is not found by its identifier", kRebuild);
+        }
+        return {};
+      });
   if (status && seen != index.manifest.documents) {
     status = fail(ErrorCode::corrupt,
                   fmt::format("the manifest says {} articles, the index holds {}",

@@ -40,7 +40,12 @@ std::string to_json(const Article& a) {
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-int run(const CommonOptions& common) {
+// The line that OpenSearch's bulk interface wants before each article.
+std::string bulk_action(const Article& article) {
+  return nlohmann::ordered_json{{"index", {{"_id", article.id}}}}.dump() + "\n";
+}
+
+int run(bool bulk, const CommonOptions& common) {
   const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
   if (!index) {
     print_error(kProgram, index.error());
@@ -52,13 +57,14 @@ int run(const CommonOptions& common) {
       for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {
         const Result<Article> article = codec.decode(record);
         if (!article) return tl::unexpected(article.error());
-        const std::string line = to_json(*article) + "\n";
+        const std::string line = (bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
         if (std::fwrite(line.data(), 1, line.size(), stdout) == line.size()) return {};
         pipe_closed = errno == EPIPE;
         return fail(ErrorCode::io, std::string("cannot write: ") + std::strerror(errno));
       });
   if (status && std::fflush(stdout) != 0 && errno != EPIPE) {
-    print_error(kProgram, {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
+    print_error(kProgram,
+                {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
     return kExitError;
   }
   if (!status && !pipe_closed) {
@@ -73,7 +79,12 @@ int run(const CommonOptions& common) {
 Verb make_export_verb(CLI::App& app, CommonOptions& common) {
   CLI::App* command = app.add_subcommand(
       "export", "Print every article as a JSON line: path, title, body, aside and metadata");
-  return {command, [&common] { return run(common); }};
+  const auto format = std::make_shared<std::string>("jsonl");
+  command->add_option("--format", *format, "jsonl, or opensearch for its bulk interface")
+      ->check(CLI::IsMember({"jsonl", "opensearch"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  return {command, [format, &common] { return run(*format == "opensearch", common); }};
 }
 
 }  // namespace tip

@@ -108,7 +108,8 @@ int run(const CommonOptions& common) {
   fmt::print("index      {}\n", printable_line(j["index"].get<std::string>()));
   fmt::print("articles   {}\n", j["documents"].get<std::uint64_t>());
   fmt::print("text       {:.1f} MB\n", text_bytes / 1e6);
-  fmt::print("on disk    {:.1f} MB ({:.2f} bytes a text byte)\n", j["index_bytes"].get<double>() / 1e6,
+  fmt::print("on disk    {:.1f} MB ({:.2f} bytes a text byte)\n",
+             j["index_bytes"].get<double>() / 1e6,
              text_bytes > 0 ? j["index_bytes"].get<double>() / text_bytes : 0.0);
   if (j["first_date"].is_string()) {
     fmt::print("dates      {} to {} ({} articles)\n", j["first_date"].get<std::string>(),

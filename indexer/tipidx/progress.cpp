@@ -38,7 +38,8 @@ void ProgressBar::reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
     return;
   }
   constexpr int kWidth = 30;
-  const double done = std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
+  const double done =
+      std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
   const int full = static_cast<int>(done * kWidth);
   draw(fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {} articles  {:.1f} MB/s  {} left", "", full, "",
                    kWidth - full, done * 100, articles, rate / kMegabyte,

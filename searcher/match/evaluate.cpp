@@ -28,19 +28,30 @@ using query::Whole;
 // The text an article has for a field, empty for fields that are not searched by words.
 std::string_view text_of(const Article& article, FieldId field) {
   switch (field) {
-    case FieldId::title: return article.title;
-    case FieldId::body: return article.body;
-    case FieldId::aside: return article.aside;
-    case FieldId::source: return article.source;
-    case FieldId::author: return article.author;
-    case FieldId::section: return article.section;
-    case FieldId::url: return article.url;
-    case FieldId::path: return article.path;
-    case FieldId::id: return article.id;
-    case FieldId::language: return article.language;
+    case FieldId::title:
+      return article.title;
+    case FieldId::body:
+      return article.body;
+    case FieldId::aside:
+      return article.aside;
+    case FieldId::source:
+      return article.source;
+    case FieldId::author:
+      return article.author;
+    case FieldId::section:
+      return article.section;
+    case FieldId::url:
+      return article.url;
+    case FieldId::path:
+      return article.path;
+    case FieldId::id:
+      return article.id;
+    case FieldId::language:
+      return article.language;
     case FieldId::lead:
     case FieldId::date:
-    case FieldId::name: break;
+    case FieldId::name:
+      break;
   }
   return {};
 }
@@ -123,10 +134,9 @@ Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Art
   const bool units = query::asks_for_units(plan);
   for (const FieldInfo& field : all_fields()) {
     const bool always = field.id == FieldId::title || field.id == FieldId::body;
-    const bool wanted = always || std::any_of(finder.leaves().begin(), finder.leaves().end(),
-                                              [&](const Leaf* leaf) {
-                                                return looks_in(leaf->field, field.id);
-                                              });
+    const bool wanted =
+        always || std::any_of(finder.leaves().begin(), finder.leaves().end(),
+                              [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
     if (!wanted || field.id == FieldId::lead) continue;
     FieldText text;
     text.field = field.id;
@@ -181,8 +191,8 @@ std::vector<Occurrence> Evaluation::pairs(const Nearby& near, const FieldText& t
       return by_distance ? b.position - a.last_position <= near.distance : unit(a) == unit(b);
     };
     return (may_follow && after != others.end() && close(o, *after)) ||
-           (may_precede && before != others.begin() && std::prev(before)->last_position < o.position &&
-            close(*std::prev(before), o));
+           (may_precede && before != others.begin() &&
+            std::prev(before)->last_position < o.position && close(*std::prev(before), o));
   };
   const bool ordered = near.kind == Nearness::before;
   std::vector<Occurrence> found;
@@ -237,9 +247,10 @@ bool Evaluation::matches(const PlanNode& node) const {
   if (std::holds_alternative<query::Nothing>(node.value)) return false;
   if (std::holds_alternative<query::Everything>(node.value)) return true;
   if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
-    const bool wanted = ranked->required.empty()
-                            ? std::any_of(ranked->optional.begin(), ranked->optional.end(), matching)
-                            : std::all_of(ranked->required.begin(), ranked->required.end(), matching);
+    const bool wanted =
+        ranked->required.empty()
+            ? std::any_of(ranked->optional.begin(), ranked->optional.end(), matching)
+            : std::all_of(ranked->required.begin(), ranked->required.end(), matching);
     return wanted && std::none_of(ranked->excluded.begin(), ranked->excluded.end(), matching);
   }
   if (const auto* all = std::get_if<AllOf>(&node.value)) {

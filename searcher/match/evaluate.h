@@ -22,15 +22,15 @@ struct FieldText {
   FieldId field = FieldId::body;
   std::string_view text;
   TextMatches matches;
-  std::vector<std::uint32_t> sentences;   // filled when the plan asks for them
+  std::vector<std::uint32_t> sentences;  // filled when the plan asks for them
   std::vector<std::uint32_t> paragraphs;
 };
 
 // An article under comparison. The article must outlive it.
 class Evaluation {
  public:
-  // Finds the plan's words in those fields of the article that the plan asks for, and always in title
-  // and story. `with_words` as for LeafFinder::find.
+  // Finds the plan's words in those fields of the article that the plan asks for, and always in
+  // title and story. `with_words` as for LeafFinder::find.
   Evaluation(const query::PlanNode& plan, const LeafFinder& finder, const Article& article,
              Analyzer& analyzer, bool with_words = false);
 

@@ -13,7 +13,8 @@ using Positions = std::vector<Xapian::termpos>;
 // A word that stands in an article more often than this is near everything anyway.
 constexpr std::size_t kMaxPositions = 2000;
 
-Positions positions_of(const Xapian::Database& database, Xapian::docid id, const std::string& term) {
+Positions positions_of(const Xapian::Database& database, Xapian::docid id,
+                       const std::string& term) {
   Positions positions;
   for (auto it = database.positionlist_begin(id, term);
        it != database.positionlist_end(id, term) && positions.size() < kMaxPositions; ++it) {
@@ -72,7 +73,8 @@ std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
   return weights;
 }
 
-std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::Database& database) {
+std::vector<RankedWord> ranked_words(const query::PlanNode& plan,
+                                     const Xapian::Database& database) {
   std::vector<RankedWord> words;
   query::for_each_leaf(plan, [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;

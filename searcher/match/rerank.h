@@ -20,7 +20,7 @@ inline constexpr double kNearnessWeight = 0.3;
 
 struct Candidate {
   Xapian::docid id = 0;
-  double bm25 = 0;      // with the bonuses of the engine query
+  double bm25 = 0;  // with the bonuses of the engine query
   double nearness = 0;
   double score() const { return bm25 + nearness; }
 };
@@ -43,9 +43,9 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::
 // Adds nearness to the first kRerankDepth candidates and sorts those by score.
 //
 // For each two words that follow each other in the query, d being the least distance at which they
-// stand in the article: kNearnessWeight * min(idf1, idf2) / d^2, after Buettcher, Clarke and Lushman, "Term proximity
-// scoring for ad-hoc retrieval on very large text collections" (SIGIR 2006), with the least distance
-// in place of their sum over all pairs.
+// stand in the article: kNearnessWeight * min(idf1, idf2) / d^2, after Buettcher, Clarke and
+// Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR
+// 2006), with the least distance in place of their sum over all pairs.
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
             const Xapian::Database& database);
 

@@ -122,7 +122,8 @@ class LeafFinder::Sink : public TokenSink {
     if (token.position == next_cluster_) {
       for (const Open& open : open_) go_on(open);
     }
-    if (const auto found = finder_.by_cluster_.find(token.term); found != finder_.by_cluster_.end()) {
+    if (const auto found = finder_.by_cluster_.find(token.term);
+        found != finder_.by_cluster_.end()) {
       for (const std::size_t leaf : found->second) go_on({leaf, 0, token.position, token.begin});
     }
     open_ = std::move(still_open);
@@ -137,8 +138,8 @@ class LeafFinder::Sink : public TokenSink {
   std::uint32_t next_cluster_ = 0;
 };
 
-TextMatches LeafFinder::find(std::string_view text, std::string_view language,
-                             Analyzer& analyzer, bool with_words) const {
+TextMatches LeafFinder::find(std::string_view text, std::string_view language, Analyzer& analyzer,
+                             bool with_words) const {
   TextMatches matches;
   matches.by_leaf.resize(leaves_.size());
   Sink sink(*this, matches, with_words);

@@ -43,7 +43,8 @@ bool within(const std::u32string& a, const std::u32string& b, std::size_t limit)
     here[0] = i;
     std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      here[j] = std::min({last[j] + 1, here[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      here[j] =
+          std::min({last[j] + 1, here[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         here[j] = std::min(here[j], before[j - 2] + 1);
       }
@@ -67,7 +68,8 @@ std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, s
   return most_frequent(std::move(forms), limit);
 }
 
-std::vector<std::string> IndexVocabulary::similar_to(std::string_view form, std::size_t limit) const {
+std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
+                                                     std::size_t limit) const {
   constexpr std::size_t kLongWord = 6;
   const std::u32string wanted = characters(form);
   if (wanted.empty()) return {};

@@ -56,8 +56,8 @@ std::vector<std::string> day_terms(std::string_view first_text, std::string_view
       terms.push_back(fmt::format("{}{:04}{:02}", kMonthPrefix, y, m));
       at = next_month;
     } else {
-      terms.push_back(fmt::format("{}{:04}{:02}{:02}", kDayPrefix, y, m,
-                                  static_cast<unsigned>(date.day())));
+      terms.push_back(
+          fmt::format("{}{:04}{:02}{:02}", kDayPrefix, y, m, static_cast<unsigned>(date.day())));
       at += days{1};
     }
   }

@@ -19,7 +19,8 @@ Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.
 
 // Documents of `query`, all with the same weight.
 Query fixed_weight(double weight, const Query& query) {
-  return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), query};
+  return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()),
+          query};
 }
 
 std::string term_of(const Leaf& leaf) {
@@ -44,10 +45,13 @@ class Compiler {
     const FieldInfo& field = field_info(leaf.field);
     if (!leaf.clusters.empty()) return make_khmer(leaf);
     switch (leaf.compare) {
-      case Compare::stem: return Query(term_of(leaf));
-      case Compare::exact: return make_exact(leaf);
+      case Compare::stem:
+        return Query(term_of(leaf));
+      case Compare::exact:
+        return make_exact(leaf);
       case Compare::prefix:
-      case Compare::any_of: break;
+      case Compare::any_of:
+        break;
     }
     if (has_exact_terms(leaf.field)) {
       Queries forms;
@@ -56,8 +60,8 @@ class Compiler {
     }
     // Elsewhere only stems are indexed. One that begins like the word itself is a candidate.
     needs_check_ = needs_check_ || field.terms == FieldTerms::text;
-    const auto differ = std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(),
-                                      leaf.form.end());
+    const auto differ =
+        std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(), leaf.form.end());
     const std::string common(leaf.stem.begin(), differ.first);
     constexpr Xapian::termcount kMostFrequent = 500;
     return {Query::OP_WILDCARD,
@@ -113,7 +117,8 @@ class Compiler {
         const FieldInfo& field = field_info(word.field);
         for (std::size_t j = 0; j < word.clusters.size(); ++j) {
           terms.emplace_back(cluster_term(field, word.clusters[j]));
-          if (j > 0) filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
+          if (j > 0)
+            filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
         }
       }
       if (word.compare == Compare::exact && word.clusters.empty()) {
@@ -154,7 +159,8 @@ class Compiler {
   static Queries positional_terms(const PlanNode& node) {
     Queries terms;
     if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
-      if (leaf->compare == Compare::stem && leaf->clusters.empty()) terms.emplace_back(term_of(*leaf));
+      if (leaf->compare == Compare::stem && leaf->clusters.empty())
+        terms.emplace_back(term_of(*leaf));
     } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
       for (const PlanPtr& part : any->parts) {
         const Queries inner = positional_terms(*part);
@@ -225,8 +231,9 @@ class Compiler {
         positive.push_back(make(*part));
       }
     }
-    return without(positive.empty() ? unweighted(Query::MatchAll) : combine(Query::OP_AND, positive),
-                   excluded);
+    return without(
+        positive.empty() ? unweighted(Query::MatchAll) : combine(Query::OP_AND, positive),
+        excluded);
   }
 
   Query make(const AnyOf& any) { return combine(Query::OP_OR, make_each(any.parts)); }

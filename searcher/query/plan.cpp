@@ -76,7 +76,8 @@ class Planner {
       parts.push_back(node(Whole{field, word.text}));
       return parts;
     }
-    std::vector<Leaf> leaves = leaves_of(word.text, field, word.exact ? Compare::exact : Compare::stem);
+    std::vector<Leaf> leaves =
+        leaves_of(word.text, field, word.exact ? Compare::exact : Compare::stem);
     if (leaves.empty()) return parts;
     if (word.prefix || word.fuzzy) expand(leaves.back(), word);
     for (std::size_t i = 0; i < leaves.size();) {
@@ -86,8 +87,9 @@ class Planner {
       }
       const bool run = end - i > 1 && end - i <= kMaxRunWords;
       if (run) {
-        parts.push_back(node(Run{{std::make_move_iterator(leaves.begin() + static_cast<long>(i)),
-                                  std::make_move_iterator(leaves.begin() + static_cast<long>(end))}}));
+        parts.push_back(
+            node(Run{{std::make_move_iterator(leaves.begin() + static_cast<long>(i)),
+                      std::make_move_iterator(leaves.begin() + static_cast<long>(end))}}));
       } else {
         for (std::size_t j = i; j < end; ++j) parts.push_back(node(std::move(leaves[j])));
       }
@@ -127,7 +129,8 @@ class Planner {
   }
 
   PlanPtr make(const Near& near, FieldId field) {
-    return node(Nearby{near.kind, near.distance, make(*near.left, field), make(*near.right, field)});
+    return node(
+        Nearby{near.kind, near.distance, make(*near.left, field), make(*near.right, field)});
   }
 
   PlanPtr make(const Group& group, FieldId field) {
@@ -168,8 +171,8 @@ class Planner {
       stops.push_back(leaf != nullptr && leaf->compare == Compare::stem &&
                       is_stop_word(leaf->form, language_) && !in_a_name(ranked.optional, i));
     }
-    const bool others = !ranked.required.empty() ||
-                        std::find(stops.begin(), stops.end(), false) != stops.end();
+    const bool others =
+        !ranked.required.empty() || std::find(stops.begin(), stops.end(), false) != stops.end();
     if (!others) return;
     std::size_t at = 0;
     std::erase_if(ranked.optional, [&](const PlanPtr&) { return stops[at++]; });
@@ -262,8 +265,8 @@ void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>&
 
 bool asks_for_units(const PlanNode& node) {
   const auto* near = std::get_if<Nearby>(&node.value);
-  bool asks = near != nullptr &&
-              (near->kind == Nearness::sentence || near->kind == Nearness::paragraph);
+  bool asks =
+      near != nullptr && (near->kind == Nearness::sentence || near->kind == Nearness::paragraph);
   for_each_part(node, [&](const PlanNode& part) { asks = asks || asks_for_units(part); });
   return asks;
 }

@@ -20,10 +20,14 @@ std::string print(const Leaf& leaf) {
   const std::string field =
       leaf.field == FieldId::body ? "" : std::string(field_info(leaf.field).name) + ":";
   switch (leaf.compare) {
-    case Compare::stem: return field + leaf.stem;
-    case Compare::exact: return field + "=" + leaf.form;
-    case Compare::prefix: return field + leaf.form + "*";
-    case Compare::any_of: return fmt::format("{}{{{}}}", field, fmt::join(leaf.forms, " "));
+    case Compare::stem:
+      return field + leaf.stem;
+    case Compare::exact:
+      return field + "=" + leaf.form;
+    case Compare::prefix:
+      return field + leaf.form + "*";
+    case Compare::any_of:
+      return fmt::format("{}{{{}}}", field, fmt::join(leaf.forms, " "));
   }
   return {};
 }
@@ -44,10 +48,14 @@ std::string print(const Run& run) { return fmt::format("(run{})", print(run.word
 std::string print(const Nearby& near) {
   const std::string sides = to_string(*near.left) + " " + to_string(*near.right);
   switch (near.kind) {
-    case Nearness::near: return fmt::format("(near {} {})", near.distance, sides);
-    case Nearness::before: return fmt::format("(before {} {})", near.distance, sides);
-    case Nearness::sentence: return fmt::format("(sentence {})", sides);
-    case Nearness::paragraph: return fmt::format("(paragraph {})", sides);
+    case Nearness::near:
+      return fmt::format("(near {} {})", near.distance, sides);
+    case Nearness::before:
+      return fmt::format("(before {} {})", near.distance, sides);
+    case Nearness::sentence:
+      return fmt::format("(sentence {})", sides);
+    case Nearness::paragraph:
+      return fmt::format("(paragraph {})", sides);
   }
   return {};
 }

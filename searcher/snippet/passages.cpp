@@ -53,7 +53,8 @@ Window best_window(std::string_view text, const std::vector<Place>& places,
     };
     if (in_taken(places[first])) continue;
     std::size_t last = first;
-    while (last < count && places[last].end <= places[first].begin + bytes && !in_taken(places[last])) {
+    while (last < count && places[last].end <= places[first].begin + bytes &&
+           !in_taken(places[last])) {
       ++last;
     }
     last = std::max(last, first + 1);
@@ -135,8 +136,8 @@ std::vector<Range> highlight_ranges(std::string_view text, const std::vector<Pla
       Range& last = ranges.back();
       const std::size_t gap_begin = begin + last.end;
       const bool touches = range.begin <= last.end;
-      const bool one_apart = range.begin == last.end + 1 &&
-                             (text[gap_begin] == ' ' || text[gap_begin] == '-');
+      const bool one_apart =
+          range.begin == last.end + 1 && (text[gap_begin] == ' ' || text[gap_begin] == '-');
       if (touches || one_apart) {
         last.end = std::max(last.end, range.end);
         continue;

@@ -54,6 +54,18 @@ std::string dump(const Json& json) {
 std::string as_json(const Answer& answer, bool explain) {
   Json hits = Json::array();
   for (const Hit& hit : answer.hits) hits.push_back(to_json(hit, explain));
+  Json facets = Json::object();
+  for (const Facet& facet : answer.facets) {
+    Json values = Json::array();
+    for (const auto& [value, count] : facet.values) {
+      values.push_back({{"value", value}, {"count", count}});
+    }
+    facets[facet.field] = std::move(values);
+  }
+  Json timeline = Json::array();
+  for (const Interval& step : answer.timeline) {
+    timeline.push_back({{"from", step.from}, {"count", step.count}, {"total", step.total}});
+  }
   return dump({{"format_version", kFormatVersion},
                {"query", answer.query},
                {"interpreted", answer.interpreted},
@@ -65,8 +77,8 @@ std::string as_json(const Answer& answer, bool explain) {
                {"warnings", answer.warnings},
                {"expansions", Json::array()},
                {"hits", std::move(hits)},
-               {"facets", Json::object()},
-               {"timeline", Json::array()}});
+               {"facets", std::move(facets)},
+               {"timeline", std::move(timeline)}});
 }
 
 std::string as_jsonl(const Answer& answer, bool explain) {

@@ -27,19 +27,24 @@ bool use_color(When when) {
 
 std::string render(const Answer& answer, const Options& options) {
   switch (options.format) {
-    case Format::text: return as_text(answer, use_color(options.color));
-    case Format::json: return as_json(answer, options.request.explain);
-    case Format::jsonl: return as_jsonl(answer, options.request.explain);
-    case Format::csv: return as_csv(answer);
-    case Format::tsv: return as_tsv(answer);
+    case Format::text:
+      return as_text(answer, use_color(options.color));
+    case Format::json:
+      return as_json(answer, options.request.explain);
+    case Format::jsonl:
+      return as_jsonl(answer, options.request.explain);
+    case Format::csv:
+      return as_csv(answer);
+    case Format::tsv:
+      return as_tsv(answer);
   }
   return {};
 }
 
 // False when the output could not be written, unless its reader has simply had enough.
 bool write_out(const std::string& text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                       std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (written || errno == EPIPE) return true;
   print_error(kProgram, {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
   return false;
@@ -75,7 +80,9 @@ int run(Options options) {
   if (!write_out(options.count ? fmt::format("{}\n", answer->total) : render(*answer, options))) {
     return kExitError;
   }
-  return answer->total > 0 ? kExitHits : kExitNone;
+  // A page beyond the last hit is empty; a page of no hits was asked for.
+  const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
+  return none ? kExitNone : kExitHits;
 }
 
 }  // namespace

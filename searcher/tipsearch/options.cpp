@@ -42,8 +42,10 @@ bool takes_value(const CLI::App& app, const std::string& name) {
 
 // True for -n, -n5 and -h, but not for -not.
 bool is_short_option(const CLI::App& app, const std::string& argument) {
-  if (argument.size() < 2 || app.get_option_no_throw(argument.substr(0, 2)) == nullptr) return false;
-  return std::all_of(argument.begin() + 2, argument.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (argument.size() < 2 || app.get_option_no_throw(argument.substr(0, 2)) == nullptr)
+    return false;
+  return std::all_of(argument.begin() + 2, argument.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
 }
 
 Split split(const CLI::App& app, int argc, char** argv) {
@@ -59,8 +61,10 @@ Split split(const CLI::App& app, int argc, char** argv) {
       only_words = true;
     } else {
       out.arguments.push_back(argument);
-      const bool separate = is_long ? argument.find('=') == std::string::npos : argument.size() == 2;
-      if (separate && takes_value(app, argument) && i + 1 < argc) out.arguments.emplace_back(argv[++i]);
+      const bool separate =
+          is_long ? argument.find('=') == std::string::npos : argument.size() == 2;
+      if (separate && takes_value(app, argument) && i + 1 < argc)
+        out.arguments.emplace_back(argv[++i]);
     }
   }
   return out;
@@ -80,17 +84,31 @@ void declare(CLI::App& app, Options& o) {
                       .description(""))
       ->type_name("FORMAT");
   app.add_option("--sort", r.sort, "relevance, newest or oldest")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Sort>{{"relevance", Sort::relevance},
-                                                                      {"newest", Sort::newest},
-                                                                      {"oldest", Sort::oldest}})
-                      .description(""))
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, Sort>{{"relevance", Sort::relevance},
+                                                              {"newest", Sort::newest},
+                                                              {"oldest", Sort::oldest}})
+              .description(""))
       ->type_name("ORDER");
   app.add_option("--since", r.since, "Nothing before this date (YYYY, YYYY-MM or YYYY-MM-DD)")
       ->type_name("DATE");
   app.add_option("--until", r.until, "Nothing after this date, itself included")->type_name("DATE");
   app.add_option("--source", r.source, "Only this publication")->type_name("NAME");
-  app.add_option("--lang", r.language, "Only articles in this language (en, km)")->type_name("CODE");
+  app.add_option("--lang", r.language, "Only articles in this language (en, km)")
+      ->type_name("CODE");
   app.add_option("--author", r.author, "Only this byline")->type_name("NAME");
+  app.add_option("--facet", r.facets,
+                 "Count this field's values over all matches (repeat for more)")
+      ->take_all()
+      ->expected(1)
+      ->type_name("FIELD");
+  app.add_option("--timeline", r.timeline, "Count matches by year, month or day")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, Timeline>{{"year", Timeline::year},
+                                                                  {"month", Timeline::month},
+                                                                  {"day", Timeline::day}})
+              .description(""))
+      ->type_name("STEP");
   app.add_option("--snippets", r.snippets, "Passages a hit")->capture_default_str()->type_name("N");
   app.add_option("--query-lang", r.query_language, "Language whose stemmer the query's words get")
       ->capture_default_str()
@@ -102,7 +120,8 @@ void declare(CLI::App& app, Options& o) {
                       .description(""))
       ->type_name("WHEN");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
-  app.add_flag("--analyze", o.analyze, "Show how the query is understood: tree, plan, engine query");
+  app.add_flag("--analyze", o.analyze,
+               "Show how the query is understood: tree, plan, engine query");
   app.add_flag("--explain", r.explain, "Show why each hit scored");
 }
 
@@ -118,7 +137,8 @@ std::variant<Options, int> parse_options(int argc, char** argv) {
   declare(app, options);
   // Only for the help: split() takes the words out before CLI11 sees them.
   std::vector<std::string> words;
-  app.add_option("query", words, "The query: words and operators as shown below")->type_name("WORD");
+  app.add_option("query", words, "The query: words and operators as shown below")
+      ->type_name("WORD");
   Split parts = split(app, argc, argv);
   try {
     std::reverse(parts.arguments.begin(), parts.arguments.end());  // as CLI11 wants a vector
@@ -131,7 +151,8 @@ std::variant<Options, int> parse_options(int argc, char** argv) {
   const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
                           r.language.empty() && r.author.empty());
   if (r.query.empty() && !filtered) {
-    std::fputs("tipsearch: no words to search for\n  hint: tipsearch --help shows examples\n", stderr);
+    std::fputs("tipsearch: no words to search for\n  hint: tipsearch --help shows examples\n",
+               stderr);
     return kExitError;
   }
   return options;

@@ -11,7 +11,7 @@ namespace tip {
 namespace {
 
 constexpr std::array<std::string_view, 13> kColumns = {
-    "rank",     "id",    "score", "title", "date", "source", "author",
+    "rank",    "id",       "score", "title", "date", "source", "author",
     "section", "language", "words", "url",   "path", "snippet"};
 
 std::array<std::string, kColumns.size()> row_of(const Hit& hit) {
@@ -20,10 +20,18 @@ std::array<std::string, kColumns.size()> row_of(const Hit& hit) {
     if (!passages.empty()) passages += " ... ";
     passages += snippet.text;
   }
-  return {std::to_string(hit.rank), hit.id,      fmt::format("{:.4f}", hit.score),
-          hit.title,                hit.date,    hit.source,
-          hit.author,               hit.section, hit.language,
-          std::to_string(hit.words), hit.url,    hit.path,
+  return {std::to_string(hit.rank),
+          hit.id,
+          fmt::format("{:.4f}", hit.score),
+          hit.title,
+          hit.date,
+          hit.source,
+          hit.author,
+          hit.section,
+          hit.language,
+          std::to_string(hit.words),
+          hit.url,
+          hit.path,
           std::move(passages)};
 }
 

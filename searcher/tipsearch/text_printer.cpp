@@ -67,7 +67,8 @@ std::string as_text(const Answer& answer, bool color) {
     out += fmt::format("   {}\n", dim(details(hit)));
     out += fmt::format("   {}\n", dim(printable_line(hit.url.empty() ? hit.path : hit.url)));
     for (const Snippet& snippet : hit.snippets) {
-      out += fmt::format("   {} {}\n", kEllipsis, marked(snippet.text, snippet.highlights, color, ""));
+      out +=
+          fmt::format("   {} {}\n", kEllipsis, marked(snippet.text, snippet.highlights, color, ""));
     }
     if (!hit.explanation.empty()) out += fmt::format("   {}\n", dim(hit.explanation));
     out += "\n";
@@ -81,7 +82,18 @@ std::string as_text(const Answer& answer, bool color) {
     out += fmt::format("{}-{} of {}{} article{}", answer.hits.front().rank, answer.hits.back().rank,
                        about, answer.total, answer.total == 1 ? "" : "s");
   }
-  return out + fmt::format(" ({:.1f} ms)\n", answer.took_ms);
+  out += fmt::format(" ({:.1f} ms)\n", answer.took_ms);
+  for (const Facet& facet : answer.facets) {
+    out += fmt::format("\n{}\n", facet.field);
+    for (const auto& [value, count] : facet.values) {
+      out += fmt::format("  {:>7}  {}\n", count, printable_line(value));
+    }
+  }
+  if (!answer.timeline.empty()) out += "\nfrom        matches    of all\n";
+  for (const Interval& step : answer.timeline) {
+    out += fmt::format("{}  {:>7}  {:>7}\n", step.from, step.count, step.total);
+  }
+  return out;
 }
 
 }  // namespace tip

@@ -151,7 +151,7 @@ TEST_CASE("what cannot be read is listed with the reason, and the rest is indexe
   CHECK(total_of(index, "kilns") == "2");
 }
 
-TEST_CASE("--quiet and the terminal") {
+TEST_CASE("option --quiet and the terminal") {
   const TempDir dir;
   const std::string index = (dir / "index").string();
   const auto wire = dir.write("wire.jsonl", to_jsonl(stories()));

@@ -29,7 +29,7 @@ bool finds(const std::string& word, const Command& where, std::vector<std::strin
 
 }  // namespace
 
-TEST_CASE("--index is stronger than TIP_INDEX, which is stronger than the nearest .tip") {
+TEST_CASE("option --index is stronger than TIP_INDEX, which is stronger than the nearest .tip") {
   const TempDir dir;
   const std::string orchids = build(dir, "one", "orchids");
   const std::string ferries = build(dir, "two", "ferries");

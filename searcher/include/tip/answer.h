@@ -41,15 +41,34 @@ struct Hit {
   std::string explanation;  // with SearchRequest::explain
 };
 
+// The values of a field over all matches, the most frequent first.
+struct Facet {
+  struct Value {
+    std::string value;
+    std::size_t count = 0;
+  };
+  std::string field;
+  std::vector<Value> values;
+};
+
+// One step of a timeline.
+struct Interval {
+  std::string from;       // its first day, YYYY-MM-DD
+  std::size_t count = 0;  // matches
+  std::size_t total = 0;  // articles of the whole archive
+};
+
 struct Answer {
   std::string query;
-  std::string interpreted;    // the query as understood, one line
-  std::size_t total = 0;      // articles that match
-  bool total_exact = true;    // else `total` is an estimate
+  std::string interpreted;  // the query as understood, one line
+  std::size_t total = 0;    // articles that match
+  bool total_exact = true;  // else `total` is an estimate
   std::size_t offset = 0;
   double took_ms = 0;
   std::vector<std::string> warnings;
   std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  std::vector<Interval> timeline;
 };
 
 }  // namespace tip

@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tip {
 
@@ -25,22 +26,27 @@ enum class Sort {
   oldest,  // by date, undated articles last
 };
 
+// The steps of a timeline.
+enum class Timeline { none, year, month, day };
+
 // One search. Filters that are empty do not filter.
 struct SearchRequest {
-  std::string query = {};       // docs/query-language.md
-  std::size_t limit = 10;       // hits wanted
-  std::size_t offset = 0;       // hits passed over
+  std::string query = {};  // docs/query-language.md
+  std::size_t limit = 10;  // hits wanted
+  std::size_t offset = 0;  // hits passed over
   Sort sort = Sort::relevance;
-  std::string since = {};       // YYYY, YYYY-MM or YYYY-MM-DD: nothing older
-  std::string until = {};       // the same, included
-  std::string source = {};      // words of the publication's name
-  std::string language = {};    // code of the article's language
-  std::string author = {};      // words of the byline
-  std::size_t snippets = 2;     // passages wanted for each hit
-  std::size_t snippet_bytes = 240;      // about how long a passage is
-  std::string query_language = "en";    // whose stemmer the query's words get
-  bool exact_total = false;     // count every match, however long it takes
-  bool explain = false;         // say of each hit why it scored
+  std::string since = {};                // YYYY, YYYY-MM or YYYY-MM-DD: nothing older
+  std::string until = {};                // the same, included
+  std::string source = {};               // words of the publication's name
+  std::string language = {};             // code of the article's language
+  std::string author = {};               // words of the byline
+  std::size_t snippets = 2;              // passages wanted for each hit
+  std::size_t snippet_bytes = 240;       // about how long a passage is
+  std::string query_language = "en";     // whose stemmer the query's words get
+  std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
+  Timeline timeline = Timeline::none;    // counts over all matches by date
+  bool exact_total = false;              // count every match, however long it takes
+  bool explain = false;                  // say of each hit why it scored
 };
 
 // An archive open for searching.
@@ -59,7 +65,8 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   // Answers a query. Any query text gets an answer: what cannot be parsed is searched as words and
-  // said so in Answer::warnings. Fails only on a wrong date filter or when the index cannot be read.
+  // said so in Answer::warnings. Fails only on a wrong date filter or when the index cannot be
+  // read.
   Result<Answer> search(const SearchRequest& request) const;
 
   // How a query was understood: the syntax tree, the plan and the engine's query, a line each.

@@ -1,0 +1,129 @@
+#include "common/khmer/name_match.h"
+
+#include <algorithm>
+
+#include "common/khmer/name_key.h"
+#include "common/khmer/normalize.h"
+#include "common/khmer/places.h"
+
+namespace tip::names {
+namespace {
+
+// Costs of taking the name for something else than what was typed, before any difference in
+// spelling: parts are seldom reordered, units often left out.
+constexpr float kReorderedCost = 1.0F;
+constexpr float kUnitCost = 0.5F;
+constexpr float kExonymCost = 0.2F;
+
+// A form is another spelling of a name if it costs no more than this much a letter and in all.
+// Chosen on true and chance pairs; tests/eval/khmer_names_eval.cpp prints both shares.
+constexpr float kCostPerLetter = 1.0F;
+constexpr float kCostBase = 3.0F;
+constexpr float kMostCost = 12.0F;
+
+std::vector<std::string_view> parts_of(std::string_view name) {
+  std::vector<std::string_view> parts;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
+    if (end > 0) parts.push_back(name.substr(0, end));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return parts;
+}
+
+// The name with its last `count` parts in front.
+std::string rotated(const std::vector<std::string_view>& parts, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += ' ';
+    out += parts[(i + parts.size() - count) % parts.size()];
+  }
+  return out;
+}
+
+std::string lower_case(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view why_name(Why why) {
+  switch (why) {
+    case Why::same:
+      return "same";
+    case Why::joined:
+      return "joined or split";
+    case Why::spelling:
+      return "spelling";
+    case Why::romanisation:
+      return "romanisation";
+    case Why::reordered:
+      return "order of parts";
+    case Why::unit:
+      return "without unit";
+    case Why::exonym:
+      return "exonym";
+  }
+  return "";
+}
+
+std::vector<std::string> index_keys(std::string_view form) { return name_keys(read_name(form)); }
+
+NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normalize_text(name))) {
+  add(name, 0, Why::same);
+  const float letters = static_cast<float>(alternatives_.front().reading.letters.size());
+  limit_ = std::min(kMostCost, kCostBase + kCostPerLetter * letters);
+  for (std::string& key : name_keys(alternatives_.front().reading)) keys_.push_back(std::move(key));
+
+  const std::vector<std::string_view> parts = parts_of(name);
+  if (parts.size() == 2 || parts.size() == 3) {
+    for (std::size_t count = 1; count < parts.size(); ++count) {
+      add(rotated(parts, count), kReorderedCost, Why::reordered);
+    }
+  }
+  if (const std::string rest = without_unit(name); !rest.empty()) add(rest, kUnitCost, Why::unit);
+  for (const std::string& other : other_names(name)) add(other, kExonymCost, Why::exonym);
+
+  for (std::size_t i = 1; i < alternatives_.size(); ++i) {
+    std::string key = sound_key(alternatives_[i].reading.letters);
+    if (!key.empty() && std::ranges::find(keys_, key) == keys_.end()) {
+      keys_.push_back(std::move(key));
+    }
+  }
+}
+
+void NameQuery::add(std::string_view name, float cost, Why why) {
+  alternatives_.push_back({read_name(name), plain_form(name), cost, why});
+}
+
+Verdict NameQuery::compare(const Reading& form, std::string_view text, float limit) const {
+  const Alternative& name = alternatives_.front();
+  Verdict best{distance(name.reading, form, limit),
+               name.reading.khmer() == form.khmer() ? Why::spelling : Why::romanisation};
+  const std::string plain = plain_form(text);
+  if (!plain.empty() && plain == name.plain) {
+    const bool same = lower_case(khmer::normalize_text(text)) == spaced_;
+    return {0, same ? Why::same : Why::joined};
+  }
+  for (std::size_t i = 1; i < alternatives_.size(); ++i) {
+    const Alternative& a = alternatives_[i];
+    if (a.cost >= best.cost) continue;
+    const float least = std::min(limit, best.cost) - a.cost;
+    const float cost = a.cost + (plain == a.plain ? 0 : distance(a.reading, form, least));
+    if (cost < best.cost) best = {cost, a.why};
+  }
+  return best;
+}
+
+std::optional<Verdict> NameQuery::judge(std::string_view form) const {
+  const Reading reading = read_name(form);
+  if (reading.empty()) return std::nullopt;
+  const Verdict verdict = compare(reading, form, limit_);
+  if (verdict.cost > limit_) return std::nullopt;
+  return verdict;
+}
+
+}  // namespace tip::names

@@ -1,0 +1,27 @@
+// Other names of places: exonyms, countries, and the words for kinds of places.
+#ifndef TIP_COMMON_KHMER_PLACES_H_
+#define TIP_COMMON_KHMER_PLACES_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tip::names {
+
+// The other names of the place called `name` (UTF-8), in both scripts: those in
+// common/data/khmer_places.tsv, and for a country its Khmer and English names as ICU has them.
+// Empty for most names. Spaces, accents and capitals do not count. Thread-safe; the first call
+// reads the tables.
+std::vector<std::string> other_names(std::string_view name);
+
+// `name` without a word for a kind of place before or after it ("Khan Sen Sok", "Kampot province");
+// empty if it has none or is nothing else. Thread-safe.
+std::string without_unit(std::string_view name);
+
+// The form in which names are compared letter by letter: folded Latin letters, or the Khmer letters
+// in normal form without spaces.
+std::string plain_form(std::string_view name);
+
+}  // namespace tip::names
+
+#endif  // TIP_COMMON_KHMER_PLACES_H_

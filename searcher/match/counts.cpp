@@ -1,0 +1,134 @@
+#include "searcher/match/counts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace tip::match {
+namespace {
+
+// A timeline of more steps than this is cut: it says nothing and fills memory.
+constexpr std::size_t kMaxIntervals = 40000;
+
+std::size_t key_length(Timeline timeline) {
+  switch (timeline) {
+    case Timeline::year:
+      return 4;
+    case Timeline::month:
+      return 6;
+    case Timeline::day:
+      return 8;
+    case Timeline::none:
+      break;
+  }
+  return 0;
+}
+
+std::string_view prefix_of(Timeline timeline) {
+  if (timeline == Timeline::year) return kYearPrefix;
+  return timeline == Timeline::month ? kMonthPrefix : kDayPrefix;
+}
+
+// "2022", "202207" or "20220720" as its first day.
+std::string first_day(const std::string& key) {
+  return fmt::format("{}-{}-{}", key.substr(0, 4), key.size() > 4 ? key.substr(4, 2) : "01",
+                     key.size() > 6 ? key.substr(6, 2) : "01");
+}
+
+// The key of the interval after `key`, which is made of valid dates.
+std::string next_key(const std::string& key) {
+  using namespace std::chrono;
+  const int y = std::stoi(key.substr(0, 4));
+  if (key.size() == 4) return fmt::format("{:04}", y + 1);
+  const auto m = static_cast<unsigned>(std::stoi(key.substr(4, 2)));
+  if (key.size() == 6)
+    return m == 12 ? fmt::format("{:04}01", y + 1) : fmt::format("{:04}{:02}", y, m + 1);
+  const auto d = static_cast<unsigned>(std::stoi(key.substr(6, 2)));
+  const year_month_day next = sys_days{year{y} / month{m} / day{d}} + days{1};
+  return fmt::format("{:04}{:02}{:02}", static_cast<int>(next.year()),
+                     static_cast<unsigned>(next.month()), static_cast<unsigned>(next.day()));
+}
+
+}  // namespace
+
+Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline timeline) {
+  Counter counter;
+  counter.timeline_ = timeline;
+  for (const std::string& name : facets) {
+    const FieldInfo* field = find_field(name);
+    if (field == nullptr || field->slot == kNoSlot) {
+      std::string names;
+      for (const FieldInfo& known : all_fields()) {
+        if (known.slot != kNoSlot) names += (names.empty() ? "" : ", ") + std::string(known.name);
+      }
+      return fail(ErrorCode::invalid_input,
+                  fmt::format("\"{}\" is no field that can be counted", name),
+                  "count one of: " + names);
+    }
+    counter.fields_.push_back(field->id);
+    counter.slots_[field->slot];
+  }
+  if (timeline != Timeline::none) counter.slots_[field_info(FieldId::date).slot];
+  return counter;
+}
+
+void Counter::attach(Xapian::Enquire& enquire) {
+  for (const auto& [slot, counts] : slots_) {
+    auto& spy = spies_[slot];
+    spy = std::make_unique<Xapian::ValueCountMatchSpy>(slot);
+    enquire.add_matchspy(spy.get());
+  }
+}
+
+void Counter::collect() {
+  for (const auto& [slot, spy] : spies_) {
+    for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
+      slots_[slot][*it] += it.get_termfreq();
+    }
+  }
+  spies_.clear();
+}
+
+void Counter::count(const Xapian::Document& document) {
+  for (auto& [slot, counts] : slots_) {
+    const std::string value = document.get_value(slot);
+    if (!value.empty()) ++counts[value];
+  }
+}
+
+std::vector<Facet> Counter::facets() const {
+  std::vector<Facet> out;
+  for (const FieldId id : fields_) {
+    Facet facet;
+    facet.field = field_info(id).name;
+    for (const auto& [value, count] : slots_.at(field_info(id).slot)) {
+      facet.values.push_back({id == FieldId::date ? first_day(value) : value, count});
+    }
+    std::stable_sort(facet.values.begin(), facet.values.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
+    out.push_back(std::move(facet));
+  }
+  return out;
+}
+
+std::vector<Interval> Counter::timeline(const Xapian::Database& database) const {
+  const std::size_t length = key_length(timeline_);
+  std::map<std::string, std::size_t> steps;
+  if (length == 0) return {};
+  for (const auto& [day, count] : slots_.at(field_info(FieldId::date).slot)) {
+    if (day.size() == 8) steps[day.substr(0, length)] += count;
+  }
+  std::vector<Interval> out;
+  if (steps.empty()) return out;
+  const std::string last = steps.rbegin()->first;
+  for (std::string key = steps.begin()->first; key <= last && out.size() < kMaxIntervals;
+       key = next_key(key)) {
+    const auto found = steps.find(key);
+    out.push_back({first_day(key), found == steps.end() ? 0 : found->second,
+                   database.get_termfreq(std::string(prefix_of(timeline_)) + key)});
+  }
+  return out;
+}
+
+}  // namespace tip::match

@@ -1,0 +1,116 @@
+// Bytes in many encodings to UTF-8.
+#include "indexer/readers/decode.h"
+
+#include <unicode/ucnv.h>
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using tip::decode;
+using tip::DecodeHint;
+using namespace std::string_literals;
+
+// UTF-8 to another encoding, for making inputs.
+std::string encode(std::string_view utf8, const char* charset) {
+  UErrorCode error = U_ZERO_ERROR;
+  UConverter* converter = ucnv_open(charset, &error);
+  std::string out(utf8.size() * 4 + 8, '\0');
+  const std::int32_t length =
+      ucnv_fromAlgorithmic(converter, UCNV_UTF8, out.data(), static_cast<std::int32_t>(out.size()),
+                           utf8.data(), static_cast<std::int32_t>(utf8.size()), &error);
+  ucnv_close(converter);
+  out.resize(static_cast<std::size_t>(length));
+  return out;
+}
+
+const std::string kKhmer = "សាលារៀនចំនួន១២ ទទួលបានទឹកស្អាត។\nSchools get water.\n";
+const std::string kFrench =
+    "L'été dernier, le préfet a visité l'école où les élèves étudiaient déjà l'hébreu. "
+    "Les élèves ont été très contents, a déclaré la maîtresse.";
+
+}  // namespace
+
+TEST_CASE("Unicode encodings are told by their marks or their pattern") {
+  CHECK(decode(kKhmer) == kKhmer);
+  CHECK(decode("\xef\xbb\xbf" + kKhmer) == kKhmer);
+  for (const char* charset : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
+    INFO(charset);
+    const std::string name = charset;
+    std::string mark = name.ends_with("LE") ? "\xff\xfe"s : "\xfe\xff"s;
+    if (name.starts_with("UTF-32")) mark = name.ends_with("LE") ? mark + "\0\0"s : "\0\0"s + mark;
+    CHECK(decode(mark + encode(kKhmer, charset)) == kKhmer);
+  }
+  CHECK(decode(encode(kKhmer, "UTF-16LE")) == kKhmer);
+  CHECK(decode(encode(kKhmer, "UTF-16BE")) == kKhmer);
+  CHECK(decode(encode("Plain words only", "UTF-16LE")) == "Plain words only"s);
+}
+
+TEST_CASE("one-byte encodings are detected, Latin-1 being windows-1252") {
+  CHECK(decode(encode(kFrench, "ISO-8859-1")) == kFrench);
+  CHECK(decode("caf\xe9") == "café"s);
+  CHECK(decode("\x93quoted\x94 \x96 caf\xe9") == "“quoted” – café"s);
+  const std::string russian =
+      "Вчера вечером в городе открылся новый мост через реку, сообщила администрация. "
+      "Жители говорят, что ждали этого события двадцать лет.";
+  CHECK(decode(encode(russian, "windows-1251")) == russian);
+}
+
+TEST_CASE("a page's declared charset counts where the bytes are not UTF-8") {
+  const std::string head = "<html><head><meta charset=\"windows-1250\"></head><body>";
+  const std::string text = head + "Příliš žluťoučký kůň</body></html>";
+  CHECK(decode(encode(text, "windows-1250"), DecodeHint::html) == text);
+  const std::string old =
+      "<html><head><meta http-equiv=Content-Type content='text/html; charset=shift_jis'></head>"
+      "<body>日本語のニュース</body></html>";
+  CHECK(decode(encode(old, "shift_jis"), DecodeHint::html) == old);
+  // A false declaration does no harm to valid UTF-8.
+  const std::string lie = "<meta charset=iso-8859-1><p>ខ្មែរ";
+  CHECK(decode(lie, DecodeHint::html) == lie);
+}
+
+TEST_CASE("a few bad bytes do not make UTF-8 another encoding") {
+  CHECK(decode("“Curly” quotes – and one bad \xe9 byte") ==
+        "“Curly” quotes – and one bad \ufffd byte"s);
+  CHECK(decode("ខ្មែរ \xff ខ្មែរ \xed\xa0\x80") == "ខ្មែរ \ufffd ខ្មែរ \ufffd\ufffd\ufffd"s);
+  CHECK(decode(kKhmer.substr(0, 31)).value().find("\ufffd") != std::string::npos);
+}
+
+TEST_CASE("line endings become newlines and NULs go") {
+  CHECK(decode("a\r\nb\rc\n") == "a\nb\nc\n"s);
+  CHECK(decode("a\fb\vc\u2028d\u2029e") == "a\nb\nc\nd\ne"s);
+  CHECK(decode("a long enough text with one \0 in it, which is not binary"s) ==
+        "a long enough text with one  in it, which is not binary"s);
+  CHECK(decode("\x1b[31mred\x1b[0m") == "\x1b[31mred\x1b[0m"s);
+}
+
+TEST_CASE("binary data is refused") {
+  std::string noise;
+  std::uint32_t state = 12345;
+  for (int i = 0; i < 5000; ++i) {
+    state = state * 1664525 + 1013904223;
+    noise += static_cast<char>(state >> 24);
+  }
+  const auto result = decode(noise);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().message == "binary data, not a text, HTML or JSONL file");
+  CHECK(decode(""s) == ""s);
+}
+
+TEST_CASE("whatever comes in, valid UTF-8 comes out") {
+  std::uint32_t state = 7;
+  for (int round = 0; round < 2000; ++round) {
+    std::string bytes;
+    for (int i = 0; i < 40; ++i) {
+      state = state * 1664525 + 1013904223;
+      const char c = static_cast<char>(state >> 24);
+      bytes += (state & 0x300) != 0 ? static_cast<char>('a' + (c & 15)) : c;
+    }
+    for (DecodeHint hint : {DecodeHint::none, DecodeHint::html}) {
+      const auto text = decode(bytes, hint);
+      if (text) CHECK(tip::is_valid_utf8(*text));
+    }
+  }
+}

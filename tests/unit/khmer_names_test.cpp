@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <set>
+#include <string>
+
+#include "common/khmer/latin_fold.h"
+#include "common/khmer/name_key.h"
+#include "common/khmer/name_match.h"
+#include "common/khmer/name_numbers.h"
+#include "common/khmer/places.h"
+#include "common/khmer/romanize.h"
+#include "common/khmer/sounds.h"
+
+namespace tip::names {
+namespace {
+
+std::string utf8(std::u8string_view text) { return {text.begin(), text.end()}; }
+
+std::string sounds_of(std::u8string_view text) {
+  std::vector<khmer::Sound> sounds;
+  khmer::read_name_sounds(utf8(text), sounds);
+  std::string out;
+  for (const khmer::Sound s : sounds) out += (out.empty() ? "" : " ") + khmer::sound_name(s);
+  return out;
+}
+
+bool share_a_key(const std::string& a, const std::string& b) {
+  const std::vector<std::string> of_a = index_keys(a);
+  for (const std::string& key : index_keys(b)) {
+    if (std::find(of_a.begin(), of_a.end(), key) != of_a.end()) return true;
+  }
+  return false;
+}
+
+// Khmer names of the tables below.
+constexpr auto kKampong = u8"\u1780\u17C6\u1796\u1784\u17CB";
+constexpr auto kDamrei = u8"\u178A\u17C6\u179A\u17B8";
+constexpr auto kSvay = u8"\u179F\u17D2\u179C\u17B6\u1799";
+constexpr auto kChenda = u8"\u1785\u17B7\u1793\u17D2\u178F\u17B6";
+constexpr auto kKanharith = u8"\u1780\u17B6\u1789\u17B6\u179A\u17B8\u1791\u17D2\u1792";
+constexpr auto kChouBunEng = u8"\u1787\u17BC \u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784";
+constexpr auto kPreahSihanouk = u8"\u1796\u17D2\u179A\u17C7\u179F\u17B8\u17A0\u1793\u17BB";
+constexpr auto kKhet = u8"\u1781\u17C1\u178F\u17D2\u178F";
+
+}  // namespace
+
+TEST_CASE("letters of Latin names") {
+  CHECK(fold_latin("Preah Sihanouk") == "preahsihanouk");
+  CHECK(fold_latin("Bun-Eng") == "buneng");
+  CHECK(fold_latin("Krati\xC3\xA9") == "kratie");
+  CHECK(fold_latin("St\xC5\x93\xCC\x86ng L'ak 2") == "stoenglak");
+  CHECK(fold_latin("").empty());
+}
+
+TEST_CASE("sounds are read from letters in their context") {
+  // A final with bantoc shortens the vowel before it.
+  CHECK(sounds_of(kKampong) == "k.i bare1m m.e p.m a2ms ng.f");
+  // The sonorant may take the first series of the short syllable it leans on.
+  CHECK(sounds_of(kDamrei) == "d.i bare1m m.e r.i ii3");
+  CHECK(sounds_of(kSvay) == "s.o v.s aa1 y.f a2f");
+  CHECK(sounds_of(u8"").empty());
+}
+
+TEST_CASE("numbers in names are said") {
+  CHECK(say_numbers("Kakab 2") == "Kakab pir");
+  CHECK(say_numbers("Boeng Kak Ti Muoy") == "Boeng Kak Muoy");
+  CHECK(say_numbers("Ti Muoy") == "Ti Muoy");
+  CHECK(say_numbers(utf8(u8"\u1780\u1791\u17B8\u17E1")) == utf8(u8"\u1780 \u1798\u17BD\u1799"));
+}
+
+TEST_CASE("everyday romanisations come with costs") {
+  const std::vector<Romanization> spellings = romanize(utf8(kKampong), 8);
+  REQUIRE(spellings.size() >= 2);
+  CHECK(spellings.front().letters == "kampong");
+  std::set<std::string> all;
+  for (std::size_t i = 0; i < spellings.size(); ++i) {
+    all.insert(spellings[i].letters);
+    if (i > 0) CHECK(spellings[i].cost >= spellings[i - 1].cost);
+  }
+  CHECK(all.size() == spellings.size());
+  CHECK(all.contains("kompong"));
+  CHECK(romanize("Kampong", 8).empty());
+}
+
+TEST_CASE("the display form follows the UN system") {
+  const Transliterator transliterator;
+  struct Row {
+    std::u8string_view khmer, latin;
+  };
+  const Row rows[] = {
+      {kKampong, u8"k\u00E2mp\u00F3ng"},
+      {u8"\u1794\u17B6\u178F\u17CB\u178A\u17C6\u1794\u1784", u8"b\u0103td\u00E2mb\u00E2ng"},
+      {u8"\u1780\u17C4\u17C7\u1780\u17BB\u1784", u8"ka\u00F4hk\u014Fng"},
+      {u8"\u178F\u17B6\u1780\u17C2\u179C", u8"tak\u00EAv"},
+      {u8"\u1797\u17D2\u1793\u17C6\u178F\u17BC\u1785 \u17E1", u8"phnumtoch 1"},
+      {u8"plain text", u8"plain text"},
+  };
+  for (const Row& row : rows) {
+    CHECK(transliterator.transliterate(utf8(row.khmer)) == utf8(row.latin));
+  }
+}
+
+TEST_CASE("spellings of one name share a key and are near") {
+  const std::pair<std::string, std::string> same[] = {
+      {"Sam Ath", "Samath"},
+      {"Bun Eng", "Bun-Eng"},
+      {"Sovann", "Sovan"},
+      {"Tan", "Than"},
+      {"Ouk", "Uk"},
+      {"Mom", "Mum"},
+      {"Chhou", "Chou"},
+      {"Kampong", "Kompong"},
+      {"Stueng", "Stung"},
+      {"Yeap", "Yeab"},
+      {"Chhou Bun Eng", utf8(kChouBunEng)},
+      {"Chou Buneng", utf8(kChouBunEng)},
+      {"Kompong", utf8(kKampong)},
+      {"Svay", utf8(kSvay)},
+      {"Chenda", utf8(kChenda)},
+      {"Kanharith", utf8(kKanharith)},
+  };
+  for (const auto& [a, b] : same) {
+    CAPTURE(a, b);
+    CHECK(share_a_key(a, b));
+    CHECK(NameQuery(a).judge(b).has_value());
+    CHECK(NameQuery(b).judge(a).has_value());
+  }
+  const std::pair<std::string, std::string> different[] = {
+      {"Hun Sen", "Sam Rainsy"}, {"Kampot", "Kampong Cham"}, {"Svay", utf8(kKampong)}};
+  for (const auto& [a, b] : different) {
+    CAPTURE(a, b);
+    CHECK_FALSE(NameQuery(a).judge(b).has_value());
+  }
+}
+
+TEST_CASE("a verdict says why") {
+  struct Row {
+    std::string query, form;
+    Why why;
+  };
+  const Row rows[] = {
+      {"Chea Vichea", "chea vichea", Why::same},
+      {"Bun Eng", "Buneng", Why::joined},
+      {"Sovann", "Sovan", Why::spelling},
+      {"Chhou Bun Eng", utf8(kChouBunEng), Why::romanisation},
+      {"Ath Sam", "Sam Ath", Why::reordered},
+      {"Khan Sen Sok", "Sen Sok", Why::unit},
+      {"Kampot province", "Kampot", Why::unit},
+      {"Sihanoukville", "Preah Sihanouk", Why::exonym},
+      {"Sihanoukville", utf8(kPreahSihanouk), Why::exonym},
+      {"Kompong Som", "Sihanoukville", Why::exonym},
+      {"Thailand", utf8(u8"\u1790\u17C3"), Why::exonym},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query, row.form);
+    const auto verdict = NameQuery(row.query).judge(row.form);
+    REQUIRE(verdict.has_value());
+    CHECK(why_name(verdict->why) == why_name(row.why));
+  }
+}
+
+TEST_CASE("other names and kinds of places") {
+  CHECK(other_names("Sihanoukville").size() >= 4);
+  CHECK(other_names("sihanouk ville").size() >= 4);
+  CHECK(other_names("nowhere in particular").empty());
+  CHECK(without_unit("Sangkat Tuol Svay Prey") == "Tuol Svay Prey");
+  CHECK(without_unit("Kandal Province") == "Kandal");
+  CHECK(without_unit(utf8(kKhet) + utf8(kKampong)) == utf8(kKampong));
+  CHECK(without_unit("Province").empty());
+  CHECK(without_unit("Krongkrang").empty());
+}
+
+TEST_CASE("keys are few whatever the name") {
+  std::mt19937 random(5);
+  for (int n = 0; n < 2000; ++n) {
+    std::string name;
+    const bool khmer = n % 2 == 0;
+    for (auto i = random() % 40; i > 0; --i) {
+      if (khmer) {
+        const auto c = static_cast<unsigned>(0x1780 + random() % 0x5E);
+        name += {'\xE1', static_cast<char>(0x80 | (c >> 6 & 0x3F)),
+                 static_cast<char>(0x80 | (c & 0x3F))};
+      } else {
+        name += static_cast<char>('a' + random() % 26);
+      }
+    }
+    const std::vector<std::string> keys = index_keys(name);
+    if (keys.size() > kMaxKeys) CHECK(keys.size() <= kMaxKeys);
+    const Reading reading = read_name(name);
+    if (!reading.empty() && distance(reading, reading) < 0) FAIL("negative distance");
+  }
+}
+
+TEST_CASE("distance is symmetric and zero on the same letters") {
+  const std::string names[] = {"Sovann", "Sok An", "Kampong Cham", utf8(kKampong), utf8(kChenda)};
+  for (const std::string& a : names) {
+    for (const std::string& b : names) {
+      CHECK(distance(read_name(a), read_name(b)) ==
+            Approx(distance(read_name(b), read_name(a))).margin(1e-4));
+    }
+    CHECK(distance(read_name(a), read_name(a)) == 0);
+  }
+}
+
+}  // namespace tip::names
