@@ -224,6 +224,13 @@ class Compiler {
     return {Query::OP_AND_NOT, query, combine(Query::OP_OR, sure)};
   }
 
+  // Nested groups get no bonus of their own: each would stand twice in the query, and so would what
+  // is nested in it.
+  static bool is_words(const PlanPtr& part) {
+    return std::holds_alternative<Leaf>(part->value) || std::holds_alternative<Run>(part->value) ||
+           std::holds_alternative<Sequence>(part->value);
+  }
+
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
@@ -231,7 +238,8 @@ class Compiler {
     Query query = combine(Query::OP_OR, optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
-    } else if (optional.size() > 1 && optional.size() <= kAllWordsMax) {
+    } else if (optional.size() > 1 && optional.size() <= kAllWordsMax &&
+               std::all_of(ranked.optional.begin(), ranked.optional.end(), is_words)) {
       query = {Query::OP_AND_MAYBE, query,
                fixed_weight(kAllWordsBonus, combine(Query::OP_AND, optional))};
     }
