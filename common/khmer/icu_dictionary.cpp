@@ -38,12 +38,13 @@ const IcuDictionary& IcuDictionary::instance() {
   return dictionary;
 }
 
+void IcuDictionary::Close::operator()(UDataMemory* data) const { udata_close(data); }
+
 IcuDictionary::IcuDictionary() {
   UErrorCode status = U_ZERO_ERROR;
-  // Never closed: the data belongs to the library and lives as long as the program.
-  UDataMemory* data = udata_open(U_ICUDATA_NAME "-brkitr", "dict", "khmerdict", &status);
+  data_.reset(udata_open(U_ICUDATA_NAME "-brkitr", "dict", "khmerdict", &status));
   if (U_FAILURE(status)) return;
-  const auto* bytes = static_cast<const char*>(udata_getMemory(data));
+  const auto* bytes = static_cast<const char*>(udata_getMemory(data_.get()));
   const auto* indexes = reinterpret_cast<const std::int32_t*>(bytes);
   if ((indexes[kTrieType] & kTypeMask) != kTypeBytes ||
       (indexes[kTransform] & kTransformTypeMask) != kTransformOffset) {

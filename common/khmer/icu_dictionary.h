@@ -3,8 +3,11 @@
 #define TIP_COMMON_KHMER_ICU_DICTIONARY_H_
 
 #include <cstdint>
+#include <memory>
 
 #include "common/khmer/normalize.h"
+
+struct UDataMemory;
 
 namespace tip::khmer {
 
@@ -26,8 +29,12 @@ class IcuDictionary {
  private:
   IcuDictionary();
 
-  const char* trie_ = nullptr;
-  char16_t offset_ = 0;  // code unit that byte 0 stands for
+  struct Close {
+    void operator()(UDataMemory* data) const;
+  };
+  std::unique_ptr<UDataMemory, Close> data_;
+  const char* trie_ = nullptr;  // inside data_
+  char16_t offset_ = 0;         // code unit that byte 0 stands for
 };
 
 }  // namespace tip::khmer

@@ -182,44 +182,13 @@ struct Frame {
   std::string before, after;
 };
 
-// Written with escapes: at UNIT NAME there are many people / he lives at NAME with his family / to
-// travel from NAME to Phnom Penh / UNIT NAME was founded / people in UNIT NAME said.
-const std::vector<Frame>& place_frames() {
-  static const auto text = [](std::u16string_view s) {
-    std::string out;
-    icu::UnicodeString(s.data(), static_cast<std::int32_t>(s.size())).toUTF8String(out);
-    return out;
-  };
-  static const std::vector<Frame> frames = {
-      {text(u"\u1793\u17C5{u}"),
-       text(u"\u1798\u17B6\u1793\u1798\u1793\u17BB\u179F\u17D2\u179F\u1785\u17D2\u179A\u17BE"
-            u"\u1793")},
-      {text(u"\u1782\u17B6\u178F\u17CB\u179A\u179F\u17CB\u1793\u17C5"),
-       text(u"\u1787\u17B6\u1798\u17BD\u1799\u1782\u17D2\u179A\u17BD\u179F\u17B6\u179A")},
-      {text(u"\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8"),
-       text(u"\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789")},
-      {"{u}", text(u"\u178F\u17D2\u179A\u17BC\u179C\u1794\u17B6\u1793\u1794\u1784\u17D2\u1780\u17BE"
-                   u"\u178F\u17A1\u17BE\u1784")},
-      {text(u"\u1794\u17D2\u179A\u1787\u17B6\u1796\u179B\u179A\u178A\u17D2\u178B\u1780\u17D2\u1793"
-            u"\u17BB\u1784{u}"),
-       text(u"\u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6")}};
-  return frames;
-}
-
-// Mr NAME said that / Mrs NAME is chairwoman / by NAME and the group / NAME went to Phnom Penh.
-const std::vector<Frame>& person_frames() {
-  static const auto text = [](std::u16string_view s) {
-    std::string out;
-    icu::UnicodeString(s.data(), static_cast<std::int32_t>(s.size())).toUTF8String(out);
-    return out;
-  };
-  static const std::vector<Frame> frames = {
-      {text(u"\u179B\u17C4\u1780"),
-       text(u"\u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6")},
-      {text(u"\u17A2\u17D2\u1793\u1780\u179F\u17D2\u179A\u17B8"),
-       text(u"\u1787\u17B6\u1794\u17D2\u179A\u1792\u17B6\u1793")},
-      {text(u"\u178A\u17C4\u1799"), text(u"\u1793\u17B7\u1784\u1780\u17D2\u179A\u17BB\u1798")},
-      {"", text(u"\u1794\u17B6\u1793\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789")}};
+std::vector<Frame> read_frames(const std::string& set, const std::string& kind) {
+  std::vector<Frame> frames;
+  for (const std::string& line : read_lines(TIP_SOURCE_DIR "/tests/eval/khmer_frames.tsv")) {
+    const std::vector<std::string> row = split(line, '\t');
+    if (row.size() < 4 || row[0] != set || row[1] != kind) continue;
+    frames.push_back({row[2] == "-" ? "" : row[2], row[3] == "-" ? "" : row[3]});
+  }
   return frames;
 }
 
@@ -257,7 +226,8 @@ void score_name(const std::string& name, const std::string& unit, const std::vec
 }
 
 NameScore score_places(const std::vector<std::string>& lines, const std::set<std::string>& levels,
-                       const Fold& fold, const Cutter& cut, bool show_misses) {
+                       const std::vector<Frame>& frames, const Fold& fold, const Cutter& cut,
+                       bool show_misses) {
   NameScore score;
   std::set<std::string> seen;
   Run run;
@@ -267,21 +237,21 @@ NameScore score_places(const std::vector<std::string>& lines, const std::set<std
     for (const std::string& part : runs_of(row[2])) {
       tip::khmer::normalize(part, run);
       if (fold.has(hash(run.text)) && seen.insert(part).second) {
-        score_name(part, row[6], place_frames(), cut, show_misses, score);
+        score_name(part, row[6], frames, cut, show_misses, score);
       }
     }
   }
   return score;
 }
 
-NameScore score_persons(const std::vector<std::string>& lines, const Cutter& cut,
-                        bool show_misses) {
+NameScore score_persons(const std::vector<std::string>& lines, const std::vector<Frame>& frames,
+                        const Cutter& cut, bool show_misses) {
   NameScore score;
   std::set<std::string> seen;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     for (const std::string& part : runs_of(split(lines[i], '\t')[0])) {
       if (seen.insert(part).second) {
-        score_name(part, "", person_frames(), cut, show_misses, score);
+        score_name(part, "", frames, cut, show_misses, score);
       }
     }
   }
@@ -357,21 +327,32 @@ int main(int argc, char** argv) {
   const std::pair<const char*, Cutter> cutters[] = {
       {"ICU alone", [&](const Run& run, Ends& ends) { icu_cutter.cut(run, ends); }},
       {"tip", [&](const Run& run, Ends& ends) { segmenter.segment(run, ends); }}};
-  std::printf("%-10s  %5s %5s %5s %6s   names cut inside (a word of their own)        MB/s\n", "",
-              "P", "R", "F1", "word F1");
-  std::printf("%-10s  %26s   %-13s %-13s %-13s\n", "", "", "persons", "communes+", "villages");
+  std::printf("%-10s  %5s %5s %5s %7s %6s\n", "sentences", "P", "R", "F1", "word F1", "MB/s");
+  for (const auto& [name, cut] : cutters) {
+    const Score score = score_sentences(sentence_lines, fold, cut);
+    std::printf("%-10s  %.3f %.3f %.3f   %.3f %6.1f\n", name, score.precision(), score.recall(),
+                score.boundary_f1(), score.word_f1(), speed(text_lines, cut));
+  }
+  std::printf("\nnames cut inside (a word of their own)\n%-10s %-4s %-15s %-15s %-15s\n", "", "set",
+              "persons", "communes+", "villages");
   for (const auto& [name, cut] : cutters) {
     const bool show = misses && std::string_view(name) == "tip";
-    const Score score = score_sentences(sentence_lines, fold, cut);
-    const NameScore people = score_persons(person_lines, cut, show);
-    const NameScore places =
-        score_places(gazetteer_lines, {"province", "district", "commune"}, fold, cut, show);
-    const NameScore villages = score_places(gazetteer_lines, {"village"}, fold, cut, false);
-    std::printf("%-10s  %.3f %.3f %.3f  %.3f", name, score.precision(), score.recall(),
-                score.boundary_f1(), score.word_f1());
-    for (const NameScore& s : {people, places, villages}) {
-      std::printf("   %.3f (%.3f)", share(s.cut, s.names), share(s.whole, s.names));
+    for (const char* set : {"A", "B", "C"}) {
+      const std::vector<Frame> around_places = read_frames(set, "place");
+      const NameScore scores[] = {
+          score_persons(person_lines, read_frames(set, "person"), cut, show),
+          score_places(gazetteer_lines, {"province", "district", "commune"}, around_places, fold,
+                       cut, show),
+          score_places(gazetteer_lines, {"village"}, around_places, fold, cut, false)};
+      std::printf("%-10s %-4s", name, set);
+      for (const NameScore& s : scores) {
+        if (s.names == 0) {
+          std::printf("%-16s", " -");
+        } else {
+          std::printf(" %.3f (%.3f)  ", share(s.cut, s.names), share(s.whole, s.names));
+        }
+      }
+      std::printf("\n");
     }
-    std::printf("   %5.1f\n", speed(text_lines, cut));
   }
 }

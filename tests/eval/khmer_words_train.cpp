@@ -1,9 +1,10 @@
 // Makes the table of word costs:
-//   khmer_words_train SENTENCES TEXT GAZETTEER NAMES [FOLD] > common/data/khmer_words.tsv
+//   khmer_words_train SENTENCES TEXT GAZETTEER NAMES PLACES [FOLD] > common/data/khmer_words.tsv
 // SENTENCES are cut by hand and counted; TEXT is cut by the counts so far, over and over (hard
 // expectation-maximisation), and counted with less weight. The parts of names are found in the same
-// way in GAZETTEER, and are those of NAMES. With FOLD = K/N the K-th of N parts of the sentences
-// and of the places is left out, for measuring on what was not seen (khmer_segmentation_eval
+// way in GAZETTEER, and are those of NAMES and the well-known PLACES (khmer_places.tsv). With FOLD
+// = K/N the K-th of N parts of the sentences and of the places is left out, for measuring on what
+// was not seen (khmer_segmentation_eval
 // --fold).
 #include <unicode/unistr.h>
 
@@ -32,8 +33,9 @@ constexpr double kTextWeight = .3;
 constexpr double kFewestInText = 3;
 // Parts that are in fewer names are not written.
 constexpr double kFewestNames = 2;
-// Each part of NAMES counts as if it were in so many place names.
+// Each part of NAMES counts as if it were in so many place names, and each of PLACES.
 constexpr double kPersonPart = 4;
+constexpr double kWellKnownPlace = 4;
 
 struct Fold {
   std::size_t which = 0;
@@ -265,13 +267,13 @@ void print_cost(double count, double total) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5 && argc != 6) {
-    std::cerr << "usage: khmer_words_train SENTENCES TEXT GAZETTEER NAMES [K/N]\n";
+  if (argc != 6 && argc != 7) {
+    std::cerr << "usage: khmer_words_train SENTENCES TEXT GAZETTEER NAMES PLACES [K/N]\n";
     return 2;
   }
   Fold fold;
-  if (argc == 6) {
-    const std::vector<std::string> parts = split(argv[5], '/');
+  if (argc == 7) {
+    const std::vector<std::string> parts = split(argv[6], '/');
     fold = {std::stoul(parts.at(0)), std::stoul(parts.at(1))};
   }
   const Counts words = count_words(read_lines(argv[1]), read_lines(argv[2]), fold);
@@ -280,6 +282,13 @@ int main(int argc, char** argv) {
     const std::vector<std::string> row = split(line, '\t');
     if (row.size() < 3 || (row[0] != "surname" && row[0] != "given")) continue;
     for (const Run& run : runs_of(row[1])) parts[run.text] += kPersonPart;
+  }
+  for (const std::string& line : read_lines(argv[5])) {
+    const std::vector<std::string> row = split(line, '\t');
+    if (row.size() < 3 || row[0] != "place") continue;
+    for (const std::string& form : split(row[1], '|')) {
+      for (const Run& run : runs_of(form)) parts[run.text] += kWellKnownPlace;
+    }
   }
   const double total = total_of(words);
   const double all_parts = total_of(parts);
