@@ -73,7 +73,7 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
                                       std::make_unique<query::Node>(std::move(phrase))}};
     const query::Plan plan =
         query::make_plan(&in_field, analyzer_, request.query_language, vocabulary);
-    filters.push_back(query::make_engine_query(*plan.root, bounds_).query);
+    filters.push_back(query::make_engine_query(*plan.root, bounds_, request.query_language).query);
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
@@ -98,7 +98,7 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
-  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_);
+  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, request.query_language);
   if (!filter->empty()) {
     prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, all_of(*filter));
   }

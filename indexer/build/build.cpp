@@ -17,14 +17,21 @@
 #include "indexer/build/generation.h"
 #include "indexer/build/id_register.h"
 #include "indexer/build/index_writer.h"
+#include "indexer/glass/bulk_writer.h"
 
 namespace tip {
 namespace {
 
 constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
-// Article text a worker's writer holds before it writes to disk. Xapian keeps some 12 bytes of
-// memory for each, so this times jobs bounds the build's memory.
-constexpr std::size_t kWriterBytes = std::size_t{16} << 20;
+// Article text a worker's writer on Xapian's API holds before it writes to disk. Xapian keeps some
+// 12 bytes of memory for each, so this times jobs bounds the build's memory.
+constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;
+// Memory the bulk writers of all workers fill together before they write to disk; but no writer
+// gets less than the second figure.
+constexpr std::size_t kBulkBytes = std::size_t{320} << 20;
+constexpr std::size_t kLeastWriterBytes = std::size_t{16} << 20;
+// Xapian's document numbers have 32 bits.
+constexpr std::uint64_t kMaxDocuments = 0xffffffff;
 
 std::string where(const RawArticle& raw) {
   return raw.member == 0 ? raw.path : fmt::format("{}:{}", raw.path, raw.member);
@@ -79,11 +86,18 @@ class Worker {
     }
     std::vector<std::string*> ids;
     for (Article& article : articles) ids.push_back(&article.id);
-    ids_.make_unique(batch.number, ids);
+    std::uint64_t number = ids_.make_unique(batch.number, ids);
     for (Article& article : articles) {
+      if (++number > kMaxDocuments) {
+        status = fail(ErrorCode::invalid_input, "more articles than one index can hold",
+                      "build an index for each part of them");
+        gave_up_ = true;
+        return;
+      }
       IndexDocument document;
       status = xapian_guard("analyze an article", [&] {
         document = terms_.make_document(article);
+        document.number = static_cast<std::uint32_t>(number);
         return writer_.add(document);
       });
       if (!status) {
@@ -150,6 +164,16 @@ class Dealer {
   std::uint64_t articles_ = 0;
 };
 
+std::unique_ptr<IndexAssembler> make_assembler(WriterKind kind,
+                                               const std::filesystem::path& scratch,
+                                               unsigned jobs) {
+  if (kind == WriterKind::xapian) return make_xapian_assembler(scratch, kXapianWriterBytes);
+  BulkSettings settings;
+  settings.writer_bytes = std::max(kBulkBytes / jobs, kLeastWriterBytes);
+  settings.threads = jobs;
+  return make_bulk_assembler(scratch, settings);
+}
+
 // The last look before the swap: the database opens and holds what was put in.
 Status verify(const std::filesystem::path& built, std::uint64_t documents) {
   return xapian_guard("check the new index", [&]() -> Status {
@@ -172,11 +196,11 @@ Result<BuildSummary> build(const BuildOptions& options) {
   const Result<std::filesystem::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());
 
-  const auto assembler = make_xapian_assembler(*scratch, kWriterBytes);
-  IdRegister ids;
-  std::vector<std::unique_ptr<Worker>> workers;
   const unsigned jobs =
       options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  const auto assembler = make_assembler(options.writer, *scratch, jobs);
+  IdRegister ids;
+  std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < jobs; ++i) {
     workers.push_back(std::make_unique<Worker>(assembler->new_writer(), ids, options.analyzer));
   }

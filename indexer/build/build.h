@@ -26,10 +26,17 @@ class BuildObserver {
   virtual void merging() = 0;
 };
 
+// Which writer makes the index; both make the same one.
+enum class WriterKind : std::uint8_t {
+  bulk,    // tip's own, several times as fast
+  xapian,  // Xapian's API
+};
+
 struct BuildOptions {
   std::vector<std::string> paths;  // files, folders or "-"
   std::filesystem::path index_dir;
   unsigned jobs = 0;  // workers; 0: one a processor
+  WriterKind writer = WriterKind::bulk;
   AnalyzerSettings analyzer;
   BuildObserver* observer = nullptr;  // may be null
 };

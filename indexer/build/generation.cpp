@@ -12,19 +12,12 @@
 #include <vector>
 
 #include "common/store/index_dir.h"
+#include "indexer/build/io_error.h"
 
 namespace tip {
 namespace {
 
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> io_error(const std::string& doing) {
-  const int code = errno;
-  std::string hint;
-  if (code == ENOSPC) hint = "free some disk space and build again; the old index is untouched";
-  if (code == EACCES || code == EPERM || code == EROFS) hint = "choose a folder you can write to";
-  return fail(ErrorCode::io, "cannot " + doing + ": " + std::strerror(code), hint);
-}
 
 // Makes a file's or folder's own bytes durable before something points at it.
 bool flush(const fs::path& path) {
@@ -82,14 +75,14 @@ Result<WriterLock> WriterLock::acquire(const fs::path& dir) {
   }
   const fs::path path = dir / "lock";
   const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (fd < 0) return io_error("open " + path.string());
+  if (fd < 0) return io_error("open " + path.string(), errno);
   struct flock request {};
   request.l_type = F_WRLCK;
   request.l_whence = SEEK_SET;
   if (::fcntl(fd, F_OFD_SETLK, &request) != 0) {
     const int code = errno;
     if (code != EAGAIN && code != EACCES) {
-      const auto error = io_error("lock " + path.string());
+      const auto error = io_error("lock " + path.string(), code);
       ::close(fd);
       return error;
     }
@@ -100,7 +93,7 @@ Result<WriterLock> WriterLock::acquire(const fs::path& dir) {
   }
   const std::string who = fmt::format("tipidx, process {}\n", ::getpid());
   if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, who.data(), who.size(), 0) < 0) {
-    const auto error = io_error("write " + path.string());
+    const auto error = io_error("write " + path.string(), errno);
     ::close(fd);
     return error;
   }
@@ -136,9 +129,9 @@ Result<fs::path> WriterLock::fresh_scratch() const {
 
 Status WriterLock::swap_in(const fs::path& built) const {
   for (const auto& entry : fs::directory_iterator(built)) {
-    if (!flush(entry.path())) return io_error("write " + entry.path().string());
+    if (!flush(entry.path())) return io_error("write " + entry.path().string(), errno);
   }
-  if (!flush(built)) return io_error("write " + built.string());
+  if (!flush(built)) return io_error("write " + built.string(), errno);
 
   std::uint64_t next = 1;
   for (const std::string& name : generations_in(dir_)) next = std::max(next, number_of(name) + 1);
@@ -148,9 +141,10 @@ Status WriterLock::swap_in(const fs::path& built) const {
   std::error_code failed;
   fs::rename(built, dir_ / generation, failed);
   if (failed) return fail(ErrorCode::io, "cannot move the index into place: " + failed.message());
-  if (!write_all(current_new, generation + "\n")) return io_error("write " + current_new.string());
+  if (!write_all(current_new, generation + "\n"))
+    return io_error("write " + current_new.string(), errno);
   if (::rename(current_new.c_str(), current.c_str()) != 0) {
-    return io_error("write " + current.string());
+    return io_error("write " + current.string(), errno);
   }
   flush(dir_);
 

@@ -11,7 +11,7 @@ bool IdRegister::take(const std::string& id) {
   return taken_.insert(std::hash<std::string>{}(id)).second;
 }
 
-void IdRegister::make_unique(std::uint64_t batch, const std::vector<std::string*>& ids) {
+std::uint64_t IdRegister::make_unique(std::uint64_t batch, const std::vector<std::string*>& ids) {
   std::unique_lock lock(mutex_);
   turn_changed_.wait(lock, [&] { return turn_ == batch; });
   for (std::string* id : ids) {
@@ -28,6 +28,8 @@ void IdRegister::make_unique(std::uint64_t batch, const std::vector<std::string*
   }
   ++turn_;
   turn_changed_.notify_all();
+  seen_ += ids.size();
+  return seen_ - ids.size();
 }
 
 }  // namespace tip

@@ -16,8 +16,9 @@ namespace tip {
 class IdRegister {
  public:
   // Makes the identifiers of batch number `batch` unique: one that is taken gets "~2", "~3", ...
-  // Waits until all earlier batches have been here; every number must come once.
-  void make_unique(std::uint64_t batch, const std::vector<std::string*>& ids);
+  // Waits until all earlier batches have been here; every number must come once. Returns how many
+  // identifiers came in earlier batches.
+  std::uint64_t make_unique(std::uint64_t batch, const std::vector<std::string*>& ids);
 
  private:
   bool take(const std::string& id);
@@ -25,6 +26,7 @@ class IdRegister {
   std::mutex mutex_;
   std::condition_variable turn_changed_;
   std::uint64_t turn_ = 0;
+  std::uint64_t seen_ = 0;
   // Hashes: a false match among 64 bits only costs a harmless suffix.
   std::unordered_set<std::uint64_t> taken_;
 };

@@ -18,7 +18,8 @@ namespace tip {
 
 // One analyzed article, in no engine's own types. Valid only for the call it is passed to.
 struct IndexDocument {
-  std::span<const TermEntry> terms;                                    // in byte order
+  std::uint32_t number = 0;          // its place in the index, from 1; ascends within a writer
+  std::span<const TermEntry> terms;  // in byte order
   std::span<const std::pair<std::uint32_t, std::string_view>> values;  // by ascending slot
   std::string_view data;
   std::size_t text_bytes = 0;  // of the article, for bounding memory
@@ -42,13 +43,14 @@ class IndexAssembler {
 
   // The writer of the next worker, which belongs to the assembler. Call from one thread.
   virtual IndexWriter& new_writer() = 0;
-  // Brings all finished writers' documents together, in the writers' order, as one compacted
-  // database at `target` that carries `manifest`.
+  // Brings all finished writers' documents together as one compacted database at `target` that
+  // carries `manifest`.
   virtual Status assemble(const std::filesystem::path& target, const Manifest& manifest) = 0;
 };
 
-// The assembler that goes through Xapian's API, working in folder `scratch`. `memory_bytes`: how
-// much article text one writer may hold before it writes to disk.
+// The assembler that goes through Xapian's API, working in folder `scratch`. Documents come in the
+// writers' order, whatever their numbers. `memory_bytes`: how much article text one writer may hold
+// before it writes to disk.
 std::unique_ptr<IndexAssembler> make_xapian_assembler(std::filesystem::path scratch,
                                                       std::size_t memory_bytes);
 

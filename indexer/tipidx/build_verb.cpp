@@ -18,6 +18,7 @@ constexpr int kFormatVersion = 1;
 struct Options {
   std::vector<std::string> paths;
   unsigned jobs = 0;
+  std::string writer = "bulk";
   bool strict = false;
 };
 
@@ -64,6 +65,7 @@ int run(const Options& options, const CommonOptions& common) {
     build_options.index_dir =
         common.index.empty() ? kIndexDirName : std::filesystem::path(common.index);
     build_options.jobs = options.jobs;
+    build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
     build_options.observer = &progress;
     summary = build(build_options);
   }
@@ -98,6 +100,11 @@ Verb make_build_verb(CLI::App& app, CommonOptions& common) {
   command->add_option("-j,--jobs", options->jobs, "Workers; default: one a processor")
       ->check(CLI::Range(1, 256))
       ->type_name("N");
+  command
+      ->add_option("--writer", options->writer,
+                   "bulk, or xapian to write through Xapian's API (slow, for comparison)")
+      ->check(CLI::IsMember({"bulk", "xapian"}))
+      ->type_name("KIND");
   command->add_flag("--strict", options->strict, "Exit with 2 when any article could not be read");
   return {command, [options, &common] { return run(*options, common); }};
 }

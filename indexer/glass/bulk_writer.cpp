@@ -1,0 +1,220 @@
+#include "indexer/glass/bulk_writer.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <atomic>
+#include <functional>
+#include <limits>
+#include <numeric>
+#include <thread>
+#include <vector>
+
+#include "indexer/glass/document_file.h"
+#include "indexer/glass/inverter.h"
+#include "indexer/glass/position_table.h"
+#include "indexer/glass/postlist_table.h"
+#include "indexer/glass/run_merge.h"
+#include "indexer/glass/run_store.h"
+#include "indexer/glass/statistics.h"
+#include "indexer/glass/term_list.h"
+#include "indexer/glass/version_file.h"
+
+namespace tip {
+namespace glass {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Xapian's own limit, which leaves room for the rest of a key. Zero bytes count twice in keys.
+constexpr std::size_t kMaxTermBytes = 245;
+
+// What a run's positions in memory are numbered with.
+constexpr std::size_t kMostWriterBytes = std::size_t{2} << 30;
+
+Status check_terms(const IndexDocument& document) {
+  for (const TermEntry& entry : document.terms) {
+    const auto zeros = std::count(entry.term.begin(), entry.term.end(), '\0');
+    if (entry.term.empty() || entry.term.size() + static_cast<std::size_t>(zeros) > kMaxTermBytes) {
+      return fail(ErrorCode::invalid_input,
+                  fmt::format("a term of {} bytes cannot be indexed", entry.term.size()));
+    }
+  }
+  return {};
+}
+
+class BulkWriter : public IndexWriter {
+ public:
+  BulkWriter(const fs::path& stem, const BulkSettings& settings)
+      : memory_bytes_(std::min(settings.writer_bytes, kMostWriterBytes)),
+        postings_(stem.string() + "-postings", settings.max_runs, settings.writer_bytes / 4),
+        positions_(stem.string() + "-positions", settings.max_runs, settings.writer_bytes / 4),
+        term_lists_(stem.string() + "-termlists"),
+        data_(stem.string() + "-data") {}
+
+  Status add(const IndexDocument& document) override {
+    if (document.number <= statistics_.last_document) {
+      return fail(ErrorCode::internal, "documents come in the wrong order");
+    }
+    if (Status status = check_terms(document); !status) return status;
+    std::uint64_t length = 0;
+    for (const TermEntry& entry : document.terms) {
+      length += entry.wdf;
+      statistics_.highest_wdf = std::max(statistics_.highest_wdf, entry.wdf);
+    }
+    if (length > std::numeric_limits<std::uint32_t>::max()) {
+      return fail(ErrorCode::invalid_input, "an article has too many words");
+    }
+    const auto words = static_cast<std::uint32_t>(length);
+    statistics_.add_document(document.number, words);
+    for (const auto& [slot, value] : document.values) statistics_.slots[slot].add(value);
+    term_lists_.add(document.number, encoder_.encode(document, words));
+    if (!document.data.empty()) data_.add(document.number, document.data);
+    inverter_.add(document.number, document, words);
+    if (inverter_.bytes() >= memory_bytes_) return spill();
+    if (data_.failed()) return data_.close();
+    if (term_lists_.failed()) return term_lists_.close();
+    return {};
+  }
+
+  Status finish() override {
+    Status status = spill();
+    if (status) status = data_.close();
+    if (status) status = term_lists_.close();
+    return status;
+  }
+
+  const Statistics& statistics() const { return statistics_; }
+  std::vector<fs::path> posting_runs() const { return postings_.paths(); }
+  std::vector<fs::path> position_runs() const { return positions_.paths(); }
+  const fs::path& term_lists() const { return term_lists_.path(); }
+  const fs::path& data() const { return data_.path(); }
+
+ private:
+  Status spill() {
+    if (inverter_.empty()) return {};
+    RunWriter postings(postings_.next_path());
+    RunWriter positions(positions_.next_path());
+    inverter_.write(postings, positions);
+    Status status = postings.close();
+    if (status) status = positions.close();
+    if (status) status = postings_.add(postings.path());
+    if (status) status = positions_.add(positions.path());
+    return status;
+  }
+
+  std::size_t memory_bytes_;
+  Statistics statistics_;
+  TermListEncoder encoder_;
+  Inverter inverter_;
+  RunStore postings_;
+  RunStore positions_;
+  DocumentFile term_lists_;
+  DocumentFile data_;
+};
+
+// Runs `tasks` in the order given, `threads` at a time, and returns the first failure.
+Status run_all(std::span<const std::function<Status()>> tasks, unsigned threads) {
+  std::vector<Status> results(tasks.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < tasks.size(); i = next++) results[i] = tasks[i]();
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (unsigned i = 1; i < threads && i < tasks.size(); ++i) helpers.emplace_back(work);
+    work();
+  }
+  for (const Status& result : results) {
+    if (!result) return result;
+  }
+  return {};
+}
+
+class BulkAssembler : public IndexAssembler {
+ public:
+  BulkAssembler(const fs::path& scratch, const BulkSettings& settings)
+      : folder_(scratch / "bulk"), settings_(settings) {
+    std::error_code failed;  // the files in it tell
+    fs::create_directory(folder_, failed);
+  }
+  ~BulkAssembler() override {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  BulkAssembler(const BulkAssembler&) = delete;
+  BulkAssembler& operator=(const BulkAssembler&) = delete;
+
+  IndexWriter& new_writer() override {
+    return *writers_.emplace_back(
+        std::make_unique<BulkWriter>(folder_ / fmt::format("{:03}", writers_.size()), settings_));
+  }
+
+  Status assemble(const fs::path& target, const Manifest& manifest) override {
+    std::error_code failed;
+    fs::create_directory(target, failed);
+    if (failed) {
+      return fail(ErrorCode::io, "cannot make " + target.string() + ": " + failed.message());
+    }
+    Statistics statistics;
+    std::vector<fs::path> posting_runs;
+    std::vector<fs::path> position_runs;
+    std::vector<fs::path> term_lists;
+    std::vector<fs::path> data;
+    const auto append = [](std::vector<fs::path>& all, const std::vector<fs::path>& more) {
+      all.insert(all.end(), more.begin(), more.end());
+    };
+    for (const auto& writer : writers_) {
+      statistics.add(writer->statistics());
+      append(posting_runs, writer->posting_runs());
+      append(position_runs, writer->position_runs());
+      term_lists.push_back(writer->term_lists());
+      data.push_back(writer->data());
+    }
+
+    Tables tables;
+    const auto keep = [](TableRoot& root, const Result<TableRoot>& written) -> Status {
+      if (!written) return tl::unexpected(written.error());
+      root = *written;
+      return {};
+    };
+    // Longest first.
+    const std::array<std::function<Status()>, 4> tasks = {
+        [&] {
+          RunMerge runs(position_runs, settings_.merge_bytes / 2);
+          return keep(tables.position, write_position_table(target / "position.glass", runs));
+        },
+        [&] {
+          RunMerge runs(posting_runs, settings_.merge_bytes / 2);
+          return keep(
+              tables.postlist,
+              write_postlist_table(target / "postlist.glass", runs,
+                                   {{std::string(kManifestKey), to_json(manifest)}}, statistics));
+        },
+        [&] { return keep(tables.docdata, write_docdata_table(target / "docdata.glass", data)); },
+        [&] {
+          return keep(tables.termlist, write_termlist_table(target / "termlist.glass", term_lists));
+        },
+    };
+    if (Status status = run_all(tasks, settings_.threads); !status) return status;
+    // Xapian creates these two when they get their first entry.
+    if (tables.position.blocks == 0) fs::remove(target / "position.glass", failed);
+    if (tables.docdata.blocks == 0) fs::remove(target / "docdata.glass", failed);
+    return write_version_file(target, version_file(tables, statistics, make_uuid()));
+  }
+
+ private:
+  fs::path folder_;
+  BulkSettings settings_;
+  std::vector<std::unique_ptr<BulkWriter>> writers_;
+};
+
+}  // namespace
+}  // namespace glass
+
+std::unique_ptr<IndexAssembler> make_bulk_assembler(const std::filesystem::path& scratch,
+                                                    const BulkSettings& settings) {
+  return std::make_unique<glass::BulkAssembler>(scratch, settings);
+}
+
+}  // namespace tip

@@ -1,0 +1,92 @@
+// Files written and read once, from front to back.
+#ifndef TIP_INDEXER_GLASS_FILE_H_
+#define TIP_INDEXER_GLASS_FILE_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace tip::glass {
+
+// Owns a file descriptor.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1) : fd_(fd) {}
+  ~Descriptor() { reset(); }
+  Descriptor(Descriptor&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  int get() const { return fd_; }
+  void reset();
+
+ private:
+  int fd_;
+};
+
+// A new file. The first failure is kept and told by close(); what follows it is ignored, so that
+// callers can append without looking. Not thread-safe.
+class OutputFile {
+ public:
+  explicit OutputFile(std::filesystem::path path);
+
+  void append(std::string_view bytes) {
+    if (buffer_.size() + bytes.size() > kBufferBytes) flush();
+    buffer_.append(bytes);
+    size_ += bytes.size();
+  }
+
+  const std::filesystem::path& path() const { return path_; }
+  std::uint64_t size() const { return size_; }  // bytes appended
+  bool failed() const { return !status_; }
+  // Writes what is held back and closes the file.
+  Status close();
+
+ private:
+  static constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
+  void flush();
+
+  std::filesystem::path path_;
+  Descriptor file_;
+  std::string buffer_;
+  std::uint64_t size_ = 0;
+  Status status_;
+};
+
+// A file of integers and bytes as OutputFile wrote it. A failure ends it early; status() tells it.
+// Not thread-safe.
+class InputFile {
+ public:
+  // Holds about `buffer_bytes` of the file in memory.
+  InputFile(std::filesystem::path path, std::size_t buffer_bytes);
+
+  bool at_end() { return at_ == end_ && !fill(1); }
+  // The next base-128 integer; 0 when the file is at its end.
+  std::uint64_t take_uint();
+  // The next `size` bytes, valid until the next call; empty when there are fewer.
+  std::string_view take(std::size_t size) {
+    if (end_ - at_ < size && !need(size)) return {};
+    at_ += size;
+    return {buffer_.data() + at_ - size, size};
+  }
+  const Status& status() const { return status_; }
+
+ private:
+  bool fill(std::size_t wanted);
+  bool need(std::size_t wanted);
+
+  std::filesystem::path path_;
+  Descriptor file_;
+  std::string buffer_;
+  std::size_t at_ = 0;   // of what comes next, in buffer_
+  std::size_t end_ = 0;  // of what has been read
+  Status status_;
+};
+
+}  // namespace tip::glass
+
+#endif  // TIP_INDEXER_GLASS_FILE_H_

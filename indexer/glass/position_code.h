@@ -1,0 +1,16 @@
+// Position lists as the position table stores them.
+#ifndef TIP_INDEXER_GLASS_POSITION_CODE_H_
+#define TIP_INDEXER_GLASS_POSITION_CODE_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace tip::glass {
+
+// Appends the interpolative code of `positions`, which ascend strictly and are not empty, to `out`.
+void put_positions(std::string& out, std::span<const std::uint32_t> positions);
+
+}  // namespace tip::glass
+
+#endif  // TIP_INDEXER_GLASS_POSITION_CODE_H_

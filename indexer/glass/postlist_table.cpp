@@ -1,0 +1,139 @@
+#include "indexer/glass/postlist_table.h"
+
+#include "common/store/varint.h"
+#include "indexer/glass/encoding.h"
+
+namespace tip::glass {
+namespace {
+
+// What keys begin with. A term that begins with a zero byte is spelled 00 FF, after all of these.
+constexpr std::string_view kMetadata("\0\xc0", 2);
+constexpr std::string_view kSlotStatistics("\0\xd0", 2);
+constexpr std::string_view kValues("\0\xd8", 2);
+constexpr std::string_view kLengths("\0\xe0", 2);
+
+// A chunk with this many bytes takes no more.
+constexpr std::size_t kChunkBytes = 2000;
+
+// Cuts the lists of a run into the chunks of the table.
+class ChunkWriter {
+ public:
+  ChunkWriter(TableWriter& table, RunMerge& runs) : table_(table), runs_(runs) {}
+
+  // All items of a list of numbers: wdfs or document lengths. The first chunk goes to `first_key`,
+  // any other to `rest_key` and its first document.
+  void write_numbers(std::string_view first_key, std::string_view rest_key,
+                     const ListHeader& said) {
+    bool first_chunk = true;
+    const auto close = [&](bool last_chunk) {
+      tag_.clear();
+      if (first_chunk) {
+        key_.assign(first_key);
+        put_uint(tag_, said.items);
+        put_uint(tag_, said.sum);
+        put_uint(tag_, first_document_ - 1);
+      } else {
+        key_.assign(rest_key);
+        put_ordered_uint(key_, first_document_);
+      }
+      tag_.push_back(last_chunk ? '1' : '0');
+      put_uint(tag_, last_document_ - first_document_);
+      tag_.append(body_);
+      table_.add(key_, tag_);
+      body_.clear();
+      first_chunk = false;
+    };
+    body_.clear();
+    while (const Item* item = runs_.next_item()) {
+      if (body_.size() >= kChunkBytes) close(/*last_chunk=*/false);
+      next_document(item->document);
+      put_uint(body_, item->number);
+    }
+    if (!body_.empty()) close(/*last_chunk=*/true);
+  }
+
+  // All items of a list of values.
+  void write_values(std::string_view list_key) {
+    const auto close = [&] {
+      key_.assign(list_key);
+      put_ordered_uint(key_, first_document_);
+      table_.add(key_, body_);
+      body_.clear();
+    };
+    body_.clear();
+    while (const Item* item = runs_.next_item()) {
+      next_document(item->document);
+      put_string(body_, item->bytes);
+      if (body_.size() >= kChunkBytes) close();
+    }
+    if (!body_.empty()) close();
+  }
+
+ private:
+  void next_document(std::uint32_t document) {
+    if (body_.empty()) {
+      first_document_ = document;
+    } else {
+      put_uint(body_, document - last_document_ - 1);
+    }
+    last_document_ = document;
+  }
+
+  TableWriter& table_;
+  RunMerge& runs_;
+  std::string key_;
+  std::string tag_;
+  std::string body_;
+  std::uint32_t first_document_ = 0;
+  std::uint32_t last_document_ = 0;
+};
+
+void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
+  std::map<std::string, std::string> entries;  // in key order, which is not that of the slots
+  for (const auto& [slot, of_slot] : statistics.slots) {
+    std::string key(kSlotStatistics);
+    put_last_uint(key, slot);
+    std::string& tag = entries[key];
+    put_uint(tag, of_slot.documents);
+    put_string(tag, of_slot.lowest);
+    if (of_slot.highest != of_slot.lowest) tag.append(of_slot.highest);
+  }
+  for (const auto& [key, tag] : entries) table.add(key, tag);
+}
+
+}  // namespace
+
+std::string values_key(std::uint32_t slot) {
+  std::string key(kValues);
+  put_uint(key, slot);
+  return key;
+}
+
+std::string lengths_key() { return std::string(kLengths); }
+
+void put_postings_key(std::string& out, std::string_view term) {
+  put_ordered_string(out, term, /*open=*/true);
+}
+
+Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
+                                       const std::map<std::string, std::string>& metadata,
+                                       const Statistics& statistics) {
+  TableWriter table(path);
+  for (const auto& [name, value] : metadata) table.add(std::string(kMetadata) + name, value);
+  add_slot_statistics(table, statistics);
+  ChunkWriter chunks(table, runs);
+  while (runs.next_list() && !table.failed()) {
+    const std::string_view key = runs.key();
+    if (key.starts_with(kValues)) {
+      chunks.write_values(key);
+    } else if (key == kLengths) {
+      chunks.write_numbers(key, key, {});
+    } else {
+      chunks.write_numbers(key, std::string(key) + '\0', runs.header());
+    }
+  }
+  if (!runs.status()) return tl::unexpected(runs.status().error());
+  return table.finish();
+}
+
+}  // namespace tip::glass

@@ -1,0 +1,31 @@
+// The postlist table: metadata, value statistics, values, document lengths and postings.
+#ifndef TIP_INDEXER_GLASS_POSTLIST_TABLE_H_
+#define TIP_INDEXER_GLASS_POSTLIST_TABLE_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "indexer/glass/run_merge.h"
+#include "indexer/glass/statistics.h"
+#include "indexer/glass/table_writer.h"
+
+namespace tip::glass {
+
+// The keys of lists in the runs this table is made of: as in the table, without the document.
+std::string values_key(std::uint32_t slot);
+std::string lengths_key();
+void put_postings_key(std::string& out, std::string_view term);
+
+// Writes the table of everything in `runs` to `path`. `metadata` values are not empty.
+Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
+                                       const std::map<std::string, std::string>& metadata,
+                                       const Statistics& statistics);
+
+}  // namespace tip::glass
+
+#endif  // TIP_INDEXER_GLASS_POSTLIST_TABLE_H_
