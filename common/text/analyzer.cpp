@@ -141,7 +141,7 @@ struct Analyzer::Impl {
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
-            std::size_t end, std::uint32_t width = 1);
+            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0);
 
   AnalyzerSettings settings;
   UBreakIterator* words = nullptr;
@@ -153,6 +153,8 @@ struct Analyzer::Impl {
   TokenSink* sink = nullptr;
   LanguageState* language = nullptr;
   std::uint32_t position = 0;
+
+  std::uint32_t words_numbered = 0;
 
   // Storage used again for every piece.
   std::string buffer;
@@ -381,6 +383,8 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
   TermCache::Entry& entry = language->cache.slot(key);
   if (entry.word != key) {
     entry.word = key;
+    if (++words_numbered == 0) ++words_numbered;
+    entry.number = words_numbered;
     const std::string folded = fold_case(utf8::truncate(key, kMaxTermBytes));
     entry.form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
     const bool digits = std::any_of(folded.begin(), folded.end(), ascii::is_digit);
@@ -388,7 +392,8 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
     entry.term = utf8::truncate(entry.term, kMaxTermBytes);
   }
   if (entry.form.empty()) return;
-  emit(TokenKind::word, entry.term.empty() ? entry.form : entry.term, entry.form, begin, end);
+  emit(TokenKind::word, entry.term.empty() ? entry.form : entry.term, entry.form, begin, end, 1,
+       entry.number);
 }
 
 void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, std::size_t end) {
@@ -413,7 +418,8 @@ void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std
 }
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
-                          std::size_t begin, std::size_t end, std::uint32_t width) {
+                          std::size_t begin, std::size_t end, std::uint32_t width,
+                          std::uint32_t word) {
   Token token;
   token.kind = kind;
   token.term = utf8::truncate(term, kMaxTermBytes);
@@ -422,6 +428,7 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   token.end = static_cast<std::uint32_t>(end);
   token.position = position;
   token.width = width;
+  token.word = word;
   position += width;
   sink->on_token(token);
 }

@@ -18,6 +18,7 @@ class TermCache {
     std::string word;  // as it stands in the text (ASCII: lower case)
     std::string form;  // folded
     std::string term;  // folded and stemmed
+    std::uint32_t number = 0;
   };
 
   // The slot of `word`; the caller fills it when entry.word differs.
