@@ -38,7 +38,8 @@ constexpr std::size_t kAhead = 8;
 std::size_t Inverter::bytes() const {
   std::size_t values = 0;
   for (const auto& [slot, of_slot] : values_) values += of_slot.log.size();
-  constexpr std::size_t kPerPosting = sizeof(Posting) + sizeof(std::uint32_t);
+  constexpr std::size_t kTermListBytes = 12;  // of a term, about
+  constexpr std::size_t kPerPosting = sizeof(Posting) + sizeof(std::uint32_t) + kTermListBytes;
   constexpr std::size_t kPerTerm = sizeof(Term) + 8 * sizeof(std::uint32_t);
   return log_.size() + postings_.size() * kPerPosting + vocabulary_.bytes() +
          vocabulary_.size() * kPerTerm + values + documents_.size() * sizeof(Document) +
@@ -129,11 +130,13 @@ void Inverter::write_lengths(RunWriter& out) const {
   for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 
-void Inverter::write_postings(RunWriter& postings, RunWriter& positions) const {
+void Inverter::write_terms(RunWriter& postings, RunWriter& positions,
+                           std::vector<TermListEncoder>& term_lists) const {
   const std::vector<std::uint32_t> sorted = postings_by_rank();
   struct Read {
-    Item posting;
-    Item positions;
+    std::uint32_t place;
+    std::uint32_t wdf;
+    std::string_view positions;
   };
   std::vector<Read> items;
   std::string key;
@@ -146,59 +149,50 @@ void Inverter::write_postings(RunWriter& postings, RunWriter& positions) const {
       if (next + kAhead < sorted.size()) __builtin_prefetch(log_.data() + sorted[next + kAhead]);
       const char* at = log_.data() + sorted[next];
       Read read;
-      read.posting.document = read.positions.document = documents_[read_uint(at)].number;
-      read.posting.number = read_uint(at);
-      read.positions.number = read_uint(at);
-      read.positions.bytes = {at, read.positions.number};
-      wdf += read.posting.number;
-      with_positions += read.positions.number != 0 ? 1 : 0;
+      read.place = read_uint(at);
+      read.wdf = read_uint(at);
+      const std::uint32_t bytes = read_uint(at);
+      read.positions = {at, bytes};
+      wdf += read.wdf;
+      with_positions += bytes != 0 ? 1 : 0;
       items.push_back(read);
+      term_lists[read.place].add(term.text, read.wdf);
     }
     key.clear();
     put_postings_key(key, term.text);
     postings.begin_list(key, {ItemKind::number, term.postings, wdf});
-    for (const Read& read : items) postings.add(read.posting);
+    for (const Read& read : items) postings.add({documents_[read.place].number, read.wdf, {}});
     if (with_positions == 0) continue;
     key.clear();
     put_positions_key(key, term.text);
     positions.begin_list(key, {ItemKind::bytes, with_positions, 0});
     for (const Read& read : items) {
-      if (read.positions.number != 0) positions.add(read.positions);
+      if (read.positions.empty()) continue;
+      positions.add({documents_[read.place].number,
+                     static_cast<std::uint32_t>(read.positions.size()), read.positions});
     }
-  }
-}
-
-void Inverter::write_term_lists(DocumentFile& out) const {
-  std::vector<std::uint64_t> terms;  // rank above wdf
-  TermListEncoder encoder;
-  auto posting = postings_.begin();
-  std::size_t slots_begin = 0;
-  for (const Document& document : documents_) {
-    const auto end = postings_.begin() + static_cast<std::ptrdiff_t>(document.postings_end);
-    terms.clear();
-    for (; posting != end; ++posting) {
-      const char* at = log_.data() + posting->at;
-      read_uint(at);
-      terms.push_back(std::uint64_t{ranks_[posting->term]} << 32 | read_uint(at));
-    }
-    std::sort(terms.begin(), terms.end());
-    encoder.begin(document.length, terms.size());
-    for (const std::uint64_t term : terms) {
-      encoder.add(terms_[term >> 32].text, static_cast<std::uint32_t>(term));
-    }
-    const std::string_view slots =
-        std::string_view(slots_).substr(slots_begin, document.slots_end - slots_begin);
-    slots_begin = document.slots_end;
-    out.add(document.number, encoder.finish(slots));
   }
 }
 
 void Inverter::write(RunWriter& postings, RunWriter& positions, DocumentFile& term_lists) {
   rank_terms();
-  write_term_lists(term_lists);
   write_values(postings);
   write_lengths(postings);
-  write_postings(postings, positions);
+  // Going through the terms in order, every document's list grows in order.
+  std::vector<TermListEncoder> lists(documents_.size());
+  std::size_t postings_begin = 0;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    lists[i].begin(documents_[i].length, documents_[i].postings_end - postings_begin);
+    postings_begin = documents_[i].postings_end;
+  }
+  write_terms(postings, positions, lists);
+  std::size_t slots_begin = 0;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const std::size_t slots_end = documents_[i].slots_end;
+    term_lists.add(documents_[i].number, lists[i].finish(std::string_view(slots_).substr(
+                                             slots_begin, slots_end - slots_begin)));
+    slots_begin = slots_end;
+  }
   clear();
 }
 

@@ -11,6 +11,7 @@
 #include "indexer/build/index_writer.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/run.h"
+#include "indexer/glass/term_list.h"
 
 namespace tip::glass {
 
@@ -55,13 +56,13 @@ class Inverter {
     std::string log;  // document number, size, value
   };
 
-  // Sorts the terms: fills terms_ and makes ranks_ say where each is.
+  // Sorts the terms: fills terms_, and ranks_ with where each of them is.
   void rank_terms();
   std::vector<std::uint32_t> postings_by_rank() const;
   void write_values(RunWriter& out) const;
   void write_lengths(RunWriter& out) const;
-  void write_postings(RunWriter& postings, RunWriter& positions) const;
-  void write_term_lists(DocumentFile& out) const;
+  void write_terms(RunWriter& postings, RunWriter& positions,
+                   std::vector<TermListEncoder>& term_lists) const;
   void clear();
 
   Vocabulary vocabulary_;

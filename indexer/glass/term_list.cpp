@@ -55,11 +55,12 @@ void TermListEncoder::add(std::string_view term, std::uint32_t wdf) {
   previous_ = term;
 }
 
-std::string_view TermListEncoder::finish(std::string_view slots) {
-  joined_.clear();
-  put_string(joined_, terms_);
-  joined_.append(slots);
-  return joined_;
+std::string TermListEncoder::finish(std::string_view slots) const {
+  std::string joined;
+  joined.reserve(terms_.size() + slots.size() + sizeof(std::uint64_t));
+  put_string(joined, terms_);
+  joined.append(slots);
+  return joined;
 }
 
 TermListTags split_term_list(std::string_view joined) {

@@ -20,19 +20,17 @@ struct TermListTags {
 void put_slots(std::string& out,
                std::span<const std::pair<std::uint32_t, std::string_view>> values);
 
-// Makes both tags of documents, joined for a DocumentFile. Not thread-safe.
+// Makes both tags of one document, joined for a DocumentFile. Not thread-safe.
 class TermListEncoder {
  public:
   // Begins a document of `count` terms, whose wdf add up to `length`.
   void begin(std::uint32_t length, std::size_t count);
   // Adds a term; it comes after all before it and is valid until the next call.
   void add(std::string_view term, std::uint32_t wdf);
-  // Both tags; valid until the next call of begin().
-  std::string_view finish(std::string_view slots);
+  std::string finish(std::string_view slots) const;
 
  private:
   std::string terms_;
-  std::string joined_;
   std::string_view previous_;
 };
 
