@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -134,14 +135,16 @@ struct Analyzer::Impl {
   void mixed_chunk(std::size_t begin, std::size_t end);
   void khmer_run(std::size_t begin, std::size_t end);
   void icu_run(std::size_t begin, std::size_t end);
+  void plain_word(std::size_t begin, std::size_t end);
   void segment(std::size_t begin, std::size_t end, bool ascii);
   template <class Chars>
   void emit_piece(const Chars& s, split::Piece piece, std::size_t first, std::size_t last);
+  void emit_letters(split::Piece piece, bool upper, std::size_t begin, std::size_t end);
   void emit_word(std::string_view key, std::size_t begin, std::size_t end);
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
-            std::size_t end, std::uint32_t width = 1);
+            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0);
 
   AnalyzerSettings settings;
   UBreakIterator* words = nullptr;
@@ -154,6 +157,8 @@ struct Analyzer::Impl {
   const ByteSet* wanted = nullptr;
   LanguageState* language = nullptr;
   std::uint32_t position = 0;
+
+  std::uint32_t words_numbered = 0;
 
   // Storage used again for every piece.
   std::string buffer;
@@ -226,6 +231,7 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
     }
     const std::size_t first = at;
     bool ascii = true;
+    bool joined = false;
     while (at < end) {
       if (ascii::is_alnum(s[at])) {
         ++at;
@@ -236,10 +242,29 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
       if (!(curly || s[at] == '\'' || s[at] == '.' || s[at] == ',')) break;
       if (next >= end || !ascii::is_alnum(s[next])) break;
       ascii = ascii && !curly;
+      joined = true;
       at = next;
     }
-    segment(first, at, ascii);
+    if (ascii && !joined) {
+      plain_word(first, at);
+    } else {
+      segment(first, at, ascii);
+    }
   }
+}
+
+// Nothing but ASCII letters and digits: what segment() would do, in one pass.
+void Analyzer::Impl::plain_word(std::size_t begin, std::size_t end) {
+  const std::string_view s = text.substr(begin, end - begin);
+  buffer.resize(s.size());
+  bool upper = true;
+  bool digits = true;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    upper = upper && ascii::is_upper(s[i]);
+    digits = digits && ascii::is_digit(s[i]);
+    buffer[i] = ascii::to_lower(s[i]);
+  }
+  emit_letters(digits ? split::Piece::number : split::Piece::word, upper, begin, end);
 }
 
 // Khmer goes to its own rules, everything between to ICU.
@@ -372,6 +397,12 @@ void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t 
       buffer.push_back('.');
     }
   }
+  emit_letters(piece, upper, begin, end);
+}
+
+// What is in buffer. `upper`: it was written in capitals.
+void Analyzer::Impl::emit_letters(split::Piece piece, bool upper, std::size_t begin,
+                                  std::size_t end) {
   if (piece == split::Piece::number) {
     emit_number(buffer, begin, end);
   } else if (piece == split::Piece::acronym ||
@@ -386,17 +417,21 @@ void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t 
 // `key`: apostrophes removed, ASCII letters in lower case.
 void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::size_t end) {
   if (key.empty()) return;
-  TermCache::Entry& entry = language->cache.slot(key);
-  if (entry.word != key) {
-    entry.word = key;
+  std::string form;
+  std::string term;
+  std::optional<TermCache::Known> known = language->cache.find(key);
+  if (!known) {
     const std::string folded = fold_case(utf8::truncate(key, kMaxTermBytes));
-    entry.form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
+    form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
     const bool digits = std::any_of(folded.begin(), folded.end(), ascii::is_digit);
-    entry.term = digits ? entry.form : strip_accents(language->stemmer.stem(folded));
-    entry.term = utf8::truncate(entry.term, kMaxTermBytes);
+    term = digits ? form : strip_accents(language->stemmer.stem(folded));
+    if (term.empty()) term = form;
+    if (++words_numbered == 0) ++words_numbered;
+    known = {form, utf8::truncate(term, kMaxTermBytes), words_numbered};
+    language->cache.add(key, *known);
   }
-  if (entry.form.empty()) return;
-  emit(TokenKind::word, entry.term.empty() ? entry.form : entry.term, entry.form, begin, end);
+  if (known->form.empty()) return;
+  emit(TokenKind::word, known->term, known->form, begin, end, 1, known->number);
 }
 
 void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, std::size_t end) {
@@ -421,7 +456,8 @@ void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std
 }
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
-                          std::size_t begin, std::size_t end, std::uint32_t width) {
+                          std::size_t begin, std::size_t end, std::uint32_t width,
+                          std::uint32_t word) {
   Token token;
   token.kind = kind;
   token.term = utf8::truncate(term, kMaxTermBytes);
@@ -430,6 +466,7 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   token.end = static_cast<std::uint32_t>(end);
   token.position = position;
   token.width = width;
+  token.word = word;
   position += width;
   sink->on_token(token);
 }

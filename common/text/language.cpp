@@ -5,19 +5,51 @@
 #include "common/text/utf8.h"
 
 namespace tip {
+namespace {
 
+<<<<<<< HEAD
 std::string detect_language(std::string_view text) {
   constexpr std::size_t kSampleBytes = std::size_t{16} * 1024;
   const std::string_view sample = utf8::truncate(text, kSampleBytes);
+=======
+constexpr std::size_t kMostBytes = 16 * 1024;
+// A few sentences are mostly enough, and detection is slow: they are taken from three places, so
+// that neither a foreign heading nor a foreign end decides.
+constexpr std::size_t kSampleBytes = 768;
+constexpr std::size_t kSamples = 3;
+
+std::string few_sentences(std::string_view text) {
+  std::string sample;
+  for (std::size_t i = 0; i < kSamples; ++i) {
+    std::size_t begin = (text.size() - kSampleBytes) * i / (kSamples - 1);
+    while (begin > 0 && begin < text.size() && utf8::is_continuation(text[begin])) ++begin;
+    sample.append(utf8::truncate(text.substr(begin), kSampleBytes)).push_back('\n');
+  }
+  return sample;
+}
+
+// CLD2's guess, if it is sure.
+std::string guess(std::string_view text) {
+>>>>>>> e3334e3f4aada6971b9d10a05a4ff80388a26c83
   bool reliable = false;
-  const CLD2::Language language = CLD2::DetectLanguage(
-      sample.data(), static_cast<int>(sample.size()), /*is_plain_text=*/true, &reliable);
+  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()),
+                                                       /*is_plain_text=*/true, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
   std::string code = CLD2::LanguageCode(language);
   code.resize(std::min(code.size(), code.find('-')));
   if (code == "un" || code.empty()) return {};
   if (code == "iw") return "he";  // CLD2 keeps the code ISO withdrew
   return code;
+}
+
+}  // namespace
+
+std::string detect_language(std::string_view text) {
+  text = utf8::truncate(text, kMostBytes);
+  if (text.size() > 2 * kSamples * kSampleBytes) {
+    if (std::string code = guess(few_sentences(text)); !code.empty()) return code;
+  }
+  return guess(text);
 }
 
 }  // namespace tip

@@ -31,6 +31,9 @@ struct Token {
   std::uint32_t position = 0;  // word position; Khmer advances by one a cluster
   std::uint32_t width = 1;     // positions covered: clusters of a khmer token, else 1
   TokenKind kind = TokenKind::word;
+  // Word tokens of one analyzer with the same number have the same term and form; 0: no number. A
+  // number may be given again after 2^32 others.
+  std::uint32_t word = 0;
 };
 
 // Longest term or form a token carries, in bytes; longer ones are cut at a character. Leaves room

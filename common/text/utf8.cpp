@@ -48,13 +48,13 @@ void append(std::string& out, char32_t c) {
 std::string_view truncate(std::string_view s, std::size_t max_bytes) {
   if (s.size() <= max_bytes) return s;
   std::size_t end = max_bytes;
-  while (end > 0 && (static_cast<unsigned char>(s[end]) & 0xc0) == 0x80) --end;
+  while (end > 0 && is_continuation(s[end])) --end;
   return s.substr(0, end);
 }
 
 char32_t before(std::string_view s, std::size_t at) {
   std::size_t start = at - 1;
-  while (start > 0 && at - start < 4 && (static_cast<unsigned char>(s[start]) & 0xc0) == 0x80) {
+  while (start > 0 && at - start < 4 && is_continuation(s[start])) {
     --start;
   }
   return next(s, start);

@@ -14,6 +14,11 @@ inline constexpr char32_t kReplacement = 0xfffd;
 // sequence gives U+FFFD and moves by one byte, so every input is walked to its end.
 char32_t next(std::string_view s, std::size_t& at);
 
+// True for a byte that is not the first of its character.
+constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
+}
+
 // Appends one code point; surrogates and values above U+10FFFF become U+FFFD.
 void append(std::string& out, char32_t c);
 

@@ -16,6 +16,9 @@ constexpr std::uint32_t kFieldGap = 100;
 // Below this many bytes CLD2's guess is noise.
 constexpr std::size_t kMinDetectBytes = 20;
 
+// As many words as the analyzer remembers, or more.
+constexpr std::size_t kKnownWords = std::size_t{1} << 16;
+
 std::string digits_of(std::string_view date) {
   std::string out(date);
   out.erase(std::remove(out.begin(), out.end(), '-'), out.end());
@@ -27,8 +30,12 @@ std::string digits_of(std::string_view date) {
 // Sends the tokens of one text to the terms of one field; the title goes to the body as well.
 class ArticleTerms::TextSink : public TokenSink {
  public:
-  TextSink(DocumentTerms& terms, FieldId field, std::string& scratch)
-      : terms_(terms), field_(field_info(field)), term_(scratch) {}
+  TextSink(ArticleTerms& article, FieldId field)
+      : terms_(article.terms_),
+        vocabulary_(article.vocabulary_),
+        field_(field_info(field)),
+        term_(article.term_),
+        known_words_(article.known_words_) {}
 
   void on_token(const Token& token) override {
     if (token.kind == TokenKind::cluster) {
@@ -38,11 +45,11 @@ class ArticleTerms::TextSink : public TokenSink {
     const bool in_lead = lead_.contains(token);
     switch (field_.id) {
       case FieldId::title:
-        add(field_info(FieldId::body), token, kTitleWeight);
+        add_to_body(token, kTitleWeight);
         add(field_, token, 1);
         break;
       case FieldId::body:
-        add(field_, token, 1);
+        add_to_body(token, 1);
         if (in_lead) add(field_info(FieldId::lead), token, 0);
         break;
       default:
@@ -57,11 +64,25 @@ class ArticleTerms::TextSink : public TokenSink {
   void add(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
     const bool forms = field.terms == FieldTerms::forms;
     term_.assign(field.prefix).append(forms ? token.form : token.term);
-    terms_.add(term_, token.position, wdf);
-    if (has_exact_terms(field.id) && token.kind != TokenKind::khmer) {
-      term_.assign(kExactPrefix).append(token.form);
-      terms_.add(term_, wdf);
+    terms_.add(vocabulary_.find_or_add(term_), token.position, wdf);
+  }
+
+  // Most of the work of a build: words met before cost no look at their bytes.
+  void add_to_body(const Token& token, std::uint32_t wdf) {
+    KnownWord& known = known_words_[token.word % kKnownWords];
+    if (token.word == 0 || known.word != token.word ||
+        known.generation != vocabulary_.generation()) {
+      known.word = token.word;
+      known.generation = vocabulary_.generation();
+      term_.assign(field_info(FieldId::body).prefix).append(token.term);
+      known.term = vocabulary_.find_or_add(term_);
+      if (token.kind != TokenKind::khmer) {
+        term_.assign(kExactPrefix).append(token.form);
+        known.exact = vocabulary_.find_or_add(term_);
+      }
     }
+    terms_.add(known.term, token.position, wdf);
+    if (token.kind != TokenKind::khmer) terms_.add(known.exact, wdf);
   }
 
   // A cluster weighs as much as a word, so that a Khmer word counts where it was cut differently.
@@ -76,37 +97,44 @@ class ArticleTerms::TextSink : public TokenSink {
   }
 
   void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
-    terms_.add(cluster_term(field, token.term), token.position, wdf);
+    terms_.add(vocabulary_.find_or_add(cluster_term(field, token.term)), token.position, wdf);
     if (!cluster_.empty() && token.position == cluster_position_ + 1) {
-      terms_.add(bigram_term(field, cluster_, token.term));
+      terms_.add(vocabulary_.find_or_add(bigram_term(field, cluster_, token.term)), 0);
     }
   }
 
   DocumentTerms& terms_;
+  Vocabulary& vocabulary_;
   const FieldInfo& field_;
   std::string& term_;
+  std::vector<KnownWord>& known_words_;
   Lead lead_;
   std::string cluster_;
   std::uint32_t cluster_position_ = 0;
 };
 
-ArticleTerms::ArticleTerms(AnalyzerSettings settings) : analyzer_(settings) {}
+ArticleTerms::ArticleTerms(AnalyzerSettings settings, Vocabulary& vocabulary)
+    : analyzer_(settings), vocabulary_(vocabulary), known_words_(kKnownWords) {}
 
 void ArticleTerms::add_text(std::string_view text, const Article& article, FieldId field,
                             std::uint32_t& position) {
-  TextSink sink(terms_, field, term_);
+  TextSink sink(*this, field);
   position = analyzer_.analyze(text, article.language, sink, position) + kFieldGap;
 }
 
+void ArticleTerms::add_unplaced(std::string_view term) {
+  terms_.add(vocabulary_.find_or_add(term), 0);
+}
+
 void ArticleTerms::add_whole(FieldId field, std::string_view value) {
-  if (!value.empty()) terms_.add(whole_term(field_info(field), value));
+  if (!value.empty()) add_unplaced(whole_term(field_info(field), value));
 }
 
 void ArticleTerms::add_date(std::string_view date) {
   if (date.size() < 8) return;
-  terms_.add(std::string(kYearPrefix).append(date.substr(0, 4)));
-  terms_.add(std::string(kMonthPrefix).append(date.substr(0, 6)));
-  terms_.add(std::string(kDayPrefix).append(date));
+  add_unplaced(std::string(kYearPrefix).append(date.substr(0, 4)));
+  add_unplaced(std::string(kMonthPrefix).append(date.substr(0, 6)));
+  add_unplaced(std::string(kDayPrefix).append(date));
 }
 
 void ArticleTerms::add_value(std::uint32_t slot, std::string_view value) {
@@ -123,7 +151,7 @@ IndexDocument ArticleTerms::make_document(Article& article) {
   // Title and story share one position space, so that a phrase is found in either.
   std::uint32_t position = 0;
   add_text(article.title, article, FieldId::title, position);
-  TextSink body(terms_, FieldId::body, term_);
+  TextSink body(*this, FieldId::body);
   analyzer_.analyze(article.body, article.language, body, position);
   article.words = body.words();
   for (const auto& [field, text] :

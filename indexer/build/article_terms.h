@@ -24,7 +24,8 @@ inline constexpr std::uint32_t kTitleWeight = 3;
 // object a thread.
 class ArticleTerms {
  public:
-  explicit ArticleTerms(AnalyzerSettings settings);
+  // Numbers terms by `vocabulary`.
+  ArticleTerms(AnalyzerSettings settings, Vocabulary& vocabulary);
 
   // The document of `article`, whose `language` and `words` are filled on the way. The views in it
   // are valid until the next call.
@@ -33,19 +34,30 @@ class ArticleTerms {
  private:
   class TextSink;
 
+  // What the analyzer's word of that number is in vocabulary_.
+  struct KnownWord {
+    std::uint32_t word = 0;
+    std::uint32_t generation = 0;
+    std::uint32_t term = 0;
+    std::uint32_t exact = 0;
+  };
+
   void add_text(std::string_view text, const Article& article, FieldId field,
                 std::uint32_t& position);
+  void add_unplaced(std::string_view term);
   void add_whole(FieldId field, std::string_view value);
   void add_date(std::string_view date);
   void add_value(std::uint32_t slot, std::string_view value);
 
   Analyzer analyzer_;
+  Vocabulary& vocabulary_;
   DocumentTerms terms_;
   RecordCodec codec_;
   std::string record_;
   std::string date_;
   std::vector<std::pair<std::uint32_t, std::string_view>> values_;
   std::string term_;
+  std::vector<KnownWord> known_words_;
 };
 
 }  // namespace tip

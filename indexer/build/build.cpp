@@ -41,7 +41,7 @@ std::string where(const RawArticle& raw) {
 class Worker {
  public:
   Worker(IndexWriter& writer, IdRegister& ids, AnalyzerSettings analyzer)
-      : writer_(writer), ids_(ids), terms_(analyzer) {}
+      : writer_(writer), ids_(ids), terms_(analyzer, writer.vocabulary()) {}
 
   BatchQueue& queue() { return queue_; }
   bool gave_up() const { return gave_up_; }

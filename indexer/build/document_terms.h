@@ -4,38 +4,38 @@
 
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace tip {
 
-// One term of a document as an index stores it. `positions` ascend strictly.
+// One term of a document as an index stores it.
 struct TermEntry {
-  std::string_view term;
-  std::uint32_t wdf = 0;  // within-document frequency, weighted
-  std::span<const std::uint32_t> positions;
+  std::uint32_t id = 0;                      // its number in a vocabulary
+  std::uint32_t wdf = 0;                     // within-document frequency, weighted
+  std::span<const std::uint32_t> positions;  // ascend strictly
 };
 
-// A hash from term to wdf and positions that keeps its storage from one document to the next, so
-// that a token costs no allocation. Not thread-safe.
+// Wdf and positions of each term. A token costs no allocation and no look at its bytes. Not
+// thread-safe.
 class DocumentTerms {
  public:
-  DocumentTerms();
-
   // One occurrence. Positions may come in any order; the same one twice counts once.
-  void add(std::string_view term, std::uint32_t position, std::uint32_t wdf);
+  void add(std::uint32_t id, std::uint32_t position, std::uint32_t wdf) {
+    const std::uint32_t slot = slot_of(id);
+    slots_[slot].wdf += wdf;
+    ++slots_[slot].position_count;
+    occurrences_.push_back({slot, position});
+  }
   // One occurrence without a position.
-  void add(std::string_view term, std::uint32_t wdf = 0);
+  void add(std::uint32_t id, std::uint32_t wdf) { slots_[slot_of(id)].wdf += wdf; }
 
-  // The terms in byte order; valid until clear().
+  // Each term once, in order of their first occurrence; valid until clear().
   std::span<const TermEntry> finish();
   void clear();
 
  private:
   struct Slot {
-    std::uint32_t offset;  // of the term's bytes in arena_
-    std::uint32_t length;
+    std::uint32_t id;
     std::uint32_t wdf;
     std::uint32_t position_count;
   };
@@ -44,16 +44,19 @@ class DocumentTerms {
     std::uint32_t position;
   };
 
-  std::uint32_t find_or_add(std::string_view term);
-  void grow();
-  std::string_view text_of(const Slot& slot) const {
-    return std::string_view(arena_).substr(slot.offset, slot.length);
+  std::uint32_t slot_of(std::uint32_t id) {
+    if (slot_of_.size() <= id) slot_of_.resize(id + std::size_t{1} + id / 2);
+    const std::uint32_t slot = slot_of_[id];
+    if (slot < slots_.size() && slots_[slot].id == id) return slot;
+    slot_of_[id] = static_cast<std::uint32_t>(slots_.size());
+    slots_.push_back({id, 0, 0});
+    return slot_of_[id];
   }
 
-  std::string arena_;
-  std::vector<Slot> slots_;           // in order of first occurrence
-  std::vector<std::uint32_t> table_;  // hash table of slot number + 1; a power of two long
+  std::vector<Slot> slots_;             // in order of first occurrence
+  std::vector<std::uint32_t> slot_of_;  // by term; right if the slot there names the term
   std::vector<Occurrence> occurrences_;
+  std::vector<std::uint32_t> next_;  // by slot: where its next position goes
   std::vector<std::uint32_t> positions_;
   std::vector<TermEntry> entries_;
 };

@@ -13,13 +13,14 @@
 
 #include "common/store/manifest.h"
 #include "indexer/build/document_terms.h"
+#include "indexer/build/vocabulary.h"
 
 namespace tip {
 
 // One analyzed article, in no engine's own types. Valid only for the call it is passed to.
 struct IndexDocument {
   std::uint32_t number = 0;          // its place in the index, from 1; ascends within a writer
-  std::span<const TermEntry> terms;  // in byte order
+  std::span<const TermEntry> terms;  // each once, in any order
   std::span<const std::pair<std::uint32_t, std::string_view>> values;  // by ascending slot
   std::string_view data;
   std::size_t text_bytes = 0;  // of the article, for bounding memory
@@ -30,6 +31,8 @@ class IndexWriter {
  public:
   virtual ~IndexWriter() = default;
 
+  // What numbers the terms of documents. It is cleared only in add() and finish().
+  virtual Vocabulary& vocabulary() = 0;
   // Takes the next document. After a failure the writer is of no further use.
   virtual Status add(const IndexDocument& document) = 0;
   // No more documents.

@@ -32,12 +32,14 @@ class XapianWriter : public IndexWriter {
   XapianWriter(fs::path folder, std::size_t memory_bytes)
       : folder_(std::move(folder)), memory_bytes_(memory_bytes) {}
 
+  Vocabulary& vocabulary() override { return vocabulary_; }
+
   Status add(const IndexDocument& document) override {
     return xapian_guard("write the index", [&] {
       if (!database_) open_next();
       Xapian::Document out;
       for (const TermEntry& entry : document.terms) {
-        const std::string term(entry.term);
+        const std::string term(vocabulary_.text(entry.id));
         if (entry.positions.empty()) {
           out.add_term(term, entry.wdf);
           continue;
@@ -77,6 +79,7 @@ class XapianWriter : public IndexWriter {
   void close() {
     database_->commit();
     database_.reset();
+    vocabulary_.clear();
     if (paths_.size() - merged_ < kMaxParts) return;
     // Every open database costs several file descriptors: fold the small ones into one.
     const std::vector<std::string> parts(paths_.begin() + static_cast<std::ptrdiff_t>(merged_),
@@ -90,6 +93,7 @@ class XapianWriter : public IndexWriter {
   }
 
   fs::path folder_;
+  Vocabulary vocabulary_;
   std::size_t memory_bytes_;
   std::size_t pending_bytes_ = 0;
   std::optional<Xapian::WritableDatabase> database_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <functional>
@@ -17,7 +18,6 @@
 #include "indexer/glass/run_merge.h"
 #include "indexer/glass/run_store.h"
 #include "indexer/glass/statistics.h"
-#include "indexer/glass/term_list.h"
 #include "indexer/glass/version_file.h"
 
 namespace tip {
@@ -32,17 +32,6 @@ constexpr std::size_t kMaxTermBytes = 245;
 // What a run's positions in memory are numbered with.
 constexpr std::size_t kMostWriterBytes = std::size_t{2} << 30;
 
-Status check_terms(const IndexDocument& document) {
-  for (const TermEntry& entry : document.terms) {
-    const auto zeros = std::count(entry.term.begin(), entry.term.end(), '\0');
-    if (entry.term.empty() || entry.term.size() + static_cast<std::size_t>(zeros) > kMaxTermBytes) {
-      return fail(ErrorCode::invalid_input,
-                  fmt::format("a term of {} bytes cannot be indexed", entry.term.size()));
-    }
-  }
-  return {};
-}
-
 class BulkWriter : public IndexWriter {
  public:
   BulkWriter(const fs::path& stem, const BulkSettings& settings)
@@ -52,11 +41,13 @@ class BulkWriter : public IndexWriter {
         term_lists_(stem.string() + "-termlists"),
         data_(stem.string() + "-data") {}
 
+  Vocabulary& vocabulary() override { return inverter_.vocabulary(); }
+
   Status add(const IndexDocument& document) override {
     if (document.number <= statistics_.last_document) {
       return fail(ErrorCode::internal, "documents come in the wrong order");
     }
-    if (Status status = check_terms(document); !status) return status;
+    if (Status status = check_new_terms(); !status) return status;
     std::uint64_t length = 0;
     for (const TermEntry& entry : document.terms) {
       length += entry.wdf;
@@ -68,12 +59,10 @@ class BulkWriter : public IndexWriter {
     const auto words = static_cast<std::uint32_t>(length);
     statistics_.add_document(document.number, words);
     for (const auto& [slot, value] : document.values) statistics_.slots[slot].add(value);
-    term_lists_.add(document.number, encoder_.encode(document, words));
     if (!document.data.empty()) data_.add(document.number, document.data);
-    inverter_.add(document.number, document, words);
+    inverter_.add(document, words);
     if (inverter_.bytes() >= memory_bytes_) return spill();
     if (data_.failed()) return data_.close();
-    if (term_lists_.failed()) return term_lists_.close();
     return {};
   }
 
@@ -91,11 +80,27 @@ class BulkWriter : public IndexWriter {
   const fs::path& data() const { return data_.path(); }
 
  private:
+  // Of the terms numbered since the document before.
+  Status check_new_terms() {
+    const Vocabulary& vocabulary = inverter_.vocabulary();
+    for (; terms_checked_ < vocabulary.size(); ++terms_checked_) {
+      const std::string_view term = vocabulary.text(terms_checked_);
+      const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
+      if (term.empty() || term.size() + zeros > kMaxTermBytes) {
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("a term of {} bytes cannot be indexed", term.size()));
+      }
+    }
+    return {};
+  }
+
   Status spill() {
     if (inverter_.empty()) return {};
     RunWriter postings(postings_.next_path());
     RunWriter positions(positions_.next_path());
-    inverter_.write(postings, positions);
+    inverter_.write(postings, positions, term_lists_);
+    terms_checked_ = 0;
+    if (term_lists_.failed()) return term_lists_.close();
     Status status = postings.close();
     if (status) status = positions.close();
     if (status) status = postings_.add(postings.path());
@@ -105,8 +110,8 @@ class BulkWriter : public IndexWriter {
 
   std::size_t memory_bytes_;
   Statistics statistics_;
-  TermListEncoder encoder_;
   Inverter inverter_;
+  std::uint32_t terms_checked_ = 0;
   RunStore postings_;
   RunStore positions_;
   DocumentFile term_lists_;

@@ -1,132 +1,123 @@
 #include "indexer/glass/inverter.h"
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 
 #include "common/store/varint.h"
 #include "indexer/glass/position_code.h"
 #include "indexer/glass/position_table.h"
 #include "indexer/glass/postlist_table.h"
+#include "indexer/glass/term_list.h"
 
 namespace tip::glass {
 namespace {
 
-constexpr std::size_t kInitialTable = std::size_t{1} << 16;
-
 // Reads a base-128 integer that is known to be whole.
-std::uint64_t read_uint(const char*& at) {
-  std::uint64_t value = 0;
+std::uint32_t read_uint(const char*& at) {
+  std::uint32_t value = 0;
   for (unsigned shift = 0;; shift += 7) {
     const auto byte = static_cast<unsigned char>(*at++);
-    value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+    value |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
     if (byte < 0x80) return value;
   }
 }
 
-}  // namespace
+// The first bytes of a term as a number that sorts as they do.
+std::uint64_t sort_key(std::string_view term) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < sizeof(key); ++i) {
+    key = key << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0);
+  }
+  return key;
+}
 
-Inverter::Inverter() : table_(kInitialTable) {}
+// How many numbers ahead memory is asked for, where the order of access is known.
+constexpr std::size_t kAhead = 8;
+
+}  // namespace
 
 std::size_t Inverter::bytes() const {
   std::size_t values = 0;
-  for (const auto& [slot, list] : values_) values += list.log.capacity();
-  // Twice for postings: the sorted order is made beside them.
-  return text_.size() + terms_.size() * (sizeof(Term) + 2 * sizeof(std::uint32_t)) +
-         table_.size() * sizeof(std::uint32_t) +
-         postings_.size() * (sizeof(Posting) + sizeof(std::uint32_t)) + log_.size() + values +
-         lengths_.size() * sizeof(lengths_[0]);
+  for (const auto& [slot, of_slot] : values_) values += of_slot.log.size();
+  constexpr std::size_t kTermListBytes = 12;  // of a term, about
+  constexpr std::size_t kPerPosting = sizeof(Posting) + sizeof(std::uint32_t) + kTermListBytes;
+  constexpr std::size_t kPerTerm = sizeof(Term) + 8 * sizeof(std::uint32_t);
+  return log_.size() + postings_.size() * kPerPosting + vocabulary_.bytes() +
+         vocabulary_.size() * kPerTerm + values + documents_.size() * sizeof(Document) +
+         slots_.size();
 }
 
-std::uint32_t Inverter::find_or_add(std::string_view term) {
-  const std::size_t mask = table_.size() - 1;
-  std::size_t at = std::hash<std::string_view>{}(term)&mask;
-  while (table_[at] != 0) {
-    const std::uint32_t found = table_[at] - 1;
-    if (text_of(terms_[found]) == term) return found;
-    at = (at + 1) & mask;
-  }
-  const auto added = static_cast<std::uint32_t>(terms_.size());
-  terms_.push_back({text_.size(), static_cast<std::uint32_t>(term.size()), 0, 0, 0});
-  text_.append(term);
-  table_[at] = added + 1;
-  if (terms_.size() * 2 > table_.size()) grow_table();
-  return added;
-}
-
-void Inverter::grow_table() {
-  table_.assign(table_.size() * 2, 0);
-  const std::size_t mask = table_.size() - 1;
-  for (std::uint32_t term = 0; term < terms_.size(); ++term) {
-    std::size_t at = std::hash<std::string_view>{}(text_of(terms_[term])) & mask;
-    while (table_[at] != 0) at = (at + 1) & mask;
-    table_[at] = term + 1;
-  }
-}
-
-void Inverter::add(std::uint32_t number, const IndexDocument& document, std::uint32_t length) {
-  std::string code;
+void Inverter::add(const IndexDocument& document, std::uint32_t length) {
+  const auto place = static_cast<std::uint32_t>(documents_.size());
   for (const TermEntry& entry : document.terms) {
-    const std::uint32_t id = find_or_add(entry.term);
-    Term& term = terms_[id];
-    ++term.documents;
-    term.wdf += entry.wdf;
-    postings_.push_back({id, static_cast<std::uint32_t>(log_.size())});
-    put_uint(log_, number);
+    postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
+    put_uint(log_, place);
     put_uint(log_, entry.wdf);
-    if (entry.positions.empty()) {
-      put_uint(log_, 0);
-    } else {
-      ++term.documents_with_positions;
-      code.clear();
-      put_positions(code, entry.positions);
-      put_string(log_, code);
-    }
+    put_sized_positions(log_, entry.positions);
   }
   for (const auto& [slot, value] : document.values) {
-    List& list = values_[slot];
-    ++list.items;
-    put_uint(list.log, number);
-    put_string(list.log, value);
+    Values& of_slot = values_[slot];
+    ++of_slot.items;
+    put_uint(of_slot.log, document.number);
+    put_string(of_slot.log, value);
   }
-  lengths_.emplace_back(number, length);
-  ++documents_;
+  put_slots(slots_, document.values);
+  documents_.push_back({document.number, length, postings_.size(), slots_.size()});
 }
 
-std::vector<std::uint32_t> Inverter::terms_in_order() const {
-  std::vector<std::uint32_t> order(terms_.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-    return text_of(terms_[a]) < text_of(terms_[b]);
+void Inverter::rank_terms() {
+  std::vector<std::uint32_t> counts(vocabulary_.size());
+  for (const Posting& posting : postings_) ++counts[posting.term];
+
+  struct Entry {
+    std::uint64_t key;
+    std::uint32_t term;
+  };
+  std::vector<Entry> entries;
+  for (std::uint32_t term = 0; term < counts.size(); ++term) {
+    if (counts[term] > 0) entries.push_back({sort_key(vocabulary_.text(term)), term});
+  }
+  std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
+    if (a.key != b.key) return a.key < b.key;
+    return vocabulary_.text(a.term) < vocabulary_.text(b.term);
   });
-  return order;
+
+  // Copied in order, so that they are read from front to back from here on.
+  std::size_t bytes = 0;
+  for (const Entry& entry : entries) bytes += vocabulary_.text(entry.term).size();
+  sorted_text_.reserve(bytes);
+  ranks_.resize(counts.size());
+  for (const Entry& entry : entries) {
+    ranks_[entry.term] = static_cast<std::uint32_t>(terms_.size());
+    const std::string_view text = vocabulary_.text(entry.term);
+    terms_.push_back(
+        {{sorted_text_.data() + sorted_text_.size(), text.size()}, counts[entry.term]});
+    sorted_text_.append(text);
+  }
 }
 
-// Where each posting is in log_, sorted by term in the given order and by document: a counting
-// sort.
-std::vector<std::uint32_t> Inverter::postings_by_term(
-    const std::vector<std::uint32_t>& order) const {
+// Where each posting is in log_, sorted by the rank of its term and by document: a counting sort.
+std::vector<std::uint32_t> Inverter::postings_by_rank() const {
   std::vector<std::uint32_t> next(terms_.size());
   std::uint32_t start = 0;
-  for (const std::uint32_t term : order) {
-    next[term] = start;
-    start += terms_[term].documents;
+  for (std::size_t rank = 0; rank < terms_.size(); ++rank) {
+    next[rank] = start;
+    start += terms_[rank].postings;
   }
   std::vector<std::uint32_t> sorted(postings_.size());
-  for (const Posting& posting : postings_) sorted[next[posting.term]++] = posting.at;
+  for (const Posting& posting : postings_) sorted[next[ranks_[posting.term]]++] = posting.at;
   return sorted;
 }
 
 void Inverter::write_values(RunWriter& out) const {
-  std::map<std::string, const List*> by_key;
-  for (const auto& [slot, list] : values_) by_key[values_key(slot)] = &list;
-  for (const auto& [key, list] : by_key) {
-    out.begin_list(key, {ItemKind::bytes, list->items, 0});
-    const char* at = list->log.data();
-    for (std::uint32_t i = 0; i < list->items; ++i) {
+  std::map<std::string, const Values*> by_key;
+  for (const auto& [slot, values] : values_) by_key[values_key(slot)] = &values;
+  for (const auto& [key, values] : by_key) {
+    out.begin_list(key, {ItemKind::bytes, values->items, 0});
+    const char* at = values->log.data();
+    for (std::uint32_t i = 0; i < values->items; ++i) {
       Item item;
-      item.document = static_cast<std::uint32_t>(read_uint(at));
-      item.number = static_cast<std::uint32_t>(read_uint(at));
+      item.document = read_uint(at);
+      item.number = read_uint(at);
       item.bytes = {at, item.number};
       at += item.number;
       out.add(item);
@@ -135,51 +126,86 @@ void Inverter::write_values(RunWriter& out) const {
 }
 
 void Inverter::write_lengths(RunWriter& out) const {
-  out.begin_list(lengths_key(), {ItemKind::number, lengths_.size(), 0});
-  for (const auto& [document, length] : lengths_) out.add({document, length, {}});
+  out.begin_list(lengths_key(), {ItemKind::number, documents_.size(), 0});
+  for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 
-void Inverter::write(RunWriter& postings, RunWriter& positions) {
+void Inverter::write_terms(RunWriter& postings, RunWriter& positions,
+                           std::vector<TermListEncoder>& term_lists) const {
+  const std::vector<std::uint32_t> sorted = postings_by_rank();
+  struct Read {
+    std::uint32_t place;
+    std::uint32_t wdf;
+    std::string_view positions;
+  };
+  std::vector<Read> items;
+  std::string key;
+  std::size_t next = 0;
+  for (const Term& term : terms_) {
+    items.clear();
+    std::uint64_t wdf = 0;
+    std::uint64_t with_positions = 0;
+    for (const std::size_t end = next + term.postings; next != end; ++next) {
+      if (next + kAhead < sorted.size()) __builtin_prefetch(log_.data() + sorted[next + kAhead]);
+      const char* at = log_.data() + sorted[next];
+      Read read;
+      read.place = read_uint(at);
+      read.wdf = read_uint(at);
+      const std::uint32_t bytes = read_uint(at);
+      read.positions = {at, bytes};
+      wdf += read.wdf;
+      with_positions += bytes != 0 ? 1 : 0;
+      items.push_back(read);
+      term_lists[read.place].add(term.text, read.wdf);
+    }
+    key.clear();
+    put_postings_key(key, term.text);
+    postings.begin_list(key, {ItemKind::number, term.postings, wdf});
+    for (const Read& read : items) postings.add({documents_[read.place].number, read.wdf, {}});
+    if (with_positions == 0) continue;
+    key.clear();
+    put_positions_key(key, term.text);
+    positions.begin_list(key, {ItemKind::bytes, with_positions, 0});
+    for (const Read& read : items) {
+      if (read.positions.empty()) continue;
+      positions.add({documents_[read.place].number,
+                     static_cast<std::uint32_t>(read.positions.size()), read.positions});
+    }
+  }
+}
+
+void Inverter::write(RunWriter& postings, RunWriter& positions, DocumentFile& term_lists) {
+  rank_terms();
   write_values(postings);
   write_lengths(postings);
-  const std::vector<std::uint32_t> order = terms_in_order();
-  const std::vector<std::uint32_t> sorted = postings_by_term(order);
-  std::string key;
-  auto next = sorted.begin();
-  for (const std::uint32_t id : order) {
-    const Term& term = terms_[id];
-    key.clear();
-    put_postings_key(key, text_of(term));
-    postings.begin_list(key, {ItemKind::number, term.documents, term.wdf});
-    if (term.documents_with_positions > 0) {
-      key.clear();
-      put_positions_key(key, text_of(term));
-      positions.begin_list(key, {ItemKind::bytes, term.documents_with_positions, 0});
-    }
-    for (const auto end = next + term.documents; next != end; ++next) {
-      const char* at = log_.data() + *next;
-      Item item;
-      item.document = static_cast<std::uint32_t>(read_uint(at));
-      item.number = static_cast<std::uint32_t>(read_uint(at));
-      postings.add(item);
-      item.number = static_cast<std::uint32_t>(read_uint(at));
-      if (item.number == 0) continue;
-      item.bytes = {at, item.number};
-      positions.add(item);
-    }
+  // Going through the terms in order, every document's list grows in order.
+  std::vector<TermListEncoder> lists(documents_.size());
+  std::size_t postings_begin = 0;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    lists[i].begin(documents_[i].length, documents_[i].postings_end - postings_begin);
+    postings_begin = documents_[i].postings_end;
+  }
+  write_terms(postings, positions, lists);
+  std::size_t slots_begin = 0;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    const std::size_t slots_end = documents_[i].slots_end;
+    term_lists.add(documents_[i].number, lists[i].finish(std::string_view(slots_).substr(
+                                             slots_begin, slots_end - slots_begin)));
+    slots_begin = slots_end;
   }
   clear();
 }
 
 void Inverter::clear() {
-  documents_ = 0;
-  text_.clear();
-  terms_.clear();
-  table_.assign(kInitialTable, 0);
+  vocabulary_.clear();
+  documents_.clear();
   postings_.clear();
   log_.clear();
   values_.clear();
-  lengths_.clear();
+  slots_.clear();
+  terms_.clear();
+  ranks_.clear();
+  sorted_text_.clear();
 }
 
 }  // namespace tip::glass

@@ -9,64 +9,73 @@
 #include <vector>
 
 #include "indexer/build/index_writer.h"
+#include "indexer/glass/document_file.h"
 #include "indexer/glass/run.h"
+#include "indexer/glass/term_list.h"
 
 namespace tip::glass {
 
-// Keeps postings in the order they come and sorts them by term only when they are written out.
-// Keeps its storage for the next run. Not thread-safe.
+// Keeps postings in the order they come, which costs nothing but their bytes, and sorts them by
+// term only when they are written out; terms are sorted once for all documents. Keeps its storage
+// for the next run. Not thread-safe.
 class Inverter {
  public:
-  Inverter();
+  // What numbers the terms of documents.
+  Vocabulary& vocabulary() { return vocabulary_; }
 
-  // Takes the postings, values and length of document `number`, which is above all before it.
-  void add(std::uint32_t number, const IndexDocument& document, std::uint32_t length);
+  // Takes the terms, values and length of a document, whose number is above all before it.
+  void add(const IndexDocument& document, std::uint32_t length);
 
-  // Memory in use, and what add() may ask for beyond it, about.
+  // Memory in use, and what write() will need beside it.
   std::size_t bytes() const;
-  bool empty() const { return documents_ == 0; }
+  bool empty() const { return documents_.empty(); }
 
-  // Writes everything, as runs for the postlist and the position table, and forgets it.
-  void write(RunWriter& postings, RunWriter& positions);
+  // Writes everything, as runs for the postlist and the position table and as term lists, and
+  // forgets it; the vocabulary too.
+  void write(RunWriter& postings, RunWriter& positions, DocumentFile& term_lists);
 
  private:
-  struct Term {
-    std::size_t text;  // where its bytes begin in text_
-    std::uint32_t text_bytes;
-    std::uint32_t documents;
-    std::uint32_t documents_with_positions;
-    std::uint64_t wdf;
+  struct Document {
+    std::uint32_t number;
+    std::uint32_t length;
+    std::size_t postings_end;  // in postings_
+    std::size_t slots_end;     // in slots_
   };
   struct Posting {
     std::uint32_t term;
     std::uint32_t at;  // in log_
   };
-  // The items of one list in the order of documents.
-  struct List {
+  // A term that occurs, in a sorted list of them.
+  struct Term {
+    std::string_view text;
+    std::uint32_t postings;
+  };
+  // The values of one slot.
+  struct Values {
     std::uint32_t items = 0;
-    std::string log;  // documents, sizes and values
-    std::uint32_t last_document = 0;
+    std::string log;  // document number, size, value
   };
 
-  std::uint32_t find_or_add(std::string_view term);
-  void grow_table();
-  std::string_view text_of(const Term& term) const {
-    return std::string_view(text_).substr(term.text, term.text_bytes);
-  }
-  std::vector<std::uint32_t> terms_in_order() const;
-  std::vector<std::uint32_t> postings_by_term(const std::vector<std::uint32_t>& order) const;
+  // Sorts the terms: fills terms_, and ranks_ with where each of them is.
+  void rank_terms();
+  std::vector<std::uint32_t> postings_by_rank() const;
   void write_values(RunWriter& out) const;
   void write_lengths(RunWriter& out) const;
+  void write_terms(RunWriter& postings, RunWriter& positions,
+                   std::vector<TermListEncoder>& term_lists) const;
   void clear();
 
-  std::uint32_t documents_ = 0;
-  std::string text_;                  // of all terms, one after the other
-  std::vector<Term> terms_;           // in order of first occurrence
-  std::vector<std::uint32_t> table_;  // hash table of term number + 1; a power of two long
+  Vocabulary vocabulary_;
+  std::vector<Document> documents_;
   std::vector<Posting> postings_;
-  std::string log_;  // per posting: document, wdf, size of the position code, the code
-  std::map<std::uint32_t, List> values_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> lengths_;  // document and length
+  std::string log_;  // of each posting: place in documents_, wdf, position code as a string
+  std::map<std::uint32_t, Values> values_;
+  std::string slots_;  // the term list's tag of each document's slots, one after the other
+
+  // Made by write().
+  std::vector<Term> terms_;           // in byte order
+  std::vector<std::uint32_t> ranks_;  // by number in vocabulary_
+  std::string sorted_text_;           // of terms_
 };
 
 }  // namespace tip::glass

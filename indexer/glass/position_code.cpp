@@ -75,4 +75,19 @@ void put_positions(std::string& out, std::span<const std::uint32_t> positions) {
   bits.flush();
 }
 
+void put_sized_positions(std::string& out, std::span<const std::uint32_t> positions) {
+  const std::size_t size_at = out.size();
+  out.push_back('\0');
+  if (positions.empty()) return;
+  put_positions(out, positions);
+  const std::size_t size = out.size() - size_at - 1;
+  if (size < 0x80) {
+    out[size_at] = static_cast<char>(size);
+    return;
+  }
+  std::string long_size;
+  put_uint(long_size, size);
+  out.replace(size_at, 1, long_size);
+}
+
 }  // namespace tip::glass

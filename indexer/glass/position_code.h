@@ -11,6 +11,9 @@ namespace tip::glass {
 // Appends the interpolative code of `positions`, which ascend strictly and are not empty, to `out`.
 void put_positions(std::string& out, std::span<const std::uint32_t> positions);
 
+// The same, preceded by its size in bytes; only a 0 when there are no positions.
+void put_sized_positions(std::string& out, std::span<const std::uint32_t> positions);
+
 }  // namespace tip::glass
 
 #endif  // TIP_INDEXER_GLASS_POSITION_CODE_H_

@@ -7,50 +7,60 @@
 namespace tip::glass {
 namespace {
 
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-  const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  return static_cast<std::size_t>(differ.first - a.begin());
-}
+// A wdf below this may share a byte with the length of the common prefix.
+constexpr std::uint32_t kSmallWdf = 127;
 
-// Each term after the first shares a prefix with the one before it. Its length and a small wdf go
-// into one byte where they fit, which is told by the byte being larger than the former term.
-void put_terms(std::string& out, std::span<const TermEntry> terms, std::uint32_t length) {
-  constexpr std::uint32_t kSmallWdf = 127;
-  if (terms.empty()) return;
-  put_uint(out, length);
-  put_uint(out, terms.size());
-  std::string_view previous;
-  for (const TermEntry& entry : terms) {
-    if (previous.empty()) {
-      out.push_back(static_cast<char>(entry.term.size()));
-      out.append(entry.term);
-      put_uint(out, entry.wdf);
-    } else {
-      const std::size_t common = common_prefix(previous, entry.term);
-      const std::size_t packed = (entry.wdf + std::size_t{1}) * (previous.size() + 1) + common;
-      const bool fits = entry.wdf < kSmallWdf && packed < 256;
-      out.push_back(static_cast<char>(fits ? packed : common));
-      out.push_back(static_cast<char>(entry.term.size() - common));
-      out.append(entry.term.substr(common));
-      if (!fits) put_uint(out, entry.wdf);
-    }
-    previous = entry.term;
-  }
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  std::size_t length = 0;
+  while (length < most && a[length] == b[length]) ++length;
+  return length;
 }
 
 }  // namespace
 
-std::string_view TermListEncoder::encode(const IndexDocument& document, std::uint32_t length) {
-  terms_.clear();
-  put_terms(terms_, document.terms, length);
-  joined_.clear();
-  put_string(joined_, terms_);
+void put_slots(std::string& out,
+               std::span<const std::pair<std::uint32_t, std::string_view>> values) {
   std::uint32_t next_slot = 0;
-  for (const auto& [slot, value] : document.values) {
-    put_uint(joined_, slot - next_slot);
+  for (const auto& [slot, value] : values) {
+    put_uint(out, slot - next_slot);
     next_slot = slot + 1;
   }
-  return joined_;
+}
+
+void TermListEncoder::begin(std::uint32_t length, std::size_t count) {
+  terms_.clear();
+  previous_ = {};
+  if (count == 0) return;
+  put_uint(terms_, length);
+  put_uint(terms_, count);
+}
+
+// Each term after the first shares a prefix with the one before it. Its length and a small wdf go
+// into one byte where they fit, which is told by the byte being larger than the former term.
+void TermListEncoder::add(std::string_view term, std::uint32_t wdf) {
+  if (previous_.empty()) {
+    terms_.push_back(static_cast<char>(term.size()));
+    terms_.append(term);
+    put_uint(terms_, wdf);
+  } else {
+    const std::size_t common = common_prefix(previous_, term);
+    const std::size_t packed = (wdf + std::size_t{1}) * (previous_.size() + 1) + common;
+    const bool fits = wdf < kSmallWdf && packed < 256;
+    terms_.push_back(static_cast<char>(fits ? packed : common));
+    terms_.push_back(static_cast<char>(term.size() - common));
+    terms_.append(term.substr(common));
+    if (!fits) put_uint(terms_, wdf);
+  }
+  previous_ = term;
+}
+
+std::string TermListEncoder::finish(std::string_view slots) const {
+  std::string joined;
+  joined.reserve(terms_.size() + slots.size() + sizeof(std::uint64_t));
+  put_string(joined, terms_);
+  joined.append(slots);
+  return joined;
 }
 
 TermListTags split_term_list(std::string_view joined) {

@@ -6,8 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "indexer/build/index_writer.h"
+#include <utility>
 
 namespace tip::glass {
 
@@ -15,21 +14,27 @@ namespace tip::glass {
 struct TermListTags {
   std::string_view terms;
   std::string_view slots;  // empty: no values, no entry
-  bool compressed = false;
 };
 
-// Makes both tags of documents, joined for a DocumentFile. Not thread-safe.
+// Appends the tag of a document's slots.
+void put_slots(std::string& out,
+               std::span<const std::pair<std::uint32_t, std::string_view>> values);
+
+// Makes both tags of one document, joined for a DocumentFile. Not thread-safe.
 class TermListEncoder {
  public:
-  // `length`: the sum of the terms' wdf. Valid until the next call.
-  std::string_view encode(const IndexDocument& document, std::uint32_t length);
+  // Begins a document of `count` terms, whose wdf add up to `length`.
+  void begin(std::uint32_t length, std::size_t count);
+  // Adds a term; it comes after all before it and is valid until the next call.
+  void add(std::string_view term, std::uint32_t wdf);
+  std::string finish(std::string_view slots) const;
 
  private:
   std::string terms_;
-  std::string joined_;
+  std::string_view previous_;
 };
 
-// What encode() joined.
+// What finish() joined.
 TermListTags split_term_list(std::string_view joined);
 
 }  // namespace tip::glass

@@ -82,7 +82,7 @@ Folder::~Folder() {
 Status add(IndexWriter& writer, std::uint32_t number, const TestDocument& document) {
   std::vector<TermEntry> terms;
   for (const auto& [term, entry] : document.terms) {
-    terms.push_back({term, entry.wdf, entry.positions});
+    terms.push_back({writer.vocabulary().find_or_add(term), entry.wdf, entry.positions});
   }
   const std::vector<std::pair<std::uint32_t, std::string_view>> values(document.values.begin(),
                                                                        document.values.end());
