@@ -7,11 +7,6 @@
 namespace tip {
 namespace {
 
-<<<<<<< HEAD
-std::string detect_language(std::string_view text) {
-  constexpr std::size_t kSampleBytes = std::size_t{16} * 1024;
-  const std::string_view sample = utf8::truncate(text, kSampleBytes);
-=======
 constexpr std::size_t kMostBytes = 16 * 1024;
 // A few sentences are mostly enough, and detection is slow: they are taken from three places, so
 // that neither a foreign heading nor a foreign end decides.
@@ -30,7 +25,6 @@ std::string few_sentences(std::string_view text) {
 
 // CLD2's guess, if it is sure.
 std::string guess(std::string_view text) {
->>>>>>> e3334e3f4aada6971b9d10a05a4ff80388a26c83
   bool reliable = false;
   const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()),
                                                        /*is_plain_text=*/true, &reliable);
