@@ -85,6 +85,7 @@ class Worker {
       }
     }
     std::vector<std::string*> ids;
+    ids.reserve(articles.size());
     for (Article& article : articles) ids.push_back(&article.id);
     std::uint64_t number = ids_.make_unique(batch.number, ids);
     for (Article& article : articles) {
