@@ -30,7 +30,7 @@ constexpr std::size_t kCountedMatches = 1000;
 // How many matches are compared with the plan at a time.
 constexpr std::size_t kCheckStep = 200;
 // Compared at most for the total, when no exact total is asked for.
-constexpr std::size_t kCheckMost = 2000;
+constexpr std::size_t kCheckMost = 400;
 
 Query all_of(const std::vector<Query>& queries) {
   return {Query::OP_AND, queries.begin(), queries.end()};
@@ -73,7 +73,7 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
                                       std::make_unique<query::Node>(std::move(phrase))}};
     const query::Plan plan =
         query::make_plan(&in_field, analyzer_, request.query_language, vocabulary);
-    filters.push_back(query::make_engine_query(*plan.root, bounds_).query);
+    filters.push_back(query::make_engine_query(*plan.root, bounds_, request.query_language).query);
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
@@ -98,7 +98,7 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
-  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_);
+  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, request.query_language);
   if (!filter->empty()) {
     prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, all_of(*filter));
   }
@@ -192,6 +192,7 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
   Result<Article> found = article(candidate.id);
   if (!found) return tl::unexpected(found.error());
   Article& a = *found;
+  if (request.snippets == 0) a.body.clear();  // only the title is highlighted
   Hit hit;
   const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
                                      /*with_words=*/true);
@@ -203,7 +204,7 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
     }
     if (text.field == FieldId::title) {
       hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
-    } else if (request.snippets > 0) {
+    } else {
       const snippet::Cuts cuts{text.matches.words, sentence_starts(a.body)};
       hit.snippets =
           snippet::best_passages(a.body, places, cuts, {request.snippets, request.snippet_bytes});

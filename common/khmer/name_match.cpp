@@ -16,7 +16,7 @@ constexpr float kUnitCost = 0.5F;
 constexpr float kExonymCost = 0.2F;
 
 // A form is another spelling of a name if it costs no more than this much a letter and in all.
-// Chosen on true and chance pairs; tests/eval/khmer_names_eval.cpp prints both shares.
+// Set by hand; tests/eval/khmer_names_eval.cpp prints how many right and wrong forms it lets in.
 constexpr float kCostPerLetter = 1.0F;
 constexpr float kCostBase = 3.0F;
 constexpr float kMostCost = 12.0F;

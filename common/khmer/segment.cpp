@@ -1,19 +1,155 @@
 #include "common/khmer/segment.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
+#include <algorithm>
+#include <array>
+
+#include "common/khmer/icu_dictionary.h"
+#include "common/khmer/word_list.h"
 
 namespace tip::khmer {
+namespace {
+
+// The cut with the least sum of costs is taken (Viterbi). Costs are -ln(probability) but for a
+// constant; those of words and of name parts that are not in the table follow. They were chosen by
+// random search on sentences and places that the tables in use had not seen: for word F1, whole
+// names, and few words swallowed by names; see docs/khmer.md.
+struct Costs {
+  // A word of ICU's dictionary, and any other string, and what each of its clusters adds.
+  float dictionary_word, dictionary_cluster;
+  float unknown_word, unknown_cluster;
+  // The same for parts of a name. A word of the language is no more or less likely in a name for
+  // being common elsewhere, so that common words end names and rare ones do not.
+  float dictionary_part, dictionary_part_cluster;
+  float unknown_part, unknown_part_cluster;
+  // On top of the table's cost of a part; and of a title, which seldom is one.
+  float known_part, title_part;
+  // Starting a name: anywhere, at the start of the run, after words that announce one.
+  float name, name_at_start, name_after_unit, name_after_land, name_after_title;
+  // A second, third and further part of a name.
+  float second_part, third_part, further_part;
+};
+constexpr Costs kCosts{
+    .dictionary_word = 9.30F,
+    .dictionary_cluster = 1.90F,
+    .unknown_word = 4.17F,
+    .unknown_cluster = 5.11F,
+    .dictionary_part = 4.91F,
+    .dictionary_part_cluster = 2.76F,
+    .unknown_part = 2.52F,
+    .unknown_part_cluster = 5.65F,
+    .known_part = -1.02F,
+    .title_part = 0.53F,
+    .name = 4.38F,
+    .name_at_start = 3.22F,
+    .name_after_unit = -2.26F,
+    .name_after_land = 2.48F,
+    .name_after_title = 3.56F,
+    .second_part = -2.26F,
+    .third_part = 0.60F,
+    .further_part = 1.84F,
+};
+
+constexpr std::uint32_t kLongestWord = IcuDictionary::kLongest;  // clusters
+constexpr std::uint32_t kLongestUnknown = 6;
+constexpr float kNever = WordCosts::kNone;
+
+// What stands before a place in the run.
+enum State : std::uint8_t {
+  kPlain,
+  kAfterUnit,
+  kAfterLand,
+  kAfterTitle,
+  kName,        // one part of a name
+  kNameOfTwo,   // two
+  kNameOfMore,  // three or more
+  kStates
+};
+constexpr std::array kAllStates = {kPlain, kAfterUnit, kAfterLand, kAfterTitle,
+                                   kName,  kNameOfTwo, kNameOfMore};
+
+bool in_name(State state) { return state >= kName; }
+
+State state_after(Cue cue) {
+  switch (cue) {
+    case Cue::unit:
+      return kAfterUnit;
+    case Cue::land:
+      return kAfterLand;
+    case Cue::title:
+      return kAfterTitle;
+    case Cue::none:
+      break;
+  }
+  return kPlain;
+}
+
+// The cheapest way to a place in a state.
+struct Step {
+  float cost = kNever;
+  std::uint32_t from = 0;  // the cluster where the last word or name part starts
+  State from_state = kPlain;
+};
+using Steps = std::array<Step, kStates>;
+
+void offer(Step& step, float cost, std::uint32_t from, State from_state) {
+  if (cost < step.cost) step = {cost, from, from_state};
+}
+
+State cheapest(const Steps& steps) {
+  State best = kPlain;
+  for (const State s : kAllStates) {
+    if (steps[s].cost < steps[best].cost) best = s;
+  }
+  return best;
+}
+
+// What the strings that start at one cluster cost, by length in clusters.
+struct Candidates {
+  std::array<float, kLongestWord + 1> word;
+  std::array<float, kLongestWord + 1> part;
+  std::array<Cue, kLongestWord + 1> cue;
+};
+
+void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest, Candidates& out) {
+  const std::uint32_t dictionary = IcuDictionary::instance().words_at(run, first);
+  for (std::uint32_t n = 1; n <= longest; ++n) {
+    const auto length = static_cast<float>(n);
+    out.cue[n] = Cue::none;
+    if ((dictionary >> n & 1) != 0) {
+      out.word[n] = kCosts.dictionary_word + kCosts.dictionary_cluster * length;
+      out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * length;
+    } else if (n <= kLongestUnknown) {
+      out.word[n] = kCosts.unknown_word + kCosts.unknown_cluster * length;
+      out.part[n] = kCosts.unknown_part + kCosts.unknown_part_cluster * length;
+    } else {
+      out.word[n] = out.part[n] = kNever;
+    }
+  }
+  // The table knows better.
+  const WordList& words = WordList::instance();
+  WordList::Node node = WordList::kRoot;
+  for (std::uint32_t n = 1; n <= longest; ++n) {
+    const Cluster& cluster = run.clusters[first + n - 1];
+    for (std::uint32_t unit = cluster.unit_begin; unit < cluster.unit_end; ++unit) {
+      node = words.next(node, run.text[unit]);
+      if (node == WordList::kNowhere) return;
+    }
+    const WordCosts* costs = words.word_at(node);
+    if (costs == nullptr) continue;
+    if (costs->word != kNever) {
+      out.word[n] = costs->word;
+      out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * static_cast<float>(n);
+    }
+    out.part[n] = std::min(out.part[n], costs->part + kCosts.known_part);
+    if (costs->cue == Cue::title) out.part[n] += kCosts.title_part;
+    out.cue[n] = costs->cue;
+  }
+}
+
+}  // namespace
 
 struct Segmenter::Impl {
-  std::unique_ptr<icu::BreakIterator> words;
-
-  Impl() {
-    UErrorCode status = U_ZERO_ERROR;
-    words.reset(icu::BreakIterator::createWordInstance(icu::Locale("km"), status));
-    if (U_FAILURE(status)) words.reset();
-  }
+  std::vector<Steps> steps;
 };
 
 Segmenter::Segmenter() : impl_(std::make_unique<Impl>()) {}
@@ -25,22 +161,59 @@ void Segmenter::segment(const Run& run, std::vector<std::uint32_t>& ends) {
   ends.clear();
   const auto count = static_cast<std::uint32_t>(run.clusters.size());
   if (count == 0) return;
-  if (count > 1 && impl_->words != nullptr) {
-    const icu::UnicodeString text(false, run.text.data(),
-                                  static_cast<std::int32_t>(run.text.size()));
-    impl_->words->setText(text);
-    std::uint32_t cluster = 0;
-    for (std::int32_t at = impl_->words->first(); at != icu::BreakIterator::DONE;
-         at = impl_->words->next()) {
-      // ICU may cut before a sign or a subscript; only cluster ends count.
-      const auto unit = static_cast<std::uint32_t>(at);
-      while (cluster + 1 < count && run.clusters[cluster].unit_end < unit) ++cluster;
-      if (cluster + 1 < count && run.clusters[cluster].unit_end == unit) {
-        ends.push_back(cluster + 1);
+  if (count == 1) {
+    ends.push_back(1);
+    return;
+  }
+  std::vector<Steps>& steps = impl_->steps;
+  steps.assign(count + 1, Steps{});
+  steps[0][kPlain].cost = 0;
+
+  Candidates candidates;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Steps& here = steps[i];
+    // A word may follow any state.
+    const State before_word = cheapest(here);
+    const float word_base = here[before_word].cost;
+    if (word_base == kNever) continue;
+    // A name may start after a word.
+    const std::array starts = {here[kPlain].cost + (i == 0 ? kCosts.name_at_start : kCosts.name),
+                               here[kAfterUnit].cost + kCosts.name_after_unit,
+                               here[kAfterLand].cost + kCosts.name_after_land,
+                               here[kAfterTitle].cost + kCosts.name_after_title};
+    const auto before_name = static_cast<State>(std::ranges::min_element(starts) - starts.begin());
+    const float name_base = starts[before_name];
+    // Three parts or more are one state: the cheaper of going on from two and from more.
+    const float third = here[kNameOfTwo].cost + kCosts.third_part;
+    const float further = here[kNameOfMore].cost + kCosts.further_part;
+
+    const std::uint32_t longest = std::min(kLongestWord, count - i);
+    find_candidates(run, i, longest, candidates);
+    for (std::uint32_t n = 1; n <= longest; ++n) {
+      Steps& there = steps[i + n];
+      offer(there[state_after(candidates.cue[n])], word_base + candidates.word[n], i, before_word);
+      const float part = candidates.part[n];
+      offer(there[kName], name_base + part, i, before_name);
+      offer(there[kNameOfTwo], here[kName].cost + kCosts.second_part + part, i, kName);
+      if (third <= further) {
+        offer(there[kNameOfMore], third + part, i, kNameOfTwo);
+      } else {
+        offer(there[kNameOfMore], further + part, i, kNameOfMore);
       }
     }
   }
+
+  State state = cheapest(steps[count]);
+  std::uint32_t at = count;
   ends.push_back(count);
+  while (at > 0) {
+    const Step& step = steps[at][state];
+    const bool goes_on = in_name(state) && in_name(step.from_state);
+    if (!goes_on && step.from > 0) ends.push_back(step.from);
+    at = step.from;
+    state = step.from_state;
+  }
+  std::ranges::reverse(ends);
 }
 
 }  // namespace tip::khmer

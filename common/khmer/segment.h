@@ -10,9 +10,12 @@
 
 namespace tip::khmer {
 
-// Cuts runs into words with ICU's Khmer dictionary plus what tip knows of names. Holds a break
-// iterator: one object a thread. Cutting depends on the run's text alone, never on its zero-width
-// spaces, so that a word is cut the same way in a query and in an article.
+// Cuts runs into words: the cheapest sequence of words from ICU's Khmer dictionary, from tip's
+// table of common words (common/data/khmer_words.tsv), of unknown strings and of names, where a
+// name is a sequence of parts that is announced by a title or a kind of place, or looks like one.
+// Linear time. One object a thread: it keeps its working storage. Cutting depends on the run's text
+// alone, never on its zero-width spaces, so that a word is cut the same way in a query and in an
+// article.
 class Segmenter {
  public:
   Segmenter();

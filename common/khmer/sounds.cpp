@@ -131,43 +131,9 @@ struct Parts {
   bool bare() const { return vowel == kNoVowel && !nikahit && !reahmuk && !glottal && !samyok; }
 };
 
+// The vowels above are in the order of their signs U+17B6..U+17C5.
 Vowel vowel_of_sign(char16_t c) {
-  switch (c) {
-    case 0x17B6:
-      return kAa;
-    case 0x17B7:
-      return kI;
-    case 0x17B8:
-      return kIi;
-    case 0x17B9:
-      return kYShort;
-    case 0x17BA:
-      return kYLong;
-    case 0x17BB:
-      return kU;
-    case 0x17BC:
-      return kUu;
-    case 0x17BD:
-      return kUa;
-    case 0x17BE:
-      return kOe;
-    case 0x17BF:
-      return kYa;
-    case 0x17C0:
-      return kIe;
-    case 0x17C1:
-      return kE;
-    case 0x17C2:
-      return kAe;
-    case 0x17C3:
-      return kAi;
-    case 0x17C4:
-      return kOo;
-    case 0x17C5:
-      return kAu;
-    default:
-      return kNoVowel;
-  }
+  return c >= 0x17B6 && c <= 0x17C5 ? static_cast<Vowel>(c - 0x17B6) : kNoVowel;
 }
 
 Vowel vowel_of_letter(char16_t c) {
@@ -254,23 +220,10 @@ bool is_sonorant(char16_t c) {
 
 // True for letters of one place of articulation: t and th, k and kh, n and n.
 bool same_stop(char16_t a, char16_t b) {
-  const auto group = [](char16_t c) {
-    switch (const Phoneme p = kLetterPhonemes[c - kFirstLetter]) {
-      case kKh:
-        return kK;
-      case kCh:
-        return kC;
-      case kD:
-      case kTh:
-        return kT;
-      case kB:
-      case kPh:
-        return kP;
-      default:
-        return p;
-    }
-  };
-  return group(a) == group(b);
+  constexpr std::array<Phoneme, kPhonemes> kUnaspirated = {
+      kK, kK, kNg, kC, kC, kNy, kT, kT, kT, kN, kP, kP, kP, kM, kY, kR, kL, kV, kS, kH, kQ};
+  return kUnaspirated[kLetterPhonemes[a - kFirstLetter]] ==
+         kUnaspirated[kLetterPhonemes[b - kFirstLetter]];
 }
 
 Phoneme phoneme_of(char16_t letter, const Parts& parts) {

@@ -29,7 +29,7 @@ Transliterator::Transliterator(Transliterator&&) noexcept = default;
 Transliterator& Transliterator::operator=(Transliterator&&) noexcept = default;
 
 std::string Transliterator::transliterate(std::string_view text) const {
-  const std::string normal = khmer::normalize_text(text);
+  std::string normal = khmer::normalize_text(text);
   if (impl_->rules == nullptr) return normal;
   icu::UnicodeString latin = icu::UnicodeString::fromUTF8(normal);
   impl_->rules->transliterate(latin);

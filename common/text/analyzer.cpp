@@ -154,6 +154,7 @@ struct Analyzer::Impl {
   // The text at hand.
   std::string_view text;
   TokenSink* sink = nullptr;
+  const ByteSet* wanted = nullptr;
   LanguageState* language = nullptr;
   std::uint32_t position = 0;
 
@@ -179,6 +180,8 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
   me.set_language(language);
   me.text = text;
   me.sink = &sink;
+  // Indonesian stems lose prefixes: there a word's first byte says nothing about its stem's.
+  me.wanted = language == "id" ? nullptr : sink.wanted();
   me.position = first_position;
   std::size_t at = 0;
   while (at < text.size()) {
@@ -377,6 +380,11 @@ void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t 
   if (piece == split::Piece::word) narrow_apostrophes(s, first, last);
   const std::size_t begin = s.offset(first);
   const std::size_t end = s.offset(last);
+  if (wanted != nullptr && ascii::is_ascii(text[begin]) &&
+      !wanted->contains(ascii::to_lower(text[begin]))) {
+    emit(TokenKind::word, {}, {}, begin, end);
+    return;
+  }
   buffer.clear();
   bool upper = true;
   for (std::size_t i = first; i < last; ++i) {

@@ -31,6 +31,8 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
+std::span<const std::string_view> stemmed_languages() { return kStemmed; }
+
 bool Stemmer::supports(std::string_view language) {
   return std::find(kStemmed.begin(), kStemmed.end(), language) != kStemmed.end();
 }

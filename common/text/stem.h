@@ -3,12 +3,16 @@
 #define TIP_COMMON_TEXT_STEM_H_
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace tip {
 
 // The stemmer used where an article's language is unknown or has none, and for queries.
 inline constexpr std::string_view kDefaultLanguage = "en";
+
+// The languages Snowball has a stemmer for, as BCP 47 primary subtags.
+std::span<const std::string_view> stemmed_languages();
 
 // Stems words of one language. Not thread-safe: one object a thread.
 class Stemmer {

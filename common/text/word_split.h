@@ -45,24 +45,37 @@ constexpr bool lone_letter(const Chars& s, std::size_t at) {
   return at < s.size() && is_letter(s[at]) && (at + 1 == s.size() || !is_word(s[at + 1]));
 }
 
-// The end of a number that starts with the digits [first, run): thousands groups of three, then
-// at most one decimal part. `run` itself when what follows fits neither.
+// The end of the digits joined by single dots and commas that start at `first`.
 template <class Chars>
-std::size_t number_end(const Chars& s, std::size_t first, std::size_t run, bool comma_is_decimal) {
-  std::size_t end = run;
-  bool groups = run - first <= 3;
-  bool decimals = false;
+constexpr std::size_t chain_end(const Chars& s, std::size_t first) {
+  std::size_t end = run_end(s, first);
   while (end + 1 < s.size() && (is_comma(s[end]) || is_dot(s[end])) && is_digit(s[end + 1])) {
     const std::size_t next = run_end(s, end + 1);
-    if (!all_digits(s, end + 1, next) || decimals) return run;
-    if (is_comma(s[end]) == comma_is_decimal) {
-      decimals = true;
-    } else if (!groups || next - end - 1 != 3) {
-      return run;
-    }
+    if (!all_digits(s, end + 1, next)) break;
     end = next;
   }
   return end;
+}
+
+// True when the chain [first, end) is one number: thousands groups of three, then at most one
+// decimal part. 20.07.2022 and 1,2 are not.
+template <class Chars>
+constexpr bool is_one_number(const Chars& s, std::size_t first, std::size_t end,
+                             bool comma_is_decimal) {
+  std::size_t at = run_end(s, first);
+  const bool may_group = at - first <= 3;
+  bool decimals = false;
+  while (at < end) {
+    const std::size_t next = run_end(s, at + 1);
+    if (decimals) return false;
+    if (is_comma(s[at]) == comma_is_decimal) {
+      decimals = true;
+    } else if (!may_group || next - at - 1 != 3) {
+      return false;
+    }
+    at = next;
+  }
+  return true;
 }
 
 }  // namespace internal
@@ -89,8 +102,13 @@ void split_segment(const Chars& s, bool comma_is_decimal, Emit emit) {
       }
     }
     if (internal::all_digits(s, at, run)) {
-      end = internal::number_end(s, at, run, comma_is_decimal);
-      emit(Piece::number, at, end);
+      end = internal::chain_end(s, at);
+      const bool one = internal::is_one_number(s, at, end, comma_is_decimal);
+      for (std::size_t part = at; part < end;) {
+        const std::size_t part_end = one ? end : internal::run_end(s, part);
+        emit(Piece::number, part, part_end);
+        part = part_end + 1;
+      }
     } else {
       while (end + 1 < s.size() && is_apostrophe(s[end]) && is_letter(s[end - 1]) &&
              is_letter(s[end + 1])) {

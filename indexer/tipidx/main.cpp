@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "common/cli/completion.h"
 #include "common/cli/terminal.h"
 #include "common/version.h"
 #include "indexer/tipidx/verbs.h"
@@ -24,6 +25,7 @@ int run(int argc, char** argv) {
   CLI::App app{"Build and look after a full-text index of news articles."};
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("tipidx ") + tip::kVersion);
+  tip::add_completion_option(app, tip::kProgram);
   app.require_subcommand(1);
   tip::CommonOptions common;
   const std::array verbs = {

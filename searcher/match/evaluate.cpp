@@ -215,6 +215,7 @@ std::vector<Occurrence> Evaluation::spans(const PlanNode& node, const FieldText&
   } else if (const auto* sequence = std::get_if<Sequence>(&node.value)) {
     found = spans(sequence->words, sequence->slop, text);
   } else if (const auto* run = std::get_if<Run>(&node.value)) {
+    // Words that do not stand side by side are still what the article was found for.
     found = spans(run->words, 0, text);
     if (found.empty()) {
       for (const Leaf& word : run->words) append(found, spans(word, text));

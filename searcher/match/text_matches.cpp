@@ -18,9 +18,7 @@ void LeafFinder::add(const Leaf& leaf) {
   leaves_.push_back(&leaf);
   index_.emplace(&leaf, index);
   const auto mark = [this](std::string_view word) {
-    if (word.empty()) return;
-    const auto byte = static_cast<unsigned char>(word.front());
-    first_bytes_[byte >> 6] |= std::uint64_t{1} << (byte & 63);
+    if (!word.empty()) first_bytes_.insert(word.front());
   };
   if (!leaf.clusters.empty()) {
     by_cluster_[leaf.clusters.front()].push_back(index);
@@ -66,16 +64,15 @@ class LeafFinder::Sink : public TokenSink {
     }
     if (with_words_) out_.words.push_back({token.begin, token.end});
     if (lead_.contains(token)) out_.lead_end = token.position + token.width;
-    if (token.kind == TokenKind::khmer) return;
-    const bool stem = may_begin(token.term);
-    const bool form = may_begin(token.form);
-    if (!stem && !form) return;
-    if (stem) record(finder_.by_stem_, token.term, token);
-    if (form) record(finder_.by_form_, token.form, token);
+    if (token.kind == TokenKind::khmer || token.term.empty()) return;
+    record(finder_.by_stem_, token.term, token);
+    record(finder_.by_form_, token.form, token);
     for (const std::size_t leaf : finder_.prefixes_) {
       if (token.form.starts_with(finder_.leaves_[leaf]->form)) add(leaf, token, token);
     }
   }
+
+  const ByteSet* wanted() const override { return &finder_.first_bytes_; }
 
  private:
   // The last clusters met, as long as they stand side by side.
@@ -85,11 +82,6 @@ class LeafFinder::Sink : public TokenSink {
     std::uint32_t position;
     std::uint32_t begin;
   };
-
-  bool may_begin(std::string_view word) const {
-    const auto byte = static_cast<unsigned char>(word.front());
-    return (finder_.first_bytes_[byte >> 6] >> (byte & 63) & 1) != 0;
-  }
 
   void record(const LeafMap& map, std::string_view word, const Token& token) {
     const auto found = map.find(word);

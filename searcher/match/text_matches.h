@@ -61,7 +61,7 @@ class LeafFinder {
   LeafMap by_form_;
   LeafMap by_cluster_;  // Khmer words by their first cluster
   std::vector<std::size_t> prefixes_;
-  std::uint64_t first_bytes_[4] = {};  // of stems and forms, one bit a byte value: a cheap "no"
+  ByteSet first_bytes_;  // of stems and forms
 };
 
 }  // namespace tip::match

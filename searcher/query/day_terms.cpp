@@ -14,7 +14,6 @@ namespace {
 
 using std::chrono::day;
 using std::chrono::days;
-using std::chrono::last;
 using std::chrono::month;
 using std::chrono::months;
 using std::chrono::sys_days;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/terms.h"
+#include "common/text/stem.h"
 #include "searcher/query/day_terms.h"
 
 namespace tip::query {
@@ -29,7 +30,8 @@ std::string term_of(const Leaf& leaf) {
 
 class Compiler {
  public:
-  explicit Compiler(const DateBounds& bounds) : bounds_(bounds) {}
+  Compiler(const DateBounds& bounds, std::string_view language)
+      : bounds_(bounds), language_(language) {}
 
   bool needs_check() const { return needs_check_; }
 
@@ -109,6 +111,7 @@ class Compiler {
     if (sequence.slop > 0) return make_window(sequence);
     Queries terms;
     Queries filters;
+    Queries forms;
     for (std::size_t i = 0; i < sequence.words.size(); ++i) {
       const Leaf& word = sequence.words[i];
       if (word.clusters.empty()) {
@@ -123,13 +126,27 @@ class Compiler {
       }
       if (word.compare == Compare::exact && word.clusters.empty()) {
         // The phrase is of stems: the forms narrow it, the text decides.
-        if (has_exact_terms(word.field)) filters.emplace_back(exact_term(word.form));
+        if (has_exact_terms(word.field)) forms.emplace_back(exact_term(word.form));
         needs_check_ = true;
       }
     }
     const Query phrase = combine(Query::OP_PHRASE, terms);
-    return filters.empty() ? phrase
-                           : Query(Query::OP_FILTER, phrase, combine(Query::OP_AND, filters));
+    if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
+    if (forms.empty()) return phrase;
+    // Articles in other languages have other stems: there the forms alone narrow.
+    return {Query::OP_FILTER, combine(Query::OP_AND, forms),
+            Query(Query::OP_OR, phrase, other_languages())};
+  }
+
+  // Articles whose words are not stemmed as the query's are.
+  Query other_languages() const {
+    Queries languages;
+    for (const std::string_view language : stemmed_languages()) {
+      if (language != language_) {
+        languages.emplace_back(whole_term(field_info(FieldId::language), language));
+      }
+    }
+    return combine(Query::OP_OR, languages);
   }
 
   Query make_window(const Sequence& sequence) {
@@ -195,7 +212,7 @@ class Compiler {
   Query without(const Query& query, const std::vector<const PlanNode*>& excluded) {
     Queries sure;
     for (const PlanNode* node : excluded) {
-      Compiler inner(bounds_);
+      Compiler inner(bounds_, language_);
       const Query part = inner.make(*node);
       if (inner.needs_check()) {
         needs_check_ = true;
@@ -207,6 +224,13 @@ class Compiler {
     return {Query::OP_AND_NOT, query, combine(Query::OP_OR, sure)};
   }
 
+  // Nested groups get no bonus of their own: each would stand twice in the query, and so would what
+  // is nested in it.
+  static bool is_words(const PlanPtr& part) {
+    return std::holds_alternative<Leaf>(part->value) || std::holds_alternative<Run>(part->value) ||
+           std::holds_alternative<Sequence>(part->value);
+  }
+
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
@@ -214,7 +238,8 @@ class Compiler {
     Query query = combine(Query::OP_OR, optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
-    } else if (optional.size() > 1 && optional.size() <= kAllWordsMax) {
+    } else if (optional.size() > 1 && optional.size() <= kAllWordsMax &&
+               std::all_of(ranked.optional.begin(), ranked.optional.end(), is_words)) {
       query = {Query::OP_AND_MAYBE, query,
                fixed_weight(kAllWordsBonus, combine(Query::OP_AND, optional))};
     }
@@ -244,6 +269,7 @@ class Compiler {
   }
 
   const DateBounds& bounds_;
+  std::string_view language_;
   bool needs_check_ = false;
 };
 
@@ -257,8 +283,9 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
   return unweighted(combine(Query::OP_OR, terms));
 }
 
-EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds) {
-  Compiler compiler(bounds);
+EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
+                              std::string_view language) {
+  Compiler compiler(bounds, language);
   EngineQuery out;
   out.query = compiler.make(plan);
   out.needs_check = compiler.needs_check();

@@ -33,7 +33,9 @@ struct DateBounds {
   std::string last;
 };
 
-EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds);
+// `language`: the one whose stemmer the plan was made with.
+EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
+                              std::string_view language);
 
 // The days of the archive that lie in `days`, as a query without weight.
 Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);

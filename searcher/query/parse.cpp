@@ -14,7 +14,7 @@
 namespace tip::query {
 namespace {
 
-constexpr std::size_t kMaxBytes = 64 * 1024;
+constexpr std::size_t kMaxBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMaxDepth = 64;
 
 // Removes parentheses that have no partner or are nested too deeply, so that the parser meets only
@@ -200,8 +200,7 @@ std::string_view bounded(std::string_view query, Warnings& warnings) {
   if (query.size() <= kMaxBytes) return query;
   warnings.add("The query is longer than 64 KiB; what comes after was left out.");
   std::size_t end = kMaxBytes;
-  while (end > 0 && end > kMaxBytes - 4 &&
-         (static_cast<unsigned char>(query[end]) & 0xC0) == 0x80) {
+  while (end > kMaxBytes - 4 && (static_cast<unsigned char>(query[end]) & 0xC0) == 0x80) {
     --end;
   }
   return query.substr(0, end);

@@ -117,7 +117,12 @@ class Planner {
     return node(AllOf{std::move(parts)});
   }
 
-  PlanPtr make(const Word& word, FieldId field) { return all_of(parts_of(word, field)); }
+  PlanPtr make(const Word& word, FieldId field) {
+    // Beside NEAR a word has to be at one place: its parts stand side by side.
+    const bool plain = !word.prefix && !word.fuzzy;
+    if (beside_near_ && plain) return make(Phrase{word.text, 0, word.exact}, field);
+    return all_of(parts_of(word, field));
+  }
 
   PlanPtr make(const Phrase& phrase, FieldId field) {
     if (field_info(field).terms == FieldTerms::whole) return node(Whole{field, phrase.text});
@@ -129,8 +134,11 @@ class Planner {
   }
 
   PlanPtr make(const Near& near, FieldId field) {
-    return node(
-        Nearby{near.kind, near.distance, make(*near.left, field), make(*near.right, field)});
+    const bool outside = std::exchange(beside_near_, true);
+    PlanPtr left = make(*near.left, field);
+    PlanPtr right = make(*near.right, field);
+    beside_near_ = outside;
+    return node(Nearby{near.kind, near.distance, std::move(left), std::move(right)});
   }
 
   PlanPtr make(const Group& group, FieldId field) {
@@ -138,7 +146,7 @@ class Planner {
     for (const Clause& clause : group.clauses) {
       const auto* word = std::get_if<Word>(&clause.node->value);
       std::vector<PlanPtr> parts;
-      if (word != nullptr) {
+      if (word != nullptr && !beside_near_) {
         parts = parts_of(*word, field);
       } else {
         parts.push_back(make(*clause.node, field));
@@ -211,6 +219,7 @@ class Planner {
   std::string_view language_;
   const Vocabulary& vocabulary_;
   std::vector<std::string>& warnings_;
+  bool beside_near_ = false;
 };
 
 }  // namespace

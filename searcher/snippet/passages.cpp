@@ -1,7 +1,6 @@
 #include "searcher/snippet/passages.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "common/text/ascii.h"
@@ -23,20 +22,45 @@ struct Window {
   double score = -1;
 };
 
-double window_score(const std::vector<Place>& places, std::size_t first, std::size_t last,
-                    const std::set<std::size_t>& shown) {
-  std::map<std::size_t, double> best;
-  double repeats = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    double& weight = best[places[i].word];
-    if (weight > 0) repeats += kRepeat * places[i].weight;
-    weight = std::max(weight, places[i].weight);
+// Adds up what a window holds, place by place. Words are numbered from 0.
+class WindowScore {
+ public:
+  WindowScore(std::size_t words, const std::set<std::size_t>& shown)
+      : best_(words), seen_in_(words), shown_(words) {
+    for (const std::size_t word : shown) shown_[word] = true;
   }
+
+  void start() {
+    ++window_;
+    words_ = 0;
+    repeats_ = 0;
+  }
+
+  void add(const Place& place) {
+    const double weight = shown_[place.word] ? kShown * place.weight : place.weight;
+    double& best = best_[place.word];
+    if (seen_in_[place.word] != window_) {
+      seen_in_[place.word] = window_;
+      best = weight;
+      words_ += weight;
+      return;
+    }
+    repeats_ += kRepeat * place.weight;
+    words_ += std::max(0.0, weight - best);
+    best = std::max(best, weight);
+  }
+
   // Repeats say little: together they are worth at most one word.
-  double score = std::min(repeats, 1.0);
-  for (const auto& [word, weight] : best) score += shown.contains(word) ? kShown * weight : weight;
-  return score;
-}
+  double total() const { return words_ + std::min(repeats_, 1.0); }
+
+ private:
+  std::vector<double> best_;
+  std::vector<std::size_t> seen_in_;  // the last window that had the word
+  std::vector<bool> shown_;
+  std::size_t window_ = 0;
+  double words_ = 0;
+  double repeats_ = 0;
+};
 
 Window best_window(std::string_view text, const std::vector<Place>& places,
                    const std::vector<Range>& taken, std::size_t bytes,
@@ -45,6 +69,9 @@ Window best_window(std::string_view text, const std::vector<Place>& places,
   constexpr std::size_t kMaxPlaces = 2000;
   Window best;
   const std::size_t count = std::min(places.size(), kMaxPlaces);
+  std::size_t words = 0;
+  for (const Place& place : places) words = std::max(words, place.word + 1);
+  WindowScore window(words, shown);
   for (std::size_t first = 0; first < count; ++first) {
     const auto in_taken = [&](const Place& place) {
       return std::any_of(taken.begin(), taken.end(), [&](const Range& range) {
@@ -52,15 +79,15 @@ Window best_window(std::string_view text, const std::vector<Place>& places,
       });
     };
     if (in_taken(places[first])) continue;
+    window.start();
     std::size_t last = first;
-    while (last < count && places[last].end <= places[first].begin + bytes &&
-           !in_taken(places[last])) {
-      ++last;
-    }
-    last = std::max(last, first + 1);
+    do {
+      window.add(places[last++]);
+    } while (last < count && places[last].end <= places[first].begin + bytes &&
+             !in_taken(places[last]));
     const double earliness =
         1.0 - static_cast<double>(places[first].begin) / static_cast<double>(text.size() + 1);
-    const double score = window_score(places, first, last, shown) + kEarlier * earliness;
+    const double score = window.total() + kEarlier * earliness;
     if (score > best.score) best = {first, last, score};
   }
   return best;

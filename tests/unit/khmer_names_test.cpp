@@ -116,6 +116,9 @@ TEST_CASE("spellings of one name share a key and are near") {
       {"Chhou Bun Eng", utf8(kChouBunEng)},
       {"Chou Buneng", utf8(kChouBunEng)},
       {"Kompong", utf8(kKampong)},
+      // Written with and without the space.
+      {utf8(kChouBunEng), utf8(u8"\u1787\u17BC\u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784")},
+      {"Chhou Bun Eng", utf8(u8"\u1787\u17BC\u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784")},
       {"Svay", utf8(kSvay)},
       {"Chenda", utf8(kChenda)},
       {"Kanharith", utf8(kKanharith)},

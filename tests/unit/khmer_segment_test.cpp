@@ -55,6 +55,44 @@ TEST_CASE("Khmer runs are cut into words") {
   }
 }
 
+TEST_CASE("names stay whole in a sentence") {
+  Segmenter segmenter;
+  struct Row {
+    const char* what;
+    std::u16string_view before, name, after;
+  };
+  const std::u16string_view said = u"\u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6";
+  const Row rows[] = {
+      {"Mr Bun Eng said", u"\u179B\u17C4\u1780", u"\u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784",
+       said},
+      {"Mr Kanharith said", u"\u179B\u17C4\u1780",
+       u"\u1780\u17B6\u1789\u17B6\u179A\u17B8\u1791\u17D2\u1792", said},
+      {"village of Trapeang Svay said", u"\u1797\u17BC\u1798\u17B7",
+       u"\u178F\u17D2\u179A\u1796\u17B6\u17C6\u1784\u179F\u17D2\u179C\u17B6\u1799", said},
+      {"province of Kampong Cham said", u"\u1781\u17C1\u178F\u17D2\u178F",
+       u"\u1780\u17C6\u1796\u1784\u17CB\u1785\u17B6\u1798", said},
+      {"in Kampong Cham said", u"\u1793\u17C5", u"\u1780\u17C6\u1796\u1784\u17CB\u1785\u17B6\u1798",
+       said},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const std::string whole = cut(segmenter, std::u16string(row.before) + std::u16string(row.name) +
+                                                 std::u16string(row.after));
+    CAPTURE(whole);
+    CHECK(whole.find("|" + utf8(row.name) + "|") != std::string::npos);
+  }
+}
+
+TEST_CASE("long runs are cut in one go") {
+  std::u16string text;
+  for (int i = 0; i < 20000; ++i) text += u"\u1795\u17D2\u179B\u17BC\u179C\u1798\u17BD\u1799";
+  Run run;
+  normalize(utf8(text), run);
+  std::vector<std::uint32_t> ends;
+  Segmenter().segment(run, ends);
+  CHECK(ends.size() == 40000);
+}
+
 TEST_CASE("zero-width spaces do not move cuts") {
   Segmenter segmenter;
   const std::u16string_view plain = u"\u1795\u17D2\u179B\u17BC\u179C\u1798\u17BD\u1799";

@@ -1,0 +1,193 @@
+// What text becomes: tables of input and tokens.
+#include "common/text/analyzer.h"
+
+#include <zlib.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "common/text/fold.h"
+
+namespace tip {
+namespace {
+
+// Tokens as one line: terms, separated by spaces; clusters in brackets after their word.
+class Terms : public TokenSink {
+ public:
+  void on_token(const Token& token) override {
+    if (token.kind == TokenKind::cluster) {
+      line += "[" + std::string(token.term) + "]";
+      return;
+    }
+    if (!line.empty()) line += " ";
+    line += token.term;
+  }
+  std::string line;
+};
+
+std::string terms(std::string_view text, std::string_view language = "en") {
+  Terms sink;
+  Analyzer().analyze(text, language, sink);
+  return sink.line;
+}
+
+struct Recorded {
+  std::string term;
+  std::string form;
+  std::uint32_t begin, end, position, width;
+  TokenKind kind;
+  bool operator==(const Recorded&) const = default;
+};
+
+class Recorder : public TokenSink {
+ public:
+  void on_token(const Token& t) override {
+    tokens.push_back({std::string(t.term), std::string(t.form), t.begin, t.end, t.position, t.width,
+                      t.kind});
+  }
+  std::vector<Recorded> tokens;
+};
+
+std::vector<Recorded> record(std::string_view text, AnalyzerSettings settings = {}) {
+  Recorder recorder;
+  Analyzer(settings).analyze(text, "en", recorder);
+  return recorder.tokens;
+}
+
+TEST_CASE("text becomes terms") {
+  const std::vector<std::pair<std::string, std::string>> table = {
+      // words, case, stems
+      {"Traffickers trafficked", "traffick traffick"},
+      {"labour laws", "labour law"},
+      // hyphens and dashes part words
+      {"Tier-3 anti-trafficking", "tier 3 anti traffick"},
+      {"2016-2018", "2016 2018"},
+      {"one\u2014two", "one two"},
+      // possessives and other apostrophes
+      {"Cambodia's workers' rights", "cambodia worker right"},
+      {"Cambodia\u2019s", "cambodia"},
+      {"O'Brien don't", "obrien dont"},
+      {"l'homme d\u2019\u00c9tat qu'il", "homm etat il"},
+      // numbers
+      {"2,760 2760", "2760 2760"},
+      {"$543,080.50 10%", "543080.50 10"},
+      {"1,2 12,34", "1 2 12 34"},
+      {"20.07.2022", "20 07 2022"},
+      // acronyms
+      {"U.S. US us", "u.s u.s us"},
+      {"the U.N. and NATO, N.A.T.O.", "the un and nato nato"},
+      {"WHO said who", "w.h.o said who"},
+      {"LET US PRAY", "let us pray"},
+      {"J.K. Rowling a.m.", "jk rowl a.m"},
+      // marks that join for Unicode, but not for readers
+      {"trafficking.The e-mail@example.com snake_case", "traffick the e mail exampl com snake case"},
+      // accents and other scripts
+      {"Phnom P\u00e9nh caf\u00e9s", "phnom penh cafe"},
+      {"\u0110\u1ed7 \u0141\u00f3d\u017a stra\u00dfe", "do lodz strass"},
+      {"\u041c\u043e\u0441\u043a\u0432\u0430", "\u043c\u043e\u0441\u043a\u0432\u0430"},
+      {"", ""},
+      {" .,;'\"-- ", ""},
+  };
+  for (const auto& [text, expected] : table) {
+    INFO(text);
+    CHECK(terms(text) == expected);
+  }
+}
+
+TEST_CASE("Khmer becomes words and clusters, zero-width spaces or not") {
+  // "the province of Preah Sihanouk"
+  const std::string joined = "\u1781\u17c1\u178f\u17d2\u178f\u1796\u17d2\u179a\u17c7\u179f\u17b8\u17a0\u1793\u17bb";
+  const std::string spaced =
+      "\u1781\u17c1\u178f\u17d2\u178f\u200b\u1796\u17d2\u179a\u17c7\u179f\u17b8\u17a0\u1793\u17bb";
+  CHECK(terms(joined) == terms(spaced));
+  CHECK_THAT(terms(joined), Catch::Contains("[\u1781\u17c1][\u178f\u17d2\u178f]"));
+  // Khmer digits are numbers; a point parts thousands, a comma decimals.
+  CHECK(terms("\u17e2.\u17e7\u17e6\u17e0") == "2760");
+  CHECK(terms("\u17e2\u17e7\u17e6\u17e0,\u17e5") == "2760.5");
+  // A change of script parts words.
+  CHECK(terms("\u1793\u17c5BBC") == "\u1793\u17c5[\u1793\u17c5] bbc");
+}
+
+TEST_CASE("every token's range is where it stands in the text") {
+  const std::string text = "Caf\u00e9s in U.S. \u1797\u17d2\u1793\u17c6\u1796\u17c1\u1789 2,760!";
+  std::uint32_t last = 0;
+  for (const Recorded& token : record(text)) {
+    REQUIRE(token.end <= text.size());
+    REQUIRE(token.begin < token.end);
+    if (token.kind == TokenKind::cluster) continue;
+    CHECK(token.begin >= last);
+    last = token.end;
+    if (token.kind == TokenKind::word) {
+      CHECK(fold(text.substr(token.begin, token.end - token.begin)) == token.form);
+    }
+  }
+}
+
+TEST_CASE("a blank line is a gap in positions, a line end is not") {
+  const auto lines = record("one\ntwo\n\nthree");
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1].position == lines[0].position + 1);
+  CHECK(lines[2].position == lines[1].position + 1 + kParagraphGap);
+}
+
+TEST_CASE("long words are cut, long lines are not lost") {
+  const std::string text = std::string(1'000'000, 'a') + " end";
+  const auto tokens = record(text);
+  REQUIRE(tokens.size() == 2);
+  CHECK(tokens[0].term.size() == kMaxTermBytes);
+  CHECK(tokens[1].term == "end");
+}
+
+TEST_CASE("malformed UTF-8 parts words and breaks nothing") {
+  CHECK(terms("one\xff\xfe two\xc3") == "one two");
+}
+
+// Lines of a gzip file; none when it is not there.
+std::vector<std::string> gzip_lines(const std::string& path, std::size_t limit) {
+  std::vector<std::string> lines;
+  gzFile file = gzopen(path.c_str(), "rb");
+  if (file == nullptr) return lines;
+  std::string buffer(1 << 20, '\0');
+  while (lines.size() < limit && gzgets(file, buffer.data(), static_cast<int>(buffer.size()))) {
+    lines.emplace_back(buffer.c_str());
+  }
+  gzclose(file);
+  return lines;
+}
+
+TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
+  AnalyzerSettings slow;
+  slow.ascii_fast_path = false;
+  const std::vector<std::string> tricky = {
+      "a.b a,b 1.2 1,2 a1.2b 1a,2 'tis dogs' rock'n'roll '' a''b U.S.A. U.S.-led 3.a a.3 .5 5.",
+      "foo_bar a@b.c x:y 10:30 A/B &c -5 +1 c++ c# 50% (a) [b] {c} a|b a\\b ~ ` ^ * = <>",
+      "it's its' 'quoted' \"double\" O'Neil 1'2 a'1 1'a ...and so on. e.g. i.e., Ph.D.",
+  };
+  for (const std::string& text : tricky) {
+    INFO(text);
+    CHECK(record(text) == record(text, slow));
+  }
+  const auto lines = gzip_lines(TIP_SHARED_DATA "/chronam/pages.jsonl.gz", 150);
+  if (lines.empty()) WARN("skipped: no newspaper pages here");
+  Recorder fast;
+  Recorder icu;
+  Analyzer fast_analyzer;
+  Analyzer slow_analyzer(slow);
+  for (const std::string& line : lines) {
+    const auto page = nlohmann::json::parse(line, nullptr, false);
+    if (!page.is_object()) continue;
+    const std::string body = page.at("body");
+    fast.tokens.clear();
+    icu.tokens.clear();
+    fast_analyzer.analyze(body, "en", fast);
+    slow_analyzer.analyze(body, "en", icu);
+    REQUIRE(fast.tokens == icu.tokens);
+  }
+}
+
+}  // namespace
+}  // namespace tip

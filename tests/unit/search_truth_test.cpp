@@ -1,0 +1,262 @@
+// The engine against the naive truth: what the index finds is what comparing every article finds.
+#include <tip/searcher.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/khmer/normalize.h"
+#include "common/store/open.h"
+#include "common/store/record.h"
+#include "common/text/utf8.h"
+#include "indexer/build/build.h"
+#include "searcher/match/evaluate.h"
+#include "searcher/match/vocabulary.h"
+#include "searcher/query/parse.h"
+#include "searcher/query/plan.h"
+
+namespace tip {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An index in a folder of its own, gone at the end.
+class TemporaryIndex {
+ public:
+  explicit TemporaryIndex(const std::vector<std::string>& paths)
+      : folder_(fs::temp_directory_path() /
+                ("tip-truth-" + std::to_string(std::random_device{}()))) {
+    BuildOptions options;
+    options.paths = paths;
+    options.index_dir = folder_;
+    options.jobs = 2;
+    const Result<BuildSummary> summary = build(options);
+    REQUIRE(summary);
+    documents = summary->documents;
+  }
+  ~TemporaryIndex() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  TemporaryIndex(const TemporaryIndex&) = delete;
+  TemporaryIndex& operator=(const TemporaryIndex&) = delete;
+
+  std::string path() const { return folder_.string(); }
+  std::uint64_t documents = 0;
+
+ private:
+  fs::path folder_;
+};
+
+std::set<std::string> found_ids(const Searcher& archive, const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  request.limit = 100000;
+  request.snippets = 0;
+  request.exact_total = true;
+  const Result<Answer> answer = archive.search(request);
+  REQUIRE(answer);
+  std::set<std::string> ids;
+  for (const Hit& hit : answer->hits) ids.insert(hit.id);
+  CHECK(ids.size() == answer->total);
+  return ids;
+}
+
+std::vector<Article> all_articles(const OpenIndex& index) {
+  std::vector<Article> articles;
+  RecordCodec codec;
+  for (auto it = index.database.postlist_begin(""); it != index.database.postlist_end(""); ++it) {
+    auto article = codec.decode(index.database.get_document(*it).get_data());
+    REQUIRE(article);
+    articles.push_back(std::move(*article));
+  }
+  return articles;
+}
+
+// Random queries out of the archive's own words and every operator.
+class QueryMaker {
+ public:
+  QueryMaker(const std::vector<Article>& articles, unsigned seed) : random_(seed) {
+    for (const Article& article : articles) {
+      std::string word;
+      for (const char c : article.title + " " + article.body + " ") {
+        if (c != ' ' && c != '\n') {
+          word += c;
+          continue;
+        }
+        // Quotes and operators inside words would change the query's meaning at random.
+        if (word.size() > 1 && word.find_first_of("\"()*~:+=-") == std::string::npos) {
+          words_.push_back(word);
+        }
+        word.clear();
+      }
+    }
+  }
+
+  std::string make(int depth = 0) {
+    switch (random_() % (depth > 1 ? 4 : 16)) {
+      case 0:
+      case 1:
+        return word();
+      case 2:
+        return "\"" + phrase(2 + random_() % 2) + "\"";
+      case 3:
+        return "=" + word();
+      case 4:
+        return "\"" + phrase(2) + "\"~" + std::to_string(1 + random_() % 6);
+      case 5:
+        return word() + " NEAR/" + std::to_string(1 + random_() % 8) + " " + word();
+      case 6:
+        return word() + " BEFORE/" + std::to_string(1 + random_() % 8) + " " + word();
+      case 7:
+        return word() + " SENTENCE " + word();
+      case 8:
+        return word() + " PARAGRAPH " + word();
+      case 9:
+        return "(" + make(depth + 1) + " OR " + make(depth + 1) + ")";
+      case 10:
+        return "(" + make(depth + 1) + " AND " + make(depth + 1) + ")";
+      case 11:
+        return make(depth + 1) + " NOT " + make(depth + 1);
+      case 12:
+        return "=\"" + phrase(2) + "\"";
+      case 13:
+        return beginning() + "*";
+      case 14:
+        return beginning() + "* NEAR/4 " + word();
+      default:
+        return field() + ":" + (random_() % 3 == 0 ? beginning() + "*" : word());
+    }
+  }
+
+ private:
+  std::string word() { return words_[random_() % words_.size()]; }
+  // The first letters of a Latin word.
+  std::string beginning() {
+    while (true) {
+      const std::string& word = words_[random_() % words_.size()];
+      const auto end = std::find_if_not(
+          word.begin(), word.end(), [](unsigned char c) { return c < 0x80 && std::isalpha(c); });
+      if (end - word.begin() >= 3)
+        return word.substr(0, static_cast<std::size_t>(
+                                  2 + random_() % static_cast<unsigned>(end - word.begin() - 1)));
+    }
+  }
+  std::string phrase(std::size_t count) {
+    const std::size_t first = random_() % (words_.size() - count);
+    std::string out;
+    for (std::size_t i = first; i < first + count; ++i) out += (out.empty() ? "" : " ") + words_[i];
+    return out;
+  }
+  std::string field() {
+    constexpr const char* kFields[] = {"title", "lead", "aside", "source", "author", "path"};
+    return kFields[random_() % std::size(kFields)];
+  }
+
+  std::mt19937 random_;
+  std::vector<std::string> words_;
+};
+
+TEST_CASE("what the engine finds is what comparing every article finds") {
+  const TemporaryIndex folder({TIP_SOURCE_DIR "/corpus"});
+  const auto index = open_index(folder.path());
+  REQUIRE(index);
+  const auto archive = Searcher::open(folder.path());
+  REQUIRE(archive);
+  const std::vector<Article> articles = all_articles(*index);
+  const match::IndexVocabulary vocabulary(index->database);
+  Analyzer analyzer;
+  QueryMaker maker(articles, 7);
+  std::size_t with_hits = 0;
+  for (int i = 0; i < 1500; ++i) {
+    const std::string query = maker.make();
+    INFO(query);
+    const query::Parsed parsed = query::parse(query);
+    const query::Plan plan = query::make_plan(parsed.root.get(), analyzer, "en", vocabulary);
+    INFO(query::to_string(*plan.root));
+    const match::LeafFinder finder(*plan.root);
+    std::set<std::string> truth;
+    for (const Article& article : articles) {
+      const match::Evaluation evaluation(*plan.root, finder, article, analyzer);
+      if (evaluation.matches(*plan.root)) truth.insert(article.id);
+    }
+    with_hits += truth.empty() ? 0 : 1;
+    CHECK(found_ids(*archive, query) == truth);
+  }
+  CHECK(with_hits > 500);
+}
+
+// Pieces of two and more clusters from Khmer runs of `line`, as the writer encoded them.
+std::vector<std::string> pieces_of(const std::string& line, std::mt19937& random) {
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t end = at;
+    std::size_t next = at;
+    while (next < line.size()) {
+      const char32_t c = utf8::next(line, next);
+      if (!khmer::is_word_char(c) && !khmer::is_invisible(c)) break;
+      end = next;
+    }
+    khmer::Run run;
+    if (end > at) khmer::normalize(std::string_view(line).substr(at, end - at), run);
+    if (run.clusters.size() >= 2) {
+      const std::size_t count = 2 + random() % std::min<std::size_t>(8, run.clusters.size() - 1);
+      const std::size_t first = random() % (run.clusters.size() - count + 1);
+      const std::size_t from = at + run.clusters[first].begin;
+      const std::size_t to = at + run.clusters[first + count - 1].end;
+      pieces.push_back(line.substr(from, to - from));
+    }
+    at = std::max(end, at + 1);
+    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xc0) == 0x80) ++at;
+  }
+  return pieces;
+}
+
+TEST_CASE("every piece of Khmer of two or more clusters finds its line") {
+  std::ifstream file(TIP_SHARED_DATA "/khmer/wiki_km.txt");
+  if (!file) {
+    WARN("skipped: no Khmer text here");
+    return;
+  }
+  const fs::path input =
+      fs::temp_directory_path() / ("tip-km-" + std::to_string(std::random_device{}()) + ".jsonl");
+  std::vector<std::string> lines;
+  {
+    std::ofstream out(input);
+    for (std::string line; std::getline(file, line);) {
+      if (line.empty()) continue;
+      out << nlohmann::json{{"id", std::to_string(lines.size())}, {"body", line}}.dump() << "\n";
+      lines.push_back(line);
+    }
+  }
+  const TemporaryIndex folder({input.string()});
+  fs::remove(input);
+  REQUIRE(folder.documents == lines.size());
+  const auto archive = Searcher::open(folder.path());
+  REQUIRE(archive);
+  std::mt19937 random(11);
+  std::size_t tried = 0;
+  std::size_t found = 0;
+  while (tried < 1000) {
+    const std::size_t line = random() % lines.size();
+    const auto pieces = pieces_of(lines[line], random);
+    if (pieces.empty()) continue;
+    const std::string& piece = pieces[random() % pieces.size()];
+    ++tried;
+    const bool as_words = found_ids(*archive, piece).contains(std::to_string(line));
+    const bool as_phrase = found_ids(*archive, "\"" + piece + "\"").contains(std::to_string(line));
+    if (as_words && as_phrase) ++found;
+    if (!as_words || !as_phrase) UNSCOPED_INFO("lost: " << piece << " in line " << line);
+  }
+  CHECK(found == tried);
+}
+
+}  // namespace
+}  // namespace tip
