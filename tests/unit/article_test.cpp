@@ -77,11 +77,9 @@ TEST_CASE("what is no article says so, with its line") {
   CHECK(failure("{\"title\":\"x\"") == "not valid JSON");
   CHECK(failure("not json at all") == "not valid JSON");
   CHECK(failure("{\"url\":\"x\"}") == "a JSON object without title and body");
-  CHECK(failure("{\"title\":\" \",\"body\":null}") ==
-        "a JSON object without title and body");
+  CHECK(failure("{\"title\":\" \",\"body\":null}") == "a JSON object without title and body");
   CHECK(failure(std::string(5000, '[')) == "not valid JSON");
-  CHECK(failure("\x01\x02\x03\x04\x05\x06\x07") ==
-        "binary data, not a text, HTML or JSONL file");
+  CHECK(failure("\x01\x02\x03\x04\x05\x06\x07") == "binary data, not a text, HTML or JSONL file");
 }
 
 TEST_CASE("ids are given, or derived from path and member") {
