@@ -164,7 +164,8 @@ IndexDocument ArticleTerms::make_document(Article& article) {
     std::uint32_t from_zero = 0;
     add_text(text, article, field, from_zero);
   }
-  add_whole(FieldId::id, article.id);
+  // The identifier counts one: no document has the length 0, which Xapian takes for "no terms".
+  terms_.add(vocabulary_.find_or_add(whole_term(field_info(FieldId::id), article.id)), 1);
   add_whole(FieldId::language, article.language);
   date_ = digits_of(article.date);
   add_date(date_);

@@ -84,7 +84,7 @@ Result<TableRoot> write_termlist_table(const std::filesystem::path& path,
     const TermListTags tags = split_term_list(tag);
     key.clear();
     put_ordered_uint(key, document);
-    table.add(key, tags.terms);
+    table.add(key, tags.terms, tags.compressed);
     if (!tags.slots.empty()) {
       key.push_back('\0');
       table.add(key, tags.slots);

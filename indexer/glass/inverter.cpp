@@ -189,8 +189,9 @@ void Inverter::write(RunWriter& postings, RunWriter& positions, DocumentFile& te
   std::size_t slots_begin = 0;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     const std::size_t slots_end = documents_[i].slots_end;
-    term_lists.add(documents_[i].number, lists[i].finish(std::string_view(slots_).substr(
-                                             slots_begin, slots_end - slots_begin)));
+    const std::string_view slots =
+        std::string_view(slots_).substr(slots_begin, slots_end - slots_begin);
+    term_lists.add(documents_[i].number, lists[i].finish(slots, deflater_));
     slots_begin = slots_end;
   }
   clear();

@@ -70,6 +70,7 @@ class Inverter {
   std::vector<Posting> postings_;
   std::string log_;  // of each posting: place in documents_, wdf, position code as a string
   std::map<std::uint32_t, Values> values_;
+  Deflater deflater_;
   std::string slots_;  // the term list's tag of each document's slots, one after the other
 
   // Made by write().

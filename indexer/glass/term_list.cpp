@@ -55,16 +55,25 @@ void TermListEncoder::add(std::string_view term, std::uint32_t wdf) {
   previous_ = term;
 }
 
-std::string TermListEncoder::finish(std::string_view slots) const {
+std::string TermListEncoder::finish(std::string_view slots, Deflater& deflater) const {
+  // Xapian leaves shorter tags alone.
+  constexpr std::size_t kWorthDeflating = 18;
+  std::string_view terms = terms_;
+  const std::string_view deflated =
+      terms.size() > kWorthDeflating ? deflater.deflate(terms) : std::string_view();
+  if (!deflated.empty()) terms = deflated;
   std::string joined;
-  joined.reserve(terms_.size() + slots.size() + sizeof(std::uint64_t));
-  put_string(joined, terms_);
+  joined.reserve(terms.size() + slots.size() + sizeof(std::uint64_t));
+  joined.push_back(deflated.empty() ? '0' : '1');
+  put_string(joined, terms);
   joined.append(slots);
   return joined;
 }
 
 TermListTags split_term_list(std::string_view joined) {
   TermListTags tags;
+  tags.compressed = joined.starts_with('1');
+  joined.remove_prefix(std::min<std::size_t>(1, joined.size()));
   tags.terms = take_string(joined).value_or(std::string_view());
   tags.slots = joined;
   return tags;

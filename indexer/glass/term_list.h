@@ -8,12 +8,15 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/glass/deflate.h"
+
 namespace tip::glass {
 
 // A document's two tags in the termlist table.
 struct TermListTags {
   std::string_view terms;
-  std::string_view slots;  // empty: no values, no entry
+  bool compressed = false;  // terms are
+  std::string_view slots;   // empty: no values, no entry
 };
 
 // Appends the tag of a document's slots.
@@ -27,7 +30,8 @@ class TermListEncoder {
   void begin(std::uint32_t length, std::size_t count);
   // Adds a term; it comes after all before it and is valid until the next call.
   void add(std::string_view term, std::uint32_t wdf);
-  std::string finish(std::string_view slots) const;
+  // Compresses the terms with `deflater`.
+  std::string finish(std::string_view slots, Deflater& deflater) const;
 
  private:
   std::string terms_;

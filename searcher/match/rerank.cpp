@@ -49,7 +49,7 @@ double nearness(const Xapian::Database& database, Xapian::docid id,
     }
     before = std::move(here);
   }
-  return kNearnessWeight * sum;
+  return nearness_weight(words.size()) * sum;
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ void bench_build(const std::string& input, const fs::path& index, std::vector<Ar
   for (const Article& article : articles) analyzer.analyze(article.body, "en", sink);
   print_rate("analyze bodies (1 thread)", bytes, seconds_since(start), cpu_seconds() - cpu);
 
-  ArticleTerms terms({});
+  Vocabulary vocabulary;
+  ArticleTerms terms({}, vocabulary);
   start = Clock::now();
   cpu = cpu_seconds();
   for (Article& article : articles) terms.make_document(article);
