@@ -82,6 +82,7 @@ struct Analyzer::Impl {
   void mixed_chunk(std::size_t begin, std::size_t end);
   void khmer_run(std::size_t begin, std::size_t end);
   void icu_run(std::size_t begin, std::size_t end);
+  bool pass_over(std::size_t begin, std::size_t end);
   void plain_word(std::size_t begin, std::size_t end);
   void segment(std::size_t begin, std::size_t end, bool ascii);
   template <class Chars>
@@ -200,8 +201,19 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
   }
 }
 
+// Sends an empty token for a word that the sink does not want. Returns whether it did.
+bool Analyzer::Impl::pass_over(std::size_t begin, std::size_t end) {
+  if (wanted == nullptr || !ascii::is_ascii(text[begin]) ||
+      wanted->contains(ascii::to_lower(text[begin]))) {
+    return false;
+  }
+  emit(TokenKind::word, {}, {}, begin, end);
+  return true;
+}
+
 // Nothing but ASCII letters and digits: what segment() would do, in one pass.
 void Analyzer::Impl::plain_word(std::size_t begin, std::size_t end) {
+  if (pass_over(begin, end)) return;
   const std::string_view s = text.substr(begin, end - begin);
   buffer.resize(s.size());
   bool upper = true;
@@ -327,11 +339,7 @@ void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t 
   if (piece == split::Piece::word) split::narrow_apostrophes(s, first, last);
   const std::size_t begin = s.offset(first);
   const std::size_t end = s.offset(last);
-  if (wanted != nullptr && ascii::is_ascii(text[begin]) &&
-      !wanted->contains(ascii::to_lower(text[begin]))) {
-    emit(TokenKind::word, {}, {}, begin, end);
-    return;
-  }
+  if (pass_over(begin, end)) return;
   buffer.clear();
   bool upper = true;
   for (std::size_t i = first; i < last; ++i) {

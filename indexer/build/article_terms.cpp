@@ -61,19 +61,30 @@ class ArticleTerms::TextSink : public TokenSink {
   std::uint32_t words() const { return lead_.words_seen(); }
 
  private:
+  std::uint32_t place(std::string_view term) { return terms_.place(vocabulary_.find_or_add(term)); }
+
   void add(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
     const bool forms = field.terms == FieldTerms::forms;
     term_.assign(field.prefix).append(forms ? token.form : token.term);
-    terms_.add(vocabulary_.find_or_add(term_), token.position, wdf);
+    terms_.add(place(term_), token.position, wdf);
   }
 
-  // Most of the work of a build: words met before cost no look at their bytes.
   void add_to_body(const Token& token, std::uint32_t wdf) {
+    const KnownWord& known = look_up(token);
+    terms_.add(known.term_place, token.position, wdf);
+    if (token.kind != TokenKind::khmer) terms_.add(known.exact_place, wdf);
+  }
+
+  // Most of the work of a build: words met before cost no look at their bytes, and those met in
+  // this document before no look at anything else either.
+  const KnownWord& look_up(const Token& token) {
     KnownWord& known = known_words_[token.word % kKnownWords];
-    if (token.word == 0 || known.word != token.word ||
-        known.generation != vocabulary_.generation()) {
+    const bool same_word =
+        token.word != 0 && known.word == token.word && known.vocabulary == vocabulary_.generation();
+    if (same_word && known.document == terms_.generation()) return known;
+    if (!same_word) {
       known.word = token.word;
-      known.generation = vocabulary_.generation();
+      known.vocabulary = vocabulary_.generation();
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
@@ -81,8 +92,10 @@ class ArticleTerms::TextSink : public TokenSink {
         known.exact = vocabulary_.find_or_add(term_);
       }
     }
-    terms_.add(known.term, token.position, wdf);
-    if (token.kind != TokenKind::khmer) terms_.add(known.exact, wdf);
+    known.document = terms_.generation();
+    known.term_place = terms_.place(known.term);
+    if (token.kind != TokenKind::khmer) known.exact_place = terms_.place(known.exact);
+    return known;
   }
 
   // A cluster weighs as much as a word, so that a Khmer word counts where it was cut differently.
@@ -97,9 +110,9 @@ class ArticleTerms::TextSink : public TokenSink {
   }
 
   void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
-    terms_.add(vocabulary_.find_or_add(cluster_term(field, token.term)), token.position, wdf);
+    terms_.add(place(cluster_term(field, token.term)), token.position, wdf);
     if (!cluster_.empty() && token.position == cluster_position_ + 1) {
-      terms_.add(vocabulary_.find_or_add(bigram_term(field, cluster_, token.term)), 0);
+      terms_.add(place(bigram_term(field, cluster_, token.term)), 0);
     }
   }
 
@@ -123,7 +136,7 @@ void ArticleTerms::add_text(std::string_view text, const Article& article, Field
 }
 
 void ArticleTerms::add_unplaced(std::string_view term) {
-  terms_.add(vocabulary_.find_or_add(term), 0);
+  terms_.add(terms_.place(vocabulary_.find_or_add(term)), 0);
 }
 
 void ArticleTerms::add_whole(FieldId field, std::string_view value) {

@@ -34,12 +34,16 @@ class ArticleTerms {
  private:
   class TextSink;
 
-  // What the analyzer's word of that number is in vocabulary_.
+  // What the analyzer's word of that number is, as stem and as form: in the vocabulary, and in
+  // terms_ of the document at hand.
   struct KnownWord {
     std::uint32_t word = 0;
-    std::uint32_t generation = 0;
+    std::uint32_t vocabulary = 0;  // its generation
     std::uint32_t term = 0;
     std::uint32_t exact = 0;
+    std::uint32_t document = 0;  // generation of terms_
+    std::uint32_t term_place = 0;
+    std::uint32_t exact_place = 0;
   };
 
   void add_text(std::string_view text, const Article& article, FieldId field,

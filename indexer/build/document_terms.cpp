@@ -5,30 +5,31 @@
 namespace tip {
 std::span<const TermEntry> DocumentTerms::finish() {
   // Positions are dealt out to their terms in one pass, as a counting sort.
-  next_.resize(slots_.size());
+  next_.resize(counts_.size());
   std::uint32_t start = 0;
-  for (std::size_t i = 0; i < slots_.size(); ++i) {
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
     next_[i] = start;
-    start += slots_[i].position_count;
+    start += counts_[i].positions;
   }
   positions_.resize(occurrences_.size());
-  for (const Occurrence& o : occurrences_) positions_[next_[o.slot]++] = o.position;
+  for (const Occurrence& o : occurrences_) positions_[next_[o.place]++] = o.position;
 
   entries_.clear();
-  entries_.reserve(slots_.size());
-  for (std::size_t i = 0; i < slots_.size(); ++i) {
+  entries_.reserve(counts_.size());
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
     auto last = positions_.begin() + next_[i];
-    const auto first = last - slots_[i].position_count;
+    const auto first = last - counts_[i].positions;
     if (!std::is_sorted(first, last)) std::sort(first, last);
     last = std::unique(first, last);
-    entries_.push_back({slots_[i].id, slots_[i].wdf, {first, last}});
+    entries_.push_back({counts_[i].id, counts_[i].wdf, {first, last}});
   }
   return entries_;
 }
 
 void DocumentTerms::clear() {
-  slots_.clear();
+  counts_.clear();
   occurrences_.clear();
+  if (++generation_ == 0) ++generation_;
 }
 
 }  // namespace tip

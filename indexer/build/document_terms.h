@@ -19,44 +19,47 @@ struct TermEntry {
 // thread-safe.
 class DocumentTerms {
  public:
+  // Where a term of this document is counted; valid until clear().
+  std::uint32_t place(std::uint32_t id) {
+    if (place_of_.size() <= id) place_of_.resize(id + std::size_t{1} + id / 2);
+    const std::uint32_t place = place_of_[id];
+    if (place < counts_.size() && counts_[place].id == id) return place;
+    place_of_[id] = static_cast<std::uint32_t>(counts_.size());
+    counts_.push_back({id, 0, 0});
+    return place_of_[id];
+  }
+  // Tells places of before clear() from those after; never 0.
+  std::uint32_t generation() const { return generation_; }
+
   // One occurrence. Positions may come in any order; the same one twice counts once.
-  void add(std::uint32_t id, std::uint32_t position, std::uint32_t wdf) {
-    const std::uint32_t slot = slot_of(id);
-    slots_[slot].wdf += wdf;
-    ++slots_[slot].position_count;
-    occurrences_.push_back({slot, position});
+  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf) {
+    counts_[place].wdf += wdf;
+    ++counts_[place].positions;
+    occurrences_.push_back({place, position});
   }
   // One occurrence without a position.
-  void add(std::uint32_t id, std::uint32_t wdf) { slots_[slot_of(id)].wdf += wdf; }
+  void add(std::uint32_t place, std::uint32_t wdf) { counts_[place].wdf += wdf; }
 
   // Each term once, in order of their first occurrence; valid until clear().
   std::span<const TermEntry> finish();
   void clear();
 
  private:
-  struct Slot {
+  struct Count {
     std::uint32_t id;
     std::uint32_t wdf;
-    std::uint32_t position_count;
+    std::uint32_t positions;
   };
   struct Occurrence {
-    std::uint32_t slot;
+    std::uint32_t place;
     std::uint32_t position;
   };
 
-  std::uint32_t slot_of(std::uint32_t id) {
-    if (slot_of_.size() <= id) slot_of_.resize(id + std::size_t{1} + id / 2);
-    const std::uint32_t slot = slot_of_[id];
-    if (slot < slots_.size() && slots_[slot].id == id) return slot;
-    slot_of_[id] = static_cast<std::uint32_t>(slots_.size());
-    slots_.push_back({id, 0, 0});
-    return slot_of_[id];
-  }
-
-  std::vector<Slot> slots_;             // in order of first occurrence
-  std::vector<std::uint32_t> slot_of_;  // by term; right if the slot there names the term
+  std::uint32_t generation_ = 1;
+  std::vector<Count> counts_;            // in order of first occurrence
+  std::vector<std::uint32_t> place_of_;  // by term; right if what is counted there names the term
   std::vector<Occurrence> occurrences_;
-  std::vector<std::uint32_t> next_;  // by slot: where its next position goes
+  std::vector<std::uint32_t> next_;  // by place: where its next position goes
   std::vector<std::uint32_t> positions_;
   std::vector<TermEntry> entries_;
 };

@@ -1,14 +1,41 @@
 #include "indexer/build/id_register.h"
 
+#include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "common/text/token.h"
 #include "common/text/utf8.h"
 
 namespace tip {
+namespace {
+
+constexpr std::size_t kInitialTable = 1024;  // a power of two
+
+}  // namespace
+
+// False when it is there already.
+bool IdRegister::insert(std::uint64_t hash) {
+  const std::size_t mask = taken_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; taken_[at] != 0; at = (at + 1) & mask) {
+    if (taken_[at] == hash) return false;
+  }
+  taken_[at] = hash;
+  return true;
+}
 
 bool IdRegister::take(const std::string& id) {
-  return taken_.insert(std::hash<std::string>{}(id)).second;
+  if (count_ * 3 >= taken_.size() * 2) {
+    const std::vector<std::uint64_t> old = std::exchange(
+        taken_, std::vector<std::uint64_t>(std::max(taken_.size() * 2, kInitialTable)));
+    for (const std::uint64_t hash : old) {
+      if (hash != 0) insert(hash);
+    }
+  }
+  const bool taken = insert(std::max<std::uint64_t>(std::hash<std::string>{}(id), 1));
+  count_ += taken ? 1 : 0;
+  return taken;
 }
 
 std::uint64_t IdRegister::make_unique(std::uint64_t batch, const std::vector<std::string*>& ids) {

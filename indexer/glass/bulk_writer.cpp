@@ -36,6 +36,7 @@ class BulkWriter : public IndexWriter {
  public:
   BulkWriter(const fs::path& stem, const BulkSettings& settings)
       : memory_bytes_(std::min(settings.writer_bytes, kMostWriterBytes)),
+        inverter_(memory_bytes_),
         postings_(stem.string() + "-postings", settings.max_runs, settings.writer_bytes / 4),
         positions_(stem.string() + "-positions", settings.max_runs, settings.writer_bytes / 4),
         term_lists_(stem.string() + "-termlists"),

@@ -35,6 +35,13 @@ constexpr std::size_t kAhead = 8;
 
 }  // namespace
 
+// Addresses, not memory: pages that are never written cost nothing, growing step by step does.
+Inverter::Inverter(std::size_t memory_bytes) {
+  constexpr std::size_t kMost = std::size_t{256} << 20;
+  log_.reserve(std::min(memory_bytes, kMost) / 2);
+  postings_.reserve(std::min(memory_bytes, kMost) / 3 / sizeof(Posting));
+}
+
 std::size_t Inverter::bytes() const {
   std::size_t values = 0;
   for (const auto& [slot, of_slot] : values_) values += of_slot.log.size();

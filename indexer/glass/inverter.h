@@ -20,6 +20,9 @@ namespace tip::glass {
 // for the next run. Not thread-safe.
 class Inverter {
  public:
+  // Expects to be written out before it holds `memory_bytes`.
+  explicit Inverter(std::size_t memory_bytes);
+
   // What numbers the terms of documents.
   Vocabulary& vocabulary() { return vocabulary_; }
 
