@@ -22,7 +22,7 @@ Exit status: 0 done, 1 nothing indexed, 2 error.
 The index is --index DIR, else $TIP_INDEX, else the nearest .tip here or above.)";
 
 int run(int argc, char** argv) {
-  CLI::App app{"Build and look after a full-text index of news articles."};
+  CLI::App app{"Build and look after a full-text index of news articles.", tip::kProgram};
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("tipidx ") + tip::kVersion);
   tip::add_completion_option(app, tip::kProgram);

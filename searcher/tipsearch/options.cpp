@@ -129,7 +129,7 @@ void declare(CLI::App& app, Options& o) {
 
 std::variant<Options, int> parse_options(int argc, char** argv) {
   constexpr int kExitError = 2;
-  CLI::App app{"Search a full-text index of news articles."};
+  CLI::App app{"Search a full-text index of news articles.", kProgram};
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("tipsearch ") + kVersion);
   add_completion_option(app, kProgram);
