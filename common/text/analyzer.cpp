@@ -5,7 +5,6 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 #include "common/khmer/normalize.h"
 #include "common/khmer/segment.h"
 #include "common/text/ascii.h"
+#include "common/text/capitals.h"
 #include "common/text/fold.h"
 #include "common/text/stem.h"
 #include "common/text/term_cache.h"
@@ -22,59 +22,6 @@
 
 namespace tip {
 namespace {
-
-// English function words that capitals or dots turn into something else (US, IT, WHO). Sorted.
-constexpr std::array<std::string_view, 38> kAmbiguous = {
-    "all", "am",  "an",  "and", "are", "as", "at", "be", "by",  "can", "do",  "for", "go",
-    "he",  "her", "his", "how", "if",  "in", "is", "it", "may", "me",  "no",  "of",  "on",
-    "or",  "out", "she", "so",  "the", "to", "up", "us", "was", "we",  "who", "will"};
-
-bool is_ambiguous(std::string_view lower) {
-  return std::binary_search(kAmbiguous.begin(), kAmbiguous.end(), lower);
-}
-
-// The line around [begin, end) is written in capitals, so capitals there mean nothing: at least two
-// other words of two letters or more, and none with a lower-case letter.
-bool in_capitals(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kReach = 200;
-  std::size_t first = begin;
-  while (first > 0 && begin - first < kReach && text[first - 1] != '\n') --first;
-  std::size_t last = end;
-  while (last < text.size() && last - end < kReach && text[last] != '\n') ++last;
-  std::size_t words = 0;
-  std::size_t letters = 0;
-  for (std::size_t i = first; i <= last; ++i) {
-    if (i == begin) i = end;
-    const char c = i < last ? text[i] : ' ';
-    if (ascii::is_lower(c)) return false;
-    if (ascii::is_upper(c)) {
-      ++letters;
-    } else {
-      words += letters >= 2 ? 1 : 0;
-      letters = 0;
-    }
-  }
-  return words >= 2;
-}
-
-// Leaves out the possessive ending and the elided article of a word with an apostrophe:
-// Cambodia's -> Cambodia, l'homme -> homme. Narrows [first, last) over `s`.
-template <class Chars>
-void narrow_apostrophes(const Chars& s, std::size_t& first, std::size_t& last) {
-  if (last - first > 2 && split::is_apostrophe(s[last - 2]) &&
-      (s[last - 1] == U's' || s[last - 1] == U'S')) {
-    last -= 2;
-  }
-  const auto lower = [&](std::size_t i) { return s[i] < 0x80 ? s[i] | 0x20 : s[i]; };
-  const std::size_t length = last - first;
-  if (length > 3 && split::is_apostrophe(s[first + 1]) &&
-      (lower(first) == U'l' || lower(first) == U'd' || lower(first) == U'j')) {
-    first += 2;
-  } else if (length > 4 && lower(first) == U'q' && lower(first + 1) == U'u' &&
-             split::is_apostrophe(s[first + 2])) {
-    first += 3;
-  }
-}
 
 // ASCII bytes as split_segment wants them; `base` is where they start in the text.
 struct Bytes {
@@ -389,7 +336,7 @@ void Analyzer::Impl::segment(std::size_t begin, std::size_t end, bool ascii) {
 template <class Chars>
 void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t first,
                                 std::size_t last) {
-  if (piece == split::Piece::word) narrow_apostrophes(s, first, last);
+  if (piece == split::Piece::word) split::narrow_apostrophes(s, first, last);
   const std::size_t begin = s.offset(first);
   const std::size_t end = s.offset(last);
   if (pass_over(begin, end)) return;

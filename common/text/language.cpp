@@ -7,7 +7,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kMostBytes = 16 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{16} * 1024;
 // A few sentences are mostly enough, and detection is slow: they are taken from three places, so
 // that neither a foreign heading nor a foreign end decides.
 constexpr std::size_t kSampleBytes = 400;

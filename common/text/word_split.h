@@ -120,6 +120,25 @@ void split_segment(const Chars& s, bool comma_is_decimal, Emit emit) {
   }
 }
 
+// Leaves out the possessive ending and the elided article of a word with an apostrophe:
+// Cambodia's -> Cambodia, l'homme -> homme. Narrows [first, last) over `s`.
+template <class Chars>
+void narrow_apostrophes(const Chars& s, std::size_t& first, std::size_t& last) {
+  if (last - first > 2 && is_apostrophe(s[last - 2]) &&
+      (s[last - 1] == U's' || s[last - 1] == U'S')) {
+    last -= 2;
+  }
+  const auto lower = [&](std::size_t i) { return s[i] < 0x80 ? s[i] | 0x20 : s[i]; };
+  const std::size_t length = last - first;
+  if (length > 3 && is_apostrophe(s[first + 1]) &&
+      (lower(first) == U'l' || lower(first) == U'd' || lower(first) == U'j')) {
+    first += 2;
+  } else if (length > 4 && lower(first) == U'q' && lower(first + 1) == U'u' &&
+             is_apostrophe(s[first + 2])) {
+    first += 3;
+  }
+}
+
 }  // namespace tip::split
 
 #endif  // TIP_COMMON_TEXT_WORD_SPLIT_H_

@@ -135,8 +135,8 @@ void ArticleTerms::add_text(std::string_view text, const Article& article, Field
   position = analyzer_.analyze(text, article.language, sink, position) + kFieldGap;
 }
 
-void ArticleTerms::add_unplaced(std::string_view term) {
-  terms_.add(terms_.place(vocabulary_.find_or_add(term)), 0);
+void ArticleTerms::add_unplaced(std::string_view term, std::uint32_t wdf) {
+  terms_.add(terms_.place(vocabulary_.find_or_add(term)), wdf);
 }
 
 void ArticleTerms::add_whole(FieldId field, std::string_view value) {
@@ -177,7 +177,8 @@ IndexDocument ArticleTerms::make_document(Article& article) {
     std::uint32_t from_zero = 0;
     add_text(text, article, field, from_zero);
   }
-  add_whole(FieldId::id, article.id);
+  // The identifier counts one: no document has the length 0, which Xapian takes for "no terms".
+  add_unplaced(whole_term(field_info(FieldId::id), article.id), 1);
   add_whole(FieldId::language, article.language);
   date_ = digits_of(article.date);
   add_date(date_);

@@ -48,7 +48,7 @@ class ArticleTerms {
 
   void add_text(std::string_view text, const Article& article, FieldId field,
                 std::uint32_t& position);
-  void add_unplaced(std::string_view term);
+  void add_unplaced(std::string_view term, std::uint32_t wdf = 0);
   void add_whole(FieldId field, std::string_view value);
   void add_date(std::string_view date);
   void add_value(std::uint32_t slot, std::string_view value);

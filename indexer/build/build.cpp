@@ -85,6 +85,7 @@ class Worker {
       }
     }
     std::vector<std::string*> ids;
+    ids.reserve(articles.size());
     for (Article& article : articles) ids.push_back(&article.id);
     std::uint64_t number = ids_.make_unique(batch.number, ids);
     for (Article& article : articles) {
@@ -174,14 +175,23 @@ std::unique_ptr<IndexAssembler> make_assembler(WriterKind kind,
   return make_bulk_assembler(scratch, settings);
 }
 
-// The last look before the swap: the database opens and holds what was put in.
+// The last look before the swap: the database opens, holds what was put in, and a sample of its
+// articles can be read back. `tipidx check` reads them all.
 Status verify(const std::filesystem::path& built, std::uint64_t documents) {
   return xapian_guard("check the new index", [&]() -> Status {
+    constexpr Xapian::docid kSample = 64;
     const Xapian::Database database(built.string(), Xapian::DB_BACKEND_GLASS);
-    if (database.get_doccount() != documents) {
+    if (database.get_doccount() != documents || database.get_lastdocid() != documents) {
       return fail(ErrorCode::corrupt,
                   fmt::format("the new index holds {} articles instead of {}; the old one is kept",
                               database.get_doccount(), documents));
+    }
+    RecordCodec codec;
+    const Xapian::docid step = database.get_lastdocid() / kSample + 1;
+    for (Xapian::docid id = 1; id <= database.get_lastdocid(); id += step) {
+      if (auto article = codec.decode(database.get_document(id).get_data()); !article) {
+        return tl::unexpected(article.error());
+      }
     }
     return {};
   });

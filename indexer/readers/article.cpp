@@ -99,13 +99,7 @@ void finish(const RawArticle& raw, Article& article) {
 Result<Article> parse_article(const RawArticle& raw) {
   try {
     Result<Article> article = read(raw);
-    if (!article) {
-      Error error = article.error();
-      if (raw.member > 0)
-        error.message = "line " + std::to_string(raw.member) + ": " + error.message;
-      return tl::unexpected<Error>(std::move(error));
-    }
-    finish(raw, *article);
+    if (article) finish(raw, *article);
     return article;
   } catch (const std::exception& e) {
     return fail(ErrorCode::internal, std::string("cannot parse: ") + e.what());

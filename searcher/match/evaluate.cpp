@@ -12,7 +12,6 @@ namespace {
 
 using query::AllOf;
 using query::AnyOf;
-using query::Compare;
 using query::Days;
 using query::Except;
 using query::Leaf;

@@ -49,7 +49,7 @@ double nearness(const Xapian::Database& database, Xapian::docid id,
     }
     before = std::move(here);
   }
-  return kNearnessWeight * sum;
+  return nearness_weight(words.size()) * sum;
 }
 
 }  // namespace
@@ -69,6 +69,7 @@ RankedWord ranked_word(const query::Leaf& leaf, const Xapian::Database& database
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
                                  const Xapian::Database& database) {
   std::vector<double> weights;
+  weights.reserve(leaves.size());
   for (const query::Leaf* leaf : leaves) weights.push_back(ranked_word(*leaf, database).idf);
   return weights;
 }

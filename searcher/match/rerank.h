@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -15,8 +16,11 @@ namespace tip::match {
 // Only this many of the best matches are looked at again; those behind keep their order.
 inline constexpr std::size_t kRerankDepth = 100;
 
-// What nearness counts for beside BM25; chosen on the test collections of tests/eval.
-inline constexpr double kNearnessWeight = 0.3;
+// What nearness counts for beside BM25, by the number of words: much where a few words are most
+// likely one thing (Tier 3), little in a long query. Chosen on the test collections of tests/eval.
+constexpr double nearness_weight(std::size_t words) {
+  return std::max(0.3, 12.0 / static_cast<double>(words * words));
+}
 
 struct Candidate {
   Xapian::docid id = 0;
@@ -43,7 +47,7 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::
 // Adds nearness to the first kRerankDepth candidates and sorts those by score.
 //
 // For each two words that follow each other in the query, d being the least distance at which they
-// stand in the article: kNearnessWeight * min(idf1, idf2) / d^2, after Buettcher, Clarke and
+// stand in the article: nearness_weight * min(idf1, idf2) / d^2, after Buettcher, Clarke and
 // Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR
 // 2006), with the least distance in place of their sum over all pairs.
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,

@@ -130,7 +130,7 @@ class Compiler {
         needs_check_ = true;
       }
     }
-    const Query phrase = combine(Query::OP_PHRASE, terms);
+    Query phrase = combine(Query::OP_PHRASE, terms);
     if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
     if (forms.empty()) return phrase;
     // Articles in other languages have other stems: there the forms alone narrow.

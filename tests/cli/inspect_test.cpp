@@ -63,6 +63,13 @@ TEST_CASE("check finds a sound index sound and a damaged one damaged") {
   CHECK(archive.search({"kilns"}).signal == 0);
 }
 
+TEST_CASE("an article without any text is kept, and the index is sound") {
+  const Archive archive(
+      "{\"id\":\"empty\",\"body\":\"\"}\n{\"id\":\"full\",\"body\":\"some text\"}\n");
+  CHECK(tipidx({"check", "--index", archive.index()}).status == 0);
+  CHECK(archive.answer({"id:empty"}).at("total") == 1);
+}
+
 TEST_CASE("export gives back every article") {
   const Archive archive;
   const Outcome outcome = tipidx({"export", "--index", archive.index()});

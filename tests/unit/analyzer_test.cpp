@@ -46,8 +46,8 @@ struct Recorded {
 class Recorder : public TokenSink {
  public:
   void on_token(const Token& t) override {
-    tokens.push_back({std::string(t.term), std::string(t.form), t.begin, t.end, t.position, t.width,
-                      t.kind});
+    tokens.push_back(
+        {std::string(t.term), std::string(t.form), t.begin, t.end, t.position, t.width, t.kind});
   }
   std::vector<Recorded> tokens;
 };
@@ -84,7 +84,8 @@ TEST_CASE("text becomes terms") {
       {"LET US PRAY", "let us pray"},
       {"J.K. Rowling a.m.", "jk rowl a.m"},
       // marks that join for Unicode, but not for readers
-      {"trafficking.The e-mail@example.com snake_case", "traffick the e mail exampl com snake case"},
+      {"trafficking.The e-mail@example.com snake_case",
+       "traffick the e mail exampl com snake case"},
       // accents and other scripts
       {"Phnom P\u00e9nh caf\u00e9s", "phnom penh cafe"},
       {"\u0110\u1ed7 \u0141\u00f3d\u017a stra\u00dfe", "do lodz strass"},
@@ -100,7 +101,8 @@ TEST_CASE("text becomes terms") {
 
 TEST_CASE("Khmer becomes words and clusters, zero-width spaces or not") {
   // "the province of Preah Sihanouk"
-  const std::string joined = "\u1781\u17c1\u178f\u17d2\u178f\u1796\u17d2\u179a\u17c7\u179f\u17b8\u17a0\u1793\u17bb";
+  const std::string joined =
+      "\u1781\u17c1\u178f\u17d2\u178f\u1796\u17d2\u179a\u17c7\u179f\u17b8\u17a0\u1793\u17bb";
   const std::string spaced =
       "\u1781\u17c1\u178f\u17d2\u178f\u200b\u1796\u17d2\u179a\u17c7\u179f\u17b8\u17a0\u1793\u17bb";
   CHECK(terms(joined) == terms(spaced));

@@ -42,8 +42,8 @@ TestDocument with_term(const std::string& term) {
 
 TEST_CASE("a full disk is an error with advice, at whatever file it happens") {
   const std::vector<TestDocument> documents = mixed_documents(31, 200);
-  const std::size_t limit = GENERATE(0, 1, 5'000, 100'000, 500'000, 1'000'000);
-  const std::size_t writer_bytes = GENERATE(200'000, 1 << 30);
+  const auto limit = static_cast<std::size_t>(GENERATE(0, 1, 5'000, 100'000, 500'000, 1'000'000));
+  const auto writer_bytes = static_cast<std::size_t>(GENERATE(200'000, 1 << 30));
   CAPTURE(limit, writer_bytes);
   const Folder folder;
   Status status;
