@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMostBytes = std::size_t{16} * 1024;
 // A few sentences are mostly enough, and detection is slow: they are taken from three places, so
 // that neither a foreign heading nor a foreign end decides.
-constexpr std::size_t kSampleBytes = 768;
+constexpr std::size_t kSampleBytes = 400;
 constexpr std::size_t kSamples = 3;
 
 std::string few_sentences(std::string_view text) {

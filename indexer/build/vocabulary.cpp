@@ -22,7 +22,7 @@ std::uint32_t Vocabulary::find_or_add(std::string_view term) {
   }
   const std::uint32_t id = size();
   text_.append(term);
-  begins_.push_back(text_.size());
+  begins_.push_back(static_cast<std::uint32_t>(text_.size()));
   table_[at] = {id + 1, upper};
   if (std::size_t{size()} * 2 > table_.size()) grow();
   return id;

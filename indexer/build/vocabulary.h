@@ -9,8 +9,8 @@
 
 namespace tip {
 
-// A hash table from terms to the numbers 0, 1, 2, ... in the order they were first seen. Not
-// thread-safe.
+// A hash table from terms to the numbers 0, 1, 2, ... in the order they were first seen. Terms may
+// have 4 GiB together. Not thread-safe.
 class Vocabulary {
  public:
   Vocabulary();
@@ -40,9 +40,9 @@ class Vocabulary {
 
   void grow();
 
-  std::string text_;                 // of all terms, one after the other
-  std::vector<std::size_t> begins_;  // of each term in text_, and the end of the last
-  std::vector<Slot> table_;          // a power of two long
+  std::string text_;                   // of all terms, one after the other
+  std::vector<std::uint32_t> begins_;  // of each term in text_, and the end of the last
+  std::vector<Slot> table_;            // a power of two long
   std::uint32_t generation_ = 1;
 };
 

@@ -1,6 +1,5 @@
 #include "indexer/glass/document_file.h"
 
-#include "common/store/varint.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/term_list.h"
 
@@ -54,10 +53,8 @@ Status for_each_entry(const std::vector<std::filesystem::path>& files, Add add) 
 }  // namespace
 
 void DocumentFile::add(std::uint32_t document, std::string_view tag) {
-  buffer_.clear();
-  put_uint(buffer_, document - last_document_);
-  put_uint(buffer_, tag.size());
-  file_.append(buffer_);
+  file_.append_uint(document - last_document_);
+  file_.append_uint(tag.size());
   file_.append(tag);
   last_document_ = document;
 }

@@ -32,7 +32,6 @@ class DocumentFile {
 
  private:
   OutputFile file_;
-  std::string buffer_;
   std::uint32_t last_document_ = 0;
 };
 

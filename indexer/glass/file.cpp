@@ -18,27 +18,30 @@ void Descriptor::reset() {
 
 OutputFile::OutputFile(std::filesystem::path path)
     : path_(std::move(path)),
-      file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+      file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
+      buffer_(kBufferBytes, '\0') {
   if (file_.get() < 0) status_ = io_error("create " + path_.string(), errno);
 }
 
-void OutputFile::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty() && status_) {
-    const ssize_t written = ::write(file_.get(), rest.data(), rest.size());
+void OutputFile::write(std::string_view bytes) {
+  while (!bytes.empty() && status_) {
+    const ssize_t written = ::write(file_.get(), bytes.data(), bytes.size());
     if (written >= 0) {
-      rest.remove_prefix(static_cast<std::size_t>(written));
+      bytes.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno != EINTR) {
       status_ = io_error("write " + path_.string(), errno);
     }
   }
-  buffer_.clear();
+}
+
+void OutputFile::flush() {
+  write(std::string_view(buffer_).substr(0, used_));
+  used_ = 0;
 }
 
 Status OutputFile::close() {
   flush();
   file_.reset();
-  buffer_.shrink_to_fit();
   return status_;
 }
 

@@ -35,13 +35,25 @@ class OutputFile {
   explicit OutputFile(std::filesystem::path path);
 
   void append(std::string_view bytes) {
-    if (buffer_.size() + bytes.size() > kBufferBytes) flush();
-    buffer_.append(bytes);
-    size_ += bytes.size();
+    if (bytes.size() > buffer_.size() - used_) {
+      flush();
+      if (bytes.size() > buffer_.size()) {
+        write(bytes);
+        return;
+      }
+    }
+    bytes.copy(buffer_.data() + used_, bytes.size());
+    used_ += bytes.size();
+  }
+  // A base-128 integer.
+  void append_uint(std::uint64_t value) {
+    constexpr std::size_t kMostBytes = 10;
+    if (buffer_.size() - used_ < kMostBytes) flush();
+    for (; value >= 0x80; value >>= 7) buffer_[used_++] = static_cast<char>(value | 0x80);
+    buffer_[used_++] = static_cast<char>(value);
   }
 
   const std::filesystem::path& path() const { return path_; }
-  std::uint64_t size() const { return size_; }  // bytes appended
   bool failed() const { return !status_; }
   // Writes what is held back and closes the file.
   Status close();
@@ -49,11 +61,12 @@ class OutputFile {
  private:
   static constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
   void flush();
+  void write(std::string_view bytes);
 
   std::filesystem::path path_;
   Descriptor file_;
   std::string buffer_;
-  std::uint64_t size_ = 0;
+  std::size_t used_ = 0;  // of buffer_
   Status status_;
 };
 

@@ -15,7 +15,6 @@
 #include <string>
 #include <string_view>
 
-#include "common/store/varint.h"
 #include "indexer/glass/file.h"
 
 namespace tip::glass {
@@ -44,21 +43,18 @@ class RunWriter {
 
   // `key` comes after all before it; `header.items` calls of add() follow.
   void begin_list(std::string_view key, const ListHeader& header) {
-    buffer_.clear();
-    put_string(buffer_, key);
-    put_uint(buffer_, static_cast<std::uint64_t>(header.kind));
-    put_uint(buffer_, header.items);
-    put_uint(buffer_, header.sum);
-    file_.append(buffer_);
+    file_.append_uint(key.size());
+    file_.append(key);
+    file_.append_uint(static_cast<std::uint64_t>(header.kind));
+    file_.append_uint(header.items);
+    file_.append_uint(header.sum);
     kind_ = header.kind;
     last_document_ = 0;
   }
   void add(const Item& item) {
-    buffer_.clear();
-    put_uint(buffer_, item.document - last_document_);
-    put_uint(buffer_, item.number);
-    if (kind_ == ItemKind::bytes) buffer_.append(item.bytes);
-    file_.append(buffer_);
+    file_.append_uint(item.document - last_document_);
+    file_.append_uint(item.number);
+    if (kind_ == ItemKind::bytes) file_.append(item.bytes);
     last_document_ = item.document;
   }
 
@@ -67,7 +63,6 @@ class RunWriter {
 
  private:
   OutputFile file_;
-  std::string buffer_;
   ItemKind kind_ = ItemKind::number;
   std::uint32_t last_document_ = 0;
 };

@@ -64,8 +64,9 @@ Status write_in_bulk(const std::vector<TestDocument>& documents,
                      std::size_t writers, std::size_t writer_bytes, std::size_t batch = 7,
                      std::size_t max_runs = 32);
 
-// Requires that both say the same of every term, document, value and metadata entry.
+// Requires that both say the same of every term, document and value.
 void require_same_content(const Xapian::Database& a, const Xapian::Database& b);
+void require_same_metadata(const Xapian::Database& a, const Xapian::Database& b);
 
 // Requires that both answer `count` random queries of every kind with the same documents and
 // weights. Returns how many of them found something.

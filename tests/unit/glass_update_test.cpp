@@ -56,6 +56,7 @@ TEST_CASE("Xapian adds, replaces, deletes and compacts what the bulk writer made
   const Xapian::Database expected((folder / "xapian").string());
   Xapian::Database changed((folder / "bulk").string());
   require_same_content(changed, expected);
+  require_same_metadata(changed, expected);
   CHECK(require_same_answers(changed, expected, 6, 300) > 100);
 
   changed.compact((folder / "compacted").string(), Xapian::DBCOMPACT_NO_RENUMBER);

@@ -3,6 +3,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "common/store/open.h"
+#include "indexer/build/build.h"
 #include "tests/unit/glass_documents.h"
 
 using namespace tip;
@@ -52,6 +54,7 @@ TEST_CASE("the same documents give the same database as Xapian's writer") {
   require_clean(folder / "bulk");
   const Xapian::Database database = open(folder / "bulk");
   require_same_content(database, expected);
+  require_same_metadata(database, expected);
   CHECK(require_same_answers(database, expected, 5, 600) > 300);
 }
 
@@ -103,4 +106,30 @@ TEST_CASE("an index of nothing but empty documents") {
   REQUIRE(write_in_bulk(documents, folder / "scratch", folder / "bulk", 2, 1 << 20, 1));
   require_clean(folder / "bulk");
   require_same_content(open(folder / "bulk"), open(folder / "xapian"));
+}
+
+TEST_CASE("articles, English and Khmer, give the same index with both writers") {
+  const Folder folder;
+  BuildOptions options;
+  options.paths = {TIP_SOURCE_DIR "/corpus"};
+  options.index_dir = folder / "xapian";
+  options.writer = WriterKind::xapian;
+  options.jobs = 1;
+  const Result<BuildSummary> expected = build(options);
+  REQUIRE(expected);
+  REQUIRE(expected->added > 0);
+
+  options.index_dir = folder / "bulk";
+  options.writer = WriterKind::bulk;
+  options.jobs = GENERATE(1U, 3U);
+  const Result<BuildSummary> built = build(options);
+  REQUIRE(built);
+  CHECK(built->added == expected->added);
+  const Result<OpenIndex> bulk = open_index(folder / "bulk");
+  const Result<OpenIndex> xapian = open_index(folder / "xapian");
+  REQUIRE(bulk);
+  REQUIRE(xapian);
+  require_clean(folder / "bulk" / bulk->generation);
+  require_same_content(bulk->database, xapian->database);
+  CHECK(require_same_answers(bulk->database, xapian->database, 8, 300) > 100);
 }
