@@ -39,7 +39,7 @@ std::string csv_cell(std::string_view cell) {
   std::string text = printable(cell);
   // Spreadsheets run cells that begin like this.
   if (!text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos) {
-    text.insert(0, "'");
+    text.insert(text.begin(), '\'');
   }
   if (text.find_first_of(",\"\n") == std::string::npos) return text;
   std::string out = "\"";
