@@ -45,9 +45,7 @@ const FieldInfo* find_field(std::string_view name) {
     if (ascii::equal_ignoring_case(field.name, name)) return &field;
     std::string_view rest = field.aliases;
     while (!rest.empty()) {
-      const std::string_view alias = rest.substr(0, rest.find(' '));
-      if (ascii::equal_ignoring_case(alias, name)) return &field;
-      rest.remove_prefix(std::min(rest.size(), alias.size() + 1));
+      if (ascii::equal_ignoring_case(ascii::take(rest, ' '), name)) return &field;
     }
   }
   return nullptr;

@@ -8,18 +8,11 @@
 
 #include "common/khmer/latin_fold.h"
 #include "common/khmer/normalize.h"
+#include "common/text/ascii.h"
 #include "khmer_places.data.h"
 
 namespace tip::names {
 namespace {
-
-// Takes text up to `separator` off the front.
-std::string_view take(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
 
 // Sets of names of one place, found by any of them; and the words for kinds of places.
 class PlaceTable {
@@ -40,13 +33,13 @@ class PlaceTable {
   PlaceTable() {
     std::string_view rest = data::khmer_places();
     while (!rest.empty()) {
-      std::string_view line = take(rest, '\n');
+      std::string_view line = ascii::take(rest, '\n');
       if (line.empty() || line.front() == '#') continue;
-      const bool unit = take(line, '\t') == "unit";
+      const bool unit = ascii::take(line, '\t') == "unit";
       std::vector<std::string> forms;
       for (int column = 0; column < 2; ++column) {
-        std::string_view list = take(line, '\t');
-        while (!list.empty()) forms.emplace_back(take(list, '|'));
+        std::string_view list = ascii::take(line, '\t');
+        while (!list.empty()) forms.emplace_back(ascii::take(list, '|'));
       }
       if (unit) units_.insert(units_.end(), forms.begin(), forms.end());
       add(std::move(forms));

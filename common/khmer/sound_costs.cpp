@@ -5,18 +5,11 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "common/text/ascii.h"
 #include "khmer_sounds.data.h"
 
 namespace tip::names {
 namespace {
-
-// Takes text up to `separator` off the front.
-std::string_view take(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
 
 float number(std::string_view text) {
   float value = 0;
@@ -68,15 +61,15 @@ void SoundCosts::parse(std::string_view table) {
   spellings_.assign(1, {});
   std::vector<float> counts(1, 0.F);
   while (!table.empty()) {
-    std::string_view line = take(table, '\n');
+    std::string_view line = ascii::take(table, '\n');
     if (line.empty() || line.front() == '#') continue;
-    const auto sound = by_name.find(std::string(take(line, '\t')));
+    const auto sound = by_name.find(std::string(ascii::take(line, '\t')));
     if (sound == by_name.end()) continue;
-    const float count = number(take(line, '\t'));
+    const float count = number(ascii::take(line, '\t'));
     std::vector<Spelling> spellings;
     while (!line.empty()) {
-      const std::string_view letters = take(line, ' ');
-      const float cost = number(take(line, ' '));
+      const std::string_view letters = ascii::take(line, ' ');
+      const float cost = number(ascii::take(line, ' '));
       spellings.push_back({letters == "-" ? Piece{0} : add_piece(letters), cost});
     }
     row_[sound->second] = static_cast<std::uint16_t>(spellings_.size());

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/khmer/normalize.h"
+#include "common/text/ascii.h"
 #include "khmer_words.data.h"
 
 namespace tip::khmer {
@@ -14,14 +15,6 @@ struct Word {
   std::u16string text;
   WordCosts costs;
 };
-
-// Takes text up to `separator` off the front.
-std::string_view take(std::string_view& rest, char separator) {
-  const std::size_t end = std::min(rest.find(separator), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
 
 float cost_of(std::string_view text) {
   float value = WordCosts::kNone;
@@ -34,14 +27,14 @@ std::vector<Word> read_words() {
   std::string_view rest = data::khmer_words();
   Run run;
   while (!rest.empty()) {
-    std::string_view line = take(rest, '\n');
+    std::string_view line = ascii::take(rest, '\n');
     if (line.empty() || line.front() == '#') continue;
-    normalize(take(line, '\t'), run);
+    normalize(ascii::take(line, '\t'), run);
     Word& word = words.emplace_back();
     word.text = run.text;
-    word.costs.word = cost_of(take(line, '\t'));
-    word.costs.part = cost_of(take(line, '\t'));
-    const std::string_view cue = take(line, '\t');
+    word.costs.word = cost_of(ascii::take(line, '\t'));
+    word.costs.part = cost_of(ascii::take(line, '\t'));
+    const std::string_view cue = ascii::take(line, '\t');
     word.costs.cue = cue == "unit"    ? Cue::unit
                      : cue == "land"  ? Cue::land
                      : cue == "title" ? Cue::title

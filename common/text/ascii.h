@@ -27,6 +27,15 @@ constexpr std::string_view trim(std::string_view s) {
   return s;
 }
 
+// Takes the text up to `separator` off the front of `rest`, and the separator with it; all of it
+// where there is none.
+constexpr std::string_view take(std::string_view& rest, char separator) {
+  const std::size_t end = std::min(rest.find(separator), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return part;
+}
+
 }  // namespace tip::ascii
 
 #endif  // TIP_COMMON_TEXT_ASCII_H_

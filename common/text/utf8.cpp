@@ -52,14 +52,6 @@ std::string_view truncate(std::string_view s, std::size_t max_bytes) {
   return s.substr(0, end);
 }
 
-char32_t before(std::string_view s, std::size_t at) {
-  std::size_t start = at - 1;
-  while (start > 0 && at - start < 4 && is_continuation(s[start])) {
-    --start;
-  }
-  return next(s, start);
-}
-
 std::string sanitize(std::string_view s) {
   std::string out;
   out.reserve(s.size());

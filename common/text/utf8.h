@@ -25,9 +25,6 @@ void append(std::string& out, char32_t c);
 // `s` cut to at most `max_bytes`, at a character boundary.
 std::string_view truncate(std::string_view s, std::size_t max_bytes);
 
-// The code point that ends just before `at` (> 0).
-char32_t before(std::string_view s, std::size_t at);
-
 // `s` with every malformed sequence replaced by U+FFFD.
 std::string sanitize(std::string_view s);
 

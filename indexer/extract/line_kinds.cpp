@@ -97,9 +97,7 @@ bool is_shortcode(std::string_view text) {
 bool is_button_row(std::string_view folded) {
   std::size_t count = 0;
   while (!folded.empty()) {
-    const std::size_t space = std::min(folded.find(' '), folded.size());
-    const std::string_view word = folded.substr(0, space);
-    folded.remove_prefix(std::min(space + 1, folded.size()));
+    const std::string_view word = ascii::take(folded, ' ');
     if (!has_phrase(PhraseKind::clutter, word) && !has_phrase(PhraseKind::section, word)) {
       return false;
     }

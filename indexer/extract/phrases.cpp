@@ -68,9 +68,7 @@ Table read_table() {
   Table table;
   std::string_view rest = data::phrases();
   while (!rest.empty()) {
-    const std::size_t newline = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, newline);
-    rest.remove_prefix(std::min(newline + 1, rest.size()));
+    const std::string_view line = ascii::take(rest, '\n');
     const std::size_t first = line.find('\t');
     const std::size_t second = line.find('\t', first + 1);
     if (line.starts_with('#') || first == line.npos || second == line.npos) continue;

@@ -61,9 +61,7 @@ std::vector<SourceLine> cut_lines(std::string_view text) {
   std::uint32_t run = 0;
   std::uint32_t gap = 0;
   while (!text.empty()) {
-    const std::size_t newline = std::min(text.find('\n'), text.size());
-    const std::string_view raw = text.substr(0, newline);
-    text.remove_prefix(std::min(newline + 1, text.size()));
+    const std::string_view raw = ascii::take(text, '\n');
     const std::string_view trimmed = trim_blanks(raw);
     if (trimmed.empty()) {
       ++gap;

@@ -6,6 +6,7 @@
 
 #include "common/fields.h"
 #include "common/text/ascii.h"
+#include "common/text/utf8.h"
 #include "searcher/query/quotes.h"
 #include "searcher/query/text.h"
 
@@ -290,7 +291,7 @@ class Lexer {
             may_be_operator && at(pos) == '"' && as_operator(text_.substr(start, pos - start));
         if (quotes_.at(pos, after_word && !after_operator)) break;
       }
-      const char32_t c = next_char(text_, pos);
+      const char32_t c = utf8::next(text_, pos);
       after_word = is_word_char(c) && !is_khmer(c);
     }
     return pos;

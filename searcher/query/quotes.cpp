@@ -1,5 +1,6 @@
 #include "searcher/query/quotes.h"
 
+#include "common/text/utf8.h"
 #include "searcher/query/text.h"
 
 namespace tip::query {
@@ -20,7 +21,7 @@ Mark mark_at(std::string_view text, std::size_t pos) {
   const char lead = text[pos];
   if (lead != '\xC2' && lead != '\xE2' && lead != '\xEF') return {};
   const std::size_t begin = pos;
-  switch (next_char(text, pos)) {
+  switch (utf8::next(text, pos)) {
     case 0x00AB:  // left guillemet
       return {Family::guillemets, true, pos - begin};
     case 0x00BB:  // right guillemet

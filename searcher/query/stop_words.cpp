@@ -17,12 +17,10 @@ std::map<std::string_view, Words> read_list(std::string_view list) {
   std::map<std::string_view, Words> sections;
   std::string_view section;
   while (!list.empty()) {
-    std::string_view line = list.substr(0, list.find('\n'));
-    list.remove_prefix(std::min(list.size(), line.size() + 1));
-    line = line.substr(0, line.find('#'));
+    std::string_view line = ascii::take(list, '\n');
+    line = ascii::take(line, '#');
     while (!(line = ascii::trim(line)).empty()) {
-      const std::string_view word = line.substr(0, line.find(' '));
-      line.remove_prefix(word.size());
+      const std::string_view word = ascii::take(line, ' ');
       if (word.front() == '[') {
         section = word.substr(1, word.size() - 2);
       } else {

@@ -5,24 +5,17 @@
 
 #include <cstdint>
 
+#include "common/text/utf8.h"
+
 namespace tip::query {
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 // The character at `pos`, or U+FFFD for bytes that are none; `pos` moves behind it.
 char32_t decode(std::string_view bytes, std::size_t& pos) {
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   UChar32 c = 0;
   U8_NEXT(data, pos, bytes.size(), c);
-  return c < 0 ? kReplacement : static_cast<char32_t>(c);
-}
-
-void append(std::string& out, char32_t c) {
-  std::uint8_t buffer[U8_MAX_LENGTH];
-  std::size_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, c);
-  out.append(reinterpret_cast<const char*>(buffer), length);
+  return c < 0 ? utf8::kReplacement : static_cast<char32_t>(c);
 }
 
 std::uint32_t category_mask(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
@@ -55,20 +48,18 @@ std::string clean(std::string_view bytes) {
     char32_t c = decode(bytes, pos);
     if (is_direction_mark(c)) continue;
     if (is_zero_width(c)) {
-      if (in_word) append(held, c);
+      if (in_word) utf8::append(held, c);
       continue;
     }
     if (is_space(c)) c = U' ';
     const bool letter = (category_mask(c) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
     if (in_word && letter) out += held;
     held.clear();
-    append(out, c);
+    utf8::append(out, c);
     in_word = letter;
   }
   return out;
 }
-
-char32_t next_char(std::string_view text, std::size_t& pos) { return decode(text, pos); }
 
 bool is_word_char(char32_t c) {
   return (category_mask(c) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
@@ -80,7 +71,7 @@ bool is_khmer(char32_t c) { return (c >= 0x1780 && c <= 0x17FF) || c == 0x200B; 
 
 bool has_words(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
-    if (is_letter_or_digit(next_char(text, pos))) return true;
+    if (is_letter_or_digit(utf8::next(text, pos))) return true;
   }
   return false;
 }
@@ -88,7 +79,7 @@ bool has_words(std::string_view text) {
 bool is_prefix_stem(std::string_view text) {
   int count = 0;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_char(text, pos);
+    const char32_t c = utf8::next(text, pos);
     if (is_khmer_letter(c)) return true;
     if (is_letter_or_digit(c) && ++count == 2) return true;
   }
@@ -99,7 +90,7 @@ std::string shorten(std::string_view text) {
   constexpr std::size_t kMostChars = 32;
   std::size_t pos = 0;
   for (std::size_t count = 0; pos < text.size() && count < kMostChars; ++count) {
-    next_char(text, pos);
+    utf8::next(text, pos);
   }
   std::string out(text.substr(0, pos));
   if (pos < text.size()) out += "\u2026";

@@ -15,9 +15,6 @@ namespace tip::query {
 // to one would not be seen. Inside a Khmer word they stay.
 std::string clean(std::string_view bytes);
 
-// The character at `pos`, which moves behind it. `text` must be valid UTF-8 and `pos` inside it.
-char32_t next_char(std::string_view text, std::size_t& pos);
-
 // Letters, digits and the marks that sit on them, of any script.
 bool is_word_char(char32_t c);
 

@@ -18,8 +18,11 @@
 
 #include "common/khmer/name_match.h"
 #include "common/khmer/places.h"
+#include "tests/eval/tables.h"
 
 namespace {
+
+using tip::eval::split;
 
 using tip::names::NameQuery;
 using Answers = std::map<std::string, std::set<std::string>>;  // query -> right forms
@@ -27,18 +30,6 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> fields(1);
-  for (const char c : line) {
-    if (c == separator) {
-      fields.emplace_back();
-    } else {
-      fields.back() += c;
-    }
-  }
-  return fields;
 }
 
 std::vector<std::vector<std::string>> read_table(const std::string& path) {

@@ -22,8 +22,13 @@
 
 #include "common/khmer/normalize.h"
 #include "common/khmer/segment.h"
+#include "tests/eval/tables.h"
 
 namespace {
+
+using tip::eval::hash;
+using tip::eval::read_lines;
+using tip::eval::split;
 
 using tip::khmer::Run;
 using Ends = std::vector<std::uint32_t>;
@@ -36,32 +41,6 @@ struct Fold {
   std::size_t of = 1;
   bool has(std::size_t i) const { return i % of == which; }
 };
-
-// FNV-1a, as in khmer_words_train.
-std::size_t hash(std::u16string_view text) {
-  std::uint32_t h = 2166136261U;
-  for (const char16_t c : text) h = (h ^ c) * 16777619U;
-  return h;
-}
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> fields(1);
-  for (const char c : line) {
-    if (c == separator) {
-      fields.emplace_back();
-    } else {
-      fields.back() += c;
-    }
-  }
-  return fields;
-}
-
-std::vector<std::string> read_lines(const std::string& path) {
-  std::vector<std::string> lines;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
 
 // The Khmer runs of a text, as the tokenizer sees them.
 std::vector<std::string> runs_of(const std::string& text) {

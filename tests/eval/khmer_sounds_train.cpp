@@ -17,8 +17,11 @@
 #include "common/khmer/latin_fold.h"
 #include "common/khmer/name_numbers.h"
 #include "common/khmer/sounds.h"
+#include "tests/eval/tables.h"
 
 namespace {
+
+using tip::eval::split;
 
 using tip::khmer::Sound;
 using Distribution = std::map<std::string, double>;
@@ -154,18 +157,6 @@ class Model {
   std::map<Sound, Distribution> table_;
   std::map<Sound, double> totals_;
 };
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> fields(1);
-  for (const char c : line) {
-    if (c == separator) {
-      fields.emplace_back();
-    } else {
-      fields.back() += c;
-    }
-  }
-  return fields;
-}
 
 void add_pair(const std::string& khmer, const std::string& latin, double weight,
               std::vector<Pair>& pairs) {

@@ -21,8 +21,13 @@
 
 #include "common/khmer/icu_dictionary.h"
 #include "common/khmer/normalize.h"
+#include "tests/eval/tables.h"
 
 namespace {
+
+using tip::eval::hash;
+using tip::eval::read_lines;
+using tip::eval::split;
 
 using tip::khmer::IcuDictionary;
 using tip::khmer::Run;
@@ -42,32 +47,6 @@ struct Fold {
   std::size_t of = 0;
   bool leaves_out(std::size_t i) const { return of > 0 && i % of == which; }
 };
-
-// FNV-1a: parts the names at random, and alike in khmer_segmentation_eval.
-std::size_t hash(std::u16string_view text) {
-  std::uint32_t h = 2166136261U;
-  for (const char16_t c : text) h = (h ^ c) * 16777619U;
-  return h;
-}
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> fields(1);
-  for (const char c : line) {
-    if (c == separator) {
-      fields.emplace_back();
-    } else {
-      fields.back() += c;
-    }
-  }
-  return fields;
-}
-
-std::vector<std::string> read_lines(const char* path) {
-  std::vector<std::string> lines;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
-  return lines;
-}
 
 // The normalised Khmer runs of a text.
 std::vector<Run> runs_of(const std::string& text) {
