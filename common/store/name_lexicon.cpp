@@ -179,6 +179,18 @@ std::uint32_t NameLexicon::count(std::string_view form) const {
   return count;
 }
 
+std::vector<NameForm> NameLexicon::all() const {
+  std::map<std::string, std::uint32_t> forms;  // a form stands under several keys
+  for (std::uint64_t i = 0; i < buckets_; ++i) {
+    read_bucket(database_.get_metadata(bucket_key(i)), [&](std::string_view, const NameForm& form) {
+      forms.emplace(form.text, form.count);
+    });
+  }
+  std::vector<NameForm> out;
+  for (auto& [text, count] : forms) out.push_back({text, count});
+  return out;
+}
+
 bool NameLexicon::check() const {
   for (std::uint64_t i = 0; i < buckets_; ++i) {
     if (!read_bucket(database_.get_metadata(bucket_key(i)), [](auto&&...) {})) return false;

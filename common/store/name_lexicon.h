@@ -47,6 +47,8 @@ class NameLexicon {
   std::uint32_t count(std::string_view form) const;
 
   std::uint64_t forms() const { return forms_; }
+  // Every form once, in the order of their letters.
+  std::vector<NameForm> all() const;
   // Whether every bucket can be read.
   bool check() const;
 
