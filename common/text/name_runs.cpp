@@ -91,21 +91,20 @@ void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
 }
 
 std::string name_form(std::string_view bytes) {
-  const bool lower = std::any_of(bytes.begin(), bytes.end(), ascii::is_lower);
-  const bool ascii = std::all_of(bytes.begin(), bytes.end(), ascii::is_ascii);
   std::string out;
   bool inside = false;  // of a word
-  for (const char c : bytes) {
-    if (c == '-' || ascii::is_space(c)) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const char32_t c = utf8::next(bytes, at);
+    if (c == '-' || (c < 0x80 && ascii::is_space(static_cast<char>(c)))) {
       if (inside) out += ' ';
       inside = false;
       continue;
     }
-    out += inside && !lower ? ascii::to_lower(c) : c;
+    utf8::append(out, inside ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) : c);
     inside = true;
   }
   if (!inside && !out.empty()) out.pop_back();
-  return ascii ? out : khmer::normalize_text(out);
+  return std::ranges::all_of(out, ascii::is_ascii) ? out : khmer::normalize_text(out);
 }
 
 void NameRuns::start(std::string_view text) {

@@ -42,8 +42,8 @@ inline constexpr std::size_t kMaxNameWords = 6;
 // and words that are read as names, up to three.
 void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 
-// The name in those bytes of a text as it is kept and shown: one space between words, capitals only
-// as first letters if there are no others, Khmer in normal form.
+// The name in those bytes of a text as it is kept and shown: one space between words, letters after
+// the first of a word in lower case, Khmer in normal form.
 std::string name_form(std::string_view bytes);
 
 // Gathers tokens into runs: words side by side, in one script, with at most a space or hyphen
