@@ -15,7 +15,7 @@ template <class Visit>
 void for_each_pair(std::string_view word, Visit visit) {
   std::size_t before = 0;
   for (const char c : word) {
-    const auto letter = static_cast<std::size_t>(c - 'a' + 1);
+    const auto letter = static_cast<std::size_t>(c) - 'a' + 1;
     visit(before, letter);
     before = letter;
   }

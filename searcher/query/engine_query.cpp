@@ -297,9 +297,8 @@ class Compiler {
       }
     }
     if (bonuses.empty()) return fixed_weight(kAllWordsBonus, combine(Query::OP_AND, others));
-    const Query bonus = combine(Query::OP_AND, bonuses);
-    if (others.empty()) return bonus;
-    return {Query::OP_FILTER, bonus, combine(Query::OP_AND, others)};
+    if (others.empty()) return combine(Query::OP_AND, bonuses);
+    return {Query::OP_FILTER, combine(Query::OP_AND, bonuses), combine(Query::OP_AND, others)};
   }
 
   // Words as typed.
