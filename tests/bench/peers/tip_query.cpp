@@ -38,8 +38,9 @@ std::optional<std::size_t> answer(const Searcher& archive, const Query& query, W
   request.snippets = wanted == Wanted::snippets ? 1 : 0;
   request.exact_total = wanted == Wanted::count;
   const Result<Answer> answer = archive.search(request);
-  // An operator this version does not know is searched as words, with a warning.
-  if (!answer || !answer->warnings.empty()) return std::nullopt;
+  if (!answer) return std::nullopt;
+  // A field that this version does not know is searched as words, with a warning.
+  if (query.kind == "name" && !answer->warnings.empty()) return std::nullopt;
   if (wanted == Wanted::count) return answer->total;
   if (wanted == Wanted::hits) return answer->hits.size();
   std::size_t snippets = 0;
