@@ -37,8 +37,9 @@ constexpr std::size_t kHits = 10;
 constexpr std::size_t kNearDistance = 5;
 constexpr std::size_t kSnippetBytes = 240;
 
-// Prints a line for each query and thing wanted: kind, what was wanted, milliseconds (the median of
-// three after a round that is not timed), and the number the engine gave. Counting is not timed.
+// Prints a line for each query and thing wanted: kind, what was wanted, milliseconds (the best of
+// three after a round that is not timed: a machine's other work shows in the rest), and the number
+// the engine gave. Counting is not timed.
 void ask_all(const std::string& query_file, const Ask& ask);
 
 }  // namespace tip::bench

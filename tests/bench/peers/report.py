@@ -41,7 +41,12 @@ def ratio(value, reference):
     return "" if value is None or not reference else short(value / reference)
 
 
-def build_table(results, tip):
+def tip_of(results):
+    return next((result for result in results if result.engine == "tip"), None)
+
+
+def build_table(results):
+    tip = tip_of(results)
     rows = []
     for result in results:
         rate = result.text_bytes / result.built.seconds
@@ -53,8 +58,9 @@ def build_table(results, tip):
     return table(["", "MB/s", "of tip's", "s", "CPU s", "peak MB", "index bytes / text byte"], rows)
 
 
-def query_table(results, tip, wanted):
+def query_table(results, wanted):
     results = [result for result in results if result.answers]
+    tip = tip_of(results)
     peers = [result for result in results if result is not tip]
     rows = []
     for kind in KINDS:
@@ -115,13 +121,12 @@ def markdown(bench, base, load, seconds):
         return [result for result in bench.results if result.scale == scale]
 
     for scale in scales:
-        tip = next((result for result in at(scale) if result.engine == "tip"), None)
         parts.append("### Build, %dx: %d articles, %.1f MB of text" % (
             scale, base * scale, at(scale)[0].text_bytes / 1e6))
-        parts.append(build_table(at(scale), tip))
+        parts.append(build_table(at(scale)))
     for wanted, title in (("hits", "without snippets"), ("snippets", "with a snippet of each")):
         parts.append("### Best ten %s, %dx, ms (p50 / p95 / p99)" % (title, scales[-1]))
-        parts.append(query_table(at(scales[-1]), tip, wanted))
+        parts.append(query_table(at(scales[-1]), wanted))
     for wanted, title in (("hits", "without snippets"), ("snippets", "with a snippet of each")):
         parts.append("### As the archive grows (%s), best ten %s, p50, ms" % (
             " / ".join("%dx" % scale for scale in scales), title))
