@@ -20,6 +20,7 @@ import sys
 from formats import read
 
 SAMPLE = 5000  # articles to draw from and to count words in
+MAX_DRAWS = 2_000_000
 FUNCTION_WORDS = set(
     "the of and to in a is that for it was on with as by at be from are this have had not were which but his "
     "has an they or their its will been one more who can would there when also all no he she i we you him her "
@@ -43,10 +44,19 @@ class Source:
                      if 0.01 * total <= count <= 0.3 * total and re.fullmatch("[a-z]{3,20}", word)
                      and word not in FUNCTION_WORDS}
 
+        self.draws = 0
+
+    def draw_text(self):
+        """The number of an article, at random."""
+        self.draws += 1
+        if self.draws > MAX_DRAWS:
+            sys.exit("too few articles with words that are neither rare nor everywhere")
+        return self.rng.randrange(len(self.texts))
+
     def place(self, good_at):
         """An article and a place in it that has a good word at each of `good_at`."""
         while True:
-            number = self.rng.randrange(len(self.texts))
+            number = self.draw_text()
             text = self.texts[number]
             if len(text) <= good_at[-1]:
                 continue
@@ -58,7 +68,7 @@ class Source:
     def scattered(self, count):
         """`count` different good words of one article."""
         while True:
-            number = self.rng.randrange(len(self.texts))
+            number = self.draw_text()
             words = sorted({word.lower() for word in self.texts[number]} & self.good)
             if len(words) >= count:
                 return self.articles[number], self.rng.sample(words, count)
