@@ -126,7 +126,7 @@ def main():
     parser.add_argument("--build", default="build/release", help="CMake build folder")
     parser.add_argument("--work", default="build/bench-peers", help="folder for what is made")
     parser.add_argument("--articles", help="JSONL to index instead of articles made for it")
-    parser.add_argument("--base", type=int, default=5000, help="articles of the smallest archive")
+    parser.add_argument("--base", type=int, default=4000, help="articles of the smallest archive")
     parser.add_argument("--queries", type=int, default=200, help="queries of each kind")
     parser.add_argument("--engines", help="only these, with commas between")
     parser.add_argument("--data", help="folder of texts to make articles from")
