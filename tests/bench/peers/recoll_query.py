@@ -1,7 +1,8 @@
 """recoll_query.py CONFIG QUERIES: times Recoll's answers, asked through its Python module.
 
 Prints what ask.h says. Recoll's names for the operators are in the manual's chapter on its query
-language; each word finds its stem's other forms, as in the other engines.
+language; each word finds its stem's other forms, as in the other engines. Its count is an estimate
+where matches are many.
 """
 import sys
 import time
@@ -24,7 +25,7 @@ def text_for(kind, words, since, until):
     if kind == "phrase":
         return '"' + " ".join(words) + '"'
     if kind == "near":
-        return '"%s"p%d' % (" ".join(words), NEAR_DISTANCE - 1)
+        return '"%s"o%dp' % (" ".join(words), NEAR_DISTANCE - 1)
     if kind == "prefix":
         return words[0] + "*"
     return ""
