@@ -5,6 +5,7 @@
 #include "common/khmer/name_letters.h"
 #include "common/khmer/name_match.h"
 #include "common/terms.h"
+#include "common/text/ascii.h"
 #include "common/text/name_runs.h"
 
 namespace tip::match {
@@ -65,16 +66,18 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   return out;
 }
 
-NameSpellings::Standing NameSpellings::standing(std::string_view form) const {
-  const Xapian::doccount articles = database_.get_termfreq(exact_term(form));
-  if (articles == 0) return Standing::unknown;
-  std::string name(form);
-  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') {
-    name.front() = static_cast<char>(name.front() - 'a' + 'A');
-  }
-  return lexicon_.count(name) >= kNameShare * articles ? Standing::name : Standing::word;
+bool NameSpellings::has_word(std::string_view form) const {
+  return database_.term_exists(exact_term(form));
 }
 
-bool NameSpellings::has(std::string_view name) const { return lexicon_.count(name_form(name)) > 0; }
+bool NameSpellings::is_name(std::string_view form) const {
+  std::string name(form);
+  if (!name.empty()) name.front() = ascii::to_upper(name.front());
+  return lexicon_.count(name) >= kNameShare * database_.get_termfreq(exact_term(form));
+}
+
+bool NameSpellings::has_name(std::string_view name) const {
+  return lexicon_.count(name_form(name)) > 0;
+}
 
 }  // namespace tip::match

@@ -21,8 +21,9 @@ class NameSpellings : public query::NameIndex {
       : database_(database), lexicon_(lexicon), analyzer_(analyzer) {}
 
   std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach) const override;
-  Standing standing(std::string_view form) const override;
-  bool has(std::string_view name) const override;
+  bool has_word(std::string_view form) const override;
+  bool is_name(std::string_view form) const override;
+  bool has_name(std::string_view name) const override;
 
  private:
   bool is_mostly_name(const NameForm& form) const;

@@ -14,7 +14,7 @@
 namespace tip::match {
 
 // Only this many of the best matches are looked at again; those behind keep their order.
-inline constexpr std::size_t kRerankDepth = 100;
+inline constexpr std::size_t kRerankDepth = 50;
 
 // What nearness counts for beside BM25, by the number of words: much where a few words are most
 // likely one thing (Tier 3), little in a long query. Chosen on the test collections of tests/eval.

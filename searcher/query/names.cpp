@@ -134,22 +134,23 @@ class Finder {
         return std::nullopt;
       }
     } else {
-      using enum NameIndex::Standing;
-      const auto standing = [&](const Piece& piece) { return index_.standing(piece.form); };
-      const bool capitalised = pieces.front().run != 0;
+      const auto is_word = [&](const Piece& piece) {
+        return index_.has_word(piece.form) && !index_.is_name(piece.form);
+      };
       if (count == 1 && names::is_unit(span.text)) return std::nullopt;
       if (count == 1 && pieces.front().tokens == 1) {
-        const auto what = standing(pieces.front());
-        if (what == word || (what == name && !capitalised)) return std::nullopt;
-        if (what == name) reach = Reach::other_script;
-      } else if (std::all_of(pieces.begin(), pieces.end(),
-                             [&](const Piece& p) { return standing(p) == word; })) {
+        if (index_.has_word(pieces.front().form)) {
+          const bool capitalised = pieces.front().run != 0;
+          if (!capitalised || !index_.is_name(pieces.front().form)) return std::nullopt;
+          reach = Reach::other_script;
+        }
+      } else if (std::all_of(pieces.begin(), pieces.end(), is_word)) {
         return std::nullopt;
       }
     }
     ++lookups_;
     span.spellings = index_.spellings(span.text, reach);
-    if (span.spellings.empty() && !index_.has(span.text)) return std::nullopt;
+    if (span.spellings.empty() && !index_.has_name(span.text)) return std::nullopt;
     return span;
   }
 

@@ -39,12 +39,12 @@ class NameIndex {
   // words of the language.
   virtual std::vector<Spelling> spellings(std::string_view name, Reach reach) const = 0;
 
-  enum class Standing : std::uint8_t { unknown, word, name };
-  // What a Latin word (folded form) mostly is in the index, and whether it is there at all.
-  virtual Standing standing(std::string_view form) const = 0;
+  // Whether a Latin word (folded form) is in the index, and whether it mostly is a name there.
+  virtual bool has_word(std::string_view form) const = 0;
+  virtual bool is_name(std::string_view form) const = 0;
 
-  // True when the index has this name, spelt so.
-  virtual bool has(std::string_view name) const = 0;
+  // Whether the index has this name, spelt so.
+  virtual bool has_name(std::string_view name) const = 0;
 };
 
 // Some words of a query that are one name.
