@@ -100,7 +100,8 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
   std::erase_if(out, [&](const NameWindow& window) { return run[window.first].ordinal; });
   const auto ends = [](const NameWindow& w) { return std::pair(w.first, w.last); };
   std::ranges::sort(out, {}, ends);
-  out.erase(std::ranges::unique(out, {}, ends).begin(), out.end());
+  const auto same = [&](const NameWindow& a, const NameWindow& b) { return ends(a) == ends(b); };
+  out.erase(std::unique(out.begin(), out.end(), same), out.end());
 }
 
 }  // namespace
