@@ -135,16 +135,17 @@ Verdict NameQuery::compare(const Reading& form, std::string_view text, float lim
   return best;
 }
 
-std::optional<Verdict> NameQuery::judge(std::string_view form) const {
+std::optional<Verdict> NameQuery::judge(std::string_view form, float reach) const {
+  const float limit = reach * limit_;
   const Reading reading = read_name(form);
   if (reading.empty()) return std::nullopt;
-  Verdict verdict = compare(reading, form, limit_);
+  Verdict verdict = compare(reading, form, limit);
   if (const std::string heard = as_heard(form); !heard.empty() && verdict.cost > kHeardCost) {
-    Verdict spoken = compare(read_name(heard), heard, limit_);
+    Verdict spoken = compare(read_name(heard), heard, limit);
     spoken.cost += kHeardCost;
     if (spoken.cost < verdict.cost) verdict = {spoken.cost, verdict.why};
   }
-  if (verdict.cost > limit_) return std::nullopt;
+  if (verdict.cost > limit) return std::nullopt;
   return verdict;
 }
 

@@ -47,8 +47,9 @@ class NameQuery {
   // parts and each other name of a place.
   const std::vector<std::string>& keys() const { return keys_; }
 
-  // Whether `form` (UTF-8) may be the name: nothing if it is too far. Takes a few microseconds.
-  std::optional<Verdict> judge(std::string_view form) const;
+  // Whether `form` (UTF-8) may be the name: nothing if it is farther than `reach` limits. Takes a
+  // few microseconds.
+  std::optional<Verdict> judge(std::string_view form, float reach = 1) const;
 
   // The cheapest way the form `text`, read as `form`, can be the name; costs above `limit` are not
   // exact.

@@ -88,12 +88,12 @@ struct Step {
   float cost = kNever;
   std::uint32_t from = 0;  // the cluster where the last word or name part starts
   State from_state = kPlain;
-  bool known = true;  // the last word is in a table
+  bool common = true;  // the last word is in the table of words of running text
 };
 using Steps = std::array<Step, kStates>;
 
-void offer(Step& step, float cost, std::uint32_t from, State from_state, bool known = true) {
-  if (cost < step.cost) step = {cost, from, from_state, known};
+void offer(Step& step, float cost, std::uint32_t from, State from_state, bool common = true) {
+  if (cost < step.cost) step = {cost, from, from_state, common};
 }
 
 State cheapest(const Steps& steps) {
@@ -109,7 +109,7 @@ struct Candidates {
   std::array<float, kLongestWord + 1> word;
   std::array<float, kLongestWord + 1> part;
   std::array<Cue, kLongestWord + 1> cue;
-  std::array<bool, kLongestWord + 1> known;  // in the dictionary or the table
+  std::array<bool, kLongestWord + 1> common;  // in the table as a word of running text
 };
 
 void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest, Candidates& out) {
@@ -117,8 +117,8 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
   for (std::uint32_t n = 1; n <= longest; ++n) {
     const auto length = static_cast<float>(n);
     out.cue[n] = Cue::none;
-    out.known[n] = (dictionary >> n & 1) != 0;
-    if (out.known[n]) {
+    out.common[n] = false;
+    if ((dictionary >> n & 1) != 0) {
       out.word[n] = kCosts.dictionary_word + kCosts.dictionary_cluster * length;
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * length;
     } else if (n <= kLongestUnknown) {
@@ -141,9 +141,9 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
     if (costs == nullptr) continue;
     if (costs->word != kNever) {
       out.word[n] = costs->word;
+      out.common[n] = true;
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * static_cast<float>(n);
     }
-    out.known[n] = true;
     out.part[n] = std::min(out.part[n], costs->part + kCosts.known_part);
     if (costs->cue == Cue::title) out.part[n] += kCosts.title_part;
     out.cue[n] = costs->cue;
@@ -192,7 +192,7 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
     for (std::uint32_t n = 1; n <= longest; ++n) {
       Steps& there = steps[i + n];
       offer(there[state_after(candidates.cue[n])], word_base + candidates.word[n], i, before_word,
-            candidates.known[n]);
+            candidates.common[n]);
       const float part = candidates.part[n];
       offer(there[kName], name_base + part, i, before_name);
       offer(there[kNameOfTwo], here[kName].cost + kCosts.second_part + part, i, kName);
@@ -209,7 +209,7 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
   bool inside = false;  // `at` lies inside a name
   while (at > 0) {
     const Step& step = steps[at][state];
-    if (!inside) words.push_back({at, in_name(state) || !step.known});
+    if (!inside) words.push_back({at, in_name(state) || !step.common});
     inside = in_name(state) && in_name(step.from_state);
     at = step.from;
     state = step.from_state;

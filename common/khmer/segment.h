@@ -13,7 +13,7 @@ namespace tip::khmer {
 // One word of a run.
 struct SegmentedWord {
   std::uint32_t end = 0;  // index past its last cluster
-  bool name = false;      // read as a name, or a string that no table knows
+  bool name = false;      // read as a name, or no common word: dictionaries have names, too
 };
 
 // Cuts runs into words: the cheapest sequence of words from ICU's Khmer dictionary, from tip's

@@ -64,7 +64,8 @@ std::string compressed(const std::string& bytes) {
 std::string encode_bucket(const Entry* first, const Entry* last) {
   std::string out;
   for (const Entry* entry = first; entry != last;) {
-    const Entry* end = std::find_if(entry, last, [&](const Entry& e) { return e.key != entry->key; });
+    const Entry* end =
+        std::find_if(entry, last, [&](const Entry& e) { return e.key != entry->key; });
     put_string(out, entry->key);
     put_uint(out, static_cast<std::uint64_t>(end - entry));
     std::string_view before;
@@ -149,7 +150,7 @@ NameLexicon::NameLexicon(const Xapian::Database& database) : database_(database)
   forms_ = take_uint(rest).value_or(0);
 }
 
-std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name) const {
+std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float reach) const {
   std::vector<NameMatch> matches;
   if (buckets_ == 0) return matches;
   std::unordered_set<std::string> seen;
@@ -157,13 +158,12 @@ std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name) const {
     const std::string bytes = database_.get_metadata(bucket_key(hash(wanted) % buckets_));
     read_bucket(bytes, [&](std::string_view key, const NameForm& form) {
       if (key != wanted || !seen.insert(form.text).second) return;
-      if (const auto verdict = name.judge(form.text)) matches.push_back({form, *verdict});
+      if (const auto verdict = name.judge(form.text, reach)) matches.push_back({form, *verdict});
     });
   }
   std::sort(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
     if (a.verdict.cost != b.verdict.cost) return a.verdict.cost < b.verdict.cost;
-    return a.form.count != b.form.count ? a.form.count > b.form.count
-                                        : a.form.text < b.form.text;
+    return a.form.count != b.form.count ? a.form.count > b.form.count : a.form.text < b.form.text;
   });
   return matches;
 }

@@ -41,7 +41,7 @@ class NameLexicon {
   explicit NameLexicon(const Xapian::Database& database);
 
   // The forms that may be `name`, nearest first.
-  std::vector<NameMatch> find(const names::NameQuery& name) const;
+  std::vector<NameMatch> find(const names::NameQuery& name, float reach = 1) const;
 
   // How often a word or words stand in the archive as a name; 0 for those that do not.
   std::uint32_t count(std::string_view form) const;

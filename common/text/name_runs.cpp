@@ -25,6 +25,9 @@ constexpr std::size_t kShortWords = 3;
 constexpr std::uint32_t kShortClusters = 8;
 constexpr std::size_t kMaxPieces = 3;
 constexpr std::size_t kMaxKhmerWindow = 3;
+constexpr std::size_t kWordsBesideSpace = 2;
+// Longer numbers are years and amounts.
+constexpr std::size_t kOrdinalDigits = 2;
 
 void latin_windows(std::size_t words, std::vector<NameWindow>& out) {
   const std::size_t longest = words > kMaxLatinRun ? 1 : kMaxLatinWindow;
@@ -56,6 +59,24 @@ std::vector<Piece> pieces_of(std::span<const NameWord> run) {
   return pieces;
 }
 
+void windows_across_spaces(std::span<const NameWord> run, std::vector<NameWindow>& out) {
+  for (std::size_t middle = 1; middle < run.size(); ++middle) {
+    if (!run[middle].spaced) continue;
+    for (std::size_t first = middle; first-- > 0 && middle - first <= kWordsBesideSpace;) {
+      std::uint32_t clusters = 0;
+      bool name = false;
+      for (std::size_t i = first; i < std::min(middle + kWordsBesideSpace, run.size()); ++i) {
+        if (i > middle && run[i].spaced) break;
+        clusters += run[i].clusters;
+        name = name || run[i].name;
+        if (clusters > kShortClusters) break;
+        if (i >= middle && name) out.push_back({first, i});
+      }
+      if (run[first].spaced) break;
+    }
+  }
+}
+
 void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   const std::vector<Piece> pieces = pieces_of(run);
   for (std::size_t first = 0; first < pieces.size(); ++first) {
@@ -75,9 +96,12 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
       out.push_back({first, last});
     }
   }
+  windows_across_spaces(run, out);
+  std::erase_if(out, [&](const NameWindow& window) { return run[window.first].ordinal; });
   const auto ends = [](const NameWindow& w) { return std::pair(w.first, w.last); };
   std::ranges::sort(out, {}, ends);
-  out.erase(std::ranges::unique(out, {}, ends).begin(), out.end());
+  const auto same = [&](const NameWindow& a, const NameWindow& b) { return ends(a) == ends(b); };
+  out.erase(std::unique(out.begin(), out.end(), same), out.end());
 }
 
 }  // namespace
@@ -156,6 +180,20 @@ void NameRuns::add_word(const Token& token) {
       is_stop_word(token.form, language_)) {
     return;
   }
+  run_.push_back(word);
+}
+
+void NameRuns::add_ordinal(const Token& token) {
+  const NameWord& before = run_.back();
+  const std::string_view gap = text_.substr(before.end, token.begin - before.end);
+  if (!before.khmer || token.form.size() > kOrdinalDigits || !(gap.empty() || gap == " ")) return;
+  NameWord word;
+  word.begin = token.begin;
+  word.end = token.end;
+  word.khmer = true;
+  word.name = before.name;
+  word.spaced = !gap.empty();
+  word.ordinal = true;
   run_.push_back(word);
 }
 

@@ -22,6 +22,7 @@ struct NameWord {
   bool name = false;         // Khmer: read as a name, or unknown; Latin: always
   std::uint32_t number = 0;  // Token::word
   bool spaced = true;        // a space or hyphen stands between it and the word before
+  bool ordinal = false;      // the digits at the end of a Khmer name: sangkat Boeng Kak 1
 };
 
 // Some words of a run that follow each other and may be one name.
@@ -37,7 +38,8 @@ inline constexpr std::size_t kMaxNameWords = 6;
 // fewer.
 // In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
 // or three such pieces, if it is short and has a word that is read as a name or is all of the run;
-// and words that are read as names, up to three.
+// words that are read as names, up to three; and a few words on both sides of a space, of which one
+// is read as a name: the space may be the name's own, with no other between it and the sentence.
 void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 
 // The name in those bytes of a text as it is kept and shown: one space between words, letters after
@@ -61,6 +63,7 @@ class NameRuns {
     if (token.kind == TokenKind::khmer || is_capitalised(token)) {
       add_word(token);
     } else if (!run_.empty()) {
+      if (token.kind == TokenKind::number) add_ordinal(token);
       flush();
     }
   }
@@ -75,6 +78,7 @@ class NameRuns {
   bool is_capitalised(const Token& token) const;
   bool starts_sentence(std::size_t at) const;
   void add_word(const Token& token);
+  void add_ordinal(const Token& token);
   void flush();
 
   std::string_view language_;

@@ -19,6 +19,9 @@ using query::Reach;
 constexpr float kLikelyShare = 0.75F;
 // Another name of a place is itself not varied much.
 constexpr float kExonymCost = 1;
+// Where it was said and nothing is that near: how much farther, and how many forms.
+constexpr float kFarReach = 2;
+constexpr std::size_t kMostFar = 3;
 // A word is a name in an index if it stands there as one in so many of its articles.
 constexpr double kNameShare = 0.8;
 
@@ -56,8 +59,16 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
 std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
   const names::NameQuery wanted(name);
+  std::vector<NameMatch> matches = lexicon_.find(wanted);
+  const auto is_same = [](const NameMatch& match) { return match.verdict.why == Why::same; };
+  if (reach == Reach::wide && std::ranges::all_of(matches, is_same)) {
+    // Said to be a name, and nothing is near enough: the nearest may still be it.
+    matches = lexicon_.find(wanted, kFarReach);
+    std::erase_if(matches, is_same);
+    if (matches.size() > kMostFar) matches.resize(kMostFar);
+  }
   std::vector<query::Spelling> out;
-  for (const NameMatch& match : lexicon_.find(wanted)) {
+  for (const NameMatch& match : matches) {
     if (out.size() == query::kMaxSpellings) break;
     if (match.verdict.why == Why::same || is_far(reach, match.verdict, wanted.limit())) continue;
     if (!is_mostly_name(match.form)) continue;

@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "common/khmer/places.h"
+#include "common/text/ascii.h"
 #include "common/text/name_runs.h"
+#include "common/text/stop_words.h"
 
 namespace tip::query {
 namespace {
@@ -83,10 +85,13 @@ class Reader : public TokenSink, public NameRuns {
   std::size_t runs_ = 0;
 };
 
+bool in_capitals(std::string_view text) { return std::ranges::none_of(text, ascii::is_lower); }
+
 class Finder {
  public:
-  Finder(std::vector<Piece> pieces, std::string_view joined, const NameIndex& index)
-      : pieces_(std::move(pieces)), joined_(joined), index_(index) {}
+  Finder(std::vector<Piece> pieces, std::string_view joined, std::string_view language,
+         const NameIndex& index)
+      : pieces_(std::move(pieces)), joined_(joined), language_(language), index_(index) {}
 
   std::vector<NameSpan> run() {
     std::vector<NameSpan> found;
@@ -138,6 +143,12 @@ class Finder {
         return index_.has_word(piece.form) && !index_.is_name(piece.form);
       };
       if (count == 1 && names::is_unit(span.text)) return std::nullopt;
+      // Without small letters a function word looks like a part of a name.
+      if (in_capitals(span.text) && std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
+            return is_stop_word(p.form, language_);
+          })) {
+        return std::nullopt;
+      }
       if (count == 1 && pieces.front().tokens == 1) {
         if (index_.has_word(pieces.front().form)) {
           const bool capitalised = pieces.front().run != 0;
@@ -156,6 +167,7 @@ class Finder {
 
   std::vector<Piece> pieces_;
   std::string_view joined_;
+  std::string_view language_;
   const NameIndex& index_;
   int lookups_ = 0;
 };
@@ -166,7 +178,7 @@ std::vector<NameSpan> find_names(std::span<const std::string> words, Analyzer& a
                                  std::string_view language, const NameIndex& index) {
   Reader reader(words, language);
   std::vector<Piece> pieces = reader.read(analyzer, language);
-  return Finder(std::move(pieces), reader.joined(), index).run();
+  return Finder(std::move(pieces), reader.joined(), language, index).run();
 }
 
 }  // namespace tip::query

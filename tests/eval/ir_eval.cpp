@@ -5,9 +5,6 @@
 // builds an index of each collection in FOLDER with the program TIPIDX, asks every topic through
 // the public library, and prints MAP and nDCG@10 beside the figures to reach. Says so and ends
 // with 0 when the data is absent; ends with 1 when a figure falls short, 2 on an error.
-#include <tip/searcher.h>
-
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <exception>
@@ -15,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/cli/run.h"
+#include "tests/eval/archive.h"
 #include "tests/eval/trec.h"
 
 namespace {
@@ -37,29 +34,17 @@ constexpr std::array kTargets = {
     Target{"npl_vaswani", "NPL", .287, .434},
 };
 
-tip::Result<Means> evaluate(const Collection& collection, const std::string& tipidx) {
-  const tip::test::TempDir dir;
-  const std::string index = (dir / "index").string();
-  const tip::test::Outcome built = tip::test::run(
-      {.program = tipidx,
-       .arguments = {"build", "--quiet", "--index", index, collection.documents.string()},
-       .timeout = std::chrono::minutes(10)});
-  if (built.status != 0) {
-    return tip::fail(tip::ErrorCode::internal, "tipidx failed: " + built.err);
-  }
-  const auto searcher = tip::Searcher::open(index);
-  if (!searcher) return tl::unexpected(searcher.error());
-
+Means evaluate(const Collection& collection, const std::string& tipidx) {
+  const tip::eval::Archive archive(tipidx, {collection.documents.string()});
   Means means;
   for (const tip::eval::Topic& topic : collection.topics) {
     tip::SearchRequest request;
     request.query = tip::eval::plain_words(topic.text);
     request.limit = tip::eval::kRankingLength;
     request.snippets = 0;
-    const auto answer = searcher->search(request);
-    if (!answer) return tl::unexpected(answer.error());
+    const tip::Answer answer = archive.ask(request);
     std::vector<std::string> ranking;
-    for (const tip::Hit& hit : answer->hits) ranking.push_back(hit.id);
+    for (const tip::Hit& hit : answer.hits) ranking.push_back(hit.id);
     means.add(ranking, collection.relevant.at(topic.id));
   }
   return means;
@@ -75,18 +60,14 @@ int evaluate_all(const std::string& tipidx, const std::filesystem::path& data) {
       std::printf("%-10s skipped: %s\n", target.name, collection.error().message.c_str());
       continue;
     }
-    const auto means = evaluate(*collection, tipidx);
-    if (!means) {
-      std::fprintf(stderr, "ir_eval: %s: %s\n", target.name, means.error().message.c_str());
-      return 2;
-    }
+    const Means means = evaluate(*collection, tipidx);
     // To the three digits that the targets have.
     constexpr double kHalfDigit = .0005;
     const bool reached =
-        means->map() > target.map - kHalfDigit && means->ndcg_10() > target.ndcg_10 - kHalfDigit;
+        means.map() > target.map - kHalfDigit && means.ndcg_10() > target.ndcg_10 - kHalfDigit;
     reached_all = reached_all && reached;
-    std::printf("%-10s %7zu   %5.3f %7.3f   %6.3f %6.3f   %s\n", target.name, means->topics(),
-                means->map(), means->ndcg_10(), target.map, target.ndcg_10,
+    std::printf("%-10s %7zu   %5.3f %7.3f   %6.3f %6.3f   %s\n", target.name, means.topics(),
+                means.map(), means.ndcg_10(), target.map, target.ndcg_10,
                 reached ? "PASS" : "short");
     std::fflush(stdout);
   }

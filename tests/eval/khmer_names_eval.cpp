@@ -7,9 +7,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
-#include <map>
+#include <optional>
 #include <random>
 #include <set>
 #include <string>
@@ -17,28 +16,18 @@
 #include <vector>
 
 #include "common/khmer/name_match.h"
-#include "common/khmer/places.h"
-#include "tests/eval/tables.h"
+#include "tests/eval/name_sets.h"
 
 namespace {
 
-using tip::eval::split;
-
+using tip::eval::NamedForm;
+using tip::eval::NameSets;
+using tip::eval::RightForms;
 using tip::names::NameQuery;
-using Answers = std::map<std::string, std::set<std::string>>;  // query -> right forms
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::vector<std::vector<std::string>> read_table(const std::string& path) {
-  std::vector<std::vector<std::string>> rows;
-  std::ifstream file(path);
-  std::string line;
-  std::getline(file, line);  // heading
-  while (std::getline(file, line)) rows.push_back(split(line, '\t'));
-  return rows;
 }
 
 // The names of an archive, as the searcher has them: forms by key.
@@ -128,8 +117,8 @@ Ranking rank(const Lexicon& lexicon, const std::string& text, const std::set<std
   return result;
 }
 
-void evaluate(const char* name, const Answers& answers, const Lexicon& lexicon, bool without_itself,
-              bool show_misses) {
+void evaluate(const char* name, const RightForms& answers, const Lexicon& lexicon,
+              bool without_itself, bool show_misses) {
   double first = 0;
   double ten = 0;
   std::size_t found = 0;
@@ -153,15 +142,19 @@ void evaluate(const char* name, const Answers& answers, const Lexicon& lexicon, 
               static_cast<double>(others) / n, seconds_since(start) * 1e3 / n);
 }
 
+Lexicon lexicon_of(const std::vector<NamedForm>& forms, bool places_only) {
+  Lexicon lexicon;
+  for (const NamedForm& form : forms) {
+    if (form.place || !places_only) lexicon.add(form.key);
+  }
+  return lexicon;
+}
+
 // Names made up of real parts, to see how the lookup grows with the archive.
-void add_made_up(Lexicon& latin, Lexicon& khmer, std::size_t forms,
-                 const std::vector<std::vector<std::string>>& gazetteer) {
+void add_made_up(Lexicon& lexicon, std::size_t count, const std::vector<NamedForm>& forms) {
   std::mt19937 random(1);
-  const auto any = [&]() -> const std::vector<std::string>& {
-    return gazetteer[random() % gazetteer.size()];
-  };
-  while (latin.size() < forms) latin.add(any()[3] + " " + any()[3]);
-  while (khmer.size() < forms) khmer.add(any()[2] + " " + any()[2]);
+  const auto any = [&] { return forms[random() % forms.size()].text; };
+  while (lexicon.size() < count) lexicon.add(any() + " " + any());
 }
 
 }  // namespace
@@ -183,64 +176,24 @@ int main(int argc, char** argv) {
       return 2;
     }
   }
-  const auto persons = read_table(data + "/persons.tsv");
-  const auto gazetteer = read_table(data + "/gazetteer.tsv");
-  if (persons.empty() || gazetteer.empty()) {
+  const std::optional<NameSets> sets = tip::eval::read_name_sets(data);
+  if (!sets) {
     std::cout << "skipped: no persons.tsv and gazetteer.tsv in " << data << "\n";
     return 0;
   }
-
-  Answers person_latin, person_khmer, variants, place_latin, place_khmer, title_khmer;
-  Lexicon latin, khmer, latin_places, khmer_places;
-  for (const auto& row : persons) {
-    const std::string km = tip::names::plain_form(row[0]);
-    const std::vector<std::string> spellings = split(row[1], '|');
-    khmer.add(km);
-    for (const std::string& a : spellings) {
-      latin.add(a);
-      person_latin[row[0]].insert(a);
-      person_khmer[a].insert(km);
-      for (const std::string& b : spellings) {
-        if (a != b) variants[a].insert(b);
-      }
-    }
-  }
-  for (const auto& row : read_table(data + "/latin_variants.tsv")) {
-    latin.add(row[0]);
-    latin.add(row[1]);
-    variants[row[0]].insert(row[1]);
-    variants[row[1]].insert(row[0]);
-  }
-  for (const auto& row : read_table(data + "/given_and_surnames.tsv")) {
-    khmer.add(tip::names::plain_form(row[0]));
-    latin.add(row[1]);
-  }
-  // Columns: code, level, km, latin, ungegn, wikipedia_title.
-  std::map<std::string, std::set<std::string>> latin_of, khmer_of;
-  for (const auto& row : gazetteer) {
-    const std::string km = tip::names::plain_form(row[2]);
-    for (Lexicon* lexicon : {&khmer, &khmer_places}) lexicon->add(km);
-    for (const std::size_t column : {3, 5}) {
-      if (row[column].empty()) continue;
-      for (Lexicon* lexicon : {&latin, &latin_places}) lexicon->add(row[column]);
-      latin_of[km].insert(row[column]);
-      khmer_of[row[column]].insert(km);
-    }
-  }
-  for (const auto& row : gazetteer) {
-    if (row[1] == "village") continue;
-    place_latin[row[2]] = latin_of[tip::names::plain_form(row[2])];
-    place_khmer[row[3]] = khmer_of[row[3]];
-    if (!row[5].empty() && row[5] != row[3]) title_khmer[row[5]] = khmer_of[row[5]];
-  }
-  if (forms > 0) add_made_up(latin, khmer, forms, gazetteer);
+  Lexicon latin = lexicon_of(sets->latin_forms, false);
+  Lexicon khmer = lexicon_of(sets->khmer_forms, false);
+  const Lexicon latin_places = lexicon_of(sets->latin_forms, true);
+  const Lexicon khmer_places = lexicon_of(sets->khmer_forms, true);
+  add_made_up(latin, forms, sets->latin_forms);
+  add_made_up(khmer, forms, sets->khmer_forms);
 
   std::printf("%-24s %5s %6s   %5s %6s   %5s %5s   %5s %6s %6s\n", "", "n", "forms", "keyR", "set",
               "R@1", "R@10", "acc", "others", "ms");
-  evaluate("persons  km -> latin", person_latin, latin, false, misses);
-  evaluate("persons  latin -> km", person_khmer, khmer, false, misses);
-  evaluate("places   km -> latin", place_latin, latin_places, false, misses);
-  evaluate("places   latin -> km", place_khmer, khmer_places, false, misses);
-  evaluate("titles   latin -> km", title_khmer, khmer_places, false, misses);
-  evaluate("variants latin -> latin", variants, latin, true, misses);
+  evaluate("persons  km -> latin", sets->person_latin, latin, false, misses);
+  evaluate("persons  latin -> km", sets->person_khmer, khmer, false, misses);
+  evaluate("places   km -> latin", sets->place_latin, latin_places, false, misses);
+  evaluate("places   latin -> km", sets->place_khmer, khmer_places, false, misses);
+  evaluate("titles   latin -> km", sets->title_khmer, khmer_places, false, misses);
+  evaluate("variants latin -> latin", sets->variants, latin, true, misses);
 }

@@ -22,18 +22,24 @@
 
 #include "common/khmer/normalize.h"
 #include "common/khmer/segment.h"
+#include "tests/eval/figures.h"
+#include "tests/eval/frames.h"
 #include "tests/eval/tables.h"
 
 namespace {
 
+using tip::eval::Frame;
 using tip::eval::hash;
+using tip::eval::read_frames;
 using tip::eval::read_lines;
+using tip::eval::share;
 using tip::eval::split;
 
 using tip::khmer::Run;
 using Ends = std::vector<std::uint32_t>;
 using Cutter = std::function<void(const Run&, Ends&)>;
 
+constexpr const char* kFrames = "khmer_frames.tsv";
 const std::string kZeroWidthSpace = "\xE2\x80\x8B";
 
 struct Fold {
@@ -89,10 +95,6 @@ class IcuCutter {
  private:
   std::unique_ptr<icu::BreakIterator> words_;
 };
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 struct Score {
   std::size_t cuts_right = 0, cuts_made = 0, cuts_wanted = 0;
@@ -156,21 +158,6 @@ Score score_sentences(const std::vector<std::string>& lines, const Fold& fold, c
   return score;
 }
 
-// A sentence around a name; "{u}" is the name's kind (village, district).
-struct Frame {
-  std::string before, after;
-};
-
-std::vector<Frame> read_frames(const std::string& set, const std::string& kind) {
-  std::vector<Frame> frames;
-  for (const std::string& line : read_lines(TIP_SOURCE_DIR "/tests/eval/khmer_frames.tsv")) {
-    const std::vector<std::string> row = split(line, '\t');
-    if (row.size() < 4 || row[0] != set || row[1] != kind) continue;
-    frames.push_back({row[2] == "-" ? "" : row[2], row[3] == "-" ? "" : row[3]});
-  }
-  return frames;
-}
-
 struct NameScore {
   std::size_t names = 0, cut = 0, whole = 0;  // whole: a word of its own
 };
@@ -181,8 +168,7 @@ void score_name(const std::string& name, const std::string& unit, const std::vec
   Run run;
   Ends ends;
   for (const Frame& frame : frames) {
-    std::string before = frame.before;
-    if (const auto at = before.find("{u}"); at != std::string::npos) before.replace(at, 3, unit);
+    const std::string before = frame.before_a(unit);
     tip::khmer::normalize(before + name + frame.after, run);
     const auto begin = static_cast<std::uint32_t>(before.size());
     const auto end = static_cast<std::uint32_t>(before.size() + name.size());
@@ -322,9 +308,9 @@ int main(int argc, char** argv) {
   for (const auto& [name, cut] : cutters) {
     const bool show = misses && std::string_view(name) == "tip";
     for (const char* set : {"A", "B", "C"}) {
-      const std::vector<Frame> around_places = read_frames(set, "place");
+      const std::vector<Frame> around_places = read_frames(kFrames, set, "place");
       const NameScore scores[] = {
-          score_persons(person_lines, read_frames(set, "person"), cut, show),
+          score_persons(person_lines, read_frames(kFrames, set, "person"), cut, show),
           score_places(gazetteer_lines, {"province", "district", "commune"}, around_places, fold,
                        cut, show),
           score_places(gazetteer_lines, {"village"}, around_places, fold, cut, false)};

@@ -137,6 +137,14 @@ TEST_CASE("spellings of one name share a key and are near") {
   }
 }
 
+// Chut Wutty.
+TEST_CASE("who looks farther finds a rarer spelling") {
+  const NameQuery wutty("\u1788\u17BB\u178F \u179C\u17BB\u1791\u17D2\u1792\u17B8");
+  CHECK_FALSE(wutty.judge("Chut Wutty").has_value());
+  CHECK(wutty.judge("Chut Wutty", 2).has_value());
+  CHECK_FALSE(wutty.judge("Hun Many", 2).has_value());
+}
+
 TEST_CASE("a verdict says why") {
   struct Row {
     std::string query, form;

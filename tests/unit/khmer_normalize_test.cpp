@@ -7,6 +7,7 @@
 
 #include "common/khmer/normalize.h"
 #include "common/khmer/spelling.h"
+#include "tests/eval/khmer_pieces.h"
 
 namespace tip::khmer {
 namespace {
@@ -245,6 +246,25 @@ TEST_CASE("real text keeps its laws") {
     check_laws(line);
     const std::string once = normalize_text(line);
     if (normalize_text(once) != once) CHECK(normalize_text(once) == once);
+  }
+}
+
+TEST_CASE("real text encoded otherwise has the same normal form") {
+  std::ifstream file(TIP_SHARED_DATA "/khmer/wiki_km.txt");
+  if (!file) {
+    WARN("skipped: no wiki_km.txt");
+    return;
+  }
+  std::mt19937 random(5);
+  for (std::string line; std::getline(file, line);) {
+    for (const std::string& piece : eval::pieces_of(line, random)) {
+      for (const auto& [recoding, name] : eval::kRecodings) {
+        const std::string other = eval::recoded(piece, recoding, random);
+        if (normalize_text(other) == normalize_text(piece)) continue;
+        INFO(name << ": " << codes(piece) << "as " << codes(other));
+        CHECK(normalize_text(other) == normalize_text(piece));
+      }
+    }
   }
 }
 

@@ -64,6 +64,20 @@ TEST_CASE("a headline is no name, a name of five words is") {
   CHECK_FALSE(five.contains("Tuol Svay Prey Ti"));
 }
 
+// "lok Hun Manet ban": the only space is the name's own. "sangkat Boeng Kak 1".
+TEST_CASE("Khmer names that touch their sentence, and names that end in a number") {
+  const std::string lok = "\u179B\u17C4\u1780";
+  const std::string said = "\u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6";
+  const std::string hun = "\u17A0\u17CA\u17BB\u1793";
+  const std::string manet = "\u1798\u17C9\u17B6\u178E\u17C2\u178F";
+  const std::string sentence = lok + hun + " " + manet + said;
+  CHECK(Forms().of(sentence).contains(hun + " " + manet));
+  const std::string boeng_kak = "\u1794\u17B9\u1784\u1780\u1780\u17CB\u1791\u17B8";
+  const std::string sangkat = "\u179F\u1784\u17D2\u1780\u17B6\u178F\u17CB";
+  CHECK(Forms().of(sangkat + boeng_kak + " \u17E1 ").contains(boeng_kak + " \u17E1"));
+  CHECK_FALSE(Forms().of(sangkat + boeng_kak + " 1979").contains(boeng_kak + " 1979"));
+}
+
 // "lok Chou Bun Eng ban niyeay": Mr Chou Bun Eng has said.
 TEST_CASE("Khmer names between spaces, joined and split") {
   const std::string chou = "\u1787\u17BC";

@@ -12,16 +12,15 @@
 #include <string>
 #include <vector>
 
-#include "common/khmer/normalize.h"
 #include "common/store/open.h"
 #include "common/store/record.h"
-#include "common/text/utf8.h"
 #include "indexer/build/build.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/parse.h"
 #include "searcher/query/plan.h"
+#include "tests/eval/khmer_pieces.h"
 
 namespace tip {
 namespace {
@@ -197,33 +196,7 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   CHECK(with_hits > 500);
 }
 
-// Pieces of two and more clusters from Khmer runs of `line`, as the writer encoded them.
-std::vector<std::string> pieces_of(const std::string& line, std::mt19937& random) {
-  std::vector<std::string> pieces;
-  for (std::size_t at = 0; at < line.size();) {
-    std::size_t end = at;
-    std::size_t next = at;
-    while (next < line.size()) {
-      const char32_t c = utf8::next(line, next);
-      if (!khmer::is_word_char(c) && !khmer::is_invisible(c)) break;
-      end = next;
-    }
-    khmer::Run run;
-    if (end > at) khmer::normalize(std::string_view(line).substr(at, end - at), run);
-    if (run.clusters.size() >= 2) {
-      const std::size_t count = 2 + random() % std::min<std::size_t>(8, run.clusters.size() - 1);
-      const std::size_t first = random() % (run.clusters.size() - count + 1);
-      const std::size_t from = at + run.clusters[first].begin;
-      const std::size_t to = at + run.clusters[first + count - 1].end;
-      pieces.push_back(line.substr(from, to - from));
-    }
-    at = std::max(end, at + 1);
-    while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xc0) == 0x80) ++at;
-  }
-  return pieces;
-}
-
-TEST_CASE("every piece of Khmer of two or more clusters finds its line") {
+TEST_CASE("every piece of Khmer of two or more clusters, however encoded, finds its line") {
   std::ifstream file(TIP_SHARED_DATA "/khmer/wiki_km.txt");
   if (!file) {
     WARN("skipped: no Khmer text here");
@@ -250,14 +223,17 @@ TEST_CASE("every piece of Khmer of two or more clusters finds its line") {
   std::size_t found = 0;
   while (tried < 1000) {
     const std::size_t line = random() % lines.size();
-    const auto pieces = pieces_of(lines[line], random);
+    const auto pieces = eval::pieces_of(lines[line], random);
     if (pieces.empty()) continue;
-    const std::string& piece = pieces[random() % pieces.size()];
+    const eval::RecodingName& other = eval::kRecodings[random() % eval::kRecodings.size()];
+    const std::string piece =
+        eval::recoded(pieces[random() % pieces.size()], other.recoding, random);
     ++tried;
     const bool as_words = found_ids(*archive, piece).contains(std::to_string(line));
     const bool as_phrase = found_ids(*archive, "\"" + piece + "\"").contains(std::to_string(line));
     if (as_words && as_phrase) ++found;
-    if (!as_words || !as_phrase) UNSCOPED_INFO("lost: " << piece << " in line " << line);
+    if (!as_words || !as_phrase)
+      UNSCOPED_INFO("lost: " << piece << " in line " << line << ", " << other.name);
   }
   CHECK(found == tried);
 }
