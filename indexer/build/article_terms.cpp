@@ -97,7 +97,7 @@ class ArticleTerms::TextSink : public TokenSink {
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
-        term_.assign(kExactPrefix).append(token.form);
+        term_.assign(token.form).push_back(kExactMark);
         known.exact = vocabulary_.find_or_add(term_);
       }
     }
