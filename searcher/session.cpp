@@ -10,6 +10,7 @@
 #include "common/fields.h"
 #include "common/terms.h"
 #include "common/text/sentences.h"
+#include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
 #include "searcher/query/parse.h"
@@ -38,10 +39,20 @@ Query all_of(const std::vector<Query>& queries) {
 
 }  // namespace
 
-Session::Session(OpenIndex index) : index_(std::move(index)), analyzer_(index_.manifest.analyzer) {
+Session::Session(OpenIndex index)
+    : index_(std::move(index)), names_(index_.database), analyzer_(index_.manifest.analyzer) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
   bounds_ = {index_.database.get_value_lower_bound(slot),
              index_.database.get_value_upper_bound(slot)};
+}
+
+query::Plan Session::plan(const query::Node* tree, const SearchRequest& request) {
+  const match::IndexVocabulary vocabulary(index_.database);
+  const match::NameSpellings names(index_.database, names_, analyzer_);
+  query::PlanContext context{analyzer_, request.query_language, vocabulary, names};
+  if (request.names == Names::off) context.name_mode = query::NameMode::off;
+  if (request.names == Names::only) context.name_mode = query::NameMode::only;
+  return query::make_plan(tree, context);
 }
 
 Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
@@ -65,15 +76,14 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
     }
     filters.push_back(query::make_days_query(days, bounds_));
   }
-  const match::IndexVocabulary vocabulary(index_.database);
   const auto add = [&](FieldId field, const std::string& text) {
     if (text.empty()) return;
     query::Node phrase{query::Phrase{text, 0, false}};
     query::Node in_field{query::Field{std::string(field_info(field).name),
                                       std::make_unique<query::Node>(std::move(phrase))}};
-    const query::Plan plan =
-        query::make_plan(&in_field, analyzer_, request.query_language, vocabulary);
-    filters.push_back(query::make_engine_query(*plan.root, bounds_, request.query_language).query);
+    const query::Plan filter = plan(&in_field, request);
+    filters.push_back(
+        query::make_engine_query(*filter.root, bounds_, request.query_language).query);
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
@@ -86,9 +96,7 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
   query::Parsed parsed = query::parse(request.query);
   prepared.tree = std::move(parsed.root);
   prepared.warnings = std::move(parsed.warnings);
-  const match::IndexVocabulary vocabulary(index_.database);
-  prepared.plan =
-      query::make_plan(prepared.tree.get(), analyzer_, request.query_language, vocabulary);
+  prepared.plan = plan(prepared.tree.get(), request);
   prepared.warnings.insert(prepared.warnings.end(), prepared.plan.warnings.begin(),
                            prepared.plan.warnings.end());
   const auto filter = filters(request);
@@ -246,6 +254,13 @@ Result<Answer> Session::search(const SearchRequest& request) {
   answer.total_exact = matches->total_exact;
   answer.offset = request.offset;
   answer.warnings = std::move(prepared->warnings);
+  for (const query::Expansion& found : prepared->plan.expansions) {
+    Expansion& expansion = answer.expansions.emplace_back();
+    expansion.word = found.text;
+    for (const query::Spelling& s : found.spellings) {
+      expansion.variants.push_back({s.text, std::string(s.why), s.cost});
+    }
+  }
   answer.facets = matches->counter.facets();
   answer.timeline = matches->counter.timeline(index_.database);
   const match::LeafFinder finder(*prepared->plan.root);

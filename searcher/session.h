@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "common/store/name_lexicon.h"
 #include "common/store/open.h"
 #include "common/store/record.h"
 #include "common/text/analyzer.h"
@@ -45,6 +46,7 @@ class Session {
     match::Counter counter;
   };
 
+  query::Plan plan(const query::Node* tree, const SearchRequest& request);
   Result<Prepared> prepare(const SearchRequest& request);
   Result<std::vector<Xapian::Query>> filters(const SearchRequest& request);
   Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
@@ -57,6 +59,7 @@ class Session {
   Result<Article> article(Xapian::docid id);
 
   OpenIndex index_;
+  NameLexicon names_;
   query::DateBounds bounds_;
   Analyzer analyzer_;
   RecordCodec codec_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/khmer/latin_fold.h"
 #include "common/khmer/name_key.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
@@ -14,6 +15,7 @@ namespace {
 constexpr float kReorderedCost = 1.0F;
 constexpr float kUnitCost = 0.5F;
 constexpr float kExonymCost = 0.2F;
+constexpr float kFrenchCost = 1.5F;
 
 // A form is another spelling of a name if it costs no more than this much a letter and in all.
 // Set by hand; tests/eval/khmer_names_eval.cpp prints how many right and wrong forms it lets in.
@@ -70,7 +72,16 @@ std::string_view why_name(Why why) {
   return "";
 }
 
-std::vector<std::string> index_keys(std::string_view form) { return name_keys(read_name(form)); }
+std::vector<std::string> index_keys(std::string_view form) {
+  std::vector<std::string> keys = name_keys(read_name(form));
+  if (const std::string heard = with_french_nasals(form); !heard.empty()) {
+    std::string key = sound_key(read_name(heard).letters);
+    if (keys.size() < kMaxKeys && std::ranges::find(keys, key) == keys.end()) {
+      keys.push_back(std::move(key));
+    }
+  }
+  return keys;
+}
 
 NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normalize_text(name))) {
   add(name, 0, Why::same);
@@ -83,6 +94,9 @@ NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normaliz
     for (std::size_t count = 1; count < parts.size(); ++count) {
       add(rotated(parts, count), kReorderedCost, Why::reordered);
     }
+  }
+  if (const std::string heard = with_french_nasals(name); !heard.empty()) {
+    add(heard, kFrenchCost, Why::romanisation);
   }
   if (const std::string rest = without_unit(name); !rest.empty()) add(rest, kUnitCost, Why::unit);
   for (const std::string& other : other_names(name)) add(other, kExonymCost, Why::exonym);
@@ -121,7 +135,13 @@ Verdict NameQuery::compare(const Reading& form, std::string_view text, float lim
 std::optional<Verdict> NameQuery::judge(std::string_view form) const {
   const Reading reading = read_name(form);
   if (reading.empty()) return std::nullopt;
-  const Verdict verdict = compare(reading, form, limit_);
+  Verdict verdict = compare(reading, form, limit_);
+  const bool khmer = alternatives_.front().reading.khmer();
+  if (const std::string heard = khmer ? with_french_nasals(form) : ""; !heard.empty()) {
+    const float cost =
+        kFrenchCost + distance(alternatives_.front().reading, read_name(heard), limit_);
+    if (cost < verdict.cost) verdict = {cost, Why::romanisation};
+  }
   if (verdict.cost > limit_) return std::nullopt;
   return verdict;
 }

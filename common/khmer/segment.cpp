@@ -88,11 +88,12 @@ struct Step {
   float cost = kNever;
   std::uint32_t from = 0;  // the cluster where the last word or name part starts
   State from_state = kPlain;
+  bool known = true;  // the last word is in a table
 };
 using Steps = std::array<Step, kStates>;
 
-void offer(Step& step, float cost, std::uint32_t from, State from_state) {
-  if (cost < step.cost) step = {cost, from, from_state};
+void offer(Step& step, float cost, std::uint32_t from, State from_state, bool known = true) {
+  if (cost < step.cost) step = {cost, from, from_state, known};
 }
 
 State cheapest(const Steps& steps) {
@@ -108,6 +109,7 @@ struct Candidates {
   std::array<float, kLongestWord + 1> word;
   std::array<float, kLongestWord + 1> part;
   std::array<Cue, kLongestWord + 1> cue;
+  std::array<bool, kLongestWord + 1> known;  // in the dictionary or the table
 };
 
 void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest, Candidates& out) {
@@ -115,7 +117,8 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
   for (std::uint32_t n = 1; n <= longest; ++n) {
     const auto length = static_cast<float>(n);
     out.cue[n] = Cue::none;
-    if ((dictionary >> n & 1) != 0) {
+    out.known[n] = (dictionary >> n & 1) != 0;
+    if (out.known[n]) {
       out.word[n] = kCosts.dictionary_word + kCosts.dictionary_cluster * length;
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * length;
     } else if (n <= kLongestUnknown) {
@@ -140,6 +143,7 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
       out.word[n] = costs->word;
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * static_cast<float>(n);
     }
+    out.known[n] = true;
     out.part[n] = std::min(out.part[n], costs->part + kCosts.known_part);
     if (costs->cue == Cue::title) out.part[n] += kCosts.title_part;
     out.cue[n] = costs->cue;
@@ -157,14 +161,10 @@ Segmenter::~Segmenter() = default;
 Segmenter::Segmenter(Segmenter&&) noexcept = default;
 Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
 
-void Segmenter::segment(const Run& run, std::vector<std::uint32_t>& ends) {
-  ends.clear();
+void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
+  words.clear();
   const auto count = static_cast<std::uint32_t>(run.clusters.size());
   if (count == 0) return;
-  if (count == 1) {
-    ends.push_back(1);
-    return;
-  }
   std::vector<Steps>& steps = impl_->steps;
   steps.assign(count + 1, Steps{});
   steps[0][kPlain].cost = 0;
@@ -191,7 +191,8 @@ void Segmenter::segment(const Run& run, std::vector<std::uint32_t>& ends) {
     find_candidates(run, i, longest, candidates);
     for (std::uint32_t n = 1; n <= longest; ++n) {
       Steps& there = steps[i + n];
-      offer(there[state_after(candidates.cue[n])], word_base + candidates.word[n], i, before_word);
+      offer(there[state_after(candidates.cue[n])], word_base + candidates.word[n], i, before_word,
+            candidates.known[n]);
       const float part = candidates.part[n];
       offer(there[kName], name_base + part, i, before_name);
       offer(there[kNameOfTwo], here[kName].cost + kCosts.second_part + part, i, kName);
@@ -205,15 +206,15 @@ void Segmenter::segment(const Run& run, std::vector<std::uint32_t>& ends) {
 
   State state = cheapest(steps[count]);
   std::uint32_t at = count;
-  ends.push_back(count);
+  bool inside = false;  // `at` lies inside a name
   while (at > 0) {
     const Step& step = steps[at][state];
-    const bool goes_on = in_name(state) && in_name(step.from_state);
-    if (!goes_on && step.from > 0) ends.push_back(step.from);
+    if (!inside) words.push_back({at, in_name(state) || !step.known});
+    inside = in_name(state) && in_name(step.from_state);
     at = step.from;
     state = step.from_state;
   }
-  std::ranges::reverse(ends);
+  std::ranges::reverse(words);
 }
 
 }  // namespace tip::khmer

@@ -10,6 +10,12 @@
 
 namespace tip::khmer {
 
+// One word of a run.
+struct SegmentedWord {
+  std::uint32_t end = 0;  // index past its last cluster
+  bool name = false;      // read as a name, or a string that no table knows
+};
+
 // Cuts runs into words: the cheapest sequence of words from ICU's Khmer dictionary, from tip's
 // table of common words (common/data/khmer_words.tsv), of unknown strings and of names, where a
 // name is a sequence of parts that is announced by a title or a kind of place, or looks like one.
@@ -23,9 +29,8 @@ class Segmenter {
   Segmenter(Segmenter&&) noexcept;
   Segmenter& operator=(Segmenter&&) noexcept;
 
-  // Fills `ends` with the index past the last cluster of each word, ascending; the last entry is
-  // run.clusters.size().
-  void segment(const Run& run, std::vector<std::uint32_t>& ends);
+  // Fills `words` with the words in the run's order; the last one ends at run.clusters.size().
+  void segment(const Run& run, std::vector<SegmentedWord>& words);
 
  private:
   struct Impl;

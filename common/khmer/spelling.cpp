@@ -1,24 +1,40 @@
 #include "common/khmer/spelling.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tip::khmer {
 namespace {
 
-// "aoy", to give, so that: one of the commonest words, spelt with the independent vowel QOO (both
-// of its shapes are one after normalisation) and subscript YO, or with the letters QA, OO, YO.
-constexpr std::array<std::u16string_view, 2> kAoy = {u"\u17B1\u17D2\u1799", u"\u17A2\u17C4\u1799"};
+using Class = std::vector<std::vector<std::string>>;
 
-constexpr std::array<std::span<const std::u16string_view>, 1> kClasses = {kAoy};
+const std::vector<Class>& classes() {
+  static const std::vector<Class> all = {
+      // "aoy", to give, so that: one of the commonest words, spelt with the independent vowel QOO
+      // (both of its shapes are one after normalisation) and subscript YO, or with the letters QA,
+      // OO, YO.
+      {{"\u17B1\u17D2\u1799"}, {"\u17A2\u17C4", "\u1799"}},
+  };
+  return all;
+}
+
+bool spells(const std::vector<std::string>& clusters, std::string_view word) {
+  for (const std::string& cluster : clusters) {
+    if (!word.starts_with(cluster)) return false;
+    word.remove_prefix(cluster.size());
+  }
+  return word.empty();
+}
 
 }  // namespace
 
-std::span<const std::u16string_view> spelling_class(std::u16string_view word) {
-  for (const auto& spellings : kClasses) {
-    if (std::ranges::find(spellings, word) != spellings.end()) return spellings;
+const std::vector<std::vector<std::string>>& spelling_class(std::string_view word) {
+  static const Class none;
+  for (const Class& spellings : classes()) {
+    if (std::ranges::any_of(spellings, [&](const auto& one) { return spells(one, word); })) {
+      return spellings;
+    }
   }
-  return {};
+  return none;
 }
 
 }  // namespace tip::khmer

@@ -2,14 +2,15 @@
 #ifndef TIP_COMMON_KHMER_SPELLING_H_
 #define TIP_COMMON_KHMER_SPELLING_H_
 
-#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace tip::khmer {
 
-// All spellings of `word` (itself included), each in normal form; empty when it has only one.
-// `word` is a normalised Khmer word. Thread-safe; the spans last for the life of the program.
-std::span<const std::u16string_view> spelling_class(std::u16string_view word);
+// All spellings of `word` (itself included), each as its clusters in normal form; empty when it has
+// only one. `word`: a Khmer word in normal form, UTF-8. Thread-safe; the reference lasts.
+const std::vector<std::vector<std::string>>& spelling_class(std::string_view word);
 
 }  // namespace tip::khmer
 

@@ -92,7 +92,7 @@ struct Analyzer::Impl {
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
-            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0);
+            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0, bool name = false);
 
   AnalyzerSettings settings;
   UBreakIterator* words = nullptr;
@@ -114,7 +114,7 @@ struct Analyzer::Impl {
   std::u16string units;
   std::vector<std::uint32_t> unit_offsets;
   khmer::Run run;
-  std::vector<std::uint32_t> word_ends;
+  std::vector<khmer::SegmentedWord> khmer_words;
 };
 
 Analyzer::Analyzer(AnalyzerSettings settings) : impl_(std::make_unique<Impl>(settings)) {}
@@ -249,9 +249,9 @@ void Analyzer::Impl::mixed_chunk(std::size_t begin, std::size_t end) {
 void Analyzer::Impl::khmer_run(std::size_t begin, std::size_t end) {
   khmer::normalize(text.substr(begin, end - begin), run);
   if (run.clusters.empty()) return;
-  segmenter.segment(run, word_ends);
+  segmenter.segment(run, khmer_words);
   std::size_t first = 0;
-  for (const std::uint32_t last : word_ends) {
+  for (const auto& [last, name] : khmer_words) {
     const std::u16string_view all = run.text;
     const auto units_of = [&](std::size_t a, std::size_t b) {
       return all.substr(run.clusters[a].unit_begin,
@@ -261,7 +261,7 @@ void Analyzer::Impl::khmer_run(std::size_t begin, std::size_t end) {
     append_utf8(units_of(first, last), buffer);
     const auto width = static_cast<std::uint32_t>(last - first);
     emit(TokenKind::khmer, buffer, buffer, begin + run.clusters[first].begin,
-         begin + run.clusters[last - 1].end, width);
+         begin + run.clusters[last - 1].end, width, 0, name);
     position -= width;
     for (std::size_t i = first; i < last; ++i) {
       buffer.clear();
@@ -412,7 +412,7 @@ void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
                           std::size_t begin, std::size_t end, std::uint32_t width,
-                          std::uint32_t word) {
+                          std::uint32_t word, bool name) {
   Token token;
   token.kind = kind;
   token.term = utf8::truncate(term, kMaxTermBytes);
@@ -422,6 +422,7 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   token.position = position;
   token.width = width;
   token.word = word;
+  token.name = name;
   position += width;
   sink->on_token(token);
 }

@@ -30,18 +30,27 @@ std::string digits_of(std::string_view date) {
 // Sends the tokens of one text to the terms of one field; the title goes to the body as well.
 class ArticleTerms::TextSink : public TokenSink {
  public:
-  TextSink(ArticleTerms& article, FieldId field)
+  TextSink(ArticleTerms& article, FieldId field, std::string_view text)
       : terms_(article.terms_),
         vocabulary_(article.vocabulary_),
+        names_(field == FieldId::title || field == FieldId::body ? &article.names_ : nullptr),
         field_(field_info(field)),
         term_(article.term_),
-        known_words_(article.known_words_) {}
+        known_words_(article.known_words_) {
+    if (names_ != nullptr) names_->start(text);
+  }
+  ~TextSink() override {
+    if (names_ != nullptr) names_->finish();
+  }
+  TextSink(const TextSink&) = delete;
+  TextSink& operator=(const TextSink&) = delete;
 
   void on_token(const Token& token) override {
     if (token.kind == TokenKind::cluster) {
       add_cluster(token);
       return;
     }
+    if (names_ != nullptr) names_->add(token);
     const bool in_lead = lead_.contains(token);
     switch (field_.id) {
       case FieldId::title:
@@ -127,6 +136,7 @@ class ArticleTerms::TextSink : public TokenSink {
 
   DocumentTerms& terms_;
   Vocabulary& vocabulary_;
+  NameForms* names_;  // null where names are not looked for
   const FieldInfo& field_;
   std::string& term_;
   std::vector<KnownWord>& known_words_;
@@ -140,7 +150,7 @@ ArticleTerms::ArticleTerms(AnalyzerSettings settings, Vocabulary& vocabulary)
 
 void ArticleTerms::add_text(std::string_view text, const Article& article, FieldId field,
                             std::uint32_t& position) {
-  TextSink sink(*this, field);
+  TextSink sink(*this, field, text);
   position = analyzer_.analyze(text, article.language, sink, position) + kFieldGap;
 }
 
@@ -173,9 +183,11 @@ IndexDocument ArticleTerms::make_document(Article& article) {
   // Title and story share one position space, so that a phrase is found in either.
   std::uint32_t position = 0;
   add_text(article.title, article, FieldId::title, position);
-  TextSink body(*this, FieldId::body);
-  analyzer_.analyze(article.body, article.language, body, position);
-  article.words = body.words();
+  {
+    TextSink body(*this, FieldId::body, article.body);
+    analyzer_.analyze(article.body, article.language, body, position);
+    article.words = body.words();
+  }
   for (const auto& [field, text] :
        {std::pair<FieldId, std::string_view>{FieldId::aside, article.aside},
         {FieldId::source, article.source},

@@ -12,6 +12,7 @@
 #include "common/text/analyzer.h"
 #include "indexer/build/document_terms.h"
 #include "indexer/build/index_writer.h"
+#include "indexer/build/name_forms.h"
 
 namespace tip {
 
@@ -30,6 +31,9 @@ class ArticleTerms {
   // The document of `article`, whose `language` and `words` are filled on the way. The views in it
   // are valid until the next call.
   IndexDocument make_document(Article& article);
+
+  // What the titles and stories so far have of names.
+  const NameForms& names() const { return names_; }
 
  private:
   class TextSink;
@@ -56,6 +60,7 @@ class ArticleTerms {
   Analyzer analyzer_;
   Vocabulary& vocabulary_;
   DocumentTerms terms_;
+  NameForms names_;
   RecordCodec codec_;
   std::string record_;
   std::string date_;

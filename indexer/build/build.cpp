@@ -44,6 +44,7 @@ class Worker {
       : writer_(writer), ids_(ids), terms_(analyzer, writer.vocabulary()) {}
 
   BatchQueue& queue() { return queue_; }
+  const NameForms& names() const { return terms_.names(); }  // after join()
   bool gave_up() const { return gave_up_; }
   void start() {
     thread_ = std::thread([this] { run(); });
@@ -242,8 +243,12 @@ Result<BuildSummary> build(const BuildOptions& options) {
     manifest.analyzer = options.analyzer;
     manifest.documents = summary.documents;
     manifest.text_bytes = summary.bytes;
+    std::vector<const NameForms*> names;
+    for (const auto& worker : workers) names.push_back(&worker->names());
+    Metadata metadata = encode_names(NameForms::merge(names), jobs);
+    metadata[std::string(kManifestKey)] = to_json(manifest);
     const std::filesystem::path built = *scratch / "built";
-    status = assembler->assemble(built, manifest);
+    status = assembler->assemble(built, metadata);
     if (status) status = verify(built, summary.documents);
     if (status) status = lock->swap_in(built);
   }

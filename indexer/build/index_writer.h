@@ -6,12 +6,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
-#include "common/store/manifest.h"
 #include "indexer/build/document_terms.h"
 #include "indexer/build/vocabulary.h"
 
@@ -25,6 +26,8 @@ struct IndexDocument {
   std::string_view data;
   std::size_t text_bytes = 0;  // of the article, for bounding memory
 };
+
+using Metadata = std::map<std::string, std::string>;
 
 // Writes one worker's share of an index. Not thread-safe: one a worker.
 class IndexWriter {
@@ -47,8 +50,8 @@ class IndexAssembler {
   // The writer of the next worker, which belongs to the assembler. Call from one thread.
   virtual IndexWriter& new_writer() = 0;
   // Brings all finished writers' documents together as one compacted database at `target` that
-  // carries `manifest`.
-  virtual Status assemble(const std::filesystem::path& target, const Manifest& manifest) = 0;
+  // carries `metadata`, which must not be empty: values by key.
+  virtual Status assemble(const std::filesystem::path& target, const Metadata& metadata) = 0;
 };
 
 // The assembler that goes through Xapian's API, working in folder `scratch`. Documents come in the

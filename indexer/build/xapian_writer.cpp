@@ -112,21 +112,20 @@ class XapianAssembler : public IndexAssembler {
         scratch_ / fmt::format("part-{:02}", writers_.size()), memory_bytes_));
   }
 
-  Status assemble(const fs::path& target, const Manifest& manifest) override {
+  Status assemble(const fs::path& target, const Metadata& metadata) override {
     return xapian_guard("merge the index", [&] {
-      // The manifest travels as metadata of a part of its own, so that the result is made in one
-      // go.
-      const std::string manifest_part = (scratch_ / "manifest").string();
-      Xapian::WritableDatabase about(manifest_part,
+      // The metadata travels in a part of its own, so that the result is made in one go.
+      const std::string metadata_part = (scratch_ / "metadata").string();
+      Xapian::WritableDatabase about(metadata_part,
                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-      about.set_metadata(std::string(kManifestKey), to_json(manifest));
+      for (const auto& [key, value] : metadata) about.set_metadata(key, value);
       about.commit();
       about.close();
       std::vector<std::string> parts;
       for (const auto& writer : writers_) {
         parts.insert(parts.end(), writer->paths().begin(), writer->paths().end());
       }
-      parts.push_back(manifest_part);
+      parts.push_back(metadata_part);
       merge(parts, target.string());
     });
   }

@@ -156,7 +156,7 @@ class BulkAssembler : public IndexAssembler {
         std::make_unique<BulkWriter>(folder_ / fmt::format("{:03}", writers_.size()), settings_));
   }
 
-  Status assemble(const fs::path& target, const Manifest& manifest) override {
+  Status assemble(const fs::path& target, const Metadata& metadata) override {
     std::error_code failed;
     fs::create_directory(target, failed);
     if (failed) {
@@ -192,10 +192,8 @@ class BulkAssembler : public IndexAssembler {
         },
         [&] {
           RunMerge runs(posting_runs, settings_.merge_bytes / 2);
-          return keep(
-              tables.postlist,
-              write_postlist_table(target / "postlist.glass", runs,
-                                   {{std::string(kManifestKey), to_json(manifest)}}, statistics));
+          return keep(tables.postlist, write_postlist_table(target / "postlist.glass", runs,
+                                                            metadata, statistics));
         },
         [&] { return keep(tables.docdata, write_docdata_table(target / "docdata.glass", data)); },
         [&] {

@@ -7,6 +7,7 @@
 
 #include "common/cli/terminal.h"
 #include "common/store/index_dir.h"
+#include "common/store/name_lexicon.h"
 #include "common/store/record.h"
 #include "common/terms.h"
 #include "indexer/tipidx/each_document.h"
@@ -55,6 +56,14 @@ Status check_articles(const OpenIndex& index) {
   return status;
 }
 
+Status check_names(const OpenIndex& index) {
+  const Result<bool> good = xapian_guard(
+      "check the index's names", [&] { return NameLexicon(index.database).check(); });
+  if (!good) return tl::unexpected(good.error());
+  if (*good) return {};
+  return fail(ErrorCode::corrupt, "the list of names is damaged", kRebuild);
+}
+
 int run(const CommonOptions& common) {
   const std::filesystem::path dir = choose_index_dir(common.index);
   const Result<OpenIndex> index = open_index(dir);
@@ -64,6 +73,7 @@ int run(const CommonOptions& common) {
   } else {
     status = check_structure(dir / index->generation);
     if (status) status = check_articles(*index);
+    if (status) status = check_names(*index);
   }
   if (common.json) {
     const nlohmann::ordered_json json = {{"format_version", 1},

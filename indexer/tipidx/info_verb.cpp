@@ -10,6 +10,7 @@
 #include "common/fields.h"
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
+#include "common/store/name_lexicon.h"
 #include "common/store/open.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -72,6 +73,7 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
         {"dated", index->database.get_value_freq(date)},
         {"sources", to_json(count_values(*index, FieldId::source))},
         {"languages", to_json(count_values(*index, FieldId::language))},
+        {"names", NameLexicon(index->database).forms()},
         {"created", m.created},
         {"versions",
          {{"tip", m.tip_version},
@@ -115,6 +117,7 @@ int run(const CommonOptions& common) {
     fmt::print("dates      {} to {} ({} articles)\n", j["first_date"].get<std::string>(),
                j["last_date"].get<std::string>(), j["dated"].get<std::uint64_t>());
   }
+  fmt::print("names      {} spellings\n", j["names"].get<std::uint64_t>());
   fmt::print("built      {} by tip {}, ICU {}, Xapian {}\n", j["created"].get<std::string>(),
              j["versions"]["tip"].get<std::string>(), j["versions"]["icu"].get<std::string>(),
              j["versions"]["xapian"].get<std::string>());

@@ -15,6 +15,7 @@ constexpr const char* kFooter = R"(Examples:
   tipidx build corpus/                 index a folder into ./.tip
   zcat wire.jsonl.gz | tipidx build -  index JSON lines from standard input
   tipidx info                          what is in the index
+  tipidx names Chhou Bun Eng           what the index has that may be this name
   tipidx export | head -1              the first article as JSON
 Then search with: tipsearch WORD...
 
@@ -31,7 +32,7 @@ int run(int argc, char** argv) {
   const std::array verbs = {
       tip::make_build_verb(app, common),  tip::make_info_verb(app, common),
       tip::make_check_verb(app, common),  tip::make_analyze_verb(app, common),
-      tip::make_export_verb(app, common),
+      tip::make_names_verb(app, common),  tip::make_export_verb(app, common),
   };
   for (const tip::Verb& verb : verbs) {
     verb.command->add_option("--index", common.index, "The index folder")

@@ -31,6 +31,7 @@ Verb make_build_verb(CLI::App& app, CommonOptions& common);
 Verb make_info_verb(CLI::App& app, CommonOptions& common);
 Verb make_check_verb(CLI::App& app, CommonOptions& common);
 Verb make_analyze_verb(CLI::App& app, CommonOptions& common);
+Verb make_names_verb(CLI::App& app, CommonOptions& common);
 Verb make_export_verb(CLI::App& app, CommonOptions& common);
 
 inline constexpr const char* kProgram = "tipidx";

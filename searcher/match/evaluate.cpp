@@ -15,6 +15,7 @@ using query::AnyOf;
 using query::Days;
 using query::Except;
 using query::Leaf;
+using query::Name;
 using query::Nearby;
 using query::Nearness;
 using query::PlanNode;
@@ -224,6 +225,9 @@ std::vector<Occurrence> Evaluation::spans(const PlanNode& node, const FieldText&
   } else if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
     each(ranked->required);
     each(ranked->optional);
+  } else if (const auto* name = std::get_if<Name>(&node.value)) {
+    found = spans(*name->typed, text);
+    for (const Name::Variant& variant : name->variants) append(found, spans(*variant.words, text));
   } else if (const auto* all = std::get_if<AllOf>(&node.value)) {
     each(all->parts);
   } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
@@ -260,6 +264,11 @@ bool Evaluation::matches(const PlanNode& node) const {
     return std::any_of(any->parts.begin(), any->parts.end(), matching);
   }
   if (const auto* no = std::get_if<Except>(&node.value)) return !matches(*no->part);
+  if (const auto* name = std::get_if<Name>(&node.value)) {
+    return matches(*name->typed) ||
+           std::any_of(name->variants.begin(), name->variants.end(),
+                       [this](const Name::Variant& v) { return matches(*v.words); });
+  }
   if (const auto* days = std::get_if<Days>(&node.value)) {
     std::string date = article_.date;
     std::erase(date, '-');

@@ -54,33 +54,31 @@ double nearness(const Xapian::Database& database, Xapian::docid id,
 
 }  // namespace
 
-namespace {
-
-RankedWord ranked_word(const query::Leaf& leaf, const Xapian::Database& database) {
-  RankedWord word;
-  word.term = token_term(field_info(leaf.field), leaf.stem, leaf.form);
-  const double frequency = std::max<double>(1, database.get_termfreq(word.term));
-  word.idf = std::log(1 + database.get_doccount() / frequency);
-  return word;
+double idf(const query::Leaf& leaf, const Xapian::Database& database) {
+  const std::string term = leaf.compare == query::Compare::exact && has_exact_terms(leaf.field)
+                               ? exact_term(leaf.form)
+                               : token_term(field_info(leaf.field), leaf.stem, leaf.form);
+  const double frequency = std::max<double>(1, database.get_termfreq(term));
+  return std::log(1 + database.get_doccount() / frequency);
 }
-
-}  // namespace
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
                                  const Xapian::Database& database) {
   std::vector<double> weights;
   weights.reserve(leaves.size());
-  for (const query::Leaf* leaf : leaves) weights.push_back(ranked_word(*leaf, database).idf);
+  for (const query::Leaf* leaf : leaves) weights.push_back(idf(*leaf, database));
   return weights;
 }
 
 std::vector<RankedWord> ranked_words(const query::PlanNode& plan,
                                      const Xapian::Database& database) {
   std::vector<RankedWord> words;
-  query::for_each_leaf(plan, [&](const query::Leaf& leaf) {
+  const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;
-    words.push_back(ranked_word(leaf, database));
-  });
+    words.push_back(
+        {token_term(field_info(leaf.field), leaf.stem, leaf.form), idf(leaf, database)});
+  };
+  query::for_each_leaf(plan, add, /*typed_only=*/true);
   return words;
 }
 

@@ -36,7 +36,10 @@ struct RankedWord {
   double idf = 0;  // ln(1 + N / n): N articles, n of them with the word
 };
 
-// What each leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
+// What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
+double idf(const query::Leaf& leaf, const Xapian::Database& database);
+
+// The same for each of some leaves.
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
                                  const Xapian::Database& database);
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/match/rerank.h"
 #include "searcher/query/plan.h"
 
 namespace tip::match {
@@ -23,6 +24,8 @@ class IndexVocabulary : public query::Vocabulary {
   // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
   // alignment) of 1, or 2 for words of six characters and more.
   std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
+
+  double idf(const query::Leaf& leaf) const override { return match::idf(leaf, database_); }
 
  private:
   const Xapian::Database& database_;

@@ -1,6 +1,7 @@
 #include "searcher/query/engine_query.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -18,10 +19,14 @@ Query combine(Query::op op, const Queries& parts) { return {op, parts.begin(), p
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
+// All documents with the same weight.
+Query fixed_source(double weight) {
+  return Query((new Xapian::FixedWeightPostingSource(weight))->release());
+}
+
 // Documents of `query`, all with the same weight.
 Query fixed_weight(double weight, const Query& query) {
-  return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()),
-          query};
+  return {Query::OP_FILTER, fixed_source(weight), query};
 }
 
 std::string term_of(const Leaf& leaf) {
@@ -177,6 +182,50 @@ class Compiler {
             static_cast<Xapian::termcount>(sequence.slop + terms.size() - 1)};
   }
 
+  // ---- Names ----------------------------------------------------------------------------------
+
+  // What a spelling is worth beside what was typed, which comes first: less the less likely it is
+  // to be the name. Costs are -ln(probability); taken as they are, spellings that differ in a few
+  // letters would be worth nothing.
+  static double worth(const Name::Variant& variant) {
+    constexpr double kNearest = 0.95;
+    constexpr double kCostScale = 8;
+    return kNearest * std::exp(-variant.spelling.cost / kCostScale);
+  }
+
+  // The words as typed: all of them.
+  Query all_typed(const Name& name) {
+    const auto* bare = std::get_if<Ranked>(&name.typed->value);
+    return bare != nullptr ? combine(Query::OP_AND, make_each(bare->optional)) : make(*name.typed);
+  }
+
+  // Scores by the words as typed, or by the best other spelling.
+  Query ranked_name(const Name& name) {
+    // How often a spelling stands in an article only breaks ties.
+    constexpr double kTieBreak = 0.02;
+    const auto* bare = std::get_if<Ranked>(&name.typed->value);
+    Queries any = {bare != nullptr ? combine(Query::OP_OR, make_each(bare->optional))
+                                   : make(*name.typed)};
+    for (const Name::Variant& variant : name.variants) {
+      const Query words(Query::OP_SCALE_WEIGHT, make(*variant.words), kTieBreak);
+      any.emplace_back(Query::OP_AND, fixed_source(name.weight * worth(variant)), words);
+    }
+    return combine(Query::OP_MAX, any);
+  }
+
+  // Articles with the whole name, worth up to `weight`.
+  Query name_bonus(const Name& name, double weight) {
+    Queries any = {fixed_weight(weight, all_typed(name))};
+    for (const Name::Variant& variant : name.variants) {
+      any.push_back(fixed_weight(weight * worth(variant), make(*variant.words)));
+    }
+    return combine(Query::OP_MAX, any);
+  }
+
+  Query make(const Name& name) {
+    return {Query::OP_AND_MAYBE, ranked_name(name), name_bonus(name, kAllWordsBonus)};
+  }
+
   Query make(const Run& run) {
     std::vector<std::string> all;
     for (const Leaf& word : run.words) {
@@ -240,21 +289,58 @@ class Compiler {
   // Nested groups get no bonus of their own: each would stand twice in the query, and so would what
   // is nested in it.
   static bool is_words(const PlanPtr& part) {
+    if (const auto* any = std::get_if<AnyOf>(&part->value)) {
+      return std::all_of(any->parts.begin(), any->parts.end(), is_words);
+    }
     return std::holds_alternative<Leaf>(part->value) || std::holds_alternative<Run>(part->value) ||
-           std::holds_alternative<Sequence>(part->value);
+           std::holds_alternative<Sequence>(part->value) || is_name(part);
+  }
+  static bool is_name(const PlanPtr& part) { return std::holds_alternative<Name>(part->value); }
+
+  // Given to articles that have all of the parts, less where a name is spelt otherwise.
+  Query all_words_bonus(const std::vector<PlanPtr>& parts) {
+    const auto names = std::count_if(parts.begin(), parts.end(), is_name);
+    Queries bonuses;
+    Queries others;
+    for (const PlanPtr& part : parts) {
+      if (const auto* name = std::get_if<Name>(&part->value)) {
+        bonuses.push_back(name_bonus(*name, kAllWordsBonus / static_cast<double>(names)));
+      } else {
+        others.push_back(make(*part));
+      }
+    }
+    if (bonuses.empty()) return fixed_weight(kAllWordsBonus, combine(Query::OP_AND, others));
+    const Query bonus = combine(Query::OP_AND, bonuses);
+    if (others.empty()) return bonus;
+    return {Query::OP_FILTER, bonus, combine(Query::OP_AND, others)};
+  }
+
+  // Words as typed.
+  static std::size_t words_in(const std::vector<PlanPtr>& parts) {
+    std::size_t words = 0;
+    for (const PlanPtr& part : parts) {
+      const auto* name = std::get_if<Name>(&part->value);
+      const auto* bare = name != nullptr ? std::get_if<Ranked>(&name->typed->value) : nullptr;
+      words += bare != nullptr ? bare->optional.size() : 1;
+    }
+    return words;
   }
 
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
-    const Queries optional = make_each(ranked.optional);
+    Queries optional;
+    for (const PlanPtr& part : ranked.optional) {
+      const auto* name = std::get_if<Name>(&part->value);
+      optional.push_back(name != nullptr ? ranked_name(*name) : make(*part));
+    }
     Query query = combine(Query::OP_OR, optional);
+    const std::size_t words = words_in(ranked.optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
-    } else if (optional.size() > 1 && optional.size() <= kAllWordsMax &&
+    } else if (words > 1 && words <= kAllWordsMax &&
                std::all_of(ranked.optional.begin(), ranked.optional.end(), is_words)) {
-      query = {Query::OP_AND_MAYBE, query,
-               fixed_weight(kAllWordsBonus, combine(Query::OP_AND, optional))};
+      query = {Query::OP_AND_MAYBE, query, all_words_bonus(ranked.optional)};
     }
     return without(query, excluded);
   }

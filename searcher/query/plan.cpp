@@ -1,12 +1,15 @@
 #include "searcher/query/plan.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "common/khmer/spelling.h"
 #include "common/text/ascii.h"
-#include "searcher/query/stop_words.h"
+#include "common/text/stop_words.h"
 
 namespace tip::query {
 namespace {
@@ -21,6 +24,16 @@ constexpr std::size_t kMaxRunWords = 6;
 template <class T>
 PlanPtr node(T value) {
   return std::make_unique<PlanNode>(PlanNode{std::move(value)});
+}
+
+// The clusters of a Khmer word in each other spelling it has.
+std::vector<std::vector<std::string>> other_spellings(const Leaf& leaf) {
+  std::vector<std::vector<std::string>> others;
+  if (leaf.clusters.empty()) return others;
+  for (const std::vector<std::string>& spelling : khmer::spelling_class(leaf.stem)) {
+    if (spelling != leaf.clusters) others.push_back(spelling);
+  }
+  return others;
 }
 
 // Collects the words of a piece of query text.
@@ -53,9 +66,7 @@ class LeafSink : public TokenSink {
 
 class Planner {
  public:
-  Planner(Analyzer& analyzer, std::string_view language, const Vocabulary& vocabulary,
-          std::vector<std::string>& warnings)
-      : analyzer_(analyzer), language_(language), vocabulary_(vocabulary), warnings_(warnings) {}
+  Planner(const PlanContext& context, Plan& plan) : context_(context), plan_(plan) {}
 
   PlanPtr make(const Node& tree, FieldId field) {
     return std::visit([&](const auto& value) { return make(value, field); }, tree.value);
@@ -64,13 +75,14 @@ class Planner {
  private:
   std::vector<Leaf> leaves_of(std::string_view text, FieldId field, Compare compare) {
     LeafSink sink(text, field, compare);
-    analyzer_.analyze(text, language_, sink);
+    context_.analyzer.analyze(text, context_.language, sink);
     return std::move(sink.leaves);
   }
 
   // The parts a word stands for: one for each Latin word in it (`Tier-3` is two), one for each
   // unspaced Khmer run.
   std::vector<PlanPtr> parts_of(const Word& word, FieldId field) {
+    if (field == FieldId::name) field = FieldId::body;
     std::vector<PlanPtr> parts;
     if (field_info(field).terms == FieldTerms::whole) {
       parts.push_back(node(Whole{field, word.text}));
@@ -85,13 +97,16 @@ class Planner {
       while (!leaves[i].clusters.empty() && end < leaves.size() && !leaves[end].clusters.empty()) {
         ++end;
       }
-      const bool run = end - i > 1 && end - i <= kMaxRunWords;
-      if (run) {
-        parts.push_back(
-            node(Run{{std::make_move_iterator(leaves.begin() + static_cast<long>(i)),
-                      std::make_move_iterator(leaves.begin() + static_cast<long>(end))}}));
+      const auto begin = leaves.begin();
+      const std::vector<Leaf> words(std::make_move_iterator(begin + static_cast<long>(i)),
+                                    std::make_move_iterator(begin + static_cast<long>(end)));
+      if (words.size() > 1 && words.size() <= kMaxRunWords) {
+        parts.push_back(in_any_spelling(words, [](auto some) { return node(Run{some}); }));
       } else {
-        for (std::size_t j = i; j < end; ++j) parts.push_back(node(std::move(leaves[j])));
+        for (const Leaf& leaf : words) {
+          parts.push_back(
+              in_any_spelling({leaf}, [](auto some) { return node(std::move(some.front())); }));
+        }
       }
       i = end;
     }
@@ -101,10 +116,10 @@ class Planner {
   void expand(Leaf& leaf, const Word& word) {
     if (!leaf.clusters.empty()) return;  // a Khmer word is found inside longer ones anyway
     std::size_t total = 0;
-    leaf.forms = word.prefix ? vocabulary_.with_prefix(leaf.form, kMaxExpansion, total)
-                             : vocabulary_.similar_to(leaf.form, kMaxExpansion);
+    leaf.forms = word.prefix ? context_.vocabulary.with_prefix(leaf.form, kMaxExpansion, total)
+                             : context_.vocabulary.similar_to(leaf.form, kMaxExpansion);
     if (total > leaf.forms.size()) {
-      warnings_.push_back(fmt::format("\"{}*\" begins {} words; the {} most frequent are searched",
+      plan_.warnings.push_back(fmt::format("\"{}*\" begins {} words; the {} most frequent are searched",
                                       leaf.text, total, leaf.forms.size()));
     }
     std::sort(leaf.forms.begin(), leaf.forms.end());
@@ -121,16 +136,36 @@ class Planner {
     // Beside NEAR a word has to be at one place: its parts stand side by side.
     const bool plain = !word.prefix && !word.fuzzy;
     if (beside_near_ && plain) return make(Phrase{word.text, 0, word.exact}, field);
-    return all_of(parts_of(word, field));
+    return all_of(parts_of(std::vector{&word}, field));
   }
 
   PlanPtr make(const Phrase& phrase, FieldId field) {
+    if (field == FieldId::name) return make_name(phrase.text);
     if (field_info(field).terms == FieldTerms::whole) return node(Whole{field, phrase.text});
     std::vector<Leaf> leaves =
         leaves_of(phrase.text, field, phrase.exact ? Compare::exact : Compare::stem);
     if (leaves.empty()) return node(Nothing{});
-    if (leaves.size() == 1) return node(std::move(leaves.front()));
-    return node(Sequence{std::move(leaves), phrase.slop});
+    if (leaves.size() == 1) {
+      return in_any_spelling(leaves, [](auto some) { return node(std::move(some.front())); });
+    }
+    return in_any_spelling(leaves, [&](auto some) { return node(Sequence{some, phrase.slop}); });
+  }
+
+  // What `make` makes of the words, or of any of their spellings where a Khmer word has several.
+  template <class Make>
+  static PlanPtr in_any_spelling(const std::vector<Leaf>& words, Make make) {
+    AnyOf any;
+    any.parts.push_back(make(words));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      for (const std::vector<std::string>& clusters : other_spellings(words[i])) {
+        std::vector<Leaf> other = words;
+        other[i].stem = other[i].form = fmt::format("{}", fmt::join(clusters, ""));
+        other[i].clusters = clusters;
+        any.parts.push_back(make(std::move(other)));
+      }
+    }
+    if (any.parts.size() == 1) return std::move(any.parts.front());
+    return node(std::move(any));
   }
 
   PlanPtr make(const Near& near, FieldId field) {
@@ -143,11 +178,20 @@ class Planner {
 
   PlanPtr make(const Group& group, FieldId field) {
     Ranked ranked;
-    for (const Clause& clause : group.clauses) {
+    for (std::size_t i = 0; i < group.clauses.size(); ++i) {
+      const Clause& clause = group.clauses[i];
       const auto* word = std::get_if<Word>(&clause.node->value);
       std::vector<PlanPtr> parts;
       if (word != nullptr && !beside_near_) {
-        parts = parts_of(*word, field);
+        std::vector<const Word*> words = {word};
+        while (clause.occur == Occur::optional && i + 1 < group.clauses.size() &&
+               group.clauses[i + 1].occur == Occur::optional) {
+          const auto* next = std::get_if<Word>(&group.clauses[i + 1].node->value);
+          if (next == nullptr) break;
+          words.push_back(next);
+          ++i;
+        }
+        parts = clause.occur == Occur::excluded ? parts_of(*word, field) : parts_of(words, field);
       } else {
         parts.push_back(make(*clause.node, field));
       }
@@ -177,7 +221,7 @@ class Planner {
     for (std::size_t i = 0; i < ranked.optional.size(); ++i) {
       const auto* leaf = std::get_if<Leaf>(&ranked.optional[i]->value);
       stops.push_back(leaf != nullptr && leaf->compare == Compare::stem &&
-                      is_stop_word(leaf->form, language_) && !in_a_name(ranked.optional, i));
+                      is_stop_word(leaf->form, context_.language) && !in_a_name(ranked.optional, i));
     }
     const bool others =
         !ranked.required.empty() || std::find(stops.begin(), stops.end(), false) != stops.end();
@@ -210,74 +254,108 @@ class Planner {
 
   PlanPtr make(const Field& inner, FieldId) {
     const FieldInfo* info = find_field(inner.field);
-    // `name:` without a name lexicon is the name as typed.
-    if (info == nullptr || info->terms == FieldTerms::none) return make(*inner.part, FieldId::body);
-    return make(*inner.part, info->id);
+    return make(*inner.part, info == nullptr ? FieldId::body : info->id);
   }
 
-  Analyzer& analyzer_;
-  std::string_view language_;
-  const Vocabulary& vocabulary_;
-  std::vector<std::string>& warnings_;
+  // ---- Names ----------------------------------------------------------------------------------
+
+  // The parts of words side by side, those that are one name together as one.
+  std::vector<PlanPtr> parts_of(const std::vector<const Word*>& words, FieldId field) {
+    std::vector<std::string> texts;
+    bool plain = true;
+    for (const Word* word : words) {
+      texts.push_back(word->text);
+      plain = plain && !word->exact && !word->prefix && !word->fuzzy;
+    }
+    const bool only = context_.name_mode == NameMode::only && field == FieldId::body;
+    std::vector<PlanPtr> parts;
+    if (plain && (only || field == FieldId::name)) {
+      parts.push_back(make_name(fmt::format("{}", fmt::join(texts, " "))));
+      return parts;
+    }
+    std::vector<NameSpan> spans;
+    if (context_.name_mode == NameMode::automatic && plain && field == FieldId::body) {
+      spans = find_names(texts, context_.analyzer, context_.language, context_.names);
+    }
+    auto span = spans.begin();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::vector<PlanPtr> typed = parts_of(*words[i], field);
+      if (span != spans.end() && span->first == i) {
+        for (; i < span->last; ++i) {
+          for (PlanPtr& part : parts_of(*words[i + 1], field)) typed.push_back(std::move(part));
+        }
+        Ranked bare;
+        bare.optional = std::move(typed);
+        typed.clear();
+        typed.push_back(with_spellings(
+            span->text,
+            bare.optional.size() == 1 ? std::move(bare.optional.front()) : node(std::move(bare)),
+            span->spellings));
+        ++span;
+      }
+      for (PlanPtr& part : typed) parts.push_back(std::move(part));
+    }
+    return parts;
+  }
+
+  // name:"text": the words one after the other, or another spelling of the name.
+  PlanPtr make_name(const std::string& text) {
+    return with_spellings(text, make(Phrase{text, 0, false}, FieldId::body),
+                          context_.names.spellings(text, Reach::wide));
+  }
+
+  // `typed` with the other spellings of the name `text`; as it is if they are all the same to the
+  // index.
+  PlanPtr with_spellings(const std::string& text, PlanPtr typed,
+                         const std::vector<Spelling>& spellings) {
+    if (std::holds_alternative<Nothing>(typed->value)) return typed;
+    std::set<std::string> seen = {place_key(leaves_of(text, FieldId::body, Compare::stem))};
+    Name name;
+    Expansion expansion{text, {}};
+    for (const Spelling& spelling : spellings) {
+      std::vector<Leaf> leaves = leaves_of(spelling.text, FieldId::body, Compare::stem);
+      if (leaves.empty() || !seen.insert(place_key(leaves)).second) continue;
+      // A single word is compared as a whole: its stem may be a word of the language.
+      if (leaves.size() == 1 && leaves.front().clusters.empty()) {
+        leaves.front().compare = Compare::exact;
+      }
+      expansion.spellings.push_back(spelling);
+      name.variants.push_back({spelling, leaves.size() == 1
+                                             ? node(std::move(leaves.front()))
+                                             : node(Sequence{std::move(leaves), 0})});
+    }
+    if (name.variants.empty()) return typed;
+    for_each_leaf(*typed, [&](const Leaf& leaf) { name.weight += context_.vocabulary.idf(leaf); });
+    name.typed = std::move(typed);
+    plan_.expansions.push_back(std::move(expansion));
+    return node(std::move(name));
+  }
+
+  // The same for leaves that match at the same places.
+  static std::string place_key(const std::vector<Leaf>& leaves) {
+    std::string key;
+    for (const Leaf& leaf : leaves) {
+      if (leaf.clusters.empty()) key += ' ' + leaf.stem;
+      for (const std::string& cluster : leaf.clusters) key += ' ' + cluster;
+    }
+    return key;
+  }
+
+  const PlanContext& context_;
+  Plan& plan_;
   bool beside_near_ = false;
 };
 
 }  // namespace
 
-Plan make_plan(const Node* tree, Analyzer& analyzer, std::string_view language,
-               const Vocabulary& vocabulary) {
+Plan make_plan(const Node* tree, const PlanContext& context) {
   Plan plan;
   if (tree == nullptr) {
     plan.root = node(Nothing{});
   } else {
-    plan.root = Planner(analyzer, language, vocabulary, plan.warnings).make(*tree, FieldId::body);
+    plan.root = Planner(context, plan).make(*tree, FieldId::body);
   }
   return plan;
-}
-
-namespace {
-
-// Calls visit(part) for every node directly below.
-template <class Visit>
-void for_each_part(const PlanNode& node, Visit visit) {
-  const auto each = [&](const std::vector<PlanPtr>& parts) {
-    for (const PlanPtr& part : parts) visit(*part);
-  };
-  if (const auto* near = std::get_if<Nearby>(&node.value)) {
-    visit(*near->left);
-    visit(*near->right);
-  } else if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
-    each(ranked->required);
-    each(ranked->optional);
-    each(ranked->excluded);
-  } else if (const auto* all = std::get_if<AllOf>(&node.value)) {
-    each(all->parts);
-  } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
-    each(any->parts);
-  } else if (const auto* no = std::get_if<Except>(&node.value)) {
-    visit(*no->part);
-  }
-}
-
-}  // namespace
-
-void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit) {
-  if (const auto* leaf = std::get_if<Leaf>(&node.value)) visit(*leaf);
-  if (const auto* sequence = std::get_if<Sequence>(&node.value)) {
-    for (const Leaf& word : sequence->words) visit(word);
-  }
-  if (const auto* run = std::get_if<Run>(&node.value)) {
-    for (const Leaf& word : run->words) visit(word);
-  }
-  for_each_part(node, [&](const PlanNode& part) { for_each_leaf(part, visit); });
-}
-
-bool asks_for_units(const PlanNode& node) {
-  const auto* near = std::get_if<Nearby>(&node.value);
-  bool asks =
-      near != nullptr && (near->kind == Nearness::sentence || near->kind == Nearness::paragraph);
-  for_each_part(node, [&](const PlanNode& part) { asks = asks || asks_for_units(part); });
-  return asks;
 }
 
 }  // namespace tip::query

@@ -12,6 +12,7 @@
 
 #include "common/fields.h"
 #include "common/text/analyzer.h"
+#include "searcher/query/names.h"
 #include "searcher/query/tree.h"
 
 namespace tip::query {
@@ -63,6 +64,18 @@ struct Ranked {
   std::vector<PlanPtr> excluded;
 };
 
+// A name: what was typed, or, ranked below it, another spelling. The bare words of a name that was
+// recognised in a query are optional each, as other words are; its other spellings are not.
+struct Name {
+  struct Variant {
+    Spelling spelling;
+    PlanPtr words;  // Leaf or Sequence
+  };
+  PlanPtr typed;  // Leaf, Run, Sequence, or Ranked with optional parts
+  std::vector<Variant> variants;  // by cost
+  double weight = 0;              // what the typed words are worth, by how rare they are
+};
+
 struct AllOf {
   std::vector<PlanPtr> parts;
 };
@@ -89,8 +102,8 @@ struct Everything {};
 struct Nothing {};
 
 struct PlanNode {
-  std::variant<Nothing, Everything, Leaf, Sequence, Run, Nearby, Ranked, AllOf, AnyOf, Except, Days,
-               Whole>
+  std::variant<Nothing, Everything, Leaf, Sequence, Run, Name, Nearby, Ranked, AllOf, AnyOf, Except,
+               Days, Whole>
       value;
 };
 
@@ -104,22 +117,48 @@ class Vocabulary {
                                                std::size_t& total) const = 0;
   // Forms within a small edit distance of `form`, the most frequent first, at most `limit`.
   virtual std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const = 0;
+  // ln(1 + N / n): N articles, n of them with the leaf's word.
+  virtual double idf(const Leaf& leaf) const = 0;
+};
+
+// How names are treated.
+enum class NameMode : std::uint8_t {
+  automatic,  // what looks like a name is searched in its other spellings
+  off,        // only name:"..." is
+  only,       // the words of the query are one name
+};
+
+// What a plan is made with.
+struct PlanContext {
+  Analyzer& analyzer;
+  std::string_view language;  // chooses the stemmer
+  const Vocabulary& vocabulary;
+  const NameIndex& names;
+  NameMode name_mode = NameMode::automatic;
+};
+
+// What a name was taken to be.
+struct Expansion {
+  std::string text;
+  std::vector<Spelling> spellings;
 };
 
 struct Plan {
   PlanPtr root;  // never null
   std::vector<std::string> warnings;
+  std::vector<Expansion> expansions;
 };
 
-// Turns a tree into a plan. `language` chooses the stemmer. A null tree gives Nothing.
-Plan make_plan(const Node* tree, Analyzer& analyzer, std::string_view language,
-               const Vocabulary& vocabulary);
+// Turns a tree into a plan. A null tree gives Nothing.
+Plan make_plan(const Node* tree, const PlanContext& context);
 
 // One line, for --analyze and tests.
 std::string to_string(const PlanNode& node);
 
-// Calls visit(leaf) for every word of the plan, in the query's order, excluded ones included.
-void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit);
+// Calls visit(leaf) for every word of the plan, in the query's order, excluded ones included;
+// `typed_only`: without the other spellings of names.
+void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit,
+                   bool typed_only = false);
 
 // True when sentences or paragraphs matter to the plan.
 bool asks_for_units(const PlanNode& node);

@@ -45,6 +45,14 @@ std::string print(const Sequence& sequence) {
 
 std::string print(const Run& run) { return fmt::format("(run{})", print(run.words)); }
 
+std::string print(const Name& name) {
+  std::string out = "(name " + to_string(*name.typed);
+  for (const Name::Variant& variant : name.variants) {
+    out += fmt::format(" {:.1f}:{}", variant.spelling.cost, to_string(*variant.words));
+  }
+  return out + ")";
+}
+
 std::string print(const Nearby& near) {
   const std::string sides = to_string(*near.left) + " " + to_string(*near.right);
   switch (near.kind) {

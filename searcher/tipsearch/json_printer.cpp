@@ -66,6 +66,14 @@ std::string as_json(const Answer& answer, bool explain) {
   for (const Interval& step : answer.timeline) {
     timeline.push_back({{"from", step.from}, {"count", step.count}, {"total", step.total}});
   }
+  Json expansions = Json::array();
+  for (const Expansion& expansion : answer.expansions) {
+    Json variants = Json::array();
+    for (const auto& [text, why, cost] : expansion.variants) {
+      variants.push_back({{"text", text}, {"why", why}, {"cost", cost}});
+    }
+    expansions.push_back({{"word", expansion.word}, {"variants", std::move(variants)}});
+  }
   return dump({{"format_version", kFormatVersion},
                {"query", answer.query},
                {"interpreted", answer.interpreted},
@@ -75,7 +83,7 @@ std::string as_json(const Answer& answer, bool explain) {
                {"took_ms", answer.took_ms},
                {"suggestion", nullptr},
                {"warnings", answer.warnings},
-               {"expansions", Json::array()},
+               {"expansions", std::move(expansions)},
                {"hits", std::move(hits)},
                {"facets", std::move(facets)},
                {"timeline", std::move(timeline)}});

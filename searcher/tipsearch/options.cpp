@@ -18,6 +18,7 @@ constexpr const char* kFooter = R"(Query language (more in tipsearch(1)):
   "brick kilns"            phrase                      "a b"~5: within 5 words of each other
   a NEAR/5 b  a BEFORE/5 b  a SENTENCE b  a PARAGRAPH b
   =labour                  exactly this form           traffick*: any word that begins so
+  name:"Chou Bun Eng"     the name in any spelling or script
   title: lead: aside: source: author: section: lang: url: path: id:
   date:2022-07  date:2022-07..2022-10  since:2021  until:2022-06
 
@@ -97,6 +98,14 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--lang", r.language, "Only articles in this language (en, km)")
       ->type_name("CODE");
   app.add_option("--author", r.author, "Only this byline")->type_name("NAME");
+  app.add_option("--names", r.names,
+                 "auto: find names in any spelling or script; off: only what was typed; only: the "
+                 "words are one name")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Names>{{"auto", Names::automatic},
+                                                                       {"off", Names::off},
+                                                                       {"only", Names::only}})
+                      .description(""))
+      ->type_name("WHEN");
   app.add_option("--facet", r.facets,
                  "Count this field's values over all matches (repeat for more)")
       ->take_all()

@@ -83,6 +83,18 @@ std::string as_text(const Answer& answer, bool color) {
                        about, answer.total, answer.total == 1 ? "" : "s");
   }
   out += fmt::format(" ({:.1f} ms)\n", answer.took_ms);
+  for (const Expansion& expansion : answer.expansions) {
+    constexpr std::size_t kShown = 5;
+    const std::size_t shown = std::min(expansion.variants.size(), kShown);
+    out += printable_line(expansion.word) + " = ";
+    for (std::size_t i = 0; i < shown; ++i) {
+      out += (i == 0 ? "" : ", ") + printable_line(expansion.variants[i].text);
+    }
+    if (expansion.variants.size() > shown) {
+      out += fmt::format(" and {} more", expansion.variants.size() - shown);
+    }
+    out += "\n";
+  }
   for (const Facet& facet : answer.facets) {
     out += fmt::format("\n{}\n", facet.field);
     for (const auto& [value, count] : facet.values) {

@@ -303,9 +303,14 @@ int main(int argc, char** argv) {
 
   IcuCutter icu_cutter;
   tip::khmer::Segmenter segmenter;
+  std::vector<tip::khmer::SegmentedWord> words;
   const std::pair<const char*, Cutter> cutters[] = {
       {"ICU alone", [&](const Run& run, Ends& ends) { icu_cutter.cut(run, ends); }},
-      {"tip", [&](const Run& run, Ends& ends) { segmenter.segment(run, ends); }}};
+      {"tip", [&](const Run& run, Ends& ends) {
+         segmenter.segment(run, words);
+         ends.clear();
+         for (const tip::khmer::SegmentedWord& word : words) ends.push_back(word.end);
+       }}};
   std::printf("%-10s  %5s %5s %5s %7s %6s\n", "sentences", "P", "R", "F1", "word F1", "MB/s");
   for (const auto& [name, cut] : cutters) {
     const Score score = score_sentences(sentence_lines, fold, cut);

@@ -60,12 +60,7 @@ TestDocument ordinary_document(std::mt19937& random, std::size_t number) {
   return document;
 }
 
-Manifest manifest() {
-  Manifest out;
-  out.tip_version = "test";
-  out.created = "2001-02-03T04:05:06Z";
-  return out;
-}
+Metadata metadata() { return {{"a", "1"}, {"tip", "{}"}, {"tip:2", std::string(5000, 'x')}}; }
 
 }  // namespace
 
@@ -180,7 +175,7 @@ Status write_with_xapian(const std::vector<TestDocument>& documents, const fs::p
     if (Status status = add(writer, ++number, document); !status) return status;
   }
   if (Status status = writer.finish(); !status) return status;
-  return assembler->assemble(target, manifest());
+  return assembler->assemble(target, metadata());
 }
 
 Status write_in_bulk(const std::vector<TestDocument>& documents, const fs::path& scratch,
@@ -203,7 +198,7 @@ Status write_in_bulk(const std::vector<TestDocument>& documents, const fs::path&
   for (IndexWriter* writer : all) {
     if (Status status = writer->finish(); !status) return status;
   }
-  return assembler->assemble(target, manifest());
+  return assembler->assemble(target, metadata());
 }
 
 std::size_t structural_errors(const fs::path& database, std::string& report) {

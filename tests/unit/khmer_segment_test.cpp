@@ -19,11 +19,11 @@ std::string utf8(std::u16string_view text) {
 std::string cut(Segmenter& segmenter, std::u16string_view text) {
   Run run;
   normalize(utf8(text), run);
-  std::vector<std::uint32_t> ends;
-  segmenter.segment(run, ends);
+  std::vector<SegmentedWord> words;
+  segmenter.segment(run, words);
   std::u16string out;
   std::uint32_t cluster = 0;
-  for (const std::uint32_t end : ends) {
+  for (const auto& [end, name] : words) {
     if (!out.empty()) out += u'|';
     for (; cluster < end; ++cluster) {
       const Cluster& c = run.clusters[cluster];
@@ -88,9 +88,9 @@ TEST_CASE("long runs are cut in one go") {
   for (int i = 0; i < 20000; ++i) text += u"\u1795\u17D2\u179B\u17BC\u179C\u1798\u17BD\u1799";
   Run run;
   normalize(utf8(text), run);
-  std::vector<std::uint32_t> ends;
-  Segmenter().segment(run, ends);
-  CHECK(ends.size() == 40000);
+  std::vector<SegmentedWord> words;
+  Segmenter().segment(run, words);
+  CHECK(words.size() == 40000);
 }
 
 TEST_CASE("zero-width spaces do not move cuts") {
@@ -106,15 +106,15 @@ TEST_CASE("cuts cover any run and stand on clusters") {
   std::uniform_int_distribution<int> any(0x1780, 0x17DD);
   Segmenter segmenter;
   Run run;
-  std::vector<std::uint32_t> ends;
+  std::vector<SegmentedWord> words;
   for (int n = 0; n < 5000; ++n) {
     std::u16string text;
     for (int i = 0; i < 40; ++i) text += static_cast<char16_t>(any(random));
     normalize(utf8(text), run);
-    segmenter.segment(run, ends);
-    bool good = ends.empty() == run.clusters.empty();
+    segmenter.segment(run, words);
+    bool good = words.empty() == run.clusters.empty();
     std::uint32_t last = 0;
-    for (const std::uint32_t end : ends) {
+    for (const auto& [end, name] : words) {
       good &= end > last && end <= run.clusters.size();
       last = end;
     }

@@ -18,6 +18,7 @@
 #include "common/text/utf8.h"
 #include "indexer/build/build.h"
 #include "searcher/match/evaluate.h"
+#include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/parse.h"
 #include "searcher/query/plan.h"
@@ -173,13 +174,16 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   const std::vector<Article> articles = all_articles(*index);
   const match::IndexVocabulary vocabulary(index->database);
   Analyzer analyzer;
+  const NameLexicon lexicon(index->database);
+  const match::NameSpellings names(index->database, lexicon, analyzer);
   QueryMaker maker(articles, 7);
   std::size_t with_hits = 0;
   for (int i = 0; i < 1500; ++i) {
     const std::string query = maker.make();
     INFO(query);
     const query::Parsed parsed = query::parse(query);
-    const query::Plan plan = query::make_plan(parsed.root.get(), analyzer, "en", vocabulary);
+    const query::Plan plan =
+        query::make_plan(parsed.root.get(), {analyzer, "en", vocabulary, names});
     INFO(query::to_string(*plan.root));
     const match::LeafFinder finder(*plan.root);
     std::set<std::string> truth;

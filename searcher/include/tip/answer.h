@@ -58,6 +58,17 @@ struct Interval {
   std::size_t total = 0;  // articles of the whole archive
 };
 
+// A name of the query and the other spellings of it that were searched as well.
+struct Expansion {
+  struct Variant {
+    std::string text;  // as the archive has it
+    std::string why;   // what connects it with the name: romanisation, spelling, exonym, ...
+    double cost = 0;   // -ln(probability) of its being the name; 0 is certain
+  };
+  std::string word;
+  std::vector<Variant> variants;  // by cost
+};
+
 struct Answer {
   std::string query;
   std::string interpreted;  // the query as understood, one line
@@ -66,6 +77,7 @@ struct Answer {
   std::size_t offset = 0;
   double took_ms = 0;
   std::vector<std::string> warnings;
+  std::vector<Expansion> expansions;
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<Interval> timeline;

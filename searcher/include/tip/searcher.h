@@ -29,6 +29,13 @@ enum class Sort {
 // The steps of a timeline.
 enum class Timeline { none, year, month, day };
 
+// Whether names are found in other spellings and scripts than the one typed. `name:"..."` always is.
+enum class Names {
+  automatic,  // what looks like a name is
+  off,        // only what was typed is searched
+  only,       // the words of the query are one name
+};
+
 // One search. Filters that are empty do not filter.
 struct SearchRequest {
   std::string query = {};  // docs/query-language.md
@@ -44,6 +51,7 @@ struct SearchRequest {
   std::size_t snippet_bytes = 240;       // about how long a passage is
   std::string query_language = "en";     // whose stemmer the query's words get
   std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
+  Names names = Names::automatic;
   Timeline timeline = Timeline::none;    // counts over all matches by date
   bool exact_total = false;              // count every match, however long it takes
   bool explain = false;                  // say of each hit why it scored

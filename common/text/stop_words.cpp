@@ -1,13 +1,13 @@
-#include "searcher/query/stop_words.h"
+#include "common/text/stop_words.h"
 
 #include <algorithm>
 #include <map>
 #include <unordered_set>
 
 #include "common/text/ascii.h"
-#include "stop_word_list.data.h"
+#include "stop_words.data.h"
 
-namespace tip::query {
+namespace tip {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
@@ -34,7 +34,7 @@ std::map<std::string_view, Words> read_list(std::string_view list) {
 }  // namespace
 
 bool is_stop_word(std::string_view form, std::string_view language) {
-  static const std::map<std::string_view, Words> sections = read_list(data::stop_word_list());
+  static const std::map<std::string_view, Words> sections = read_list(data::stop_words());
   const auto in = [&](std::string_view name) {
     const auto section = sections.find(name);
     return section != sections.end() && section->second.contains(form);
@@ -42,4 +42,4 @@ bool is_stop_word(std::string_view form, std::string_view language) {
   return in(language) || in("km");
 }
 
-}  // namespace tip::query
+}  // namespace tip

@@ -1,0 +1,88 @@
+// Words that look like names, in running text and in queries.
+#ifndef TIP_COMMON_TEXT_NAME_RUNS_H_
+#define TIP_COMMON_TEXT_NAME_RUNS_H_
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/token.h"
+
+namespace tip {
+
+// A word of a run: a capitalised Latin word, or any Khmer word.
+struct NameWord {
+  std::uint32_t begin = 0;  // half-open byte range in the text
+  std::uint32_t end = 0;
+  std::uint32_t clusters = 1;
+  bool khmer = false;
+  bool name = false;     // Khmer: read as a name, or unknown; Latin: always
+  bool spaced = true;    // a space or hyphen stands between it and the word before
+};
+
+// Some words of a run that follow each other and may be one name.
+struct NameWindow {
+  std::size_t first = 0;
+  std::size_t last = 0;  // included
+  friend auto operator<=>(const NameWindow&, const NameWindow&) = default;
+};
+
+// Longest name, in words.
+inline constexpr std::size_t kMaxNameWords = 6;
+
+// The windows of a run that may be names. In Latin letters the whole run, and any three words or
+// fewer.
+// In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
+// or three such pieces, if it is short, and words that are read as names, up to three.
+void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
+
+// The name in those bytes of a text as it is kept and shown: one space between words, capitals only
+// as first letters if there are no others, Khmer in normal form.
+std::string name_form(std::string_view bytes);
+
+// Gathers tokens into runs: words side by side, in one script, with at most a space or hyphen
+// between them. Function words at the start of a sentence are no part of a run. Not thread-safe.
+class NameRuns {
+ public:
+  // `language`: whose function words to know; must outlive this. `prose` says that words may have a
+  // capital for beginning a sentence.
+  explicit NameRuns(std::string_view language = "en", bool prose = true)
+      : language_(language), prose_(prose) {}
+  virtual ~NameRuns() = default;
+
+  // Begins a text; the tokens of this text follow.
+  void start(std::string_view text);
+  void add(const Token& token) {
+    if (token.kind == TokenKind::cluster) return;
+    if (token.kind == TokenKind::khmer || is_capitalised(token)) {
+      add_word(token);
+    } else if (!run_.empty()) {
+      flush();
+    }
+  }
+  // Ends the text.
+  void finish() { flush(); }
+
+ protected:
+  virtual void on_run(std::span<const NameWord> run) = 0;
+  std::string_view text() const { return text_; }
+
+ private:
+  bool is_capitalised(const Token& token) const;
+  bool starts_sentence(std::size_t at) const;
+  void add_word(const Token& token);
+  void flush();
+
+  std::string_view language_;
+  bool prose_;
+  std::string_view text_;
+  std::vector<NameWord> run_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_TEXT_NAME_RUNS_H_

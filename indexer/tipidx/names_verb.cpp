@@ -1,0 +1,137 @@
+// tipidx names
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "common/cli/terminal.h"
+#include "common/khmer/name_match.h"
+#include "common/khmer/romanize.h"
+#include "common/store/guard.h"
+#include "common/store/index_dir.h"
+#include "common/store/name_lexicon.h"
+#include "common/store/open.h"
+#include "common/text/utf8.h"
+#include "indexer/tipidx/verbs.h"
+
+namespace tip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kRomanizations = 5;
+
+struct Options {
+  std::vector<std::string> text;
+  std::size_t limit = 20;
+};
+
+// What tip makes of a name, and what the index has that may be it.
+Json describe(const std::string& name, const NameLexicon& lexicon, std::size_t limit) {
+  const names::NameQuery query(name);
+  Json spellings = Json::array();
+  for (const names::Romanization& r : names::romanize(name, kRomanizations)) {
+    spellings.push_back({{"text", r.letters}, {"cost", r.cost}});
+  }
+  Json nearest = Json::array();
+  for (const NameMatch& match : lexicon.find(query)) {
+    if (nearest.size() == limit) break;
+    nearest.push_back({{"text", match.form.text},
+                       {"count", match.form.count},
+                       {"cost", match.verdict.cost},
+                       {"why", names::why_name(match.verdict.why)}});
+  }
+  return {{"format_version", 1},
+          {"name", name},
+          {"ungegn", names::Transliterator().transliterate(name)},
+          {"romanisations", std::move(spellings)},
+          {"keys", query.keys()},
+          {"limit", query.limit()},
+          {"nearest", std::move(nearest)}};
+}
+
+void print(const Json& about) {
+  const auto text = [](const Json& value) { return printable_line(value.get<std::string>()); };
+  fmt::print("name       {}\n", text(about["name"]));
+  if (!about["romanisations"].empty()) {
+    fmt::print("UN system  {}\n", text(about["ungegn"]));
+    std::vector<std::string> spellings;
+    for (const Json& r : about["romanisations"]) {
+      spellings.push_back(fmt::format("{} {:.1f}", text(r["text"]), r["cost"].get<double>()));
+    }
+    fmt::print("everyday   {}\n", fmt::join(spellings, ", "));
+  }
+  fmt::print("keys       {}\n", fmt::join(about["keys"].get<std::vector<std::string>>(), " "));
+  fmt::print("in the index, nearest first (cost up to {:.1f}, times, name, why)\n",
+             about["limit"].get<double>());
+  for (const Json& near : about["nearest"]) {
+    fmt::print("{:>9.1f}  {:>6}  {}  ({})\n", near["cost"].get<double>(),
+               near["count"].get<std::uint32_t>(), text(near["text"]),
+               near["why"].get<std::string>());
+  }
+  if (about["nearest"].empty()) fmt::print("  none\n");
+}
+
+// The names of the index, the most frequent first.
+void list(const NameLexicon& lexicon, std::size_t limit, bool json) {
+  std::vector<NameForm> forms = lexicon.all();
+  std::stable_sort(forms.begin(), forms.end(),
+                   [](const NameForm& a, const NameForm& b) { return a.count > b.count; });
+  if (limit > 0 && forms.size() > limit) forms.resize(limit);
+  Json names = Json::array();
+  for (const NameForm& form : forms) {
+    if (json) {
+      names.push_back({{"text", form.text}, {"count", form.count}});
+    } else {
+      fmt::print("{:>8}  {}\n", form.count, printable_line(form.text));
+    }
+  }
+  if (json) fmt::print("{}\n", Json{{"format_version", 1}, {"names", std::move(names)}}.dump());
+}
+
+int run(const Options& options, const CommonOptions& common) {
+  const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
+  if (!index) {
+    print_error(kProgram, index.error());
+    return kExitError;
+  }
+  const std::string name = utf8::sanitize(fmt::format("{}", fmt::join(options.text, " ")));
+  const Status status = xapian_guard("read the index's names", [&] {
+    const NameLexicon lexicon(index->database);
+    if (name.empty()) {
+      list(lexicon, options.limit, common.json);
+      return;
+    }
+    const Json about = describe(name, lexicon, options.limit);
+    if (common.json) {
+      fmt::print("{}\n", about.dump(-1, ' ', false, Json::error_handler_t::replace));
+    } else {
+      print(about);
+    }
+  });
+  if (!status) {
+    print_error(kProgram, status.error());
+    return kExitError;
+  }
+  return kExitDone;
+}
+
+}  // namespace
+
+Verb make_names_verb(CLI::App& app, CommonOptions& common) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "names", "Show how a name is spelt in Latin letters and what the index has that may be it");
+  command->add_option("text", options->text, "The name; without it the index's names are listed")
+      ->type_name("NAME");
+  command->add_option("-n,--limit", options->limit, "Names to show")
+      ->capture_default_str()
+      ->type_name("N");
+  return {command, [options, &common] { return run(*options, common); }};
+}
+
+}  // namespace tip

@@ -1,0 +1,37 @@
+// The names an index knows, from its name lexicon.
+#ifndef TIP_SEARCHER_MATCH_NAME_SPELLINGS_H_
+#define TIP_SEARCHER_MATCH_NAME_SPELLINGS_H_
+
+#include <xapian.h>
+
+#include <string_view>
+#include <vector>
+
+#include "common/store/name_lexicon.h"
+#include "common/text/analyzer.h"
+#include "searcher/query/names.h"
+
+namespace tip::match {
+
+// Reads the lexicon of a database, which must outlive it, as must the analyzer. May throw Xapian's
+// errors.
+class NameSpellings : public query::NameIndex {
+ public:
+  NameSpellings(const Xapian::Database& database, const NameLexicon& lexicon, Analyzer& analyzer)
+      : database_(database), lexicon_(lexicon), analyzer_(analyzer) {}
+
+  std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach) const override;
+  Standing standing(std::string_view form) const override;
+  bool has(std::string_view name) const override;
+
+ private:
+  bool is_mostly_name(const NameForm& form) const;
+
+  const Xapian::Database& database_;
+  const NameLexicon& lexicon_;
+  Analyzer& analyzer_;
+};
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_NAME_SPELLINGS_H_
