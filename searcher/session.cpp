@@ -40,7 +40,10 @@ Query all_of(const std::vector<Query>& queries) {
 }  // namespace
 
 Session::Session(OpenIndex index)
-    : index_(std::move(index)), names_(index_.database), analyzer_(index_.manifest.analyzer) {
+    : index_(std::move(index)),
+      names_(index_.database),
+      analyzer_(index_.manifest.analyzer),
+      codec_(index_.dictionary) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
   bounds_ = {index_.database.get_value_lower_bound(slot),
              index_.database.get_value_upper_bound(slot)};
