@@ -13,6 +13,7 @@
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
+#include "searcher/query/day_terms.h"
 #include "searcher/query/parse.h"
 #include "searcher/snippet/passages.h"
 
@@ -120,12 +121,37 @@ Result<Article> Session::article(Xapian::docid id) {
   return codec_.decode(index_.database.get_document(id).get_data());
 }
 
-// The request's matches as one or more queries whose results follow each other.
-std::vector<Query> Session::stages(const Query& query, Sort sort) {
-  if (sort != Sort::oldest) return {query};
-  // Xapian sorts a missing value before all others; undated articles belong at the end.
-  const Query dated(Query::OP_VALUE_GE, field_info(FieldId::date).slot, "0");
-  return {Query(Query::OP_FILTER, query, dated), Query(Query::OP_AND_NOT, query, dated)};
+// The request's matches as one or more queries whose results follow each other. A list by date goes
+// through the archive in growing spans of days, so that the first hits need a look at few articles.
+std::vector<Query> Session::stages(const Query& query, Sort sort) const {
+  if (sort == Sort::relevance) return {query};
+  constexpr double kFirstArticles = 500;
+  const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
+  const int days = query::count_days(bounds_.first, bounds_.last);
+  const double length = days * kFirstArticles / std::max<double>(1, dated);
+  std::vector<Query> stages;
+  for (const auto& [first, last] :
+       query::growing_spans(bounds_.first, bounds_.last, static_cast<int>(length),
+                            /*newest_first=*/sort == Sort::newest)) {
+    stages.emplace_back(Query::OP_FILTER, query, query::make_days_query({first, last}, bounds_));
+  }
+  // Undated articles come last.
+  if (dated < index_.database.get_doccount()) {
+    stages.emplace_back(Query::OP_AND_NOT, query,
+                        query::make_days_query({bounds_.first, bounds_.last}, bounds_));
+  }
+  return stages;
+}
+
+// For lists that were not followed to their end.
+void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
+  Xapian::Enquire enquire(index_.database);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(prepared.engine.query);
+  const Xapian::MSet set = enquire.get_mset(0, 1, kCountedMatches);
+  matches.total = std::max<std::size_t>(matches.total, set.get_matches_estimated());
+  matches.total_exact = !prepared.engine.needs_check &&
+                        set.get_matches_lower_bound() == set.get_matches_upper_bound();
 }
 
 Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
@@ -136,13 +162,19 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
   if (request.sort == Sort::newest) enquire.set_sort_by_value_then_relevance(date, true);
   if (request.sort == Sort::oldest) enquire.set_sort_by_value_then_relevance(date, false);
 
-  const std::size_t wanted = std::max(request.offset + request.limit, match::kRerankDepth);
+  const std::size_t shown = request.offset + request.limit;
+  const std::size_t wanted =
+      request.sort == Sort::relevance ? std::max(shown, match::kRerankDepth) : shown;
   Result<match::Counter> counter = match::Counter::make(request.facets, request.timeline);
   if (!counter) return tl::unexpected(counter.error());
   const bool look_at_all = request.exact_total || !counter->empty();
   Matches matches;
   matches.counter = std::move(*counter);
   for (const Query& query : stages(prepared.engine.query, request.sort)) {
+    if (!look_at_all && request.sort != Sort::relevance && matches.candidates.size() >= wanted) {
+      estimate_total(prepared, matches);
+      break;
+    }
     enquire.set_query(query);
     if (prepared.engine.needs_check) {
       if (Status status = find_checked(prepared, wanted, look_at_all, enquire, matches); !status) {

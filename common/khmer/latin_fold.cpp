@@ -4,9 +4,6 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
-#include <iterator>
-
 namespace tip::names {
 namespace {
 
@@ -74,36 +71,6 @@ std::string fold_latin(std::string_view name) {
     }
   }
   return out;
-}
-
-std::string with_french_nasals(std::string_view name) {
-  struct Ending {
-    std::string_view written;
-    std::string_view heard;
-  };
-  static constexpr Ending kEndings[] = {
-      {"anche", "ang"}, {"ange", "ang"}, {"ance", "ang"}, {"ence", "ang"}, {"ant", "ang"},
-      {"ent", "ang"},   {"onde", "ong"}, {"ond", "ong"},  {"ont", "ong"},
-  };
-  constexpr std::size_t kLeastBefore = 2;  // letters before the ending
-  std::string out;
-  bool found = false;
-  while (!name.empty()) {
-    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
-    std::string_view word = name.substr(0, end);
-    const auto* ending = std::ranges::find_if(kEndings, [&](const Ending& e) {
-      return word.size() >= e.written.size() + kLeastBefore && word.ends_with(e.written);
-    });
-    if (ending != std::end(kEndings)) {
-      found = true;
-      out.append(word.substr(0, word.size() - ending->written.size())).append(ending->heard);
-    } else {
-      out.append(word);
-    }
-    if (end < name.size()) out += name[end];
-    name.remove_prefix(std::min(end + 1, name.size()));
-  }
-  return found ? out : std::string();
 }
 
 }  // namespace tip::names

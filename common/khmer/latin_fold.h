@@ -11,10 +11,6 @@ namespace tip::names {
 // whatever else is no Latin letter. Thread-safe.
 std::string fold_latin(std::string_view name);
 
-// A Latin name with its French nasal endings as Khmer hears and spells them (Dimanche is said
-// "dimang", Raymond "raymong"); empty if it has none. Many Khmer names are French first names.
-std::string with_french_nasals(std::string_view name);
-
 }  // namespace tip::names
 
 #endif  // TIP_COMMON_KHMER_LATIN_FOLD_H_

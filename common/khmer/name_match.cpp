@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/khmer/latin_fold.h"
+#include "common/khmer/heard.h"
 #include "common/khmer/name_key.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
@@ -15,7 +15,7 @@ namespace {
 constexpr float kReorderedCost = 1.0F;
 constexpr float kUnitCost = 0.5F;
 constexpr float kExonymCost = 0.2F;
-constexpr float kFrenchCost = 1.5F;
+constexpr float kHeardCost = 0.5F;
 
 // A form is another spelling of a name if it costs no more than this much a letter and in all.
 // Set by hand; tests/eval/khmer_names_eval.cpp prints how many right and wrong forms it lets in.
@@ -74,10 +74,12 @@ std::string_view why_name(Why why) {
 
 std::vector<std::string> index_keys(std::string_view form) {
   std::vector<std::string> keys = name_keys(read_name(form));
-  if (const std::string heard = with_french_nasals(form); !heard.empty()) {
-    std::string key = sound_key(read_name(heard).letters);
-    if (keys.size() < kMaxKeys && std::ranges::find(keys, key) == keys.end()) {
-      keys.push_back(std::move(key));
+  if (const std::string heard = as_heard(form); !heard.empty()) {
+    // The likeliest few: a name that has to be heard is a rare one.
+    constexpr std::size_t kHeardKeys = 3;
+    const std::vector<std::string> more = name_keys(read_name(heard));
+    for (std::size_t i = 0; i < std::min(more.size(), kHeardKeys); ++i) {
+      if (std::ranges::find(keys, more[i]) == keys.end()) keys.push_back(more[i]);
     }
   }
   return keys;
@@ -95,8 +97,9 @@ NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normaliz
       add(rotated(parts, count), kReorderedCost, Why::reordered);
     }
   }
-  if (const std::string heard = with_french_nasals(name); !heard.empty()) {
-    add(heard, kFrenchCost, Why::romanisation);
+  if (const std::string heard = as_heard(name); !heard.empty()) {
+    add(heard, kHeardCost,
+        alternatives_.front().reading.khmer() ? Why::romanisation : Why::spelling);
   }
   if (const std::string rest = without_unit(name); !rest.empty()) add(rest, kUnitCost, Why::unit);
   for (const std::string& other : other_names(name)) add(other, kExonymCost, Why::exonym);
@@ -136,11 +139,10 @@ std::optional<Verdict> NameQuery::judge(std::string_view form) const {
   const Reading reading = read_name(form);
   if (reading.empty()) return std::nullopt;
   Verdict verdict = compare(reading, form, limit_);
-  const bool khmer = alternatives_.front().reading.khmer();
-  if (const std::string heard = khmer ? with_french_nasals(form) : ""; !heard.empty()) {
-    const float cost =
-        kFrenchCost + distance(alternatives_.front().reading, read_name(heard), limit_);
-    if (cost < verdict.cost) verdict = {cost, Why::romanisation};
+  if (const std::string heard = as_heard(form); !heard.empty() && verdict.cost > kHeardCost) {
+    Verdict spoken = compare(read_name(heard), heard, limit_);
+    spoken.cost += kHeardCost;
+    if (spoken.cost < verdict.cost) verdict = {spoken.cost, verdict.why};
   }
   if (verdict.cost > limit_) return std::nullopt;
   return verdict;

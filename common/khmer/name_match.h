@@ -34,7 +34,7 @@ struct Verdict {
   Why why = Why::same;
 };
 
-// The keys to store `form` (UTF-8) under, at most kMaxKeys; none for what cannot be a name. Takes
+// The keys to store `form` (UTF-8) under, fewer than ten; none for what cannot be a name. Takes
 // about a microsecond for Latin, some 100 for Khmer. Thread-safe.
 std::vector<std::string> index_keys(std::string_view form);
 

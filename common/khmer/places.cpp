@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/khmer/latin_fold.h"
 #include "common/khmer/normalize.h"
@@ -27,6 +28,7 @@ class PlaceTable {
     return found == by_form_.end() ? nullptr : &groups_[found->second];
   }
 
+  bool begins_one(std::string_view word) const { return first_words_.contains(fold_latin(word)); }
   const std::vector<std::string>& units() const { return units_; }
 
  private:
@@ -76,6 +78,7 @@ class PlaceTable {
     }
     if (group == groups_.size()) groups_.emplace_back();
     for (std::string& form : forms) {
+      first_words_.insert(fold_latin(form.substr(0, form.find(' '))));
       if (by_form_.emplace(plain_form(form), group).second) {
         groups_[group].push_back(std::move(form));
       }
@@ -84,6 +87,7 @@ class PlaceTable {
 
   std::vector<std::vector<std::string>> groups_;
   std::unordered_map<std::string, std::size_t> by_form_;
+  std::unordered_set<std::string> first_words_;
   std::vector<std::string> units_;
 };
 
@@ -123,6 +127,8 @@ std::vector<std::string> other_names(std::string_view name) {
   }
   return others;
 }
+
+bool begins_other_names(std::string_view word) { return PlaceTable::instance().begins_one(word); }
 
 std::string without_unit(std::string_view name) {
   name = trim(name);

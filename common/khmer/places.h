@@ -14,6 +14,10 @@ namespace tip::names {
 // reads the tables.
 std::vector<std::string> other_names(std::string_view name);
 
+// True when some name with other names begins with this word, in Latin letters: a quick test before
+// other_names(). Thread-safe.
+bool begins_other_names(std::string_view word);
+
 // `name` without a word for a kind of place before or after it ("Khan Sen Sok", "Kampot province");
 // empty if it has none or is nothing else. Thread-safe.
 std::string without_unit(std::string_view name);

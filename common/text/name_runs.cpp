@@ -38,6 +38,7 @@ void latin_windows(std::size_t words, std::vector<NameWindow>& out) {
 struct Piece {
   NameWindow words;
   std::uint32_t clusters = 0;
+  bool name = false;  // has a word that is read as one
   bool is_short() const {
     return words.last - words.first < kShortWords && clusters <= kShortClusters;
   }
@@ -46,9 +47,10 @@ struct Piece {
 std::vector<Piece> pieces_of(std::span<const NameWord> run) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < run.size(); ++i) {
-    if (i == 0 || run[i].spaced) pieces.push_back({{i, i}, 0});
+    if (i == 0 || run[i].spaced) pieces.push_back({{i, i}, 0, false});
     pieces.back().words.last = i;
     pieces.back().clusters += run[i].clusters;
+    pieces.back().name = pieces.back().name || run[i].name;
   }
   return pieces;
 }
@@ -57,10 +59,13 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
   const std::vector<Piece> pieces = pieces_of(run);
   for (std::size_t first = 0; first < pieces.size(); ++first) {
     std::uint32_t clusters = 0;
+    bool name = false;
     for (std::size_t last = first; last < pieces.size() && last - first < kMaxPieces; ++last) {
       clusters += pieces[last].clusters;
+      name = name || pieces[last].name;
       if (!pieces[last].is_short() || clusters > kShortClusters) break;
-      out.push_back({pieces[first].words.first, pieces[last].words.last});
+      const bool alone = first == 0 && last + 1 == pieces.size();
+      if (name || alone) out.push_back({pieces[first].words.first, pieces[last].words.last});
     }
   }
   for (std::size_t first = 0; first < run.size(); ++first) {
@@ -86,21 +91,20 @@ void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
 }
 
 std::string name_form(std::string_view bytes) {
-  const bool lower = std::any_of(bytes.begin(), bytes.end(), ascii::is_lower);
-  const bool ascii = std::all_of(bytes.begin(), bytes.end(), ascii::is_ascii);
   std::string out;
   bool inside = false;  // of a word
-  for (const char c : bytes) {
-    if (c == '-' || ascii::is_space(c)) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const char32_t c = utf8::next(bytes, at);
+    if (c == '-' || (c < 0x80 && ascii::is_space(static_cast<char>(c)))) {
       if (inside) out += ' ';
       inside = false;
       continue;
     }
-    out += inside && !lower ? ascii::to_lower(c) : c;
+    utf8::append(out, inside ? static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))) : c);
     inside = true;
   }
   if (!inside && !out.empty()) out.pop_back();
-  return ascii ? out : khmer::normalize_text(out);
+  return std::ranges::all_of(out, ascii::is_ascii) ? out : khmer::normalize_text(out);
 }
 
 void NameRuns::start(std::string_view text) {
@@ -132,6 +136,7 @@ void NameRuns::add_word(const Token& token) {
   word.end = token.end;
   word.khmer = token.kind == TokenKind::khmer;
   word.clusters = token.width;
+  word.number = token.word;
   word.name = !word.khmer || token.name;
   if (!run_.empty()) {
     const NameWord& before = run_.back();

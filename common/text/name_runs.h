@@ -20,8 +20,9 @@ struct NameWord {
   std::uint32_t end = 0;
   std::uint32_t clusters = 1;
   bool khmer = false;
-  bool name = false;     // Khmer: read as a name, or unknown; Latin: always
-  bool spaced = true;    // a space or hyphen stands between it and the word before
+  bool name = false;         // Khmer: read as a name, or unknown; Latin: always
+  std::uint32_t number = 0;  // Token::word
+  bool spaced = true;        // a space or hyphen stands between it and the word before
 };
 
 // Some words of a run that follow each other and may be one name.
@@ -37,11 +38,12 @@ inline constexpr std::size_t kMaxNameWords = 6;
 // The windows of a run that may be names. In Latin letters the whole run, and any three words or
 // fewer.
 // In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
-// or three such pieces, if it is short, and words that are read as names, up to three.
+// or three such pieces, if it is short and has a word that is read as a name or is all of the run;
+// and words that are read as names, up to three.
 void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 
-// The name in those bytes of a text as it is kept and shown: one space between words, capitals only
-// as first letters if there are no others, Khmer in normal form.
+// The name in those bytes of a text as it is kept and shown: one space between words, letters after
+// the first of a word in lower case, Khmer in normal form.
 std::string name_form(std::string_view bytes);
 
 // Gathers tokens into runs: words side by side, in one script, with at most a space or hyphen

@@ -1,52 +1,101 @@
 #include "indexer/build/name_forms.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
+
+#include "common/khmer/name_letters.h"
+#include "common/khmer/places.h"
+#include "common/text/ascii.h"
 
 namespace tip {
 namespace {
 
-// Some 100 MB of memory a worker. An archive in English has one new form in 200 words or so.
+// Some 100 MB of memory a worker.
 constexpr std::uint32_t kMostForms = 2'000'000;
+// As many words as the analyzer remembers, or more.
+constexpr std::size_t kKnownWords = std::size_t{1} << 16;
 constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
+
+// Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
+// often: scanned pages are full of capitalised words that stand nowhere else.
+constexpr std::uint32_t kLeastForeign = 3;
+
+bool is_worth_keeping(const NameForm& form) {
+  const bool ascii = std::ranges::all_of(form.text, ascii::is_ascii);
+  return form.count >= kLeastForeign || !ascii ||
+         names::khmer_odds(form.text) > names::kKhmerOdds || !names::other_names(form.text).empty();
+}
 
 bool has_space(std::string_view form) { return form.find(' ') != std::string_view::npos; }
 
 }  // namespace
 
+NameForms::NameForms() : known_words_(kKnownWords) {}
+
+std::string_view NameForms::bytes(std::span<const NameWord> run, const NameWindow& window) const {
+  return text().substr(run[window.first].begin, run[window.last].end - run[window.first].begin);
+}
+
 void NameForms::on_run(std::span<const NameWord> run) {
   name_windows(run, windows_);
+  run_words_.clear();
+  if (!run.front().khmer) {
+    for (const NameWord& word : run) run_words_.push_back(look_up(word));
+  }
   for (const NameWindow& window : windows_) {
-    const std::uint32_t begin = run[window.first].begin;
-    const std::uint32_t end = run[window.last].end;
-    if (end - begin > kLongestForm || end - begin < 2) continue;
-    count(name_form(text().substr(begin, end - begin)), 1);
+    const std::string_view form = bytes(run, window);
+    if (form.size() > kLongestForm || form.size() < 2) continue;
+    if (run_words_.empty()) {
+      count(name_form(form), 1);
+    } else if (window.first == window.last) {
+      ++counts_[run_words_[window.first].form];
+    } else {
+      float odds = 0;
+      for (std::size_t i = window.first; i <= window.last; ++i) odds += run_words_[i].odds;
+      if (odds > names::kKhmerOdds || run_words_[window.first].begins_place) {
+        count(name_form(form), 1);
+      }
+    }
   }
   if (forms_.size() > kMostForms) forget_rare();
 }
 
-void NameForms::count(std::string_view form, std::uint32_t occurrences) {
+const NameForms::KnownWord& NameForms::look_up(const NameWord& word) {
+  KnownWord& known = known_words_[word.number % kKnownWords];
+  if (word.number != 0 && known.number == word.number && known.generation == forms_.generation()) {
+    return known;
+  }
+  const std::string form = name_form(text().substr(word.begin, word.end - word.begin));
+  known = {word.number, forms_.generation(), count(form, 0), names::khmer_odds(form),
+           names::begins_other_names(form)};
+  return known;
+}
+
+std::uint32_t NameForms::count(std::string_view form, std::uint32_t occurrences) {
   const std::uint32_t id = forms_.find_or_add(form);
   if (id == counts_.size()) counts_.push_back(0);
   counts_[id] += occurrences;
+  return id;
 }
 
 void NameForms::forget_rare() {
-  Vocabulary all;
-  std::vector<std::uint32_t> counts;
-  std::swap(all, forms_);
-  std::swap(counts, counts_);
-  for (std::uint32_t id = 0; id < all.size(); ++id) {
-    if (counts[id] > 1 || !has_space(all.text(id))) count(all.text(id), counts[id]);
+  std::vector<NameForm> kept;
+  for (std::uint32_t id = 0; id < forms_.size(); ++id) {
+    const std::string_view form = forms_.text(id);
+    if (counts_[id] > 1 || !has_space(form)) kept.push_back({std::string(form), counts_[id]});
   }
+  forms_.clear();
+  counts_.clear();
+  for (const NameForm& form : kept) count(form.text, form.count);
 }
 
 std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers) {
   std::vector<NameForm> all;
   for (const NameForms* worker : workers) {
     for (std::uint32_t id = 0; id < worker->forms_.size(); ++id) {
-      all.push_back({std::string(worker->forms_.text(id)), worker->counts_[id]});
+      if (worker->counts_[id] > 0) {
+        all.push_back({std::string(worker->forms_.text(id)), worker->counts_[id]});
+      }
     }
   }
   std::sort(all.begin(), all.end(),
@@ -59,6 +108,7 @@ std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers
       merged.push_back(std::move(form));
     }
   }
+  std::erase_if(merged, [](const NameForm& form) { return !is_worth_keeping(form); });
   return merged;
 }
 

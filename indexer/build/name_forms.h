@@ -2,7 +2,9 @@
 #ifndef TIP_INDEXER_BUILD_NAME_FORMS_H_
 #define TIP_INDEXER_BUILD_NAME_FORMS_H_
 
+#include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "common/store/name_lexicon.h"
@@ -11,22 +13,38 @@
 
 namespace tip {
 
-// Counts the forms in what one worker reads, in bounded memory: when there are very many, those of
-// several words that were seen once are forgotten. One a thread.
+// Counts the forms in what one worker reads: Khmer names; Latin words, alone and, where their
+// letters may be romanised Khmer or they name a place with several names, together. In bounded
+// memory: when there are very many, those of several words that were seen once are forgotten. One a
+// thread.
 class NameForms : public NameRuns {
  public:
-  void on_run(std::span<const NameWord> run) override;
+  NameForms();
 
-  // The forms of several workers together, sorted.
+  // The forms of several workers together, sorted; without rare words that are no Khmer names.
   static std::vector<NameForm> merge(std::span<const NameForms* const> workers);
 
  private:
-  void count(std::string_view form, std::uint32_t occurrences);
+  // What a Latin word is, by its number.
+  struct KnownWord {
+    std::uint32_t number = 0;
+    std::uint32_t generation = 0;  // of forms_
+    std::uint32_t form = 0;        // its number in forms_
+    float odds = 0;                // names::khmer_odds()
+    bool begins_place = false;
+  };
+
+  void on_run(std::span<const NameWord> run) override;
+  const KnownWord& look_up(const NameWord& word);
+  std::string_view bytes(std::span<const NameWord> run, const NameWindow& window) const;
+  std::uint32_t count(std::string_view form, std::uint32_t occurrences);
   void forget_rare();
 
   Vocabulary forms_;
   std::vector<std::uint32_t> counts_;  // by number in forms_
   std::vector<NameWindow> windows_;
+  std::vector<KnownWord> known_words_;
+  std::vector<KnownWord> run_words_;
 };
 
 }  // namespace tip

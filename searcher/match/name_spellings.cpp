@@ -14,7 +14,7 @@ using query::Reach;
 
 // Of the cost up to which a form may be the name at all, the share that is allowed where nobody
 // said that it is one.
-constexpr float kLikelyShare = 0.6F;
+constexpr float kLikelyShare = 0.75F;
 // A word is a name in an index if it stands there as one in so many of its articles.
 constexpr double kNameShare = 0.8;
 

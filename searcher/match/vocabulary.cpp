@@ -81,9 +81,11 @@ std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, s
 std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
                                                      std::size_t limit) const {
   constexpr std::size_t kLongWord = 6;
+  constexpr std::size_t kVeryLongWord = 10;
   const std::u32string wanted = characters(form);
   if (wanted.empty()) return {};
-  const std::size_t distance = wanted.size() < kLongWord ? 1 : 2;
+  const std::size_t distance =
+      wanted.size() < kLongWord ? 1 : wanted.size() < kVeryLongWord ? 2 : 3;
   std::size_t first_end = 0;
   utf8::next(form, first_end);
   std::vector<Frequent> forms;

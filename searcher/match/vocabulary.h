@@ -22,7 +22,7 @@ class IndexVocabulary : public query::Vocabulary {
                                        std::size_t& total) const override;
 
   // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
-  // alignment) of 1, or 2 for words of six characters and more.
+  // alignment) of 1, 2 for words of six characters and more, 3 for ten and more.
   std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
 
   double idf(const query::Leaf& leaf) const override { return match::idf(leaf, database_); }

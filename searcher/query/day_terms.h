@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tip::query {
@@ -12,6 +13,16 @@ namespace tip::query {
 // (YYYYMMDD, both included). Terms are several times cheaper to match than a range over values.
 // Empty when the span is empty or an end is no valid day.
 std::vector<std::string> day_terms(std::string_view first, std::string_view last);
+
+// Cuts the days from `first` to `last` into spans that follow each other, from the newest or the
+// oldest on: the first is `days` long (at least 1), each next one twice as long. As first and last
+// days, YYYYMMDD. Empty where day_terms() is.
+std::vector<std::pair<std::string, std::string>> growing_spans(std::string_view first,
+                                                               std::string_view last, int days,
+                                                               bool newest_first);
+
+// How many days there are from `first` to `last`, both included; 0 where day_terms() is empty.
+int count_days(std::string_view first, std::string_view last);
 
 }  // namespace tip::query
 

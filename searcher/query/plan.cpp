@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "common/khmer/spelling.h"
@@ -119,8 +118,9 @@ class Planner {
     leaf.forms = word.prefix ? context_.vocabulary.with_prefix(leaf.form, kMaxExpansion, total)
                              : context_.vocabulary.similar_to(leaf.form, kMaxExpansion);
     if (total > leaf.forms.size()) {
-      plan_.warnings.push_back(fmt::format("\"{}*\" begins {} words; the {} most frequent are searched",
-                                      leaf.text, total, leaf.forms.size()));
+      plan_.warnings.push_back(
+          fmt::format("\"{}*\" begins {} words; the {} most frequent are searched", leaf.text,
+                      total, leaf.forms.size()));
     }
     std::sort(leaf.forms.begin(), leaf.forms.end());
     leaf.compare = word.prefix ? Compare::prefix : Compare::any_of;
@@ -221,7 +221,8 @@ class Planner {
     for (std::size_t i = 0; i < ranked.optional.size(); ++i) {
       const auto* leaf = std::get_if<Leaf>(&ranked.optional[i]->value);
       stops.push_back(leaf != nullptr && leaf->compare == Compare::stem &&
-                      is_stop_word(leaf->form, context_.language) && !in_a_name(ranked.optional, i));
+                      is_stop_word(leaf->form, context_.language) &&
+                      !in_a_name(ranked.optional, i));
     }
     const bool others =
         !ranked.required.empty() || std::find(stops.begin(), stops.end(), false) != stops.end();
@@ -309,12 +310,19 @@ class Planner {
   PlanPtr with_spellings(const std::string& text, PlanPtr typed,
                          const std::vector<Spelling>& spellings) {
     if (std::holds_alternative<Nothing>(typed->value)) return typed;
-    std::set<std::string> seen = {place_key(leaves_of(text, FieldId::body, Compare::stem))};
+    // Each begins and ends with a space, so that one is found in another only as whole words.
+    std::vector<std::string> keys = {place_key(leaves_of(text, FieldId::body, Compare::stem))};
     Name name;
     Expansion expansion{text, {}};
     for (const Spelling& spelling : spellings) {
       std::vector<Leaf> leaves = leaves_of(spelling.text, FieldId::body, Compare::stem);
-      if (leaves.empty() || !seen.insert(place_key(leaves)).second) continue;
+      const std::string key = place_key(leaves);
+      // "Mr Sok An" finds nothing that "Sok An" does not.
+      const bool is_found = std::any_of(keys.begin(), keys.end(), [&](const std::string& k) {
+        return key.find(k) != std::string::npos;
+      });
+      if (leaves.empty() || is_found) continue;
+      keys.push_back(key);
       // A single word is compared as a whole: its stem may be a word of the language.
       if (leaves.size() == 1 && leaves.front().clusters.empty()) {
         leaves.front().compare = Compare::exact;
@@ -331,12 +339,13 @@ class Planner {
     return node(std::move(name));
   }
 
-  // The same for leaves that match at the same places.
+  // What decides where leaves match: of two lists the one whose key holds the other's matches
+  // nowhere else.
   static std::string place_key(const std::vector<Leaf>& leaves) {
-    std::string key;
+    std::string key = " ";
     for (const Leaf& leaf : leaves) {
-      if (leaf.clusters.empty()) key += ' ' + leaf.stem;
-      for (const std::string& cluster : leaf.clusters) key += ' ' + cluster;
+      if (leaf.clusters.empty()) key += leaf.stem + ' ';
+      for (const std::string& cluster : leaf.clusters) key += cluster + ' ';
     }
     return key;
   }

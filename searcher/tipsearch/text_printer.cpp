@@ -86,7 +86,7 @@ std::string as_text(const Answer& answer, bool color) {
   for (const Expansion& expansion : answer.expansions) {
     constexpr std::size_t kShown = 5;
     const std::size_t shown = std::min(expansion.variants.size(), kShown);
-    out += printable_line(expansion.word) + " = ";
+    out += "also " + printable_line(expansion.word) + " = ";
     for (std::size_t i = 0; i < shown; ++i) {
       out += (i == 0 ? "" : ", ") + printable_line(expansion.variants[i].text);
     }

@@ -1,8 +1,10 @@
 // tipsearch --format json: the answer a program reads, and the options that choose its hits.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -147,6 +149,40 @@ TEST_CASE("JSON: no hits, warnings and bad input") {
 
   // Bytes that are no UTF-8 still make an answer that is.
   parse_json(archive.search({"--format", "json", "kilns \xFF\xFE \x1B[31m"}).out);
+}
+
+TEST_CASE("lists by date are complete and in order, page by page") {
+  std::vector<Story> all = numbered_stories(700, "ferry");
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::size_t day = i * 37 % 700;  // over eight years, some days twice, some without date
+    all[i].date = i % 9 == 0
+                      ? ""
+                      : std::to_string(2015 + day / 84) + "-" + std::to_string(10 + day % 84 / 28) +
+                            "-" + std::to_string(10 + day % 18);
+  }
+  const Archive archive(to_jsonl(all));
+  for (const bool newest : {true, false}) {
+    std::vector<std::string> dates;
+    std::set<std::string> ids;
+    for (std::size_t offset = 0; offset < all.size(); offset += 140) {
+      const Json page = archive.answer({"--sort", newest ? "newest" : "oldest", "--limit", "140",
+                                        "--offset", std::to_string(offset), "ferry"});
+      CHECK(page.at("total") == all.size());
+      for (const Json& hit : page.at("hits")) {
+        ids.insert(hit.at("id").get<std::string>());
+        dates.push_back(hit.at("date").is_null() ? "" : hit.at("date").get<std::string>());
+      }
+    }
+    CHECK(dates.size() == all.size());
+    CHECK(ids.size() == all.size());
+    const auto undated = std::find(dates.begin(), dates.end(), "");
+    CHECK(std::all_of(undated, dates.end(), [](const std::string& d) { return d.empty(); }));
+    if (newest) {
+      CHECK(std::is_sorted(dates.begin(), undated, std::greater<>()));
+    } else {
+      CHECK(std::is_sorted(dates.begin(), undated));
+    }
+  }
 }
 
 TEST_CASE("limit, offset, snippets and sort") {

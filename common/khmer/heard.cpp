@@ -1,0 +1,104 @@
+#include "common/khmer/heard.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "common/khmer/normalize.h"
+#include "common/text/ascii.h"
+#include "common/text/utf8.h"
+#include "khmer_heard.data.h"
+
+namespace tip::names {
+namespace {
+
+struct Row {
+  std::string written;
+  std::string heard;
+};
+
+struct Table {
+  std::vector<Row> khmer;
+  std::vector<Row> latin;
+};
+
+Table read_table() {
+  Table table;
+  std::string_view rest = data::khmer_heard();
+  while (!rest.empty()) {
+    std::string_view line = ascii::take(rest, '\n');
+    if (line.empty() || line.front() == '#') continue;
+    std::vector<Row>& rows = ascii::take(line, '\t') == "khmer" ? table.khmer : table.latin;
+    const std::string written = khmer::normalize_text(ascii::take(line, '\t'));
+    rows.push_back({written, khmer::normalize_text(ascii::take(line, '\t'))});
+  }
+  for (std::vector<Row>* rows : {&table.khmer, &table.latin}) {
+    std::ranges::stable_sort(*rows, std::ranges::greater{},
+                             [](const Row& row) { return row.written.size(); });
+  }
+  return table;
+}
+
+const Table& table() {
+  static const Table instance = read_table();
+  return instance;
+}
+
+std::string khmer_heard(std::string_view name) {
+  const std::string normal = khmer::normalize_text(name);
+  // A letter that begins a syllable cluster, or no letter at all.
+  const auto is_edge = [&](std::size_t at) {
+    if (at >= normal.size()) return true;
+    const char32_t c = utf8::next(normal, at);
+    return !khmer::is_word_char(c) || (c >= 0x1780 && c <= 0x17b3);
+  };
+  const auto stands_at = [&](const Row& row, std::size_t at) {
+    return normal.compare(at, row.written.size(), row.written) == 0 &&
+           !std::string_view(normal).substr(0, at).ends_with("\u17D2") &&
+           is_edge(at + row.written.size());
+  };
+  std::string out;
+  bool found = false;
+  for (std::size_t at = 0; at < normal.size();) {
+    const auto row =
+        std::ranges::find_if(table().khmer, [&](const Row& r) { return stands_at(r, at); });
+    if (row == table().khmer.end()) {
+      out += normal[at++];
+      continue;
+    }
+    found = true;
+    out += row->heard;
+    at += row->written.size();
+  }
+  return found ? out : std::string();
+}
+
+std::string latin_heard(std::string_view name) {
+  constexpr std::size_t kLeastBefore = 2;  // letters before the ending
+  std::string out;
+  bool found = false;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
+    const std::string_view word = name.substr(0, end);
+    const auto row = std::ranges::find_if(table().latin, [&](const Row& r) {
+      return word.size() >= r.written.size() + kLeastBefore && word.ends_with(r.written);
+    });
+    if (row != table().latin.end()) {
+      found = true;
+      out.append(word.substr(0, word.size() - row->written.size())).append(row->heard);
+    } else {
+      out.append(word);
+    }
+    if (end < name.size()) out += name[end];
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return found ? out : std::string();
+}
+
+}  // namespace
+
+std::string as_heard(std::string_view name) {
+  const bool ascii = std::ranges::all_of(name, ascii::is_ascii);
+  return ascii ? latin_heard(name) : khmer_heard(name);
+}
+
+}  // namespace tip::names

@@ -1,0 +1,139 @@
+// Names in any spelling or script, through the programs.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+using Ids = std::vector<std::string>;
+
+namespace {
+
+// An invented person, in Khmer letters: Sek Borin.
+const std::string kSekBorin = "\u179F\u17C1\u1780 \u1794\u17BC\u179A\u17B7\u1793";
+
+std::string archive_of_names() {
+  return to_jsonl({
+      {.id = "typed", .body = "On Monday Sek Borin, a potter, closed his long kiln."},
+      {.id = "variant", .body = "The potter Sek Bourin has a brother in Kompong Cham."},
+      {.id = "joined", .body = "The shop of Mr Sekborin was shut for long."},
+      {.id = "khmer",
+       .body =
+           "\u179B\u17C4\u1780 " + kSekBorin + " \u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799"},
+      {.id = "other", .body = "Sek is a word and Borin Street is a street in Kampong Cham."},
+      {.id = "sea", .body = "Ships wait off Sihanoukville for long."},
+      {.id = "province", .body = "The coast of Preah Sihanouk province is long."},
+  });
+}
+
+Ids sorted(Ids ids) {
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("names are found in other spellings, what was typed first") {
+  const Archive archive(archive_of_names());
+  const Ids all = {"joined", "khmer", "typed", "variant"};
+  struct Row {
+    std::vector<std::string> arguments;
+    Ids found;
+    std::string first;
+  };
+  const Row rows[] = {
+      {{"name:\"Sek Borin\""}, all, "typed"},
+      {{"name:(Sek Borin)"}, all, "typed"},
+      {{"--names", "only", "sek borin"}, all, "typed"},
+      {{"name:\"Sek Bourin\""}, all, "variant"},
+      {{"name:\"Borin Sek\""}, all, "typed"},
+      {{"name:\"" + kSekBorin + "\""}, all, "khmer"},
+      {{kSekBorin}, all, "khmer"},
+      {{"--names", "off", kSekBorin}, {"khmer"}, "khmer"},
+      {{"--names", "off", "\"Sek Borin\""}, {"typed"}, "typed"},
+      {{"\"Sek Borin\""}, {"typed"}, "typed"},
+      {{"Sihanoukville"}, {"province", "sea"}, "sea"},
+      {{"+Sihanoukville"}, {"province", "sea"}, "sea"},
+      {{"--names", "off", "Sihanoukville"}, {"sea"}, "sea"},
+      {{"Sihanoukville NOT coast"}, {"sea"}, "sea"},
+      {{"name:\"Kompong Cham\" +potter"}, {"variant"}, "variant"},
+      {{"name:Washington"}, {}, ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.arguments.back());
+    const Ids found = archive.ids(row.arguments);
+    CHECK(sorted(found) == row.found);
+    if (!found.empty()) CHECK(found.front() == row.first);
+  }
+}
+
+TEST_CASE("common words are left alone") {
+  const Archive archive(archive_of_names());
+  for (const char* query : {"long", "Long", "street potter", "The Coast"}) {
+    INFO(query);
+    CHECK(archive.answer({query}).at("expansions").empty());
+  }
+}
+
+TEST_CASE("the answer says which spellings were searched, and marks them") {
+  const Archive archive(archive_of_names());
+  const Json answer = archive.answer({"name:\"Sek Bourin\""});
+  REQUIRE(answer.at("expansions").size() == 1);
+  const Json& expansion = answer.at("expansions")[0];
+  CHECK(expansion.at("word") == "Sek Bourin");
+  std::set<std::string> texts;
+  double last = 0;
+  for (const Json& variant : expansion.at("variants")) {
+    texts.insert(variant.at("text"));
+    CHECK(variant.at("cost") >= last);
+    last = variant.at("cost");
+    CHECK_FALSE(variant.at("why").get<std::string>().empty());
+  }
+  CHECK(texts == std::set<std::string>{"Sek Borin", "Sekborin", kSekBorin});
+  for (const Json& hit : answer.at("hits")) {
+    INFO(hit.dump());
+    CHECK_FALSE(hit.at("snippets")[0].at("highlights").empty());
+  }
+  CHECK_THAT(archive.search({"name:\"Sek Bourin\""}).out, Contains("\nalso Sek Bourin = "));
+}
+
+TEST_CASE("tipidx names shows spellings, keys and what is near") {
+  const Archive archive(archive_of_names());
+  const Json about =
+      parse_json(tipidx({"names", "--json", "--index", archive.index(), kSekBorin}).out);
+  CHECK(about.at("name") == kSekBorin);
+  CHECK_FALSE(about.at("ungegn").get<std::string>().empty());
+  CHECK_FALSE(about.at("keys").empty());
+  CHECK(about.at("romanisations")[0].at("text") == "sekbourin");
+  REQUIRE(about.at("nearest").size() >= 3);
+  CHECK(about.at("nearest")[0].at("text") == kSekBorin);
+  CHECK(about.at("nearest")[0].at("why") == "same");
+
+  const Json listed =
+      parse_json(tipidx({"names", "--json", "-n", "0", "--index", archive.index()}).out);
+  std::set<std::string> names;
+  for (const Json& name : listed.at("names")) names.insert(name.at("text"));
+  CHECK(names.contains("Preah Sihanouk"));
+  CHECK(names.contains(kSekBorin));
+  CHECK_FALSE(names.contains("On"));
+}
+
+TEST_CASE("both writers keep the same names") {
+  const TempDir dir;
+  const auto names_of = [&](const std::string& writer) {
+    const std::string index = (dir / writer).string();
+    Command command;
+    command.input = archive_of_names();
+    REQUIRE(tipidx({"build", "-q", "--writer", writer, "--index", index, "-"}, command).status ==
+            0);
+    CHECK(tipidx({"check", "-q", "--index", index}).status == 0);
+    return tipidx({"names", "-n", "0", "--index", index}).out;
+  };
+  CHECK(names_of("bulk") == names_of("xapian"));
+}

@@ -1,0 +1,90 @@
+// The names an index holds: what is stored is found by any spelling.
+#include "common/store/name_lexicon.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+
+namespace tip {
+namespace {
+
+Xapian::WritableDatabase with_names(const std::vector<NameForm>& forms) {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  for (const auto& [key, value] : encode_names(forms, 2)) database.set_metadata(key, value);
+  return database;
+}
+
+const std::string kChouBunEng = "\u1787\u17BC \u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784";
+
+TEST_CASE("names are found by their other spellings, nearest first") {
+  const auto database = with_names(
+      {{"Chou Bun Eng", 4}, {"Kampong Cham", 9}, {"Kampong Chhnang", 2}, {kChouBunEng, 3}});
+  const NameLexicon lexicon(database);
+  CHECK(lexicon.forms() == 4);
+  CHECK(lexicon.check());
+  struct Row {
+    std::string asked;
+    std::vector<std::string> found;
+  };
+  const Row rows[] = {
+      {"Chhou Bun-Eng", {"Chou Bun Eng", kChouBunEng}},
+      {"Bun Eng Chou", {"Chou Bun Eng", kChouBunEng}},
+      {kChouBunEng, {kChouBunEng, "Chou Bun Eng"}},
+      {"Kompong Cham", {"Kampong Cham"}},
+      {"Washington", {}},
+      {"", {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.asked);
+    std::vector<std::string> found;
+    float last = 0;
+    for (const NameMatch& match : lexicon.find(names::NameQuery(row.asked))) {
+      CHECK(match.verdict.cost >= last);
+      last = match.verdict.cost;
+      found.push_back(match.form.text);
+    }
+    CHECK(found == row.found);
+  }
+  CHECK(lexicon.count("Chou Bun Eng") == 4);
+  CHECK(lexicon.count("Chhou Bun Eng") == 0);
+}
+
+TEST_CASE("thousands of names in many buckets come back as they were") {
+  std::vector<NameForm> forms;
+  const char* const kParts[] = {"Sok", "Chan", "Vanna", "Phal", "Sothea", "Rith", "Meng", "Dara"};
+  for (const char* a : kParts) {
+    for (const char* b : kParts) {
+      for (const char* c : kParts) {
+        forms.push_back(
+            {std::string(a) + " " + b + " " + c, static_cast<std::uint32_t>(forms.size() + 1)});
+      }
+    }
+  }
+  const auto database = with_names(forms);
+  const NameLexicon lexicon(database);
+  CHECK(lexicon.all().size() == forms.size());
+  for (const NameForm& form : forms) CHECK(lexicon.count(form.text) == form.count);
+}
+
+TEST_CASE("an index without names has none; a damaged list says so") {
+  Xapian::WritableDatabase none(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  CHECK(NameLexicon(none).forms() == 0);
+  CHECK(NameLexicon(none).check());
+  CHECK(NameLexicon(none).find(names::NameQuery("Sok An")).empty());
+  CHECK(encode_names({}, 1).empty());
+
+  auto database = with_names({{"Sok An", 1}});
+  for (auto it = database.metadata_keys_begin("names:"); it != database.metadata_keys_end("names:");
+       ++it) {
+    const std::string value = database.get_metadata(*it);
+    for (std::size_t cut = 1; cut < value.size(); ++cut) {
+      database.set_metadata(*it, value.substr(0, cut));
+      const NameLexicon lexicon(database);
+      CHECK_FALSE(lexicon.check());
+      CHECK(lexicon.find(names::NameQuery("Sok An")).empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tip

@@ -1,0 +1,85 @@
+// What is taken for a name in running text.
+#include "common/text/name_runs.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+
+#include "common/text/analyzer.h"
+
+namespace tip {
+namespace {
+
+class Forms : public TokenSink, public NameRuns {
+ public:
+  void on_token(const Token& token) override { add(token); }
+  std::set<std::string> of(std::string_view prose) {
+    start(prose);
+    Analyzer().analyze(prose, "en", *this);
+    finish();
+    return std::move(forms_);
+  }
+
+ private:
+  void on_run(std::span<const NameWord> run) override {
+    std::vector<NameWindow> windows;
+    name_windows(run, windows);
+    for (const NameWindow& w : windows) {
+      forms_.insert(
+          name_form(text().substr(run[w.first].begin, run[w.last].end - run[w.first].begin)));
+    }
+  }
+  std::set<std::string> forms_;
+};
+
+using Set = std::set<std::string>;
+
+TEST_CASE("capitalised words side by side may be names") {
+  struct Row {
+    const char* text;
+    Set forms;
+  };
+  const Row rows[] = {
+      {"then Chou Bun-Eng spoke", {"Chou", "Bun", "Eng", "Chou Bun", "Bun Eng", "Chou Bun Eng"}},
+      {"The minister, Sok An, left.", {"Sok", "An", "Sok An"}},
+      {"In Phnom Penh. The road", {"Phnom", "Penh", "Phnom Penh"}},
+      {"by PHNOM PENH", {"Phnom", "Penh", "Phnom Penh"}},
+      {"saw Phnom\nPenh", {"Phnom", "Penh", "Phnom Penh"}},
+      {"from Kep, Kampot and Takeo", {"Kep", "Kampot", "Takeo"}},
+      {"at Phnom P\u00C9nh", {"Phnom", "P\u00E9nh", "Phnom P\u00E9nh"}},
+      {"nothing here at all 1979", {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(Forms().of(row.text) == row.forms);
+  }
+}
+
+TEST_CASE("a headline is no name, a name of five words is") {
+  const Set headline = Forms().of("Us Rice And Fish And Palm Sugar And Silk Go By Sea To Hue");
+  CHECK_FALSE(headline.contains("Rice And"));
+  const Set five = Forms().of("in Tuol Svay Prey Ti Muoy now");
+  CHECK(five.contains("Tuol Svay Prey Ti Muoy"));
+  CHECK(five.contains("Svay Prey Ti"));
+  CHECK_FALSE(five.contains("Tuol Svay Prey Ti"));
+}
+
+// "lok Chou Bun Eng ban niyeay": Mr Chou Bun Eng has said.
+TEST_CASE("Khmer names between spaces, joined and split") {
+  const std::string chou = "\u1787\u17BC";
+  const std::string bun_eng = "\u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784";
+  const std::string lok = "\u179B\u17C4\u1780";
+  const std::string said = "\u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6";
+  CHECK(Forms().of(lok + " " + chou + " " + bun_eng + " " + said).contains(chou + " " + bun_eng));
+  CHECK(Forms().of(chou + bun_eng).contains(chou + bun_eng));
+  // The same name typed in another order of signs, with a zero-width space in it.
+  const std::string typed = "\u1794\u17BB\u17CA\u1793\u200B\u17A2\u17C1\u1784";
+  CHECK(Forms().of(chou + " " + typed).contains(chou + " " + bun_eng));
+  // "and", a word between words, is none; the run ends at punctuation.
+  CHECK_FALSE(Forms()
+                  .of(lok + " \u1793\u17B7\u1784 " + lok + " " + said + "\u17D4")
+                  .contains("\u1793\u17B7\u1784"));
+}
+
+}  // namespace
+}  // namespace tip
