@@ -84,8 +84,9 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
   constexpr std::size_t kVeryLongWord = 10;
   const std::u32string wanted = characters(form);
   if (wanted.empty()) return {};
-  const std::size_t distance =
-      wanted.size() < kLongWord ? 1 : wanted.size() < kVeryLongWord ? 2 : 3;
+  const std::size_t distance = wanted.size() < kLongWord       ? 1
+                               : wanted.size() < kVeryLongWord ? 2
+                                                               : 3;
   std::size_t first_end = 0;
   utf8::next(form, first_end);
   std::vector<Frequent> forms;
