@@ -111,7 +111,9 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
   }
   prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, request.query_language);
   if (!filter->empty()) {
-    prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, all_of(*filter));
+    const Query passing = all_of(*filter);
+    prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, passing);
+    for (Query& tier : prepared.engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
   }
   return prepared;
 }
@@ -122,8 +124,9 @@ Result<Article> Session::article(Xapian::docid id) {
 
 // The request's matches as one or more queries whose results follow each other. A list by date goes
 // through the archive in growing spans of days, so that the first hits need a look at few articles.
-std::vector<Query> Session::stages(const Query& query, Sort sort) const {
-  if (sort == Sort::relevance) return {query};
+std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort) const {
+  if (sort == Sort::relevance) return engine.tiers;
+  const Query& query = engine.query;
   constexpr double kFirstArticles = 500;
   const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
   const int days = query::count_days(bounds_.first, bounds_.last);
@@ -169,8 +172,8 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
   const bool look_at_all = request.exact_total || !counter->empty();
   Matches matches;
   matches.counter = std::move(*counter);
-  for (const Query& query : stages(prepared.engine.query, request.sort)) {
-    if (!look_at_all && request.sort != Sort::relevance && matches.candidates.size() >= wanted) {
+  for (const Query& query : stages(prepared.engine, request.sort)) {
+    if (!look_at_all && matches.candidates.size() >= wanted) {
       estimate_total(prepared, matches);
       break;
     }
@@ -231,10 +234,12 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
 Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder& finder,
                               const std::vector<double>& weights, const match::Candidate& candidate,
                               const SearchRequest& request) {
-  Result<Article> found = article(candidate.id);
+  // Without snippets only the title is highlighted.
+  const std::string record = index_.database.get_document(candidate.id).get_data();
+  Result<Article> found =
+      request.snippets == 0 ? codec_.decode_metadata(record) : codec_.decode(record);
   if (!found) return tl::unexpected(found.error());
   Article& a = *found;
-  if (request.snippets == 0) a.body.clear();  // only the title is highlighted
   Hit hit;
   const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
                                      /*with_words=*/true);
@@ -276,7 +281,9 @@ Result<Answer> Session::search(const SearchRequest& request) {
   if (!prepared) return tl::unexpected(prepared.error());
   Result<Matches> matches = find(*prepared, request);
   if (!matches) return tl::unexpected(matches.error());
-  if (request.sort == Sort::relevance) {
+  // All matches of a phrase have its words as near as can be.
+  const bool phrase = std::holds_alternative<query::Sequence>(prepared->plan.root->value);
+  if (request.sort == Sort::relevance && !phrase) {
     match::rerank(matches->candidates, match::ranked_words(*prepared->plan.root, index_.database),
                   index_.database);
   }

@@ -1,5 +1,6 @@
 #include "common/khmer/name_letters.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -29,6 +30,8 @@ Table read_table() {
   return table;
 }
 
+bool is_ascii(std::string_view text) { return std::ranges::all_of(text, ascii::is_ascii); }
+
 }  // namespace
 
 float khmer_odds(std::string_view name) {
@@ -43,6 +46,14 @@ float khmer_odds(std::string_view name) {
     name.remove_prefix(std::min(end + 1, name.size()));
   }
   return sum;
+}
+
+bool may_be_khmer(std::string_view name) {
+  return !is_ascii(name) || khmer_odds(name) > kMaybeKhmer;
+}
+
+bool is_likely_khmer(std::string_view name) {
+  return !is_ascii(name) || khmer_odds(name) > kLikelyKhmer;
 }
 
 }  // namespace tip::names

@@ -128,6 +128,12 @@ std::vector<std::string> other_names(std::string_view name) {
   return others;
 }
 
+bool is_unit(std::string_view word) {
+  const std::string plain = plain_form(word);
+  return std::ranges::any_of(PlaceTable::instance().units(),
+                             [&](const std::string& unit) { return plain_form(unit) == plain; });
+}
+
 bool begins_other_names(std::string_view word) { return PlaceTable::instance().begins_one(word); }
 
 std::string without_unit(std::string_view name) {

@@ -18,6 +18,9 @@ std::vector<std::string> other_names(std::string_view name);
 // other_names(). Thread-safe.
 bool begins_other_names(std::string_view word);
 
+// True for a word that says what kind of place a name names: "province", "srok". Thread-safe.
+bool is_unit(std::string_view word);
+
 // `name` without a word for a kind of place before or after it ("Khan Sen Sok", "Kampot province");
 // empty if it has none or is nothing else. Thread-safe.
 std::string without_unit(std::string_view name);

@@ -187,6 +187,7 @@ std::vector<NameForm> NameLexicon::all() const {
     });
   }
   std::vector<NameForm> out;
+  out.reserve(forms.size());
   for (auto& [text, count] : forms) out.push_back({text, count});
   return out;
 }

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "common/khmer/normalize.h"
 #include "common/text/ascii.h"
@@ -74,8 +75,9 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
       out.push_back({first, last});
     }
   }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  const auto ends = [](const NameWindow& w) { return std::pair(w.first, w.last); };
+  std::ranges::sort(out, {}, ends);
+  out.erase(std::ranges::unique(out, {}, ends).begin(), out.end());
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #ifndef TIP_COMMON_TEXT_NAME_RUNS_H_
 #define TIP_COMMON_TEXT_NAME_RUNS_H_
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -29,7 +28,6 @@ struct NameWord {
 struct NameWindow {
   std::size_t first = 0;
   std::size_t last = 0;  // included
-  friend auto operator<=>(const NameWindow&, const NameWindow&) = default;
 };
 
 // Longest name, in words.

@@ -5,7 +5,6 @@
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/places.h"
-#include "common/text/ascii.h"
 
 namespace tip {
 namespace {
@@ -21,9 +20,8 @@ constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
 constexpr std::uint32_t kLeastForeign = 3;
 
 bool is_worth_keeping(const NameForm& form) {
-  const bool ascii = std::ranges::all_of(form.text, ascii::is_ascii);
-  return form.count >= kLeastForeign || !ascii ||
-         names::khmer_odds(form.text) > names::kKhmerOdds || !names::other_names(form.text).empty();
+  return form.count >= kLeastForeign || names::may_be_khmer(form.text) ||
+         !names::other_names(form.text).empty();
 }
 
 bool has_space(std::string_view form) { return form.find(' ') != std::string_view::npos; }
@@ -52,7 +50,7 @@ void NameForms::on_run(std::span<const NameWord> run) {
     } else {
       float odds = 0;
       for (std::size_t i = window.first; i <= window.last; ++i) odds += run_words_[i].odds;
-      if (odds > names::kKhmerOdds || run_words_[window.first].begins_place) {
+      if (odds > names::kMaybeKhmer || run_words_[window.first].begins_place) {
         count(name_form(form), 1);
       }
     }

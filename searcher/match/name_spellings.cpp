@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/khmer/name_letters.h"
 #include "common/khmer/name_match.h"
 #include "common/terms.h"
 #include "common/text/name_runs.h"
@@ -15,12 +16,15 @@ using query::Reach;
 // Of the cost up to which a form may be the name at all, the share that is allowed where nobody
 // said that it is one.
 constexpr float kLikelyShare = 0.75F;
+// Another name of a place is itself not varied much.
+constexpr float kExonymCost = 1;
 // A word is a name in an index if it stands there as one in so many of its articles.
 constexpr double kNameShare = 0.8;
 
 bool is_far(Reach reach, const names::Verdict& verdict, float limit) {
   if (reach == Reach::wide) return false;
   if (verdict.cost > kLikelyShare * limit) return true;
+  if (verdict.why == Why::exonym && verdict.cost > kExonymCost) return true;
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
          verdict.why != Why::exonym;
 }
@@ -49,6 +53,7 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
 }
 
 std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
+  if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
   const names::NameQuery wanted(name);
   std::vector<query::Spelling> out;
   for (const NameMatch& match : lexicon_.find(wanted)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "common/terms.h"
 
@@ -38,20 +39,6 @@ Xapian::termpos least_distance(const Positions& a, const Positions& b) {
   return best;
 }
 
-double nearness(const Xapian::Database& database, Xapian::docid id,
-                const std::vector<RankedWord>& words) {
-  double sum = 0;
-  Positions before = positions_of(database, id, words.front().term);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    Positions here = positions_of(database, id, words[i].term);
-    if (const double distance = least_distance(before, here); distance > 0) {
-      sum += std::min(words[i - 1].idf, words[i].idf) / (distance * distance);
-    }
-    before = std::move(here);
-  }
-  return nearness_weight(words.size()) * sum;
-}
-
 }  // namespace
 
 double idf(const query::Leaf& leaf, const Xapian::Database& database) {
@@ -85,12 +72,25 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan,
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
             const Xapian::Database& database) {
   if (words.size() < 2) return;
-  const auto depth = static_cast<std::ptrdiff_t>(std::min(candidates.size(), kRerankDepth));
-  for (auto it = candidates.begin(); it != candidates.begin() + depth; ++it) {
-    it->nearness = nearness(database, it->id, words);
+  const std::span<Candidate> best(candidates.data(), std::min(candidates.size(), kRerankDepth));
+  // Word by word and by ascending document: neighbours in the position table, so that most look-ups
+  // read no new block.
+  std::ranges::sort(best, {}, &Candidate::id);
+  std::vector<Positions> before(best.size());
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    for (std::size_t i = 0; i < best.size(); ++i) {
+      Positions here = positions_of(database, best[i].id, words[word].term);
+      const double distance = word > 0 ? least_distance(before[i], here) : 0;
+      if (distance > 0) {
+        best[i].nearness += std::min(words[word - 1].idf, words[word].idf) / (distance * distance);
+      }
+      before[i] = std::move(here);
+    }
   }
-  std::stable_sort(candidates.begin(), candidates.begin() + depth,
-                   [](const Candidate& a, const Candidate& b) { return a.score() > b.score(); });
+  for (Candidate& candidate : best) candidate.nearness *= nearness_weight(words.size());
+  std::ranges::sort(best, [](const Candidate& a, const Candidate& b) {
+    return a.score() != b.score() ? a.score() > b.score() : a.id < b.id;
+  });
 }
 
 }  // namespace tip::match

@@ -45,6 +45,20 @@ class Compiler {
 
   bool needs_check() const { return needs_check_; }
 
+  // EngineQuery::tiers, `whole` being made of the same plan.
+  Queries tiers(const PlanNode& plan, const Query& whole) {
+    const auto* ranked = std::get_if<Ranked>(&plan.value);
+    // Other spellings of names get part of the bonus: with them the tiers would overlap.
+    if (ranked == nullptr || !gets_bonus(*ranked) || !ranked->excluded.empty() ||
+        std::ranges::any_of(ranked->optional, is_name)) {
+      return {whole};
+    }
+    const Queries words = make_each(ranked->optional);
+    const Query all = combine(Query::OP_AND, words);
+    return {{Query::OP_AND, fixed_source(kAllWordsBonus), all},
+            {Query::OP_AND_NOT, combine(Query::OP_OR, words), all}};
+  }
+
   Query make(const PlanNode& node) {
     return std::visit([&](const auto& value) { return make(value); }, node.value);
   }
@@ -310,9 +324,8 @@ class Compiler {
       }
     }
     if (bonuses.empty()) return fixed_weight(kAllWordsBonus, combine(Query::OP_AND, others));
-    const Query bonus = combine(Query::OP_AND, bonuses);
-    if (others.empty()) return bonus;
-    return {Query::OP_FILTER, bonus, combine(Query::OP_AND, others)};
+    if (others.empty()) return combine(Query::OP_AND, bonuses);
+    return {Query::OP_FILTER, combine(Query::OP_AND, bonuses), combine(Query::OP_AND, others)};
   }
 
   // Words as typed.
@@ -326,6 +339,12 @@ class Compiler {
     return words;
   }
 
+  static bool gets_bonus(const Ranked& ranked) {
+    const std::size_t words = words_in(ranked.optional);
+    return ranked.required.empty() && words > 1 && words <= kAllWordsMax &&
+           std::ranges::all_of(ranked.optional, is_words);
+  }
+
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
@@ -335,11 +354,9 @@ class Compiler {
       optional.push_back(name != nullptr ? ranked_name(*name) : make(*part));
     }
     Query query = combine(Query::OP_OR, optional);
-    const std::size_t words = words_in(ranked.optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
-    } else if (words > 1 && words <= kAllWordsMax &&
-               std::all_of(ranked.optional.begin(), ranked.optional.end(), is_words)) {
+    } else if (gets_bonus(ranked)) {
       query = {Query::OP_AND_MAYBE, query, all_words_bonus(ranked.optional)};
     }
     return without(query, excluded);
@@ -387,6 +404,7 @@ EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
   Compiler compiler(bounds, language);
   EngineQuery out;
   out.query = compiler.make(plan);
+  out.tiers = compiler.tiers(plan, out.query);
   out.needs_check = compiler.needs_check();
   return out;
 }

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <vector>
 
 #include "searcher/query/plan.h"
 
@@ -22,6 +23,9 @@ struct EngineQuery {
   // Matches at least the articles that the plan matches. Uses nothing that Xapian's remote backend
   // lacks.
   Xapian::Query query;
+  // The same in parts, whose matches follow each other by score: a query of bare words first asks
+  // for articles that have all of them, and often needs no more. One part for most queries.
+  std::vector<Xapian::Query> tiers;
   // True when it may match more, so that matches have to be compared with the plan
   // (searcher/match/evaluate.h).
   bool needs_check = false;

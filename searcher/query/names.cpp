@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/khmer/places.h"
 #include "common/text/name_runs.h"
 
 namespace tip::query {
@@ -136,6 +137,7 @@ class Finder {
       using enum NameIndex::Standing;
       const auto standing = [&](const Piece& piece) { return index_.standing(piece.form); };
       const bool capitalised = pieces.front().run != 0;
+      if (count == 1 && names::is_unit(span.text)) return std::nullopt;
       if (count == 1 && pieces.front().tokens == 1) {
         const auto what = standing(pieces.front());
         if (what == word || (what == name && !capitalised)) return std::nullopt;

@@ -71,7 +71,7 @@ struct Name {
     Spelling spelling;
     PlanPtr words;  // Leaf or Sequence
   };
-  PlanPtr typed;  // Leaf, Run, Sequence, or Ranked with optional parts
+  PlanPtr typed;                  // Leaf, Run, Sequence, or Ranked with optional parts
   std::vector<Variant> variants;  // by cost
   double weight = 0;              // what the typed words are worth, by how rare they are
 };
