@@ -11,7 +11,7 @@ find_package(ZLIB REQUIRED)
 pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core>=1.4.22)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
-find_package(ZLIB REQUIRED)
+pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 
 # Snowball and CLD2 ship neither a CMake nor a pkg-config file.

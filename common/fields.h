@@ -26,8 +26,8 @@ enum class FieldId : std::uint8_t {
 
 // How a field's text becomes terms.
 enum class FieldTerms : std::uint8_t {
-  text,   // analyzed, stemmed, with positions: phrases work
-  forms,  // analyzed, not stemmed, with positions
+  text,   // analyzed, stemmed
+  forms,  // analyzed, not stemmed
   whole,  // one term, the folded value
   none,   // not searched by term
 };
@@ -40,6 +40,7 @@ struct FieldInfo {
   std::string_view aliases;  // further names, separated by spaces
   std::string_view prefix;   // of its terms in the index
   FieldTerms terms;
+  bool positions;         // of its terms are indexed; elsewhere the stored text decides on phrases
   std::uint32_t slot;     // value slot for sorting, filters and facets, or kNoSlot
   std::string_view help;  // half a line
 };
@@ -52,13 +53,20 @@ const FieldInfo& field_info(FieldId id);
 // The field of that name or alias (ASCII case ignored), or null.
 const FieldInfo* find_field(std::string_view name);
 
+// True for the fields whose every word is one of FieldId::body as well.
+constexpr bool is_part_of_body(FieldId id) { return id == FieldId::title || id == FieldId::lead; }
+
+// Ends the term of an unstemmed form: at the end, so that it sorts beside its stem and costs next
+// to nothing in a document's list of terms.
+inline constexpr char kExactMark = '=';
+
 // Prefixes of terms that belong to no field of their own.
-inline constexpr std::string_view kExactPrefix = "E";    // unstemmed form, no positions
-inline constexpr std::string_view kClusterPrefix = "C";  // Khmer cluster, with positions
-inline constexpr std::string_view kBigramPrefix = "B";   // two Khmer clusters, no positions
-inline constexpr std::string_view kYearPrefix = "Y";     // 2022
-inline constexpr std::string_view kMonthPrefix = "M";    // 202207
-inline constexpr std::string_view kDayPrefix = "D";      // 20220720
+inline constexpr std::string_view kClusterPrefix = "C";  // Khmer cluster
+inline constexpr std::string_view kBigramPrefix =
+    "B";  // two Khmer clusters side by side, no positions
+inline constexpr std::string_view kYearPrefix = "Y";   // 2022
+inline constexpr std::string_view kMonthPrefix = "M";  // 202207
+inline constexpr std::string_view kDayPrefix = "D";    // 20220720
 
 }  // namespace tip
 

@@ -15,8 +15,10 @@ std::string token_term(const FieldInfo& field, std::string_view stem, std::strin
 
 // The unstemmed form in title or story; has no positions.
 std::string exact_term(std::string_view form);
+// The form that `term` is the exact term of; empty for other terms.
+std::string_view form_of_exact_term(std::string_view term);
 
-// A Khmer cluster of a field, with positions, and two that follow each other, without.
+// A Khmer cluster of a field, and two that follow each other; the latter has no positions.
 std::string cluster_term(const FieldInfo& field, std::string_view cluster);
 std::string bigram_term(const FieldInfo& field, std::string_view first, std::string_view second);
 

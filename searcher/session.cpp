@@ -29,10 +29,9 @@ Xapian::BM25Weight ranking() { return {1.2, 0, 1000, 0.75, 0}; }
 // Matches are counted exactly up to this many; beyond, the total is an estimate unless asked for.
 constexpr std::size_t kCountedMatches = 1000;
 
-// How many matches are compared with the plan at a time.
+// How many matches are compared with the plan at a time; the first so many tell the total, when it
+// need not be exact.
 constexpr std::size_t kCheckStep = 200;
-// Compared at most for the total, when no exact total is asked for.
-constexpr std::size_t kCheckMost = 400;
 
 Query all_of(const std::vector<Query>& queries) {
   return {Query::OP_AND, queries.begin(), queries.end()};
@@ -41,7 +40,10 @@ Query all_of(const std::vector<Query>& queries) {
 }  // namespace
 
 Session::Session(OpenIndex index)
-    : index_(std::move(index)), names_(index_.database), analyzer_(index_.manifest.analyzer) {
+    : index_(std::move(index)),
+      names_(index_.database),
+      analyzer_(index_.manifest.analyzer),
+      codec_(index_.dictionary) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
   bounds_ = {index_.database.get_value_lower_bound(slot),
              index_.database.get_value_upper_bound(slot)};
@@ -208,7 +210,7 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
   std::size_t looked_at = 0;
   std::size_t estimated = 0;
   bool more = true;
-  while (more && (look_at_all || matches.candidates.size() < wanted || looked_at < kCheckMost)) {
+  while (more && (look_at_all || looked_at == 0 || matches.candidates.size() < wanted)) {
     const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at), kCheckStep);
     estimated = set.get_matches_estimated();
     more = set.size() == kCheckStep;

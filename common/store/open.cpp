@@ -2,6 +2,7 @@
 
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
+#include "common/store/record.h"
 
 namespace tip {
 
@@ -17,7 +18,9 @@ Result<OpenIndex> open_index(const std::filesystem::path& dir) {
       Result<Manifest> manifest =
           manifest_from_json(database.get_metadata(std::string(kManifestKey)));
       if (!manifest) return tl::unexpected(manifest.error());
-      return OpenIndex{std::move(database), std::move(*manifest), *generation};
+      std::string dictionary = database.get_metadata(std::string(kDictionaryKey));
+      return OpenIndex{std::move(database), std::move(*manifest), *generation,
+                       std::move(dictionary)};
     });
     if (opened || opened.error().code != ErrorCode::stale) return opened;
     if (live_generation(dir).value_or("") == *generation) break;

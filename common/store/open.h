@@ -17,6 +17,7 @@ struct OpenIndex {
   Xapian::Database database;
   Manifest manifest;
   std::string generation;
+  std::string dictionary;  // of its records
 };
 
 // Opens the live generation of `dir`. A build that swaps in another one meanwhile is waited for.

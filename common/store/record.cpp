@@ -1,8 +1,10 @@
 #include "common/store/record.h"
 
+#include <zdict.h>
 #include <zstd.h>
 
 #include <array>
+#include <vector>
 
 #include "common/store/varint.h"
 
@@ -11,6 +13,7 @@ namespace {
 
 constexpr char kRecordVersion = 1;
 constexpr int kCompressionLevel = 3;
+constexpr std::size_t kDictionaryBytes = std::size_t{64} << 10;
 
 // The metadata strings in the order they are stored; decode and encode share it.
 template <class A>
@@ -26,17 +29,42 @@ tl::unexpected<Error> damaged(std::string_view what) {
 
 }  // namespace
 
+std::string train_dictionary(std::span<const std::string> texts) {
+  std::string all;
+  std::vector<std::size_t> sizes;
+  for (const std::string& text : texts) {
+    all.append(text);
+    sizes.push_back(text.size());
+  }
+  std::string dictionary(kDictionaryBytes, '\0');
+  const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), all.data(),
+                                                 sizes.data(), static_cast<unsigned>(sizes.size()));
+  dictionary.resize(ZDICT_isError(size) != 0 ? 0 : size);
+  return dictionary;
+}
+
 struct RecordCodec::Impl {
+  explicit Impl(std::string_view dictionary) {
+    ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_compressionLevel, kCompressionLevel);
+    // The record says the size, the index the dictionary.
+    ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_contentSizeFlag, 0);
+    ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_dictIDFlag, 0);
+    ZSTD_CCtx_loadDictionary(compressor.get(), dictionary.data(), dictionary.size());
+    ZSTD_DCtx_loadDictionary(decompressor.get(), dictionary.data(), dictionary.size());
+  }
+
   std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> compressor{ZSTD_createCCtx(),
                                                                   &ZSTD_freeCCtx};
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> decompressor{ZSTD_createDCtx(),
                                                                     &ZSTD_freeDCtx};
 
   void put_text(std::string& out, std::string_view text) const {
-    std::string frame(ZSTD_compressBound(text.size()), '\0');
-    const std::size_t size = ZSTD_compressCCtx(compressor.get(), frame.data(), frame.size(),
-                                               text.data(), text.size(), kCompressionLevel);
-    frame.resize(ZSTD_isError(size) != 0 ? 0 : size);
+    std::string frame(text.empty() ? 0 : ZSTD_compressBound(text.size()), '\0');
+    if (!text.empty()) {
+      const std::size_t size =
+          ZSTD_compress2(compressor.get(), frame.data(), frame.size(), text.data(), text.size());
+      frame.resize(ZSTD_isError(size) != 0 ? 0 : size);
+    }
     put_uint(out, text.size());
     put_string(out, frame);
   }
@@ -47,6 +75,7 @@ struct RecordCodec::Impl {
     if (!size || !frame) return damaged("text cut short");
     if (*size > kMaxTextBytes) return damaged("text too long");
     text.resize(*size);
+    if (text.empty()) return {};
     const std::size_t got = ZSTD_decompressDCtx(decompressor.get(), text.data(), text.size(),
                                                 frame->data(), frame->size());
     if (ZSTD_isError(got) != 0 || got != *size) return damaged("text does not unpack");
@@ -54,7 +83,7 @@ struct RecordCodec::Impl {
   }
 };
 
-RecordCodec::RecordCodec() : impl_(std::make_unique<Impl>()) {}
+RecordCodec::RecordCodec(std::string_view dictionary) : impl_(std::make_unique<Impl>(dictionary)) {}
 RecordCodec::~RecordCodec() = default;
 RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
 RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;

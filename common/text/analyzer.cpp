@@ -135,7 +135,10 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
   while (at < text.size()) {
     std::size_t newlines = 0;
     while (at < text.size() && ascii::is_space(text[at])) newlines += text[at++] == '\n' ? 1 : 0;
-    if (newlines > 1 && me.position != first_position) me.position += kParagraphGap;
+    if (newlines > 1 && me.position != first_position) {
+      if (sink.has_enough()) break;
+      me.position += kParagraphGap;
+    }
     const std::size_t begin = at;
     while (at < text.size() && !ascii::is_space(text[at])) ++at;
     if (at > begin) me.chunk(begin, at);

@@ -68,6 +68,9 @@ class TokenSink {
   // words that begin otherwise then come without term and form, which saves most of the work.
   // Null: all are wanted.
   virtual const ByteSet* wanted() const { return nullptr; }
+
+  // True when nothing that follows matters; asked at the end of a paragraph.
+  virtual bool has_enough() const { return false; }
 };
 
 }  // namespace tip

@@ -45,13 +45,6 @@ void append(std::string& out, char32_t c) {
   }
 }
 
-std::string_view truncate(std::string_view s, std::size_t max_bytes) {
-  if (s.size() <= max_bytes) return s;
-  std::size_t end = max_bytes;
-  while (end > 0 && is_continuation(s[end])) --end;
-  return s.substr(0, end);
-}
-
 std::string sanitize(std::string_view s) {
   std::string out;
   out.reserve(s.size());

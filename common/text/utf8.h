@@ -23,7 +23,12 @@ constexpr bool is_continuation(char byte) {
 void append(std::string& out, char32_t c);
 
 // `s` cut to at most `max_bytes`, at a character boundary.
-std::string_view truncate(std::string_view s, std::size_t max_bytes);
+inline std::string_view truncate(std::string_view s, std::size_t max_bytes) {
+  if (s.size() <= max_bytes) return s;
+  std::size_t end = max_bytes;
+  while (end > 0 && is_continuation(s[end])) --end;
+  return s.substr(0, end);
+}
 
 // `s` with every malformed sequence replaced by U+FFFD.
 std::string sanitize(std::string_view s);

@@ -75,7 +75,16 @@ class ArticleTerms::TextSink : public TokenSink {
   void add(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
     const bool forms = field.terms == FieldTerms::forms;
     term_.assign(field.prefix).append(forms ? token.form : token.term);
-    terms_.add(place(term_), token.position, wdf);
+    add(field, term_, token.position, wdf);
+  }
+
+  void add(const FieldInfo& field, std::string_view term, std::uint32_t position,
+           std::uint32_t wdf) {
+    if (field.positions) {
+      terms_.add(place(term), position, wdf);
+    } else {
+      terms_.add(place(term), wdf);
+    }
   }
 
   void add_to_body(const Token& token, std::uint32_t wdf) {
@@ -97,7 +106,7 @@ class ArticleTerms::TextSink : public TokenSink {
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
-        term_.assign(kExactPrefix).append(token.form);
+        term_.assign(token.form).push_back(kExactMark);
         known.exact = vocabulary_.find_or_add(term_);
       }
     }
@@ -119,7 +128,7 @@ class ArticleTerms::TextSink : public TokenSink {
   }
 
   void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
-    terms_.add(place(cluster_term(field, token.term)), token.position, wdf);
+    add(field, cluster_term(field, token.term), token.position, wdf);
     if (!cluster_.empty() && token.position == cluster_position_ + 1) {
       terms_.add(place(bigram_term(field, cluster_, token.term)), 0);
     }

@@ -28,6 +28,9 @@ class ArticleTerms {
   // Numbers terms by `vocabulary`.
   ArticleTerms(AnalyzerSettings settings, Vocabulary& vocabulary);
 
+  // What texts are compressed with from now on.
+  void use_dictionary(std::string_view dictionary) { codec_ = RecordCodec(dictionary); }
+
   // The document of `article`, whose `language` and `words` are filled on the way. The views in it
   // are valid until the next call.
   IndexDocument make_document(Article& article);

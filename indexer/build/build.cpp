@@ -46,7 +46,9 @@ class Worker {
   BatchQueue& queue() { return queue_; }
   const NameForms& names() const { return terms_.names(); }  // after join()
   bool gave_up() const { return gave_up_; }
-  void start() {
+  // `dictionary`: what the records are compressed with.
+  void start(std::string_view dictionary) {
+    terms_.use_dictionary(dictionary);
     thread_ = std::thread([this] { run(); });
   }
   void join() {
@@ -119,8 +121,8 @@ class Worker {
   std::thread thread_;
 };
 
-// Reads the input and deals it out in batches, the n-th to worker n modulo their number, so that
-// the same input gives the same index.
+// Starts the workers, reads the input and deals it out in batches, the n-th to worker n modulo
+// their number, so that the same input gives the same index.
 class Dealer {
  public:
   Dealer(const BuildOptions& options, std::vector<std::unique_ptr<Worker>>& workers)
@@ -143,11 +145,14 @@ class Dealer {
   }
 
   std::uint64_t skipped() const { return walker_.skipped(); }
+  // What the records are compressed with.
+  const std::string& dictionary() const { return dictionary_; }
   std::vector<std::pair<std::uint64_t, ReadFailure>> failures;
 
  private:
   bool send() {
     const std::uint64_t number = batch_.number;
+    if (number == 0) start_workers();
     workers_[number % workers_.size()]->queue().push(std::move(batch_));
     batch_ = Batch{number + 1, {}};
     pending_bytes_ = 0;
@@ -158,12 +163,25 @@ class Dealer {
                         [](const auto& worker) { return worker->gave_up(); });
   }
 
+  // An archive of less than a batch would not earn the dictionary's own bytes.
+  void start_workers() {
+    if (pending_bytes_ >= kBatchBytes) {
+      std::vector<std::string> texts;
+      for (const RawArticle& raw : batch_.articles) {
+        if (Result<Article> article = parse_article(raw)) texts.push_back(std::move(article->body));
+      }
+      dictionary_ = train_dictionary(texts);
+    }
+    for (const auto& worker : workers_) worker->start(dictionary_);
+  }
+
   InputWalker walker_;
   BuildObserver* observer_;
   std::vector<std::unique_ptr<Worker>>& workers_;
   Batch batch_;
   std::size_t pending_bytes_ = 0;
   std::uint64_t articles_ = 0;
+  std::string dictionary_;
 };
 
 std::unique_ptr<IndexAssembler> make_assembler(WriterKind kind,
@@ -187,7 +205,7 @@ Status verify(const std::filesystem::path& built, std::uint64_t documents) {
                   fmt::format("the new index holds {} articles instead of {}; the old one is kept",
                               database.get_doccount(), documents));
     }
-    RecordCodec codec;
+    RecordCodec codec(database.get_metadata(std::string(kDictionaryKey)));
     const Xapian::docid step = database.get_lastdocid() / kSample + 1;
     for (Xapian::docid id = 1; id <= database.get_lastdocid(); id += step) {
       if (auto article = codec.decode(database.get_document(id).get_data()); !article) {
@@ -215,7 +233,6 @@ Result<BuildSummary> build(const BuildOptions& options) {
   for (unsigned i = 0; i < jobs; ++i) {
     workers.push_back(std::make_unique<Worker>(assembler->new_writer(), ids, options.analyzer));
   }
-  for (const auto& worker : workers) worker->start();
   Dealer dealer(options, workers);
   dealer.run();
   for (const auto& worker : workers) worker->queue().close();
@@ -247,6 +264,9 @@ Result<BuildSummary> build(const BuildOptions& options) {
     for (const auto& worker : workers) names.push_back(&worker->names());
     Metadata metadata = encode_names(NameForms::merge(names), jobs);
     metadata[std::string(kManifestKey)] = to_json(manifest);
+    if (!dealer.dictionary().empty()) {
+      metadata[std::string(kDictionaryKey)] = dealer.dictionary();
+    }
     const std::filesystem::path built = *scratch / "built";
     status = assembler->assemble(built, metadata);
     if (status) status = verify(built, summary.documents);

@@ -6,23 +6,26 @@
 #include <string>
 #include <string_view>
 
+struct libdeflate_compressor;
+
 namespace tip::glass {
 
-// Compresses tags by their letters' frequencies alone: in term lists, which repeat little,
-// searching for repetitions takes twice the time and saves hardly a byte. Not thread-safe.
+// Compresses tags. Not thread-safe.
 class Deflater {
  public:
   Deflater();
-  ~Deflater();
-  Deflater(Deflater&&) noexcept;
-  Deflater& operator=(Deflater&&) noexcept;
 
-  // `tag` compressed, valid until the next call; empty when that makes it no smaller.
+  // `tag`, which is not empty, compressed; valid until the next call. Empty when that makes it no
+  // smaller.
   std::string_view deflate(std::string_view tag);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  std::string out_;
 };
 
 }  // namespace tip::glass

@@ -1,6 +1,7 @@
 #include "indexer/glass/term_list.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/store/varint.h"
 
@@ -47,9 +48,9 @@ void TermListEncoder::add(std::string_view term, std::uint32_t wdf) {
     const std::size_t common = common_prefix(previous_, term);
     const std::size_t packed = (wdf + std::size_t{1}) * (previous_.size() + 1) + common;
     const bool fits = wdf < kSmallWdf && packed < 256;
-    terms_.push_back(static_cast<char>(fits ? packed : common));
-    terms_.push_back(static_cast<char>(term.size() - common));
-    terms_.append(term.substr(common));
+    const std::array head = {static_cast<char>(fits ? packed : common),
+                             static_cast<char>(term.size() - common)};
+    terms_.append(head.data(), head.size()).append(term, common);
     if (!fits) put_uint(terms_, wdf);
   }
   previous_ = term;

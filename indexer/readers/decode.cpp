@@ -240,9 +240,11 @@ void clean(std::string& text) {
 }
 
 bool needs_cleaning(std::string_view text) {
-  using namespace std::string_view_literals;
-  return text.find_first_of("\0\r\f\v"sv) != text.npos || text.find("\u2028"sv) != text.npos ||
-         text.find("\u2029"sv) != text.npos;
+  // One fast scan for each costs less than one for all.
+  constexpr std::array kBytes = {'\0', '\r', '\f', '\v'};
+  return std::any_of(kBytes.begin(), kBytes.end(),
+                     [&](char c) { return text.find(c) != text.npos; }) ||
+         text.find("\u2028") != text.npos || text.find("\u2029") != text.npos;
 }
 
 }  // namespace

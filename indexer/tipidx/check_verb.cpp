@@ -32,7 +32,7 @@ Status check_structure(const std::filesystem::path& database) {
 
 // Every article can be read back and found by its identifier.
 Status check_articles(const OpenIndex& index) {
-  RecordCodec codec;
+  RecordCodec codec(index.dictionary);
   std::uint64_t seen = 0;
   Status status =
       for_each_document(index, [&](Xapian::docid id, const std::string& data) -> Status {

@@ -51,7 +51,7 @@ int run(bool bulk, const CommonOptions& common) {
     print_error(kProgram, index.error());
     return kExitError;
   }
-  RecordCodec codec;
+  RecordCodec codec(index->dictionary);
   bool pipe_closed = false;
   const Status status =
       for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {

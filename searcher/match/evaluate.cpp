@@ -133,10 +133,10 @@ Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Art
     : finder_(finder), article_(article) {
   const bool units = query::asks_for_units(plan);
   for (const FieldInfo& field : all_fields()) {
-    const bool always = field.id == FieldId::title || field.id == FieldId::body;
+    const bool shown = with_words && (field.id == FieldId::title || field.id == FieldId::body);
     const bool wanted =
-        always || std::any_of(finder.leaves().begin(), finder.leaves().end(),
-                              [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
+        shown || std::any_of(finder.leaves().begin(), finder.leaves().end(),
+                             [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
     if (!wanted || field.id == FieldId::lead) continue;
     FieldText text;
     text.field = field.id;

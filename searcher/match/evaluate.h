@@ -29,8 +29,8 @@ struct FieldText {
 // An article under comparison. The article must outlive it.
 class Evaluation {
  public:
-  // Finds the plan's words in those fields of the article that the plan asks for, and always in
-  // title and story. `with_words` as for LeafFinder::find.
+  // Finds the plan's words in those fields of the article that the plan asks for; `with_words`, as
+  // for LeafFinder::find, always in title and story.
   Evaluation(const query::PlanNode& plan, const LeafFinder& finder, const Article& article,
              Analyzer& analyzer, bool with_words = false);
 

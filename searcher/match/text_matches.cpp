@@ -16,6 +16,7 @@ LeafFinder::LeafFinder(const query::PlanNode& plan) {
 void LeafFinder::add(const Leaf& leaf) {
   const std::size_t index = leaves_.size();
   leaves_.push_back(&leaf);
+  only_lead_ = only_lead_ && leaf.field == FieldId::lead;
   index_.emplace(&leaf, index);
   const auto mark = [this](std::string_view word) {
     if (!word.empty()) first_bytes_.insert(word.front());
@@ -73,6 +74,7 @@ class LeafFinder::Sink : public TokenSink {
   }
 
   const ByteSet* wanted() const override { return &finder_.first_bytes_; }
+  bool has_enough() const override { return finder_.only_lead_ && !with_words_ && !lead_.open(); }
 
  private:
   // The last clusters met, as long as they stand side by side.

@@ -61,7 +61,8 @@ class LeafFinder {
   LeafMap by_form_;
   LeafMap by_cluster_;  // Khmer words by their first cluster
   std::vector<std::size_t> prefixes_;
-  ByteSet first_bytes_;  // of stems and forms
+  ByteSet first_bytes_;    // of stems and forms
+  bool only_lead_ = true;  // no leaf is looked for behind the lead
 };
 
 }  // namespace tip::match

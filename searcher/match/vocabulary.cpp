@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "common/fields.h"
+#include "common/terms.h"
 #include "common/text/utf8.h"
 
 namespace tip::match {
@@ -55,15 +55,25 @@ bool within(const std::u32string& a, const std::u32string& b, std::size_t limit)
   return rows[(a.size() + 1) % 3][b.size()] <= limit;
 }
 
+// Calls visit(form, documents) for each form that begins with `prefix`.
+template <class Visit>
+void for_each_form(const Xapian::Database& database, std::string_view prefix, Visit visit) {
+  const std::string begin(prefix);
+  for (auto it = database.allterms_begin(begin); it != database.allterms_end(begin); ++it) {
+    const std::string term = *it;
+    const std::string_view form = form_of_exact_term(term);
+    if (!form.empty()) visit(form, it.get_termfreq());
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, std::size_t limit,
                                                       std::size_t& total) const {
-  const std::string term = std::string(kExactPrefix).append(prefix);
   std::vector<Frequent> forms;
-  for (auto it = database_.allterms_begin(term); it != database_.allterms_end(term); ++it) {
-    forms.emplace_back(it.get_termfreq(), (*it).substr(kExactPrefix.size()));
-  }
+  for_each_form(database_, prefix, [&](std::string_view form, Xapian::doccount documents) {
+    forms.emplace_back(documents, form);
+  });
   total = forms.size();
   return most_frequent(std::move(forms), limit);
 }
@@ -79,14 +89,13 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
                                                                : 3;
   std::size_t first_end = 0;
   utf8::next(form, first_end);
-  const std::string term = std::string(kExactPrefix).append(form.substr(0, first_end));
   std::vector<Frequent> forms;
-  for (auto it = database_.allterms_begin(term); it != database_.allterms_end(term); ++it) {
-    std::string candidate = (*it).substr(kExactPrefix.size());
-    if (within(wanted, characters(candidate), distance)) {
-      forms.emplace_back(it.get_termfreq(), std::move(candidate));
-    }
-  }
+  for_each_form(database_, form.substr(0, first_end),
+                [&](std::string_view candidate, Xapian::doccount documents) {
+                  if (within(wanted, characters(candidate), distance)) {
+                    forms.emplace_back(documents, candidate);
+                  }
+                });
   return most_frequent(std::move(forms), limit);
 }
 

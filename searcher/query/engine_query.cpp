@@ -33,6 +33,11 @@ std::string term_of(const Leaf& leaf) {
   return token_term(field_info(leaf.field), leaf.stem, leaf.form);
 }
 
+// True when the leaf is one term whose positions are those of the word.
+bool has_positions(const Leaf& leaf) {
+  return leaf.compare == Compare::stem && leaf.clusters.empty() && field_info(leaf.field).positions;
+}
+
 class Compiler {
  public:
   Compiler(const DateBounds& bounds, std::string_view language)
@@ -98,26 +103,36 @@ class Compiler {
 
   // A Khmer word is found as a word where the article was cut the same way, and as its clusters
   // everywhere: a missed boundary never loses an article.
-  static Query make_khmer(const Leaf& leaf) {
+  Query make_khmer(const Leaf& leaf) {
     return {Query::OP_OR, Query(term_of(leaf)), clusters(leaf.field, leaf.clusters)};
   }
 
-  // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
-  static Query clusters(FieldId id, const std::vector<std::string>& clusters) {
+  // Terms of field `id` one after the other; `terms_in` gives them for a field. Where they have no
+  // positions, those of the body narrow what the text has to decide.
+  template <class TermsIn>
+  Query side_by_side(FieldId id, TermsIn terms_in) {
     const FieldInfo& field = field_info(id);
-    Queries terms;
-    Queries pairs;
-    for (std::size_t i = 0; i < clusters.size(); ++i) {
-      terms.emplace_back(cluster_term(field, clusters[i]));
-      if (i > 0) pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
-    }
-    if (pairs.empty()) return terms.front();
-    return {Query::OP_FILTER, combine(Query::OP_PHRASE, terms), combine(Query::OP_AND, pairs)};
+    if (field.positions) return combine(Query::OP_PHRASE, terms_in(field));
+    needs_check_ = true;
+    const Query all = combine(Query::OP_AND, terms_in(field));
+    if (!is_part_of_body(id)) return all;
+    return {Query::OP_FILTER, all, combine(Query::OP_PHRASE, terms_in(field_info(FieldId::body)))};
   }
 
-  static bool any_khmer(const std::vector<Leaf>& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [](const Leaf& leaf) { return !leaf.clusters.empty(); });
+  // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
+  Query clusters(FieldId id, const std::vector<std::string>& clusters) {
+    const FieldInfo& field = field_info(id);
+    if (clusters.size() == 1) return Query(cluster_term(field, clusters.front()));
+    Queries pairs;
+    for (std::size_t i = 1; i < clusters.size(); ++i) {
+      pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
+    }
+    const Query run = side_by_side(id, [&](const FieldInfo& in) {
+      Queries terms;
+      for (const std::string& cluster : clusters) terms.emplace_back(cluster_term(in, cluster));
+      return terms;
+    });
+    return {Query::OP_FILTER, run, combine(Query::OP_AND, pairs)};
   }
 
   Query all_words(const std::vector<Leaf>& words) {
@@ -128,28 +143,30 @@ class Compiler {
 
   Query make(const Sequence& sequence) {
     if (sequence.slop > 0) return make_window(sequence);
-    Queries terms;
+    const FieldId id = sequence.words.front().field;
+    const FieldInfo& field = field_info(id);
     Queries filters;
     Queries forms;
-    for (std::size_t i = 0; i < sequence.words.size(); ++i) {
-      const Leaf& word = sequence.words[i];
-      if (word.clusters.empty()) {
-        terms.emplace_back(term_of(word));
-      } else {
-        const FieldInfo& field = field_info(word.field);
-        for (std::size_t j = 0; j < word.clusters.size(); ++j) {
-          terms.emplace_back(cluster_term(field, word.clusters[j]));
-          if (j > 0)
-            filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
-        }
+    for (const Leaf& word : sequence.words) {
+      for (std::size_t j = 1; j < word.clusters.size(); ++j) {
+        filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
       }
       if (word.compare == Compare::exact && word.clusters.empty()) {
         // The phrase is of stems: the forms narrow it, the text decides.
-        if (has_exact_terms(word.field)) forms.emplace_back(exact_term(word.form));
+        if (has_exact_terms(id)) forms.emplace_back(exact_term(word.form));
         needs_check_ = true;
       }
     }
-    Query phrase = combine(Query::OP_PHRASE, terms);
+    const Query phrase = side_by_side(id, [&](const FieldInfo& in) {
+      Queries terms;
+      for (const Leaf& word : sequence.words) {
+        if (word.clusters.empty()) terms.emplace_back(token_term(in, word.stem, word.form));
+        for (const std::string& cluster : word.clusters) {
+          terms.emplace_back(cluster_term(in, cluster));
+        }
+      }
+      return terms;
+    });
     if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
     if (forms.empty()) return phrase;
     // Articles in other languages have other stems: there the forms alone narrow.
@@ -169,10 +186,7 @@ class Compiler {
   }
 
   Query make_window(const Sequence& sequence) {
-    const bool stems = std::all_of(sequence.words.begin(), sequence.words.end(), [](const Leaf& w) {
-      return w.compare == Compare::stem && w.clusters.empty();
-    });
-    if (!stems) {
+    if (!std::all_of(sequence.words.begin(), sequence.words.end(), has_positions)) {
       needs_check_ = true;
       return all_words(sequence.words);
     }
@@ -239,8 +253,7 @@ class Compiler {
   static Queries positional_terms(const PlanNode& node) {
     Queries terms;
     if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
-      if (leaf->compare == Compare::stem && leaf->clusters.empty())
-        terms.emplace_back(term_of(*leaf));
+      if (has_positions(*leaf)) terms.emplace_back(term_of(*leaf));
     } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
       for (const PlanPtr& part : any->parts) {
         const Queries inner = positional_terms(*part);

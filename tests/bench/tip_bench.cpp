@@ -170,7 +170,10 @@ void bench_queries(const fs::path& index, const std::vector<Article>& articles) 
       {"phrase of 2, 2 snippets", 2, " ", "\"", "\"", 2},
       {"phrase of 4", 4, " ", "\"", "\"", 0},
       {"2 words within 5", 2, " ", "\"", "\"~5", 0},
+      {"exact word", 1, " ", "=", "", 0},
       {"exact phrase", 2, " ", "=\"", "\"", 0},
+      {"phrase in the lead", 2, " ", "lead:\"", "\"", 0},
+      {"phrase in the title", 2, " ", "title:\"", "\"", 0},
       {"2 words in a year", 2, " ", "date:1916 ", "", 0},
       {"prefix", 1, " ", "", "*", 0},
   };

@@ -71,7 +71,7 @@ std::set<std::string> found_ids(const Searcher& archive, const std::string& quer
 
 std::vector<Article> all_articles(const OpenIndex& index) {
   std::vector<Article> articles;
-  RecordCodec codec;
+  RecordCodec codec(index.dictionary);
   for (auto it = index.database.postlist_begin(""); it != index.database.postlist_end(""); ++it) {
     auto article = codec.decode(index.database.get_document(*it).get_data());
     REQUIRE(article);
