@@ -1,6 +1,7 @@
 #include "common/khmer/heard.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "common/khmer/normalize.h"
@@ -16,10 +17,15 @@ struct Row {
   std::string heard;
 };
 
+constexpr char32_t kFirstLetter = 0x1780;
+constexpr std::size_t kLetters = 0x34;  // consonants and independent vowels: what words begin with
+
 struct Table {
-  std::vector<Row> khmer;
+  std::array<std::vector<Row>, kLetters> khmer;  // by first letter
   std::vector<Row> latin;
 };
+
+bool is_letter(char32_t c) { return c >= kFirstLetter && c < kFirstLetter + kLetters; }
 
 Table read_table() {
   Table table;
@@ -27,14 +33,20 @@ Table read_table() {
   while (!rest.empty()) {
     std::string_view line = ascii::take(rest, '\n');
     if (line.empty() || line.front() == '#') continue;
-    std::vector<Row>& rows = ascii::take(line, '\t') == "khmer" ? table.khmer : table.latin;
+    const bool khmer = ascii::take(line, '\t') == "khmer";
     const std::string written = khmer::normalize_text(ascii::take(line, '\t'));
+    std::size_t at = 0;
+    const char32_t first = utf8::next(written, at);
+    if (khmer && !is_letter(first)) continue;
+    std::vector<Row>& rows = khmer ? table.khmer[first - kFirstLetter] : table.latin;
     rows.push_back({written, khmer::normalize_text(ascii::take(line, '\t'))});
   }
-  for (std::vector<Row>* rows : {&table.khmer, &table.latin}) {
-    std::ranges::stable_sort(*rows, std::ranges::greater{},
+  const auto longest_first = [](std::vector<Row>& rows) {
+    std::ranges::stable_sort(rows, std::ranges::greater{},
                              [](const Row& row) { return row.written.size(); });
-  }
+  };
+  std::ranges::for_each(table.khmer, longest_first);
+  longest_first(table.latin);
   return table;
 }
 
@@ -49,7 +61,7 @@ std::string khmer_heard(std::string_view name) {
   const auto is_edge = [&](std::size_t at) {
     if (at >= normal.size()) return true;
     const char32_t c = utf8::next(normal, at);
-    return !khmer::is_word_char(c) || (c >= 0x1780 && c <= 0x17b3);
+    return !khmer::is_word_char(c) || is_letter(c);
   };
   const auto stands_at = [&](const Row& row, std::size_t at) {
     return normal.compare(at, row.written.size(), row.written) == 0 &&
@@ -59,15 +71,22 @@ std::string khmer_heard(std::string_view name) {
   std::string out;
   bool found = false;
   for (std::size_t at = 0; at < normal.size();) {
-    const auto row =
-        std::ranges::find_if(table().khmer, [&](const Row& r) { return stands_at(r, at); });
-    if (row == table().khmer.end()) {
-      out += normal[at++];
+    std::size_t next = at;
+    const char32_t c = utf8::next(normal, next);
+    const Row* found_row = nullptr;
+    if (is_letter(c)) {
+      for (const Row& row : table().khmer[c - kFirstLetter]) {
+        if (found_row == nullptr && stands_at(row, at)) found_row = &row;
+      }
+    }
+    if (found_row == nullptr) {
+      out.append(normal, at, next - at);
+      at = next;
       continue;
     }
     found = true;
-    out += row->heard;
-    at += row->written.size();
+    out += found_row->heard;
+    at += found_row->written.size();
   }
   return found ? out : std::string();
 }

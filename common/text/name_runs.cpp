@@ -29,14 +29,17 @@ constexpr std::size_t kWordsBesideSpace = 2;
 // Longer numbers are years and amounts.
 constexpr std::size_t kOrdinalDigits = 2;
 
-void latin_windows(std::size_t words, std::vector<NameWindow>& out) {
+void latin_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
+  const std::size_t words = run.size();
   const std::size_t longest = words > kMaxLatinRun ? 1 : kMaxLatinWindow;
   for (std::size_t first = 0; first < words; ++first) {
+    if (run[first].function || run[first].ordinal) continue;
     for (std::size_t last = first; last < words && last - first < longest; ++last) {
       out.push_back({first, last});
     }
   }
-  if (words > longest && words <= kMaxNameWords) out.push_back({0, words - 1});
+  const bool whole_is_new = words > longest || run.front().function;
+  if (whole_is_new && words > 1 && words <= kMaxNameWords) out.push_back({0, words - 1});
 }
 
 struct Piece {
@@ -112,7 +115,7 @@ void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   if (run.front().khmer) {
     khmer_windows(run, out);
   } else {
-    latin_windows(run.size(), out);
+    latin_windows(run, out);
   }
 }
 
@@ -176,21 +179,22 @@ void NameRuns::add_word(const Token& token) {
     if (word.khmer != before.khmer || !near || run_.size() == kMaxRun) flush();
   }
   if (run_.empty()) word.spaced = true;
-  if (prose_ && !word.khmer && run_.empty() && starts_sentence(word.begin) &&
-      is_stop_word(token.form, language_)) {
-    return;
-  }
+  word.function = prose_ && !word.khmer && run_.empty() && starts_sentence(word.begin) &&
+                  is_stop_word(token.form, language_);
   run_.push_back(word);
 }
 
 void NameRuns::add_ordinal(const Token& token) {
   const NameWord& before = run_.back();
   const std::string_view gap = text_.substr(before.end, token.begin - before.end);
-  if (!before.khmer || token.form.size() > kOrdinalDigits || !(gap.empty() || gap == " ")) return;
+  if (token.form.size() > kOrdinalDigits || !(gap.empty() || gap == " ")) return;
+  // In queries a number beside a Latin word is what was asked for: Tier 3 is not Tier 2.
+  if (!before.khmer && (!prose_ || gap.empty())) return;
   NameWord word;
   word.begin = token.begin;
   word.end = token.end;
-  word.khmer = true;
+  word.khmer = before.khmer;
+  word.number = token.word;
   word.name = before.name;
   word.spaced = !gap.empty();
   word.ordinal = true;
@@ -198,7 +202,8 @@ void NameRuns::add_ordinal(const Token& token) {
 }
 
 void NameRuns::flush() {
-  if (!run_.empty()) on_run(run_);
+  const bool only_function_word = run_.size() == 1 && run_.front().function;
+  if (!run_.empty() && !only_function_word) on_run(run_);
   run_.clear();
 }
 

@@ -22,7 +22,8 @@ struct NameWord {
   bool name = false;         // Khmer: read as a name, or unknown; Latin: always
   std::uint32_t number = 0;  // Token::word
   bool spaced = true;        // a space or hyphen stands between it and the word before
-  bool ordinal = false;      // the digits at the end of a Khmer name: sangkat Boeng Kak 1
+  bool ordinal = false;      // digits at the end of a name: sangkat Boeng Kak 1
+  bool function = false;     // Latin: a function word at the start of a sentence
 };
 
 // Some words of a run that follow each other and may be one name.
@@ -35,7 +36,7 @@ struct NameWindow {
 inline constexpr std::size_t kMaxNameWords = 6;
 
 // The windows of a run that may be names. In Latin letters the whole run, and any three words or
-// fewer.
+// fewer but for digits and for function words at the start of a sentence (Me Sang is a place).
 // In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
 // or three such pieces, if it is short and has a word that is read as a name or is all of the run;
 // words that are read as names, up to three; and a few words on both sides of a space, of which one
@@ -47,7 +48,7 @@ void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 std::string name_form(std::string_view bytes);
 
 // Gathers tokens into runs: words side by side, in one script, with at most a space or hyphen
-// between them. Function words at the start of a sentence are no part of a run. Not thread-safe.
+// between them. Not thread-safe.
 class NameRuns {
  public:
   // `language`: whose function words to know; must outlive this. `prose` says that words may have a

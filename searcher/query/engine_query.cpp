@@ -213,16 +213,19 @@ class Compiler {
     return bare != nullptr ? combine(Query::OP_AND, make_each(bare->optional)) : make(*name.typed);
   }
 
-  // Scores by the words as typed, or by the best other spelling.
-  Query ranked_name(const Name& name) {
+  // Scores by the words as typed, or by the best other spelling. `bonus`: added where the whole
+  // name stands, as in name_bonus().
+  Query ranked_name(const Name& name, double bonus) {
     // How often a spelling stands in an article only breaks ties.
     constexpr double kTieBreak = 0.02;
     const auto* bare = std::get_if<Ranked>(&name.typed->value);
-    Queries any = {bare != nullptr ? combine(Query::OP_OR, make_each(bare->optional))
-                                   : make(*name.typed)};
+    Query typed =
+        bare != nullptr ? combine(Query::OP_OR, make_each(bare->optional)) : make(*name.typed);
+    if (bonus > 0) typed = {Query::OP_AND_MAYBE, typed, fixed_weight(bonus, all_typed(name))};
+    Queries any = {typed};
     for (const Name::Variant& variant : name.variants) {
       const Query words(Query::OP_SCALE_WEIGHT, make(*variant.words), kTieBreak);
-      any.emplace_back(Query::OP_AND, fixed_source(name.weight * worth(variant)), words);
+      any.emplace_back(Query::OP_AND, fixed_source((name.weight + bonus) * worth(variant)), words);
     }
     return combine(Query::OP_MAX, any);
   }
@@ -236,9 +239,7 @@ class Compiler {
     return combine(Query::OP_MAX, any);
   }
 
-  Query make(const Name& name) {
-    return {Query::OP_AND_MAYBE, ranked_name(name), name_bonus(name, kAllWordsBonus)};
-  }
+  Query make(const Name& name) { return ranked_name(name, kAllWordsBonus); }
 
   Query make(const Run& run) {
     std::vector<std::string> all;
@@ -351,7 +352,7 @@ class Compiler {
     Queries optional;
     for (const PlanPtr& part : ranked.optional) {
       const auto* name = std::get_if<Name>(&part->value);
-      optional.push_back(name != nullptr ? ranked_name(*name) : make(*part));
+      optional.push_back(name != nullptr ? ranked_name(*name, 0) : make(*part));
     }
     Query query = combine(Query::OP_OR, optional);
     if (!ranked.required.empty()) {

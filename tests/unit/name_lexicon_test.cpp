@@ -66,7 +66,7 @@ TEST_CASE("thousands of names in many buckets come back as they were") {
   for (const NameForm& form : forms) CHECK(lexicon.count(form.text) == form.count);
 }
 
-TEST_CASE("an index without names has none; a damaged list says so") {
+TEST_CASE("an index without names has none, a damaged list says so") {
   Xapian::WritableDatabase none(std::string(), Xapian::DB_BACKEND_INMEMORY);
   CHECK(NameLexicon(none).forms() == 0);
   CHECK(NameLexicon(none).check());
@@ -74,15 +74,14 @@ TEST_CASE("an index without names has none; a damaged list says so") {
   CHECK(encode_names({}, 1).empty());
 
   auto database = with_names({{"Sok An", 1}});
-  for (auto it = database.metadata_keys_begin("names:"); it != database.metadata_keys_end("names:");
-       ++it) {
-    const std::string value = database.get_metadata(*it);
-    for (std::size_t cut = 1; cut < value.size(); ++cut) {
-      database.set_metadata(*it, value.substr(0, cut));
-      const NameLexicon lexicon(database);
-      CHECK_FALSE(lexicon.check());
-      CHECK(lexicon.find(names::NameQuery("Sok An")).empty());
-    }
+  const std::string bucket = "names:00000000";
+  const std::string value = database.get_metadata(bucket);
+  REQUIRE_FALSE(value.empty());
+  for (std::size_t cut = 1; cut < value.size(); ++cut) {
+    database.set_metadata(bucket, value.substr(0, cut));
+    const NameLexicon lexicon(database);
+    CHECK_FALSE(lexicon.check());
+    CHECK(lexicon.find(names::NameQuery("Sok An")).empty());
   }
 }
 

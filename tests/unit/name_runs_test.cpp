@@ -42,10 +42,14 @@ TEST_CASE("capitalised words side by side may be names") {
   const Row rows[] = {
       {"then Chou Bun-Eng spoke", {"Chou", "Bun", "Eng", "Chou Bun", "Bun Eng", "Chou Bun Eng"}},
       {"The minister, Sok An, left.", {"Sok", "An", "Sok An"}},
-      {"In Phnom Penh. The road", {"Phnom", "Penh", "Phnom Penh"}},
+      {"The", {}},
+      {"In Phnom Penh. The road", {"Phnom", "Penh", "Phnom Penh", "In Phnom Penh"}},
       {"by PHNOM PENH", {"Phnom", "Penh", "Phnom Penh"}},
       {"saw Phnom\nPenh", {"Phnom", "Penh", "Phnom Penh"}},
       {"from Kep, Kampot and Takeo", {"Kep", "Kampot", "Takeo"}},
+      {"in Kakab 1 today", {"Kakab", "Kakab 1"}},
+      {"in June 1979", {"June"}},
+      {"Me Sang has a market. The market", {"Sang", "Me Sang"}},
       {"at Phnom P\u00C9nh", {"Phnom", "P\u00E9nh", "Phnom P\u00E9nh"}},
       {"nothing here at all 1979", {}},
   };
