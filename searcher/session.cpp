@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <unordered_set>
 
 #include "common/fields.h"
 #include "common/terms.h"
@@ -124,8 +125,9 @@ Result<Article> Session::article(Xapian::docid id) {
 
 // The request's matches as one or more queries whose results follow each other. A list by date goes
 // through the archive in growing spans of days, so that the first hits need a look at few articles.
-std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort) const {
-  if (sort == Sort::relevance) return engine.tiers;
+std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort,
+                                   bool look_at_all) const {
+  if (sort == Sort::relevance) return look_at_all ? std::vector{engine.query} : engine.tiers;
   const Query& query = engine.query;
   constexpr double kFirstArticles = 500;
   const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
@@ -172,7 +174,10 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
   const bool look_at_all = request.exact_total || !counter->empty();
   Matches matches;
   matches.counter = std::move(*counter);
-  for (const Query& query : stages(prepared.engine, request.sort)) {
+  // Of the steps of a ranked query each one finds again what those before it did.
+  const bool again = request.sort == Sort::relevance;
+  std::unordered_set<Xapian::docid> seen;
+  for (const Query& query : stages(prepared.engine, request.sort, look_at_all)) {
     if (!look_at_all && matches.candidates.size() >= wanted) {
       estimate_total(prepared, matches);
       break;
@@ -184,7 +189,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
       }
       continue;
     }
-    const std::size_t more = wanted - std::min(wanted, matches.candidates.size());
+    const std::size_t more = again ? wanted : wanted - std::min(wanted, matches.candidates.size());
     const std::size_t counted =
         look_at_all ? index_.database.get_doccount() : std::max(more, kCountedMatches);
     matches.counter.attach(enquire);
@@ -192,11 +197,11 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
                                               static_cast<Xapian::doccount>(counted));
     enquire.clear_matchspies();
     matches.counter.collect();
-    matches.total += set.get_matches_estimated();
-    matches.total_exact =
-        matches.total_exact && set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    const bool exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
+    matches.total = set.get_matches_estimated() + (again ? 0 : matches.total);
+    matches.total_exact = exact && (again || matches.total_exact);
     for (auto it = set.begin(); it != set.end(); ++it) {
-      matches.candidates.push_back({*it, it.get_weight(), 0});
+      if (seen.insert(*it).second) matches.candidates.push_back({*it, it.get_weight(), 0});
     }
   }
   return matches;

@@ -52,7 +52,8 @@ class Session {
   Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
   Status find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
                       Xapian::Enquire& enquire, Matches& matches);
-  std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort) const;
+  std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
+                                    bool look_at_all) const;
   void estimate_total(const Prepared& prepared, Matches& matches) const;
   Result<Hit> make_hit(const Prepared& prepared, const match::LeafFinder& finder,
                        const std::vector<double>& weights, const match::Candidate& candidate,

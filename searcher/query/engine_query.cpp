@@ -6,16 +6,13 @@
 #include <vector>
 
 #include "common/terms.h"
-#include "common/text/stem.h"
 #include "searcher/query/day_terms.h"
+#include "searcher/query/word_query.h"
 
 namespace tip::query {
 namespace {
 
 using Xapian::Query;
-using Queries = std::vector<Query>;
-
-Query combine(Query::op op, const Queries& parts) { return {op, parts.begin(), parts.end()}; }
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
@@ -29,34 +26,20 @@ Query fixed_weight(double weight, const Query& query) {
   return {Query::OP_FILTER, fixed_source(weight), query};
 }
 
-std::string term_of(const Leaf& leaf) {
-  return token_term(field_info(leaf.field), leaf.stem, leaf.form);
-}
-
-// True when the leaf is one term whose positions are those of the word.
-bool has_positions(const Leaf& leaf) {
-  return leaf.compare == Compare::stem && leaf.clusters.empty() && field_info(leaf.field).positions;
-}
-
 class Compiler {
  public:
   Compiler(const DateBounds& bounds, std::string_view language)
-      : bounds_(bounds), language_(language) {}
+      : bounds_(bounds), language_(language), words_(language) {}
 
-  bool needs_check() const { return needs_check_; }
+  bool needs_check() const { return needs_check_ || words_.needs_check(); }
 
   // EngineQuery::tiers, `whole` being made of the same plan.
   Queries tiers(const PlanNode& plan, const Query& whole) {
     const auto* ranked = std::get_if<Ranked>(&plan.value);
-    // Other spellings of names get part of the bonus: with them the tiers would overlap.
-    if (ranked == nullptr || !gets_bonus(*ranked) || !ranked->excluded.empty() ||
-        std::ranges::any_of(ranked->optional, is_name)) {
+    if (ranked == nullptr || needs_check() || !gets_bonus(*ranked) || !ranked->excluded.empty()) {
       return {whole};
     }
-    const Queries words = make_each(ranked->optional);
-    const Query all = combine(Query::OP_AND, words);
-    return {{Query::OP_AND, fixed_source(kAllWordsBonus), all},
-            {Query::OP_AND_NOT, combine(Query::OP_OR, words), all}};
+    return {with_all_words(ranked->optional), with_any_word(ranked->optional)};
   }
 
   Query make(const PlanNode& node) {
@@ -67,134 +50,8 @@ class Compiler {
   static Query make(const Nothing&) { return Query::MatchNothing; }
   static Query make(const Everything&) { return unweighted(Query::MatchAll); }
 
-  Query make(const Leaf& leaf) {
-    const FieldInfo& field = field_info(leaf.field);
-    if (!leaf.clusters.empty()) return make_khmer(leaf);
-    switch (leaf.compare) {
-      case Compare::stem:
-        return Query(term_of(leaf));
-      case Compare::exact:
-        return make_exact(leaf);
-      case Compare::prefix:
-      case Compare::any_of:
-        break;
-    }
-    if (has_exact_terms(leaf.field)) {
-      Queries forms;
-      for (const std::string& form : leaf.forms) forms.emplace_back(exact_term(form));
-      return combine(Query::OP_SYNONYM, forms);
-    }
-    // Elsewhere only stems are indexed. One that begins like the word itself is a candidate.
-    needs_check_ = needs_check_ || field.terms == FieldTerms::text;
-    const auto differ =
-        std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(), leaf.form.end());
-    const std::string common(leaf.stem.begin(), differ.first);
-    constexpr Xapian::termcount kMostFrequent = 500;
-    return {Query::OP_WILDCARD,
-            std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common),
-            kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
-  }
-
-  Query make_exact(const Leaf& leaf) {
-    if (has_exact_terms(leaf.field)) return Query(exact_term(leaf.form));
-    needs_check_ = needs_check_ || field_info(leaf.field).terms == FieldTerms::text;
-    return Query(term_of(leaf));
-  }
-
-  // A Khmer word is found as a word where the article was cut the same way, and as its clusters
-  // everywhere: a missed boundary never loses an article.
-  Query make_khmer(const Leaf& leaf) {
-    return {Query::OP_OR, Query(term_of(leaf)), clusters(leaf.field, leaf.clusters)};
-  }
-
-  // Terms of field `id` one after the other; `terms_in` gives them for a field. Where they have no
-  // positions, those of the body narrow what the text has to decide.
-  template <class TermsIn>
-  Query side_by_side(FieldId id, TermsIn terms_in) {
-    const FieldInfo& field = field_info(id);
-    if (field.positions) return combine(Query::OP_PHRASE, terms_in(field));
-    needs_check_ = true;
-    const Query all = combine(Query::OP_AND, terms_in(field));
-    if (!is_part_of_body(id)) return all;
-    return {Query::OP_FILTER, all, combine(Query::OP_PHRASE, terms_in(field_info(FieldId::body)))};
-  }
-
-  // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
-  Query clusters(FieldId id, const std::vector<std::string>& clusters) {
-    const FieldInfo& field = field_info(id);
-    if (clusters.size() == 1) return Query(cluster_term(field, clusters.front()));
-    Queries pairs;
-    for (std::size_t i = 1; i < clusters.size(); ++i) {
-      pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
-    }
-    const Query run = side_by_side(id, [&](const FieldInfo& in) {
-      Queries terms;
-      for (const std::string& cluster : clusters) terms.emplace_back(cluster_term(in, cluster));
-      return terms;
-    });
-    return {Query::OP_FILTER, run, combine(Query::OP_AND, pairs)};
-  }
-
-  Query all_words(const std::vector<Leaf>& words) {
-    Queries parts;
-    for (const Leaf& word : words) parts.push_back(make(word));
-    return combine(Query::OP_AND, parts);
-  }
-
-  Query make(const Sequence& sequence) {
-    if (sequence.slop > 0) return make_window(sequence);
-    const FieldId id = sequence.words.front().field;
-    const FieldInfo& field = field_info(id);
-    Queries filters;
-    Queries forms;
-    for (const Leaf& word : sequence.words) {
-      for (std::size_t j = 1; j < word.clusters.size(); ++j) {
-        filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
-      }
-      if (word.compare == Compare::exact && word.clusters.empty()) {
-        // The phrase is of stems: the forms narrow it, the text decides.
-        if (has_exact_terms(id)) forms.emplace_back(exact_term(word.form));
-        needs_check_ = true;
-      }
-    }
-    const Query phrase = side_by_side(id, [&](const FieldInfo& in) {
-      Queries terms;
-      for (const Leaf& word : sequence.words) {
-        if (word.clusters.empty()) terms.emplace_back(token_term(in, word.stem, word.form));
-        for (const std::string& cluster : word.clusters) {
-          terms.emplace_back(cluster_term(in, cluster));
-        }
-      }
-      return terms;
-    });
-    if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
-    if (forms.empty()) return phrase;
-    // Articles in other languages have other stems: there the forms alone narrow.
-    return {Query::OP_FILTER, combine(Query::OP_AND, forms),
-            Query(Query::OP_OR, phrase, other_languages())};
-  }
-
-  // Articles whose words are not stemmed as the query's are.
-  Query other_languages() const {
-    Queries languages;
-    for (const std::string_view language : stemmed_languages()) {
-      if (language != language_) {
-        languages.emplace_back(whole_term(field_info(FieldId::language), language));
-      }
-    }
-    return combine(Query::OP_OR, languages);
-  }
-
-  Query make_window(const Sequence& sequence) {
-    if (!std::all_of(sequence.words.begin(), sequence.words.end(), has_positions)) {
-      needs_check_ = true;
-      return all_words(sequence.words);
-    }
-    Queries terms;
-    for (const Leaf& word : sequence.words) terms.emplace_back(term_of(word));
-    return {Query::OP_NEAR, terms.begin(), terms.end(),
-            static_cast<Xapian::termcount>(sequence.slop + terms.size() - 1)};
-  }
+  Query make(const Leaf& leaf) { return words_.make(leaf); }
+  Query make(const Sequence& sequence) { return words_.make(sequence); }
 
   // ---- Names ----------------------------------------------------------------------------------
 
@@ -213,29 +70,31 @@ class Compiler {
     return bare != nullptr ? combine(Query::OP_AND, make_each(bare->optional)) : make(*name.typed);
   }
 
-  // Scores by the words as typed, or by the best other spelling. `bonus`: added where the whole
-  // name stands, as in name_bonus().
-  Query ranked_name(const Name& name, double bonus) {
+  void add_variants(const Name& name, double bonus, Queries& any) {
     // How often a spelling stands in an article only breaks ties.
     constexpr double kTieBreak = 0.02;
+    for (const Name::Variant& variant : name.variants) {
+      const Query words(Query::OP_SCALE_WEIGHT, make(*variant.words), kTieBreak);
+      any.emplace_back(Query::OP_AND, fixed_source((name.weight + bonus) * worth(variant)), words);
+    }
+  }
+
+  // Scores by the words as typed, or by the best other spelling; where the whole name stands,
+  // `bonus` is added, less for other spellings.
+  Query ranked_name(const Name& name, double bonus) {
     const auto* bare = std::get_if<Ranked>(&name.typed->value);
     Query typed =
         bare != nullptr ? combine(Query::OP_OR, make_each(bare->optional)) : make(*name.typed);
     if (bonus > 0) typed = {Query::OP_AND_MAYBE, typed, fixed_weight(bonus, all_typed(name))};
     Queries any = {typed};
-    for (const Name::Variant& variant : name.variants) {
-      const Query words(Query::OP_SCALE_WEIGHT, make(*variant.words), kTieBreak);
-      any.emplace_back(Query::OP_AND, fixed_source((name.weight + bonus) * worth(variant)), words);
-    }
+    add_variants(name, bonus, any);
     return combine(Query::OP_MAX, any);
   }
 
-  // Articles with the whole name, worth up to `weight`.
-  Query name_bonus(const Name& name, double weight) {
-    Queries any = {fixed_weight(weight, all_typed(name))};
-    for (const Name::Variant& variant : name.variants) {
-      any.push_back(fixed_weight(weight * worth(variant), make(*variant.words)));
-    }
+  // Articles with the whole name in some spelling, scored by it; `bonus` as in ranked_name().
+  Query whole_name(const Name& name, double bonus) {
+    Queries any = {{Query::OP_AND, fixed_source(bonus), all_typed(name)}};
+    add_variants(name, bonus, any);
     return combine(Query::OP_MAX, any);
   }
 
@@ -246,8 +105,8 @@ class Compiler {
     for (const Leaf& word : run.words) {
       all.insert(all.end(), word.clusters.begin(), word.clusters.end());
     }
-    return {Query::OP_AND_MAYBE, all_words(run.words),
-            fixed_weight(kRunBonus, clusters(run.words.front().field, all))};
+    return {Query::OP_AND_MAYBE, words_.all_of(run.words),
+            fixed_weight(kRunBonus, words_.clusters(run.words.front().field, all))};
   }
 
   // One side of NEAR as terms of which any may stand there; empty when it is more than that.
@@ -312,21 +171,24 @@ class Compiler {
   }
   static bool is_name(const PlanPtr& part) { return std::holds_alternative<Name>(part->value); }
 
-  // Given to articles that have all of the parts, less where a name is spelt otherwise.
-  Query all_words_bonus(const std::vector<PlanPtr>& parts) {
-    const auto names = std::count_if(parts.begin(), parts.end(), is_name);
-    Queries bonuses;
-    Queries others;
+  // Articles that have all of the words, names in any spelling.
+  Query with_all_words(const std::vector<PlanPtr>& parts) {
+    const auto names = static_cast<double>(std::ranges::count_if(parts, is_name));
+    Queries all = {fixed_source(kAllWordsBonus)};
     for (const PlanPtr& part : parts) {
-      if (const auto* name = std::get_if<Name>(&part->value)) {
-        bonuses.push_back(name_bonus(*name, kAllWordsBonus / static_cast<double>(names)));
-      } else {
-        others.push_back(make(*part));
-      }
+      const auto* name = std::get_if<Name>(&part->value);
+      all.push_back(name != nullptr ? whole_name(*name, kAllWordsBonus / names) : make(*part));
     }
-    if (bonuses.empty()) return fixed_weight(kAllWordsBonus, combine(Query::OP_AND, others));
-    if (others.empty()) return combine(Query::OP_AND, bonuses);
-    return {Query::OP_FILTER, combine(Query::OP_AND, bonuses), combine(Query::OP_AND, others)};
+    return combine(Query::OP_AND, all);
+  }
+
+  Query with_any_word(const std::vector<PlanPtr>& parts) {
+    Queries any;
+    for (const PlanPtr& part : parts) {
+      const auto* name = std::get_if<Name>(&part->value);
+      any.push_back(name != nullptr ? ranked_name(*name, 0) : make(*part));
+    }
+    return combine(Query::OP_OR, any);
   }
 
   // Words as typed.
@@ -349,16 +211,11 @@ class Compiler {
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
-    Queries optional;
-    for (const PlanPtr& part : ranked.optional) {
-      const auto* name = std::get_if<Name>(&part->value);
-      optional.push_back(name != nullptr ? ranked_name(*name, 0) : make(*part));
-    }
-    Query query = combine(Query::OP_OR, optional);
+    Query query = with_any_word(ranked.optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
     } else if (gets_bonus(ranked)) {
-      query = {Query::OP_AND_MAYBE, query, all_words_bonus(ranked.optional)};
+      query = {Query::OP_MAX, query, with_all_words(ranked.optional)};
     }
     return without(query, excluded);
   }
@@ -387,6 +244,7 @@ class Compiler {
 
   const DateBounds& bounds_;
   std::string_view language_;
+  WordQueries words_;
   bool needs_check_ = false;
 };
 

@@ -23,8 +23,8 @@ struct EngineQuery {
   // Matches at least the articles that the plan matches. Uses nothing that Xapian's remote backend
   // lacks.
   Xapian::Query query;
-  // The same in parts, whose matches follow each other by score: a query of bare words first asks
-  // for articles that have all of them, and often needs no more. One part for most queries.
+  // The same in steps, each of which matches what the one before it does, and more that scores less:
+  // a query of bare words first asks for articles that have all of them, and often needs no more.
   std::vector<Xapian::Query> tiers;
   // True when it may match more, so that matches have to be compared with the plan
   // (searcher/match/evaluate.h).

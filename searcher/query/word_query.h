@@ -1,0 +1,57 @@
+// Words and phrases of a plan as the engine's queries.
+#ifndef TIP_SEARCHER_QUERY_WORD_QUERY_H_
+#define TIP_SEARCHER_QUERY_WORD_QUERY_H_
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/plan.h"
+
+namespace tip::query {
+
+using Queries = std::vector<Xapian::Query>;
+
+inline Xapian::Query combine(Xapian::Query::op op, const Queries& parts) {
+  return {op, parts.begin(), parts.end()};
+}
+
+// The index term of a word that is compared by stem.
+std::string term_of(const Leaf& leaf);
+
+// True when the leaf is one term whose positions are those of the word.
+bool has_positions(const Leaf& leaf);
+
+// Makes queries that match at least the articles with the words.
+class WordQueries {
+ public:
+  // `language`: the one whose stemmer the plan was made with; must outlive this.
+  explicit WordQueries(std::string_view language) : language_(language) {}
+
+  // Whether a query made so far may match more than its words do.
+  bool needs_check() const { return needs_check_; }
+
+  Xapian::Query make(const Leaf& leaf);
+  Xapian::Query make(const Sequence& sequence);
+  // Articles that have each of the words, wherever.
+  Xapian::Query all_of(const std::vector<Leaf>& words);
+  // Khmer clusters side by side.
+  Xapian::Query clusters(FieldId id, const std::vector<std::string>& clusters);
+
+ private:
+  Xapian::Query make_exact(const Leaf& leaf);
+  Xapian::Query make_khmer(const Leaf& leaf);
+  template <class TermsIn>
+  Xapian::Query side_by_side(FieldId id, TermsIn terms_in);
+  Xapian::Query make_window(const Sequence& sequence);
+  Xapian::Query other_languages() const;
+
+  std::string_view language_;
+  bool needs_check_ = false;
+};
+
+}  // namespace tip::query
+
+#endif  // TIP_SEARCHER_QUERY_WORD_QUERY_H_
