@@ -25,9 +25,8 @@ constexpr std::size_t kMostFar = 3;
 // A word is a name in an index if it stands there as one in so many of its articles.
 constexpr double kNameShare = 0.8;
 
-bool is_far(Reach reach, const names::Verdict& verdict, float limit) {
+bool is_far(Reach reach, const names::Verdict& verdict) {
   if (reach == Reach::wide) return false;
-  if (verdict.cost > kLikelyShare * limit) return true;
   if (verdict.why == Why::exonym && verdict.cost > kExonymCost) return true;
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
          verdict.why != Why::exonym;
@@ -59,7 +58,7 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
 std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
   const names::NameQuery wanted(name);
-  std::vector<NameMatch> matches = lexicon_.find(wanted);
+  std::vector<NameMatch> matches = lexicon_.find(wanted, reach == Reach::wide ? 1 : kLikelyShare);
   const auto is_same = [](const NameMatch& match) { return match.verdict.why == Why::same; };
   if (reach == Reach::wide && std::ranges::all_of(matches, is_same)) {
     // Said to be a name, and nothing is near enough: the nearest may still be it.
@@ -67,10 +66,11 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     std::erase_if(matches, is_same);
     if (matches.size() > kMostFar) matches.resize(kMostFar);
   }
+  const std::size_t most = reach == Reach::wide ? query::kMaxSpellings : query::kMaxLikelySpellings;
   std::vector<query::Spelling> out;
   for (const NameMatch& match : matches) {
-    if (out.size() == query::kMaxSpellings) break;
-    if (match.verdict.why == Why::same || is_far(reach, match.verdict, wanted.limit())) continue;
+    if (out.size() == most) break;
+    if (match.verdict.why == Why::same || is_far(reach, match.verdict)) continue;
     if (!is_mostly_name(match.form)) continue;
     out.push_back({match.form.text, names::why_name(match.verdict.why), match.verdict.cost});
   }

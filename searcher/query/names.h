@@ -27,8 +27,9 @@ enum class Reach : std::uint8_t {
   other_script,  // as likely, but not another spelling in the same letters
 };
 
-// Most spellings of one name that are searched.
+// Most spellings of one name that are searched: where the user says that it is one, else.
 inline constexpr std::size_t kMaxSpellings = 32;
+inline constexpr std::size_t kMaxLikelySpellings = 16;
 
 // The names an index knows.
 class NameIndex {
