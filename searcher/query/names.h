@@ -29,7 +29,7 @@ enum class Reach : std::uint8_t {
 
 // Most spellings of one name that are searched: where the user says that it is one, else.
 inline constexpr std::size_t kMaxSpellings = 32;
-inline constexpr std::size_t kMaxLikelySpellings = 16;
+inline constexpr std::size_t kMaxLikelySpellings = 12;
 
 // The names an index knows.
 class NameIndex {
