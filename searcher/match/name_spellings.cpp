@@ -71,7 +71,10 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   for (const NameMatch& match : matches) {
     if (out.size() == most) break;
     if (match.verdict.why == Why::same || is_far(reach, match.verdict)) continue;
-    if (!is_mostly_name(match.form)) continue;
+    // Many Khmer places are named by a plain word (market, temple): where the user says that it is
+    // a name, that is one.
+    const bool khmer = names::read_name(match.form.text).khmer();
+    if (!(khmer && reach == Reach::wide) && !is_mostly_name(match.form)) continue;
     out.push_back({match.form.text, names::why_name(match.verdict.why), match.verdict.cost});
   }
   return out;
