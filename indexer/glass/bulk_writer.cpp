@@ -192,8 +192,8 @@ class BulkAssembler : public IndexAssembler {
         },
         [&] {
           RunMerge runs(posting_runs, settings_.merge_bytes / 2);
-          return keep(tables.postlist, write_postlist_table(target / "postlist.glass", runs,
-                                                            metadata, statistics));
+          return keep(tables.postlist,
+                      write_postlist_table(target / "postlist.glass", runs, metadata, statistics));
         },
         [&] { return keep(tables.docdata, write_docdata_table(target / "docdata.glass", data)); },
         [&] {

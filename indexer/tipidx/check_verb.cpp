@@ -57,8 +57,8 @@ Status check_articles(const OpenIndex& index) {
 }
 
 Status check_names(const OpenIndex& index) {
-  const Result<bool> good = xapian_guard(
-      "check the index's names", [&] { return NameLexicon(index.database).check(); });
+  const Result<bool> good =
+      xapian_guard("check the index's names", [&] { return NameLexicon(index.database).check(); });
   if (!good) return tl::unexpected(good.error());
   if (*good) return {};
   return fail(ErrorCode::corrupt, "the list of names is damaged", kRebuild);

@@ -30,9 +30,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   tip::CommonOptions common;
   const std::array verbs = {
-      tip::make_build_verb(app, common),  tip::make_info_verb(app, common),
-      tip::make_check_verb(app, common),  tip::make_analyze_verb(app, common),
-      tip::make_names_verb(app, common),  tip::make_export_verb(app, common),
+      tip::make_build_verb(app, common), tip::make_info_verb(app, common),
+      tip::make_check_verb(app, common), tip::make_analyze_verb(app, common),
+      tip::make_names_verb(app, common), tip::make_export_verb(app, common),
   };
   for (const tip::Verb& verb : verbs) {
     verb.command->add_option("--index", common.index, "The index folder")

@@ -1,6 +1,7 @@
 #include "searcher/match/name_spellings.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/name_match.h"
@@ -75,7 +76,8 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     // a name, that is one.
     const bool khmer = names::read_name(match.form.text).khmer();
     if (!(khmer && reach == Reach::wide) && !is_mostly_name(match.form)) continue;
-    out.push_back({match.form.text, names::why_name(match.verdict.why), match.verdict.cost});
+    const double cost = std::round(match.verdict.cost * 100) / 100;
+    out.push_back({match.form.text, names::why_name(match.verdict.why), cost});
   }
   return out;
 }

@@ -23,8 +23,9 @@ struct EngineQuery {
   // Matches at least the articles that the plan matches. Uses nothing that Xapian's remote backend
   // lacks.
   Xapian::Query query;
-  // The same in steps, each of which matches what the one before it does, and more that scores less:
-  // a query of bare words first asks for articles that have all of them, and often needs no more.
+  // The same in steps, each of which matches what the one before it does, and more that scores
+  // less: a query of bare words first asks for articles that have all of them, and often needs no
+  // more.
   std::vector<Xapian::Query> tiers;
   // True when it may match more, so that matches have to be compared with the plan
   // (searcher/match/evaluate.h).

@@ -29,7 +29,8 @@ enum class Sort {
 // The steps of a timeline.
 enum class Timeline { none, year, month, day };
 
-// Whether names are found in other spellings and scripts than the one typed. `name:"..."` always is.
+// Whether names are found in other spellings and scripts than the one typed. `name:"..."` always
+// is.
 enum class Names {
   automatic,  // what looks like a name is
   off,        // only what was typed is searched
@@ -52,9 +53,9 @@ struct SearchRequest {
   std::string query_language = "en";     // whose stemmer the query's words get
   std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
   Names names = Names::automatic;
-  Timeline timeline = Timeline::none;    // counts over all matches by date
-  bool exact_total = false;              // count every match, however long it takes
-  bool explain = false;                  // say of each hit why it scored
+  Timeline timeline = Timeline::none;  // counts over all matches by date
+  bool exact_total = false;            // count every match, however long it takes
+  bool explain = false;                // say of each hit why it scored
 };
 
 // An archive open for searching.
