@@ -261,6 +261,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
     manifest.documents = summary.documents;
     manifest.text_bytes = summary.bytes;
     std::vector<const NameForms*> names;
+    names.reserve(workers.size());
     for (const auto& worker : workers) names.push_back(&worker->names());
     Metadata metadata = encode_names(NameForms::merge(names), jobs);
     metadata[std::string(kManifestKey)] = to_json(manifest);

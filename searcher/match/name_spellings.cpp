@@ -7,6 +7,7 @@
 #include "common/khmer/name_match.h"
 #include "common/terms.h"
 #include "common/text/ascii.h"
+#include "common/text/fold.h"
 #include "common/text/name_runs.h"
 
 namespace tip::match {
@@ -31,6 +32,12 @@ bool is_far(Reach reach, const names::Verdict& verdict) {
   if (verdict.why == Why::exonym && verdict.cost > kExonymCost) return true;
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
          verdict.why != Why::exonym;
+}
+
+// True for some of the words of a name: whoever bears one of them is somebody else.
+bool is_part(std::string_view form, std::string_view name) {
+  const std::string words = " " + fold(name_form(name)) + " ";
+  return words.find(" " + fold(form) + " ") != std::string::npos;
 }
 
 // Takes the term of a text that is one word.
@@ -60,18 +67,21 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
   const names::NameQuery wanted(name);
   std::vector<NameMatch> matches = lexicon_.find(wanted, reach == Reach::wide ? 1 : kLikelyShare);
-  const auto is_same = [](const NameMatch& match) { return match.verdict.why == Why::same; };
-  if (reach == Reach::wide && std::ranges::all_of(matches, is_same)) {
+  const auto says_nothing = [&](const NameMatch& match) {
+    return match.verdict.why == Why::same ||
+           (match.verdict.why != Why::unit && is_part(match.form.text, name));
+  };
+  if (reach == Reach::wide && std::ranges::all_of(matches, says_nothing)) {
     // Said to be a name, and nothing is near enough: the nearest may still be it.
     matches = lexicon_.find(wanted, kFarReach);
-    std::erase_if(matches, is_same);
+    std::erase_if(matches, says_nothing);
     if (matches.size() > kMostFar) matches.resize(kMostFar);
   }
   const std::size_t most = reach == Reach::wide ? query::kMaxSpellings : query::kMaxLikelySpellings;
   std::vector<query::Spelling> out;
   for (const NameMatch& match : matches) {
     if (out.size() == most) break;
-    if (match.verdict.why == Why::same || is_far(reach, match.verdict)) continue;
+    if (says_nothing(match) || is_far(reach, match.verdict)) continue;
     // Many Khmer places are named by a plain word (market, temple): where the user says that it is
     // a name, that is one.
     const bool khmer = names::read_name(match.form.text).khmer();

@@ -64,7 +64,7 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   const FieldInfo& field = field_info(id);
   if (field.positions) return combine(Query::OP_PHRASE, terms_in(field));
   needs_check_ = true;
-  const Query all = combine(Query::OP_AND, terms_in(field));
+  Query all = combine(Query::OP_AND, terms_in(field));
   if (!is_part_of_body(id)) return all;
   return {Query::OP_FILTER, all, combine(Query::OP_PHRASE, terms_in(field_info(FieldId::body)))};
 }
@@ -107,7 +107,7 @@ Query WordQueries::make(const Sequence& sequence) {
       needs_check_ = true;
     }
   }
-  const Query phrase = side_by_side(id, [&](const FieldInfo& in) {
+  Query phrase = side_by_side(id, [&](const FieldInfo& in) {
     Queries terms;
     for (const Leaf& word : sequence.words) {
       if (word.clusters.empty()) terms.emplace_back(token_term(in, word.stem, word.form));
