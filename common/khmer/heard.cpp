@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/khmer/normalize.h"
+#include "common/khmer/signs.h"
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
 #include "khmer_heard.data.h"
@@ -17,15 +18,15 @@ struct Row {
   std::string heard;
 };
 
-constexpr char32_t kFirstLetter = 0x1780;
-constexpr std::size_t kLetters = 0x34;  // consonants and independent vowels: what words begin with
+constexpr std::size_t kLetters = khmer::kLastLetter - khmer::kFirstLetter + 1;
 
 struct Table {
   std::array<std::vector<Row>, kLetters> khmer;  // by first letter
   std::vector<Row> latin;
 };
 
-bool is_letter(char32_t c) { return c >= kFirstLetter && c < kFirstLetter + kLetters; }
+// Consonants and independent vowels: what words begin with.
+bool is_letter(char32_t c) { return c >= khmer::kFirstLetter && c <= khmer::kLastLetter; }
 
 Table read_table() {
   Table table;
@@ -38,7 +39,7 @@ Table read_table() {
     std::size_t at = 0;
     const char32_t first = utf8::next(written, at);
     if (khmer && !is_letter(first)) continue;
-    std::vector<Row>& rows = khmer ? table.khmer[first - kFirstLetter] : table.latin;
+    std::vector<Row>& rows = khmer ? table.khmer[first - khmer::kFirstLetter] : table.latin;
     rows.push_back({written, khmer::normalize_text(ascii::take(line, '\t'))});
   }
   const auto longest_first = [](std::vector<Row>& rows) {
@@ -65,28 +66,28 @@ std::string khmer_heard(std::string_view name) {
   };
   const auto stands_at = [&](const Row& row, std::size_t at) {
     return normal.compare(at, row.written.size(), row.written) == 0 &&
-           !std::string_view(normal).substr(0, at).ends_with("\u17D2") &&
            is_edge(at + row.written.size());
   };
   std::string out;
   bool found = false;
+  char32_t before = 0;
   for (std::size_t at = 0; at < normal.size();) {
     std::size_t next = at;
     const char32_t c = utf8::next(normal, next);
-    const Row* found_row = nullptr;
-    if (is_letter(c)) {
-      for (const Row& row : table().khmer[c - kFirstLetter]) {
-        if (found_row == nullptr && stands_at(row, at)) found_row = &row;
+    if (is_letter(c) && before != khmer::kCoeng) {
+      const std::vector<Row>& rows = table().khmer[c - khmer::kFirstLetter];
+      const auto row = std::ranges::find_if(rows, [&](const Row& r) { return stands_at(r, at); });
+      if (row != rows.end()) {
+        found = true;
+        out += row->heard;
+        at += row->written.size();
+        before = 0;
+        continue;
       }
     }
-    if (found_row == nullptr) {
-      out.append(normal, at, next - at);
-      at = next;
-      continue;
-    }
-    found = true;
-    out += found_row->heard;
-    at += found_row->written.size();
+    out.append(normal, at, next - at);
+    at = next;
+    before = c;
   }
   return found ? out : std::string();
 }

@@ -29,6 +29,7 @@ class PlaceTable {
   }
 
   bool begins_one(std::string_view word) const { return first_words_.contains(fold_latin(word)); }
+  bool is_unit(std::string_view word) const { return plain_units_.contains(plain_form(word)); }
   const std::vector<std::string>& units() const { return units_; }
 
  private:
@@ -43,7 +44,10 @@ class PlaceTable {
         std::string_view list = ascii::take(line, '\t');
         while (!list.empty()) forms.emplace_back(ascii::take(list, '|'));
       }
-      if (unit) units_.insert(units_.end(), forms.begin(), forms.end());
+      if (unit) {
+        units_.insert(units_.end(), forms.begin(), forms.end());
+        for (const std::string& form : forms) plain_units_.insert(plain_form(form));
+      }
       add(std::move(forms));
     }
     add_countries();
@@ -89,6 +93,7 @@ class PlaceTable {
   std::unordered_map<std::string, std::size_t> by_form_;
   std::unordered_set<std::string> first_words_;
   std::vector<std::string> units_;
+  std::unordered_set<std::string> plain_units_;
 };
 
 bool is_khmer(std::string_view text) {
@@ -99,12 +104,6 @@ std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" -");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" -") - first + 1);
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 }  // namespace
@@ -128,11 +127,7 @@ std::vector<std::string> other_names(std::string_view name) {
   return others;
 }
 
-bool is_unit(std::string_view word) {
-  const std::string plain = plain_form(word);
-  return std::ranges::any_of(PlaceTable::instance().units(),
-                             [&](const std::string& unit) { return plain_form(unit) == plain; });
-}
+bool is_unit(std::string_view word) { return PlaceTable::instance().is_unit(word); }
 
 bool begins_other_names(std::string_view word) { return PlaceTable::instance().begins_one(word); }
 
@@ -153,11 +148,11 @@ std::string without_unit(std::string_view name) {
       continue;
     }
     const std::size_t n = unit.size();
-    if (name[n] == ' ' && equal_ignoring_case(name.substr(0, n), unit)) {
+    if (name[n] == ' ' && ascii::equal_ignoring_case(name.substr(0, n), unit)) {
       return std::string(trim(name.substr(n)));
     }
     if (name[name.size() - n - 1] == ' ' &&
-        equal_ignoring_case(name.substr(name.size() - n), unit)) {
+        ascii::equal_ignoring_case(name.substr(name.size() - n), unit)) {
       return std::string(trim(name.substr(0, name.size() - n)));
     }
   }

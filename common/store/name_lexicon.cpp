@@ -150,13 +150,16 @@ NameLexicon::NameLexicon(const Xapian::Database& database) : database_(database)
   forms_ = take_uint(rest).value_or(0);
 }
 
+std::string NameLexicon::bucket_of(std::string_view key) const {
+  return database_.get_metadata(bucket_key(hash(key) % buckets_));
+}
+
 std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float reach) const {
   std::vector<NameMatch> matches;
   if (buckets_ == 0) return matches;
   std::unordered_set<std::string> seen;
   for (const std::string& wanted : name.keys()) {
-    const std::string bytes = database_.get_metadata(bucket_key(hash(wanted) % buckets_));
-    read_bucket(bytes, [&](std::string_view key, const NameForm& form) {
+    read_bucket(bucket_of(wanted), [&](std::string_view key, const NameForm& form) {
       if (key != wanted || !seen.insert(form.text).second) return;
       if (const auto verdict = name.judge(form.text, reach)) matches.push_back({form, *verdict});
     });
@@ -172,8 +175,7 @@ std::uint32_t NameLexicon::count(std::string_view form) const {
   if (buckets_ == 0) return 0;
   const std::string wanted = names::sound_key(names::read_name(form).letters);
   std::uint32_t count = 0;
-  const std::string bytes = database_.get_metadata(bucket_key(hash(wanted) % buckets_));
-  read_bucket(bytes, [&](std::string_view key, const NameForm& found) {
+  read_bucket(bucket_of(wanted), [&](std::string_view key, const NameForm& found) {
     if (key == wanted && found.text == form) count = found.count;
   });
   return count;

@@ -53,6 +53,8 @@ class NameLexicon {
   bool check() const;
 
  private:
+  std::string bucket_of(std::string_view key) const;
+
   const Xapian::Database& database_;
   std::uint64_t buckets_ = 0;
   std::uint64_t forms_ = 0;

@@ -33,13 +33,18 @@ class Compiler {
 
   bool needs_check() const { return needs_check_ || words_.needs_check(); }
 
-  // EngineQuery::tiers, `whole` being made of the same plan.
-  Queries tiers(const PlanNode& plan, const Query& whole) {
+  EngineQuery compile(const PlanNode& plan) {
+    EngineQuery out;
     const auto* ranked = std::get_if<Ranked>(&plan.value);
-    if (ranked == nullptr || needs_check() || !gets_bonus(*ranked) || !ranked->excluded.empty()) {
-      return {whole};
+    if (ranked != nullptr && ranked->excluded.empty() && gets_bonus(*ranked)) {
+      out.tiers = {with_all_words(ranked->optional), with_any_word(ranked->optional)};
+      out.query = {Query::OP_MAX, out.tiers.back(), out.tiers.front()};
+    } else {
+      out.query = make(plan);
     }
-    return {with_all_words(ranked->optional), with_any_word(ranked->optional)};
+    out.needs_check = needs_check();
+    if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
+    return out;
   }
 
   Query make(const PlanNode& node) {
@@ -260,12 +265,7 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
 
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
                               std::string_view language) {
-  Compiler compiler(bounds, language);
-  EngineQuery out;
-  out.query = compiler.make(plan);
-  out.tiers = compiler.tiers(plan, out.query);
-  out.needs_check = compiler.needs_check();
-  return out;
+  return Compiler(bounds, language).compile(plan);
 }
 
 }  // namespace tip::query
