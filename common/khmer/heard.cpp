@@ -31,9 +31,7 @@ bool is_letter(char32_t c) { return c >= khmer::kFirstLetter && c <= khmer::kLas
 Table read_table() {
   Table table;
   std::string_view rest = data::khmer_heard();
-  while (!rest.empty()) {
-    std::string_view line = ascii::take(rest, '\n');
-    if (line.empty() || line.front() == '#') continue;
+  for (std::string_view line; ascii::take_row(rest, line);) {
     const bool khmer = ascii::take(line, '\t') == "khmer";
     const std::string written = khmer::normalize_text(ascii::take(line, '\t'));
     std::size_t at = 0;
@@ -117,8 +115,7 @@ std::string latin_heard(std::string_view name) {
 }  // namespace
 
 std::string as_heard(std::string_view name) {
-  const bool ascii = std::ranges::all_of(name, ascii::is_ascii);
-  return ascii ? latin_heard(name) : khmer_heard(name);
+  return ascii::all_ascii(name) ? latin_heard(name) : khmer_heard(name);
 }
 
 }  // namespace tip::names

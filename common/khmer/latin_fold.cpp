@@ -4,15 +4,10 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include "common/text/ascii.h"
+
 namespace tip::names {
 namespace {
-
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0x80) != 0) return false;
-  }
-  return true;
-}
 
 void append_letters(std::string_view ascii, std::string& out) {
   for (const char c : ascii) {
@@ -51,7 +46,7 @@ std::string_view plain_letters(char32_t c) {
 std::string fold_latin(std::string_view name) {
   std::string out;
   out.reserve(name.size());
-  if (is_ascii(name)) {
+  if (ascii::all_ascii(name)) {
     append_letters(name, out);
     return out;
   }

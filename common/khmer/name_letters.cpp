@@ -17,9 +17,7 @@ Table read_table() {
   Table table{};
   std::string_view rest = data::khmer_letters();
   std::size_t row = 0;
-  while (!rest.empty() && row < kLetters) {
-    std::string_view line = ascii::take(rest, '\n');
-    if (line.empty() || line.front() == '#') continue;
+  for (std::string_view line; row < kLetters && ascii::take_row(rest, line);) {
     ascii::take(line, '\t');
     for (float& odds : table[row]) {
       const std::string_view number = ascii::take(line, '\t');
@@ -29,8 +27,6 @@ Table read_table() {
   }
   return table;
 }
-
-bool is_ascii(std::string_view text) { return std::ranges::all_of(text, ascii::is_ascii); }
 
 }  // namespace
 
@@ -49,11 +45,11 @@ float khmer_odds(std::string_view name) {
 }
 
 bool may_be_khmer(std::string_view name) {
-  return !is_ascii(name) || khmer_odds(name) > kMaybeKhmer;
+  return !ascii::all_ascii(name) || khmer_odds(name) > kMaybeKhmer;
 }
 
 bool is_likely_khmer(std::string_view name) {
-  return !is_ascii(name) || khmer_odds(name) > kLikelyKhmer;
+  return !ascii::all_ascii(name) || khmer_odds(name) > kLikelyKhmer;
 }
 
 }  // namespace tip::names

@@ -35,9 +35,7 @@ class PlaceTable {
  private:
   PlaceTable() {
     std::string_view rest = data::khmer_places();
-    while (!rest.empty()) {
-      std::string_view line = ascii::take(rest, '\n');
-      if (line.empty() || line.front() == '#') continue;
+    for (std::string_view line; ascii::take_row(rest, line);) {
       const bool unit = ascii::take(line, '\t') == "unit";
       std::vector<std::string> forms;
       for (int column = 0; column < 2; ++column) {

@@ -60,9 +60,7 @@ void SoundCosts::parse(std::string_view table) {
 
   spellings_.assign(1, {});
   std::vector<float> counts(1, 0.F);
-  while (!table.empty()) {
-    std::string_view line = ascii::take(table, '\n');
-    if (line.empty() || line.front() == '#') continue;
+  for (std::string_view line; ascii::take_row(table, line);) {
     const auto sound = by_name.find(std::string(ascii::take(line, '\t')));
     if (sound == by_name.end()) continue;
     const float count = number(ascii::take(line, '\t'));

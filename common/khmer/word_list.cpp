@@ -26,9 +26,7 @@ std::vector<Word> read_words() {
   std::vector<Word> words;
   std::string_view rest = data::khmer_words();
   Run run;
-  while (!rest.empty()) {
-    std::string_view line = ascii::take(rest, '\n');
-    if (line.empty() || line.front() == '#') continue;
+  for (std::string_view line; ascii::take_row(rest, line);) {
     normalize(ascii::take(line, '\t'), run);
     Word& word = words.emplace_back();
     word.text = run.text;

@@ -18,6 +18,8 @@ constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a
 
 constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c; }
 
+constexpr bool all_ascii(std::string_view s) { return std::all_of(s.begin(), s.end(), is_ascii); }
+
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return to_lower(x) == to_lower(y); });
@@ -36,6 +38,16 @@ constexpr std::string_view take(std::string_view& rest, char separator) {
   const std::string_view part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return part;
+}
+
+// Takes the next line of a table off the front of `rest` that is neither empty nor a comment (#);
+// false at the end.
+constexpr bool take_row(std::string_view& rest, std::string_view& row) {
+  while (!rest.empty()) {
+    row = take(rest, '\n');
+    if (!row.empty() && row.front() != '#') return true;
+  }
+  return false;
 }
 
 }  // namespace tip::ascii

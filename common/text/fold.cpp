@@ -33,8 +33,6 @@ constexpr std::array<Spelled, 10> kSpelled = {{
     {0x0167, "t"},   // t with stroke
 }};
 
-bool all_ascii(std::string_view s) { return std::all_of(s.begin(), s.end(), ascii::is_ascii); }
-
 // True for a mark that spelling in `base`'s script can do without.
 bool is_dispensable_mark(UChar32 mark, UScriptCode base) {
   if (mark >= 0x0300 && mark <= 0x036f) {
@@ -59,7 +57,7 @@ icu::UnicodeString from_utf8(std::string_view s) {
 }  // namespace
 
 std::string fold_case(std::string_view word) {
-  if (all_ascii(word)) return ascii_lower(word);
+  if (ascii::all_ascii(word)) return ascii_lower(word);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
   if (U_FAILURE(status)) return std::string(word);
@@ -75,7 +73,7 @@ std::string fold_case(std::string_view word) {
 }
 
 std::string strip_accents(std::string_view folded) {
-  if (all_ascii(folded)) return std::string(folded);
+  if (ascii::all_ascii(folded)) return std::string(folded);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);

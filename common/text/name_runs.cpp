@@ -133,7 +133,7 @@ std::string name_form(std::string_view bytes) {
     inside = true;
   }
   if (!inside && !out.empty()) out.pop_back();
-  return std::ranges::all_of(out, ascii::is_ascii) ? out : khmer::normalize_text(out);
+  return ascii::all_ascii(out) ? out : khmer::normalize_text(out);
 }
 
 void NameRuns::start(std::string_view text) {

@@ -34,7 +34,7 @@ struct Token {
   // Word tokens of one analyzer with the same number have the same term and form; 0: no number. A
   // number may be given again after 2^32 others.
   std::uint32_t word = 0;
-  bool name = false;  // of a khmer token: it is read as a name, or no table knows it
+  bool name = false;  // of a khmer token: khmer::SegmentedWord::name
 };
 
 // Longest term or form a token carries, in bytes; longer ones are cut at a character. Leaves room
