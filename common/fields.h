@@ -32,6 +32,13 @@ enum class FieldTerms : std::uint8_t {
   none,   // not searched by term
 };
 
+// What says where the words of a field stand.
+enum class Places : std::uint8_t {
+  terms,  // the positions of its terms
+  lists,  // lists beside the postings (common/store/place_list.h)
+  text,   // only the text itself
+};
+
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
 struct FieldInfo {
@@ -40,7 +47,7 @@ struct FieldInfo {
   std::string_view aliases;  // further names, separated by spaces
   std::string_view prefix;   // of its terms in the index
   FieldTerms terms;
-  bool positions;         // of its terms are indexed; elsewhere the stored text decides on phrases
+  Places places;
   std::uint32_t slot;     // value slot for sorting, filters and facets, or kNoSlot
   std::string_view help;  // half a line
 };
@@ -62,11 +69,10 @@ inline constexpr char kExactMark = '=';
 
 // Prefixes of terms that belong to no field of their own.
 inline constexpr std::string_view kClusterPrefix = "C";  // Khmer cluster
-inline constexpr std::string_view kBigramPrefix =
-    "B";  // two Khmer clusters side by side, no positions
-inline constexpr std::string_view kYearPrefix = "Y";   // 2022
-inline constexpr std::string_view kMonthPrefix = "M";  // 202207
-inline constexpr std::string_view kDayPrefix = "D";    // 20220720
+inline constexpr std::string_view kBigramPrefix = "B";   // two Khmer clusters side by side
+inline constexpr std::string_view kYearPrefix = "Y";     // 2022
+inline constexpr std::string_view kMonthPrefix = "M";    // 202207
+inline constexpr std::string_view kDayPrefix = "D";      // 20220720
 
 }  // namespace tip
 

@@ -13,12 +13,12 @@ namespace tip {
 // The term of a token in a field: its stem, or its form in a field that is not stemmed.
 std::string token_term(const FieldInfo& field, std::string_view stem, std::string_view form);
 
-// The unstemmed form in title or story; has no positions.
+// The unstemmed form in title or story.
 std::string exact_term(std::string_view form);
 // The form that `term` is the exact term of; empty for other terms.
 std::string_view form_of_exact_term(std::string_view term);
 
-// A Khmer cluster of a field, and two that follow each other; the latter has no positions.
+// A Khmer cluster of a field, and two that follow each other.
 std::string cluster_term(const FieldInfo& field, std::string_view cluster);
 std::string bigram_term(const FieldInfo& field, std::string_view first, std::string_view second);
 

@@ -80,17 +80,21 @@ class ArticleTerms::TextSink : public TokenSink {
 
   void add(const FieldInfo& field, std::string_view term, std::uint32_t position,
            std::uint32_t wdf) {
-    if (field.positions) {
-      terms_.add(place(term), position, wdf);
-    } else {
+    if (field.places == Places::text) {
       terms_.add(place(term), wdf);
+    } else {
+      terms_.add(place(term), position, wdf, field.places == Places::lists);
     }
   }
 
   void add_to_body(const Token& token, std::uint32_t wdf) {
     const KnownWord& known = look_up(token);
-    terms_.add(known.term_place, token.position, wdf);
-    if (token.kind != TokenKind::khmer) terms_.add(known.exact_place, wdf);
+    if (token.kind == TokenKind::khmer) {
+      terms_.add(known.term_place, wdf);  // its clusters say where it stands
+      return;
+    }
+    terms_.add(known.term_place, token.position, wdf, /*listed=*/true);
+    terms_.add(known.exact_place, wdf);
   }
 
   // Most of the work of a build: words met before cost no look at their bytes, and those met in

@@ -13,6 +13,7 @@ struct TermEntry {
   std::uint32_t id = 0;                      // its number in a vocabulary
   std::uint32_t wdf = 0;                     // within-document frequency, weighted
   std::span<const std::uint32_t> positions;  // ascend strictly
+  bool listed = false;  // the positions go to a list of places, not to the position table
 };
 
 // Wdf and positions of each term. A token costs no allocation and no look at its bytes. Not
@@ -25,16 +26,18 @@ class DocumentTerms {
     const std::uint32_t place = place_of_[id];
     if (place < counts_.size() && counts_[place].id == id) return place;
     place_of_[id] = static_cast<std::uint32_t>(counts_.size());
-    counts_.push_back({id, 0, 0});
+    counts_.push_back({id, 0, 0, false});
     return place_of_[id];
   }
   // Tells places of before clear() from those after; never 0.
   std::uint32_t generation() const { return generation_; }
 
-  // One occurrence. Positions may come in any order; the same one twice counts once.
-  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf) {
+  // One occurrence. Positions may come in any order; the same one twice counts once. All of a term
+  // are `listed` or none.
+  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf, bool listed) {
     counts_[place].wdf += wdf;
     ++counts_[place].positions;
+    counts_[place].listed = listed;
     occurrences_.push_back({place, position});
   }
   // One occurrence without a position.
@@ -49,6 +52,7 @@ class DocumentTerms {
     std::uint32_t id;
     std::uint32_t wdf;
     std::uint32_t positions;
+    bool listed;
   };
   struct Occurrence {
     std::uint32_t place;

@@ -1,7 +1,9 @@
 #include "indexer/glass/postlist_table.h"
 
+#include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/glass/encoding.h"
+#include "indexer/glass/position_code.h"
 
 namespace tip::glass {
 namespace {
@@ -101,6 +103,31 @@ void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
   for (const auto& [key, tag] : entries) table.add(key, tag);
 }
 
+// The metadata, the lists of places in their midst.
+void add_metadata(TableWriter& table, RunMerge& places,
+                  const std::map<std::string, std::string>& metadata) {
+  std::string key;
+  auto entry = metadata.begin();
+  const auto add = [&](std::string_view name, std::string_view value) {
+    key.assign(kMetadata).append(name);
+    table.add(key, value);
+  };
+  for (; entry != metadata.end() && entry->first < kPlacesPrefix; ++entry) {
+    add(entry->first, entry->second);
+  }
+  PlaceListWriter lists(add);
+  std::vector<std::uint32_t> positions;
+  while (places.next_list() && !table.failed()) {
+    lists.begin(places.key(), places.header().items);
+    while (const Item* item = places.next_item()) {
+      take_gaps(item->bytes, positions);
+      lists.add(item->document, positions);
+    }
+    lists.finish();
+  }
+  for (; entry != metadata.end(); ++entry) add(entry->first, entry->second);
+}
+
 }  // namespace
 
 std::string values_key(std::uint32_t slot) {
@@ -116,10 +143,12 @@ void put_postings_key(std::string& out, std::string_view term) {
 }
 
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
+                                       RunMerge& places,
                                        const std::map<std::string, std::string>& metadata,
                                        const Statistics& statistics) {
   TableWriter table(path);
-  for (const auto& [name, value] : metadata) table.add(std::string(kMetadata) + name, value);
+  add_metadata(table, places, metadata);
+  if (!places.status()) return tl::unexpected(places.status().error());
   add_slot_statistics(table, statistics);
   ChunkWriter chunks(table, runs);
   while (runs.next_list() && !table.failed()) {

@@ -4,17 +4,26 @@
 
 #include "common/terms.h"
 #include "common/text/stem.h"
+#include "searcher/query/word_places.h"
 
 namespace tip::query {
 
 using Xapian::Query;
 
+namespace {
+
+using Terms = std::vector<std::string>;
+
 std::string term_of(const Leaf& leaf) {
   return token_term(field_info(leaf.field), leaf.stem, leaf.form);
 }
 
-bool has_positions(const Leaf& leaf) {
-  return leaf.compare == Compare::stem && leaf.clusters.empty() && field_info(leaf.field).positions;
+Queries queries_of(const Terms& terms) { return {terms.begin(), terms.end()}; }
+
+}  // namespace
+
+bool is_one_term(const Leaf& leaf) {
+  return leaf.compare == Compare::stem && leaf.clusters.empty();
 }
 
 Query WordQueries::make(const Leaf& leaf) {
@@ -57,16 +66,26 @@ Query WordQueries::make_khmer(const Leaf& leaf) {
   return {Query::OP_OR, Query(term_of(leaf)), clusters(leaf.field, leaf.clusters)};
 }
 
-// Terms of field `id` one after the other; `terms_in` gives them for a field. Where they have no
-// positions, those of the body narrow what the text has to decide.
+// Terms of field `id` one after the other; `terms_in` gives them for a field. Where nothing says
+// where they stand, the places of the body's narrow what the text has to decide.
 template <class TermsIn>
 Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   const FieldInfo& field = field_info(id);
-  if (field.positions) return combine(Query::OP_PHRASE, terms_in(field));
+  const Terms terms = terms_in(field);
+  if (terms.size() == 1) return Query(terms.front());
+  switch (field.places) {
+    case Places::terms:
+      return combine(Query::OP_PHRASE, queries_of(terms));
+    case Places::lists:
+      return arranged(terms, Arrangement::side_by_side);
+    case Places::text:
+      break;
+  }
   needs_check_ = true;
-  Query all = combine(Query::OP_AND, terms_in(field));
+  Query all = combine(Query::OP_AND, queries_of(terms));
   if (!is_part_of_body(id)) return all;
-  return {Query::OP_FILTER, all, combine(Query::OP_PHRASE, terms_in(field_info(FieldId::body)))};
+  const FieldInfo& body = field_info(FieldId::body);
+  return {Query::OP_FILTER, all, arranged(terms_in(body), Arrangement::side_by_side)};
 }
 
 // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
@@ -78,8 +97,8 @@ Query WordQueries::clusters(FieldId id, const std::vector<std::string>& clusters
     pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
   }
   const Query run = side_by_side(id, [&](const FieldInfo& in) {
-    Queries terms;
-    for (const std::string& cluster : clusters) terms.emplace_back(cluster_term(in, cluster));
+    Terms terms;
+    for (const std::string& cluster : clusters) terms.push_back(cluster_term(in, cluster));
     return terms;
   });
   return {Query::OP_FILTER, run, combine(Query::OP_AND, pairs)};
@@ -108,12 +127,10 @@ Query WordQueries::make(const Sequence& sequence) {
     }
   }
   Query phrase = side_by_side(id, [&](const FieldInfo& in) {
-    Queries terms;
+    Terms terms;
     for (const Leaf& word : sequence.words) {
-      if (word.clusters.empty()) terms.emplace_back(token_term(in, word.stem, word.form));
-      for (const std::string& cluster : word.clusters) {
-        terms.emplace_back(cluster_term(in, cluster));
-      }
+      if (word.clusters.empty()) terms.push_back(token_term(in, word.stem, word.form));
+      for (const std::string& cluster : word.clusters) terms.push_back(cluster_term(in, cluster));
     }
     return terms;
   });
@@ -136,14 +153,49 @@ Query WordQueries::other_languages() const {
 }
 
 Query WordQueries::make_window(const Sequence& sequence) {
-  if (!std::all_of(sequence.words.begin(), sequence.words.end(), has_positions)) {
+  const Places places = field_info(sequence.words.front().field).places;
+  if (places == Places::text || !std::ranges::all_of(sequence.words, is_one_term)) {
     needs_check_ = true;
     return all_of(sequence.words);
   }
-  Queries terms;
-  for (const Leaf& word : sequence.words) terms.emplace_back(term_of(word));
-  return {Query::OP_NEAR, terms.begin(), terms.end(),
-          static_cast<Xapian::termcount>(sequence.slop + terms.size() - 1)};
+  Terms terms;
+  for (const Leaf& word : sequence.words) terms.push_back(term_of(word));
+  // Positions from the first word to the last.
+  const auto reach = static_cast<std::uint32_t>(sequence.slop + terms.size() - 2);
+  if (places == Places::lists) return arranged(terms, Arrangement::within, reach);
+  return {Query::OP_NEAR, terms.begin(), terms.end(), reach + 1};
+}
+
+Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<const Leaf*>& right,
+                        std::uint32_t distance, bool ordered) {
+  const FieldId field = left.front()->field;
+  const auto elsewhere = [&](const Leaf* leaf) { return leaf->field != field; };
+  const bool one_field =
+      std::ranges::none_of(left, elsewhere) && std::ranges::none_of(right, elsewhere);
+  const auto any_of = [](const std::vector<const Leaf*>& words) {
+    Queries terms;
+    for (const Leaf* word : words) terms.emplace_back(term_of(*word));
+    return combine(Query::OP_OR, terms);
+  };
+  const Queries sides = {any_of(left), any_of(right)};
+  const Places places = one_field ? field_info(field).places : Places::text;
+  if (places == Places::terms) {
+    return {ordered ? Query::OP_PHRASE : Query::OP_NEAR, sides.begin(), sides.end(), distance + 1};
+  }
+  const Query both = combine(Query::OP_AND, sides);
+  if (places == Places::text) {
+    needs_check_ = true;
+    return both;
+  }
+  Queries pairs;
+  for (const Leaf* first : left) {
+    for (const Leaf* second : right) {
+      pairs.push_back(arranged({term_of(*first), term_of(*second)},
+                               ordered ? Arrangement::in_order : Arrangement::within, distance));
+    }
+  }
+  if (pairs.size() == 1) return pairs.front();
+  return {Query::OP_FILTER, both, combine(Query::OP_OR, pairs)};
 }
 
 }  // namespace tip::query
