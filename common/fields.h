@@ -63,10 +63,6 @@ const FieldInfo* find_field(std::string_view name);
 // True for the fields whose every word is one of FieldId::body as well.
 constexpr bool is_part_of_body(FieldId id) { return id == FieldId::title || id == FieldId::lead; }
 
-// Ends the term of an unstemmed form: at the end, so that it sorts beside its stem and costs next
-// to nothing in a document's list of terms.
-inline constexpr char kExactMark = '=';
-
 // Prefixes of terms that belong to no field of their own.
 inline constexpr std::string_view kClusterPrefix = "C";  // Khmer cluster
 inline constexpr std::string_view kBigramPrefix = "B";   // two Khmer clusters side by side

@@ -14,7 +14,10 @@ namespace tip {
 // Appends to a string.
 class BitWriter {
  public:
-  explicit BitWriter(std::string& out) : out_(out) {}
+  explicit BitWriter(std::string& out) : out_(out), begin_(out.size()) {}
+
+  // How many bits have been put.
+  std::size_t position() const { return (out_.size() - begin_) * 8 + used_; }
 
   // The lowest `bits` bits of `value`, which has no others; at most 57.
   void put(std::uint64_t value, unsigned bits) {
@@ -42,6 +45,7 @@ class BitWriter {
 
  private:
   std::string& out_;
+  std::size_t begin_;
   std::uint64_t held_ = 0;
   unsigned used_ = 0;  // less than 8 between calls
 };
@@ -57,12 +61,26 @@ inline unsigned rice_parameter(std::uint64_t sum, std::uint64_t count) {
 // Reads from bytes that outlive it. Past the end everything is 0 and failed() is true.
 class BitReader {
  public:
+  BitReader() = default;
   explicit BitReader(std::string_view bytes)
-      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+      : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
+
+  // How many bits have been taken.
+  std::size_t position() const { return static_cast<std::size_t>(at_ - begin_) * 8 - used_; }
+  // Goes to the bit of that number, from 0.
+  void seek(std::size_t position) {
+    held_ = 0;
+    used_ = 0;
+    const auto bytes = static_cast<std::size_t>(end_ - begin_);
+    failed_ = position / 8 > bytes;
+    at_ = begin_ + std::min(position / 8, bytes);
+    take(position % 8);
+  }
 
   bool failed() const { return failed_; }
 
-  std::uint32_t take(unsigned bits) {
+  // At most 32 bits.
+  std::uint32_t take(std::size_t bits) {
     fill();
     if (bits > used_) return fail();
     const auto value = static_cast<std::uint32_t>(held_ & ((std::uint64_t{1} << bits) - 1));
@@ -71,6 +89,18 @@ class BitReader {
   }
 
   std::uint32_t take_rice(unsigned k) {
+    fill();
+    const auto leading = static_cast<unsigned>(std::countr_zero(held_));
+    if (leading + 1 + k <= used_) {  // nearly always
+      const std::uint64_t rest = held_ >> leading >> 1;
+      drop(leading + 1 + k);
+      return leading << k | static_cast<std::uint32_t>(rest & ((std::uint64_t{1} << k) - 1));
+    }
+    return take_long_rice(k);
+  }
+
+ private:
+  std::uint32_t take_long_rice(unsigned k) {
     std::uint32_t quotient = 0;
     for (;;) {
       fill();
@@ -84,9 +114,9 @@ class BitReader {
     return ((quotient + zeros) << k) | take(k);
   }
 
- private:
   void fill() {
     static_assert(std::endian::native == std::endian::little);
+    if (used_ >= 32) return;
     if (end_ - at_ >= 8) {
       std::uint64_t more = 0;
       std::memcpy(&more, at_, sizeof(more));
@@ -102,17 +132,18 @@ class BitReader {
       held_ |= std::uint64_t{static_cast<unsigned char>(*at_++)} << used_;
     }
   }
-  void drop(unsigned bits) {
+  void drop(std::size_t bits) {  // at most 63
     held_ >>= bits;
-    used_ -= bits;
+    used_ -= static_cast<unsigned>(bits);
   }
   std::uint32_t fail() {
     failed_ = true;
     return 0;
   }
 
-  const char* at_;
-  const char* end_;
+  const char* begin_ = nullptr;
+  const char* at_ = nullptr;
+  const char* end_ = nullptr;
   std::uint64_t held_ = 0;
   unsigned used_ = 0;  // at most 63
   bool failed_ = false;

@@ -1,7 +1,7 @@
 #include "common/store/place_list.h"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
 
 #include "common/store/bits.h"
 #include "common/store/varint.h"
@@ -12,6 +12,11 @@ namespace {
 // A chunk is what is read to look at one document.
 constexpr std::size_t kChunkDocuments = 128;
 constexpr std::size_t kChunkPositions = 1024;
+// From so many positions a document on, a chunk says how long each document's are.
+constexpr std::size_t kManyPositions = 3;
+
+// Of Rice's code, and the most bits of a length.
+constexpr unsigned kMaxParameter = 31;
 
 constexpr char kChunkMark = '\0';
 constexpr char kDirectoryMark = '\1';
@@ -23,6 +28,8 @@ void put_chunk_number(std::string& key, std::size_t number) {
     key.push_back(static_cast<char>(number >> shift));
   }
 }
+
+bool has_places(std::string_view name) { return name.starts_with(kPlacesPrefix); }
 
 [[noreturn]] void throw_damaged() {
   throw Xapian::DatabaseCorruptError("a list of words' places is damaged");
@@ -61,35 +68,76 @@ void PlaceListWriter::close_chunk() {
   }
   first_documents_.push_back(chunk_documents_.front());
 
-  // What is coded: of each document its distance less 1, its number of positions less 1, the first
-  // of these, and each further one's distance less 1.
-  std::uint64_t places = 0;
-  for (std::size_t i = 0, begin = 0; i < counts_.size(); begin += counts_[i++]) {
-    places += positions_[begin + counts_[i] - 1] - (counts_[i] - 1);
-  }
-  const std::size_t documents = chunk_documents_.size();
-  const unsigned document_k = rice_parameter(
-      chunk_documents_.back() - chunk_documents_.front() - (documents - 1), documents - 1);
-  const unsigned count_k = rice_parameter(positions_.size() - documents, documents);
-  const unsigned place_k = rice_parameter(places, positions_.size());
-  put_uint(value_, documents);
-  put_uint(value_, chunk_documents_.front());
-  for (const unsigned k : {document_k, count_k, place_k}) value_.push_back(static_cast<char>(k));
-  BitWriter bits(value_);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < documents; ++i) {
-    if (i > 0) bits.put_rice(chunk_documents_[i] - chunk_documents_[i - 1] - 1, document_k);
-    bits.put_rice(counts_[i] - 1, count_k);
-    bits.put_rice(positions_[at++], place_k);
-    for (std::uint32_t n = 1; n < counts_[i]; ++n, ++at) {
-      bits.put_rice(positions_[at] - positions_[at - 1] - 1, place_k);
+  if (documents_ == 1) {
+    // Most lists are of one document.
+    put_uint(value_, chunk_documents_.front());
+    std::uint32_t before = 0;
+    for (const std::uint32_t position : positions_) {
+      put_uint(value_, position - before);
+      before = position;
     }
+  } else {
+    put_chunk();
   }
-  bits.flush();
   emit_(key_, value_);
   chunk_documents_.clear();
   counts_.clear();
   positions_.clear();
+}
+
+void PlaceListWriter::put_chunk() {
+  const std::size_t documents = chunk_documents_.size();
+  const unsigned document_k = rice_parameter(
+      chunk_documents_.back() - chunk_documents_.front() - (documents - 1), documents - 1);
+  put_uint(value_, documents);
+  put_uint(value_, chunk_documents_.front());
+  value_.push_back(static_cast<char>(document_k));
+  const auto put_documents = [&](BitWriter& bits) {
+    for (std::size_t i = 1; i < documents; ++i) {
+      bits.put_rice(chunk_documents_[i] - chunk_documents_[i - 1] - 1, document_k);
+    }
+  };
+  if (!has_places(name_)) {
+    BitWriter bits(value_);
+    put_documents(bits);
+    bits.flush();
+    return;
+  }
+
+  // What is coded of positions: the first, and the distance less 1 of each further one.
+  std::uint64_t places = 0;
+  for (std::size_t i = 0, begin = 0; i < counts_.size(); begin += counts_[i++]) {
+    places += positions_[begin + counts_[i] - 1] - (counts_[i] - 1);
+  }
+  const unsigned place_k = rice_parameter(places, positions_.size());
+  places_.clear();
+  BitWriter place_bits(places_);
+  std::vector<std::size_t> lengths;
+  for (std::size_t i = 0, at = 0; i < documents; ++i) {
+    const std::size_t begin = place_bits.position();
+    place_bits.put_rice(positions_[at++], place_k);
+    for (std::uint32_t n = 1; n < counts_[i]; ++n, ++at) {
+      place_bits.put_rice(positions_[at] - positions_[at - 1] - 1, place_k);
+    }
+    lengths.push_back(place_bits.position() - begin);
+  }
+  place_bits.flush();
+
+  const unsigned count_k = rice_parameter(positions_.size() - documents, documents);
+  // Where documents have many positions, those of one are found by the lengths of the others'.
+  const unsigned length_bits =
+      positions_.size() / documents < kManyPositions
+          ? 0
+          : static_cast<unsigned>(std::bit_width(*std::ranges::max_element(lengths)));
+  for (const unsigned k : {count_k, place_k, length_bits}) value_.push_back(static_cast<char>(k));
+  BitWriter bits(value_);
+  put_documents(bits);
+  for (const std::uint32_t count : counts_) bits.put_rice(count - 1, count_k);
+  if (length_bits > 0) {
+    for (const std::size_t length : lengths) bits.put(length, length_bits);
+  }
+  bits.flush();
+  value_.append(places_);
 }
 
 void PlaceListWriter::finish() {
@@ -106,11 +154,11 @@ void PlaceListWriter::finish() {
   emit_(key_, value_);
 }
 
-PlaceList::PlaceList(const Xapian::Database& database, std::string_view name)
-    : database_(&database), name_(name) {
-  const std::string first = database.get_metadata(name_);
-  if (first.empty()) return;
-  std::string_view in = first;
+PlaceList::PlaceList(const Xapian::Database& database, std::string name)
+    : database_(&database), name_(std::move(name)) {
+  value_ = database.get_metadata(name_);
+  if (value_.empty()) return;
+  std::string_view in = value_;
   documents_ = take_number(in);
   decode(in);
   first_documents_.push_back(chunk_documents_.front());
@@ -126,44 +174,77 @@ PlaceList::PlaceList(const Xapian::Database& database, std::string_view name)
 void PlaceList::load(std::size_t chunk) {
   std::string key = name_;
   if (chunk > 0) put_chunk_number(key, chunk);
-  const std::string value = database_->get_metadata(key);
-  std::string_view in = value;
+  value_ = database_->get_metadata(key);
+  std::string_view in = value_;
   if (chunk == 0) take_number(in);
   decode(in);
   loaded_ = chunk;
 }
 
 void PlaceList::decode(std::string_view in) {
+  chunk_documents_.clear();
+  counts_.clear();
+  begins_.clear();
+  decoded_ = 0;
+  next_ = 0;
+  if (documents_ == 1) {
+    chunk_documents_.push_back(take_number(in));
+    positions_.clear();
+    std::uint32_t position = 0;
+    while (!in.empty()) positions_.push_back(position += take_number(in));
+    return;
+  }
   const std::uint32_t documents = take_number(in);
   std::uint32_t document = take_number(in);
-  if (documents == 0 || documents > kChunkDocuments || in.size() < 3) throw_damaged();
-  const auto parameter = [&](std::size_t i) {
-    const auto k = static_cast<unsigned char>(in[i]);
-    if (k > 31) throw_damaged();
-    return static_cast<unsigned>(k);
+  if (documents == 0 || documents > kChunkDocuments) throw_damaged();
+  const auto take_parameter = [&] {
+    const unsigned k = in.empty() ? kMaxParameter + 1 : static_cast<unsigned char>(in.front());
+    if (k > kMaxParameter) throw_damaged();
+    in.remove_prefix(1);
+    return k;
   };
-  const unsigned document_k = parameter(0);
-  const unsigned count_k = parameter(1);
-  const unsigned place_k = parameter(2);
-  in.remove_prefix(3);
+  const bool places = has_places(name_);
+  const unsigned document_k = take_parameter();
+  const unsigned count_k = places ? take_parameter() : 0;
+  place_k_ = places ? take_parameter() : 0;
+  const unsigned length_bits = places ? take_parameter() : 0;
   BitReader bits(in);
-  chunk_documents_.clear();
-  begins_.clear();
-  positions_.clear();
-  for (std::uint32_t i = 0; i < documents; ++i) {
-    if (i > 0) document += bits.take_rice(document_k) + 1;
-    const std::uint32_t further = bits.take_rice(count_k);
-    std::uint32_t position = bits.take_rice(place_k);
-    chunk_documents_.push_back(document);
-    begins_.push_back(static_cast<std::uint32_t>(positions_.size()));
-    positions_.push_back(position);
-    for (std::uint32_t n = 0; n < further && !bits.failed(); ++n) {
-      positions_.push_back(position += bits.take_rice(place_k) + 1);
-    }
-    if (bits.failed()) throw_damaged();
+  chunk_documents_.push_back(document);
+  for (std::uint32_t i = 1; i < documents; ++i) {
+    chunk_documents_.push_back(document += bits.take_rice(document_k) + 1);
   }
-  begins_.push_back(static_cast<std::uint32_t>(positions_.size()));
-  next_ = 0;
+  for (std::uint32_t i = 0; places && i < documents; ++i) {
+    counts_.push_back(bits.take_rice(count_k) + 1);
+  }
+  std::size_t begin = 0;
+  for (std::uint32_t i = 0; length_bits > 0 && i < documents; ++i) {
+    begins_.push_back(begin);
+    begin += bits.take(length_bits);
+  }
+  if (bits.failed()) throw_damaged();
+  in.remove_prefix((bits.position() + 7) / 8);
+  bits_ = BitReader(in);
+}
+
+// Makes positions_ those of chunk_documents_[document].
+void PlaceList::decode_positions(std::size_t document) {
+  if (documents_ == 1 || counts_.empty()) return;
+  if (!begins_.empty()) {
+    bits_.seek(begins_[document]);
+    decoded_ = document;
+  } else if (document < decoded_) {
+    bits_.seek(0);
+    decoded_ = 0;
+  }
+  for (; decoded_ <= document; ++decoded_) {
+    positions_.clear();
+    std::uint32_t position = bits_.take_rice(place_k_);
+    positions_.push_back(position);
+    for (std::uint32_t n = 1; n < counts_[decoded_] && !bits_.failed(); ++n) {
+      positions_.push_back(position += bits_.take_rice(place_k_) + 1);
+    }
+  }
+  if (bits_.failed()) throw_damaged();
 }
 
 std::span<const std::uint32_t> PlaceList::positions_in(Xapian::docid document) {
@@ -180,7 +261,8 @@ std::span<const std::uint32_t> PlaceList::positions_in(Xapian::docid document) {
                                       chunk_documents_.end(), document);
   next_ = static_cast<std::size_t>(found - begin);
   if (found == chunk_documents_.end() || *found != document) return {};
-  return std::span(positions_).subspan(begins_[next_], begins_[next_ + 1] - begins_[next_]);
+  decode_positions(next_);
+  return positions_;
 }
 
 bool PlaceList::check() {
@@ -191,22 +273,45 @@ bool PlaceList::check() {
     if (chunk_documents_.front() != first_documents_[chunk] || chunk_documents_.front() <= last) {
       return false;
     }
+    for (std::size_t i = 0; i < chunk_documents_.size(); ++i) decode_positions(i);
     last = chunk_documents_.back();
     seen += chunk_documents_.size();
   }
   return seen == documents_;
 }
 
-bool check_place_lists(const Xapian::Database& database) try {
-  const std::string prefix(kPlacesPrefix);
+void PlaceList::for_each_document(const std::function<void(Xapian::docid)>& visit) {
+  for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
+    if (chunk != loaded_) load(chunk);
+    for (const std::uint32_t document : chunk_documents_) visit(document);
+  }
+}
+
+std::uint64_t count_documents(const Xapian::Database& database, const std::string& list) {
+  const std::string first = database.get_metadata(list);
+  std::string_view in = first;
+  return first.empty() ? 0 : take_number(in);
+}
+
+void for_each_list(const Xapian::Database& database, const std::string& prefix,
+                   const std::function<void(const std::string& name)>& visit) {
+  // Chunks and directories have longer keys than their lists' names.
   const std::string marks = {kChunkMark, kDirectoryMark};
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
-    const std::string full = *key;
-    if (full.find_first_of(marks) != std::string::npos) continue;
-    if (!PlaceList(database, full).check()) return false;
+    const std::string name = *key;
+    if (name.find_first_of(marks) == std::string::npos) visit(name);
   }
-  return true;
+}
+
+bool check_place_lists(const Xapian::Database& database) try {
+  bool good = true;
+  for (const std::string_view prefix : {kFormsPrefix, kPlacesPrefix}) {
+    for_each_list(database, std::string(prefix), [&](const std::string& name) {
+      good = good && PlaceList(database, name).check();
+    });
+  }
+  return good;
 } catch (const Xapian::DatabaseCorruptError&) {
   return false;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/store/place_list.h"
 #include "common/terms.h"
 #include "common/text/language.h"
 #include "common/text/lead.h"
@@ -83,7 +84,8 @@ class ArticleTerms::TextSink : public TokenSink {
     if (field.places == Places::text) {
       terms_.add(place(term), wdf);
     } else {
-      terms_.add(place(term), position, wdf, field.places == Places::lists);
+      terms_.add(place(term), position, wdf,
+                 field.places == Places::lists ? Listing::places : Listing::term);
     }
   }
 
@@ -93,8 +95,8 @@ class ArticleTerms::TextSink : public TokenSink {
       terms_.add(known.term_place, wdf);  // its clusters say where it stands
       return;
     }
-    terms_.add(known.term_place, token.position, wdf, /*listed=*/true);
-    terms_.add(known.exact_place, wdf);
+    terms_.add(known.term_place, token.position, wdf, Listing::places);
+    terms_.add_form(known.form_place);
   }
 
   // Most of the work of a build: words met before cost no look at their bytes, and those met in
@@ -110,13 +112,13 @@ class ArticleTerms::TextSink : public TokenSink {
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
-        term_.assign(token.form).push_back(kExactMark);
-        known.exact = vocabulary_.find_or_add(term_);
+        term_.assign(kFormsPrefix).append(token.form);
+        known.form = vocabulary_.find_or_add(term_);
       }
     }
     known.document = terms_.generation();
     known.term_place = terms_.place(known.term);
-    if (token.kind != TokenKind::khmer) known.exact_place = terms_.place(known.exact);
+    if (token.kind != TokenKind::khmer) known.form_place = terms_.place(known.form);
     return known;
   }
 

@@ -42,11 +42,12 @@ class XapianWriter : public IndexWriter {
       Xapian::Document out;
       for (const TermEntry& entry : document.terms) {
         const std::string term(vocabulary_.text(entry.id));
-        if (entry.listed) {
-          places_[std::string(kPlacesPrefix) + term].push_back(
+        if (entry.listing != Listing::term) {
+          lists_[entry.listing == Listing::form ? term : places_list(term)].push_back(
               {added_, {entry.positions.begin(), entry.positions.end()}});
         }
-        if (entry.positions.empty() || entry.listed) {
+        if (entry.listing == Listing::form) continue;
+        if (entry.positions.empty() || entry.listing == Listing::places) {
           out.add_term(term, entry.wdf);
           continue;
         }
@@ -74,14 +75,14 @@ class XapianWriter : public IndexWriter {
 
   const std::vector<std::string>& paths() const { return paths_; }
 
-  // The words' places in one document, which is numbered by how many this writer had added before.
+  // A word's places in one document, which is numbered by how many this writer had added before.
   struct PlacesInDocument {
     std::uint32_t document;
     std::vector<std::uint32_t> positions;
   };
-  using PlaceLists = std::map<std::string, std::vector<PlacesInDocument>>;
-  // By the list's name; kept in memory.
-  const PlaceLists& places() const { return places_; }
+  using Lists = std::map<std::string, std::vector<PlacesInDocument>>;
+  // By name; kept in memory.
+  const Lists& lists() const { return lists_; }
   std::uint32_t added() const { return added_; }
 
  private:
@@ -118,7 +119,7 @@ class XapianWriter : public IndexWriter {
   std::size_t merged_ = 0;  // how many of paths_, at the front, are merged parts
   std::size_t opened_ = 0;
   std::uint32_t added_ = 0;
-  PlaceLists places_;
+  Lists lists_;
 };
 
 class XapianAssembler : public IndexAssembler {
@@ -138,7 +139,7 @@ class XapianAssembler : public IndexAssembler {
       Xapian::WritableDatabase about(metadata_part,
                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
       for (const auto& [key, value] : metadata) about.set_metadata(key, value);
-      write_places(about);
+      write_lists(about);
       about.commit();
       about.close();
       std::vector<std::string> parts;
@@ -151,13 +152,13 @@ class XapianAssembler : public IndexAssembler {
   }
 
  private:
-  void write_places(Xapian::WritableDatabase& to) const {
+  void write_lists(Xapian::WritableDatabase& to) const {
     // Every name once, with the lists of all writers that have it, and the number of documents
     // before theirs.
     std::map<std::string_view, std::vector<std::pair<std::uint32_t, const XapianWriter*>>> names;
     std::uint32_t before = 0;
     for (const auto& writer : writers_) {
-      for (const auto& [name, list] : writer->places()) {
+      for (const auto& [name, list] : writer->lists()) {
         names[name].emplace_back(before, writer.get());
       }
       before += writer->added();
@@ -167,7 +168,7 @@ class XapianAssembler : public IndexAssembler {
     });
     for (const auto& [name, parts] : names) {
       const auto list_of = [&](const XapianWriter* writer) -> const auto& {
-        return writer->places().at(std::string(name));
+        return writer->lists().at(std::string(name));
       };
       std::size_t documents = 0;
       for (const auto& [offset, writer] : parts) documents += list_of(writer).size();

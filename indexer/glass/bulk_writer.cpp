@@ -39,7 +39,7 @@ class BulkWriter : public IndexWriter {
         inverter_(memory_bytes_),
         postings_(stem.string() + "-postings", settings.max_runs, settings.writer_bytes / 4),
         positions_(stem.string() + "-positions", settings.max_runs, settings.writer_bytes / 4),
-        places_(stem.string() + "-places", settings.max_runs, settings.writer_bytes / 4),
+        lists_(stem.string() + "-lists", settings.max_runs, settings.writer_bytes / 4),
         term_lists_(stem.string() + "-termlists"),
         data_(stem.string() + "-data") {}
 
@@ -78,7 +78,7 @@ class BulkWriter : public IndexWriter {
   const Statistics& statistics() const { return statistics_; }
   std::vector<fs::path> posting_runs() const { return postings_.paths(); }
   std::vector<fs::path> position_runs() const { return positions_.paths(); }
-  std::vector<fs::path> place_runs() const { return places_.paths(); }
+  std::vector<fs::path> list_runs() const { return lists_.paths(); }
   const fs::path& term_lists() const { return term_lists_.path(); }
   const fs::path& data() const { return data_.path(); }
 
@@ -101,16 +101,16 @@ class BulkWriter : public IndexWriter {
     if (inverter_.empty()) return {};
     RunWriter postings(postings_.next_path());
     RunWriter positions(positions_.next_path());
-    RunWriter places(places_.next_path());
-    inverter_.write({postings, positions, places}, term_lists_);
+    RunWriter lists(lists_.next_path());
+    inverter_.write({postings, positions, lists}, term_lists_);
     terms_checked_ = 0;
     if (term_lists_.failed()) return term_lists_.close();
     Status status = postings.close();
     if (status) status = positions.close();
     if (status) status = postings_.add(postings.path());
     if (status) status = positions_.add(positions.path());
-    if (status) status = places.close();
-    if (status) status = places_.add(places.path());
+    if (status) status = lists.close();
+    if (status) status = lists_.add(lists.path());
     return status;
   }
 
@@ -120,7 +120,7 @@ class BulkWriter : public IndexWriter {
   std::uint32_t terms_checked_ = 0;
   RunStore postings_;
   RunStore positions_;
-  RunStore places_;
+  RunStore lists_;
   DocumentFile term_lists_;
   DocumentFile data_;
 };
@@ -171,7 +171,7 @@ class BulkAssembler : public IndexAssembler {
     Statistics statistics;
     std::vector<fs::path> posting_runs;
     std::vector<fs::path> position_runs;
-    std::vector<fs::path> place_runs;
+    std::vector<fs::path> list_runs;
     std::vector<fs::path> term_lists;
     std::vector<fs::path> data;
     const auto append = [](std::vector<fs::path>& all, const std::vector<fs::path>& more) {
@@ -181,7 +181,7 @@ class BulkAssembler : public IndexAssembler {
       statistics.add(writer->statistics());
       append(posting_runs, writer->posting_runs());
       append(position_runs, writer->position_runs());
-      append(place_runs, writer->place_runs());
+      append(list_runs, writer->list_runs());
       term_lists.push_back(writer->term_lists());
       data.push_back(writer->data());
     }
@@ -196,8 +196,8 @@ class BulkAssembler : public IndexAssembler {
     const std::array<std::function<Status()>, 4> tasks = {
         [&] {
           RunMerge runs(posting_runs, settings_.merge_bytes / 4);
-          RunMerge places(place_runs, settings_.merge_bytes / 4);
-          return keep(tables.postlist, write_postlist_table(target / "postlist.glass", runs, places,
+          RunMerge lists(list_runs, settings_.merge_bytes / 4);
+          return keep(tables.postlist, write_postlist_table(target / "postlist.glass", runs, lists,
                                                             metadata, statistics));
         },
         [&] {

@@ -31,6 +31,9 @@ std::uint64_t sort_key(std::string_view term) {
   return key;
 }
 
+// In a posting's log a wdf and a Listing are one number.
+constexpr unsigned kListings = 4;
+
 // How many numbers ahead memory is asked for, where the order of access is known.
 constexpr std::size_t kAhead = 8;
 
@@ -56,14 +59,16 @@ std::size_t Inverter::bytes() const {
 
 void Inverter::add(const IndexDocument& document, std::uint32_t length) {
   const auto place = static_cast<std::uint32_t>(documents_.size());
+  std::size_t terms = 0;
   for (const TermEntry& entry : document.terms) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
     put_uint(log_, place);
-    put_uint(log_, std::uint64_t{entry.wdf} * 2 + (entry.listed ? 1 : 0));
-    if (entry.listed) {
-      put_sized_gaps(log_, entry.positions);
-    } else {
+    put_uint(log_, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
+    if (entry.listing != Listing::form) ++terms;
+    if (entry.listing == Listing::term) {
       put_sized_positions(log_, entry.positions);
+    } else {
+      put_sized_gaps(log_, entry.positions);
     }
   }
   for (const auto& [slot, value] : document.values) {
@@ -73,7 +78,7 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
     put_string(of_slot.log, value);
   }
   put_slots(slots_, document.values);
-  documents_.push_back({document.number, length, postings_.size(), slots_.size()});
+  documents_.push_back({document.number, length, terms, slots_.size()});
 }
 
 void Inverter::rank_terms() {
@@ -156,30 +161,35 @@ void Inverter::write_terms(const Runs& runs, std::vector<TermListEncoder>& term_
     items.clear();
     std::uint64_t wdf = 0;
     std::uint64_t with_positions = 0;
-    bool listed = false;
+    auto listing = Listing::term;
     for (const std::size_t end = next + term.postings; next != end; ++next) {
       if (next + kAhead < sorted.size()) __builtin_prefetch(log_.data() + sorted[next + kAhead]);
       const char* at = log_.data() + sorted[next];
       Read read;
       read.place = static_cast<std::uint32_t>(read_uint(at));
-      const std::uint64_t wdf_and_listed = read_uint(at);
-      read.wdf = static_cast<std::uint32_t>(wdf_and_listed / 2);
-      listed = wdf_and_listed % 2 != 0;
+      const std::uint64_t wdf_and_listing = read_uint(at);
+      read.wdf = static_cast<std::uint32_t>(wdf_and_listing / kListings);
+      listing = static_cast<Listing>(wdf_and_listing % kListings);
       const std::uint64_t bytes = read_uint(at);
       read.positions = {at, bytes};
       wdf += read.wdf;
       with_positions += bytes != 0 ? 1 : 0;
       items.push_back(read);
-      term_lists[read.place].add(term.text, read.wdf);
+      if (listing != Listing::form) term_lists[read.place].add(term.text, read.wdf);
     }
     key.clear();
+    if (listing == Listing::form) {
+      runs.lists.begin_list(term.text, {ItemKind::bytes, term.postings, 0});
+      for (const Read& read : items) runs.lists.add({documents_[read.place].number, 0, {}});
+      continue;
+    }
     put_postings_key(key, term.text);
     runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
     for (const Read& read : items) runs.postings.add({documents_[read.place].number, read.wdf, {}});
     if (with_positions == 0) continue;
-    RunWriter& positions = listed ? runs.places : runs.positions;
+    RunWriter& positions = listing == Listing::places ? runs.lists : runs.positions;
     key.clear();
-    if (listed) {
+    if (listing == Listing::places) {
       key.append(kPlacesPrefix).append(term.text);
     } else {
       put_positions_key(key, term.text);
@@ -199,10 +209,8 @@ void Inverter::write(const Runs& runs, DocumentFile& term_lists) {
   write_lengths(runs.postings);
   // Going through the terms in order, every document's list grows in order.
   std::vector<TermListEncoder> lists(documents_.size());
-  std::size_t postings_begin = 0;
   for (std::size_t i = 0; i < lists.size(); ++i) {
-    lists[i].begin(documents_[i].length, documents_[i].postings_end - postings_begin);
-    postings_begin = documents_[i].postings_end;
+    lists[i].begin(documents_[i].length, documents_[i].terms);
   }
   write_terms(runs, lists);
   std::size_t slots_begin = 0;

@@ -37,7 +37,7 @@ class Inverter {
   struct Runs {
     RunWriter& postings;   // for the postlist table
     RunWriter& positions;  // for the position table
-    RunWriter& places;     // lists of places
+    RunWriter& lists;      // lists of forms and places
   };
   // Writes everything, as runs and as term lists, and forgets it; the vocabulary too.
   void write(const Runs& runs, DocumentFile& term_lists);
@@ -46,8 +46,8 @@ class Inverter {
   struct Document {
     std::uint32_t number;
     std::uint32_t length;
-    std::size_t postings_end;  // in postings_
-    std::size_t slots_end;     // in slots_
+    std::size_t terms;      // in its term list
+    std::size_t slots_end;  // in slots_
   };
   struct Posting {
     std::uint32_t term;
@@ -76,7 +76,7 @@ class Inverter {
   std::vector<Document> documents_;
   std::vector<Posting> postings_;
   std::string
-      log_;  // of each posting: place in documents_, wdf * 2 + listed, positions as a string
+      log_;  // of each posting: place in documents_, wdf * 4 + listing, positions as a string
   std::map<std::uint32_t, Values> values_;
   Deflater deflater_;
   std::string slots_;  // the term list's tag of each document's slots, one after the other

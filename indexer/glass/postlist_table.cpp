@@ -103,27 +103,27 @@ void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
   for (const auto& [key, tag] : entries) table.add(key, tag);
 }
 
-// The metadata, the lists of places in their midst.
-void add_metadata(TableWriter& table, RunMerge& places,
+// The metadata and, in their order among it, the lists.
+void add_metadata(TableWriter& table, RunMerge& lists,
                   const std::map<std::string, std::string>& metadata) {
   std::string key;
-  auto entry = metadata.begin();
   const auto add = [&](std::string_view name, std::string_view value) {
     key.assign(kMetadata).append(name);
     table.add(key, value);
   };
-  for (; entry != metadata.end() && entry->first < kPlacesPrefix; ++entry) {
-    add(entry->first, entry->second);
-  }
-  PlaceListWriter lists(add);
+  auto entry = metadata.begin();
+  PlaceListWriter out(add);
   std::vector<std::uint32_t> positions;
-  while (places.next_list() && !table.failed()) {
-    lists.begin(places.key(), places.header().items);
-    while (const Item* item = places.next_item()) {
-      take_gaps(item->bytes, positions);
-      lists.add(item->document, positions);
+  while (lists.next_list() && !table.failed()) {
+    for (; entry != metadata.end() && entry->first < lists.key(); ++entry) {
+      add(entry->first, entry->second);
     }
-    lists.finish();
+    out.begin(lists.key(), lists.header().items);
+    while (const Item* item = lists.next_item()) {
+      take_gaps(item->bytes, positions);
+      out.add(item->document, positions);
+    }
+    out.finish();
   }
   for (; entry != metadata.end(); ++entry) add(entry->first, entry->second);
 }
@@ -143,12 +143,12 @@ void put_postings_key(std::string& out, std::string_view term) {
 }
 
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
-                                       RunMerge& places,
+                                       RunMerge& lists,
                                        const std::map<std::string, std::string>& metadata,
                                        const Statistics& statistics) {
   TableWriter table(path);
-  add_metadata(table, places, metadata);
-  if (!places.status()) return tl::unexpected(places.status().error());
+  add_metadata(table, lists, metadata);
+  if (!lists.status()) return tl::unexpected(lists.status().error());
   add_slot_statistics(table, statistics);
   ChunkWriter chunks(table, runs);
   while (runs.next_list() && !table.failed()) {

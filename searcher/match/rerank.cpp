@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <span>
 
 #include "common/store/place_list.h"
@@ -20,7 +21,7 @@ class WordPlaces {
  public:
   WordPlaces(const RankedWord& word, const Xapian::Database& database) {
     for (const std::string& term : word.terms) {
-      lists_.emplace_back(database, std::string(kPlacesPrefix) + term);
+      lists_.emplace_back(database, places_list(term));
     }
   }
 
@@ -38,7 +39,7 @@ class WordPlaces {
   }
 
  private:
-  std::vector<PlaceList> lists_;  // of its terms
+  std::deque<PlaceList> lists_;  // of its terms
 };
 
 // The least distance between a place of one and a place of the other; 0 when there is none.
@@ -59,11 +60,11 @@ std::uint32_t least_distance(const Positions& a, const Positions& b) {
 }  // namespace
 
 double idf(const query::Leaf& leaf, const Xapian::Database& database) {
-  const std::string term = leaf.compare == query::Compare::exact && has_exact_terms(leaf.field)
-                               ? exact_term(leaf.form)
-                               : token_term(field_info(leaf.field), leaf.stem, leaf.form);
-  const double frequency = std::max<double>(1, database.get_termfreq(term));
-  return std::log(1 + database.get_doccount() / frequency);
+  const bool form = leaf.compare == query::Compare::exact && lists_forms(leaf.field);
+  const auto documents = static_cast<double>(
+      form ? count_documents(database, form_list(leaf.form))
+           : database.get_termfreq(token_term(field_info(leaf.field), leaf.stem, leaf.form)));
+  return std::log(1 + database.get_doccount() / std::max<double>(1, documents));
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,

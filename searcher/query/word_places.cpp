@@ -1,6 +1,7 @@
 #include "searcher/query/word_places.h"
 
 #include <algorithm>
+#include <deque>
 #include <numeric>
 #include <span>
 
@@ -82,7 +83,7 @@ class PlacesSource final : public Xapian::PostingSource {
       }
       distinct.push_back(term);
       wanted_.push_back(1);
-      lists_.emplace_back(database_, std::string(kPlacesPrefix) + term);
+      lists_.emplace_back(database_, places_list(term));
     }
   }
 
@@ -139,7 +140,7 @@ class PlacesSource final : public Xapian::PostingSource {
   Xapian::Database database_;
   Xapian::docid id_ = 0;
   Xapian::docid last_ = 0;
-  std::vector<PlaceList> lists_;
+  std::deque<PlaceList> lists_;
   std::vector<std::ptrdiff_t> wanted_;  // how often each has to stand there
   std::vector<Positions> places_;
 };

@@ -4,6 +4,7 @@
 
 #include "common/terms.h"
 #include "common/text/stem.h"
+#include "searcher/query/form_query.h"
 #include "searcher/query/word_places.h"
 
 namespace tip::query {
@@ -38,11 +39,7 @@ Query WordQueries::make(const Leaf& leaf) {
     case Compare::any_of:
       break;
   }
-  if (has_exact_terms(leaf.field)) {
-    Queries forms;
-    for (const std::string& form : leaf.forms) forms.emplace_back(exact_term(form));
-    return combine(Query::OP_SYNONYM, forms);
-  }
+  if (lists_forms(leaf.field)) return with_forms(leaf.forms);
   // Elsewhere only stems are indexed. One that begins like the word itself is a candidate.
   needs_check_ = needs_check_ || field.terms == FieldTerms::text;
   const auto differ =
@@ -54,8 +51,22 @@ Query WordQueries::make(const Leaf& leaf) {
           kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
 }
 
+// Scored by the forms' stems.
+Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
+  Stemmer stemmer(language_);
+  const FieldInfo& body = field_info(FieldId::body);
+  std::vector<std::string> stems;
+  for (const std::string& form : forms) {
+    stems.push_back(token_term(body, stemmer.stem(form), form));
+  }
+  std::ranges::sort(stems);
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return {Query::OP_AND_MAYBE, articles_with_any_form(forms),
+          combine(Query::OP_SYNONYM, queries_of(stems))};
+}
+
 Query WordQueries::make_exact(const Leaf& leaf) {
-  if (has_exact_terms(leaf.field)) return Query(exact_term(leaf.form));
+  if (lists_forms(leaf.field)) return with_forms({leaf.form});
   needs_check_ = needs_check_ || field_info(leaf.field).terms == FieldTerms::text;
   return Query(term_of(leaf));
 }
@@ -115,14 +126,14 @@ Query WordQueries::make(const Sequence& sequence) {
   const FieldId id = sequence.words.front().field;
   const FieldInfo& field = field_info(id);
   Queries filters;
-  Queries forms;
+  std::vector<std::string> forms;
   for (const Leaf& word : sequence.words) {
     for (std::size_t j = 1; j < word.clusters.size(); ++j) {
       filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
     }
     if (word.compare == Compare::exact && word.clusters.empty()) {
       // The phrase is of stems: the forms narrow it, the text decides.
-      if (has_exact_terms(id)) forms.emplace_back(exact_term(word.form));
+      if (lists_forms(id)) forms.push_back(word.form);
       needs_check_ = true;
     }
   }
@@ -137,7 +148,9 @@ Query WordQueries::make(const Sequence& sequence) {
   if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
   if (forms.empty()) return phrase;
   // Articles in other languages have other stems: there the forms alone narrow.
-  return {Query::OP_FILTER, combine(Query::OP_AND, forms),
+  Queries each;
+  for (const std::string& form : forms) each.push_back(with_forms({form}));
+  return {Query::OP_FILTER, combine(Query::OP_AND, each),
           Query(Query::OP_OR, phrase, other_languages())};
 }
 

@@ -45,6 +45,7 @@ class WordQueries {
  private:
   Xapian::Query make_exact(const Leaf& leaf);
   Xapian::Query make_khmer(const Leaf& leaf);
+  Xapian::Query with_forms(const std::vector<std::string>& forms) const;
   template <class TermsIn>
   Xapian::Query side_by_side(FieldId id, TermsIn terms_in);
   Xapian::Query make_window(const Sequence& sequence);
