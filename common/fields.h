@@ -48,6 +48,7 @@ struct FieldInfo {
   std::string_view prefix;   // of its terms in the index
   FieldTerms terms;
   Places places;
+  bool listed;            // its words are in lists of documents only and score nothing
   std::uint32_t slot;     // value slot for sorting, filters and facets, or kNoSlot
   std::string_view help;  // half a line
 };

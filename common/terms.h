@@ -20,8 +20,8 @@ std::string bigram_term(const FieldInfo& field, std::string_view first, std::str
 // The one term of a field that is searched by whole value (FieldTerms::whole), cut to fit.
 std::string whole_term(const FieldInfo& field, std::string_view value);
 
-// True for fields whose unstemmed forms are listed (form_list() in common/store/place_list.h), so
-// that
+// True for fields whose unstemmed forms are listed (documents_list() in common/store/place_list.h),
+// so that
 // `=word` needs no look at the text.
 constexpr bool lists_forms(FieldId field) { return field == FieldId::body; }
 

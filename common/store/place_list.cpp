@@ -306,7 +306,7 @@ void for_each_list(const Xapian::Database& database, const std::string& prefix,
 
 bool check_place_lists(const Xapian::Database& database) try {
   bool good = true;
-  for (const std::string_view prefix : {kFormsPrefix, kPlacesPrefix}) {
+  for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
     for_each_list(database, std::string(prefix), [&](const std::string& name) {
       good = good && PlaceList(database, name).check();
     });

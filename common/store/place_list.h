@@ -23,15 +23,15 @@ namespace tip {
 // The name of the list of a term's places: this, which sorts behind all other metadata, and the
 // term.
 inline constexpr std::string_view kPlacesPrefix = "~";
-// The name of the list of the documents with an unstemmed form: this, which sorts before all else,
-// and the form.
-inline constexpr std::string_view kFormsPrefix = "!";
+// The name of a list of documents: this, which sorts before all else, and an unstemmed form of
+// title or story; or a term of a field that scores nothing, whose prefix no form begins with.
+inline constexpr std::string_view kDocumentsPrefix = "!";
 
 inline std::string places_list(std::string_view term) {
   return std::string(kPlacesPrefix).append(term);
 }
-inline std::string form_list(std::string_view form) {
-  return std::string(kFormsPrefix).append(form);
+inline std::string documents_list(std::string_view word) {
+  return std::string(kDocumentsPrefix).append(word);
 }
 
 // Turns lists into metadata entries. Not thread-safe.
@@ -43,7 +43,7 @@ class PlaceListWriter {
 
   // A list that `documents` calls of add() follow. In one list, `documents` is at least 1.
   void begin(std::string_view name, std::uint64_t documents);
-  // `document` and `positions` ascend. There is at least one position; none in lists of forms.
+  // `document` and `positions` ascend. There is at least one position; none in lists of documents.
   void add(std::uint32_t document, std::span<const std::uint32_t> positions);
   void finish();
 

@@ -81,13 +81,17 @@ class ArticleTerms::TextSink : public TokenSink {
 
   void add(const FieldInfo& field, std::string_view term, std::uint32_t position,
            std::uint32_t wdf) {
-    if (field.places == Places::text) {
+    if (field.listed) {
+      add_listed(term);
+    } else if (field.places == Places::text) {
       terms_.add(place(term), wdf);
     } else {
       terms_.add(place(term), position, wdf,
                  field.places == Places::lists ? Listing::places : Listing::term);
     }
   }
+
+  void add_listed(std::string_view term) { terms_.add_listed(place(documents_list(term))); }
 
   void add_to_body(const Token& token, std::uint32_t wdf) {
     const KnownWord& known = look_up(token);
@@ -96,7 +100,7 @@ class ArticleTerms::TextSink : public TokenSink {
       return;
     }
     terms_.add(known.term_place, token.position, wdf, Listing::places);
-    terms_.add_form(known.form_place);
+    terms_.add_listed(known.form_place);
   }
 
   // Most of the work of a build: words met before cost no look at their bytes, and those met in
@@ -112,7 +116,7 @@ class ArticleTerms::TextSink : public TokenSink {
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
-        term_.assign(kFormsPrefix).append(token.form);
+        term_.assign(kDocumentsPrefix).append(token.form);
         known.form = vocabulary_.find_or_add(term_);
       }
     }
@@ -136,7 +140,7 @@ class ArticleTerms::TextSink : public TokenSink {
   void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
     add(field, cluster_term(field, token.term), token.position, wdf);
     if (!cluster_.empty() && token.position == cluster_position_ + 1) {
-      terms_.add(place(bigram_term(field, cluster_, token.term)), 0);
+      add_listed(bigram_term(field, cluster_, token.term));
     }
   }
 

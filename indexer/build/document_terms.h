@@ -10,9 +10,9 @@ namespace tip {
 
 // Where an index keeps what a document has of a term.
 enum class Listing : std::uint8_t {
-  term,    // postings, term list, position table
-  places,  // postings and term list; its positions in a list of places
-  form,    // only a list of documents: an unstemmed form, which is named as its list
+  term,       // postings, term list, position table
+  places,     // postings and term list; its positions in a list of places
+  documents,  // only a list of documents, which is named as the term
 };
 
 // One term of a document as an index stores it.
@@ -49,7 +49,7 @@ class DocumentTerms {
   }
   // One occurrence without a position.
   void add(std::uint32_t place, std::uint32_t wdf) { counts_[place].wdf += wdf; }
-  void add_form(std::uint32_t place) { counts_[place].listing = Listing::form; }
+  void add_listed(std::uint32_t place) { counts_[place].listing = Listing::documents; }
 
   // Each term once, in order of their first occurrence; valid until clear().
   std::span<const TermEntry> finish();

@@ -43,10 +43,10 @@ class XapianWriter : public IndexWriter {
       for (const TermEntry& entry : document.terms) {
         const std::string term(vocabulary_.text(entry.id));
         if (entry.listing != Listing::term) {
-          lists_[entry.listing == Listing::form ? term : places_list(term)].push_back(
+          lists_[entry.listing == Listing::documents ? term : places_list(term)].push_back(
               {added_, {entry.positions.begin(), entry.positions.end()}});
         }
-        if (entry.listing == Listing::form) continue;
+        if (entry.listing == Listing::documents) continue;
         if (entry.positions.empty() || entry.listing == Listing::places) {
           out.add_term(term, entry.wdf);
           continue;

@@ -64,7 +64,7 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
     put_uint(log_, place);
     put_uint(log_, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
-    if (entry.listing != Listing::form) ++terms;
+    if (entry.listing != Listing::documents) ++terms;
     if (entry.listing == Listing::term) {
       put_sized_positions(log_, entry.positions);
     } else {
@@ -175,10 +175,10 @@ void Inverter::write_terms(const Runs& runs, std::vector<TermListEncoder>& term_
       wdf += read.wdf;
       with_positions += bytes != 0 ? 1 : 0;
       items.push_back(read);
-      if (listing != Listing::form) term_lists[read.place].add(term.text, read.wdf);
+      if (listing != Listing::documents) term_lists[read.place].add(term.text, read.wdf);
     }
     key.clear();
-    if (listing == Listing::form) {
+    if (listing == Listing::documents) {
       runs.lists.begin_list(term.text, {ItemKind::bytes, term.postings, 0});
       for (const Read& read : items) runs.lists.add({documents_[read.place].number, 0, {}});
       continue;

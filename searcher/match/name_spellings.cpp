@@ -98,7 +98,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
 }
 
 std::uint64_t NameSpellings::documents_with(std::string_view form) const {
-  return count_documents(database_, form_list(form));
+  return count_documents(database_, documents_list(form));
 }
 
 bool NameSpellings::has_word(std::string_view form) const { return documents_with(form) > 0; }

@@ -60,11 +60,18 @@ std::uint32_t least_distance(const Positions& a, const Positions& b) {
 }  // namespace
 
 double idf(const query::Leaf& leaf, const Xapian::Database& database) {
-  const bool form = leaf.compare == query::Compare::exact && lists_forms(leaf.field);
-  const auto documents = static_cast<double>(
-      form ? count_documents(database, form_list(leaf.form))
-           : database.get_termfreq(token_term(field_info(leaf.field), leaf.stem, leaf.form)));
-  return std::log(1 + database.get_doccount() / std::max<double>(1, documents));
+  const FieldInfo& field = field_info(leaf.field);
+  const std::string term = token_term(field, leaf.stem, leaf.form);
+  std::uint64_t documents = 0;
+  if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
+    documents = count_documents(database, documents_list(leaf.form));
+  } else if (field.listed) {
+    documents = count_documents(database, documents_list(term));
+  } else {
+    documents = database.get_termfreq(term);
+  }
+  return std::log(1 + database.get_doccount() /
+                          static_cast<double>(std::max<std::uint64_t>(1, documents)));
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,

@@ -18,7 +18,7 @@ std::vector<std::string> most_frequent(const Xapian::Database& database,
   if (all.size() <= limit) return all;
   std::vector<Frequent> forms;
   for (std::string& form : all) {
-    const std::uint64_t documents = count_documents(database, form_list(form));
+    const std::uint64_t documents = count_documents(database, documents_list(form));
     forms.emplace_back(documents, std::move(form));
   }
   const auto more = [](const Frequent& a, const Frequent& b) {
@@ -67,8 +67,8 @@ bool within(const std::u32string& a, const std::u32string& b, std::size_t limit)
 std::vector<std::string> forms_with(const Xapian::Database& database, std::string_view prefix,
                                     const std::function<bool(std::string_view)>& passes) {
   std::vector<std::string> forms;
-  for_each_list(database, form_list(prefix), [&](const std::string& name) {
-    std::string form = name.substr(kFormsPrefix.size());
+  for_each_list(database, documents_list(prefix), [&](const std::string& name) {
+    std::string form = name.substr(kDocumentsPrefix.size());
     if (passes(form)) forms.push_back(std::move(form));
   });
   return forms;

@@ -4,7 +4,7 @@
 
 #include "common/terms.h"
 #include "common/text/stem.h"
-#include "searcher/query/form_query.h"
+#include "searcher/query/list_query.h"
 #include "searcher/query/word_places.h"
 
 namespace tip::query {
@@ -21,6 +21,12 @@ std::string term_of(const Leaf& leaf) {
 
 Queries queries_of(const Terms& terms) { return {terms.begin(), terms.end()}; }
 
+Query query_of(const FieldInfo& field, const std::string& term) {
+  return field.listed ? listed_with_any({term}) : Query(term);
+}
+
+Query query_of(const Leaf& leaf) { return query_of(field_info(leaf.field), term_of(leaf)); }
+
 }  // namespace
 
 bool is_one_term(const Leaf& leaf) {
@@ -32,7 +38,7 @@ Query WordQueries::make(const Leaf& leaf) {
   if (!leaf.clusters.empty()) return make_khmer(leaf);
   switch (leaf.compare) {
     case Compare::stem:
-      return Query(term_of(leaf));
+      return query_of(leaf);
     case Compare::exact:
       return make_exact(leaf);
     case Compare::prefix:
@@ -45,10 +51,12 @@ Query WordQueries::make(const Leaf& leaf) {
   const auto differ =
       std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(), leaf.form.end());
   const std::string common(leaf.stem.begin(), differ.first);
+  const std::string prefix =
+      std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common);
+  if (field.listed) return listed_with_prefix(prefix);
   constexpr Xapian::termcount kMostFrequent = 500;
-  return {Query::OP_WILDCARD,
-          std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common),
-          kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
+  return {Query::OP_WILDCARD, prefix, kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+          Query::OP_SYNONYM};
 }
 
 // Scored by the forms' stems.
@@ -61,20 +69,20 @@ Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
   }
   std::ranges::sort(stems);
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return {Query::OP_AND_MAYBE, articles_with_any_form(forms),
+  return {Query::OP_AND_MAYBE, listed_with_any(forms),
           combine(Query::OP_SYNONYM, queries_of(stems))};
 }
 
 Query WordQueries::make_exact(const Leaf& leaf) {
   if (lists_forms(leaf.field)) return with_forms({leaf.form});
   needs_check_ = needs_check_ || field_info(leaf.field).terms == FieldTerms::text;
-  return Query(term_of(leaf));
+  return query_of(leaf);
 }
 
 // A Khmer word is found as a word where the article was cut the same way, and as its clusters
 // everywhere: a missed boundary never loses an article.
 Query WordQueries::make_khmer(const Leaf& leaf) {
-  return {Query::OP_OR, Query(term_of(leaf)), clusters(leaf.field, leaf.clusters)};
+  return {Query::OP_OR, query_of(leaf), clusters(leaf.field, leaf.clusters)};
 }
 
 // Terms of field `id` one after the other; `terms_in` gives them for a field. Where nothing says
@@ -83,7 +91,7 @@ template <class TermsIn>
 Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   const FieldInfo& field = field_info(id);
   const Terms terms = terms_in(field);
-  if (terms.size() == 1) return Query(terms.front());
+  if (terms.size() == 1) return query_of(field, terms.front());
   switch (field.places) {
     case Places::terms:
       return combine(Query::OP_PHRASE, queries_of(terms));
@@ -93,7 +101,9 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
       break;
   }
   needs_check_ = true;
-  Query all = combine(Query::OP_AND, queries_of(terms));
+  Queries each;
+  for (const std::string& term : terms) each.push_back(query_of(field, term));
+  const Query all = combine(Query::OP_AND, each);
   if (!is_part_of_body(id)) return all;
   const FieldInfo& body = field_info(FieldId::body);
   return {Query::OP_FILTER, all, arranged(terms_in(body), Arrangement::side_by_side)};
@@ -102,10 +112,10 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
 // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
 Query WordQueries::clusters(FieldId id, const std::vector<std::string>& clusters) {
   const FieldInfo& field = field_info(id);
-  if (clusters.size() == 1) return Query(cluster_term(field, clusters.front()));
+  if (clusters.size() == 1) return query_of(field, cluster_term(field, clusters.front()));
   Queries pairs;
   for (std::size_t i = 1; i < clusters.size(); ++i) {
-    pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
+    pairs.push_back(listed_with_any({bigram_term(field, clusters[i - 1], clusters[i])}));
   }
   const Query run = side_by_side(id, [&](const FieldInfo& in) {
     Terms terms;
@@ -129,7 +139,8 @@ Query WordQueries::make(const Sequence& sequence) {
   std::vector<std::string> forms;
   for (const Leaf& word : sequence.words) {
     for (std::size_t j = 1; j < word.clusters.size(); ++j) {
-      filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
+      filters.push_back(
+          listed_with_any({bigram_term(field, word.clusters[j - 1], word.clusters[j])}));
     }
     if (word.compare == Compare::exact && word.clusters.empty()) {
       // The phrase is of stems: the forms narrow it, the text decides.
@@ -187,7 +198,7 @@ Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<
       std::ranges::none_of(left, elsewhere) && std::ranges::none_of(right, elsewhere);
   const auto any_of = [](const std::vector<const Leaf*>& words) {
     Queries terms;
-    for (const Leaf* word : words) terms.emplace_back(term_of(*word));
+    for (const Leaf* word : words) terms.push_back(query_of(*word));
     return combine(Query::OP_OR, terms);
   };
   const Queries sides = {any_of(left), any_of(right)};

@@ -1,4 +1,4 @@
-#include "searcher/query/form_query.h"
+#include "searcher/query/list_query.h"
 
 #include <algorithm>
 #include <bit>
@@ -10,21 +10,30 @@ namespace tip::query {
 namespace {
 
 // The documents of several lists as a set of bits, one a document of the index.
-class FormSource final : public Xapian::PostingSource {
+class ListSource final : public Xapian::PostingSource {
  public:
-  explicit FormSource(std::vector<std::string> forms) : forms_(std::move(forms)) {}
+  // `prefix`: words are looked up that begin so.
+  ListSource(std::vector<std::string> words, bool prefix)
+      : words_(std::move(words)), prefix_(prefix) {}
 
   PostingSource* clone() const override {
-    return new FormSource(forms_);  // Xapian takes it over
+    return new ListSource(words_, prefix_);  // Xapian takes it over
   }
 
   void init(const Xapian::Database& database) override {
     id_ = 0;
     documents_.assign(database.get_lastdocid() / 64 + std::size_t{1}, 0);
-    for (const std::string& form : forms_) {
-      PlaceList(database, form_list(form)).for_each_document([&](Xapian::docid id) {
+    const auto add = [&](const std::string& list) {
+      PlaceList(database, list).for_each_document([&](Xapian::docid id) {
         if (id / 64 < documents_.size()) documents_[id / 64] |= std::uint64_t{1} << id % 64;
       });
+    };
+    for (const std::string& word : words_) {
+      if (prefix_) {
+        for_each_list(database, documents_list(word), add);
+      } else {
+        add(documents_list(word));
+      }
     }
     count_ = 0;
     for (const std::uint64_t word : documents_) {
@@ -46,23 +55,33 @@ class FormSource final : public Xapian::PostingSource {
   }
   bool at_end() const override { return at_end_; }
   Xapian::docid get_docid() const override { return id_; }
-  std::string get_description() const override { return "form " + forms_.front(); }
+  std::string get_description() const override {
+    return "listed " + words_.front() + (prefix_ ? "*" : "");
+  }
 
  private:
-  std::vector<std::string> forms_;
+  std::vector<std::string> words_;
+  bool prefix_;
   std::vector<std::uint64_t> documents_;
   Xapian::doccount count_ = 0;
   Xapian::docid id_ = 0;
   bool at_end_ = false;
 };
 
-}  // namespace
-
-Xapian::Query articles_with_any_form(const std::vector<std::string>& forms) {
-  if (forms.empty()) return Xapian::Query::MatchNothing;
-  auto* source = new FormSource(forms);
+Xapian::Query listed(std::vector<std::string> words, bool prefix) {
+  auto* source = new ListSource(std::move(words), prefix);
   // The lists may name documents that have been deleted since.
   return {Xapian::Query::OP_FILTER, Xapian::Query(source->release()), Xapian::Query::MatchAll};
+}
+
+}  // namespace
+
+Xapian::Query listed_with_any(const std::vector<std::string>& words) {
+  return words.empty() ? Xapian::Query::MatchNothing : listed(words, /*prefix=*/false);
+}
+
+Xapian::Query listed_with_prefix(const std::string& prefix) {
+  return listed({prefix}, /*prefix=*/true);
 }
 
 }  // namespace tip::query
