@@ -9,9 +9,10 @@
 namespace tip {
 namespace {
 
-// A chunk is what is read to look at one document.
-constexpr std::size_t kChunkDocuments = 128;
-constexpr std::size_t kChunkPositions = 1024;
+// A chunk is what is read to look at one document. Lists of documents are read whole.
+constexpr std::size_t kChunkDocuments = 2048;
+constexpr std::size_t kChunkPlaceDocuments = 128;
+constexpr std::size_t kChunkPlaces = 1024;
 // From so many positions a document on, a chunk says how long each document's are.
 constexpr std::size_t kManyPositions = 3;
 
@@ -50,9 +51,8 @@ void PlaceListWriter::begin(std::string_view name, std::uint64_t documents) {
 }
 
 void PlaceListWriter::add(std::uint32_t document, std::span<const std::uint32_t> positions) {
-  if (chunk_documents_.size() == kChunkDocuments || positions_.size() >= kChunkPositions) {
-    close_chunk();
-  }
+  const std::size_t most = has_places(name_) ? kChunkPlaceDocuments : kChunkDocuments;
+  if (chunk_documents_.size() == most || positions_.size() >= kChunkPlaces) close_chunk();
   chunk_documents_.push_back(document);
   counts_.push_back(static_cast<std::uint32_t>(positions.size()));
   positions_.insert(positions_.end(), positions.begin(), positions.end());
