@@ -13,11 +13,9 @@ namespace {
 constexpr std::size_t kChunkDocuments = 2048;
 constexpr std::size_t kChunkPlaceDocuments = 128;
 constexpr std::size_t kChunkPlaces = 1024;
-// From so many positions a document on, a chunk says how long each document's are.
-constexpr std::size_t kManyPositions = 3;
-
-// Of Rice's code, and the most bits of a length.
-constexpr unsigned kMaxParameter = 31;
+// The most of anything; of a position, kDistances instead says that distances are coded.
+constexpr unsigned kMaxBits = 32;
+constexpr unsigned kDistances = 0;
 
 constexpr char kChunkMark = '\0';
 constexpr char kDirectoryMark = '\1';
@@ -104,40 +102,51 @@ void PlaceListWriter::put_chunk() {
     return;
   }
 
-  // What is coded of positions: the first, and the distance less 1 of each further one.
-  std::uint64_t places = 0;
-  for (std::size_t i = 0, begin = 0; i < counts_.size(); begin += counts_[i++]) {
-    places += positions_[begin + counts_[i] - 1] - (counts_[i] - 1);
+  // Positions: as they are, in so many bits each; or the first and the distance less 1 of each
+  // further one, in Rice's code, and how many bits each document takes. Either way those of one
+  // document are found without a look at the others'.
+  const auto width =
+      static_cast<unsigned>(std::bit_width(std::max(1U, *std::ranges::max_element(positions_))));
+  std::uint64_t distances = 0;
+  for (std::size_t i = 0, begin = 0; i < documents; begin += counts_[i++]) {
+    distances += positions_[begin + counts_[i] - 1] - (counts_[i] - 1);
   }
-  const unsigned place_k = rice_parameter(places, positions_.size());
-  places_.clear();
-  BitWriter place_bits(places_);
-  std::vector<std::size_t> lengths;
+  const unsigned distance_k = rice_parameter(distances, positions_.size());
+  distances_.clear();
+  lengths_.clear();
+  BitWriter distance_bits(distances_);
   for (std::size_t i = 0, at = 0; i < documents; ++i) {
-    const std::size_t begin = place_bits.position();
-    place_bits.put_rice(positions_[at++], place_k);
+    const std::size_t begin = distance_bits.position();
+    distance_bits.put_rice(positions_[at++], distance_k);
     for (std::uint32_t n = 1; n < counts_[i]; ++n, ++at) {
-      place_bits.put_rice(positions_[at] - positions_[at - 1] - 1, place_k);
+      distance_bits.put_rice(positions_[at] - positions_[at - 1] - 1, distance_k);
     }
-    lengths.push_back(place_bits.position() - begin);
+    lengths_.push_back(distance_bits.position() - begin);
   }
-  place_bits.flush();
+  distance_bits.flush();
+  const auto length_bits =
+      static_cast<unsigned>(std::bit_width(*std::ranges::max_element(lengths_)));
+  const bool as_they_are =
+      positions_.size() * width <= distances_.size() * 8 + documents * length_bits;
 
   const unsigned count_k = rice_parameter(positions_.size() - documents, documents);
-  // Where documents have many positions, those of one are found by the lengths of the others'.
-  const unsigned length_bits =
-      positions_.size() / documents < kManyPositions
-          ? 0
-          : static_cast<unsigned>(std::bit_width(*std::ranges::max_element(lengths)));
-  for (const unsigned k : {count_k, place_k, length_bits}) value_.push_back(static_cast<char>(k));
+  value_.push_back(static_cast<char>(count_k));
+  value_.push_back(static_cast<char>(as_they_are ? width : kDistances));
+  if (!as_they_are) {
+    value_.push_back(static_cast<char>(distance_k));
+    value_.push_back(static_cast<char>(length_bits));
+  }
   BitWriter bits(value_);
   put_documents(bits);
   for (const std::uint32_t count : counts_) bits.put_rice(count - 1, count_k);
-  if (length_bits > 0) {
-    for (const std::size_t length : lengths) bits.put(length, length_bits);
+  if (as_they_are) {
+    for (const std::uint32_t position : positions_) bits.put(position, width);
+    bits.flush();
+  } else {
+    for (const std::size_t length : lengths_) bits.put(length, length_bits);
+    bits.flush();
+    value_.append(distances_);
   }
-  bits.flush();
-  value_.append(places_);
 }
 
 void PlaceListWriter::finish() {
@@ -185,7 +194,6 @@ void PlaceList::decode(std::string_view in) {
   chunk_documents_.clear();
   counts_.clear();
   begins_.clear();
-  decoded_ = 0;
   next_ = 0;
   if (documents_ == 1) {
     chunk_documents_.push_back(take_number(in));
@@ -197,51 +205,54 @@ void PlaceList::decode(std::string_view in) {
   const std::uint32_t documents = take_number(in);
   std::uint32_t document = take_number(in);
   if (documents == 0 || documents > kChunkDocuments) throw_damaged();
-  const auto take_parameter = [&] {
-    const unsigned k = in.empty() ? kMaxParameter + 1 : static_cast<unsigned char>(in.front());
-    if (k > kMaxParameter) throw_damaged();
+  const auto take_bits = [&] {
+    const unsigned bits = in.empty() ? kMaxBits + 1 : static_cast<unsigned char>(in.front());
+    if (bits > kMaxBits) throw_damaged();
     in.remove_prefix(1);
-    return k;
+    return bits;
   };
   const bool places = has_places(name_);
-  const unsigned document_k = take_parameter();
-  const unsigned count_k = places ? take_parameter() : 0;
-  place_k_ = places ? take_parameter() : 0;
-  const unsigned length_bits = places ? take_parameter() : 0;
+  const unsigned document_k = take_bits();
+  const unsigned count_k = places ? take_bits() : 0;
+  width_ = places ? take_bits() : 0;
+  const bool distances = places && width_ == kDistances;
+  distance_k_ = distances ? take_bits() : 0;
+  const unsigned length_bits = distances ? take_bits() : 0;
   BitReader bits(in);
   chunk_documents_.push_back(document);
   for (std::uint32_t i = 1; i < documents; ++i) {
     chunk_documents_.push_back(document += bits.take_rice(document_k) + 1);
   }
-  for (std::uint32_t i = 0; places && i < documents; ++i) {
-    counts_.push_back(bits.take_rice(count_k) + 1);
-  }
-  std::size_t begin = 0;
-  for (std::uint32_t i = 0; length_bits > 0 && i < documents; ++i) {
-    begins_.push_back(begin);
-    begin += bits.take(length_bits);
+  if (places) {
+    for (std::uint32_t i = 0; i < documents; ++i) {
+      counts_.push_back(bits.take_rice(count_k) + 1);
+    }
+    std::size_t begin = 0;
+    for (std::uint32_t i = 0; i < documents; ++i) {
+      begins_.push_back(begin);
+      begin += distances ? bits.take(length_bits) : std::size_t{counts_[i]} * width_;
+    }
+    // Lengths are followed by whole bytes.
+    const std::size_t from = distances ? (bits.position() + 7) / 8 * 8 : bits.position();
+    for (std::size_t& at : begins_) at += from;
+    bits_ = BitReader(in);
   }
   if (bits.failed()) throw_damaged();
-  in.remove_prefix((bits.position() + 7) / 8);
-  bits_ = BitReader(in);
 }
 
 // Makes positions_ those of chunk_documents_[document].
 void PlaceList::decode_positions(std::size_t document) {
-  if (documents_ == 1 || counts_.empty()) return;
-  if (!begins_.empty()) {
-    bits_.seek(begins_[document]);
-    decoded_ = document;
-  } else if (document < decoded_) {
-    bits_.seek(0);
-    decoded_ = 0;
-  }
-  for (; decoded_ <= document; ++decoded_) {
-    positions_.clear();
-    std::uint32_t position = bits_.take_rice(place_k_);
-    positions_.push_back(position);
-    for (std::uint32_t n = 1; n < counts_[decoded_] && !bits_.failed(); ++n) {
-      positions_.push_back(position += bits_.take_rice(place_k_) + 1);
+  if (begins_.empty()) return;
+  bits_.seek(begins_[document]);
+  positions_.clear();
+  if (width_ != kDistances) {
+    for (std::uint32_t n = 0; n < counts_[document] && !bits_.failed(); ++n) {
+      positions_.push_back(bits_.take(width_));
+    }
+  } else {
+    positions_.push_back(bits_.take_rice(distance_k_));
+    for (std::uint32_t n = 1; n < counts_[document] && !bits_.failed(); ++n) {
+      positions_.push_back(positions_.back() + bits_.take_rice(distance_k_) + 1);
     }
   }
   if (bits_.failed()) throw_damaged();

@@ -60,7 +60,8 @@ class PlaceListWriter {
   std::vector<std::uint32_t> first_documents_;  // of the chunks so far
   std::string key_;
   std::string value_;
-  std::string places_;
+  std::string distances_;
+  std::vector<std::size_t> lengths_;
 };
 
 // Reads one list, best by ascending document. May throw Xapian's errors. Not thread-safe.
@@ -98,10 +99,10 @@ class PlaceList {
   std::string value_;
   std::vector<std::uint32_t> chunk_documents_;
   std::vector<std::uint32_t> counts_;  // of positions, by document
-  unsigned place_k_ = 0;
-  BitReader bits_;  // on the positions of chunk_documents_[decoded_]
-  std::size_t decoded_ = 0;
-  std::vector<std::size_t> begins_;       // by document: the bit its positions begin at, if known
+  std::vector<std::size_t> begins_;    // by document: the bit its positions begin at
+  unsigned width_ = 0;                 // of a position
+  unsigned distance_k_ = 0;            // of the distances between them
+  BitReader bits_;
   std::size_t next_ = 0;                  // in chunk_documents_: where the last look-up ended
   std::vector<std::uint32_t> positions_;  // of chunk_documents_[next_]
 };

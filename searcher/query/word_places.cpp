@@ -13,21 +13,6 @@ namespace {
 // The positions of one term in the article at hand, ascending.
 using Positions = std::span<const std::uint32_t>;
 
-bool side_by_side(std::vector<Positions> places) {
-  for (const std::uint32_t first : places.front()) {
-    bool all = true;
-    for (std::size_t i = 1; all && i < places.size(); ++i) {
-      const std::size_t wanted = first + i;
-      Positions& rest = places[i];
-      while (!rest.empty() && rest.front() < wanted) rest = rest.subspan(1);
-      if (rest.empty()) return false;
-      all = rest.front() == wanted;
-    }
-    if (all) return true;
-  }
-  return false;
-}
-
 bool in_order(Positions first, Positions second, std::uint32_t reach) {
   for (const std::uint32_t place : second) {
     // The nearest before it.
@@ -85,6 +70,9 @@ class PlacesSource final : public Xapian::PostingSource {
       wanted_.push_back(1);
       lists_.emplace_back(database_, places_list(term));
     }
+    by_rarity_.resize(lists_.size());
+    std::iota(by_rarity_.begin(), by_rarity_.end(), std::size_t{0});
+    std::ranges::sort(by_rarity_, {}, [&](std::size_t i) { return lists_[i].documents(); });
   }
 
   // As if each article were one, so that Xapian asks the terms first.
@@ -117,21 +105,36 @@ class PlacesSource final : public Xapian::PostingSource {
   }
 
  private:
+  // Beginning with the rarest word: where two do not fit, the others need no look.
+  bool side_by_side(Xapian::docid id) {
+    begins_.clear();
+    for (std::size_t n = 0; n < by_rarity_.size(); ++n) {
+      const auto offset = static_cast<std::uint32_t>(by_rarity_[n]);
+      Positions places = lists_[by_rarity_[n]].positions_in(id);
+      if (n == 0) {
+        for (const std::uint32_t place : places) {
+          if (place >= offset) begins_.push_back(place - offset);
+        }
+      } else {
+        std::erase_if(begins_, [&](std::uint32_t begin) {
+          while (!places.empty() && places.front() < begin + offset) places = places.subspan(1);
+          return places.empty() || places.front() != begin + offset;
+        });
+      }
+      if (begins_.empty()) return false;
+    }
+    return true;
+  }
+
   bool matches(Xapian::docid id) {
+    if (arrangement_ == Arrangement::side_by_side) return side_by_side(id);
     places_.clear();
     for (PlaceList& list : lists_) {
       places_.push_back(list.positions_in(id));
       if (places_.back().empty()) return false;
     }
-    switch (arrangement_) {
-      case Arrangement::side_by_side:
-        return side_by_side(places_);
-      case Arrangement::in_order:
-        return in_order(places_.front(), places_.back(), reach_);
-      case Arrangement::within:
-        break;
-    }
-    return within(places_, wanted_, reach_);
+    return arrangement_ == Arrangement::in_order ? in_order(places_.front(), places_.back(), reach_)
+                                                 : within(places_, wanted_, reach_);
   }
 
   std::vector<std::string> terms_;
@@ -142,7 +145,9 @@ class PlacesSource final : public Xapian::PostingSource {
   Xapian::docid last_ = 0;
   std::deque<PlaceList> lists_;
   std::vector<std::ptrdiff_t> wanted_;  // how often each has to stand there
+  std::vector<std::size_t> by_rarity_;  // places in lists_
   std::vector<Positions> places_;
+  std::vector<std::uint32_t> begins_;  // of phrases
 };
 
 }  // namespace

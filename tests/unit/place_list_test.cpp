@@ -1,0 +1,152 @@
+// Lists of places: what is put in comes out, by whatever order it is asked for.
+#include "common/store/place_list.h"
+
+#include <catch2/catch.hpp>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "common/store/bits.h"
+#include "tests/unit/glass_documents.h"
+
+namespace tip {
+namespace {
+
+using Places = std::map<Xapian::docid, std::vector<std::uint32_t>>;
+
+void write(Xapian::WritableDatabase& database, const std::string& name, const Places& places) {
+  PlaceListWriter writer([&](std::string_view key, std::string_view value) {
+    database.set_metadata(std::string(key), std::string(value));
+  });
+  writer.begin(name, places.size());
+  for (const auto& [document, positions] : places) writer.add(document, positions);
+  writer.finish();
+}
+
+Xapian::WritableDatabase database_in(const test::Folder& folder) {
+  return Xapian::WritableDatabase((folder / "db").string(),
+                                  Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+}
+
+// `documents` of them, `gap` apart at most, with up to `most` positions below `length`.
+Places random_places(unsigned seed, std::size_t documents, unsigned gap, unsigned most,
+                     unsigned length) {
+  std::mt19937 random(seed);
+  const auto below = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
+  Places places;
+  Xapian::docid document = 0;
+  while (places.size() < documents) {
+    std::vector<std::uint32_t>& positions = places[document += 1 + below(gap)];
+    std::uint32_t position = below(length);
+    for (unsigned n = 1 + below(most); n > 0; --n, position += 1 + below(length)) {
+      positions.push_back(position);
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+TEST_CASE("numbers in bits come back as they were") {
+  std::string bytes;
+  BitWriter writer(bytes);
+  const std::vector<std::uint32_t> numbers = {0, 1, 2, 3, 7, 8, 100, 1000, 70000, 0xffffffff};
+  for (const std::uint32_t number : numbers) {
+    writer.put(number, 32);
+    writer.put_rice(number % 4096, 3);
+    writer.put_rice(number, 31);
+  }
+  writer.flush();
+  BitReader reader(bytes);
+  for (const std::uint32_t number : numbers) {
+    CHECK(reader.take(32) == number);
+    CHECK(reader.take_rice(3) == number % 4096);
+    CHECK(reader.take_rice(31) == number);
+  }
+  CHECK_FALSE(reader.failed());
+  for (int i = 0; i < 9; ++i) reader.take(1);
+  CHECK(reader.failed());
+}
+
+TEST_CASE("a list of places says where a word stands") {
+  const std::vector<Places> lists = {
+      {{7, {0}}},
+      {{7, {0, 1, 2, 4000000000U}}},
+      {{1, {0}}, {2, {0}}, {3, {0}}},
+      {{1, {5}}, {4000000000U, {6, 9}}},
+      random_places(1, 127, 3, 1, 500),      // one chunk, each once
+      random_places(2, 129, 40, 2, 900),     // two
+      random_places(3, 3000, 2, 30, 20),     // a frequent word
+      random_places(4, 5000, 900, 3, 4000),  // long articles
+      random_places(5, 20, 1, 9000, 3),      // in a few articles all the time
+  };
+  const test::Folder folder;
+  for (const Places& places : lists) {
+    Xapian::WritableDatabase database = database_in(folder);
+    const std::string name = places_list("kiln");
+    write(database, name, places);
+    PlaceList list(database, name);
+    CHECK(list.documents() == places.size());
+    CHECK(count_documents(database, name) == places.size());
+    CHECK(check_place_lists(database));
+    const auto has = [&](Xapian::docid document, const std::vector<std::uint32_t>& positions) {
+      const auto found = list.positions_in(document);
+      return std::vector<std::uint32_t>(found.begin(), found.end()) == positions;
+    };
+    for (const auto& [document, positions] : places) {
+      REQUIRE(has(document, positions));
+      if (!places.contains(document + 1)) REQUIRE(has(document + 1, {}));
+    }
+    for (auto it = places.rbegin(); it != places.rend(); ++it) REQUIRE(has(it->first, it->second));
+    std::vector<Xapian::docid> documents;
+    list.for_each_document([&](Xapian::docid document) { documents.push_back(document); });
+    CHECK(documents.size() == places.size());
+    CHECK(std::ranges::all_of(documents, [&](auto d) { return places.contains(d); }));
+  }
+}
+
+TEST_CASE("a list of documents has no places, and lists are told apart by name") {
+  const test::Folder folder;
+  Xapian::WritableDatabase database = database_in(folder);
+  for (const std::size_t documents : {1, 2, 2048, 2049, 9000}) {
+    Places places = random_places(6, documents, 5, 1, 2);
+    for (auto& [document, positions] : places) positions.clear();
+    write(database, documents_list("kilns"), places);
+    write(database, documents_list("kilnsman"), {{3, {}}});
+    write(database, places_list("kiln"), {{3, {4}}});
+    std::size_t seen = 0;
+    PlaceList list(database, documents_list("kilns"));
+    list.for_each_document([&](Xapian::docid document) { seen += places.count(document); });
+    CHECK(seen == documents);
+    std::vector<std::string> names;
+    for_each_list(database, documents_list("kilns"),
+                  [&](const std::string& name) { names.push_back(name); });
+    CHECK(names == std::vector<std::string>{"!kilns", "!kilnsman"});
+    CHECK(check_place_lists(database));
+  }
+  PlaceList none(database, places_list("ferry"));
+  CHECK(none.documents() == 0);
+  CHECK(none.positions_in(3).empty());
+}
+
+TEST_CASE("a damaged list is an error, never a crash") {
+  const test::Folder folder;
+  Xapian::WritableDatabase database = database_in(folder);
+  const std::string name = places_list("kiln");
+  write(database, name, random_places(7, 100, 9, 4, 300));
+  const std::string whole = database.get_metadata(name);
+  for (std::size_t size = 1; size < whole.size(); ++size) {
+    database.set_metadata(name, whole.substr(0, size));
+    CHECK_FALSE(check_place_lists(database));
+  }
+  std::mt19937 random(8);
+  for (int i = 0; i < 2000; ++i) {
+    std::string damaged = whole;
+    damaged[random() % damaged.size()] = static_cast<char>(random());
+    database.set_metadata(name, damaged);
+    check_place_lists(database);  // whatever it says
+  }
+}
+
+}  // namespace tip
