@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/khmer/name_letters.h"
+#include "common/khmer/name_numbers.h"
 #include "common/khmer/normalize.h"
 #include "common/text/ascii.h"
 #include "common/text/stop_words.h"
@@ -30,8 +31,9 @@ constexpr std::size_t kWordsBesideSpace = 2;
 // Longer numbers are years and amounts.
 constexpr std::size_t kOrdinalDigits = 2;
 
-// How much likelier Khmer than English a word in lower case is that belongs to a name, as the log
-// of the odds. Of the words of English news one in a thousand is, without function words.
+// How much likelier Khmer than English a word in lower case is that goes on with a name, and the
+// name before it, as the log of the odds. Of the words of English news one in ninety is, without
+// function words.
 constexpr float kSurelyKhmer = 2.5F;
 
 // Quotes, but for those that are apostrophes as well.
@@ -101,6 +103,28 @@ void windows_across_spaces(std::span<const NameWord> run, std::vector<NameWindow
   }
 }
 
+void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindow>& out) {
+  using khmer::NameHint;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (run[i].hint == NameHint::rare) {
+      out.push_back({i, i});
+      for (std::size_t last = i + 1; last < run.size() && run[last].ordinal; ++last) {
+        out.push_back({i, last});
+      }
+    }
+    if (run[i].hint != NameHint::announces) continue;
+    std::uint32_t clusters = 0;
+    for (std::size_t last = i + 1; last < run.size() && last - i <= kMaxKhmerWindow; ++last) {
+      const NameWord& word = run[last];
+      const bool may_be =
+          word.name || word.ordinal || word.hint == NameHint::word || word.hint == NameHint::rare;
+      clusters += word.clusters;
+      if (!may_be || clusters > kShortClusters) break;
+      out.push_back({i + 1, last});
+    }
+  }
+}
+
 void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   const std::vector<Piece> pieces = pieces_of(run);
   for (std::size_t first = 0; first < pieces.size(); ++first) {
@@ -120,6 +144,7 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
       out.push_back({first, last});
     }
   }
+  windows_of_plain_words(run, out);
   windows_across_spaces(run, out);
   std::erase_if(out, [&](const NameWindow& window) { return run[window.first].ordinal; });
   const auto ends = [](const NameWindow& w) { return std::pair(w.first, w.last); };
@@ -191,14 +216,15 @@ bool NameRuns::is_capitalised(const Token& token) const {
 // Whether a word without a capital may belong to the name before it.
 bool NameRuns::may_go_on(const Token& token) const {
   const NameWord& before = run_.back();
-  if (token.kind != TokenKind::word || before.khmer || token.begin != before.end + 1) return false;
+  if (token.kind != TokenKind::word || before.khmer || before.function) return false;
+  if (token.begin != before.end + 1) return false;
   if (text_[before.end] != ' ' && text_[before.end] != '-') return false;
   if (names::khmer_odds(token.form) <= kSurelyKhmer || is_stop_word(token.form, language_)) {
     return false;
   }
   const std::uint32_t begin = run_.front().begin;
   return std::ranges::none_of(run_, &NameWord::lower_case) &&
-         names::khmer_odds(text_.substr(begin, before.end - begin)) > names::kLikelyKhmer;
+         names::khmer_odds(text_.substr(begin, before.end - begin)) > kSurelyKhmer;
 }
 
 // Khmer counts places that have one name by letters, too, which stand in quotes then.
@@ -234,6 +260,7 @@ void NameRuns::add_word(const Token& token) {
   // The number stands for the word as it is usually written.
   word.number = word.lower_case || word.begin < token.begin ? 0 : token.word;
   word.name = !word.khmer || token.name;
+  word.hint = token.hint;
   if (!run_.empty()) {
     const NameWord& before = run_.back();
     const std::string_view gap = text_.substr(before.end, word.begin - before.end);
@@ -259,11 +286,16 @@ void NameRuns::add_word(const Token& token) {
 }
 
 void NameRuns::add_ordinal(const Token& token) {
-  const NameWord& before = run_.back();
+  NameWord& before = run_.back();
   const std::string_view gap = text_.substr(before.end, token.begin - before.end);
   if (token.form.size() > kOrdinalDigits || !(gap.empty() || gap == " ")) return;
   // In queries a number beside a Latin word is what was asked for: Tier 3 is not Tier 2.
   if (!before.khmer && (!prose_ || gap.empty())) return;
+  if (run_.size() > 1 &&
+      text_.substr(before.begin, before.end - before.begin) == names::kKhmerOrdinal) {
+    before.name = run_[run_.size() - 2].name;
+    before.ordinal = true;
+  }
   NameWord word;
   word.begin = token.begin;
   word.end = token.end;

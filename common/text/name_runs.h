@@ -20,7 +20,8 @@ struct NameWord {
   std::uint32_t end = 0;
   std::uint32_t clusters = 1;
   bool khmer = false;
-  bool name = false;         // Khmer: read as a name, or unknown; Latin: always
+  bool name = false;                             // Khmer: read as a name, or unknown; Latin: always
+  khmer::NameHint hint = khmer::NameHint::none;  // Khmer: Token::hint
   std::uint32_t number = 0;  // Token::word; 0 if it is written in an unusual way
   bool spaced = true;        // a space or hyphen stands between it and the word before
   bool ordinal = false;      // digits or a letter in quotes at the end: sangkat Boeng Kak 1
@@ -42,8 +43,10 @@ inline constexpr std::size_t kMaxNameWords = 6;
 // lower case or with a function word at the start of a sentence (Me Sang is a place).
 // In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
 // or three such pieces, if it is short and has a word that is read as a name or is all of the run;
-// words that are read as names, up to three; and a few words on both sides of a space, of which one
-// is read as a name: the space may be the name's own, with no other between it and the sentence.
+// words that are read as names, up to three; a word that is rare outside names; words that are not
+// too common, up to three, after one that announces a name; and a few words on both sides of a
+// space, of which one is read as a name: the space may be the name's own, with no other between it
+// and the sentence.
 void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 
 // The name in those bytes of a text as it is kept and shown: one space between words, no quotes,
@@ -52,7 +55,7 @@ std::string name_form(std::string_view bytes);
 
 // Gathers tokens into runs: words side by side, in one script, with at most a space or hyphen
 // between them. In Latin letters words with a capital, and one without that is far likelier Khmer
-// than the language's own among such that are likely Khmer. Not thread-safe.
+// than the language's own after such that are, too. Not thread-safe.
 class NameRuns {
  public:
   // `language`: whose function words to know; must outlive this. `prose` says that words may have a
