@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "common/khmer/name_parts.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/signs.h"
 #include "common/text/ascii.h"
@@ -94,9 +95,8 @@ std::string latin_heard(std::string_view name) {
   constexpr std::size_t kLeastBefore = 2;  // letters before the ending
   std::string out;
   bool found = false;
-  while (!name.empty()) {
-    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
-    const std::string_view word = name.substr(0, end);
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::string_view word = take_part(rest);
     const auto row = std::ranges::find_if(table().latin, [&](const Row& r) {
       return word.size() >= r.written.size() + kLeastBefore && word.ends_with(r.written);
     });
@@ -106,8 +106,8 @@ std::string latin_heard(std::string_view name) {
     } else {
       out.append(word);
     }
-    if (end < name.size()) out += name[end];
-    name.remove_prefix(std::min(end + 1, name.size()));
+    // What stands between two parts stays as it was written.
+    if (word.end() != name.end()) out += *word.end();
   }
   return found ? out : std::string();
 }

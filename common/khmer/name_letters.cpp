@@ -1,10 +1,10 @@
 #include "common/khmer/name_letters.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "common/khmer/latin_fold.h"
+#include "common/khmer/name_parts.h"
 #include "common/text/ascii.h"
 #include "khmer_letters.data.h"
 
@@ -34,12 +34,10 @@ float khmer_odds(std::string_view name) {
   static const Table table = read_table();
   float sum = 0;
   while (!name.empty()) {
-    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
-    const std::string word = fold_latin(name.substr(0, end));
+    const std::string word = fold_latin(take_part(name));
     if (!word.empty()) {
       for_each_pair(word, [&](std::size_t a, std::size_t b) { sum += table[a][b]; });
     }
-    name.remove_prefix(std::min(end + 1, name.size()));
   }
   return sum;
 }

@@ -4,6 +4,7 @@
 
 #include "common/khmer/heard.h"
 #include "common/khmer/name_key.h"
+#include "common/khmer/name_parts.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
 
@@ -26,9 +27,8 @@ constexpr float kMostCost = 12.0F;
 std::vector<std::string_view> parts_of(std::string_view name) {
   std::vector<std::string_view> parts;
   while (!name.empty()) {
-    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
-    if (end > 0) parts.push_back(name.substr(0, end));
-    name.remove_prefix(std::min(end + 1, name.size()));
+    const std::string_view part = take_part(name);
+    if (!part.empty()) parts.push_back(part);
   }
   return parts;
 }

@@ -21,7 +21,6 @@ constexpr std::array kKhmer = {u8"\u179F\u17BC\u1793\u17D2\u1799"sv,
                                u8"\u1794\u17D2\u179A\u17B6\u17C6\u1796\u17B8\u179A"sv,
                                u8"\u1794\u17D2\u179A\u17B6\u17C6\u1794\u17B8"sv,
                                u8"\u1794\u17D2\u179A\u17B6\u17C6\u1794\u17BD\u1793"sv};
-constexpr std::string_view kKhmerOrdinal = "\xE1\x9E\x91\xE1\x9E\xB8";  // "ti": TO, II
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() &&

@@ -12,7 +12,7 @@ namespace {
 // The cut with the least sum of costs is taken (Viterbi). Costs are -ln(probability) but for a
 // constant; those of words and of name parts that are not in the table follow. They were chosen by
 // random search on sentences and places that the tables in use had not seen: for word F1, whole
-// names, and few words swallowed by names; see docs/khmer.md.
+// names, and few words swallowed by names; those of the first part by hand. See docs/khmer.md.
 struct Costs {
   // A word of ICU's dictionary, and any other string, and what each of its clusters adds.
   float dictionary_word, dictionary_cluster;
@@ -23,6 +23,10 @@ struct Costs {
   float unknown_part, unknown_part_cluster;
   // On top of the table's cost of a part; and of a title, which seldom is one.
   float known_part, title_part;
+  // On top of the first part's cost amid other words, so that a name leaves the word before it
+  // alone: for a part that begins no name, for a word of running text that is no known part, and
+  // for one of ICU's dictionary that is rarer.
+  float first_later, first_word, first_dictionary;
   // Starting a name: anywhere, at the start of the run, after words that announce one.
   float name, name_at_start, name_after_unit, name_after_land, name_after_title;
   // A second, third and further part of a name.
@@ -39,6 +43,9 @@ constexpr Costs kCosts{
     .unknown_part_cluster = 5.65F,
     .known_part = -1.02F,
     .title_part = 0.53F,
+    .first_later = 8.00F,
+    .first_word = 4.00F,
+    .first_dictionary = 2.00F,
     .name = 4.38F,
     .name_at_start = 3.22F,
     .name_after_unit = -2.26F,
@@ -48,6 +55,12 @@ constexpr Costs kCosts{
     .third_part = 0.60F,
     .further_part = 1.84F,
 };
+
+// Words of running text with such costs are too common for a name that something announces, and
+// rare enough to be one by themselves; or they are so much commoner as parts of names.
+constexpr float kCommonWord = 7.0F;
+constexpr float kRareWord = 10.0F;
+constexpr float kCommonerInNames = 1.0F;
 
 constexpr std::uint32_t kLongestWord = IcuDictionary::kLongest;  // clusters
 constexpr std::uint32_t kLongestUnknown = 6;
@@ -88,12 +101,15 @@ struct Step {
   float cost = kNever;
   std::uint32_t from = 0;  // the cluster where the last word or name part starts
   State from_state = kPlain;
-  bool common = true;  // the last word is in the table of words of running text
+  // Of the last word, if it is in the table of words of running text; else it may be a name.
+  bool common = true;
+  NameHint hint = NameHint::none;
 };
 using Steps = std::array<Step, kStates>;
 
-void offer(Step& step, float cost, std::uint32_t from, State from_state, bool common = true) {
-  if (cost < step.cost) step = {cost, from, from_state, common};
+void offer(Step& step, float cost, std::uint32_t from, State from_state, bool common = true,
+           NameHint hint = NameHint::none) {
+  if (cost < step.cost) step = {cost, from, from_state, common, hint};
 }
 
 State cheapest(const Steps& steps) {
@@ -110,7 +126,15 @@ struct Candidates {
   std::array<float, kLongestWord + 1> part;
   std::array<Cue, kLongestWord + 1> cue;
   std::array<bool, kLongestWord + 1> common;  // in the table as a word of running text
+  std::array<NameHint, kLongestWord + 1> hint;
+  std::array<float, kLongestWord + 1> first;  // on top of a part's, of the first amid words
 };
+
+NameHint hint_of(const WordCosts& costs) {
+  if (costs.cue == Cue::unit || costs.cue == Cue::title) return NameHint::announces;
+  if (costs.word >= kRareWord || costs.word >= costs.part + kCommonerInNames) return NameHint::rare;
+  return costs.word >= kCommonWord ? NameHint::word : NameHint::none;
+}
 
 void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest, Candidates& out) {
   const std::uint32_t dictionary = IcuDictionary::instance().words_at(run, first);
@@ -118,9 +142,12 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
     const auto length = static_cast<float>(n);
     out.cue[n] = Cue::none;
     out.common[n] = false;
+    out.hint[n] = NameHint::none;
+    out.first[n] = 0;
     if ((dictionary >> n & 1) != 0) {
       out.word[n] = kCosts.dictionary_word + kCosts.dictionary_cluster * length;
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * length;
+      out.first[n] = kCosts.first_dictionary;
     } else if (n <= kLongestUnknown) {
       out.word[n] = kCosts.unknown_word + kCosts.unknown_cluster * length;
       out.part[n] = kCosts.unknown_part + kCosts.unknown_part_cluster * length;
@@ -139,9 +166,13 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
     }
     const WordCosts* costs = words.word_at(node);
     if (costs == nullptr) continue;
+    out.first[n] = costs->later            ? kCosts.first_later
+                   : costs->part == kNever ? kCosts.first_word
+                                           : 0;
     if (costs->word != kNever) {
       out.word[n] = costs->word;
       out.common[n] = true;
+      out.hint[n] = hint_of(*costs);
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * static_cast<float>(n);
     }
     out.part[n] = std::min(out.part[n], costs->part + kCosts.known_part);
@@ -183,6 +214,7 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
                                here[kAfterTitle].cost + kCosts.name_after_title};
     const auto before_name = static_cast<State>(std::ranges::min_element(starts) - starts.begin());
     const float name_base = starts[before_name];
+    const bool amid_words = before_name == kPlain && i > 0;
     // Three parts or more are one state: the cheaper of going on from two and from more.
     const float third = here[kNameOfTwo].cost + kCosts.third_part;
     const float further = here[kNameOfMore].cost + kCosts.further_part;
@@ -192,9 +224,10 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
     for (std::uint32_t n = 1; n <= longest; ++n) {
       Steps& there = steps[i + n];
       offer(there[state_after(candidates.cue[n])], word_base + candidates.word[n], i, before_word,
-            candidates.common[n]);
+            candidates.common[n], candidates.hint[n]);
       const float part = candidates.part[n];
-      offer(there[kName], name_base + part, i, before_name);
+      offer(there[kName], name_base + part + (amid_words ? candidates.first[n] : 0), i,
+            before_name);
       offer(there[kNameOfTwo], here[kName].cost + kCosts.second_part + part, i, kName);
       if (third <= further) {
         offer(there[kNameOfMore], third + part, i, kNameOfTwo);
@@ -209,7 +242,7 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
   bool inside = false;  // `at` lies inside a name
   while (at > 0) {
     const Step& step = steps[at][state];
-    if (!inside) words.push_back({at, in_name(state) || !step.common});
+    if (!inside) words.push_back({at, in_name(state) || !step.common, step.hint});
     inside = in_name(state) && in_name(step.from_state);
     at = step.from;
     state = step.from_state;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/khmer/name_hint.h"
 #include "common/khmer/normalize.h"
 
 namespace tip::khmer {
@@ -14,6 +15,7 @@ namespace tip::khmer {
 struct SegmentedWord {
   std::uint32_t end = 0;  // index past its last cluster
   bool name = false;      // read as a name, or no common word: dictionaries have names, too
+  NameHint hint = NameHint::none;
 };
 
 // Cuts runs into words: the cheapest sequence of words from ICU's Khmer dictionary, from tip's

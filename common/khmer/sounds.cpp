@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "common/khmer/signs.h"
 
@@ -262,6 +263,7 @@ class Reader {
           take_apart(std::u16string_view(run.text).substr(c.unit_begin, c.unit_end - c.unit_begin));
       if (parts) clusters_.push_back(*parts);
     }
+    mend_samyok();
   }
 
   void read() {
@@ -272,6 +274,17 @@ class Reader {
   }
 
  private:
+  // Samyok sannya shortens a vowel before a final: on the last letter of a word it was typed one
+  // letter late.
+  void mend_samyok() {
+    if (clusters_.size() < 2) return;
+    Parts& last = clusters_.back();
+    Parts& before = clusters_[clusters_.size() - 2];
+    if (last.samyok && last.vowel == kNoVowel && before.bare()) {
+      std::swap(last.samyok, before.samyok);
+    }
+  }
+
   void read_cluster(const Parts& parts, std::size_t i) {
     const bool first = i == 0;
     const bool last = i + 1 == clusters_.size();
@@ -313,13 +326,18 @@ class Reader {
     const bool doubled = subscript == kFinalSubscript && parts.subscript_count == 1 &&
                          is_consonant(parts.base) && is_consonant(parts.subscripts[0]) &&
                          same_stop(parts.base, parts.subscripts[0]);
+    // Of a final R and what hangs below it only the R is ever heard ("char" is written carya).
+    const bool ends_in_r = subscript == kFinalSubscript && is_consonant(parts.base) &&
+                           kLetterPhonemes[parts.base - kFirstLetter] == kR;
     if (is_consonant(parts.base) && !doubled) {
       out_.push_back(consonant(phoneme_of(parts.base, parts),
                                parts.subscript_count == 0 ? alone : with_subscript));
     }
     for (std::size_t i = 0; i < parts.subscript_count; ++i) {
       const char16_t c = parts.subscripts[i];
-      if (is_consonant(c)) out_.push_back(consonant(phoneme_of(c, parts), subscript));
+      if (is_consonant(c)) {
+        out_.push_back(consonant(phoneme_of(c, parts), ends_in_r ? kSilent : subscript));
+      }
     }
   }
 

@@ -37,6 +37,7 @@ std::vector<Word> read_words() {
                      : cue == "land"  ? Cue::land
                      : cue == "title" ? Cue::title
                                       : Cue::none;
+    word.costs.later = ascii::take(line, '\t') == "later";
   }
   std::ranges::sort(words, {}, &Word::text);
   return words;

@@ -25,6 +25,7 @@ struct WordCosts {
   float word = kNone;  // as a word of running text
   float part = kNone;  // as a part of a name
   Cue cue = Cue::none;
+  bool later = false;  // a part that begins no name: west, lower
 };
 
 // The table common/data/khmer_words.tsv as a trie over UTF-16 units. Immutable, shared by all

@@ -92,7 +92,8 @@ struct Analyzer::Impl {
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
-            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0, bool name = false);
+            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0,
+            const khmer::SegmentedWord& khmer = {});
 
   AnalyzerSettings settings;
   UBreakIterator* words = nullptr;
@@ -254,7 +255,8 @@ void Analyzer::Impl::khmer_run(std::size_t begin, std::size_t end) {
   if (run.clusters.empty()) return;
   segmenter.segment(run, khmer_words);
   std::size_t first = 0;
-  for (const auto& [last, name] : khmer_words) {
+  for (const khmer::SegmentedWord& word : khmer_words) {
+    const std::size_t last = word.end;
     const std::u16string_view all = run.text;
     const auto units_of = [&](std::size_t a, std::size_t b) {
       return all.substr(run.clusters[a].unit_begin,
@@ -264,7 +266,7 @@ void Analyzer::Impl::khmer_run(std::size_t begin, std::size_t end) {
     append_utf8(units_of(first, last), buffer);
     const auto width = static_cast<std::uint32_t>(last - first);
     emit(TokenKind::khmer, buffer, buffer, begin + run.clusters[first].begin,
-         begin + run.clusters[last - 1].end, width, 0, name);
+         begin + run.clusters[last - 1].end, width, 0, word);
     position -= width;
     for (std::size_t i = first; i < last; ++i) {
       buffer.clear();
@@ -415,7 +417,7 @@ void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
                           std::size_t begin, std::size_t end, std::uint32_t width,
-                          std::uint32_t word, bool name) {
+                          std::uint32_t word, const khmer::SegmentedWord& khmer) {
   Token token;
   token.kind = kind;
   token.term = utf8::truncate(term, kMaxTermBytes);
@@ -425,7 +427,8 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   token.position = position;
   token.width = width;
   token.word = word;
-  token.name = name;
+  token.name = khmer.name;
+  token.hint = khmer.hint;
   position += width;
   sink->on_token(token);
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/khmer/name_letters.h"
+#include "common/khmer/name_numbers.h"
 #include "common/khmer/normalize.h"
 #include "common/text/ascii.h"
 #include "common/text/stop_words.h"
@@ -29,17 +31,38 @@ constexpr std::size_t kWordsBesideSpace = 2;
 // Longer numbers are years and amounts.
 constexpr std::size_t kOrdinalDigits = 2;
 
+// How much likelier Khmer than English a word in lower case is that goes on with a name, and the
+// name before it, as the log of the odds. Of the words of English news one in ninety is, without
+// function words.
+constexpr float kSurelyKhmer = 2.5F;
+
+// Quotes, but for those that are apostrophes as well.
+constexpr bool is_quote(char32_t c) {
+  return c == '"' || c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0x2039 ||
+         c == 0x203A;
+}
+
 void latin_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   const std::size_t words = run.size();
   const std::size_t longest = words > kMaxLatinRun ? 1 : kMaxLatinWindow;
   for (std::size_t first = 0; first < words; ++first) {
-    if (run[first].function || run[first].ordinal) continue;
+    if (run[first].function || run[first].ordinal || run[first].lower_case) continue;
     for (std::size_t last = first; last < words && last - first < longest; ++last) {
       out.push_back({first, last});
     }
   }
-  const bool whole_is_new = words > longest || run.front().function;
-  if (whole_is_new && words > 1 && words <= kMaxNameWords) out.push_back({0, words - 1});
+  const auto add_whole = [&](std::size_t first, std::size_t last) {
+    const std::size_t count = last - first;
+    const bool is_new = count > longest || run[first].function;
+    if (is_new && count > 1 && count <= kMaxNameWords) out.push_back({first, last - 1});
+  };
+  add_whole(0, words);
+  const auto lower =
+      static_cast<std::size_t>(std::ranges::find(run, true, &NameWord::lower_case) - run.begin());
+  if (lower < words) {
+    add_whole(0, lower);
+    if (lower + 1 < words) add_whole(lower + 1, words);
+  }
 }
 
 struct Piece {
@@ -80,6 +103,28 @@ void windows_across_spaces(std::span<const NameWord> run, std::vector<NameWindow
   }
 }
 
+void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindow>& out) {
+  using khmer::NameHint;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    if (run[i].hint == NameHint::rare) {
+      out.push_back({i, i});
+      for (std::size_t last = i + 1; last < run.size() && run[last].ordinal; ++last) {
+        out.push_back({i, last});
+      }
+    }
+    if (run[i].hint != NameHint::announces) continue;
+    std::uint32_t clusters = 0;
+    for (std::size_t last = i + 1; last < run.size() && last - i <= kMaxKhmerWindow; ++last) {
+      const NameWord& word = run[last];
+      const bool may_be =
+          word.name || word.ordinal || word.hint == NameHint::word || word.hint == NameHint::rare;
+      clusters += word.clusters;
+      if (!may_be || clusters > kShortClusters) break;
+      out.push_back({i + 1, last});
+    }
+  }
+}
+
 void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   const std::vector<Piece> pieces = pieces_of(run);
   for (std::size_t first = 0; first < pieces.size(); ++first) {
@@ -99,6 +144,7 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
       out.push_back({first, last});
     }
   }
+  windows_of_plain_words(run, out);
   windows_across_spaces(run, out);
   std::erase_if(out, [&](const NameWindow& window) { return run[window.first].ordinal; });
   const auto ends = [](const NameWindow& w) { return std::pair(w.first, w.last); };
@@ -124,7 +170,7 @@ std::string name_form(std::string_view bytes) {
   bool inside = false;  // of a word
   for (std::size_t at = 0; at < bytes.size();) {
     const char32_t c = utf8::next(bytes, at);
-    if (c == '-' || (c < 0x80 && ascii::is_space(static_cast<char>(c)))) {
+    if (c == '-' || is_quote(c) || (c < 0x80 && ascii::is_space(static_cast<char>(c)))) {
       if (inside) out += ' ';
       inside = false;
       continue;
@@ -141,12 +187,57 @@ void NameRuns::start(std::string_view text) {
   run_.clear();
 }
 
+// Where a word begins. The analyzer takes L', D' and J' off the front as French articles; where the
+// rest is in lower case and likely Khmer, they are its first letter (L'ak).
+std::uint32_t NameRuns::begin_of(const Token& token) const {
+  const std::string_view before = text_.substr(0, token.begin);
+  if (!before.ends_with('\'') && !before.ends_with('\x99')) return token.begin;
+  for (const std::string_view apostrophe : {"'", "\xE2\x80\x99"}) {
+    if (before.size() <= apostrophe.size() || !before.ends_with(apostrophe)) continue;
+    const std::size_t at = before.size() - apostrophe.size() - 1;
+    const std::string_view word = text_.substr(at, token.end - at);
+    if (ascii::is_upper(word.front()) && ascii::is_lower(text_[token.begin]) &&
+        names::khmer_odds(word) > names::kLikelyKhmer) {
+      return static_cast<std::uint32_t>(at);
+    }
+  }
+  return token.begin;
+}
+
 bool NameRuns::is_capitalised(const Token& token) const {
   if (token.kind != TokenKind::word) return false;
   const char c = text_[token.begin];
+  if (ascii::is_lower(c)) return begin_of(token) < token.begin;
   if (ascii::is_ascii(c)) return ascii::is_upper(c);
   std::size_t at = token.begin;
   return u_isupper(static_cast<UChar32>(utf8::next(text_, at))) != 0;
+}
+
+// Whether a word without a capital may belong to the name before it.
+bool NameRuns::may_go_on(const Token& token) const {
+  const NameWord& before = run_.back();
+  if (token.kind != TokenKind::word || before.khmer || before.function) return false;
+  if (token.begin != before.end + 1) return false;
+  if (text_[before.end] != ' ' && text_[before.end] != '-') return false;
+  if (names::khmer_odds(token.form) <= kSurelyKhmer || is_stop_word(token.form, language_)) {
+    return false;
+  }
+  const std::uint32_t begin = run_.front().begin;
+  return std::ranges::none_of(run_, &NameWord::lower_case) &&
+         names::khmer_odds(text_.substr(begin, before.end - begin)) > kSurelyKhmer;
+}
+
+// Khmer counts places that have one name by letters, too, which stand in quotes then.
+bool NameRuns::is_quoted_letter(const Token& token) const {
+  if (token.kind != TokenKind::khmer || token.width != 1) return false;
+  std::size_t letter_end = token.begin;
+  utf8::next(text_, letter_end);
+  std::size_t at = token.end;
+  if (letter_end != at || at >= text_.size() || !is_quote(utf8::next(text_, at))) return false;
+  std::string_view gap = text_.substr(run_.back().end, token.begin - run_.back().end);
+  if (gap.starts_with(' ')) gap.remove_prefix(1);
+  at = 0;
+  return !gap.empty() && is_quote(utf8::next(gap, at)) && at == gap.size();
 }
 
 bool NameRuns::starts_sentence(std::size_t at) const {
@@ -161,12 +252,15 @@ bool NameRuns::starts_sentence(std::size_t at) const {
 
 void NameRuns::add_word(const Token& token) {
   NameWord word;
-  word.begin = token.begin;
+  word.begin = begin_of(token);
   word.end = token.end;
   word.khmer = token.kind == TokenKind::khmer;
   word.clusters = token.width;
-  word.number = token.word;
+  word.lower_case = !word.khmer && !is_capitalised(token);
+  // The number stands for the word as it is usually written.
+  word.number = word.lower_case || word.begin < token.begin ? 0 : token.word;
   word.name = !word.khmer || token.name;
+  word.hint = token.hint;
   if (!run_.empty()) {
     const NameWord& before = run_.back();
     const std::string_view gap = text_.substr(before.end, word.begin - before.end);
@@ -175,6 +269,13 @@ void NameRuns::add_word(const Token& token) {
       invisible = khmer::is_invisible(utf8::next(gap, at));
     }
     word.spaced = !invisible;
+    if (before.khmer && is_quoted_letter(token)) {
+      word.ordinal = true;
+      word.name = before.name;
+      word.spaced = gap.front() == ' ';
+      run_.push_back(word);
+      return;
+    }
     const bool near = invisible || (gap.size() == 1 && (gap[0] == '-' || ascii::is_space(gap[0])));
     if (word.khmer != before.khmer || !near || run_.size() == kMaxRun) flush();
   }
@@ -185,11 +286,16 @@ void NameRuns::add_word(const Token& token) {
 }
 
 void NameRuns::add_ordinal(const Token& token) {
-  const NameWord& before = run_.back();
+  NameWord& before = run_.back();
   const std::string_view gap = text_.substr(before.end, token.begin - before.end);
   if (token.form.size() > kOrdinalDigits || !(gap.empty() || gap == " ")) return;
   // In queries a number beside a Latin word is what was asked for: Tier 3 is not Tier 2.
   if (!before.khmer && (!prose_ || gap.empty())) return;
+  if (run_.size() > 1 &&
+      text_.substr(before.begin, before.end - before.begin) == names::kKhmerOrdinal) {
+    before.name = run_[run_.size() - 2].name;
+    before.ordinal = true;
+  }
   NameWord word;
   word.begin = token.begin;
   word.end = token.end;

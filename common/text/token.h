@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/khmer/name_hint.h"
+
 namespace tip {
 
 enum class TokenKind : std::uint8_t {
@@ -34,7 +36,9 @@ struct Token {
   // Word tokens of one analyzer with the same number have the same term and form; 0: no number. A
   // number may be given again after 2^32 others.
   std::uint32_t word = 0;
-  bool name = false;  // of a khmer token: khmer::SegmentedWord::name
+  // Of a khmer token: as in khmer::SegmentedWord.
+  bool name = false;
+  khmer::NameHint hint = khmer::NameHint::none;
 };
 
 // Longest term or form a token carries, in bytes; longer ones are cut at a character. Leaves room

@@ -64,7 +64,8 @@ double first_guess(const std::string& name, const std::string& latin) {
     return 0;
   }
   if (all_of(latin, kVowels)) return .05;
-  if (latin.size() > 1 && latin.back() == 'r' &&
+  // Letters that only close a vowel: "or" as in English, "ov" for what is said like "ow".
+  if (latin.size() > 1 && (latin.back() == 'r' || latin.back() == 'v') &&
       all_of(latin.substr(0, latin.size() - 1), kVowels)) {
     return .002;
   }

@@ -38,6 +38,10 @@ constexpr double kTextWeight = .3;
 constexpr double kFewestInText = 3;
 // Parts that are in fewer names are not written.
 constexpr double kFewestNames = 2;
+// A part that begins fewer of the names it is in than this, out of so many at least, is one that
+// only follows others: west, lower.
+constexpr double kFewestFirst = .02;
+constexpr double kEnoughNames = 20;
 // Each part of NAMES counts as if it were in so many place names, and each of PLACES.
 constexpr double kPersonPart = 4;
 constexpr double kWellKnownPlace = 4;
@@ -149,15 +153,22 @@ Counts count_words(const std::vector<std::string>& sentences, const std::vector<
   return counts;
 }
 
-Counts count_parts(const std::vector<std::string>& gazetteer, const Fold& fold) {
+// Parts of place names by how many names they are in; `later` becomes those that only follow
+// others.
+Counts count_parts(const std::vector<std::string>& gazetteer, const Fold& fold,
+                   std::set<std::u16string>& later) {
   std::map<std::u16string, Run> names;
+  std::set<std::u16string> beginnings;  // what names with spaces begin with, and those without
   for (std::size_t i = 1; i < gazetteer.size(); ++i) {
     const std::vector<std::string> row = split(gazetteer[i], '\t');
     if (row.size() < 3) continue;
-    for (Run& run : runs_of(row[2])) names.emplace(run.text, std::move(run));
+    std::vector<Run> runs = runs_of(row[2]);
+    if (!runs.empty()) beginnings.insert(runs.front().text);
+    for (Run& run : runs) names.emplace(run.text, std::move(run));
   }
   std::erase_if(names, [&](const auto& name) { return fold.leaves_out(hash(name.first)); });
   Counts counts;
+  Counts first;
   for (int round = 0; round < 6; ++round) {
     const double total = std::log(total_of(counts) + 2000);
     const CostOf cost = [&](const Run& run, std::size_t first, std::size_t last,
@@ -175,10 +186,16 @@ Counts count_parts(const std::vector<std::string>& gazetteer, const Fold& fold) 
       return n <= 5 ? total + 2 + 2.2 * n : INFINITY;
     };
     Counts next;
+    first.clear();
     for (const auto& [name, run] : names) {
-      for (const std::u16string& part : cut(run, cost)) ++next[part];
+      const std::vector<std::u16string> from_last = cut(run, cost);
+      for (const std::u16string& part : from_last) ++next[part];
+      if (beginnings.contains(name)) ++first[from_last.back()];
     }
     counts = std::move(next);
+  }
+  for (const auto& [part, count] : counts) {
+    if (count >= kEnoughNames && first[part] < kFewestFirst * count) later.insert(part);
   }
   std::erase_if(counts, [](const auto& c) { return c.second < kFewestNames; });
   return counts;
@@ -256,7 +273,8 @@ int main(int argc, char** argv) {
     fold = {std::stoul(parts.at(0)), std::stoul(parts.at(1))};
   }
   const Counts words = count_words(read_lines(argv[1]), read_lines(argv[2]), fold);
-  Counts parts = count_parts(read_lines(argv[3]), fold);
+  std::set<std::u16string> later;
+  Counts parts = count_parts(read_lines(argv[3]), fold, later);
   for (const std::string& line : read_lines(argv[4])) {
     const std::vector<std::string> row = split(line, '\t');
     if (row.size() < 3 || (row[0] != "surname" && row[0] != "given")) continue;
@@ -287,7 +305,9 @@ int main(int argc, char** argv) {
       "tests/eval/khmer_words_train.cpp\n"
       "# from sentences cut by hand, from running text cut by these costs, and from place names;\n"
       "# parts of personal names are those of khmer_names.tsv. A cost is -ln(probability).\n"
-      "# word TAB cost as a word TAB cost as part of a name TAB what it announces: unit, title, "
+      "# word TAB cost as a word TAB cost as part of a name TAB what it announces: unit, land, "
+      "title, -\n"
+      "# TAB where it stands in a name: later, for a part that begins none (west, lower), else "
       "-\n");
   for (const std::u16string& word : all) {
     std::string bytes;
@@ -298,6 +318,7 @@ int main(int argc, char** argv) {
     std::printf("%s", bytes.c_str());
     print_cost(count == words.end() ? 0 : count->second, total);
     print_cost(part == parts.end() ? 0 : part->second, all_parts);
-    std::printf("\t%s\n", cue == cue_of.end() ? "-" : cue->second.c_str());
+    std::printf("\t%s\t%s\n", cue == cue_of.end() ? "-" : cue->second.c_str(),
+                later.contains(word) ? "later" : "-");
   }
 }

@@ -23,9 +23,9 @@ std::string cut(Segmenter& segmenter, std::u16string_view text) {
   segmenter.segment(run, words);
   std::u16string out;
   std::uint32_t cluster = 0;
-  for (const auto& [end, name] : words) {
+  for (const SegmentedWord& word : words) {
     if (!out.empty()) out += u'|';
-    for (; cluster < end; ++cluster) {
+    for (; cluster < word.end; ++cluster) {
       const Cluster& c = run.clusters[cluster];
       out += run.text.substr(c.unit_begin, c.unit_end - c.unit_begin);
     }
@@ -73,6 +73,16 @@ TEST_CASE("names stay whole in a sentence") {
        u"\u1780\u17C6\u1796\u1784\u17CB\u1785\u17B6\u1798", said},
       {"in Kampong Cham said", u"\u1793\u17C5", u"\u1780\u17C6\u1796\u1784\u17CB\u1785\u17B6\u1798",
        said},
+      // What stands before a name is no part of it: a word that ends names, a verb of two words.
+      {"water flooded Battambang for",
+       u"\u1791\u17B9\u1780\u1794\u17B6\u1793\u1787\u1793\u17CB\u179B\u17B7\u1785",
+       u"\u1794\u17B6\u178F\u17CB\u178A\u17C6\u1794\u1784",
+       u"\u17A2\u179F\u17CB\u179A\u1799\u17C8\u1796\u17C1\u179B"},
+      {"the team went down to Svay Chreah to",
+       u"\u1780\u17D2\u179A\u17BB\u1798\u1780\u17B6\u179A\u1784\u17B6\u179A\u1794\u17B6\u1793\u1785"
+       u"\u17BB\u17C7\u1791\u17C5",
+       u"\u179F\u17D2\u179C\u17B6\u1799\u1787\u17D2\u179A\u17C7",
+       u"\u178A\u17BE\u1798\u17D2\u1794\u17B8"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
@@ -80,6 +90,33 @@ TEST_CASE("names stay whole in a sentence") {
                                                  std::u16string(row.after));
     CAPTURE(whole);
     CHECK(whole.find("|" + utf8(row.name) + "|") != std::string::npos);
+  }
+}
+
+TEST_CASE("words say what they have to do with names") {
+  struct Row {
+    const char* what;
+    std::u16string_view word;
+    NameHint hint;
+  };
+  const Row rows[] = {
+      {"have (ban)", u"\u1794\u17B6\u1793", NameHint::none},
+      {"peace, a surname (sok)", u"\u179F\u17BB\u1781", NameHint::rare},
+      {"salt (ambel)", u"\u17A2\u17C6\u1794\u17B7\u179B", NameHint::word},
+      {"Kampot, a province", u"\u1780\u17C6\u1796\u178F", NameHint::rare},
+      {"province (khet)", u"\u1781\u17C1\u178F\u17D2\u178F", NameHint::announces},
+      {"Mr (lok)", u"\u179B\u17C4\u1780", NameHint::announces},
+  };
+  Segmenter segmenter;
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    Run run;
+    normalize(utf8(row.word), run);
+    std::vector<SegmentedWord> words;
+    segmenter.segment(run, words);
+    REQUIRE(words.size() == 1);
+    CHECK_FALSE(words[0].name);
+    CHECK(words[0].hint == row.hint);
   }
 }
 
@@ -114,9 +151,9 @@ TEST_CASE("cuts cover any run and stand on clusters") {
     segmenter.segment(run, words);
     bool good = words.empty() == run.clusters.empty();
     std::uint32_t last = 0;
-    for (const auto& [end, name] : words) {
-      good &= end > last && end <= run.clusters.size();
-      last = end;
+    for (const SegmentedWord& word : words) {
+      good &= word.end > last && word.end <= run.clusters.size();
+      last = word.end;
     }
     good &= last == run.clusters.size();
     if (!good) CHECK(good);

@@ -52,6 +52,19 @@ TEST_CASE("capitalised words side by side may be names") {
       {"Me Sang has a market. The market", {"Sang", "Me Sang"}},
       {"at Phnom P\u00C9nh", {"Phnom", "P\u00E9nh", "Phnom P\u00E9nh"}},
       {"nothing here at all 1979", {}},
+      // A part in lower case goes on with a name if it can hardly be English.
+      {"in Stueng Mean chey 1 now",
+       {"Stueng", "Stueng Mean", "Stueng Mean chey", "Stueng Mean chey 1", "Mean", "Mean chey",
+        "Mean chey 1"}},
+      {"in Sdau khang Lech now", {"Sdau", "Sdau khang", "Sdau khang Lech", "Lech"}},
+      {"when Sok Kak said so", {"Sok", "Kak", "Sok Kak"}},
+      {"when Sok Kak, khang Lech", {"Sok", "Kak", "Sok Kak", "Lech"}},
+      {"Mr Washington khang", {"Mr", "Washington", "Mr Washington"}},
+      // What looks like a French article begins a Khmer word.
+      {"in Tuek L'ak now", {"Tuek", "L'ak", "Tuek L'ak"}},
+      {"in Tuek L\u2019ak now", {"Tuek", "L\u2019ak", "Tuek L\u2019ak"}},
+      {"in L'Est now", {"Est"}},
+      {"to d'ak L'objet", {}},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -80,6 +93,52 @@ TEST_CASE("Khmer names that touch their sentence, and names that end in a number
   const std::string sangkat = "\u179F\u1784\u17D2\u1780\u17B6\u178F\u17CB";
   CHECK(Forms().of(sangkat + boeng_kak + " \u17E1 ").contains(boeng_kak + " \u17E1"));
   CHECK_FALSE(Forms().of(sangkat + boeng_kak + " 1979").contains(boeng_kak + " 1979"));
+}
+
+TEST_CASE("Khmer names of plain words, where something announces them or they are rare") {
+  const std::string said = "\u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6";
+  struct Row {
+    const char* what;
+    std::string before, name, after;
+    bool found;
+  };
+  const Row rows[] = {
+      {"Mr Sok An said", "\u179B\u17C4\u1780", "\u179F\u17BB\u1781\u17A2\u17B6\u1793", said, true},
+      {"he said", "\u179B\u17C4\u1780", "\u1794\u17B6\u1793", "\u1793\u17B7\u1799\u17B6\u1799",
+       false},
+      {"from Kampot to", "\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8",
+       "\u1780\u17C6\u1796\u178F", "\u1791\u17C5", true},
+      {"commune of Salt", "\u1783\u17BB\u17C6", "\u17A2\u17C6\u1794\u17B7\u179B", said, true},
+      {"they said salt", "\u1782\u17C1\u1793\u17B7\u1799\u17B6\u1799\u1790\u17B6",
+       "\u17A2\u17C6\u1794\u17B7\u179B", "\u1798\u17B6\u1793", false},
+      {"Boeng Keng Kang ti 1", "\u179F\u1784\u17D2\u1780\u17B6\u178F\u17CB",
+       "\u1794\u17B9\u1784\u1780\u17C1\u1784\u1780\u1784\u1791\u17B8\u17E1", said, true},
+  };
+  for (const Row& row : rows) {
+    INFO(row.what);
+    CHECK(Forms().of(row.before + row.name + row.after).contains(row.name) == row.found);
+  }
+}
+
+// "sangkat Boeng Kak 'ka'".
+TEST_CASE("Khmer names that end in a letter in quotes") {
+  const std::string boeng_kak = "\u1794\u17B9\u1784\u1780\u1780\u17CB";
+  const std::string sangkat = "\u179F\u1784\u17D2\u1780\u17B6\u178F\u17CB";
+  const std::string ka = "\u1780";
+  struct Row {
+    std::string before, after;
+    bool one_name;
+  };
+  const Row rows[] = {
+      {" \"", "\" ", true},       {"\"", "\"", true}, {" \u2039", "\u203A", true},
+      {"\u00AB", "\u00BB", true}, {"\"", " ", false}, {", \"", "\"", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.before << ka << row.after);
+    CHECK(Forms()
+              .of(sangkat + boeng_kak + row.before + ka + row.after)
+              .contains(boeng_kak + " " + ka) == row.one_name);
+  }
 }
 
 // "lok Chou Bun Eng ban niyeay": Mr Chou Bun Eng has said.
