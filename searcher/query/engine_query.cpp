@@ -7,6 +7,7 @@
 
 #include "common/terms.h"
 #include "searcher/query/day_terms.h"
+#include "searcher/query/list_query.h"
 #include "searcher/query/word_query.h"
 
 namespace tip::query {
@@ -53,7 +54,7 @@ class Compiler {
 
  private:
   static Query make(const Nothing&) { return Query::MatchNothing; }
-  static Query make(const Everything&) { return unweighted(Query::MatchAll); }
+  static Query make(const Everything&) { return unweighted(all_articles()); }
 
   Query make(const Leaf& leaf) { return words_.make(leaf); }
   Query make(const Sequence& sequence) { return words_.make(sequence); }
@@ -232,12 +233,12 @@ class Compiler {
       }
     }
     return without(
-        positive.empty() ? unweighted(Query::MatchAll) : combine(Query::OP_AND, positive),
+        positive.empty() ? unweighted(all_articles()) : combine(Query::OP_AND, positive),
         excluded);
   }
 
   Query make(const AnyOf& any) { return combine(Query::OP_OR, make_each(any.parts)); }
-  Query make(const Except& no) { return without(unweighted(Query::MatchAll), {no.part.get()}); }
+  Query make(const Except& no) { return without(unweighted(all_articles()), {no.part.get()}); }
   Query make(const Days& days) { return make_days_query(days, bounds_); }
   static Query make(const Whole& whole) {
     return unweighted(Query(whole_term(field_info(whole.field), whole.value)));

@@ -71,7 +71,7 @@ class ListSource final : public Xapian::PostingSource {
 Xapian::Query listed(std::vector<std::string> words, bool prefix) {
   auto* source = new ListSource(std::move(words), prefix);
   // The lists may name documents that have been deleted since.
-  return {Xapian::Query::OP_FILTER, Xapian::Query(source->release()), Xapian::Query::MatchAll};
+  return {Xapian::Query::OP_FILTER, Xapian::Query(source->release()), all_articles()};
 }
 
 }  // namespace

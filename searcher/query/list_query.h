@@ -9,6 +9,10 @@
 
 namespace tip::query {
 
+// All articles. Not Xapian::Query::MatchAll: that is one object with a plain count of its users,
+// which threads must not share.
+inline Xapian::Query all_articles() { return Xapian::Query(std::string()); }
+
 // Articles that are in one of the lists of documents of `words` (common/store/place_list.h); they
 // score nothing. Needs the index at hand, as arranged() does.
 Xapian::Query listed_with_any(const std::vector<std::string>& words);

@@ -29,6 +29,8 @@ std::string search_often(const tip::Searcher& archive) {
     const tip::Snippet& snippet = first.snippets.front();
     const tip::Range range = snippet.highlights.front();
     if (range.begin >= range.end || range.end > snippet.text.size()) return "a highlight outside";
+    const auto all_but = archive.search({.query = "NOT football", .limit = 1});
+    if (!all_but || all_but->hits.empty()) return "nothing but football";
   }
   return {};
 }
