@@ -10,7 +10,6 @@
 
 #include "common/fields.h"
 #include "common/terms.h"
-#include "common/text/sentences.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
@@ -247,21 +246,21 @@ Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder&
   Article& a = *found;
   Hit hit;
   const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
-                                     /*with_words=*/true);
-  for (const match::FieldText& text : evaluation.texts()) {
-    if (text.field != FieldId::body && text.field != FieldId::title) continue;
+                                     /*shown_only=*/true);
+  const auto places_in = [&](FieldId field) {
     std::vector<snippet::Place> places;
-    for (const match::Occurrence& o : evaluation.highlights(*prepared.plan.root, text)) {
-      places.push_back({o.begin, o.end, weights[o.leaf], o.leaf});
+    for (const match::FieldText& text : evaluation.texts()) {
+      if (text.field != field) continue;
+      for (const match::Occurrence& o : evaluation.highlights(*prepared.plan.root, text)) {
+        places.push_back({o.begin, o.end, weights[o.leaf], o.leaf});
+      }
     }
-    if (text.field == FieldId::title) {
-      hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
-    } else {
-      const snippet::Cuts cuts{text.matches.words, sentence_starts(a.body)};
-      hit.snippets =
-          snippet::best_passages(a.body, places, cuts, {request.snippets, request.snippet_bytes});
-    }
-  }
+    return places;
+  };
+  hit.title_highlights =
+      snippet::highlight_ranges(a.title, places_in(FieldId::title), 0, a.title.size());
+  hit.snippets = snippet::best_passages(a.body, places_in(FieldId::body), analyzer_,
+                                        {request.snippets, request.snippet_bytes});
   hit.id = std::move(a.id);
   hit.score = candidate.score();
   hit.title = std::move(a.title);
