@@ -10,6 +10,8 @@
 
 #include "common/fields.h"
 #include "common/terms.h"
+#include "searcher/match/any_word.h"
+#include "searcher/match/bm25.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
@@ -21,10 +23,6 @@ namespace tip {
 namespace {
 
 using Xapian::Query;
-
-// BM25's parameters (Robertson et al., TREC-3), chosen on five test collections: k1, k2, k3, b and
-// the least normalised length.
-Xapian::BM25Weight ranking() { return {1.2, 0, 1000, 0.75, 0}; }
 
 // Matches are counted exactly up to this many; beyond, the total is an estimate unless asked for.
 constexpr std::size_t kCountedMatches = 1000;
@@ -114,6 +112,7 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
     const Query passing = all_of(*filter);
     prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, passing);
     for (Query& tier : prepared.engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
+    prepared.engine.any_word.reset();
   }
   return prepared;
 }
@@ -157,9 +156,28 @@ void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
                         set.get_matches_lower_bound() == set.get_matches_upper_bound();
 }
 
+// A list by relevance of articles that have any of some words.
+Session::Matches Session::find_any_word(const query::AnyWord& query, const SearchRequest& request) {
+  const std::size_t shown = request.offset + request.limit;
+  match::AnyWordMatches found = match::find_any_word(
+      query, match::Bm25(index_.database),
+      {.wanted = std::max(shown, match::kRerankDepth),
+       .counted = request.exact_total ? index_.database.get_doccount() : kCountedMatches},
+      index_.database);
+  Matches matches;
+  matches.candidates = std::move(found.candidates);
+  matches.total = found.total;
+  matches.total_exact = found.total_exact;
+  return matches;
+}
+
 Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
+  const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
+  if (prepared.engine.any_word && request.sort == Sort::relevance && !counts) {
+    return find_any_word(*prepared.engine.any_word, request);
+  }
   Xapian::Enquire enquire(index_.database);
-  enquire.set_weighting_scheme(ranking());
+  enquire.set_weighting_scheme(match::Bm25::engine_weight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const std::uint32_t date = field_info(FieldId::date).slot;
   if (request.sort == Sort::newest) enquire.set_sort_by_value_then_relevance(date, true);

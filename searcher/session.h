@@ -50,6 +50,7 @@ class Session {
   Result<Prepared> prepare(const SearchRequest& request);
   Result<std::vector<Xapian::Query>> filters(const SearchRequest& request);
   Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
+  Matches find_any_word(const query::AnyWord& query, const SearchRequest& request);
   Status find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
                       Xapian::Enquire& enquire, Matches& matches);
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,

@@ -26,6 +26,43 @@ Query fixed_weight(double weight, const Query& query) {
   return {Query::OP_FILTER, fixed_source(weight), query};
 }
 
+// The terms that a word stands for; none when it is not that simple.
+std::vector<std::string> terms_of(const Leaf& leaf) {
+  if (!leaf.clusters.empty()) return {};
+  if (leaf.compare == Compare::stem) return {term_of(leaf)};
+  if (!has_exact_terms(leaf.field)) return {};
+  if (leaf.compare == Compare::exact) return {exact_term(leaf.form)};
+  std::vector<std::string> terms;
+  for (const std::string& form : leaf.forms) terms.push_back(exact_term(form));
+  return terms;
+}
+
+std::optional<AnyWord> any_word(const PlanNode& plan) {
+  AnyWord any;
+  const auto add = [&any](const PlanNode& node) {
+    const auto* leaf = std::get_if<Leaf>(&node.value);
+    if (leaf == nullptr) return false;
+    any.words.push_back(terms_of(*leaf));
+    return !any.words.back().empty();
+  };
+  const auto add_each = [&add](const std::vector<PlanPtr>& parts) {
+    return std::ranges::all_of(parts, [&add](const PlanPtr& part) { return add(*part); });
+  };
+  bool simple = false;
+  if (const auto* ranked = std::get_if<Ranked>(&plan.value)) {
+    simple = ranked->required.empty() && ranked->excluded.empty() && add_each(ranked->optional);
+    if (any.words.size() > 1 && any.words.size() <= kAllWordsMax) {
+      any.all_words_bonus = kAllWordsBonus;
+    }
+  } else if (const auto* or_words = std::get_if<AnyOf>(&plan.value)) {
+    simple = add_each(or_words->parts);
+  } else {
+    simple = add(plan);
+  }
+  if (!simple || any.words.empty()) return std::nullopt;
+  return any;
+}
+
 class Compiler {
  public:
   Compiler(const DateBounds& bounds, std::string_view language)
@@ -42,6 +79,7 @@ class Compiler {
     } else {
       out.query = make(plan);
     }
+    out.any_word = any_word(plan);
     out.needs_check = needs_check();
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;

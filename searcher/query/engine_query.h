@@ -4,7 +4,9 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/query/plan.h"
@@ -19,6 +21,12 @@ inline constexpr std::size_t kAllWordsMax = 5;
 // Added where the words of an unspaced Khmer run stand side by side.
 inline constexpr double kRunBonus = 10;
 
+// A query that asks for no more than any of some words.
+struct AnyWord {
+  std::vector<std::vector<std::string>> words;  // the terms of each, which count as one
+  double all_words_bonus = 0;                   // added where an article has all of them
+};
+
 struct EngineQuery {
   // Matches at least the articles that the plan matches. Uses nothing that Xapian's remote backend
   // lacks.
@@ -27,6 +35,8 @@ struct EngineQuery {
   // less: a query of bare words first asks for articles that have all of them, and often needs no
   // more.
   std::vector<Xapian::Query> tiers;
+  // Set when the query is such a one.
+  std::optional<AnyWord> any_word;
   // True when it may match more, so that matches have to be compared with the plan
   // (searcher/match/evaluate.h).
   bool needs_check = false;

@@ -1,0 +1,36 @@
+// Ranks the articles that have any of some words: the most common query, done without the engine's
+// general matcher.
+#ifndef TIP_SEARCHER_MATCH_ANY_WORD_H_
+#define TIP_SEARCHER_MATCH_ANY_WORD_H_
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <vector>
+
+#include "searcher/match/bm25.h"
+#include "searcher/match/rerank.h"
+#include "searcher/query/engine_query.h"
+
+namespace tip::match {
+
+struct AnyWordOptions {
+  std::size_t wanted = 0;   // candidates, best first
+  std::size_t counted = 0;  // matches to count exactly; beyond, the total may be an estimate
+};
+
+struct AnyWordMatches {
+  std::vector<Candidate> candidates;
+  std::size_t total = 0;
+  bool total_exact = true;
+};
+
+// Finds what Xapian would find for the same query, with the same scores. Reads each list of
+// postings once: article by article until enough matches are counted, then passing over those that
+// cannot be among the best (Turtle and Flood's max_score).
+AnyWordMatches find_any_word(const query::AnyWord& query, const Bm25& ranking,
+                             const AnyWordOptions& options, const Xapian::Database& database);
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_ANY_WORD_H_
