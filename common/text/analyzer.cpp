@@ -248,37 +248,38 @@ bool Analyzer::Impl::is_wanted(std::size_t begin, std::size_t end) const {
 // Counts the words of the chunks from `at` on, up to a chunk that takes a closer look or white
 // space of more than one byte. Returns where that is.
 std::size_t Analyzer::Impl::pass_over_chunks(std::size_t at) {
-  const std::string_view s = text;
+  const char* const text_end = text.data() + text.size();
+  const char* here = text.data() + at;
+  const char* chunk = here;
   std::uint32_t words_passed = 0;  // with the chunk at hand
   std::uint32_t passed = 0;        // without
-  std::size_t chunk_begin = at;
-  const auto kind_at = [s](std::size_t i) {
-    return i < s.size() ? kind_of(s[i]) : ByteKind::space;
+  const auto kind_at = [text_end](const char* byte) {
+    return byte < text_end ? kind_of(*byte) : ByteKind::space;
   };
-  while (chunk_begin < s.size()) {
-    const ByteKind kind = kind_at(at);
+  while (true) {
+    ByteKind kind = kind_at(here);
     if (kind == ByteKind::word) {
-      const std::size_t begin = at;
+      const char* const begin = here;
       do {
-        ++at;
-      } while (at < s.size() && kind_of(s[at]) == ByteKind::word);
-      const bool joined = kind_at(at) == ByteKind::joiner && kind_at(at + 1) == ByteKind::word;
-      if (joined || is_wanted(begin, at)) break;
+        ++here;
+      } while (here < text_end && kind_of(*here) == ByteKind::word);
+      const bool two = wants_by_two && here - begin > 1;
+      if (two ? wanted->contains(begin[0], begin[1]) : wanted->contains(begin[0])) break;
+      kind = kind_at(here);
+      if (kind == ByteKind::joiner && kind_at(here + 1) == ByteKind::word) break;
       ++words_passed;
-    } else if (kind == ByteKind::wide) {
-      break;
-    } else if (kind == ByteKind::space) {
-      passed = words_passed;
-      const bool single = at + 1 < s.size() && kind_of(s[at + 1]) != ByteKind::space;
-      chunk_begin = single ? at + 1 : at;
-      if (!single) break;
-      ++at;
-    } else {
-      ++at;
     }
+    if (kind == ByteKind::space) {
+      passed = words_passed;
+      chunk = here;
+      if (text_end - here < 2 || kind_of(here[1]) == ByteKind::space) break;
+      chunk = here + 1;
+    }
+    if (kind == ByteKind::wide) break;
+    ++here;
   }
   position += passed;
-  return chunk_begin;
+  return static_cast<std::size_t>(chunk - text.data());
 }
 
 // Counts a word that the sink does not want. Returns whether it did.

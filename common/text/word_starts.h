@@ -3,6 +3,7 @@
 #define TIP_COMMON_TEXT_WORD_STARTS_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -17,10 +18,10 @@ class WordStarts {
   // `word`: a stem or a folded form.
   constexpr void insert(std::string_view word) {
     if (word.empty() || !ascii::is_ascii(word.front())) return;
-    std::uint64_t& seconds = seconds_[static_cast<unsigned char>(word.front())];
+    std::uint32_t& seconds = seconds_[index(word.front())];
     if (word.size() == 1 || !ascii::is_alnum(word[1])) {
       // Dotted letters, and stems shorter than what is compared.
-      seconds = ~std::uint64_t{0};
+      seconds = ~std::uint32_t{0};
       return;
     }
     seconds |= bit(word[1]);
@@ -29,22 +30,18 @@ class WordStarts {
   }
 
   // Whether a word that begins with this byte may be one of those.
-  constexpr bool contains(char first) const {
-    return seconds_[static_cast<unsigned char>(ascii::to_lower(first))] != 0;
-  }
+  constexpr bool contains(char first) const { return seconds_[index(first)] != 0; }
   // The same for one of two letters or more whose stem begins as it does, but for y becoming i;
   // English stems do.
   constexpr bool contains(char first, char second) const {
-    return (seconds_[static_cast<unsigned char>(ascii::to_lower(first))] & bit(second)) != 0;
+    return (seconds_[index(first)] & bit(second)) != 0;
   }
 
  private:
-  // A letter or digit by its low bits: which one of those that share them makes no difference but a
-  // look in vain.
-  static constexpr std::uint64_t bit(char c) {
-    return std::uint64_t{1} << (static_cast<unsigned char>(ascii::to_lower(c)) & 63);
-  }
-  std::array<std::uint64_t, 128> seconds_{};
+  // A letter in either case by its low bits, which it shares with a digit: a look in vain at most.
+  static constexpr std::size_t index(char c) { return static_cast<unsigned char>(c) & 31; }
+  static constexpr std::uint32_t bit(char c) { return std::uint32_t{1} << index(c); }
+  std::array<std::uint32_t, 32> seconds_{};
 };
 
 }  // namespace tip
