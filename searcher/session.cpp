@@ -10,7 +10,7 @@
 
 #include "common/fields.h"
 #include "common/terms.h"
-#include "searcher/match/any_word.h"
+#include "searcher/match/bare_words.h"
 #include "searcher/match/bm25.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
@@ -35,11 +35,34 @@ Query all_of(const std::vector<Query>& queries) {
   return {Query::OP_AND, queries.begin(), queries.end()};
 }
 
+// The days that the request's options ask for.
+Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
+  const auto day = [](const std::string& text, const char* option) -> Result<query::DateRange> {
+    if (const auto range = query::parse_date(text)) return *range;
+    return fail(ErrorCode::invalid_input, fmt::format("{} \"{}\" is no date", option, text),
+                "write YYYY, YYYY-MM or YYYY-MM-DD");
+  };
+  if (request.since.empty() && request.until.empty()) return std::nullopt;
+  query::Days days;
+  if (!request.since.empty()) {
+    const auto range = day(request.since, "since");
+    if (!range) return tl::unexpected(range.error());
+    days.first = range->first;
+  }
+  if (!request.until.empty()) {
+    const auto range = day(request.until, "until");
+    if (!range) return tl::unexpected(range.error());
+    days.last = range->last;
+  }
+  return days;
+}
+
 }  // namespace
 
 Session::Session(OpenIndex index)
     : index_(std::move(index)),
       names_(index_.database),
+      lengths_(index_.database),
       analyzer_(index_.manifest.analyzer),
       codec_(index_.dictionary) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
@@ -56,27 +79,10 @@ query::Plan Session::plan(const query::Node* tree, const SearchRequest& request)
   return query::make_plan(tree, context);
 }
 
-Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
+Result<std::vector<Query>> Session::filters(const SearchRequest& request,
+                                            const std::optional<query::Days>& days) {
   std::vector<Query> filters;
-  const auto day = [](const std::string& text, const char* option) -> Result<query::DateRange> {
-    if (const auto range = query::parse_date(text)) return *range;
-    return fail(ErrorCode::invalid_input, fmt::format("{} \"{}\" is no date", option, text),
-                "write YYYY, YYYY-MM or YYYY-MM-DD");
-  };
-  if (!request.since.empty() || !request.until.empty()) {
-    query::Days days;
-    if (!request.since.empty()) {
-      const auto range = day(request.since, "since");
-      if (!range) return tl::unexpected(range.error());
-      days.first = range->first;
-    }
-    if (!request.until.empty()) {
-      const auto range = day(request.until, "until");
-      if (!range) return tl::unexpected(range.error());
-      days.last = range->last;
-    }
-    filters.push_back(query::make_days_query(days, bounds_));
-  }
+  if (days) filters.push_back(query::make_days_query(*days, bounds_));
   const auto add = [&](FieldId field, const std::string& text) {
     if (text.empty()) return;
     query::Node phrase{query::Phrase{text, 0, false}};
@@ -92,6 +98,18 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
   return filters;
 }
 
+// Lets through what passes `filters`, of which one may be `days`.
+void Session::filter(const std::vector<Query>& filters, const std::optional<query::Days>& days,
+                     query::EngineQuery& engine) const {
+  if (filters.empty()) return;
+  const Query passing = all_of(filters);
+  engine.query = Query(Query::OP_FILTER, engine.query, passing);
+  for (Query& tier : engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
+  if (!engine.bare_words) return;
+  if (days && filters.size() == 1) engine.bare_words->within = query::terms_of_days(*days, bounds_);
+  if (engine.bare_words->within.empty()) engine.bare_words.reset();
+}
+
 Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
   Prepared prepared;
   query::Parsed parsed = query::parse(request.query);
@@ -100,25 +118,24 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
   prepared.plan = plan(prepared.tree.get(), request);
   prepared.warnings.insert(prepared.warnings.end(), prepared.plan.warnings.begin(),
                            prepared.plan.warnings.end());
-  const auto filter = filters(request);
-  if (!filter) return tl::unexpected(filter.error());
-  if (prepared.tree == nullptr && !filter->empty()) {
+  const auto days = days_of(request);
+  if (!days) return tl::unexpected(days.error());
+  const auto filters = this->filters(request, *days);
+  if (!filters) return tl::unexpected(filters.error());
+  if (prepared.tree == nullptr && !filters->empty()) {
     // Filters alone ask for everything that passes them.
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
   prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, request.query_language);
-  if (!filter->empty()) {
-    const Query passing = all_of(*filter);
-    prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, passing);
-    for (Query& tier : prepared.engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
-    prepared.engine.any_word.reset();
-  }
+  filter(*filters, *days, prepared.engine);
   return prepared;
 }
 
-Result<Article> Session::article(Xapian::docid id) {
-  return codec_.decode(index_.database.get_document(id).get_data());
+// The stored article of a document that was matched: without asking again whether there is one,
+// which takes longer than to read it.
+std::string Session::record(Xapian::docid id) const {
+  return index_.database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
 // The request's matches as one or more queries whose results follow each other. A list by date goes
@@ -156,14 +173,15 @@ void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
                         set.get_matches_lower_bound() == set.get_matches_upper_bound();
 }
 
-// A list by relevance of articles that have any of some words.
-Session::Matches Session::find_any_word(const query::AnyWord& query, const SearchRequest& request) {
+// A list by relevance of articles that have some words.
+Session::Matches Session::find_bare_words(const query::BareWords& query,
+                                          const SearchRequest& request) {
   const std::size_t shown = request.offset + request.limit;
-  match::AnyWordMatches found = match::find_any_word(
+  match::BareWordsMatches found = match::find_bare_words(
       query, match::Bm25(index_.database),
       {.wanted = std::max(shown, match::kRerankDepth),
        .counted = request.exact_total ? index_.database.get_doccount() : kCountedMatches},
-      index_.database);
+      index_.database, lengths_);
   Matches matches;
   matches.candidates = std::move(found.candidates);
   matches.total = found.total;
@@ -173,8 +191,8 @@ Session::Matches Session::find_any_word(const query::AnyWord& query, const Searc
 
 Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
   const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
-  if (prepared.engine.any_word && request.sort == Sort::relevance && !counts) {
-    return find_any_word(*prepared.engine.any_word, request);
+  if (prepared.engine.bare_words && request.sort == Sort::relevance && !counts) {
+    return find_bare_words(*prepared.engine.bare_words, request);
   }
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(match::Bm25::engine_weight());
@@ -237,7 +255,7 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
     estimated = set.get_matches_estimated();
     more = set.size() == kCheckStep;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      const Result<Article> found = article(*it);
+      const Result<Article> found = codec_.decode(record(*it));
       if (!found) return tl::unexpected(found.error());
       ++looked_at;
       const match::Evaluation evaluation(*prepared.plan.root, finder, *found, analyzer_);
@@ -255,9 +273,8 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
 
 Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder& finder,
                               const std::vector<double>& weights, const match::Candidate& candidate,
-                              const SearchRequest& request) {
+                              std::string_view record, const SearchRequest& request) {
   // Without snippets only the title is highlighted.
-  const std::string record = index_.database.get_document(candidate.id).get_data();
   Result<Article> found =
       request.snippets == 0 ? codec_.decode_metadata(record) : codec_.decode(record);
   if (!found) return tl::unexpected(found.error());
@@ -330,7 +347,9 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const std::vector<double> weights = match::leaf_weights(finder.leaves(), index_.database);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
-    Result<Hit> hit = make_hit(*prepared, finder, weights, matches->candidates[i], request);
+    const match::Candidate& candidate = matches->candidates[i];
+    Result<Hit> hit =
+        make_hit(*prepared, finder, weights, candidate, record(candidate.id), request);
     if (!hit) return tl::unexpected(hit.error());
     hit->rank = i + 1;
     answer.hits.push_back(std::move(*hit));

@@ -1,4 +1,4 @@
-#include "searcher/match/any_word.h"
+#include "searcher/match/bare_words.h"
 
 #include <algorithm>
 #include <array>
@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace tip::match {
@@ -14,6 +16,8 @@ namespace {
 // Documents are looked at in windows of so many.
 constexpr std::size_t kWindow = 1024;
 constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+// In place of a count, which is 0 in fields that do not count: the word does not stand there.
+constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
 // The postings of one term.
 class Postings {
@@ -54,7 +58,10 @@ struct Word {
   // What it adds at most, by how often it stands in a document.
   std::array<double, 8> bounds{};
 
-  double bound(std::uint32_t count) const { return count < bounds.size() ? bounds[count] : weight; }
+  double bound(std::uint32_t count) const {
+    if (count == kAbsent) return 0;
+    return count < bounds.size() ? bounds[count] : weight;
+  }
 
   // The first document from `from` on.
   Xapian::docid doc_from(Xapian::docid from) {
@@ -67,10 +74,10 @@ struct Word {
   }
   // How often it stands in `doc`, which must not be before those asked for before.
   std::uint32_t count_in(Xapian::docid doc) {
-    std::uint32_t count = 0;
+    std::uint32_t count = kAbsent;
     for (Postings& term : terms) {
       term.skip_to(doc);
-      if (term.doc() == doc) count += term.wdf();
+      if (term.doc() == doc) count = (count == kAbsent ? 0 : count) + term.wdf();
     }
     return count;
   }
@@ -118,26 +125,41 @@ struct Slot {
 
 class Matcher {
  public:
-  Matcher(const query::AnyWord& query, const Bm25& ranking, const AnyWordOptions& options,
-          const Xapian::Database& database)
+  Matcher(const query::BareWords& query, const Bm25& ranking, const BareWordsOptions& options,
+          const Xapian::Database& database, DocLengths& lengths)
       : ranking_(ranking),
         options_(options),
         database_(database),
+        lengths_(lengths),
         least_length_(database.get_doclength_lower_bound()),
         bonus_(query.all_words_bonus),
+        all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
-    for (const std::vector<std::string>& terms : query.words) add_word(terms);
+    for (const std::vector<std::string>& terms : query.words) words_.push_back(make_word(terms));
     std::ranges::sort(words_, {}, &Word::weight);
+    if (!query.within.empty()) within_ = make_word(query.within);
+    if (all_) lead_by_rarest();
+    std::size_t postings = 0;
+    for (const Word& word : leading()) postings += word.postings;
+    if (within_ && within_->postings < postings) {
+      within_leads_ = true;
+      pass_leading_to(words_.size());
+      postings = within_->postings;
+    }
+    postings_ = postings;
   }
 
-  AnyWordMatches find() {
-    AnyWordMatches matches;
+  BareWordsMatches find() {
+    BareWordsMatches matches;
     while (true) {
-      if (count_ >= options_.counted) choose_leading();
-      if (matches.total_exact && leading_ > 0 && read_ < postings_) {
-        matches.total_exact = false;
-        matches.total = estimate_total();
+      if (count_ > options_.counted && read_ < postings_) {
+        choose_leading();
+        if (counting_ && (looks_at_each() || leading_ > 0)) {
+          counting_ = false;
+          matches.total_exact = false;
+          matches.total = estimate_total();
+        }
       }
       const Xapian::docid begin = next_document();
       if (begin == kEnd) break;
@@ -150,35 +172,46 @@ class Matcher {
   }
 
  private:
-  void add_word(const std::vector<std::string>& terms);
+  Word make_word(const std::vector<std::string>& terms) const;
+  std::span<Word> leading();
+  void pass_leading_to(std::size_t word);
+  void lead_by_rarest();
   void choose_leading();
   std::size_t estimate_total() const;
   Xapian::docid next_document();
   void read_window(Xapian::docid begin);
   void look_at_window(Xapian::docid begin);
-  void score(Xapian::docid doc, std::size_t slot, double most);
+  void look_at(Xapian::docid doc, std::size_t slot);
+
+  // Whether documents that have leading words may be no matches.
+  bool looks_at_each() const { return all_ || within_.has_value(); }
 
   const Bm25& ranking_;
-  AnyWordOptions options_;
+  BareWordsOptions options_;
   const Xapian::Database& database_;
+  DocLengths& lengths_;
   double least_length_;
   double bonus_;
+  bool all_;
   Best best_;
   // By rising weight. Only the postings of those from leading_ on are read one by one: a document
-  // that has none of them cannot be among the best.
+  // that has none of them is no match or cannot be among the best.
   std::vector<Word> words_;
   std::size_t leading_ = 0;
   double weight_before_leading_ = 0;
-  std::size_t postings_ = 0;
+  std::optional<Word> within_;
+  bool within_leads_ = false;  // its postings are read instead, being fewer
+  bool counting_ = true;       // every match, not only the best
+  std::size_t count_ = 0;      // matches, as long as they are counted
+  std::size_t postings_ = 0;   // to be read when all matches are counted
   std::size_t read_ = 0;
-  std::size_t count_ = 0;  // matches, as long as all words lead
   Xapian::docid next_ = 1;
   std::array<Slot, kWindow> slots_{};
   std::array<std::uint64_t, kWindow / 64> matching_{};
 };
 
-void Matcher::add_word(const std::vector<std::string>& terms) {
-  Word& word = words_.emplace_back();
+Word Matcher::make_word(const std::vector<std::string>& terms) const {
+  Word word;
   double without = 1;  // share of the documents
   for (const std::string& term : terms) {
     const Xapian::doccount frequency = database_.get_termfreq(term);
@@ -188,35 +221,54 @@ void Matcher::add_word(const std::vector<std::string>& terms) {
     word.least_docs = std::max<std::size_t>(word.least_docs, frequency);
     without *= 1 - frequency / ranking_.documents();
   }
-  postings_ += word.postings;
   const double documents = word.terms.size() == 1 ? static_cast<double>(word.postings)
                                                   : ranking_.documents() * (1 - without);
   word.weight = ranking_.word_weight(std::round(documents));
   for (std::size_t count = 1; count < word.bounds.size(); ++count) {
     word.bounds[count] = ranking_.part(word.weight, static_cast<double>(count), least_length_);
   }
+  return word;
+}
+
+std::span<Word> Matcher::leading() {
+  if (within_leads_) return {&*within_, 1};
+  return std::span(words_).subspan(leading_);
+}
+
+void Matcher::pass_leading_to(std::size_t word) {
+  for (; leading_ < word; ++leading_) weight_before_leading_ += words_[leading_].weight;
+}
+
+// For documents that have to have all words.
+void Matcher::lead_by_rarest() {
+  const auto rarest = std::ranges::min_element(words_, {}, &Word::postings);
+  std::swap(*rarest, words_.back());
+  leading_ = 0;
+  weight_before_leading_ = 0;
+  pass_leading_to(words_.size() - 1);
 }
 
 // Leaves to the other words what they alone can decide.
 void Matcher::choose_leading() {
-  while (leading_ < words_.size() &&
-         weight_before_leading_ + words_[leading_].weight <= best_.bar()) {
-    weight_before_leading_ += words_[leading_++].weight;
+  if (all_ || within_leads_) return;
+  std::size_t first = leading_;
+  double before = weight_before_leading_;
+  while (first < words_.size() && before + words_[first].weight <= best_.bar()) {
+    before += words_[first++].weight;
   }
-  if (leading_ < words_.size()) return;
-  if (weight_before_leading_ + bonus_ <= best_.bar()) return;
-  // Only documents that have all words can be better: they have the rarest one.
-  const auto rarest = std::ranges::min_element(words_, {}, &Word::postings);
-  std::swap(*rarest, words_.back());
-  weight_before_leading_ -= words_.back().weight;
-  --leading_;
+  pass_leading_to(first);
+  // Only documents that have all words can still be better.
+  if (first == words_.size() && before + bonus_ > best_.bar()) lead_by_rarest();
 }
 
 // Taking the articles not yet read to be like those that were.
 std::size_t Matcher::estimate_total() const {
   std::size_t least = count_;
-  for (const Word& word : words_) least = std::max(least, word.least_docs);
-  const auto most = std::min(static_cast<double>(postings_), ranking_.documents());
+  for (const Word& word : words_) {
+    if (!looks_at_each()) least = std::max(least, word.least_docs);
+  }
+  const double most = std::min(static_cast<double>(postings_), ranking_.documents());
+  if (count_ == 0) return static_cast<std::size_t>(most);
   const double share = static_cast<double>(read_) / static_cast<double>(postings_);
   const double estimate = static_cast<double>(count_) / share;
   // Two digits: no more is known.
@@ -227,9 +279,7 @@ std::size_t Matcher::estimate_total() const {
 
 Xapian::docid Matcher::next_document() {
   Xapian::docid first = kEnd;
-  for (std::size_t i = leading_; i < words_.size(); ++i) {
-    first = std::min(first, words_[i].doc_from(next_));
-  }
+  for (Word& word : leading()) first = std::min(first, word.doc_from(next_));
   return first;
 }
 
@@ -238,18 +288,21 @@ void Matcher::read_window(Xapian::docid begin) {
   slots_.fill({});
   matching_.fill(0);
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kEnd - begin);
-  for (std::size_t i = leading_; i < words_.size(); ++i) {
-    Word& word = words_[i];
-    std::ranges::fill(word.counts, 0);
+  for (Word& word : leading()) {
+    std::ranges::fill(word.counts, kAbsent);
     for (Postings& term : word.terms) {
       for (; term.doc() < end; term.next()) {
         const std::size_t at = term.doc() - begin;
-        const std::uint32_t wdf = term.wdf();
-        slots_[at].bound += word.bound(wdf);
-        slots_[at].words += word.counts[at] == 0 ? 1 : 0;
-        word.counts[at] += wdf;
         matching_[at / 64] |= std::uint64_t{1} << (at % 64);
         ++read_;
+        if (within_leads_) continue;
+        const std::uint32_t wdf = term.wdf();
+        slots_[at].bound += word.bound(wdf);
+        if (word.counts[at] == kAbsent) {
+          word.counts[at] = 0;
+          ++slots_[at].words;
+        }
+        word.counts[at] += wdf;
       }
     }
   }
@@ -257,47 +310,58 @@ void Matcher::read_window(Xapian::docid begin) {
 }
 
 void Matcher::look_at_window(Xapian::docid begin) {
-  const std::size_t all = words_.size() - leading_;
   for (std::size_t i = 0; i < matching_.size(); ++i) {
-    if (leading_ == 0) count_ += static_cast<std::size_t>(std::popcount(matching_[i]));
+    if (counting_ && !looks_at_each())
+      count_ += static_cast<std::size_t>(std::popcount(matching_[i]));
     for (std::uint64_t left = matching_[i]; left != 0; left &= left - 1) {
       const std::size_t at = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
-      const Slot& slot = slots_[at];
-      const double most = slot.bound + weight_before_leading_ + (slot.words == all ? bonus_ : 0);
-      if (most > best_.bar()) score(begin + static_cast<Xapian::docid>(at), at, most);
+      look_at(begin + static_cast<Xapian::docid>(at), at);
     }
   }
 }
 
-// `most`: what the score cannot exceed.
-void Matcher::score(Xapian::docid doc, std::size_t slot, double most) {
+void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
+  const bool in_any_case = counting_ && looks_at_each();
+  bool has_any = slots_[slot].words > 0;
   bool has_all = slots_[slot].words == words_.size() - leading_;
+  // What the score cannot exceed.
+  double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
+  if (!in_any_case && most <= best_.bar()) return;
+  if (within_ && !within_leads_ && within_->count_in(doc) == kAbsent) return;
   for (std::size_t i = leading_; i-- > 0;) {
     Word& word = words_[i];
-    word.counts[slot] = word.count_in(doc);
-    most -= word.weight - word.bound(word.counts[slot]);
-    if (has_all && word.counts[slot] == 0) {
+    const std::uint32_t count = word.count_in(doc);
+    word.counts[slot] = count;
+    has_any = has_any || count != kAbsent;
+    most -= word.weight - word.bound(count);
+    if (has_all && count == kAbsent) {
+      if (all_) return;
       has_all = false;
       most -= bonus_;
     }
-    if (most <= best_.bar()) return;
+    if (!in_any_case && most <= best_.bar()) return;
   }
-  const double length = database_.get_doclength(doc);
+  if (!has_any) return;
+  if (in_any_case) ++count_;
+  if (most <= best_.bar()) return;
+  const double length = lengths_.of(doc);
   double score = has_all ? bonus_ : 0;
   for (const Word& word : words_) {
     const std::uint32_t count = word.counts[slot];
+    if (count == kAbsent) continue;
     // Terms that count as one may stand at the same place.
     const double counted = word.terms.size() == 1 ? count : std::min<double>(count, length);
-    if (count > 0) score += ranking_.part(word.weight, counted, length);
+    score += ranking_.part(word.weight, counted, length);
   }
   best_.add(doc, score);
 }
 
 }  // namespace
 
-AnyWordMatches find_any_word(const query::AnyWord& query, const Bm25& ranking,
-                             const AnyWordOptions& options, const Xapian::Database& database) {
-  return Matcher(query, ranking, options, database).find();
+BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
+                                 const BareWordsOptions& options, const Xapian::Database& database,
+                                 DocLengths& lengths) {
+  return Matcher(query, ranking, options, database, lengths).find();
 }
 
 }  // namespace tip::match

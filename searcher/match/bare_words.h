@@ -1,7 +1,7 @@
-// Ranks the articles that have any of some words: the most common query, done without the engine's
-// general matcher.
-#ifndef TIP_SEARCHER_MATCH_ANY_WORD_H_
-#define TIP_SEARCHER_MATCH_ANY_WORD_H_
+// Ranks the articles that have any or all of some words: the most common queries, done without the
+// engine's general matcher.
+#ifndef TIP_SEARCHER_MATCH_BARE_WORDS_H_
+#define TIP_SEARCHER_MATCH_BARE_WORDS_H_
 
 #include <xapian.h>
 
@@ -9,17 +9,18 @@
 #include <vector>
 
 #include "searcher/match/bm25.h"
+#include "searcher/match/doc_lengths.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/engine_query.h"
 
 namespace tip::match {
 
-struct AnyWordOptions {
+struct BareWordsOptions {
   std::size_t wanted = 0;   // candidates, best first
   std::size_t counted = 0;  // matches to count exactly; beyond, the total may be an estimate
 };
 
-struct AnyWordMatches {
+struct BareWordsMatches {
   std::vector<Candidate> candidates;
   std::size_t total = 0;
   bool total_exact = true;
@@ -28,9 +29,10 @@ struct AnyWordMatches {
 // Finds what Xapian would find for the same query, with the same scores. Reads each list of
 // postings once: article by article until enough matches are counted, then passing over those that
 // cannot be among the best (Turtle and Flood's max_score).
-AnyWordMatches find_any_word(const query::AnyWord& query, const Bm25& ranking,
-                             const AnyWordOptions& options, const Xapian::Database& database);
+BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
+                                 const BareWordsOptions& options, const Xapian::Database& database,
+                                 DocLengths& lengths);
 
 }  // namespace tip::match
 
-#endif  // TIP_SEARCHER_MATCH_ANY_WORD_H_
+#endif  // TIP_SEARCHER_MATCH_BARE_WORDS_H_

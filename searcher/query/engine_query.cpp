@@ -37,13 +37,13 @@ std::vector<std::string> terms_of(const Leaf& leaf) {
   return terms;
 }
 
-std::optional<AnyWord> any_word(const PlanNode& plan) {
-  AnyWord any;
-  const auto add = [&any](const PlanNode& node) {
+std::optional<BareWords> bare_words(const PlanNode& plan) {
+  BareWords bare;
+  const auto add = [&bare](const PlanNode& node) {
     const auto* leaf = std::get_if<Leaf>(&node.value);
     if (leaf == nullptr) return false;
-    any.words.push_back(terms_of(*leaf));
-    return !any.words.back().empty();
+    bare.words.push_back(terms_of(*leaf));
+    return !bare.words.back().empty();
   };
   const auto add_each = [&add](const std::vector<PlanPtr>& parts) {
     return std::ranges::all_of(parts, [&add](const PlanPtr& part) { return add(*part); });
@@ -51,16 +51,19 @@ std::optional<AnyWord> any_word(const PlanNode& plan) {
   bool simple = false;
   if (const auto* ranked = std::get_if<Ranked>(&plan.value)) {
     simple = ranked->required.empty() && ranked->excluded.empty() && add_each(ranked->optional);
-    if (any.words.size() > 1 && any.words.size() <= kAllWordsMax) {
-      any.all_words_bonus = kAllWordsBonus;
+    if (bare.words.size() > 1 && bare.words.size() <= kAllWordsMax) {
+      bare.all_words_bonus = kAllWordsBonus;
     }
-  } else if (const auto* or_words = std::get_if<AnyOf>(&plan.value)) {
-    simple = add_each(or_words->parts);
+  } else if (const auto* any = std::get_if<AnyOf>(&plan.value)) {
+    simple = add_each(any->parts);
+  } else if (const auto* all = std::get_if<AllOf>(&plan.value)) {
+    simple = add_each(all->parts);
+    bare.all = true;
   } else {
     simple = add(plan);
   }
-  if (!simple || any.words.empty()) return std::nullopt;
-  return any;
+  if (!simple || bare.words.empty()) return std::nullopt;
+  return bare;
 }
 
 class Compiler {
@@ -74,12 +77,12 @@ class Compiler {
     EngineQuery out;
     const auto* ranked = std::get_if<Ranked>(&plan.value);
     if (ranked != nullptr && ranked->excluded.empty() && gets_bonus(*ranked)) {
-      out.tiers = {with_all_words(ranked->optional), with_any_word(ranked->optional)};
+      out.tiers = {with_all_words(ranked->optional), with_bare_words(ranked->optional)};
       out.query = {Query::OP_MAX, out.tiers.back(), out.tiers.front()};
     } else {
       out.query = make(plan);
     }
-    out.any_word = any_word(plan);
+    out.bare_words = bare_words(plan);
     out.needs_check = needs_check();
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;
@@ -225,7 +228,7 @@ class Compiler {
     return combine(Query::OP_AND, all);
   }
 
-  Query with_any_word(const std::vector<PlanPtr>& parts) {
+  Query with_bare_words(const std::vector<PlanPtr>& parts) {
     Queries any;
     for (const PlanPtr& part : parts) {
       const auto* name = std::get_if<Name>(&part->value);
@@ -254,7 +257,7 @@ class Compiler {
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
-    Query query = with_any_word(ranked.optional);
+    Query query = with_bare_words(ranked.optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
     } else if (gets_bonus(ranked)) {
@@ -293,11 +296,14 @@ class Compiler {
 
 }  // namespace
 
+std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds) {
+  return day_terms(std::max(days.first, bounds.first),
+                   days.last.empty() ? bounds.last : std::min(days.last, bounds.last));
+}
+
 Query make_days_query(const Days& days, const DateBounds& bounds) {
-  const std::string first = std::max(days.first, bounds.first);
-  const std::string last = days.last.empty() ? bounds.last : std::min(days.last, bounds.last);
   Queries terms;
-  for (const std::string& term : day_terms(first, last)) terms.emplace_back(term);
+  for (const std::string& term : terms_of_days(days, bounds)) terms.emplace_back(term);
   return unweighted(combine(Query::OP_OR, terms));
 }
 

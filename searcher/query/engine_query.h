@@ -21,10 +21,12 @@ inline constexpr std::size_t kAllWordsMax = 5;
 // Added where the words of an unspaced Khmer run stand side by side.
 inline constexpr double kRunBonus = 10;
 
-// A query that asks for no more than any of some words.
-struct AnyWord {
+// A query of words alone, each of them wherever it stands.
+struct BareWords {
   std::vector<std::vector<std::string>> words;  // the terms of each, which count as one
-  double all_words_bonus = 0;                   // added where an article has all of them
+  bool all = false;                             // all words have to stand, not only one
+  double all_words_bonus = 0;                   // added where all stand
+  std::vector<std::string> within;              // when not empty: one of these terms has to stand
 };
 
 struct EngineQuery {
@@ -36,7 +38,7 @@ struct EngineQuery {
   // more.
   std::vector<Xapian::Query> tiers;
   // Set when the query is such a one.
-  std::optional<AnyWord> any_word;
+  std::optional<BareWords> bare_words;
   // True when it may match more, so that matches have to be compared with the plan
   // (searcher/match/evaluate.h).
   bool needs_check = false;
@@ -51,6 +53,9 @@ struct DateBounds {
 // `language`: the one whose stemmer the plan was made with.
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
                               std::string_view language);
+
+// The terms of the days of the archive that lie in `days`.
+std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds);
 
 // The days of the archive that lie in `days`, as a query without weight.
 Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);
