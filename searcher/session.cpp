@@ -106,8 +106,10 @@ void Session::filter(const std::vector<Query>& filters, const std::optional<quer
   engine.query = Query(Query::OP_FILTER, engine.query, passing);
   for (Query& tier : engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
   if (!engine.bare_words) return;
-  if (days && filters.size() == 1) engine.bare_words->within = query::terms_of_days(*days, bounds_);
-  if (engine.bare_words->within.empty()) engine.bare_words.reset();
+  std::vector<std::string>& within = engine.bare_words->within;
+  const bool only_days = days && filters.size() == 1 && within.empty();
+  if (only_days) within = query::terms_of_days(*days, bounds_);
+  if (!only_days || within.empty()) engine.bare_words.reset();
 }
 
 Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
@@ -344,7 +346,10 @@ Result<Answer> Session::search(const SearchRequest& request) {
   answer.facets = matches->counter.facets();
   answer.timeline = matches->counter.timeline(index_.database);
   const match::LeafFinder finder(*prepared->plan.root);
-  const std::vector<double> weights = match::leaf_weights(finder.leaves(), index_.database);
+  // What a word is worth decides between passages only.
+  const std::vector<double> weights = request.snippets == 0
+                                          ? std::vector<double>(finder.leaves().size())
+                                          : match::leaf_weights(finder.leaves(), index_.database);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
     const match::Candidate& candidate = matches->candidates[i];

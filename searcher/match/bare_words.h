@@ -11,7 +11,7 @@
 #include "searcher/match/bm25.h"
 #include "searcher/match/doc_lengths.h"
 #include "searcher/match/rerank.h"
-#include "searcher/query/engine_query.h"
+#include "searcher/query/bare_words.h"
 
 namespace tip::match {
 

@@ -16,6 +16,14 @@ using Xapian::Query;
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
+// The best of some scores. Each is made whole by a weight of 1: of an OR that stands directly in a
+// MAX, Xapian 1.4 makes parts of the MAX, and its words no longer add up.
+Query best_of(const Queries& queries) {
+  Queries parts;
+  for (const Query& query : queries) parts.emplace_back(Query::OP_SCALE_WEIGHT, query, 1.0);
+  return combine(Query::OP_MAX, parts);
+}
+
 // All documents with the same weight.
 Query fixed_source(double weight) {
   return Query((new Xapian::FixedWeightPostingSource(weight))->release());
@@ -24,46 +32,6 @@ Query fixed_source(double weight) {
 // Documents of `query`, all with the same weight.
 Query fixed_weight(double weight, const Query& query) {
   return {Query::OP_FILTER, fixed_source(weight), query};
-}
-
-// The terms that a word stands for; none when it is not that simple.
-std::vector<std::string> terms_of(const Leaf& leaf) {
-  if (!leaf.clusters.empty()) return {};
-  if (leaf.compare == Compare::stem) return {term_of(leaf)};
-  if (!has_exact_terms(leaf.field)) return {};
-  if (leaf.compare == Compare::exact) return {exact_term(leaf.form)};
-  std::vector<std::string> terms;
-  for (const std::string& form : leaf.forms) terms.push_back(exact_term(form));
-  return terms;
-}
-
-std::optional<BareWords> bare_words(const PlanNode& plan) {
-  BareWords bare;
-  const auto add = [&bare](const PlanNode& node) {
-    const auto* leaf = std::get_if<Leaf>(&node.value);
-    if (leaf == nullptr) return false;
-    bare.words.push_back(terms_of(*leaf));
-    return !bare.words.back().empty();
-  };
-  const auto add_each = [&add](const std::vector<PlanPtr>& parts) {
-    return std::ranges::all_of(parts, [&add](const PlanPtr& part) { return add(*part); });
-  };
-  bool simple = false;
-  if (const auto* ranked = std::get_if<Ranked>(&plan.value)) {
-    simple = ranked->required.empty() && ranked->excluded.empty() && add_each(ranked->optional);
-    if (bare.words.size() > 1 && bare.words.size() <= kAllWordsMax) {
-      bare.all_words_bonus = kAllWordsBonus;
-    }
-  } else if (const auto* any = std::get_if<AnyOf>(&plan.value)) {
-    simple = add_each(any->parts);
-  } else if (const auto* all = std::get_if<AllOf>(&plan.value)) {
-    simple = add_each(all->parts);
-    bare.all = true;
-  } else {
-    simple = add(plan);
-  }
-  if (!simple || bare.words.empty()) return std::nullopt;
-  return bare;
 }
 
 class Compiler {
@@ -78,11 +46,11 @@ class Compiler {
     const auto* ranked = std::get_if<Ranked>(&plan.value);
     if (ranked != nullptr && ranked->excluded.empty() && gets_bonus(*ranked)) {
       out.tiers = {with_all_words(ranked->optional), with_bare_words(ranked->optional)};
-      out.query = {Query::OP_MAX, out.tiers.back(), out.tiers.front()};
+      out.query = best_of({out.tiers.back(), out.tiers.front()});
     } else {
       out.query = make(plan);
     }
-    out.bare_words = bare_words(plan);
+    out.bare_words = as_bare_words(plan, bounds_);
     out.needs_check = needs_check();
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;
@@ -134,14 +102,14 @@ class Compiler {
     if (bonus > 0) typed = {Query::OP_AND_MAYBE, typed, fixed_weight(bonus, all_typed(name))};
     Queries any = {typed};
     add_variants(name, bonus, any);
-    return combine(Query::OP_MAX, any);
+    return best_of(any);
   }
 
   // Articles with the whole name in some spelling, scored by it; `bonus` as in ranked_name().
   Query whole_name(const Name& name, double bonus) {
     Queries any = {{Query::OP_AND, fixed_source(bonus), all_typed(name)}};
     add_variants(name, bonus, any);
-    return combine(Query::OP_MAX, any);
+    return best_of(any);
   }
 
   Query make(const Name& name) { return ranked_name(name, kAllWordsBonus); }
@@ -261,7 +229,7 @@ class Compiler {
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
     } else if (gets_bonus(ranked)) {
-      query = {Query::OP_MAX, query, with_all_words(ranked.optional)};
+      query = best_of({query, with_all_words(ranked.optional)});
     }
     return without(query, excluded);
   }
@@ -295,11 +263,6 @@ class Compiler {
 };
 
 }  // namespace
-
-std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds) {
-  return day_terms(std::max(days.first, bounds.first),
-                   days.last.empty() ? bounds.last : std::min(days.last, bounds.last));
-}
 
 Query make_days_query(const Days& days, const DateBounds& bounds) {
   Queries terms;

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <memory>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "searcher/match/bm25.h"
+#include "searcher/query/engine_query.h"
 
 namespace tip::match {
 namespace {
@@ -113,6 +116,36 @@ TEST_CASE("the best articles with some words are Xapian's") {
       if (expected.total <= counted) REQUIRE(found.total_exact);
       if (found.total_exact) REQUIRE(found.total == expected.total);
       REQUIRE(found.total >= std::min(counted, expected.total));
+    }
+  }
+}
+
+TEST_CASE("the engine's query scores as the pass for bare words does") {
+  std::mt19937 random(22);
+  const Xapian::WritableDatabase database = random_documents(3000, random);
+  const Bm25 ranking(database);
+  DocLengths lengths(database);
+  std::uniform_int_distribution<int> word(0, 60);
+  for (int i = 0; i < 100; ++i) {
+    query::Ranked ranked;
+    for (int left = 2 + i % 6; left > 0; --left) {
+      query::Leaf leaf;
+      leaf.stem = leaf.form = "w" + std::to_string(word(random));
+      ranked.optional.push_back(std::make_unique<query::PlanNode>(query::PlanNode{leaf}));
+    }
+    const query::PlanNode plan{std::move(ranked)};
+    const query::EngineQuery engine = query::make_engine_query(plan, {}, "en");
+    REQUIRE(engine.bare_words);
+    INFO(engine.query.get_description());
+    const BareWordsMatches found =
+        find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, lengths);
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Bm25::engine_weight());
+    enquire.set_query(engine.query);
+    const Xapian::MSet set = enquire.get_mset(0, 50, database.get_doccount());
+    REQUIRE(found.candidates.size() == set.size());
+    for (Xapian::doccount place = 0; place < set.size(); ++place) {
+      REQUIRE(std::abs(found.candidates[place].bm25 - set[place].get_weight()) < 1e-9);
     }
   }
 }
