@@ -32,6 +32,13 @@ enum class FieldTerms : std::uint8_t {
   none,   // not searched by term
 };
 
+// What says where the words of a field stand.
+enum class Places : std::uint8_t {
+  terms,  // the positions of its terms
+  lists,  // lists beside the postings (common/store/place_list.h)
+  text,   // only the text itself
+};
+
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
 struct FieldInfo {
@@ -40,7 +47,8 @@ struct FieldInfo {
   std::string_view aliases;  // further names, separated by spaces
   std::string_view prefix;   // of its terms in the index
   FieldTerms terms;
-  bool positions;         // of its terms are indexed; elsewhere the stored text decides on phrases
+  Places places;
+  bool listed;            // its words are in lists of documents only and score nothing
   std::uint32_t slot;     // value slot for sorting, filters and facets, or kNoSlot
   std::string_view help;  // half a line
 };
@@ -56,17 +64,12 @@ const FieldInfo* find_field(std::string_view name);
 // True for the fields whose every word is one of FieldId::body as well.
 constexpr bool is_part_of_body(FieldId id) { return id == FieldId::title || id == FieldId::lead; }
 
-// Ends the term of an unstemmed form: at the end, so that it sorts beside its stem and costs next
-// to nothing in a document's list of terms.
-inline constexpr char kExactMark = '=';
-
 // Prefixes of terms that belong to no field of their own.
 inline constexpr std::string_view kClusterPrefix = "C";  // Khmer cluster
-inline constexpr std::string_view kBigramPrefix =
-    "B";  // two Khmer clusters side by side, no positions
-inline constexpr std::string_view kYearPrefix = "Y";   // 2022
-inline constexpr std::string_view kMonthPrefix = "M";  // 202207
-inline constexpr std::string_view kDayPrefix = "D";    // 20220720
+inline constexpr std::string_view kBigramPrefix = "B";   // two Khmer clusters side by side
+inline constexpr std::string_view kYearPrefix = "Y";     // 2022
+inline constexpr std::string_view kMonthPrefix = "M";    // 202207
+inline constexpr std::string_view kDayPrefix = "D";      // 20220720
 
 }  // namespace tip
 

@@ -21,12 +21,6 @@ std::string token_term(const FieldInfo& field, std::string_view stem, std::strin
   return joined(field.prefix, field.terms == FieldTerms::forms ? form : stem, {});
 }
 
-std::string exact_term(std::string_view form) { return joined(form, {&kExactMark, 1}, {}); }
-
-std::string_view form_of_exact_term(std::string_view term) {
-  return term.ends_with(kExactMark) ? term.substr(0, term.size() - 1) : std::string_view();
-}
-
 std::string cluster_term(const FieldInfo& field, std::string_view cluster) {
   // Clusters are a few characters; hostile ones are cut like any token, again for the two prefixes.
   return joined(field.prefix, kClusterPrefix, utf8::truncate(cluster, kMaxTermBytes));

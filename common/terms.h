@@ -13,20 +13,17 @@ namespace tip {
 // The term of a token in a field: its stem, or its form in a field that is not stemmed.
 std::string token_term(const FieldInfo& field, std::string_view stem, std::string_view form);
 
-// The unstemmed form in title or story; has no positions.
-std::string exact_term(std::string_view form);
-// The form that `term` is the exact term of; empty for other terms.
-std::string_view form_of_exact_term(std::string_view term);
-
-// A Khmer cluster of a field, and two that follow each other; the latter has no positions.
+// A Khmer cluster of a field, and two that follow each other.
 std::string cluster_term(const FieldInfo& field, std::string_view cluster);
 std::string bigram_term(const FieldInfo& field, std::string_view first, std::string_view second);
 
 // The one term of a field that is searched by whole value (FieldTerms::whole), cut to fit.
 std::string whole_term(const FieldInfo& field, std::string_view value);
 
-// True for fields whose exact forms are indexed, so that `=word` needs no look at the text.
-constexpr bool has_exact_terms(FieldId field) { return field == FieldId::body; }
+// True for fields whose unstemmed forms are listed (documents_list() in common/store/place_list.h),
+// so that
+// `=word` needs no look at the text.
+constexpr bool lists_forms(FieldId field) { return field == FieldId::body; }
 
 }  // namespace tip
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/store/place_list.h"
 #include "common/terms.h"
 #include "common/text/language.h"
 #include "common/text/lead.h"
@@ -80,17 +81,26 @@ class ArticleTerms::TextSink : public TokenSink {
 
   void add(const FieldInfo& field, std::string_view term, std::uint32_t position,
            std::uint32_t wdf) {
-    if (field.positions) {
-      terms_.add(place(term), position, wdf);
-    } else {
+    if (field.listed) {
+      add_listed(term);
+    } else if (field.places == Places::text) {
       terms_.add(place(term), wdf);
+    } else {
+      terms_.add(place(term), position, wdf,
+                 field.places == Places::lists ? Listing::places : Listing::term);
     }
   }
 
+  void add_listed(std::string_view term) { terms_.add_listed(place(documents_list(term))); }
+
   void add_to_body(const Token& token, std::uint32_t wdf) {
     const KnownWord& known = look_up(token);
-    terms_.add(known.term_place, token.position, wdf);
-    if (token.kind != TokenKind::khmer) terms_.add(known.exact_place, wdf);
+    if (token.kind == TokenKind::khmer) {
+      terms_.add(known.term_place, wdf);  // its clusters say where it stands
+      return;
+    }
+    terms_.add(known.term_place, token.position, wdf, Listing::places);
+    terms_.add_listed(known.form_place);
   }
 
   // Most of the work of a build: words met before cost no look at their bytes, and those met in
@@ -106,13 +116,13 @@ class ArticleTerms::TextSink : public TokenSink {
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
-        term_.assign(token.form).push_back(kExactMark);
-        known.exact = vocabulary_.find_or_add(term_);
+        term_.assign(kDocumentsPrefix).append(token.form);
+        known.form = vocabulary_.find_or_add(term_);
       }
     }
     known.document = terms_.generation();
     known.term_place = terms_.place(known.term);
-    if (token.kind != TokenKind::khmer) known.exact_place = terms_.place(known.exact);
+    if (token.kind != TokenKind::khmer) known.form_place = terms_.place(known.form);
     return known;
   }
 
@@ -130,7 +140,7 @@ class ArticleTerms::TextSink : public TokenSink {
   void add_cluster(const FieldInfo& field, const Token& token, std::uint32_t wdf) {
     add(field, cluster_term(field, token.term), token.position, wdf);
     if (!cluster_.empty() && token.position == cluster_position_ + 1) {
-      terms_.add(place(bigram_term(field, cluster_, token.term)), 0);
+      add_listed(bigram_term(field, cluster_, token.term));
     }
   }
 

@@ -47,10 +47,10 @@ class ArticleTerms {
     std::uint32_t word = 0;
     std::uint32_t vocabulary = 0;  // its generation
     std::uint32_t term = 0;
-    std::uint32_t exact = 0;
+    std::uint32_t form = 0;
     std::uint32_t document = 0;  // generation of terms_
     std::uint32_t term_place = 0;
-    std::uint32_t exact_place = 0;
+    std::uint32_t form_place = 0;
   };
 
   void add_text(std::string_view text, const Article& article, FieldId field,

@@ -21,7 +21,7 @@ std::span<const TermEntry> DocumentTerms::finish() {
     const auto first = last - counts_[i].positions;
     if (!std::is_sorted(first, last)) std::sort(first, last);
     last = std::unique(first, last);
-    entries_.push_back({counts_[i].id, counts_[i].wdf, {first, last}});
+    entries_.push_back({counts_[i].id, counts_[i].wdf, {first, last}, counts_[i].listing});
   }
   return entries_;
 }

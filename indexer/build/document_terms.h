@@ -8,11 +8,19 @@
 
 namespace tip {
 
+// Where an index keeps what a document has of a term.
+enum class Listing : std::uint8_t {
+  term,       // postings, term list, position table
+  places,     // postings and term list; its positions in a list of places
+  documents,  // only a list of documents, which is named as the term
+};
+
 // One term of a document as an index stores it.
 struct TermEntry {
   std::uint32_t id = 0;                      // its number in a vocabulary
   std::uint32_t wdf = 0;                     // within-document frequency, weighted
   std::span<const std::uint32_t> positions;  // ascend strictly
+  Listing listing = Listing::term;
 };
 
 // Wdf and positions of each term. A token costs no allocation and no look at its bytes. Not
@@ -25,20 +33,23 @@ class DocumentTerms {
     const std::uint32_t place = place_of_[id];
     if (place < counts_.size() && counts_[place].id == id) return place;
     place_of_[id] = static_cast<std::uint32_t>(counts_.size());
-    counts_.push_back({id, 0, 0});
+    counts_.push_back({id, 0, 0, Listing::term});
     return place_of_[id];
   }
   // Tells places of before clear() from those after; never 0.
   std::uint32_t generation() const { return generation_; }
 
-  // One occurrence. Positions may come in any order; the same one twice counts once.
-  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf) {
+  // One occurrence. Positions may come in any order; the same one twice counts once. `listing` is
+  // the same for all of a term.
+  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf, Listing listing) {
     counts_[place].wdf += wdf;
     ++counts_[place].positions;
+    counts_[place].listing = listing;
     occurrences_.push_back({place, position});
   }
   // One occurrence without a position.
   void add(std::uint32_t place, std::uint32_t wdf) { counts_[place].wdf += wdf; }
+  void add_listed(std::uint32_t place) { counts_[place].listing = Listing::documents; }
 
   // Each term once, in order of their first occurrence; valid until clear().
   std::span<const TermEntry> finish();
@@ -49,6 +60,7 @@ class DocumentTerms {
     std::uint32_t id;
     std::uint32_t wdf;
     std::uint32_t positions;
+    Listing listing;
   };
   struct Occurrence {
     std::uint32_t place;

@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/store/guard.h"
+#include "common/store/place_list.h"
 #include "indexer/build/index_writer.h"
 
 namespace tip {
@@ -40,7 +42,12 @@ class XapianWriter : public IndexWriter {
       Xapian::Document out;
       for (const TermEntry& entry : document.terms) {
         const std::string term(vocabulary_.text(entry.id));
-        if (entry.positions.empty()) {
+        if (entry.listing != Listing::term) {
+          lists_[entry.listing == Listing::documents ? term : places_list(term)].push_back(
+              {added_, {entry.positions.begin(), entry.positions.end()}});
+        }
+        if (entry.listing == Listing::documents) continue;
+        if (entry.positions.empty() || entry.listing == Listing::places) {
           out.add_term(term, entry.wdf);
           continue;
         }
@@ -54,6 +61,7 @@ class XapianWriter : public IndexWriter {
       for (const auto& [slot, value] : document.values) out.add_value(slot, std::string(value));
       out.set_data(std::string(document.data));
       database_->add_document(out);
+      ++added_;
       pending_bytes_ += document.text_bytes;
       if (pending_bytes_ >= memory_bytes_) close();
     });
@@ -66,6 +74,16 @@ class XapianWriter : public IndexWriter {
   }
 
   const std::vector<std::string>& paths() const { return paths_; }
+
+  // A word's places in one document, which is numbered by how many this writer had added before.
+  struct PlacesInDocument {
+    std::uint32_t document;
+    std::vector<std::uint32_t> positions;
+  };
+  using Lists = std::map<std::string, std::vector<PlacesInDocument>>;
+  // By name; kept in memory.
+  const Lists& lists() const { return lists_; }
+  std::uint32_t added() const { return added_; }
 
  private:
   void open_next() {
@@ -100,6 +118,8 @@ class XapianWriter : public IndexWriter {
   std::vector<std::string> paths_;
   std::size_t merged_ = 0;  // how many of paths_, at the front, are merged parts
   std::size_t opened_ = 0;
+  std::uint32_t added_ = 0;
+  Lists lists_;
 };
 
 class XapianAssembler : public IndexAssembler {
@@ -119,6 +139,7 @@ class XapianAssembler : public IndexAssembler {
       Xapian::WritableDatabase about(metadata_part,
                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
       for (const auto& [key, value] : metadata) about.set_metadata(key, value);
+      write_lists(about);
       about.commit();
       about.close();
       std::vector<std::string> parts;
@@ -131,6 +152,36 @@ class XapianAssembler : public IndexAssembler {
   }
 
  private:
+  void write_lists(Xapian::WritableDatabase& to) const {
+    // Every name once, with the lists of all writers that have it, and the number of documents
+    // before theirs.
+    std::map<std::string_view, std::vector<std::pair<std::uint32_t, const XapianWriter*>>> names;
+    std::uint32_t before = 0;
+    for (const auto& writer : writers_) {
+      for (const auto& [name, list] : writer->lists()) {
+        names[name].emplace_back(before, writer.get());
+      }
+      before += writer->added();
+    }
+    PlaceListWriter out([&to](std::string_view key, std::string_view value) {
+      to.set_metadata(std::string(key), std::string(value));
+    });
+    for (const auto& [name, parts] : names) {
+      const auto list_of = [&](const XapianWriter* writer) -> const auto& {
+        return writer->lists().at(std::string(name));
+      };
+      std::size_t documents = 0;
+      for (const auto& [offset, writer] : parts) documents += list_of(writer).size();
+      out.begin(name, documents);
+      for (const auto& [offset, writer] : parts) {
+        for (const auto& [document, positions] : list_of(writer)) {
+          out.add(offset + document + 1, positions);
+        }
+      }
+      out.finish();
+    }
+  }
+
   fs::path scratch_;
   std::size_t memory_bytes_;
   std::vector<std::unique_ptr<XapianWriter>> writers_;

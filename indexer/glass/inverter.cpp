@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/glass/position_code.h"
 #include "indexer/glass/position_table.h"
@@ -12,11 +13,11 @@ namespace tip::glass {
 namespace {
 
 // Reads a base-128 integer that is known to be whole.
-std::uint32_t read_uint(const char*& at) {
-  std::uint32_t value = 0;
+std::uint64_t read_uint(const char*& at) {
+  std::uint64_t value = 0;
   for (unsigned shift = 0;; shift += 7) {
     const auto byte = static_cast<unsigned char>(*at++);
-    value |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
+    value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
     if (byte < 0x80) return value;
   }
 }
@@ -29,6 +30,9 @@ std::uint64_t sort_key(std::string_view term) {
   }
   return key;
 }
+
+// In a posting's log a wdf and a Listing are one number.
+constexpr unsigned kListings = 4;
 
 // How many numbers ahead memory is asked for, where the order of access is known.
 constexpr std::size_t kAhead = 8;
@@ -55,11 +59,17 @@ std::size_t Inverter::bytes() const {
 
 void Inverter::add(const IndexDocument& document, std::uint32_t length) {
   const auto place = static_cast<std::uint32_t>(documents_.size());
+  std::size_t terms = 0;
   for (const TermEntry& entry : document.terms) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
     put_uint(log_, place);
-    put_uint(log_, entry.wdf);
-    put_sized_positions(log_, entry.positions);
+    put_uint(log_, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
+    if (entry.listing != Listing::documents) ++terms;
+    if (entry.listing == Listing::term) {
+      put_sized_positions(log_, entry.positions);
+    } else {
+      put_sized_gaps(log_, entry.positions);
+    }
   }
   for (const auto& [slot, value] : document.values) {
     Values& of_slot = values_[slot];
@@ -68,7 +78,7 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
     put_string(of_slot.log, value);
   }
   put_slots(slots_, document.values);
-  documents_.push_back({document.number, length, postings_.size(), slots_.size()});
+  documents_.push_back({document.number, length, terms, slots_.size()});
 }
 
 void Inverter::rank_terms() {
@@ -123,8 +133,8 @@ void Inverter::write_values(RunWriter& out) const {
     const char* at = values->log.data();
     for (std::uint32_t i = 0; i < values->items; ++i) {
       Item item;
-      item.document = read_uint(at);
-      item.number = read_uint(at);
+      item.document = static_cast<std::uint32_t>(read_uint(at));
+      item.number = static_cast<std::uint32_t>(read_uint(at));
       item.bytes = {at, item.number};
       at += item.number;
       out.add(item);
@@ -137,8 +147,7 @@ void Inverter::write_lengths(RunWriter& out) const {
   for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 
-void Inverter::write_terms(RunWriter& postings, RunWriter& positions,
-                           std::vector<TermListEncoder>& term_lists) const {
+void Inverter::write_terms(const Runs& runs, std::vector<TermListEncoder>& term_lists) const {
   const std::vector<std::uint32_t> sorted = postings_by_rank();
   struct Read {
     std::uint32_t place;
@@ -152,26 +161,39 @@ void Inverter::write_terms(RunWriter& postings, RunWriter& positions,
     items.clear();
     std::uint64_t wdf = 0;
     std::uint64_t with_positions = 0;
+    auto listing = Listing::term;
     for (const std::size_t end = next + term.postings; next != end; ++next) {
       if (next + kAhead < sorted.size()) __builtin_prefetch(log_.data() + sorted[next + kAhead]);
       const char* at = log_.data() + sorted[next];
       Read read;
-      read.place = read_uint(at);
-      read.wdf = read_uint(at);
-      const std::uint32_t bytes = read_uint(at);
+      read.place = static_cast<std::uint32_t>(read_uint(at));
+      const std::uint64_t wdf_and_listing = read_uint(at);
+      read.wdf = static_cast<std::uint32_t>(wdf_and_listing / kListings);
+      listing = static_cast<Listing>(wdf_and_listing % kListings);
+      const std::uint64_t bytes = read_uint(at);
       read.positions = {at, bytes};
       wdf += read.wdf;
       with_positions += bytes != 0 ? 1 : 0;
       items.push_back(read);
-      term_lists[read.place].add(term.text, read.wdf);
+      if (listing != Listing::documents) term_lists[read.place].add(term.text, read.wdf);
     }
     key.clear();
+    if (listing == Listing::documents) {
+      runs.lists.begin_list(term.text, {ItemKind::bytes, term.postings, 0});
+      for (const Read& read : items) runs.lists.add({documents_[read.place].number, 0, {}});
+      continue;
+    }
     put_postings_key(key, term.text);
-    postings.begin_list(key, {ItemKind::number, term.postings, wdf});
-    for (const Read& read : items) postings.add({documents_[read.place].number, read.wdf, {}});
+    runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
+    for (const Read& read : items) runs.postings.add({documents_[read.place].number, read.wdf, {}});
     if (with_positions == 0) continue;
+    RunWriter& positions = listing == Listing::places ? runs.lists : runs.positions;
     key.clear();
-    put_positions_key(key, term.text);
+    if (listing == Listing::places) {
+      key.append(kPlacesPrefix).append(term.text);
+    } else {
+      put_positions_key(key, term.text);
+    }
     positions.begin_list(key, {ItemKind::bytes, with_positions, 0});
     for (const Read& read : items) {
       if (read.positions.empty()) continue;
@@ -181,18 +203,16 @@ void Inverter::write_terms(RunWriter& postings, RunWriter& positions,
   }
 }
 
-void Inverter::write(RunWriter& postings, RunWriter& positions, DocumentFile& term_lists) {
+void Inverter::write(const Runs& runs, DocumentFile& term_lists) {
   rank_terms();
-  write_values(postings);
-  write_lengths(postings);
+  write_values(runs.postings);
+  write_lengths(runs.postings);
   // Going through the terms in order, every document's list grows in order.
   std::vector<TermListEncoder> lists(documents_.size());
-  std::size_t postings_begin = 0;
   for (std::size_t i = 0; i < lists.size(); ++i) {
-    lists[i].begin(documents_[i].length, documents_[i].postings_end - postings_begin);
-    postings_begin = documents_[i].postings_end;
+    lists[i].begin(documents_[i].length, documents_[i].terms);
   }
-  write_terms(postings, positions, lists);
+  write_terms(runs, lists);
   std::size_t slots_begin = 0;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     const std::size_t slots_end = documents_[i].slots_end;

@@ -33,16 +33,21 @@ class Inverter {
   std::size_t bytes() const;
   bool empty() const { return documents_.empty(); }
 
-  // Writes everything, as runs for the postlist and the position table and as term lists, and
-  // forgets it; the vocabulary too.
-  void write(RunWriter& postings, RunWriter& positions, DocumentFile& term_lists);
+  // The runs that write() fills.
+  struct Runs {
+    RunWriter& postings;   // for the postlist table
+    RunWriter& positions;  // for the position table
+    RunWriter& lists;      // lists of forms and places
+  };
+  // Writes everything, as runs and as term lists, and forgets it; the vocabulary too.
+  void write(const Runs& runs, DocumentFile& term_lists);
 
  private:
   struct Document {
     std::uint32_t number;
     std::uint32_t length;
-    std::size_t postings_end;  // in postings_
-    std::size_t slots_end;     // in slots_
+    std::size_t terms;      // in its term list
+    std::size_t slots_end;  // in slots_
   };
   struct Posting {
     std::uint32_t term;
@@ -64,14 +69,14 @@ class Inverter {
   std::vector<std::uint32_t> postings_by_rank() const;
   void write_values(RunWriter& out) const;
   void write_lengths(RunWriter& out) const;
-  void write_terms(RunWriter& postings, RunWriter& positions,
-                   std::vector<TermListEncoder>& term_lists) const;
+  void write_terms(const Runs& runs, std::vector<TermListEncoder>& term_lists) const;
   void clear();
 
   Vocabulary vocabulary_;
   std::vector<Document> documents_;
   std::vector<Posting> postings_;
-  std::string log_;  // of each posting: place in documents_, wdf, position code as a string
+  std::string
+      log_;  // of each posting: place in documents_, wdf * 4 + listing, positions as a string
   std::map<std::uint32_t, Values> values_;
   Deflater deflater_;
   std::string slots_;  // the term list's tag of each document's slots, one after the other

@@ -2,50 +2,27 @@
 
 #include <bit>
 
+#include "common/store/bits.h"
 #include "common/store/varint.h"
 
 namespace tip::glass {
 namespace {
 
-// Bits packed into bytes from the least significant end.
-class BitWriter {
- public:
-  explicit BitWriter(std::string& out) : out_(out) {}
-
-  // A value known to be below `limit`: numbers in the middle of the range cost one bit less when
-  // the range is not a power of two.
-  void put(std::uint64_t value, std::uint64_t limit) {
-    if (limit <= 1) return;
-    const auto bits = static_cast<unsigned>(std::bit_width(limit - 1));
-    const std::uint64_t spare = (std::uint64_t{1} << bits) - limit;
-    const std::uint64_t middle = (limit - spare) / 2;
-    if (spare == 0 || value < middle) {
-      put_bits(value, bits);
-    } else if (value < middle + spare) {
-      put_bits(value, bits - 1);
-    } else {
-      put_bits((value - middle - spare) | (std::uint64_t{1} << (bits - 1)), bits);
-    }
+// A value known to be below `limit`: numbers in the middle of the range cost one bit less when the
+// range is not a power of two.
+void put_below(BitWriter& out, std::uint64_t value, std::uint64_t limit) {
+  if (limit <= 1) return;
+  const auto bits = static_cast<unsigned>(std::bit_width(limit - 1));
+  const std::uint64_t spare = (std::uint64_t{1} << bits) - limit;
+  const std::uint64_t middle = (limit - spare) / 2;
+  if (spare == 0 || value < middle) {
+    out.put(value, bits);
+  } else if (value < middle + spare) {
+    out.put(value, bits - 1);
+  } else {
+    out.put((value - middle - spare) | (std::uint64_t{1} << (bits - 1)), bits);
   }
-
-  // Pads the last byte with zeros.
-  void flush() {
-    for (; held_ > 0; held_ = held_ > 8 ? held_ - 8 : 0, bits_ >>= 8) {
-      out_.push_back(static_cast<char>(bits_));
-    }
-  }
-
- private:
-  void put_bits(std::uint64_t value, unsigned bits) {
-    bits_ |= value << held_;
-    held_ += bits;  // at most 7 were held, and positions have 32 bits
-    for (; held_ >= 8; held_ -= 8, bits_ >>= 8) out_.push_back(static_cast<char>(bits_));
-  }
-
-  std::string& out_;
-  std::uint64_t bits_ = 0;
-  unsigned held_ = 0;
-};
+}
 
 // Everything between the first and the last of `positions`, which the reader knows already: the
 // middle one within the room the others leave it, then both halves.
@@ -55,7 +32,7 @@ void put_between(BitWriter& bits, std::span<const std::uint32_t> positions) {
     const std::size_t middle = last / 2;
     const std::uint64_t lowest = positions.front() + middle;
     const std::uint64_t room = positions.back() - positions.front() - last + 1;
-    bits.put(positions[middle] - lowest, room);
+    put_below(bits, positions[middle] - lowest, room);
     put_between(bits, positions.first(middle + 1));
     positions = positions.subspan(middle);
   }
@@ -69,17 +46,20 @@ void put_positions(std::string& out, std::span<const std::uint32_t> positions) {
   if (positions.size() == 1) return;
   const std::uint64_t first = positions.front();
   BitWriter bits(out);
-  bits.put(first, last);
-  bits.put(positions.size() - 2, last - first);
+  put_below(bits, first, last);
+  put_below(bits, positions.size() - 2, last - first);
   put_between(bits, positions);
   bits.flush();
 }
 
-void put_sized_positions(std::string& out, std::span<const std::uint32_t> positions) {
+namespace {
+
+// Puts the size of what `put` appends before it.
+template <class Put>
+void put_sized(std::string& out, Put put) {
   const std::size_t size_at = out.size();
   out.push_back('\0');
-  if (positions.empty()) return;
-  put_positions(out, positions);
+  put();
   const std::size_t size = out.size() - size_at - 1;
   if (size < 0x80) {
     out[size_at] = static_cast<char>(size);
@@ -88,6 +68,33 @@ void put_sized_positions(std::string& out, std::span<const std::uint32_t> positi
   std::string long_size;
   put_uint(long_size, size);
   out.replace(size_at, 1, long_size);
+}
+
+}  // namespace
+
+void put_sized_positions(std::string& out, std::span<const std::uint32_t> positions) {
+  put_sized(out, [&] {
+    if (!positions.empty()) put_positions(out, positions);
+  });
+}
+
+void put_sized_gaps(std::string& out, std::span<const std::uint32_t> positions) {
+  put_sized(out, [&] {
+    std::uint32_t before = 0;
+    for (const std::uint32_t position : positions) {
+      put_uint(out, position - before);
+      before = position;
+    }
+  });
+}
+
+void take_gaps(std::string_view bytes, std::vector<std::uint32_t>& positions) {
+  positions.clear();
+  std::uint32_t position = 0;
+  while (!bytes.empty()) {
+    position += static_cast<std::uint32_t>(take_uint(bytes).value_or(0));
+    positions.push_back(position);
+  }
 }
 
 }  // namespace tip::glass

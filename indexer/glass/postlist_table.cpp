@@ -1,7 +1,9 @@
 #include "indexer/glass/postlist_table.h"
 
+#include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/glass/encoding.h"
+#include "indexer/glass/position_code.h"
 
 namespace tip::glass {
 namespace {
@@ -101,6 +103,31 @@ void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
   for (const auto& [key, tag] : entries) table.add(key, tag);
 }
 
+// The metadata and, in their order among it, the lists.
+void add_metadata(TableWriter& table, RunMerge& lists,
+                  const std::map<std::string, std::string>& metadata) {
+  std::string key;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    key.assign(kMetadata).append(name);
+    table.add(key, value);
+  };
+  auto entry = metadata.begin();
+  PlaceListWriter out(add);
+  std::vector<std::uint32_t> positions;
+  while (lists.next_list() && !table.failed()) {
+    for (; entry != metadata.end() && entry->first < lists.key(); ++entry) {
+      add(entry->first, entry->second);
+    }
+    out.begin(lists.key(), lists.header().items);
+    while (const Item* item = lists.next_item()) {
+      take_gaps(item->bytes, positions);
+      out.add(item->document, positions);
+    }
+    out.finish();
+  }
+  for (; entry != metadata.end(); ++entry) add(entry->first, entry->second);
+}
+
 }  // namespace
 
 std::string values_key(std::uint32_t slot) {
@@ -116,10 +143,12 @@ void put_postings_key(std::string& out, std::string_view term) {
 }
 
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
+                                       RunMerge& lists,
                                        const std::map<std::string, std::string>& metadata,
                                        const Statistics& statistics) {
   TableWriter table(path);
-  for (const auto& [name, value] : metadata) table.add(std::string(kMetadata) + name, value);
+  add_metadata(table, lists, metadata);
+  if (!lists.status()) return tl::unexpected(lists.status().error());
   add_slot_statistics(table, statistics);
   ChunkWriter chunks(table, runs);
   while (runs.next_list() && !table.failed()) {

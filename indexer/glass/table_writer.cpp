@@ -54,13 +54,14 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     leaf_.append_uint(0, 1);
   }
   const std::size_t most = kMaxItemBytes - key.size() - kPieceBytes;
-  if (tag.size() <= most + kNumberBytes) {
+  const std::size_t whole = key.size() + kPieceBytes - kNumberBytes + tag.size();
+  const std::size_t first = first_piece_bytes(key.size(), tag.size(), leaf_.free_bytes());
+  if (tag.size() <= most + kNumberBytes && (leaf_.fits(whole) || first >= tag.size())) {
     add_piece(key, 1, true, compressed, tag);
   } else if (tag.size() / most >= kMaxPieces) {
     status_ = fail(ErrorCode::invalid_input,
                    fmt::format("an entry of {} bytes is too long for the index", tag.size()));
   } else {
-    const std::size_t first = first_piece_bytes(key.size(), tag.size(), leaf_.free_bytes());
     add_piece(key, 1, false, compressed, tag.substr(0, first));
     tag.remove_prefix(first);
     for (std::size_t piece = 2; !tag.empty(); ++piece) {

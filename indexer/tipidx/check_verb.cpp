@@ -8,6 +8,7 @@
 #include "common/cli/terminal.h"
 #include "common/store/index_dir.h"
 #include "common/store/name_lexicon.h"
+#include "common/store/place_list.h"
 #include "common/store/record.h"
 #include "common/terms.h"
 #include "indexer/tipidx/each_document.h"
@@ -64,6 +65,14 @@ Status check_names(const OpenIndex& index) {
   return fail(ErrorCode::corrupt, "the list of names is damaged", kRebuild);
 }
 
+Status check_places(const OpenIndex& index) {
+  const Result<bool> good = xapian_guard("check the lists of words' places",
+                                         [&] { return check_place_lists(index.database); });
+  if (!good) return tl::unexpected(good.error());
+  if (*good) return {};
+  return fail(ErrorCode::corrupt, "a list of words' places is damaged", kRebuild);
+}
+
 int run(const CommonOptions& common) {
   const std::filesystem::path dir = choose_index_dir(common.index);
   const Result<OpenIndex> index = open_index(dir);
@@ -74,6 +83,7 @@ int run(const CommonOptions& common) {
     status = check_structure(dir / index->generation);
     if (status) status = check_articles(*index);
     if (status) status = check_names(*index);
+    if (status) status = check_places(*index);
   }
   if (common.json) {
     const nlohmann::ordered_json json = {{"format_version", 1},

@@ -5,6 +5,7 @@
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/name_match.h"
+#include "common/store/place_list.h"
 #include "common/terms.h"
 #include "common/text/ascii.h"
 #include "common/text/fold.h"
@@ -40,15 +41,17 @@ bool is_part(std::string_view form, std::string_view name) {
   return words.find(" " + fold(form) + " ") != std::string::npos;
 }
 
-// Takes the term of a text that is one word.
-class OneTerm : public TokenSink {
+// Takes the word of a text that is one.
+class OneWord : public TokenSink {
  public:
   void on_token(const Token& token) override {
     if (token.kind == TokenKind::cluster) return;
-    term = token.kind == TokenKind::khmer ? std::string(token.term) : exact_term(token.form);
+    khmer = token.kind == TokenKind::khmer;
+    word = khmer ? token.term : token.form;
     ++tokens;
   }
-  std::string term;
+  std::string word;
+  bool khmer = false;
   int tokens = 0;
 };
 
@@ -57,10 +60,12 @@ class OneTerm : public TokenSink {
 // Names are often words as well: a spelling that is mostly a word here would bring in all its
 // articles.
 bool NameSpellings::is_mostly_name(const NameForm& form) const {
-  OneTerm one;
+  OneWord one;
   analyzer_.analyze(form.text, "en", one);
   if (one.tokens != 1) return one.tokens > 1;
-  return form.count >= kNameShare * database_.get_termfreq(one.term);
+  const std::uint64_t documents =
+      one.khmer ? database_.get_termfreq(one.word) : documents_with(one.word);
+  return form.count >= kNameShare * static_cast<double>(documents);
 }
 
 std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
@@ -92,14 +97,16 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   return out;
 }
 
-bool NameSpellings::has_word(std::string_view form) const {
-  return database_.term_exists(exact_term(form));
+std::uint64_t NameSpellings::documents_with(std::string_view form) const {
+  return count_documents(database_, documents_list(form));
 }
+
+bool NameSpellings::has_word(std::string_view form) const { return documents_with(form) > 0; }
 
 bool NameSpellings::is_name(std::string_view form) const {
   std::string name(form);
   if (!name.empty()) name.front() = ascii::to_upper(name.front());
-  return lexicon_.count(name) >= kNameShare * database_.get_termfreq(exact_term(form));
+  return lexicon_.count(name) >= kNameShare * static_cast<double>(documents_with(form));
 }
 
 bool NameSpellings::has_name(std::string_view name) const {

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,7 @@ class NameSpellings : public query::NameIndex {
 
  private:
   bool is_mostly_name(const NameForm& form) const;
+  std::uint64_t documents_with(std::string_view form) const;
 
   const Xapian::Database& database_;
   const NameLexicon& lexicon_;

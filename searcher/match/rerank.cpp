@@ -2,33 +2,51 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <span>
 
+#include "common/store/place_list.h"
 #include "common/terms.h"
 
 namespace tip::match {
 namespace {
 
-using Positions = std::vector<Xapian::termpos>;
+using Positions = std::vector<std::uint32_t>;
 
 // A word that stands in an article more often than this is near everything anyway.
 constexpr std::size_t kMaxPositions = 2000;
 
-Positions positions_of(const Xapian::Database& database, Xapian::docid id,
-                       const std::string& term) {
-  Positions positions;
-  for (auto it = database.positionlist_begin(id, term);
-       it != database.positionlist_end(id, term) && positions.size() < kMaxPositions; ++it) {
-    positions.push_back(*it);
+// Where a word stands.
+class WordPlaces {
+ public:
+  WordPlaces(const RankedWord& word, const Xapian::Database& database) {
+    for (const std::string& term : word.terms) {
+      lists_.emplace_back(database, places_list(term));
+    }
   }
-  return positions;
-}
+
+  Positions in(Xapian::docid id) {
+    const auto first = lists_.front().positions_in(id);
+    Positions positions(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(
+                                                           std::min(first.size(), kMaxPositions)));
+    for (std::size_t i = 1; i < lists_.size(); ++i) {
+      const auto next = lists_[i].positions_in(id);
+      std::erase_if(positions, [&](std::uint32_t at) {
+        return !std::binary_search(next.begin(), next.end(), at + i);
+      });
+    }
+    return positions;
+  }
+
+ private:
+  std::deque<PlaceList> lists_;  // of its terms
+};
 
 // The least distance between a place of one and a place of the other; 0 when there is none.
-Xapian::termpos least_distance(const Positions& a, const Positions& b) {
-  Xapian::termpos best = 0;
+std::uint32_t least_distance(const Positions& a, const Positions& b) {
+  std::uint32_t best = 0;
   for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    const Xapian::termpos distance = a[i] < b[j] ? b[j] - a[i] : a[i] - b[j];
+    const std::uint32_t distance = a[i] < b[j] ? b[j] - a[i] : a[i] - b[j];
     if (distance > 0 && (best == 0 || distance < best)) best = distance;
     if (a[i] < b[j]) {
       ++i;
@@ -42,11 +60,18 @@ Xapian::termpos least_distance(const Positions& a, const Positions& b) {
 }  // namespace
 
 double idf(const query::Leaf& leaf, const Xapian::Database& database) {
-  const std::string term = leaf.compare == query::Compare::exact && has_exact_terms(leaf.field)
-                               ? exact_term(leaf.form)
-                               : token_term(field_info(leaf.field), leaf.stem, leaf.form);
-  const double frequency = std::max<double>(1, database.get_termfreq(term));
-  return std::log(1 + database.get_doccount() / frequency);
+  const FieldInfo& field = field_info(leaf.field);
+  const std::string term = token_term(field, leaf.stem, leaf.form);
+  std::uint64_t documents = 0;
+  if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
+    documents = count_documents(database, documents_list(leaf.form));
+  } else if (field.listed) {
+    documents = count_documents(database, documents_list(term));
+  } else {
+    documents = database.get_termfreq(term);
+  }
+  return std::log(1 + database.get_doccount() /
+                          static_cast<double>(std::max<std::uint64_t>(1, documents)));
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
@@ -62,8 +87,13 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan,
   std::vector<RankedWord> words;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;
-    words.push_back(
-        {token_term(field_info(leaf.field), leaf.stem, leaf.form), idf(leaf, database)});
+    const FieldInfo& field = field_info(leaf.field);
+    RankedWord& word = words.emplace_back();
+    word.idf = idf(leaf, database);
+    for (const std::string& cluster : leaf.clusters) {
+      word.terms.push_back(cluster_term(field, cluster));
+    }
+    if (word.terms.empty()) word.terms.push_back(token_term(field, leaf.stem, leaf.form));
   };
   query::for_each_leaf(plan, add, /*typed_only=*/true);
   return words;
@@ -73,13 +103,13 @@ void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& w
             const Xapian::Database& database) {
   if (words.size() < 2) return;
   const std::span<Candidate> best(candidates.data(), std::min(candidates.size(), kRerankDepth));
-  // Word by word and by ascending document: neighbours in the position table, so that most look-ups
-  // read no new block.
+  // Word by word and by ascending document, as places are listed.
   std::ranges::sort(best, {}, &Candidate::id);
   std::vector<Positions> before(best.size());
   for (std::size_t word = 0; word < words.size(); ++word) {
+    WordPlaces places(words[word], database);
     for (std::size_t i = 0; i < best.size(); ++i) {
-      Positions here = positions_of(database, best[i].id, words[word].term);
+      Positions here = places.in(best[i].id);
       const double distance = word > 0 ? least_distance(before[i], here) : 0;
       if (distance > 0) {
         best[i].nearness += std::min(words[word - 1].idf, words[word].idf) / (distance * distance);

@@ -29,11 +29,11 @@ struct Candidate {
   double score() const { return bm25 + nearness; }
 };
 
-// A word of the query as it is ranked: its term in the position space of title and story, and what
-// it is worth.
+// A word of the query as it is ranked: which terms stand where it stands in title and story, one
+// after the other, and what it is worth.
 struct RankedWord {
-  std::string term;
-  double idf = 0;  // ln(1 + N / n): N articles, n of them with the word
+  std::vector<std::string> terms;  // one; of a Khmer word its clusters
+  double idf = 0;                  // ln(1 + N / n): N articles, n of them with the word
 };
 
 // What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).

@@ -2,17 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
-#include "common/terms.h"
+#include "common/store/place_list.h"
 #include "common/text/utf8.h"
 
 namespace tip::match {
 namespace {
 
-using Frequent = std::pair<Xapian::doccount, std::string>;
+using Frequent = std::pair<std::uint64_t, std::string>;
 
-std::vector<std::string> most_frequent(std::vector<Frequent> forms, std::size_t limit) {
+std::vector<std::string> most_frequent(const Xapian::Database& database,
+                                       std::vector<std::string> all, std::size_t limit) {
+  if (all.size() <= limit) return all;
+  std::vector<Frequent> forms;
+  for (std::string& form : all) {
+    const std::uint64_t documents = count_documents(database, documents_list(form));
+    forms.emplace_back(documents, std::move(form));
+  }
   const auto more = [](const Frequent& a, const Frequent& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   };
@@ -55,27 +63,25 @@ bool within(const std::u32string& a, const std::u32string& b, std::size_t limit)
   return rows[(a.size() + 1) % 3][b.size()] <= limit;
 }
 
-// Calls visit(form, documents) for each form that begins with `prefix`.
-template <class Visit>
-void for_each_form(const Xapian::Database& database, std::string_view prefix, Visit visit) {
-  const std::string begin(prefix);
-  for (auto it = database.allterms_begin(begin); it != database.allterms_end(begin); ++it) {
-    const std::string term = *it;
-    const std::string_view form = form_of_exact_term(term);
-    if (!form.empty()) visit(form, it.get_termfreq());
-  }
+// The forms that begin with `prefix` and pass.
+std::vector<std::string> forms_with(const Xapian::Database& database, std::string_view prefix,
+                                    const std::function<bool(std::string_view)>& passes) {
+  std::vector<std::string> forms;
+  for_each_list(database, documents_list(prefix), [&](const std::string& name) {
+    std::string form = name.substr(kDocumentsPrefix.size());
+    if (passes(form)) forms.push_back(std::move(form));
+  });
+  return forms;
 }
 
 }  // namespace
 
 std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, std::size_t limit,
                                                       std::size_t& total) const {
-  std::vector<Frequent> forms;
-  for_each_form(database_, prefix, [&](std::string_view form, Xapian::doccount documents) {
-    forms.emplace_back(documents, form);
-  });
+  std::vector<std::string> forms =
+      forms_with(database_, prefix, [](std::string_view) { return true; });
   total = forms.size();
-  return most_frequent(std::move(forms), limit);
+  return most_frequent(database_, std::move(forms), limit);
 }
 
 std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
@@ -89,14 +95,10 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
                                                                : 3;
   std::size_t first_end = 0;
   utf8::next(form, first_end);
-  std::vector<Frequent> forms;
-  for_each_form(database_, form.substr(0, first_end),
-                [&](std::string_view candidate, Xapian::doccount documents) {
-                  if (within(wanted, characters(candidate), distance)) {
-                    forms.emplace_back(documents, candidate);
-                  }
-                });
-  return most_frequent(std::move(forms), limit);
+  std::vector<std::string> forms = forms_with(
+      database_, form.substr(0, first_end),
+      [&](std::string_view candidate) { return within(wanted, characters(candidate), distance); });
+  return most_frequent(database_, std::move(forms), limit);
 }
 
 }  // namespace tip::match

@@ -1,4 +1,4 @@
-// The words an index knows, from its exact terms.
+// The words an index knows, from its lists of forms.
 #ifndef TIP_SEARCHER_MATCH_VOCABULARY_H_
 #define TIP_SEARCHER_MATCH_VOCABULARY_H_
 
@@ -13,7 +13,7 @@
 
 namespace tip::match {
 
-// Reads the term list of a database, which must outlive it. May throw Xapian's errors.
+// Reads the lists of a database, which must outlive it. May throw Xapian's errors.
 class IndexVocabulary : public query::Vocabulary {
  public:
   explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}

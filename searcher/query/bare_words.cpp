@@ -11,13 +11,9 @@ namespace {
 
 // The terms that a word stands for; none when it is not that simple.
 std::vector<std::string> terms_of(const Leaf& leaf) {
-  if (!leaf.clusters.empty()) return {};
-  if (leaf.compare == Compare::stem) return {term_of(leaf)};
-  if (!has_exact_terms(leaf.field)) return {};
-  if (leaf.compare == Compare::exact) return {exact_term(leaf.form)};
-  std::vector<std::string> terms;
-  for (const std::string& form : leaf.forms) terms.push_back(exact_term(form));
-  return terms;
+  const FieldInfo& field = field_info(leaf.field);
+  if (!is_one_term(leaf) || field.listed) return {};
+  return {token_term(field, leaf.stem, leaf.form)};
 }
 
 // Takes a plan apart that is of words alone, maybe within a span of days.

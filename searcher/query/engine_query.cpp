@@ -123,32 +123,28 @@ class Compiler {
             fixed_weight(kRunBonus, words_.clusters(run.words.front().field, all))};
   }
 
-  // One side of NEAR as terms of which any may stand there; empty when it is more than that.
-  static Queries positional_terms(const PlanNode& node) {
-    Queries terms;
+  // Adds the words of one side of NEAR, of which any may stand there; false when it is more than
+  // words that are one term each.
+  static bool add_words(const PlanNode& node, std::vector<const Leaf*>& words) {
     if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
-      if (has_positions(*leaf)) terms.emplace_back(term_of(*leaf));
-    } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
-      for (const PlanPtr& part : any->parts) {
-        const Queries inner = positional_terms(*part);
-        if (inner.empty()) return {};
-        terms.insert(terms.end(), inner.begin(), inner.end());
-      }
+      words.push_back(leaf);
+      return is_one_term(*leaf);
     }
-    return terms;
+    const auto* any = std::get_if<AnyOf>(&node.value);
+    return any != nullptr && std::ranges::all_of(any->parts, [&](const PlanPtr& part) {
+             return add_words(*part, words);
+           });
   }
 
   Query make(const Nearby& near) {
-    const Queries left = positional_terms(*near.left);
-    const Queries right = positional_terms(*near.right);
+    std::vector<const Leaf*> left;
+    std::vector<const Leaf*> right;
     const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
-    if (!by_distance || left.empty() || right.empty()) {
-      needs_check_ = true;
-      return {Query::OP_AND, make(*near.left), make(*near.right)};
+    if (by_distance && add_words(*near.left, left) && add_words(*near.right, right)) {
+      return words_.near(left, right, near.distance, near.kind == Nearness::before);
     }
-    const Queries sides = {combine(Query::OP_OR, left), combine(Query::OP_OR, right)};
-    return {near.kind == Nearness::near ? Query::OP_NEAR : Query::OP_PHRASE, sides.begin(),
-            sides.end(), near.distance + 1};
+    needs_check_ = true;
+    return {Query::OP_AND, make(*near.left), make(*near.right)};
   }
 
   Queries make_each(const std::vector<PlanPtr>& parts) {

@@ -4,17 +4,33 @@
 
 #include "common/terms.h"
 #include "common/text/stem.h"
+#include "searcher/query/list_query.h"
+#include "searcher/query/word_places.h"
 
 namespace tip::query {
 
 using Xapian::Query;
 
+namespace {
+
+using Terms = std::vector<std::string>;
+
 std::string term_of(const Leaf& leaf) {
   return token_term(field_info(leaf.field), leaf.stem, leaf.form);
 }
 
-bool has_positions(const Leaf& leaf) {
-  return leaf.compare == Compare::stem && leaf.clusters.empty() && field_info(leaf.field).positions;
+Queries queries_of(const Terms& terms) { return {terms.begin(), terms.end()}; }
+
+Query query_of(const FieldInfo& field, const std::string& term) {
+  return field.listed ? listed_with_any({term}) : Query(term);
+}
+
+Query query_of(const Leaf& leaf) { return query_of(field_info(leaf.field), term_of(leaf)); }
+
+}  // namespace
+
+bool is_one_term(const Leaf& leaf) {
+  return leaf.compare == Compare::stem && leaf.clusters.empty();
 }
 
 Query WordQueries::make(const Leaf& leaf) {
@@ -22,64 +38,88 @@ Query WordQueries::make(const Leaf& leaf) {
   if (!leaf.clusters.empty()) return make_khmer(leaf);
   switch (leaf.compare) {
     case Compare::stem:
-      return Query(term_of(leaf));
+      return query_of(leaf);
     case Compare::exact:
       return make_exact(leaf);
     case Compare::prefix:
     case Compare::any_of:
       break;
   }
-  if (has_exact_terms(leaf.field)) {
-    Queries forms;
-    for (const std::string& form : leaf.forms) forms.emplace_back(exact_term(form));
-    return combine(Query::OP_SYNONYM, forms);
-  }
+  if (lists_forms(leaf.field)) return with_forms(leaf.forms);
   // Elsewhere only stems are indexed. One that begins like the word itself is a candidate.
   needs_check_ = needs_check_ || field.terms == FieldTerms::text;
   const auto differ =
       std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(), leaf.form.end());
   const std::string common(leaf.stem.begin(), differ.first);
+  const std::string prefix =
+      std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common);
+  if (field.listed) return listed_with_prefix(prefix);
   constexpr Xapian::termcount kMostFrequent = 500;
-  return {Query::OP_WILDCARD,
-          std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common),
-          kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
+  return {Query::OP_WILDCARD, prefix, kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT,
+          Query::OP_SYNONYM};
+}
+
+// Scored by the forms' stems.
+Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
+  Stemmer stemmer(language_);
+  const FieldInfo& body = field_info(FieldId::body);
+  std::vector<std::string> stems;
+  for (const std::string& form : forms) {
+    stems.push_back(token_term(body, stemmer.stem(form), form));
+  }
+  std::ranges::sort(stems);
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return {Query::OP_AND_MAYBE, listed_with_any(forms),
+          combine(Query::OP_SYNONYM, queries_of(stems))};
 }
 
 Query WordQueries::make_exact(const Leaf& leaf) {
-  if (has_exact_terms(leaf.field)) return Query(exact_term(leaf.form));
+  if (lists_forms(leaf.field)) return with_forms({leaf.form});
   needs_check_ = needs_check_ || field_info(leaf.field).terms == FieldTerms::text;
-  return Query(term_of(leaf));
+  return query_of(leaf);
 }
 
 // A Khmer word is found as a word where the article was cut the same way, and as its clusters
 // everywhere: a missed boundary never loses an article.
 Query WordQueries::make_khmer(const Leaf& leaf) {
-  return {Query::OP_OR, Query(term_of(leaf)), clusters(leaf.field, leaf.clusters)};
+  return {Query::OP_OR, query_of(leaf), clusters(leaf.field, leaf.clusters)};
 }
 
-// Terms of field `id` one after the other; `terms_in` gives them for a field. Where they have no
-// positions, those of the body narrow what the text has to decide.
+// Terms of field `id` one after the other; `terms_in` gives them for a field. Where nothing says
+// where they stand, the places of the body's narrow what the text has to decide.
 template <class TermsIn>
 Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   const FieldInfo& field = field_info(id);
-  if (field.positions) return combine(Query::OP_PHRASE, terms_in(field));
+  const Terms terms = terms_in(field);
+  if (terms.size() == 1) return query_of(field, terms.front());
+  switch (field.places) {
+    case Places::terms:
+      return combine(Query::OP_PHRASE, queries_of(terms));
+    case Places::lists:
+      return arranged(terms, Arrangement::side_by_side);
+    case Places::text:
+      break;
+  }
   needs_check_ = true;
-  Query all = combine(Query::OP_AND, terms_in(field));
+  Queries each;
+  for (const std::string& term : terms) each.push_back(query_of(field, term));
+  const Query all = combine(Query::OP_AND, each);
   if (!is_part_of_body(id)) return all;
-  return {Query::OP_FILTER, all, combine(Query::OP_PHRASE, terms_in(field_info(FieldId::body)))};
+  const FieldInfo& body = field_info(FieldId::body);
+  return {Query::OP_FILTER, all, arranged(terms_in(body), Arrangement::side_by_side)};
 }
 
 // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
 Query WordQueries::clusters(FieldId id, const std::vector<std::string>& clusters) {
   const FieldInfo& field = field_info(id);
-  if (clusters.size() == 1) return Query(cluster_term(field, clusters.front()));
+  if (clusters.size() == 1) return query_of(field, cluster_term(field, clusters.front()));
   Queries pairs;
   for (std::size_t i = 1; i < clusters.size(); ++i) {
-    pairs.emplace_back(bigram_term(field, clusters[i - 1], clusters[i]));
+    pairs.push_back(listed_with_any({bigram_term(field, clusters[i - 1], clusters[i])}));
   }
   const Query run = side_by_side(id, [&](const FieldInfo& in) {
-    Queries terms;
-    for (const std::string& cluster : clusters) terms.emplace_back(cluster_term(in, cluster));
+    Terms terms;
+    for (const std::string& cluster : clusters) terms.push_back(cluster_term(in, cluster));
     return terms;
   });
   return {Query::OP_FILTER, run, combine(Query::OP_AND, pairs)};
@@ -96,31 +136,32 @@ Query WordQueries::make(const Sequence& sequence) {
   const FieldId id = sequence.words.front().field;
   const FieldInfo& field = field_info(id);
   Queries filters;
-  Queries forms;
+  std::vector<std::string> forms;
   for (const Leaf& word : sequence.words) {
     for (std::size_t j = 1; j < word.clusters.size(); ++j) {
-      filters.emplace_back(bigram_term(field, word.clusters[j - 1], word.clusters[j]));
+      filters.push_back(
+          listed_with_any({bigram_term(field, word.clusters[j - 1], word.clusters[j])}));
     }
     if (word.compare == Compare::exact && word.clusters.empty()) {
       // The phrase is of stems: the forms narrow it, the text decides.
-      if (has_exact_terms(id)) forms.emplace_back(exact_term(word.form));
+      if (lists_forms(id)) forms.push_back(word.form);
       needs_check_ = true;
     }
   }
   Query phrase = side_by_side(id, [&](const FieldInfo& in) {
-    Queries terms;
+    Terms terms;
     for (const Leaf& word : sequence.words) {
-      if (word.clusters.empty()) terms.emplace_back(token_term(in, word.stem, word.form));
-      for (const std::string& cluster : word.clusters) {
-        terms.emplace_back(cluster_term(in, cluster));
-      }
+      if (word.clusters.empty()) terms.push_back(token_term(in, word.stem, word.form));
+      for (const std::string& cluster : word.clusters) terms.push_back(cluster_term(in, cluster));
     }
     return terms;
   });
   if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
   if (forms.empty()) return phrase;
   // Articles in other languages have other stems: there the forms alone narrow.
-  return {Query::OP_FILTER, combine(Query::OP_AND, forms),
+  Queries each;
+  for (const std::string& form : forms) each.push_back(with_forms({form}));
+  return {Query::OP_FILTER, combine(Query::OP_AND, each),
           Query(Query::OP_OR, phrase, other_languages())};
 }
 
@@ -136,14 +177,49 @@ Query WordQueries::other_languages() const {
 }
 
 Query WordQueries::make_window(const Sequence& sequence) {
-  if (!std::all_of(sequence.words.begin(), sequence.words.end(), has_positions)) {
+  const Places places = field_info(sequence.words.front().field).places;
+  if (places == Places::text || !std::ranges::all_of(sequence.words, is_one_term)) {
     needs_check_ = true;
     return all_of(sequence.words);
   }
-  Queries terms;
-  for (const Leaf& word : sequence.words) terms.emplace_back(term_of(word));
-  return {Query::OP_NEAR, terms.begin(), terms.end(),
-          static_cast<Xapian::termcount>(sequence.slop + terms.size() - 1)};
+  Terms terms;
+  for (const Leaf& word : sequence.words) terms.push_back(term_of(word));
+  // Positions from the first word to the last.
+  const auto reach = static_cast<std::uint32_t>(sequence.slop + terms.size() - 2);
+  if (places == Places::lists) return arranged(terms, Arrangement::within, reach);
+  return {Query::OP_NEAR, terms.begin(), terms.end(), reach + 1};
+}
+
+Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<const Leaf*>& right,
+                        std::uint32_t distance, bool ordered) {
+  const FieldId field = left.front()->field;
+  const auto elsewhere = [&](const Leaf* leaf) { return leaf->field != field; };
+  const bool one_field =
+      std::ranges::none_of(left, elsewhere) && std::ranges::none_of(right, elsewhere);
+  const auto any_of = [](const std::vector<const Leaf*>& words) {
+    Queries terms;
+    for (const Leaf* word : words) terms.push_back(query_of(*word));
+    return combine(Query::OP_OR, terms);
+  };
+  const Queries sides = {any_of(left), any_of(right)};
+  const Places places = one_field ? field_info(field).places : Places::text;
+  if (places == Places::terms) {
+    return {ordered ? Query::OP_PHRASE : Query::OP_NEAR, sides.begin(), sides.end(), distance + 1};
+  }
+  const Query both = combine(Query::OP_AND, sides);
+  if (places == Places::text) {
+    needs_check_ = true;
+    return both;
+  }
+  Queries pairs;
+  for (const Leaf* first : left) {
+    for (const Leaf* second : right) {
+      pairs.push_back(arranged({term_of(*first), term_of(*second)},
+                               ordered ? Arrangement::in_order : Arrangement::within, distance));
+    }
+  }
+  if (pairs.size() == 1) return pairs.front();
+  return {Query::OP_FILTER, both, combine(Query::OP_OR, pairs)};
 }
 
 }  // namespace tip::query

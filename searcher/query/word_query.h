@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,8 @@ inline Xapian::Query combine(Xapian::Query::op op, const Queries& parts) {
   return {op, parts.begin(), parts.end()};
 }
 
-// The index term of a word that is compared by stem.
-std::string term_of(const Leaf& leaf);
-
-// True when the leaf is one term whose positions are those of the word.
-bool has_positions(const Leaf& leaf);
+// True when the leaf is one word that is compared by stem: one index term.
+bool is_one_term(const Leaf& leaf);
 
 // Makes queries that match at least the articles with the words.
 class WordQueries {
@@ -35,6 +33,10 @@ class WordQueries {
 
   Xapian::Query make(const Leaf& leaf);
   Xapian::Query make(const Sequence& sequence);
+  // A word of `left` and one of `right`, which are compared by stem, at most `distance` positions
+  // apart; `ordered`: in this order.
+  Xapian::Query near(const std::vector<const Leaf*>& left, const std::vector<const Leaf*>& right,
+                     std::uint32_t distance, bool ordered);
   // Articles that have each of the words, wherever.
   Xapian::Query all_of(const std::vector<Leaf>& words);
   // Khmer clusters side by side.
@@ -43,6 +45,7 @@ class WordQueries {
  private:
   Xapian::Query make_exact(const Leaf& leaf);
   Xapian::Query make_khmer(const Leaf& leaf);
+  Xapian::Query with_forms(const std::vector<std::string>& forms) const;
   template <class TermsIn>
   Xapian::Query side_by_side(FieldId id, TermsIn terms_in);
   Xapian::Query make_window(const Sequence& sequence);

@@ -1,0 +1,319 @@
+#include "common/store/place_list.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "common/store/bits.h"
+#include "common/store/varint.h"
+
+namespace tip {
+namespace {
+
+// A chunk is what is read to look at one document. Lists of documents are read whole.
+constexpr std::size_t kChunkDocuments = 2048;
+constexpr std::size_t kChunkPlaceDocuments = 128;
+constexpr std::size_t kChunkPlaces = 1024;
+// From so many positions a document on, a chunk says how long each document's are.
+constexpr std::size_t kManyPositions = 3;
+
+// Of Rice's code, and the most bits of a length.
+constexpr unsigned kMaxParameter = 31;
+
+constexpr char kChunkMark = '\0';
+constexpr char kDirectoryMark = '\1';
+
+// Of chunk `number`, which is not the first, behind the list's name.
+void put_chunk_number(std::string& key, std::size_t number) {
+  key.push_back(kChunkMark);
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+    key.push_back(static_cast<char>(number >> shift));
+  }
+}
+
+bool has_places(std::string_view name) { return name.starts_with(kPlacesPrefix); }
+
+[[noreturn]] void throw_damaged() {
+  throw Xapian::DatabaseCorruptError("a list of words' places is damaged");
+}
+
+std::uint32_t take_number(std::string_view& in) {
+  const auto number = take_uint(in);
+  if (!number || *number > 0xffffffff) throw_damaged();
+  return static_cast<std::uint32_t>(*number);
+}
+
+}  // namespace
+
+void PlaceListWriter::begin(std::string_view name, std::uint64_t documents) {
+  name_.assign(name);
+  documents_ = documents;
+  first_documents_.clear();
+}
+
+void PlaceListWriter::add(std::uint32_t document, std::span<const std::uint32_t> positions) {
+  const std::size_t most = has_places(name_) ? kChunkPlaceDocuments : kChunkDocuments;
+  if (chunk_documents_.size() == most || positions_.size() >= kChunkPlaces) close_chunk();
+  chunk_documents_.push_back(document);
+  counts_.push_back(static_cast<std::uint32_t>(positions.size()));
+  positions_.insert(positions_.end(), positions.begin(), positions.end());
+}
+
+void PlaceListWriter::close_chunk() {
+  key_ = name_;
+  value_.clear();
+  if (first_documents_.empty()) {
+    put_uint(value_, documents_);
+  } else {
+    put_chunk_number(key_, first_documents_.size());
+  }
+  first_documents_.push_back(chunk_documents_.front());
+
+  if (documents_ == 1) {
+    // Most lists are of one document.
+    put_uint(value_, chunk_documents_.front());
+    std::uint32_t before = 0;
+    for (const std::uint32_t position : positions_) {
+      put_uint(value_, position - before);
+      before = position;
+    }
+  } else {
+    put_chunk();
+  }
+  emit_(key_, value_);
+  chunk_documents_.clear();
+  counts_.clear();
+  positions_.clear();
+}
+
+void PlaceListWriter::put_chunk() {
+  const std::size_t documents = chunk_documents_.size();
+  const unsigned document_k = rice_parameter(
+      chunk_documents_.back() - chunk_documents_.front() - (documents - 1), documents - 1);
+  put_uint(value_, documents);
+  put_uint(value_, chunk_documents_.front());
+  value_.push_back(static_cast<char>(document_k));
+  const auto put_documents = [&](BitWriter& bits) {
+    for (std::size_t i = 1; i < documents; ++i) {
+      bits.put_rice(chunk_documents_[i] - chunk_documents_[i - 1] - 1, document_k);
+    }
+  };
+  if (!has_places(name_)) {
+    BitWriter bits(value_);
+    put_documents(bits);
+    bits.flush();
+    return;
+  }
+
+  // What is coded of positions: the first, and the distance less 1 of each further one.
+  std::uint64_t places = 0;
+  for (std::size_t i = 0, begin = 0; i < counts_.size(); begin += counts_[i++]) {
+    places += positions_[begin + counts_[i] - 1] - (counts_[i] - 1);
+  }
+  const unsigned place_k = rice_parameter(places, positions_.size());
+  places_.clear();
+  BitWriter place_bits(places_);
+  std::vector<std::size_t> lengths;
+  for (std::size_t i = 0, at = 0; i < documents; ++i) {
+    const std::size_t begin = place_bits.position();
+    place_bits.put_rice(positions_[at++], place_k);
+    for (std::uint32_t n = 1; n < counts_[i]; ++n, ++at) {
+      place_bits.put_rice(positions_[at] - positions_[at - 1] - 1, place_k);
+    }
+    lengths.push_back(place_bits.position() - begin);
+  }
+  place_bits.flush();
+
+  const unsigned count_k = rice_parameter(positions_.size() - documents, documents);
+  // Where documents have many positions, those of one are found by the lengths of the others'.
+  const unsigned length_bits =
+      positions_.size() / documents < kManyPositions
+          ? 0
+          : static_cast<unsigned>(std::bit_width(*std::ranges::max_element(lengths)));
+  for (const unsigned k : {count_k, place_k, length_bits}) value_.push_back(static_cast<char>(k));
+  BitWriter bits(value_);
+  put_documents(bits);
+  for (const std::uint32_t count : counts_) bits.put_rice(count - 1, count_k);
+  if (length_bits > 0) {
+    for (const std::size_t length : lengths) bits.put(length, length_bits);
+  }
+  bits.flush();
+  value_.append(places_);
+}
+
+void PlaceListWriter::finish() {
+  if (!chunk_documents_.empty()) close_chunk();
+  if (first_documents_.size() < 2) return;
+  key_ = name_;
+  key_.push_back(kDirectoryMark);
+  value_.clear();
+  std::uint32_t before = 0;
+  for (const std::uint32_t first : first_documents_) {
+    put_uint(value_, first - before);
+    before = first;
+  }
+  emit_(key_, value_);
+}
+
+PlaceList::PlaceList(const Xapian::Database& database, std::string name)
+    : database_(&database), name_(std::move(name)) {
+  value_ = database.get_metadata(name_);
+  if (value_.empty()) return;
+  std::string_view in = value_;
+  documents_ = take_number(in);
+  decode(in);
+  first_documents_.push_back(chunk_documents_.front());
+  if (chunk_documents_.size() == documents_) return;
+  const std::string directory = database.get_metadata(name_ + kDirectoryMark);
+  std::string_view rest = directory;
+  std::uint32_t before = 0;
+  first_documents_.clear();
+  while (!rest.empty()) first_documents_.push_back(before += take_number(rest));
+  if (first_documents_.size() < 2) throw_damaged();
+}
+
+void PlaceList::load(std::size_t chunk) {
+  std::string key = name_;
+  if (chunk > 0) put_chunk_number(key, chunk);
+  value_ = database_->get_metadata(key);
+  std::string_view in = value_;
+  if (chunk == 0) take_number(in);
+  decode(in);
+  loaded_ = chunk;
+}
+
+void PlaceList::decode(std::string_view in) {
+  chunk_documents_.clear();
+  counts_.clear();
+  begins_.clear();
+  decoded_ = 0;
+  next_ = 0;
+  if (documents_ == 1) {
+    chunk_documents_.push_back(take_number(in));
+    positions_.clear();
+    std::uint32_t position = 0;
+    while (!in.empty()) positions_.push_back(position += take_number(in));
+    return;
+  }
+  const std::uint32_t documents = take_number(in);
+  std::uint32_t document = take_number(in);
+  if (documents == 0 || documents > kChunkDocuments) throw_damaged();
+  const auto take_parameter = [&] {
+    const unsigned k = in.empty() ? kMaxParameter + 1 : static_cast<unsigned char>(in.front());
+    if (k > kMaxParameter) throw_damaged();
+    in.remove_prefix(1);
+    return k;
+  };
+  const bool places = has_places(name_);
+  const unsigned document_k = take_parameter();
+  const unsigned count_k = places ? take_parameter() : 0;
+  place_k_ = places ? take_parameter() : 0;
+  const unsigned length_bits = places ? take_parameter() : 0;
+  BitReader bits(in);
+  chunk_documents_.push_back(document);
+  for (std::uint32_t i = 1; i < documents; ++i) {
+    chunk_documents_.push_back(document += bits.take_rice(document_k) + 1);
+  }
+  for (std::uint32_t i = 0; places && i < documents; ++i) {
+    counts_.push_back(bits.take_rice(count_k) + 1);
+  }
+  std::size_t begin = 0;
+  for (std::uint32_t i = 0; length_bits > 0 && i < documents; ++i) {
+    begins_.push_back(begin);
+    begin += bits.take(length_bits);
+  }
+  if (bits.failed()) throw_damaged();
+  in.remove_prefix((bits.position() + 7) / 8);
+  bits_ = BitReader(in);
+}
+
+// Makes positions_ those of chunk_documents_[document].
+void PlaceList::decode_positions(std::size_t document) {
+  if (documents_ == 1 || counts_.empty()) return;
+  if (!begins_.empty()) {
+    bits_.seek(begins_[document]);
+    decoded_ = document;
+  } else if (document < decoded_) {
+    bits_.seek(0);
+    decoded_ = 0;
+  }
+  for (; decoded_ <= document; ++decoded_) {
+    positions_.clear();
+    std::uint32_t position = bits_.take_rice(place_k_);
+    positions_.push_back(position);
+    for (std::uint32_t n = 1; n < counts_[decoded_] && !bits_.failed(); ++n) {
+      positions_.push_back(position += bits_.take_rice(place_k_) + 1);
+    }
+  }
+  if (bits_.failed()) throw_damaged();
+}
+
+std::span<const std::uint32_t> PlaceList::positions_in(Xapian::docid document) {
+  if (documents_ == 0) return {};
+  if (first_documents_.size() > 1) {
+    const auto after = std::ranges::upper_bound(first_documents_, document);
+    if (after == first_documents_.begin()) return {};
+    const auto chunk = static_cast<std::size_t>(after - first_documents_.begin() - 1);
+    if (chunk != loaded_) load(chunk);
+  }
+  if (next_ == chunk_documents_.size() || chunk_documents_[next_] > document) next_ = 0;
+  const auto begin = chunk_documents_.begin();
+  const auto found = std::lower_bound(begin + static_cast<std::ptrdiff_t>(next_),
+                                      chunk_documents_.end(), document);
+  next_ = static_cast<std::size_t>(found - begin);
+  if (found == chunk_documents_.end() || *found != document) return {};
+  decode_positions(next_);
+  return positions_;
+}
+
+bool PlaceList::check() {
+  std::uint64_t seen = 0;
+  std::uint32_t last = 0;
+  for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
+    load(chunk);
+    if (chunk_documents_.front() != first_documents_[chunk] || chunk_documents_.front() <= last) {
+      return false;
+    }
+    for (std::size_t i = 0; i < chunk_documents_.size(); ++i) decode_positions(i);
+    last = chunk_documents_.back();
+    seen += chunk_documents_.size();
+  }
+  return seen == documents_;
+}
+
+void PlaceList::for_each_document(const std::function<void(Xapian::docid)>& visit) {
+  for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
+    if (chunk != loaded_) load(chunk);
+    for (const std::uint32_t document : chunk_documents_) visit(document);
+  }
+}
+
+std::uint64_t count_documents(const Xapian::Database& database, const std::string& list) {
+  const std::string first = database.get_metadata(list);
+  std::string_view in = first;
+  return first.empty() ? 0 : take_number(in);
+}
+
+void for_each_list(const Xapian::Database& database, const std::string& prefix,
+                   const std::function<void(const std::string& name)>& visit) {
+  // Chunks and directories have longer keys than their lists' names.
+  const std::string marks = {kChunkMark, kDirectoryMark};
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
+    const std::string name = *key;
+    if (name.find_first_of(marks) == std::string::npos) visit(name);
+  }
+}
+
+bool check_place_lists(const Xapian::Database& database) try {
+  bool good = true;
+  for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
+    for_each_list(database, std::string(prefix), [&](const std::string& name) {
+      good = good && PlaceList(database, name).check();
+    });
+  }
+  return good;
+} catch (const Xapian::DatabaseCorruptError&) {
+  return false;
+}
+
+}  // namespace tip

@@ -1,0 +1,121 @@
+// Which articles a word stands in and where: lists of our own, kept in an index's metadata.
+//
+// Xapian's position table has an entry for every term of every document, with a key of its own; it
+// would be half of an index. Unstemmed forms as terms would be a fifth, as each stands in a posting
+// list and in its document's term list. Here a list is cut into chunks of many documents, of some
+// ten bits a place (docs/index-format.md).
+#ifndef TIP_COMMON_STORE_PLACE_LIST_H_
+#define TIP_COMMON_STORE_PLACE_LIST_H_
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/store/bits.h"
+
+namespace tip {
+
+// The name of the list of a term's places: this, which sorts behind all other metadata, and the
+// term.
+inline constexpr std::string_view kPlacesPrefix = "~";
+// The name of a list of documents: this, which sorts before all else, and an unstemmed form of
+// title or story; or a term of a field that scores nothing, whose prefix no form begins with.
+inline constexpr std::string_view kDocumentsPrefix = "!";
+
+inline std::string places_list(std::string_view term) {
+  return std::string(kPlacesPrefix).append(term);
+}
+inline std::string documents_list(std::string_view word) {
+  return std::string(kDocumentsPrefix).append(word);
+}
+
+// Turns lists into metadata entries. Not thread-safe.
+class PlaceListWriter {
+ public:
+  // Gets the entries of each list in byte order of their keys.
+  using Emit = std::function<void(std::string_view key, std::string_view value)>;
+  explicit PlaceListWriter(Emit emit) : emit_(std::move(emit)) {}
+
+  // A list that `documents` calls of add() follow. In one list, `documents` is at least 1.
+  void begin(std::string_view name, std::uint64_t documents);
+  // `document` and `positions` ascend. There is at least one position; none in lists of documents.
+  void add(std::uint32_t document, std::span<const std::uint32_t> positions);
+  void finish();
+
+ private:
+  void close_chunk();
+  void put_chunk();
+
+  Emit emit_;
+  std::string name_;
+  std::uint64_t documents_ = 0;
+  std::vector<std::uint32_t> chunk_documents_;
+  std::vector<std::uint32_t> counts_;           // of positions, by document
+  std::vector<std::uint32_t> positions_;        // all of them
+  std::vector<std::uint32_t> first_documents_;  // of the chunks so far
+  std::string key_;
+  std::string value_;
+  std::string places_;
+};
+
+// Reads one list, best by ascending document. May throw Xapian's errors. Not thread-safe.
+class PlaceList {
+ public:
+  // The list of that name, or an empty one. `database` must outlive this.
+  PlaceList(const Xapian::Database& database, std::string name);
+  PlaceList(const PlaceList&) = delete;
+  PlaceList& operator=(const PlaceList&) = delete;
+
+  // How many documents are in it.
+  std::uint64_t documents() const { return documents_; }
+
+  // Calls visit(document) for each document, ascending.
+  void for_each_document(const std::function<void(Xapian::docid)>& visit);
+
+  // The positions in a document, ascending; empty when it is not in the list, which must be one of
+  // places. Valid until the next call.
+  std::span<const std::uint32_t> positions_in(Xapian::docid document);
+
+  // Whether every chunk is what it is said to be.
+  bool check();
+
+ private:
+  void load(std::size_t chunk);
+  void decode(std::string_view chunk);
+  void decode_positions(std::size_t document);
+
+  const Xapian::Database* database_;
+  std::string name_;
+  std::uint64_t documents_ = 0;
+  std::vector<std::uint32_t> first_documents_;  // of each chunk
+  // The chunk at hand.
+  std::size_t loaded_ = 0;
+  std::string value_;
+  std::vector<std::uint32_t> chunk_documents_;
+  std::vector<std::uint32_t> counts_;  // of positions, by document
+  unsigned place_k_ = 0;
+  BitReader bits_;  // on the positions of chunk_documents_[decoded_]
+  std::size_t decoded_ = 0;
+  std::vector<std::size_t> begins_;       // by document: the bit its positions begin at, if known
+  std::size_t next_ = 0;                  // in chunk_documents_: where the last look-up ended
+  std::vector<std::uint32_t> positions_;  // of chunk_documents_[next_]
+};
+
+// How many documents the list of that name has; 0 if there is none.
+std::uint64_t count_documents(const Xapian::Database& database, const std::string& list);
+
+// Calls visit(name) for each list whose name begins with `prefix`, in byte order.
+void for_each_list(const Xapian::Database& database, const std::string& prefix,
+                   const std::function<void(const std::string& name)>& visit);
+
+// Whether every list of the index can be read from end to end.
+bool check_place_lists(const Xapian::Database& database);
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_STORE_PLACE_LIST_H_
