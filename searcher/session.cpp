@@ -10,7 +10,8 @@
 
 #include "common/fields.h"
 #include "common/terms.h"
-#include "common/text/sentences.h"
+#include "searcher/match/bare_words.h"
+#include "searcher/match/bm25.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
@@ -23,10 +24,6 @@ namespace {
 
 using Xapian::Query;
 
-// BM25's parameters (Robertson et al., TREC-3), chosen on five test collections: k1, k2, k3, b and
-// the least normalised length.
-Xapian::BM25Weight ranking() { return {1.2, 0, 1000, 0.75, 0}; }
-
 // Matches are counted exactly up to this many; beyond, the total is an estimate unless asked for.
 constexpr std::size_t kCountedMatches = 1000;
 
@@ -38,11 +35,34 @@ Query all_of(const std::vector<Query>& queries) {
   return {Query::OP_AND, queries.begin(), queries.end()};
 }
 
+// The days that the request's options ask for.
+Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
+  const auto day = [](const std::string& text, const char* option) -> Result<query::DateRange> {
+    if (const auto range = query::parse_date(text)) return *range;
+    return fail(ErrorCode::invalid_input, fmt::format("{} \"{}\" is no date", option, text),
+                "write YYYY, YYYY-MM or YYYY-MM-DD");
+  };
+  if (request.since.empty() && request.until.empty()) return std::nullopt;
+  query::Days days;
+  if (!request.since.empty()) {
+    const auto range = day(request.since, "since");
+    if (!range) return tl::unexpected(range.error());
+    days.first = range->first;
+  }
+  if (!request.until.empty()) {
+    const auto range = day(request.until, "until");
+    if (!range) return tl::unexpected(range.error());
+    days.last = range->last;
+  }
+  return days;
+}
+
 }  // namespace
 
 Session::Session(OpenIndex index)
     : index_(std::move(index)),
       names_(index_.database),
+      lengths_(index_.database),
       analyzer_(index_.manifest.analyzer),
       codec_(index_.dictionary) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
@@ -59,27 +79,10 @@ query::Plan Session::plan(const query::Node* tree, const SearchRequest& request)
   return query::make_plan(tree, context);
 }
 
-Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
+Result<std::vector<Query>> Session::filters(const SearchRequest& request,
+                                            const std::optional<query::Days>& days) {
   std::vector<Query> filters;
-  const auto day = [](const std::string& text, const char* option) -> Result<query::DateRange> {
-    if (const auto range = query::parse_date(text)) return *range;
-    return fail(ErrorCode::invalid_input, fmt::format("{} \"{}\" is no date", option, text),
-                "write YYYY, YYYY-MM or YYYY-MM-DD");
-  };
-  if (!request.since.empty() || !request.until.empty()) {
-    query::Days days;
-    if (!request.since.empty()) {
-      const auto range = day(request.since, "since");
-      if (!range) return tl::unexpected(range.error());
-      days.first = range->first;
-    }
-    if (!request.until.empty()) {
-      const auto range = day(request.until, "until");
-      if (!range) return tl::unexpected(range.error());
-      days.last = range->last;
-    }
-    filters.push_back(query::make_days_query(days, bounds_));
-  }
+  if (days) filters.push_back(query::make_days_query(*days, bounds_));
   const auto add = [&](FieldId field, const std::string& text) {
     if (text.empty()) return;
     query::Node phrase{query::Phrase{text, 0, false}};
@@ -95,6 +98,20 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request) {
   return filters;
 }
 
+// Lets through what passes `filters`, of which one may be `days`.
+void Session::filter(const std::vector<Query>& filters, const std::optional<query::Days>& days,
+                     query::EngineQuery& engine) const {
+  if (filters.empty()) return;
+  const Query passing = all_of(filters);
+  engine.query = Query(Query::OP_FILTER, engine.query, passing);
+  for (Query& tier : engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
+  if (!engine.bare_words) return;
+  std::vector<std::string>& within = engine.bare_words->within;
+  const bool only_days = days && filters.size() == 1 && within.empty();
+  if (only_days) within = query::terms_of_days(*days, bounds_);
+  if (!only_days || within.empty()) engine.bare_words.reset();
+}
+
 Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
   Prepared prepared;
   query::Parsed parsed = query::parse(request.query);
@@ -103,24 +120,24 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
   prepared.plan = plan(prepared.tree.get(), request);
   prepared.warnings.insert(prepared.warnings.end(), prepared.plan.warnings.begin(),
                            prepared.plan.warnings.end());
-  const auto filter = filters(request);
-  if (!filter) return tl::unexpected(filter.error());
-  if (prepared.tree == nullptr && !filter->empty()) {
+  const auto days = days_of(request);
+  if (!days) return tl::unexpected(days.error());
+  const auto filters = this->filters(request, *days);
+  if (!filters) return tl::unexpected(filters.error());
+  if (prepared.tree == nullptr && !filters->empty()) {
     // Filters alone ask for everything that passes them.
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
   prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, request.query_language);
-  if (!filter->empty()) {
-    const Query passing = all_of(*filter);
-    prepared.engine.query = Query(Query::OP_FILTER, prepared.engine.query, passing);
-    for (Query& tier : prepared.engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
-  }
+  filter(*filters, *days, prepared.engine);
   return prepared;
 }
 
-Result<Article> Session::article(Xapian::docid id) {
-  return codec_.decode(index_.database.get_document(id).get_data());
+// The stored article of a document that was matched: without asking again whether there is one,
+// which takes longer than to read it.
+std::string Session::record(Xapian::docid id) const {
+  return index_.database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
 // The request's matches as one or more queries whose results follow each other. A list by date goes
@@ -158,9 +175,29 @@ void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
                         set.get_matches_lower_bound() == set.get_matches_upper_bound();
 }
 
+// A list by relevance of articles that have some words.
+Session::Matches Session::find_bare_words(const query::BareWords& query,
+                                          const SearchRequest& request) {
+  const std::size_t shown = request.offset + request.limit;
+  match::BareWordsMatches found = match::find_bare_words(
+      query, match::Bm25(index_.database),
+      {.wanted = std::max(shown, match::kRerankDepth),
+       .counted = request.exact_total ? index_.database.get_doccount() : kCountedMatches},
+      index_.database, lengths_);
+  Matches matches;
+  matches.candidates = std::move(found.candidates);
+  matches.total = found.total;
+  matches.total_exact = found.total_exact;
+  return matches;
+}
+
 Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
+  const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
+  if (prepared.engine.bare_words && request.sort == Sort::relevance && !counts) {
+    return find_bare_words(*prepared.engine.bare_words, request);
+  }
   Xapian::Enquire enquire(index_.database);
-  enquire.set_weighting_scheme(ranking());
+  enquire.set_weighting_scheme(match::Bm25::engine_weight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const std::uint32_t date = field_info(FieldId::date).slot;
   if (request.sort == Sort::newest) enquire.set_sort_by_value_then_relevance(date, true);
@@ -220,7 +257,7 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
     estimated = set.get_matches_estimated();
     more = set.size() == kCheckStep;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      const Result<Article> found = article(*it);
+      const Result<Article> found = codec_.decode(record(*it));
       if (!found) return tl::unexpected(found.error());
       ++looked_at;
       const match::Evaluation evaluation(*prepared.plan.root, finder, *found, analyzer_);
@@ -238,30 +275,29 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
 
 Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder& finder,
                               const std::vector<double>& weights, const match::Candidate& candidate,
-                              const SearchRequest& request) {
+                              std::string_view record, const SearchRequest& request) {
   // Without snippets only the title is highlighted.
-  const std::string record = index_.database.get_document(candidate.id).get_data();
   Result<Article> found =
       request.snippets == 0 ? codec_.decode_metadata(record) : codec_.decode(record);
   if (!found) return tl::unexpected(found.error());
   Article& a = *found;
   Hit hit;
   const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
-                                     /*with_words=*/true);
-  for (const match::FieldText& text : evaluation.texts()) {
-    if (text.field != FieldId::body && text.field != FieldId::title) continue;
+                                     /*shown_only=*/true);
+  const auto places_in = [&](FieldId field) {
     std::vector<snippet::Place> places;
-    for (const match::Occurrence& o : evaluation.highlights(*prepared.plan.root, text)) {
-      places.push_back({o.begin, o.end, weights[o.leaf], o.leaf});
+    for (const match::FieldText& text : evaluation.texts()) {
+      if (text.field != field) continue;
+      for (const match::Occurrence& o : evaluation.highlights(*prepared.plan.root, text)) {
+        places.push_back({o.begin, o.end, weights[o.leaf], o.leaf});
+      }
     }
-    if (text.field == FieldId::title) {
-      hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
-    } else {
-      const snippet::Cuts cuts{text.matches.words, sentence_starts(a.body)};
-      hit.snippets =
-          snippet::best_passages(a.body, places, cuts, {request.snippets, request.snippet_bytes});
-    }
-  }
+    return places;
+  };
+  hit.title_highlights =
+      snippet::highlight_ranges(a.title, places_in(FieldId::title), 0, a.title.size());
+  hit.snippets = snippet::best_passages(a.body, places_in(FieldId::body), analyzer_,
+                                        {request.snippets, request.snippet_bytes});
   hit.id = std::move(a.id);
   hit.score = candidate.score();
   hit.title = std::move(a.title);
@@ -310,10 +346,15 @@ Result<Answer> Session::search(const SearchRequest& request) {
   answer.facets = matches->counter.facets();
   answer.timeline = matches->counter.timeline(index_.database);
   const match::LeafFinder finder(*prepared->plan.root);
-  const std::vector<double> weights = match::leaf_weights(finder.leaves(), index_.database);
+  // What a word is worth decides between passages only.
+  const std::vector<double> weights = request.snippets == 0
+                                          ? std::vector<double>(finder.leaves().size())
+                                          : match::leaf_weights(finder.leaves(), index_.database);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
-    Result<Hit> hit = make_hit(*prepared, finder, weights, matches->candidates[i], request);
+    const match::Candidate& candidate = matches->candidates[i];
+    Result<Hit> hit =
+        make_hit(*prepared, finder, weights, candidate, record(candidate.id), request);
     if (!hit) return tl::unexpected(hit.error());
     hit->rank = i + 1;
     answer.hits.push_back(std::move(*hit));

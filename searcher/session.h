@@ -6,7 +6,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/store/name_lexicon.h"
@@ -14,6 +16,7 @@
 #include "common/store/record.h"
 #include "common/text/analyzer.h"
 #include "searcher/match/counts.h"
+#include "searcher/match/doc_lengths.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/engine_query.h"
@@ -48,21 +51,27 @@ class Session {
 
   query::Plan plan(const query::Node* tree, const SearchRequest& request);
   Result<Prepared> prepare(const SearchRequest& request);
-  Result<std::vector<Xapian::Query>> filters(const SearchRequest& request);
+  Result<std::vector<Xapian::Query>> filters(const SearchRequest& request,
+                                             const std::optional<query::Days>& days);
+  void filter(const std::vector<Xapian::Query>& filters, const std::optional<query::Days>& days,
+              query::EngineQuery& engine) const;
   Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
+  Matches find_bare_words(const query::BareWords& query, const SearchRequest& request);
   Status find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
                       Xapian::Enquire& enquire, Matches& matches);
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;
   void estimate_total(const Prepared& prepared, Matches& matches) const;
+  // `record`: the candidate's.
   Result<Hit> make_hit(const Prepared& prepared, const match::LeafFinder& finder,
                        const std::vector<double>& weights, const match::Candidate& candidate,
-                       const SearchRequest& request);
-  Result<Article> article(Xapian::docid id);
+                       std::string_view record, const SearchRequest& request);
+  std::string record(Xapian::docid id) const;
 
   OpenIndex index_;
   NameLexicon names_;
   query::DateBounds bounds_;
+  match::DocLengths lengths_;
   Analyzer analyzer_;
   RecordCodec codec_;
 };

@@ -5,6 +5,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@
 #include "common/text/term_cache.h"
 #include "common/text/utf8.h"
 #include "common/text/word_split.h"
+#include "common/text/word_starts.h"
 
 namespace tip {
 namespace {
@@ -42,6 +44,24 @@ struct Decoded {
   char32_t operator[](std::size_t i) const { return chars[i]; }
   std::size_t offset(std::size_t i) const { return offsets[i]; }
 };
+
+// What a byte is to a sink that looks for few words.
+enum class ByteKind : std::uint8_t { word, joiner, space, other, wide };
+
+constexpr std::array<ByteKind, 256> kByteKinds = [] {
+  std::array<ByteKind, 256> kinds{};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const char c = static_cast<char>(i);
+    kinds[i] = !ascii::is_ascii(c)                 ? ByteKind::wide
+               : ascii::is_alnum(c)                ? ByteKind::word
+               : ascii::is_space(c)                ? ByteKind::space
+               : c == '\'' || c == '.' || c == ',' ? ByteKind::joiner
+                                                   : ByteKind::other;
+  }
+  return kinds;
+}();
+
+ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
 
 // Length of the character at `at` when it is one of the quotes, dashes and dots of typeset Latin
 // text (U+2010..U+2026 but for the format characters among them), else 0.
@@ -69,6 +89,8 @@ struct Analyzer::Impl {
   };
 
   explicit Impl(AnalyzerSettings s) : settings(s) {
+    set_language(kDefaultLanguage);
+    default_language = language;
     UErrorCode status = U_ZERO_ERROR;
     words = ubrk_open(UBRK_WORD, "en", nullptr, 0, &status);
   }
@@ -82,7 +104,9 @@ struct Analyzer::Impl {
   void mixed_chunk(std::size_t begin, std::size_t end);
   void khmer_run(std::size_t begin, std::size_t end);
   void icu_run(std::size_t begin, std::size_t end);
-  bool pass_over(std::size_t begin, std::size_t end);
+  std::size_t pass_over_chunks(std::size_t at);
+  bool is_wanted(std::size_t begin, std::size_t end) const;
+  bool pass_over(std::size_t begin);
   void plain_word(std::size_t begin, std::size_t end);
   void segment(std::size_t begin, std::size_t end, bool ascii);
   template <class Chars>
@@ -103,8 +127,10 @@ struct Analyzer::Impl {
   // The text at hand.
   std::string_view text;
   TokenSink* sink = nullptr;
-  const ByteSet* wanted = nullptr;
+  const WordStarts* wanted = nullptr;
+  bool wants_by_two = false;  // of the first bytes of a word two tell, not only one
   LanguageState* language = nullptr;
+  LanguageState* default_language = nullptr;
   std::uint32_t position = 0;
 
   std::uint32_t words_numbered = 0;
@@ -131,6 +157,8 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
   me.sink = &sink;
   // Indonesian stems lose prefixes: there a word's first byte says nothing about its stem's.
   me.wanted = language == "id" ? nullptr : sink.wanted();
+  me.wants_by_two = me.language == me.default_language;
+  const bool passes_over = me.wanted != nullptr && me.settings.ascii_fast_path;
   me.position = first_position;
   std::size_t at = 0;
   while (at < text.size()) {
@@ -139,6 +167,13 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
     if (newlines > 1 && me.position != first_position) {
       if (sink.has_enough()) break;
       me.position += kParagraphGap;
+    }
+    if (passes_over) {
+      const std::size_t passed = me.pass_over_chunks(at);
+      if (passed > at) {
+        at = passed;
+        continue;
+      }
     }
     const std::size_t begin = at;
     while (at < text.size() && !ascii::is_space(text[at])) ++at;
@@ -205,19 +240,64 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
   }
 }
 
-// Sends an empty token for a word that the sink does not want. Returns whether it did.
-bool Analyzer::Impl::pass_over(std::size_t begin, std::size_t end) {
-  if (wanted == nullptr || !ascii::is_ascii(text[begin]) ||
-      wanted->contains(ascii::to_lower(text[begin]))) {
+// Whether the sink wants the word, which is of letters and digits.
+bool Analyzer::Impl::is_wanted(std::size_t begin, std::size_t end) const {
+  if (wants_by_two && end > begin + 1) return wanted->contains(text[begin], text[begin + 1]);
+  return wanted->contains(text[begin]);
+}
+
+// Counts the words of the chunks from `at` on, up to a chunk that takes a closer look or white
+// space of more than one byte. Returns where that is.
+std::size_t Analyzer::Impl::pass_over_chunks(std::size_t at) {
+  const char* const text_end = text.data() + text.size();
+  const char* here = text.data() + at;
+  const char* chunk = here;
+  std::uint32_t words_passed = 0;  // with the chunk at hand
+  std::uint32_t passed = 0;        // without
+  const auto kind_at = [text_end](const char* byte) {
+    return byte < text_end ? kind_of(*byte) : ByteKind::space;
+  };
+  while (true) {
+    ByteKind kind = kind_at(here);
+    if (kind == ByteKind::word) {
+      const char* const begin = here;
+      do {
+        ++here;
+      } while (here < text_end && kind_of(*here) == ByteKind::word);
+      const bool two = wants_by_two && here - begin > 1;
+      if (two ? wanted->contains(begin[0], begin[1]) : wanted->contains(begin[0])) break;
+      kind = kind_at(here);
+      if (kind == ByteKind::joiner && kind_at(here + 1) == ByteKind::word) break;
+      ++words_passed;
+    }
+    if (kind == ByteKind::space) {
+      passed = words_passed;
+      chunk = here;
+      if (text_end - here < 2 || kind_of(here[1]) == ByteKind::space) break;
+      chunk = here + 1;
+    }
+    if (kind == ByteKind::wide) break;
+    ++here;
+  }
+  position += passed;
+  return static_cast<std::size_t>(chunk - text.data());
+}
+
+// Counts a word that the sink does not want. Returns whether it did.
+bool Analyzer::Impl::pass_over(std::size_t begin) {
+  if (wanted == nullptr || !ascii::is_ascii(text[begin]) || wanted->contains(text[begin])) {
     return false;
   }
-  emit(TokenKind::word, {}, {}, begin, end);
+  ++position;
   return true;
 }
 
 // Nothing but ASCII letters and digits: what segment() would do, in one pass.
 void Analyzer::Impl::plain_word(std::size_t begin, std::size_t end) {
-  if (pass_over(begin, end)) return;
+  if (wanted != nullptr && !is_wanted(begin, end)) {
+    ++position;
+    return;
+  }
   const std::string_view s = text.substr(begin, end - begin);
   buffer.resize(s.size());
   bool upper = true;
@@ -344,7 +424,7 @@ void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t 
   if (piece == split::Piece::word) split::narrow_apostrophes(s, first, last);
   const std::size_t begin = s.offset(first);
   const std::size_t end = s.offset(last);
-  if (pass_over(begin, end)) return;
+  if (pass_over(begin)) return;
   buffer.clear();
   bool upper = true;
   for (std::size_t i = first; i < last; ++i) {

@@ -15,6 +15,14 @@ constexpr std::array<std::string_view, 34> kAbbreviations = {
     "inc", "jan", "jr",  "lt",   "ltd",  "maj", "mar",  "messrs", "mr",  "mrs", "ms",  "mt",
     "no",  "nov", "oct", "pp",   "prof", "rep", "sen",  "sept",   "sgt", "st"};
 
+// Bytes that are no part of a sentence's end: most of any text.
+constexpr std::array<bool, 256> kEndsNothing = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t i = 0; i < 128; ++i) plain[i] = true;
+  for (const char c : {'\n', '.', '?', '!'}) plain[static_cast<unsigned char>(c)] = false;
+  return plain;
+}();
+
 constexpr char32_t kKhan = 0x17d4;
 constexpr char32_t kKhmerLo = 0x179b;  // the letter of Khmer "et cetera": khan, LO, khan
 
@@ -78,11 +86,27 @@ bool in_et_cetera(std::string_view text, std::size_t khan, std::size_t after) {
 }  // namespace
 
 std::vector<std::uint32_t> sentence_starts(std::string_view text) {
-  std::vector<std::uint32_t> starts = {0};
+  return sentence_starts(text, 0, text.size());
+}
+
+std::vector<std::uint32_t> sentence_starts(std::string_view text, std::size_t from,
+                                           std::size_t to) {
+  // After white space the rules begin anew: none looks back over it.
+  from = std::min(from, text.size());
+  while (from > 0 &&
+         !(ascii::is_space(text[from - 1]) && from < text.size() && !ascii::is_space(text[from]))) {
+    --from;
+  }
+  std::vector<std::uint32_t> starts = {static_cast<std::uint32_t>(from)};
   const auto begin_at = [&](std::size_t at) {
     if (at < text.size() && at > starts.back()) starts.push_back(static_cast<std::uint32_t>(at));
   };
-  for (std::size_t at = 0; at < text.size();) {
+  const std::size_t end = std::min(to, text.size());
+  for (std::size_t at = from; at < end;) {
+    if (kEndsNothing[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
     const std::size_t here = at;
     const char c = text[at];
     bool blank_line = false;
@@ -102,10 +126,6 @@ std::vector<std::uint32_t> sentence_starts(std::string_view text) {
         begin_at(next);
       }
       at = next;
-      continue;
-    }
-    if (ascii::is_ascii(c)) {
-      ++at;
       continue;
     }
     const char32_t wide = utf8::next(text, at);

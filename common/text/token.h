@@ -2,7 +2,6 @@
 #ifndef TIP_COMMON_TEXT_TOKEN_H_
 #define TIP_COMMON_TEXT_TOKEN_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,6 +10,8 @@
 #include "common/khmer/name_hint.h"
 
 namespace tip {
+
+class WordStarts;  // common/text/word_starts.h
 
 enum class TokenKind : std::uint8_t {
   word,     // letters (and letters with digits) of any script but Khmer
@@ -23,8 +24,7 @@ enum class TokenKind : std::uint8_t {
 // The name used in output, e.g. "word".
 std::string_view token_kind_name(TokenKind kind);
 
-// One token. The views are valid only while the sink's call lasts; they are empty for a word that
-// the sink did not ask for (TokenSink::wanted).
+// One token. The views are valid only while the sink's call lasts.
 struct Token {
   std::string_view term;    // what is indexed: folded and stemmed; at most kMaxTermBytes bytes
   std::string_view form;    // folded but not stemmed: what `=exact` compares
@@ -48,30 +48,15 @@ inline constexpr std::size_t kMaxTermBytes = 200;
 // Positions skipped between paragraphs, so that no phrase reaches over a blank line.
 inline constexpr std::uint32_t kParagraphGap = 20;
 
-// A set of bytes.
-class ByteSet {
- public:
-  constexpr void insert(char byte) { words_[index(byte)] |= bit(byte); }
-  constexpr bool contains(char byte) const { return (words_[index(byte)] & bit(byte)) != 0; }
-
- private:
-  static constexpr std::size_t index(char byte) { return static_cast<unsigned char>(byte) >> 6; }
-  static constexpr std::uint64_t bit(char byte) {
-    return std::uint64_t{1} << (static_cast<unsigned char>(byte) & 63);
-  }
-  std::array<std::uint64_t, 4> words_{};
-};
-
 // Receives tokens in text order.
 class TokenSink {
  public:
   virtual ~TokenSink() = default;
   virtual void on_token(const Token& token) = 0;
 
-  // A sink that looks for few words names the bytes that these begin with, in lower case. ASCII
-  // words that begin otherwise then come without term and form, which saves most of the work.
-  // Null: all are wanted.
-  virtual const ByteSet* wanted() const { return nullptr; }
+  // A sink that looks for few words says how these begin. Words that begin otherwise are then only
+  // counted, which saves most of the work. Null: all are wanted.
+  virtual const WordStarts* wanted() const { return nullptr; }
 
   // True when nothing that follows matters; asked at the end of a paragraph.
   virtual bool has_enough() const { return false; }

@@ -129,19 +129,21 @@ std::optional<Occurrence> window(const std::vector<std::vector<Occurrence>>& of,
 }  // namespace
 
 Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Article& article,
-                       Analyzer& analyzer, bool with_words)
+                       Analyzer& analyzer, bool shown_only)
     : finder_(finder), article_(article) {
   const bool units = query::asks_for_units(plan);
   for (const FieldInfo& field : all_fields()) {
-    const bool shown = with_words && (field.id == FieldId::title || field.id == FieldId::body);
+    const bool shown = field.id == FieldId::title || field.id == FieldId::body;
+    const std::string_view field_text = text_of(article, field.id);
     const bool wanted =
-        shown || std::any_of(finder.leaves().begin(), finder.leaves().end(),
-                             [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
-    if (!wanted || field.id == FieldId::lead) continue;
+        !field_text.empty() && (shown || !shown_only) &&
+        std::any_of(finder.leaves().begin(), finder.leaves().end(),
+                    [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
+    if (!wanted) continue;
     FieldText text;
     text.field = field.id;
-    text.text = text_of(article, field.id);
-    text.matches = finder.find(text.text, article.language, analyzer, with_words);
+    text.text = field_text;
+    text.matches = finder.find(text.text, article.language, analyzer);
     if (units) {
       text.sentences = sentence_starts(text.text);
       text.paragraphs = paragraph_starts(text.text);

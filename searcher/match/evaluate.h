@@ -29,10 +29,10 @@ struct FieldText {
 // An article under comparison. The article must outlive it.
 class Evaluation {
  public:
-  // Finds the plan's words in those fields of the article that the plan asks for; `with_words`, as
-  // for LeafFinder::find, always in title and story.
+  // Finds the plan's words in those fields of the article that the plan asks for; `shown_only`: of
+  // those in the ones that are shown with highlights, title and story.
   Evaluation(const query::PlanNode& plan, const LeafFinder& finder, const Article& article,
-             Analyzer& analyzer, bool with_words = false);
+             Analyzer& analyzer, bool shown_only = false);
 
   bool matches(const query::PlanNode& node) const;
 

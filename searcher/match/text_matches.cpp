@@ -16,11 +16,9 @@ LeafFinder::LeafFinder(const query::PlanNode& plan) {
 void LeafFinder::add(const Leaf& leaf) {
   const std::size_t index = leaves_.size();
   leaves_.push_back(&leaf);
+  in_lead_ = in_lead_ || leaf.field == FieldId::lead;
   only_lead_ = only_lead_ && leaf.field == FieldId::lead;
   index_.emplace(&leaf, index);
-  const auto mark = [this](std::string_view word) {
-    if (!word.empty()) first_bytes_.insert(word.front());
-  };
   if (!leaf.clusters.empty()) {
     by_cluster_[leaf.clusters.front()].push_back(index);
     return;
@@ -30,24 +28,24 @@ void LeafFinder::add(const Leaf& leaf) {
       // Fields that are not stemmed are compared by form.
       if (field_info(leaf.field).terms == FieldTerms::forms) {
         by_form_[leaf.form].push_back(index);
-        mark(leaf.form);
+        starts_.insert(leaf.form);
       } else {
         by_stem_[leaf.stem].push_back(index);
-        mark(leaf.stem);
+        starts_.insert(leaf.stem);
       }
       break;
     case Compare::exact:
       by_form_[leaf.form].push_back(index);
-      mark(leaf.form);
+      starts_.insert(leaf.form);
       break;
     case Compare::prefix:
       prefixes_.push_back(index);
-      mark(leaf.form);
+      starts_.insert(leaf.form);
       break;
     case Compare::any_of:
       for (const std::string& form : leaf.forms) {
         by_form_[form].push_back(index);
-        mark(form);
+        starts_.insert(form);
       }
       break;
   }
@@ -55,16 +53,14 @@ void LeafFinder::add(const Leaf& leaf) {
 
 class LeafFinder::Sink : public TokenSink {
  public:
-  Sink(const LeafFinder& finder, TextMatches& out, bool with_words)
-      : finder_(finder), out_(out), with_words_(with_words) {}
+  Sink(const LeafFinder& finder, TextMatches& out) : finder_(finder), out_(out) {}
 
   void on_token(const Token& token) override {
     if (token.kind == TokenKind::cluster) {
       if (!finder_.by_cluster_.empty()) on_cluster(token);
       return;
     }
-    if (with_words_) out_.words.push_back({token.begin, token.end});
-    if (lead_.contains(token)) out_.lead_end = token.position + token.width;
+    if (finder_.in_lead_ && lead_.contains(token)) out_.lead_end = token.position + token.width;
     if (token.kind == TokenKind::khmer || token.term.empty()) return;
     record(finder_.by_stem_, token.term, token);
     record(finder_.by_form_, token.form, token);
@@ -73,8 +69,11 @@ class LeafFinder::Sink : public TokenSink {
     }
   }
 
-  const ByteSet* wanted() const override { return &finder_.first_bytes_; }
-  bool has_enough() const override { return finder_.only_lead_ && !with_words_ && !lead_.open(); }
+  // Where the lead ends is told by its words.
+  const WordStarts* wanted() const override {
+    return finder_.in_lead_ ? nullptr : &finder_.starts_;
+  }
+  bool has_enough() const override { return finder_.only_lead_ && !lead_.open(); }
 
  private:
   // The last clusters met, as long as they stand side by side.
@@ -126,17 +125,16 @@ class LeafFinder::Sink : public TokenSink {
 
   const LeafFinder& finder_;
   TextMatches& out_;
-  bool with_words_;
   Lead lead_;
   std::vector<Open> open_;
   std::uint32_t next_cluster_ = 0;
 };
 
-TextMatches LeafFinder::find(std::string_view text, std::string_view language, Analyzer& analyzer,
-                             bool with_words) const {
+TextMatches LeafFinder::find(std::string_view text, std::string_view language,
+                             Analyzer& analyzer) const {
   TextMatches matches;
   matches.by_leaf.resize(leaves_.size());
-  Sink sink(*this, matches, with_words);
+  Sink sink(*this, matches);
   analyzer.analyze(text, language, sink);
   return matches;
 }

@@ -2,8 +2,6 @@
 #ifndef TIP_SEARCHER_MATCH_TEXT_MATCHES_H_
 #define TIP_SEARCHER_MATCH_TEXT_MATCHES_H_
 
-#include <tip/answer.h>
-
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -12,6 +10,7 @@
 #include <vector>
 
 #include "common/text/analyzer.h"
+#include "common/text/word_starts.h"
 #include "searcher/query/plan.h"
 
 namespace tip::match {
@@ -30,7 +29,6 @@ struct Occurrence {
 struct TextMatches {
   std::vector<std::vector<Occurrence>> by_leaf;  // indexed as LeafFinder::leaves(); ascending
   std::uint32_t lead_end = 0;                    // first position after the lead
-  std::vector<Range> words;                      // byte ranges of all words, when asked for
 };
 
 // Finds a plan's words in texts with the analyzer that built the index, so that what is highlighted
@@ -42,9 +40,7 @@ class LeafFinder {
   const std::vector<const query::Leaf*>& leaves() const { return leaves_; }
   std::size_t index_of(const query::Leaf& leaf) const { return index_.at(&leaf); }
 
-  // `with_words` also notes where every word stands, for cutting passages.
-  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer,
-                   bool with_words = false) const;
+  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer) const;
 
  private:
   class Sink;
@@ -61,7 +57,8 @@ class LeafFinder {
   LeafMap by_form_;
   LeafMap by_cluster_;  // Khmer words by their first cluster
   std::vector<std::size_t> prefixes_;
-  ByteSet first_bytes_;    // of stems and forms
+  WordStarts starts_;      // of stems and forms
+  bool in_lead_ = false;   // some leaf is looked for in the lead
   bool only_lead_ = true;  // no leaf is looked for behind the lead
 };
 

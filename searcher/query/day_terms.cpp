@@ -96,4 +96,9 @@ std::vector<std::pair<std::string, std::string>> growing_spans(std::string_view 
   return spans;
 }
 
+std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds) {
+  return day_terms(std::max(days.first, bounds.first),
+                   days.last.empty() ? bounds.last : std::min(days.last, bounds.last));
+}
+
 }  // namespace tip::query

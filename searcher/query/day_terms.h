@@ -7,12 +7,23 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/query/plan.h"
+
 namespace tip::query {
 
 // The fewest year, month and day terms that together cover all days from `first` to `last`
 // (YYYYMMDD, both included). Terms are several times cheaper to match than a range over values.
 // Empty when the span is empty or an end is no valid day.
 std::vector<std::string> day_terms(std::string_view first, std::string_view last);
+
+// The archive's own first and last day, YYYYMMDD: where open date ranges end.
+struct DateBounds {
+  std::string first;
+  std::string last;
+};
+
+// The terms of the days of the archive that lie in `days`.
+std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds);
 
 // Cuts the days from `first` to `last` into spans that follow each other, from the newest or the
 // oldest on: the first is `days` long (at least 1), each next one twice as long. As first and last

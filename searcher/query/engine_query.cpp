@@ -17,6 +17,14 @@ using Xapian::Query;
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
+// The best of some scores. Each is made whole by a weight of 1: of an OR that stands directly in a
+// MAX, Xapian 1.4 makes parts of the MAX, and its words no longer add up.
+Query best_of(const Queries& queries) {
+  Queries parts;
+  for (const Query& query : queries) parts.emplace_back(Query::OP_SCALE_WEIGHT, query, 1.0);
+  return combine(Query::OP_MAX, parts);
+}
+
 // All documents with the same weight.
 Query fixed_source(double weight) {
   return Query((new Xapian::FixedWeightPostingSource(weight))->release());
@@ -38,11 +46,12 @@ class Compiler {
     EngineQuery out;
     const auto* ranked = std::get_if<Ranked>(&plan.value);
     if (ranked != nullptr && ranked->excluded.empty() && gets_bonus(*ranked)) {
-      out.tiers = {with_all_words(ranked->optional), with_any_word(ranked->optional)};
-      out.query = {Query::OP_MAX, out.tiers.back(), out.tiers.front()};
+      out.tiers = {with_all_words(ranked->optional), with_bare_words(ranked->optional)};
+      out.query = best_of({out.tiers.back(), out.tiers.front()});
     } else {
       out.query = make(plan);
     }
+    out.bare_words = as_bare_words(plan, bounds_);
     out.needs_check = needs_check();
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;
@@ -94,14 +103,14 @@ class Compiler {
     if (bonus > 0) typed = {Query::OP_AND_MAYBE, typed, fixed_weight(bonus, all_typed(name))};
     Queries any = {typed};
     add_variants(name, bonus, any);
-    return combine(Query::OP_MAX, any);
+    return best_of(any);
   }
 
   // Articles with the whole name in some spelling, scored by it; `bonus` as in ranked_name().
   Query whole_name(const Name& name, double bonus) {
     Queries any = {{Query::OP_AND, fixed_source(bonus), all_typed(name)}};
     add_variants(name, bonus, any);
-    return combine(Query::OP_MAX, any);
+    return best_of(any);
   }
 
   Query make(const Name& name) { return ranked_name(name, kAllWordsBonus); }
@@ -184,7 +193,7 @@ class Compiler {
     return combine(Query::OP_AND, all);
   }
 
-  Query with_any_word(const std::vector<PlanPtr>& parts) {
+  Query with_bare_words(const std::vector<PlanPtr>& parts) {
     Queries any;
     for (const PlanPtr& part : parts) {
       const auto* name = std::get_if<Name>(&part->value);
@@ -213,11 +222,11 @@ class Compiler {
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
-    Query query = with_any_word(ranked.optional);
+    Query query = with_bare_words(ranked.optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
     } else if (gets_bonus(ranked)) {
-      query = {Query::OP_MAX, query, with_all_words(ranked.optional)};
+      query = best_of({query, with_all_words(ranked.optional)});
     }
     return without(query, excluded);
   }
@@ -253,10 +262,8 @@ class Compiler {
 }  // namespace
 
 Query make_days_query(const Days& days, const DateBounds& bounds) {
-  const std::string first = std::max(days.first, bounds.first);
-  const std::string last = days.last.empty() ? bounds.last : std::min(days.last, bounds.last);
   Queries terms;
-  for (const std::string& term : day_terms(first, last)) terms.emplace_back(term);
+  for (const std::string& term : terms_of_days(days, bounds)) terms.emplace_back(term);
   return unweighted(combine(Query::OP_OR, terms));
 }
 

@@ -4,18 +4,17 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "searcher/query/bare_words.h"
+#include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
 
 namespace tip::query {
 
-// Added to the score of an article that has all of a short query's words: more than any word can
-// score, so that such articles come first.
-inline constexpr double kAllWordsBonus = 50;
-// Queries longer than this are prose: they get no such bonus.
-inline constexpr std::size_t kAllWordsMax = 5;
 // Added where the words of an unspaced Khmer run stand side by side.
 inline constexpr double kRunBonus = 10;
 
@@ -27,15 +26,11 @@ struct EngineQuery {
   // less: a query of bare words first asks for articles that have all of them, and often needs no
   // more.
   std::vector<Xapian::Query> tiers;
+  // Set when the query is such a one.
+  std::optional<BareWords> bare_words;
   // True when it may match more, so that matches have to be compared with the plan
   // (searcher/match/evaluate.h).
   bool needs_check = false;
-};
-
-// The archive's own first and last day, YYYYMMDD: where open date ranges end.
-struct DateBounds {
-  std::string first;
-  std::string last;
 };
 
 // `language`: the one whose stemmer the plan was made with.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "common/text/ascii.h"
+#include "common/text/sentences.h"
 
 namespace tip::snippet {
 namespace {
@@ -93,11 +94,38 @@ Window best_window(std::string_view text, const std::vector<Place>& places,
   return best;
 }
 
+// Where a part of a text may be cut: its words and sentences, byte offsets, ascending.
+struct Cuts {
+  std::vector<Range> words;
+  std::vector<std::uint32_t> sentences;  // begins
+  std::size_t end = 0;                   // of the part whose sentences these are
+};
+
 // Where the sentence around `at` begins and ends.
-Range sentence_at(const Cuts& cuts, std::size_t at, std::size_t size) {
+Range sentence_at(const Cuts& cuts, std::size_t at) {
   const auto after = std::upper_bound(cuts.sentences.begin(), cuts.sentences.end(), at);
   return {after == cuts.sentences.begin() ? 0 : *std::prev(after),
-          after == cuts.sentences.end() ? size : *after};
+          after == cuts.sentences.end() ? cuts.end : *after};
+}
+
+// The words of a text around `part`.
+std::vector<Range> words_in(std::string_view text, Range part, Analyzer& analyzer) {
+  struct Words : TokenSink {
+    void on_token(const Token& token) override {
+      if (token.kind != TokenKind::cluster) {
+        found.push_back({token.begin + offset, token.end + offset});
+      }
+    }
+    std::vector<Range> found;
+    std::size_t offset = 0;
+  };
+  // Between white space words are the same with and without the text around them.
+  while (part.begin > 0 && !ascii::is_space(text[part.begin - 1])) --part.begin;
+  while (part.end < text.size() && !ascii::is_space(text[part.end])) ++part.end;
+  Words words;
+  words.offset = part.begin;
+  analyzer.analyze(text.substr(part.begin, part.end - part.begin), {}, words);
+  return std::move(words.found);
 }
 
 // The begin of the first word at or after `at`, at most `limit`.
@@ -121,7 +149,7 @@ Range without_space(std::string_view text, Range range) {
 }
 
 // Grows [core.begin, core.end) to about `bytes`: whole sentences where they fit, else whole words.
-Range grow(std::string_view text, const Cuts& cuts, Range core, std::size_t bytes,
+Range grow(std::string_view text, Analyzer& analyzer, Range core, std::size_t bytes,
            const std::vector<Range>& taken) {
   Range room{0, text.size()};
   for (const Range& other : taken) {
@@ -129,14 +157,21 @@ Range grow(std::string_view text, const Cuts& cuts, Range core, std::size_t byte
     if (other.begin >= core.end) room.end = std::min(room.end, other.begin);
   }
   const std::size_t most = bytes + bytes / 2;
-  const Range first = sentence_at(cuts, core.begin, text.size());
-  const Range last = sentence_at(cuts, core.end == 0 ? 0 : core.end - 1, text.size());
+  const std::size_t length = core.end - core.begin;
+  // A sentence that reaches further than this does not fit, however far it reaches.
+  const std::size_t reach = length + most + 1;
+  Cuts cuts;
+  cuts.end = std::min(core.end + reach, text.size());
+  cuts.sentences = sentence_starts(text, core.begin - std::min(core.begin, reach), cuts.end);
+  const Range first = sentence_at(cuts, core.begin);
+  const Range last = sentence_at(cuts, core.end == 0 ? 0 : core.end - 1);
   Range out{std::max(first.begin, room.begin), std::min(last.end, room.end)};
   if (out.end - out.begin > most) {
     // A third of the spare room before the first place, the rest after the last.
-    const std::size_t length = core.end - core.begin;
     const std::size_t spare = bytes > length ? bytes - length : 0;
     const std::size_t from = core.begin - std::min(core.begin, spare / 3);
+    const std::size_t farthest = core.begin + std::max(bytes, length);
+    cuts.words = words_in(text, {from, std::min(farthest, text.size())}, analyzer);
     if (core.begin - out.begin > spare / 3) out.begin = word_begin_from(cuts, from, core.begin);
     const std::size_t to = std::min(out.begin + std::max(bytes, length), text.size());
     if (out.end > to) out.end = word_end_to(cuts, std::max(to, core.end), core.end);
@@ -144,7 +179,7 @@ Range grow(std::string_view text, const Cuts& cuts, Range core, std::size_t byte
   }
   // Room left: further sentences, as long as they fit.
   while (out.end < room.end) {
-    const Range next = sentence_at(cuts, out.end, text.size());
+    const Range next = sentence_at(cuts, out.end);
     if (next.end <= out.end || next.end > room.end || next.end - out.begin > bytes) break;
     out.end = next.end;
   }
@@ -176,7 +211,7 @@ std::vector<Range> highlight_ranges(std::string_view text, const std::vector<Pla
 }
 
 std::vector<Snippet> best_passages(std::string_view text, const std::vector<Place>& places,
-                                   const Cuts& cuts, const PassageOptions& options) {
+                                   Analyzer& analyzer, const PassageOptions& options) {
   std::vector<Snippet> passages;
   std::vector<Range> taken;
   std::set<std::size_t> shown;
@@ -197,10 +232,10 @@ std::vector<Snippet> best_passages(std::string_view text, const std::vector<Plac
       core.end = std::max(core.end, places[i].end);
       shown.insert(places[i].word);
     }
-    add(grow(text, cuts, core, options.bytes, taken));
+    add(grow(text, analyzer, core, options.bytes, taken));
   }
   if (passages.empty() && options.count > 0 && !text.empty()) {
-    add(grow(text, cuts, {0, 0}, options.bytes, taken));
+    add(grow(text, analyzer, {0, 0}, options.bytes, taken));
   }
   return passages;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/analyzer.h"
+
 namespace tip::snippet {
 
 // A place worth showing: a half-open byte range, what it is worth, and which word of the query it
@@ -19,22 +21,17 @@ struct Place {
   std::size_t word = 0;
 };
 
-// Where a text may be cut: its words and sentences, byte offsets, ascending.
-struct Cuts {
-  std::vector<Range> words;
-  std::vector<std::uint32_t> sentences;  // begins
-};
-
 struct PassageOptions {
   std::size_t count = 2;
   std::size_t bytes = 240;  // aimed at; a passage may be half as long again to end with a sentence
 };
 
 // At most `count` passages, best first, that do not overlap. Each begins and ends with a sentence
-// where that fits, else with a word, so never inside a Khmer cluster. Without places: the text's
-// beginning. `places` must be ascending by begin.
+// where that fits, else with a word, so never inside a Khmer cluster; sentences and words are only
+// looked for around them. Without places: the text's beginning. `places` must be ascending by
+// begin.
 std::vector<Snippet> best_passages(std::string_view text, const std::vector<Place>& places,
-                                   const Cuts& cuts, const PassageOptions& options);
+                                   Analyzer& analyzer, const PassageOptions& options);
 
 // Ranges to highlight in [begin, end) of `text`, relative to begin: overlapping ones united, and
 // those that only a space or hyphen parts.

@@ -1,0 +1,367 @@
+#include "searcher/match/bare_words.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace tip::match {
+namespace {
+
+// Documents are looked at in windows of so many.
+constexpr std::size_t kWindow = 1024;
+constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+// In place of a count, which is 0 in fields that do not count: the word does not stand there.
+constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
+
+// The postings of one term.
+class Postings {
+ public:
+  Postings(const Xapian::Database& database, const std::string& term)
+      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
+    read();
+  }
+
+  Xapian::docid doc() const { return doc_; }
+  Xapian::termcount wdf() const { return at_.get_wdf(); }
+  void next() {
+    ++at_;
+    read();
+  }
+  void skip_to(Xapian::docid doc) {
+    if (doc_ >= doc) return;
+    at_.skip_to(doc);
+    read();
+  }
+
+ private:
+  void read() { doc_ = at_ == end_ ? kEnd : *at_; }
+
+  Xapian::PostingIterator at_;
+  Xapian::PostingIterator end_;
+  Xapian::docid doc_ = kEnd;
+};
+
+// A word of the query and where it stands: as one term, or as several that count as one.
+struct Word {
+  std::vector<Postings> terms;
+  double weight = 0;           // more than it adds to any score
+  std::size_t postings = 0;    // of all its terms
+  std::size_t least_docs = 0;  // that have it
+  // How often it stands in each document of the window.
+  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow);
+  // What it adds at most, by how often it stands in a document.
+  std::array<double, 8> bounds{};
+
+  double bound(std::uint32_t count) const {
+    if (count == kAbsent) return 0;
+    return count < bounds.size() ? bounds[count] : weight;
+  }
+
+  // The first document from `from` on.
+  Xapian::docid doc_from(Xapian::docid from) {
+    Xapian::docid first = kEnd;
+    for (Postings& term : terms) {
+      term.skip_to(from);
+      first = std::min(first, term.doc());
+    }
+    return first;
+  }
+  // How often it stands in `doc`, which must not be before those asked for before.
+  std::uint32_t count_in(Xapian::docid doc) {
+    std::uint32_t count = kAbsent;
+    for (Postings& term : terms) {
+      term.skip_to(doc);
+      if (term.doc() == doc) count = (count == kAbsent ? 0 : count) + term.wdf();
+    }
+    return count;
+  }
+};
+
+// The best matches so far, the worst of them in front.
+class Best {
+ public:
+  explicit Best(std::size_t wanted) : wanted_(wanted) {}
+
+  // A match has to score more than this.
+  double bar() const { return bar_; }
+
+  void add(Xapian::docid id, double score) {
+    if (score <= bar_) return;
+    if (found_.size() == wanted_) {
+      std::ranges::pop_heap(found_, better);
+      found_.pop_back();
+    }
+    found_.push_back({id, score, 0});
+    std::ranges::push_heap(found_, better);
+    if (found_.size() == wanted_) bar_ = found_.front().bm25;
+  }
+
+  std::vector<Candidate> take() {
+    std::ranges::sort(found_, better);
+    return std::move(found_);
+  }
+
+ private:
+  static bool better(const Candidate& a, const Candidate& b) {
+    return a.bm25 != b.bm25 ? a.bm25 > b.bm25 : a.id < b.id;
+  }
+
+  std::size_t wanted_;
+  std::vector<Candidate> found_;
+  double bar_ = -1;
+};
+
+// A document of the window.
+struct Slot {
+  double bound = 0;         // what the words read add at most
+  std::uint32_t words = 0;  // how many of those it has
+};
+
+class Matcher {
+ public:
+  Matcher(const query::BareWords& query, const Bm25& ranking, const BareWordsOptions& options,
+          const Xapian::Database& database, DocLengths& lengths)
+      : ranking_(ranking),
+        options_(options),
+        database_(database),
+        lengths_(lengths),
+        least_length_(database.get_doclength_lower_bound()),
+        bonus_(query.all_words_bonus),
+        all_(query.all),
+        best_(options.wanted) {
+    words_.reserve(query.words.size());
+    for (const std::vector<std::string>& terms : query.words) words_.push_back(make_word(terms));
+    std::ranges::sort(words_, {}, &Word::weight);
+    if (!query.within.empty()) within_ = make_word(query.within);
+    if (all_) lead_by_rarest();
+    std::size_t postings = 0;
+    for (const Word& word : leading()) postings += word.postings;
+    if (within_ && within_->postings < postings) {
+      within_leads_ = true;
+      pass_leading_to(words_.size());
+      postings = within_->postings;
+    }
+    postings_ = postings;
+  }
+
+  BareWordsMatches find() {
+    BareWordsMatches matches;
+    while (true) {
+      if (count_ > options_.counted && read_ < postings_) {
+        choose_leading();
+        if (counting_ && (looks_at_each() || leading_ > 0)) {
+          counting_ = false;
+          matches.total_exact = false;
+          matches.total = estimate_total();
+        }
+      }
+      const Xapian::docid begin = next_document();
+      if (begin == kEnd) break;
+      read_window(begin);
+      look_at_window(begin);
+    }
+    if (matches.total_exact) matches.total = count_;
+    matches.candidates = best_.take();
+    return matches;
+  }
+
+ private:
+  Word make_word(const std::vector<std::string>& terms) const;
+  std::span<Word> leading();
+  void pass_leading_to(std::size_t word);
+  void lead_by_rarest();
+  void choose_leading();
+  std::size_t estimate_total() const;
+  Xapian::docid next_document();
+  void read_window(Xapian::docid begin);
+  void look_at_window(Xapian::docid begin);
+  void look_at(Xapian::docid doc, std::size_t slot);
+
+  // Whether documents that have leading words may be no matches.
+  bool looks_at_each() const { return all_ || within_.has_value(); }
+
+  const Bm25& ranking_;
+  BareWordsOptions options_;
+  const Xapian::Database& database_;
+  DocLengths& lengths_;
+  double least_length_;
+  double bonus_;
+  bool all_;
+  Best best_;
+  // By rising weight. Only the postings of those from leading_ on are read one by one: a document
+  // that has none of them is no match or cannot be among the best.
+  std::vector<Word> words_;
+  std::size_t leading_ = 0;
+  double weight_before_leading_ = 0;
+  std::optional<Word> within_;
+  bool within_leads_ = false;  // its postings are read instead, being fewer
+  bool counting_ = true;       // every match, not only the best
+  std::size_t count_ = 0;      // matches, as long as they are counted
+  std::size_t postings_ = 0;   // to be read when all matches are counted
+  std::size_t read_ = 0;
+  Xapian::docid next_ = 1;
+  std::array<Slot, kWindow> slots_{};
+  std::array<std::uint64_t, kWindow / 64> matching_{};
+};
+
+Word Matcher::make_word(const std::vector<std::string>& terms) const {
+  Word word;
+  double without = 1;  // share of the documents
+  for (const std::string& term : terms) {
+    const Xapian::doccount frequency = database_.get_termfreq(term);
+    if (frequency == 0) continue;
+    word.terms.emplace_back(database_, term);
+    word.postings += frequency;
+    word.least_docs = std::max<std::size_t>(word.least_docs, frequency);
+    without *= 1 - frequency / ranking_.documents();
+  }
+  const double documents = word.terms.size() == 1 ? static_cast<double>(word.postings)
+                                                  : ranking_.documents() * (1 - without);
+  word.weight = ranking_.word_weight(std::round(documents));
+  for (std::size_t count = 1; count < word.bounds.size(); ++count) {
+    word.bounds[count] = ranking_.part(word.weight, static_cast<double>(count), least_length_);
+  }
+  return word;
+}
+
+std::span<Word> Matcher::leading() {
+  if (within_leads_) return {&*within_, 1};
+  return std::span(words_).subspan(leading_);
+}
+
+void Matcher::pass_leading_to(std::size_t word) {
+  for (; leading_ < word; ++leading_) weight_before_leading_ += words_[leading_].weight;
+}
+
+// For documents that have to have all words.
+void Matcher::lead_by_rarest() {
+  const auto rarest = std::ranges::min_element(words_, {}, &Word::postings);
+  std::swap(*rarest, words_.back());
+  leading_ = 0;
+  weight_before_leading_ = 0;
+  pass_leading_to(words_.size() - 1);
+}
+
+// Leaves to the other words what they alone can decide.
+void Matcher::choose_leading() {
+  if (all_ || within_leads_) return;
+  std::size_t first = leading_;
+  double before = weight_before_leading_;
+  while (first < words_.size() && before + words_[first].weight <= best_.bar()) {
+    before += words_[first++].weight;
+  }
+  pass_leading_to(first);
+  // Only documents that have all words can still be better.
+  if (first == words_.size() && before + bonus_ > best_.bar()) lead_by_rarest();
+}
+
+// Taking the articles not yet read to be like those that were.
+std::size_t Matcher::estimate_total() const {
+  std::size_t least = count_;
+  for (const Word& word : words_) {
+    if (!looks_at_each()) least = std::max(least, word.least_docs);
+  }
+  const double most = std::min(static_cast<double>(postings_), ranking_.documents());
+  if (count_ == 0) return static_cast<std::size_t>(most);
+  const double share = static_cast<double>(read_) / static_cast<double>(postings_);
+  const double estimate = static_cast<double>(count_) / share;
+  // Two digits: no more is known.
+  const double step = std::pow(10, std::floor(std::log10(estimate)) - 1);
+  return static_cast<std::size_t>(
+      std::clamp(std::round(estimate / step) * step, static_cast<double>(least), most));
+}
+
+Xapian::docid Matcher::next_document() {
+  Xapian::docid first = kEnd;
+  for (Word& word : leading()) first = std::min(first, word.doc_from(next_));
+  return first;
+}
+
+// Reads the leading words' postings.
+void Matcher::read_window(Xapian::docid begin) {
+  slots_.fill({});
+  matching_.fill(0);
+  const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kEnd - begin);
+  for (Word& word : leading()) {
+    std::ranges::fill(word.counts, kAbsent);
+    for (Postings& term : word.terms) {
+      for (; term.doc() < end; term.next()) {
+        const std::size_t at = term.doc() - begin;
+        matching_[at / 64] |= std::uint64_t{1} << (at % 64);
+        ++read_;
+        if (within_leads_) continue;
+        const std::uint32_t wdf = term.wdf();
+        slots_[at].bound += word.bound(wdf);
+        if (word.counts[at] == kAbsent) {
+          word.counts[at] = 0;
+          ++slots_[at].words;
+        }
+        word.counts[at] += wdf;
+      }
+    }
+  }
+  next_ = end;
+}
+
+void Matcher::look_at_window(Xapian::docid begin) {
+  for (std::size_t i = 0; i < matching_.size(); ++i) {
+    if (counting_ && !looks_at_each())
+      count_ += static_cast<std::size_t>(std::popcount(matching_[i]));
+    for (std::uint64_t left = matching_[i]; left != 0; left &= left - 1) {
+      const std::size_t at = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      look_at(begin + static_cast<Xapian::docid>(at), at);
+    }
+  }
+}
+
+void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
+  const bool in_any_case = counting_ && looks_at_each();
+  bool has_any = slots_[slot].words > 0;
+  bool has_all = slots_[slot].words == words_.size() - leading_;
+  // What the score cannot exceed.
+  double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
+  if (!in_any_case && most <= best_.bar()) return;
+  if (within_ && !within_leads_ && within_->count_in(doc) == kAbsent) return;
+  for (std::size_t i = leading_; i-- > 0;) {
+    Word& word = words_[i];
+    const std::uint32_t count = word.count_in(doc);
+    word.counts[slot] = count;
+    has_any = has_any || count != kAbsent;
+    most -= word.weight - word.bound(count);
+    if (has_all && count == kAbsent) {
+      if (all_) return;
+      has_all = false;
+      most -= bonus_;
+    }
+    if (!in_any_case && most <= best_.bar()) return;
+  }
+  if (!has_any) return;
+  if (in_any_case) ++count_;
+  if (most <= best_.bar()) return;
+  const double length = lengths_.of(doc);
+  double score = has_all ? bonus_ : 0;
+  for (const Word& word : words_) {
+    const std::uint32_t count = word.counts[slot];
+    if (count == kAbsent) continue;
+    // Terms that count as one may stand at the same place.
+    const double counted = word.terms.size() == 1 ? count : std::min<double>(count, length);
+    score += ranking_.part(word.weight, counted, length);
+  }
+  best_.add(doc, score);
+}
+
+}  // namespace
+
+BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
+                                 const BareWordsOptions& options, const Xapian::Database& database,
+                                 DocLengths& lengths) {
+  return Matcher(query, ranking, options, database, lengths).find();
+}
+
+}  // namespace tip::match

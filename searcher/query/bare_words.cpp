@@ -1,0 +1,79 @@
+#include "searcher/query/bare_words.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/terms.h"
+#include "searcher/query/word_query.h"
+
+namespace tip::query {
+namespace {
+
+// The terms that a word stands for; none when it is not that simple.
+std::vector<std::string> terms_of(const Leaf& leaf) {
+  const FieldInfo& field = field_info(leaf.field);
+  if (!is_one_term(leaf) || field.listed) return {};
+  return {token_term(field, leaf.stem, leaf.form)};
+}
+
+// Takes a plan apart that is of words alone, maybe within a span of days.
+class BareWordsFinder {
+ public:
+  explicit BareWordsFinder(const DateBounds& bounds) : bounds_(bounds) {}
+
+  std::optional<BareWords> find(const PlanNode& plan) {
+    if (!add_words(plan) || bare_.words.empty()) return std::nullopt;
+    return std::move(bare_);
+  }
+
+ private:
+  bool add_words(const PlanNode& plan) {
+    if (const auto* ranked = std::get_if<Ranked>(&plan.value)) {
+      const std::size_t words = ranked->optional.size();
+      if (words > 1 && words <= kAllWordsMax) bare_.all_words_bonus = kAllWordsBonus;
+      return ranked->required.empty() && ranked->excluded.empty() && add_each(ranked->optional);
+    }
+    if (const auto* any = std::get_if<AnyOf>(&plan.value)) return add_each(any->parts);
+    if (const auto* all = std::get_if<AllOf>(&plan.value)) return add_all(*all);
+    return add_word(plan);
+  }
+
+  bool add_all(const AllOf& all) {
+    std::vector<const PlanNode*> parts;
+    for (const PlanPtr& part : all.parts) {
+      const auto* days = std::get_if<Days>(&part->value);
+      if (days == nullptr) {
+        parts.push_back(part.get());
+        continue;
+      }
+      if (!bare_.within.empty()) return false;
+      bare_.within = terms_of_days(*days, bounds_);
+      if (bare_.within.empty()) return false;
+    }
+    if (parts.size() == 1 && parts.size() < all.parts.size()) return add_words(*parts.front());
+    bare_.all = true;
+    return std::ranges::all_of(parts, [this](const PlanNode* part) { return add_word(*part); });
+  }
+
+  bool add_each(const std::vector<PlanPtr>& parts) {
+    return std::ranges::all_of(parts, [this](const PlanPtr& part) { return add_word(*part); });
+  }
+
+  bool add_word(const PlanNode& node) {
+    const auto* leaf = std::get_if<Leaf>(&node.value);
+    if (leaf == nullptr) return false;
+    bare_.words.push_back(terms_of(*leaf));
+    return !bare_.words.back().empty();
+  }
+
+  const DateBounds& bounds_;
+  BareWords bare_;
+};
+
+}  // namespace
+
+std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds) {
+  return BareWordsFinder(bounds).find(plan);
+}
+
+}  // namespace tip::query

@@ -1,0 +1,34 @@
+// Queries of words alone, which searcher/match/bare_words.h answers without the engine's matcher.
+#ifndef TIP_SEARCHER_QUERY_BARE_WORDS_H_
+#define TIP_SEARCHER_QUERY_BARE_WORDS_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/query/day_terms.h"
+#include "searcher/query/plan.h"
+
+namespace tip::query {
+
+// Added to the score of an article that has all of a short query's words: more than any word can
+// score, so that such articles come first.
+inline constexpr double kAllWordsBonus = 50;
+// Queries longer than this are prose: they get no such bonus.
+inline constexpr std::size_t kAllWordsMax = 5;
+
+// A query of words alone, each of them wherever it stands.
+struct BareWords {
+  std::vector<std::vector<std::string>> words;  // the terms of each, which count as one
+  bool all = false;                             // all words have to stand, not only one
+  double all_words_bonus = 0;                   // added where all stand
+  std::vector<std::string> within;              // when not empty: one of these terms has to stand
+};
+
+// The plan as such a query, if it is one.
+std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds);
+
+}  // namespace tip::query
+
+#endif  // TIP_SEARCHER_QUERY_BARE_WORDS_H_

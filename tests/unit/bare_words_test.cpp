@@ -1,0 +1,168 @@
+// The ranking of articles that have some words, compared with Xapian's own.
+#include "searcher/match/bare_words.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <memory>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "searcher/match/bm25.h"
+#include "searcher/query/engine_query.h"
+
+namespace tip::match {
+namespace {
+
+using Xapian::Query;
+
+// Documents of random length whose words are the rarer the higher their number; some are missing.
+Xapian::WritableDatabase random_documents(std::size_t documents, std::mt19937& random) {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  std::geometric_distribution<int> word(0.08);
+  std::uniform_int_distribution<std::size_t> length(1, 60);
+  for (std::size_t i = 0; i < documents; ++i) {
+    Xapian::Document document;
+    for (std::size_t left = length(random); left > 0; --left) {
+      const int number = word(random);
+      // Some words are of a field that does not count.
+      document.add_term("w" + std::to_string(number), number % 5 == 3 ? 0 : 1);
+    }
+    database.add_document(document);
+  }
+  for (Xapian::docid id = 5; id < documents; id += 7) database.delete_document(id);
+  return database;
+}
+
+Query engine_query(const query::BareWords& bare) {
+  std::vector<Query> words;
+  for (const std::vector<std::string>& terms : bare.words) {
+    words.emplace_back(terms.size() == 1 ? Query::OP_OR : Query::OP_SYNONYM, terms.begin(),
+                       terms.end());
+  }
+  Query with_any(bare.all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
+  if (!bare.within.empty()) {
+    with_any = {Query::OP_FILTER, with_any,
+                Query(Query::OP_OR, bare.within.begin(), bare.within.end())};
+  }
+  if (bare.all_words_bonus == 0) return with_any;
+  const Query with_all(Query::OP_SCALE_WEIGHT, Query(Query::OP_AND, words.begin(), words.end()), 0);
+  const Query bonus((new Xapian::FixedWeightPostingSource(bare.all_words_bonus))->release());
+  return {Query::OP_AND_MAYBE, with_any, Query(Query::OP_AND, bonus, with_all)};
+}
+
+struct Expected {
+  std::vector<double> scores;
+  std::size_t total = 0;
+};
+
+Expected ask_engine(const query::BareWords& bare, std::size_t wanted,
+                    const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(Bm25::engine_weight());
+  enquire.set_query(engine_query(bare));
+  const Xapian::MSet set =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), database.get_doccount());
+  Expected expected;
+  expected.total = set.get_matches_estimated();
+  for (auto it = set.begin(); it != set.end(); ++it) expected.scores.push_back(it.get_weight());
+  return expected;
+}
+
+query::BareWords random_query(bool several_terms, std::mt19937& random) {
+  std::uniform_int_distribution<int> word(0, 60);  // the last ones stand nowhere
+  std::uniform_int_distribution<std::size_t> words(1, 6);
+  query::BareWords bare;
+  bare.words.resize(words(random));
+  for (std::vector<std::string>& terms : bare.words) {
+    const std::size_t count = several_terms ? words(random) : 1;
+    for (std::size_t i = 0; i < count; ++i) terms.push_back("w" + std::to_string(word(random)));
+    std::ranges::sort(terms);
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  }
+  if (bare.words.size() > 1 && word(random) % 2 == 0) {
+    bare.all_words_bonus = query::kAllWordsBonus;
+  }
+  bare.all = word(random) % 4 == 0;
+  if (bare.all) bare.all_words_bonus = 0;
+  if (word(random) % 3 == 0) {
+    bare.within = {"w" + std::to_string(word(random)), "w" + std::to_string(word(random))};
+  }
+  return bare;
+}
+
+TEST_CASE("the best articles with some words are Xapian's") {
+  std::mt19937 random(20);
+  const Xapian::WritableDatabase database = random_documents(6000, random);
+  const Bm25 ranking(database);
+  DocLengths lengths(database);
+  for (int i = 0; i < 600; ++i) {
+    const bool several_terms = i % 4 == 0;
+    const query::BareWords bare = random_query(several_terms, random);
+    const std::size_t wanted = std::vector<std::size_t>{1, 10, 50, 300}[i / 4 % 4];
+    const Expected expected = ask_engine(bare, wanted, database);
+    for (const std::size_t counted : {std::size_t{0}, std::size_t{1000}, std::size_t{10000}}) {
+      INFO(engine_query(bare).get_description() << ", " << wanted << " of " << counted);
+      const BareWordsMatches found =
+          find_bare_words(bare, ranking, {wanted, counted}, database, lengths);
+      REQUIRE(found.candidates.size() == expected.scores.size());
+      for (std::size_t place = 0; place < expected.scores.size(); ++place) {
+        // Xapian estimates how many documents have one of several terms pair by pair.
+        const double margin = several_terms ? 0.01 * expected.scores[place] + 0.01 : 1e-9;
+        REQUIRE(std::abs(found.candidates[place].bm25 - expected.scores[place]) < margin);
+      }
+      if (expected.total <= counted) REQUIRE(found.total_exact);
+      if (found.total_exact) REQUIRE(found.total == expected.total);
+      REQUIRE(found.total >= std::min(counted, expected.total));
+    }
+  }
+}
+
+TEST_CASE("the engine's query scores as the pass for bare words does") {
+  std::mt19937 random(22);
+  const Xapian::WritableDatabase database = random_documents(3000, random);
+  const Bm25 ranking(database);
+  DocLengths lengths(database);
+  std::uniform_int_distribution<int> word(0, 60);
+  for (int i = 0; i < 100; ++i) {
+    query::Ranked ranked;
+    for (int left = 2 + i % 6; left > 0; --left) {
+      query::Leaf leaf;
+      leaf.stem = leaf.form = "w" + std::to_string(word(random));
+      ranked.optional.push_back(std::make_unique<query::PlanNode>(query::PlanNode{leaf}));
+    }
+    const query::PlanNode plan{std::move(ranked)};
+    const query::EngineQuery engine = query::make_engine_query(plan, {}, "en");
+    REQUIRE(engine.bare_words);
+    INFO(engine.query.get_description());
+    const BareWordsMatches found =
+        find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, lengths);
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Bm25::engine_weight());
+    enquire.set_query(engine.query);
+    const Xapian::MSet set = enquire.get_mset(0, 50, database.get_doccount());
+    REQUIRE(found.candidates.size() == set.size());
+    for (Xapian::doccount place = 0; place < set.size(); ++place) {
+      REQUIRE(std::abs(found.candidates[place].bm25 - set[place].get_weight()) < 1e-9);
+    }
+  }
+}
+
+TEST_CASE("a word that stands nowhere and an archive of nothing match nothing") {
+  std::mt19937 random(21);
+  const Xapian::WritableDatabase empty("", Xapian::DB_BACKEND_INMEMORY);
+  const Xapian::WritableDatabase some = random_documents(10, random);
+  for (const Xapian::Database& database : {Xapian::Database(empty), Xapian::Database(some)}) {
+    DocLengths lengths(database);
+    const BareWordsMatches found = find_bare_words({{{"nowhere"}, {"neither"}}, false, 50, {}},
+                                                   Bm25(database), {10, 1000}, database, lengths);
+    CHECK(found.candidates.empty());
+    CHECK(found.total == 0);
+    CHECK(found.total_exact);
+  }
+}
+
+}  // namespace
+}  // namespace tip::match
