@@ -3,6 +3,7 @@
 #define TIP_COMMON_STORE_BITS_H_
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -19,35 +20,43 @@ class BitWriter {
   // How many bits have been put.
   std::size_t position() const { return (out_.size() - begin_) * 8 + used_; }
 
-  // The lowest `bits` bits of `value`, which has no others; at most 57.
+  // The lowest `bits` bits of `value`, which has no others; at most 32.
   void put(std::uint64_t value, unsigned bits) {
     held_ |= value << used_;
     used_ += bits;
-    for (; used_ >= 8; used_ -= 8, held_ >>= 8) out_.push_back(static_cast<char>(held_));
+    if (used_ < kWordBits) return;
+    static_assert(std::endian::native == std::endian::little);
+    const auto word = static_cast<std::uint32_t>(held_);
+    std::array<char, sizeof(word)> bytes{};
+    std::memcpy(bytes.data(), &word, sizeof(word));
+    out_.append(bytes.data(), bytes.size());
+    held_ >>= kWordBits;
+    used_ -= kWordBits;
   }
 
   // Golomb's code with the divisor 2^k (Rice 1979): the quotient as so many zeros and a one, then
   // the remainder.
   void put_rice(std::uint32_t value, unsigned k) {
-    constexpr unsigned kMost = 32;
     std::uint32_t zeros = value >> k;
-    for (; zeros >= kMost; zeros -= kMost) put(0, kMost);
+    for (; zeros >= kWordBits; zeros -= kWordBits) put(0, kWordBits);
     put(std::uint64_t{1} << zeros, zeros + 1);
     put(value & ((std::uint32_t{1} << k) - 1), k);
   }
 
   // Pads the last byte with zeros.
   void flush() {
-    if (used_ > 0) out_.push_back(static_cast<char>(held_));
-    held_ = 0;
-    used_ = 0;
+    for (; used_ > 0; used_ -= std::min(used_, 8U), held_ >>= 8) {
+      out_.push_back(static_cast<char>(held_));
+    }
   }
 
  private:
+  static constexpr unsigned kWordBits = 32;
+
   std::string& out_;
   std::size_t begin_;
   std::uint64_t held_ = 0;
-  unsigned used_ = 0;  // less than 8 between calls
+  unsigned used_ = 0;  // less than kWordBits between calls
 };
 
 // The k that makes Rice's code of `count` numbers with this sum shortest, nearly: for numbers with

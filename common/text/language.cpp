@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMostBytes = std::size_t{16} * 1024;
 // A few sentences are mostly enough, and detection is slow: they are taken from three places, so
 // that neither a foreign heading nor a foreign end decides.
-constexpr std::size_t kSampleBytes = 400;
+constexpr std::size_t kSampleBytes = 256;
 constexpr std::size_t kSamples = 3;
 
 std::string few_sentences(std::string_view text) {
@@ -40,7 +40,7 @@ std::string guess(std::string_view text) {
 
 std::string detect_language(std::string_view text) {
   text = utf8::truncate(text, kMostBytes);
-  if (text.size() > 2 * kSamples * kSampleBytes) {
+  if (2 * text.size() > 3 * kSamples * kSampleBytes) {
     if (std::string code = guess(few_sentences(text)); !code.empty()) return code;
   }
   return guess(text);

@@ -13,7 +13,7 @@
 #include "common/store/manifest.h"
 #include "common/store/record.h"
 #include "indexer/build/article_terms.h"
-#include "indexer/build/batch_queue.h"
+#include "indexer/build/bounded_queue.h"
 #include "indexer/build/generation.h"
 #include "indexer/build/id_register.h"
 #include "indexer/build/index_writer.h"
@@ -22,7 +22,13 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
+// Small, so that workers end together.
+constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
+constexpr std::size_t kQueuedBatches = 8;
+// How much of the input says whether there will be a dictionary, and what share of it is learned
+// from: one article in so many, as more costs time and gains next to nothing.
+constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
+constexpr std::size_t kSampleStep = 4;
 // Article text a worker's writer on Xapian's API holds before it writes to disk. Xapian keeps some
 // 12 bytes of memory for each, so this times jobs bounds the build's memory.
 constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;
@@ -37,13 +43,19 @@ std::string where(const RawArticle& raw) {
   return raw.member == 0 ? raw.path : fmt::format("{}:{}", raw.path, raw.member);
 }
 
+// Raw articles that travel together.
+struct Batch {
+  std::uint64_t number = 0;
+  std::vector<RawArticle> articles;
+};
+
 // One thread that turns batches into documents.
 class Worker {
  public:
   Worker(IndexWriter& writer, IdRegister& ids, AnalyzerSettings analyzer)
       : writer_(writer), ids_(ids), terms_(analyzer, writer.vocabulary()) {}
 
-  BatchQueue& queue() { return queue_; }
+  BoundedQueue<Batch>& queue() { return queue_; }
   const NameForms& names() const { return terms_.names(); }  // after join()
   bool gave_up() const { return gave_up_; }
   // `dictionary`: what the records are compressed with.
@@ -116,7 +128,7 @@ class Worker {
   IndexWriter& writer_;
   IdRegister& ids_;
   ArticleTerms terms_;
-  BatchQueue queue_;
+  BoundedQueue<Batch> queue_{kQueuedBatches};
   std::atomic<bool> gave_up_ = false;
   std::thread thread_;
 };
@@ -136,11 +148,16 @@ class Dealer {
         continue;
       }
       auto& raw = std::get<RawArticle>(*item);
-      pending_bytes_ += raw.bytes.size();
-      batch_.articles.push_back(std::move(raw));
       ++articles_;
-      if (pending_bytes_ >= kBatchBytes && !send()) return;
+      if (started_) {
+        if (!deal(std::move(raw))) return;
+        continue;
+      }
+      sample_bytes_ += raw.bytes.size();
+      sample_.push_back(std::move(raw));
+      if (sample_bytes_ >= kSampleBytes && !start_workers()) return;
     }
+    if (!started_ && !start_workers()) return;
     if (!batch_.articles.empty()) send();
   }
 
@@ -150,9 +167,15 @@ class Dealer {
   std::vector<std::pair<std::uint64_t, ReadFailure>> failures;
 
  private:
+  // False when a worker has given up.
+  bool deal(RawArticle raw) {
+    pending_bytes_ += raw.bytes.size();
+    batch_.articles.push_back(std::move(raw));
+    return pending_bytes_ < kBatchBytes || send();
+  }
+
   bool send() {
     const std::uint64_t number = batch_.number;
-    if (number == 0) start_workers();
     workers_[number % workers_.size()]->queue().push(std::move(batch_));
     batch_ = Batch{number + 1, {}};
     pending_bytes_ = 0;
@@ -163,21 +186,29 @@ class Dealer {
                         [](const auto& worker) { return worker->gave_up(); });
   }
 
-  // An archive of less than a batch would not earn the dictionary's own bytes.
-  void start_workers() {
-    if (pending_bytes_ >= kBatchBytes) {
+  // An archive of less than the sample would not earn the dictionary's own bytes.
+  bool start_workers() {
+    started_ = true;
+    if (sample_bytes_ >= kSampleBytes) {
       std::vector<std::string> texts;
-      for (const RawArticle& raw : batch_.articles) {
-        if (Result<Article> article = parse_article(raw)) texts.push_back(std::move(article->body));
+      for (std::size_t i = 0; i < sample_.size(); i += kSampleStep) {
+        if (Result<Article> article = parse_article(sample_[i])) {
+          texts.push_back(std::move(article->body));
+        }
       }
       dictionary_ = train_dictionary(texts);
     }
     for (const auto& worker : workers_) worker->start(dictionary_);
+    std::vector<RawArticle> sample = std::move(sample_);
+    return std::ranges::all_of(sample, [this](RawArticle& raw) { return deal(std::move(raw)); });
   }
 
   InputWalker walker_;
   BuildObserver* observer_;
   std::vector<std::unique_ptr<Worker>>& workers_;
+  bool started_ = false;
+  std::vector<RawArticle> sample_;  // the first articles, until workers start
+  std::size_t sample_bytes_ = 0;
   Batch batch_;
   std::size_t pending_bytes_ = 0;
   std::uint64_t articles_ = 0;

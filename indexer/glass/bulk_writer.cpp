@@ -197,8 +197,9 @@ class BulkAssembler : public IndexAssembler {
         [&] {
           RunMerge runs(posting_runs, settings_.merge_bytes / 4);
           RunMerge lists(list_runs, settings_.merge_bytes / 4);
-          return keep(tables.postlist, write_postlist_table(target / "postlist.glass", runs, lists,
-                                                            metadata, statistics));
+          return keep(tables.postlist,
+                      write_postlist_table(target / "postlist.glass", runs, lists, metadata,
+                                           statistics, settings_.threads));
         },
         [&] {
           return keep(tables.termlist, write_termlist_table(target / "termlist.glass", term_lists));

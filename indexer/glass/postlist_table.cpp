@@ -1,8 +1,12 @@
 #include "indexer/glass/postlist_table.h"
 
+#include <functional>
+#include <thread>
+
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/glass/encoding.h"
+#include "indexer/glass/entry_queue.h"
 #include "indexer/glass/position_code.h"
 
 namespace tip::glass {
@@ -17,10 +21,13 @@ constexpr std::string_view kLengths("\0\xe0", 2);
 // A chunk with this many bytes takes no more.
 constexpr std::size_t kChunkBytes = 2000;
 
+// Takes the entries of the table in their order.
+using AddEntry = std::function<void(std::string_view key, std::string_view tag)>;
+
 // Cuts the lists of a run into the chunks of the table.
 class ChunkWriter {
  public:
-  ChunkWriter(TableWriter& table, RunMerge& runs) : table_(table), runs_(runs) {}
+  ChunkWriter(AddEntry add, RunMerge& runs) : add_(std::move(add)), runs_(runs) {}
 
   // All items of a list of numbers: wdfs or document lengths. The first chunk goes to `first_key`,
   // any other to `rest_key` and its first document.
@@ -41,7 +48,7 @@ class ChunkWriter {
       tag_.push_back(last_chunk ? '1' : '0');
       put_uint(tag_, last_document_ - first_document_);
       tag_.append(body_);
-      table_.add(key_, tag_);
+      add_(key_, tag_);
       body_.clear();
       first_chunk = false;
     };
@@ -59,7 +66,7 @@ class ChunkWriter {
     const auto close = [&] {
       key_.assign(list_key);
       put_ordered_uint(key_, first_document_);
-      table_.add(key_, body_);
+      add_(key_, body_);
       body_.clear();
     };
     body_.clear();
@@ -81,7 +88,7 @@ class ChunkWriter {
     last_document_ = document;
   }
 
-  TableWriter& table_;
+  AddEntry add_;
   RunMerge& runs_;
   std::string key_;
   std::string tag_;
@@ -104,19 +111,19 @@ void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
 }
 
 // The metadata and, in their order among it, the lists.
-void add_metadata(TableWriter& table, RunMerge& lists,
+void add_metadata(const AddEntry& add, RunMerge& lists,
                   const std::map<std::string, std::string>& metadata) {
   std::string key;
-  const auto add = [&](std::string_view name, std::string_view value) {
+  const auto add_named = [&](std::string_view name, std::string_view value) {
     key.assign(kMetadata).append(name);
-    table.add(key, value);
+    add(key, value);
   };
   auto entry = metadata.begin();
-  PlaceListWriter out(add);
+  PlaceListWriter out(add_named);
   std::vector<std::uint32_t> positions;
-  while (lists.next_list() && !table.failed()) {
+  while (lists.next_list()) {
     for (; entry != metadata.end() && entry->first < lists.key(); ++entry) {
-      add(entry->first, entry->second);
+      add_named(entry->first, entry->second);
     }
     out.begin(lists.key(), lists.header().items);
     while (const Item* item = lists.next_item()) {
@@ -125,7 +132,22 @@ void add_metadata(TableWriter& table, RunMerge& lists,
     }
     out.finish();
   }
-  for (; entry != metadata.end(); ++entry) add(entry->first, entry->second);
+  for (; entry != metadata.end(); ++entry) add_named(entry->first, entry->second);
+}
+
+// Values, lengths and postings.
+void add_postings(const AddEntry& add, RunMerge& runs) {
+  ChunkWriter chunks(add, runs);
+  while (runs.next_list()) {
+    const std::string_view key = runs.key();
+    if (key.starts_with(kValues)) {
+      chunks.write_values(key);
+    } else if (key == kLengths) {
+      chunks.write_numbers(key, key, {});
+    } else {
+      chunks.write_numbers(key, std::string(key) + '\0', runs.header());
+    }
+  }
 }
 
 }  // namespace
@@ -145,22 +167,26 @@ void put_postings_key(std::string& out, std::string_view term) {
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
                                        RunMerge& lists,
                                        const std::map<std::string, std::string>& metadata,
-                                       const Statistics& statistics) {
+                                       const Statistics& statistics, unsigned threads) {
   TableWriter table(path);
-  add_metadata(table, lists, metadata);
-  if (!lists.status()) return tl::unexpected(lists.status().error());
-  add_slot_statistics(table, statistics);
-  ChunkWriter chunks(table, runs);
-  while (runs.next_list() && !table.failed()) {
-    const std::string_view key = runs.key();
-    if (key.starts_with(kValues)) {
-      chunks.write_values(key);
-    } else if (key == kLengths) {
-      chunks.write_numbers(key, key, {});
-    } else {
-      chunks.write_numbers(key, std::string(key) + '\0', runs.header());
-    }
+  const auto add = [&](std::string_view key, std::string_view tag) { table.add(key, tag); };
+  if (threads > 1) {
+    // Postings are made while the lists are written.
+    EntryQueue postings;
+    const std::jthread maker([&] {
+      add_postings([&](std::string_view key, std::string_view tag) { postings.add(key, tag); },
+                   runs);
+      postings.close();
+    });
+    add_metadata(add, lists, metadata);
+    add_slot_statistics(table, statistics);
+    postings.take_all(add);
+  } else {
+    add_metadata(add, lists, metadata);
+    add_slot_statistics(table, statistics);
+    add_postings(add, runs);
   }
+  if (!lists.status()) return tl::unexpected(lists.status().error());
   if (!runs.status()) return tl::unexpected(runs.status().error());
   return table.finish();
 }

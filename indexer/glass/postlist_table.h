@@ -22,11 +22,12 @@ std::string lengths_key();
 void put_postings_key(std::string& out, std::string_view term);
 
 // Writes the table of everything in `runs` to `path`, and `lists` (common/store/place_list.h),
-// whose keys are their names. `metadata` values are not empty.
+// whose keys are their names. `metadata` values are not empty. Uses several threads if it may use
+// two.
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
                                        RunMerge& lists,
                                        const std::map<std::string, std::string>& metadata,
-                                       const Statistics& statistics);
+                                       const Statistics& statistics, unsigned threads);
 
 }  // namespace tip::glass
 
