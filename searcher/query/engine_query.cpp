@@ -241,9 +241,8 @@ class Compiler {
         positive.push_back(make(*part));
       }
     }
-    return without(
-        positive.empty() ? unweighted(all_articles()) : combine(Query::OP_AND, positive),
-        excluded);
+    return without(positive.empty() ? unweighted(all_articles()) : combine(Query::OP_AND, positive),
+                   excluded);
   }
 
   Query make(const AnyOf& any) { return combine(Query::OP_OR, make_each(any.parts)); }
