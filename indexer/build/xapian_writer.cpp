@@ -167,14 +167,12 @@ class XapianAssembler : public IndexAssembler {
       to.set_metadata(std::string(key), std::string(value));
     });
     for (const auto& [name, parts] : names) {
-      const auto list_of = [&](const XapianWriter* writer) -> const auto& {
-        return writer->lists().at(std::string(name));
-      };
+      const std::string key(name);
       std::size_t documents = 0;
-      for (const auto& [offset, writer] : parts) documents += list_of(writer).size();
-      out.begin(name, documents);
+      for (const auto& [offset, writer] : parts) documents += writer->lists().at(key).size();
+      out.begin(key, documents);
       for (const auto& [offset, writer] : parts) {
-        for (const auto& [document, positions] : list_of(writer)) {
+        for (const auto& [document, positions] : writer->lists().at(key)) {
           out.add(offset + document + 1, positions);
         }
       }

@@ -64,6 +64,7 @@ Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
   Stemmer stemmer(language_);
   const FieldInfo& body = field_info(FieldId::body);
   std::vector<std::string> stems;
+  stems.reserve(forms.size());
   for (const std::string& form : forms) {
     stems.push_back(token_term(body, stemmer.stem(form), form));
   }
@@ -103,7 +104,7 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   needs_check_ = true;
   Queries each;
   for (const std::string& term : terms) each.push_back(query_of(field, term));
-  const Query all = combine(Query::OP_AND, each);
+  Query all = combine(Query::OP_AND, each);
   if (!is_part_of_body(id)) return all;
   const FieldInfo& body = field_info(FieldId::body);
   return {Query::OP_FILTER, all, arranged(terms_in(body), Arrangement::side_by_side)};
@@ -206,7 +207,7 @@ Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<
   if (places == Places::terms) {
     return {ordered ? Query::OP_PHRASE : Query::OP_NEAR, sides.begin(), sides.end(), distance + 1};
   }
-  const Query both = combine(Query::OP_AND, sides);
+  Query both = combine(Query::OP_AND, sides);
   if (places == Places::text) {
     needs_check_ = true;
     return both;

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "common/store/place_list.h"
 #include "indexer/glass/bulk_writer.h"
 
 namespace tip::test {
@@ -49,6 +50,10 @@ TestDocument ordinary_document(std::mt19937& random, std::size_t number) {
     add_word(document, text, position, 1);
     if (i < 8) add_word(document, "S" + text, position, 1);
     document.terms["E" + text].wdf += 0;
+    // Words with lists of places, and forms that are no terms.
+    add_word(document, "w" + text, position, 1);
+    document.terms["w" + text].listing = Listing::places;
+    document.terms[documents_list(text)].listing = Listing::documents;
     position += random() % 30 == 0 ? 21 : 1;
   }
   document.terms["Q" + std::to_string(number)];
@@ -77,7 +82,8 @@ Folder::~Folder() {
 Status add(IndexWriter& writer, std::uint32_t number, const TestDocument& document) {
   std::vector<TermEntry> terms;
   for (const auto& [term, entry] : document.terms) {
-    terms.push_back({writer.vocabulary().find_or_add(term), entry.wdf, entry.positions});
+    terms.push_back(
+        {writer.vocabulary().find_or_add(term), entry.wdf, entry.positions, entry.listing});
   }
   const std::vector<std::pair<std::uint32_t, std::string_view>> values(document.values.begin(),
                                                                        document.values.end());

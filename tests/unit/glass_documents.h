@@ -33,6 +33,7 @@ class Folder {
 struct TestTerm {
   std::uint32_t wdf = 0;
   std::vector<std::uint32_t> positions;
+  Listing listing = Listing::term;
 };
 
 struct TestDocument {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "common/store/open.h"
+#include "common/store/place_list.h"
 #include "indexer/build/build.h"
 #include "tests/unit/glass_documents.h"
 
@@ -131,5 +132,14 @@ TEST_CASE("articles, English and Khmer, give the same index with both writers") 
   REQUIRE(xapian);
   require_clean(folder / "bulk" / bulk->generation);
   require_same_content(bulk->database, xapian->database);
+  CHECK(check_place_lists(bulk->database));
+  for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
+    std::size_t lists = 0;
+    for_each_list(xapian->database, std::string(prefix), [&](const std::string& name) {
+      ++lists;
+      REQUIRE(bulk->database.get_metadata(name) == xapian->database.get_metadata(name));
+    });
+    CHECK(lists > 100);
+  }
   CHECK(require_same_answers(bulk->database, xapian->database, 8, 300) > 100);
 }
