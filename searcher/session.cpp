@@ -62,7 +62,7 @@ Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
 Session::Session(OpenIndex index)
     : index_(std::move(index)),
       names_(index_.database),
-      lengths_(index_.database),
+      columns_(index_.database),
       analyzer_(index_.manifest.analyzer),
       codec_(index_.dictionary) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
@@ -108,7 +108,10 @@ void Session::filter(const std::vector<Query>& filters, const std::optional<quer
   if (!engine.bare_words) return;
   std::vector<std::string>& within = engine.bare_words->within;
   const bool only_days = days && filters.size() == 1 && within.empty();
-  if (only_days) within = query::terms_of_days(*days, bounds_);
+  if (only_days) {
+    within = query::terms_of_days(*days, bounds_);
+    engine.bare_words->days = days;
+  }
   if (!only_days || within.empty()) engine.bare_words.reset();
 }
 
@@ -175,15 +178,13 @@ void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
                         set.get_matches_lower_bound() == set.get_matches_upper_bound();
 }
 
-// A list by relevance of articles that have some words.
-Session::Matches Session::find_bare_words(const query::BareWords& query,
-                                          const SearchRequest& request) {
-  const std::size_t shown = request.offset + request.limit;
+// The `wanted` best articles that have some words.
+Session::Matches Session::find_bare_words(const query::BareWords& query, std::size_t wanted,
+                                          bool exact_total) {
   match::BareWordsMatches found = match::find_bare_words(
       query, match::Bm25(index_.database),
-      {.wanted = std::max(shown, match::kRerankDepth),
-       .counted = request.exact_total ? index_.database.get_doccount() : kCountedMatches},
-      index_.database, lengths_);
+      {.wanted = wanted, .counted = exact_total ? index_.database.get_doccount() : kCountedMatches},
+      index_.database, columns_);
   Matches matches;
   matches.candidates = std::move(found.candidates);
   matches.total = found.total;
@@ -191,10 +192,45 @@ Session::Matches Session::find_bare_words(const query::BareWords& query,
   return matches;
 }
 
+// Whether so few articles can match that a list by date is best made of all of them.
+bool Session::are_few(const query::BareWords& query) const {
+  constexpr Xapian::doccount kFew = 5000;
+  Xapian::doccount sum = 0;
+  Xapian::doccount least = index_.database.get_doccount();
+  for (const std::vector<std::string>& word : query.words) {
+    Xapian::doccount documents = 0;
+    for (const std::string& term : word) documents += index_.database.get_termfreq(term);
+    sum += documents;
+    least = std::min(least, documents);
+  }
+  return (query.all ? least : sum) <= kFew;
+}
+
+// Undated articles come last, those of a day by relevance.
+void Session::sort_by_date(std::vector<match::Candidate>& candidates, Sort sort) {
+  const auto before = [&](const match::Candidate& a, const match::Candidate& b) {
+    const std::uint32_t day_a = columns_.days.of(a.id);
+    const std::uint32_t day_b = columns_.days.of(b.id);
+    if (day_a == day_b) return a.bm25 != b.bm25 ? a.bm25 > b.bm25 : a.id < b.id;
+    if (day_a == 0 || day_b == 0) return day_b == 0;
+    return sort == Sort::newest ? day_a > day_b : day_a < day_b;
+  };
+  std::ranges::sort(candidates, before);
+}
+
 Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
   const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
-  if (prepared.engine.bare_words && request.sort == Sort::relevance && !counts) {
-    return find_bare_words(*prepared.engine.bare_words, request);
+  if (prepared.engine.bare_words && !counts) {
+    const query::BareWords& bare = *prepared.engine.bare_words;
+    if (request.sort == Sort::relevance) {
+      return find_bare_words(bare, std::max(request.offset + request.limit, match::kRerankDepth),
+                             request.exact_total);
+    }
+    if (are_few(bare)) {
+      Matches all = find_bare_words(bare, index_.database.get_doccount(), /*exact_total=*/true);
+      sort_by_date(all.candidates, request.sort);
+      return all;
+    }
   }
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(match::Bm25::engine_weight());
@@ -252,10 +288,14 @@ Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool 
   std::size_t looked_at = 0;
   std::size_t estimated = 0;
   bool more = true;
+  // Each step finds again what those before it did: the next one looks twice as far.
+  std::size_t step = look_at_all ? index_.database.get_doccount() : kCheckStep;
   while (more && (look_at_all || looked_at == 0 || matches.candidates.size() < wanted)) {
-    const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at), kCheckStep);
+    const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at),
+                                              static_cast<Xapian::doccount>(step));
     estimated = set.get_matches_estimated();
-    more = set.size() == kCheckStep;
+    more = set.size() == step;
+    step *= 2;
     for (auto it = set.begin(); it != set.end(); ++it) {
       const Result<Article> found = codec_.decode(record(*it));
       if (!found) return tl::unexpected(found.error());

@@ -16,7 +16,7 @@
 #include "common/store/record.h"
 #include "common/text/analyzer.h"
 #include "searcher/match/counts.h"
-#include "searcher/match/doc_lengths.h"
+#include "searcher/match/doc_columns.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/engine_query.h"
@@ -56,7 +56,9 @@ class Session {
   void filter(const std::vector<Xapian::Query>& filters, const std::optional<query::Days>& days,
               query::EngineQuery& engine) const;
   Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
-  Matches find_bare_words(const query::BareWords& query, const SearchRequest& request);
+  Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total);
+  bool are_few(const query::BareWords& query) const;
+  void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
   Status find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
                       Xapian::Enquire& enquire, Matches& matches);
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
@@ -71,7 +73,7 @@ class Session {
   OpenIndex index_;
   NameLexicon names_;
   query::DateBounds bounds_;
-  match::DocLengths lengths_;
+  match::DocColumns columns_;
   Analyzer analyzer_;
   RecordCodec codec_;
 };

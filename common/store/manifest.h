@@ -16,7 +16,7 @@ namespace tip {
 inline constexpr std::uint32_t kIndexFormatVersion = 3;
 
 // Kept as one JSON object in the database's metadata, so that it is replaced together with what it
-// describes and is readable through Xapian's remote backend.
+// describes.
 struct Manifest {
   std::uint32_t format_version = kIndexFormatVersion;
   std::uint32_t analyzer_version = kAnalyzerVersion;

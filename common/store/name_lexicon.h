@@ -1,5 +1,5 @@
-// The names of an archive, kept in the database's metadata so that it works through Xapian's
-// remote backend: which forms there are, findable by their sound keys.
+// The names of an archive, kept in the database's metadata: which forms there are, findable by
+// their sound keys.
 //
 // Layout (docs/index-format.md): forms stand under each of their keys; keys are spread over buckets
 // by hash; a bucket is one metadata entry.

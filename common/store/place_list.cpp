@@ -13,8 +13,10 @@ namespace {
 constexpr std::size_t kChunkDocuments = 2048;
 constexpr std::size_t kChunkPlaceDocuments = 128;
 constexpr std::size_t kChunkPlaces = 1024;
-// The most of anything; of a position, kDistances instead says that distances are coded.
+// Of a position or a length, and of the parameter of Rice's code. A width of kDistances says that
+// distances are coded instead.
 constexpr unsigned kMaxBits = 32;
+constexpr unsigned kMaxParameter = 31;
 constexpr unsigned kDistances = 0;
 
 constexpr char kChunkMark = '\0';
@@ -205,19 +207,19 @@ void PlaceList::decode(std::string_view in) {
   const std::uint32_t documents = take_number(in);
   std::uint32_t document = take_number(in);
   if (documents == 0 || documents > kChunkDocuments) throw_damaged();
-  const auto take_bits = [&] {
+  const auto take_bits = [&](unsigned most) {
     const unsigned bits = in.empty() ? kMaxBits + 1 : static_cast<unsigned char>(in.front());
-    if (bits > kMaxBits) throw_damaged();
+    if (bits > most) throw_damaged();
     in.remove_prefix(1);
     return bits;
   };
   const bool places = has_places(name_);
-  const unsigned document_k = take_bits();
-  const unsigned count_k = places ? take_bits() : 0;
-  width_ = places ? take_bits() : 0;
+  const unsigned document_k = take_bits(kMaxParameter);
+  const unsigned count_k = places ? take_bits(kMaxParameter) : 0;
+  width_ = places ? take_bits(kMaxBits) : 0;
   const bool distances = places && width_ == kDistances;
-  distance_k_ = distances ? take_bits() : 0;
-  const unsigned length_bits = distances ? take_bits() : 0;
+  distance_k_ = distances ? take_bits(kMaxParameter) : 0;
+  const unsigned length_bits = distances ? take_bits(kMaxBits) : 0;
   BitReader bits(in);
   chunk_documents_.push_back(document);
   for (std::uint32_t i = 1; i < documents; ++i) {

@@ -1,5 +1,6 @@
 #include "indexer/glass/postlist_table.h"
 
+#include <exception>
 #include <functional>
 #include <thread>
 
@@ -173,14 +174,28 @@ Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMer
   if (threads > 1) {
     // Postings are made while the lists are written.
     EntryQueue postings;
-    const std::jthread maker([&] {
-      add_postings([&](std::string_view key, std::string_view tag) { postings.add(key, tag); },
-                   runs);
-      postings.close();
-    });
-    add_metadata(add, lists, metadata);
-    add_slot_statistics(table, statistics);
-    postings.take_all(add);
+    std::exception_ptr failure;
+    {
+      const std::jthread maker([&] {
+        try {
+          add_postings([&](std::string_view key, std::string_view tag) { postings.add(key, tag); },
+                       runs);
+        } catch (...) {
+          failure = std::current_exception();
+        }
+        postings.close();
+      });
+      try {
+        add_metadata(add, lists, metadata);
+        add_slot_statistics(table, statistics);
+        postings.take_all(add);
+      } catch (...) {
+        // The maker must not wait for ever.
+        postings.take_all([](std::string_view, std::string_view) {});
+        throw;
+      }
+    }
+    if (failure) std::rethrow_exception(failure);
   } else {
     add_metadata(add, lists, metadata);
     add_slot_statistics(table, statistics);

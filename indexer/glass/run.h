@@ -1,4 +1,5 @@
-// Sorted runs: the part of the postlist or position table that fits in memory at once, on disk.
+// Sorted runs: the part of the postlist table, the position table or the lists of documents and
+// places that fits in memory at once, on disk.
 //
 // A run is a sequence of lists in byte order of their keys; a list has one item for each document
 // it concerns, in order. Postings, document lengths, values and position lists all take this form:

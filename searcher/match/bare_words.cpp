@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -16,6 +17,7 @@ namespace {
 // Documents are looked at in windows of so many.
 constexpr std::size_t kWindow = 1024;
 constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+constexpr std::uint32_t kNoDay = std::numeric_limits<std::uint32_t>::max();
 // In place of a count, which is 0 in fields that do not count: the word does not stand there.
 constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
@@ -126,11 +128,11 @@ struct Slot {
 class Matcher {
  public:
   Matcher(const query::BareWords& query, const Bm25& ranking, const BareWordsOptions& options,
-          const Xapian::Database& database, DocLengths& lengths)
+          const Xapian::Database& database, DocColumns& columns)
       : ranking_(ranking),
         options_(options),
         database_(database),
-        lengths_(lengths),
+        columns_(columns),
         least_length_(database.get_doclength_lower_bound()),
         bonus_(query.all_words_bonus),
         all_(query.all),
@@ -139,6 +141,7 @@ class Matcher {
     for (const std::vector<std::string>& terms : query.words) words_.push_back(make_word(terms));
     std::ranges::sort(words_, {}, &Word::weight);
     if (!query.within.empty()) within_ = make_word(query.within);
+    if (query.days) days_ = {number_of(query.days->first, 0), number_of(query.days->last, kNoDay)};
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
     for (const Word& word : leading()) postings += word.postings;
@@ -183,13 +186,26 @@ class Matcher {
   void look_at_window(Xapian::docid begin);
   void look_at(Xapian::docid doc, std::size_t slot);
 
+  // Days are compared by value: a long span is many terms.
+  bool is_within(Xapian::docid doc) {
+    if (!days_) return within_->count_in(doc) != kAbsent;
+    const std::uint32_t day = columns_.days.of(doc);
+    return day != 0 && days_->first <= day && day <= days_->second;
+  }
+  // Of YYYYMMDD, or `open` of nothing.
+  static std::uint32_t number_of(const std::string& day, std::uint32_t open) {
+    std::uint32_t number = open;
+    std::from_chars(day.data(), day.data() + day.size(), number);
+    return number;
+  }
+
   // Whether documents that have leading words may be no matches.
   bool looks_at_each() const { return all_ || within_.has_value(); }
 
   const Bm25& ranking_;
   BareWordsOptions options_;
   const Xapian::Database& database_;
-  DocLengths& lengths_;
+  DocColumns& columns_;
   double least_length_;
   double bonus_;
   bool all_;
@@ -200,6 +216,7 @@ class Matcher {
   std::size_t leading_ = 0;
   double weight_before_leading_ = 0;
   std::optional<Word> within_;
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> days_;  // what within_ is, if days
   bool within_leads_ = false;  // its postings are read instead, being fewer
   bool counting_ = true;       // every match, not only the best
   std::size_t count_ = 0;      // matches, as long as they are counted
@@ -327,7 +344,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   // What the score cannot exceed.
   double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
   if (!in_any_case && most <= best_.bar()) return;
-  if (within_ && !within_leads_ && within_->count_in(doc) == kAbsent) return;
+  if (within_ && !within_leads_ && !is_within(doc)) return;
   for (std::size_t i = leading_; i-- > 0;) {
     Word& word = words_[i];
     const std::uint32_t count = word.count_in(doc);
@@ -344,7 +361,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   if (!has_any) return;
   if (in_any_case) ++count_;
   if (most <= best_.bar()) return;
-  const double length = lengths_.of(doc);
+  const double length = columns_.lengths.of(doc);
   double score = has_all ? bonus_ : 0;
   for (const Word& word : words_) {
     const std::uint32_t count = word.counts[slot];
@@ -360,8 +377,8 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
 
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
                                  const BareWordsOptions& options, const Xapian::Database& database,
-                                 DocLengths& lengths) {
-  return Matcher(query, ranking, options, database, lengths).find();
+                                 DocColumns& columns) {
+  return Matcher(query, ranking, options, database, columns).find();
 }
 
 }  // namespace tip::match

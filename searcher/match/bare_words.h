@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "searcher/match/bm25.h"
-#include "searcher/match/doc_lengths.h"
+#include "searcher/match/doc_columns.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/bare_words.h"
 
@@ -31,7 +31,7 @@ struct BareWordsMatches {
 // cannot be among the best (Turtle and Flood's max_score).
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
                                  const BareWordsOptions& options, const Xapian::Database& database,
-                                 DocLengths& lengths);
+                                 DocColumns& columns);
 
 }  // namespace tip::match
 

@@ -15,8 +15,8 @@
 
 namespace tip::match {
 
-// Counts the values of some slots over the documents it is shown: by Xapian, which also works
-// through its remote backend, or one document at a time.
+// Counts the values of some slots over the documents it is shown: by Xapian, or one document
+// at a time.
 class Counter {
  public:
   // Fails with invalid_input for a field that has no values to count.

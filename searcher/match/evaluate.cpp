@@ -99,31 +99,42 @@ std::optional<Occurrence> chain(const std::vector<std::vector<Occurrence>>& of, 
   return first;
 }
 
-// The words in any order, each at a place of its own, within a window of `slop` plus their number;
-// the window is grown from `first` by the nearest place of each further word.
-std::optional<Occurrence> window(const std::vector<std::vector<Occurrence>>& of, Occurrence first,
-                                 std::uint32_t slop) {
+// The least windows in which all words stand, in any order, each at a place of its own, of at most
+// `slop` plus their number positions.
+std::vector<Occurrence> windows(const std::vector<std::vector<Occurrence>>& of,
+                                std::uint32_t slop) {
   const std::size_t reach = slop + of.size() - 2;
-  std::vector<std::uint32_t> used = {first.position};
-  for (std::size_t i = 1; i < of.size(); ++i) {
-    const auto lowest = first.last_position - std::min<std::size_t>(reach, first.last_position);
-    std::optional<Occurrence> best;
-    std::uint32_t best_place = 0;
-    for (auto o = first_from(of[i], static_cast<std::uint32_t>(lowest));
-         o != of[i].end() && o->position <= first.position + reach; ++o) {
-      const Occurrence wider = around(first, *o);
-      const bool taken = std::find(used.begin(), used.end(), o->position) != used.end();
-      if (taken || wider.last_position - wider.position > reach) continue;
-      if (!best || wider.last_position - wider.position < best->last_position - best->position) {
-        best = wider;
-        best_place = o->position;
-      }
-    }
-    if (!best) return std::nullopt;
-    first = *best;
-    used.push_back(best_place);
+  // The same word asked for twice has to stand there twice.
+  std::vector<std::ptrdiff_t> wanted;
+  std::vector<std::pair<Occurrence, std::size_t>> all;  // with the number of the word
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    const auto same = [&](std::size_t j) {
+      return std::ranges::equal(of[i], of[j], {}, &Occurrence::position, &Occurrence::position);
+    };
+    std::size_t first = 0;
+    while (!same(first)) ++first;
+    wanted.push_back(0);
+    ++wanted[first];
+    if (first < i) continue;
+    for (const Occurrence& o : of[i]) all.emplace_back(o, i);
   }
-  return first;
+  std::ranges::stable_sort(all, by_position, &std::pair<Occurrence, std::size_t>::first);
+  std::vector<Occurrence> found;
+  auto missing = static_cast<std::ptrdiff_t>(of.size());
+  std::size_t first = 0;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    if (--wanted[all[at].second] >= 0) --missing;
+    while (all[at].first.last_position - all[first].first.position > reach ||
+           wanted[all[first].second] < 0) {
+      if (++wanted[all[first].second] > 0) ++missing;
+      ++first;
+    }
+    if (missing > 0) continue;
+    Occurrence whole = all[first].first;
+    for (std::size_t i = first + 1; i <= at; ++i) whole = around(whole, all[i].first);
+    found.push_back(whole);
+  }
+  return found;
 }
 
 }  // namespace
@@ -168,10 +179,10 @@ std::vector<Occurrence> Evaluation::spans(const std::vector<Leaf>& words, std::u
     of.push_back(spans(word, text));
     if (of.back().empty()) return {};
   }
+  if (slop > 0) return windows(of, slop);
   std::vector<Occurrence> found;
   for (const Occurrence& first : of.front()) {
-    const std::optional<Occurrence> whole = slop == 0 ? chain(of, first) : window(of, first, slop);
-    if (whole) found.push_back(*whole);
+    if (const std::optional<Occurrence> whole = chain(of, first)) found.push_back(*whole);
   }
   return found;
 }

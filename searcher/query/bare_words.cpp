@@ -49,6 +49,7 @@ class BareWordsFinder {
       if (!bare_.within.empty()) return false;
       bare_.within = terms_of_days(*days, bounds_);
       if (bare_.within.empty()) return false;
+      bare_.days = *days;
     }
     if (parts.size() == 1 && parts.size() < all.parts.size()) return add_words(*parts.front());
     bare_.all = true;

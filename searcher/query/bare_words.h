@@ -24,6 +24,7 @@ struct BareWords {
   bool all = false;                             // all words have to stand, not only one
   double all_words_bonus = 0;                   // added where all stand
   std::vector<std::string> within;              // when not empty: one of these terms has to stand
+  std::optional<Days> days;                     // what `within` stands for, if these are days
 };
 
 // The plan as such a query, if it is one.

@@ -19,8 +19,7 @@ namespace tip::query {
 inline constexpr double kRunBonus = 10;
 
 struct EngineQuery {
-  // Matches at least the articles that the plan matches. Uses nothing that Xapian's remote backend
-  // lacks.
+  // Matches at least the articles that the plan matches.
   Xapian::Query query;
   // The same in steps, each of which matches what the one before it does, and more that scores
   // less: a query of bare words first asks for articles that have all of them, and often needs no

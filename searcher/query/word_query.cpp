@@ -46,17 +46,39 @@ Query WordQueries::make(const Leaf& leaf) {
       break;
   }
   if (lists_forms(leaf.field)) return with_forms(leaf.forms);
-  // Elsewhere only stems are indexed. One that begins like the word itself is a candidate.
-  needs_check_ = needs_check_ || field.terms == FieldTerms::text;
-  const auto differ =
-      std::mismatch(leaf.stem.begin(), leaf.stem.end(), leaf.form.begin(), leaf.form.end());
-  const std::string common(leaf.stem.begin(), differ.first);
-  const std::string prefix =
-      std::string(field.prefix) + (field.terms == FieldTerms::forms ? leaf.form : common);
+  if (field.terms == FieldTerms::text) return elsewhere(leaf, leaf.forms);
+  if (leaf.compare == Compare::any_of) {
+    Queries forms;
+    for (const std::string& form : leaf.forms) {
+      forms.push_back(query_of(field, token_term(field, form, form)));
+    }
+    return combine(Query::OP_OR, forms);
+  }
+  const std::string prefix = token_term(field, leaf.form, leaf.form);
   if (field.listed) return listed_with_prefix(prefix);
   constexpr Xapian::termcount kMostFrequent = 500;
   return {Query::OP_WILDCARD, prefix, kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT,
           Query::OP_SYNONYM};
+}
+
+// Forms in a field of which only stems are indexed, by whatever language's stemmer: what stands in
+// title and lead stands in the body, whose forms are listed; elsewhere a stem begins as its form
+// does. The text decides.
+Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& forms) {
+  needs_check_ = true;
+  if (is_part_of_body(leaf.field)) {
+    return {Query::OP_AND_MAYBE, listed_with_any(forms), query_of(leaf)};
+  }
+  constexpr std::size_t kSharedBytes = 2;
+  std::vector<std::string> beginnings;
+  for (const std::string& form : forms) beginnings.push_back(form.substr(0, kSharedBytes));
+  std::ranges::sort(beginnings);
+  beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
+  Queries any;
+  for (const std::string& beginning : beginnings) {
+    any.push_back(listed_with_prefix(token_term(field_info(leaf.field), beginning, beginning)));
+  }
+  return combine(Query::OP_OR, any);
 }
 
 // Scored by the forms' stems.
@@ -76,8 +98,11 @@ Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
 
 Query WordQueries::make_exact(const Leaf& leaf) {
   if (lists_forms(leaf.field)) return with_forms({leaf.form});
-  needs_check_ = needs_check_ || field_info(leaf.field).terms == FieldTerms::text;
-  return query_of(leaf);
+  if (field_info(leaf.field).terms != FieldTerms::text) return query_of(leaf);
+  if (is_part_of_body(leaf.field)) return elsewhere(leaf, {leaf.form});
+  // Articles in other languages have other stems.
+  return {Query::OP_OR, query_of(leaf),
+          Query(Query::OP_FILTER, elsewhere(leaf, {leaf.form}), other_languages())};
 }
 
 // A Khmer word is found as a word where the article was cut the same way, and as its clusters
@@ -110,13 +135,19 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   return {Query::OP_FILTER, all, arranged(terms_in(body), Arrangement::side_by_side)};
 }
 
-// Clusters side by side. Pairs are filtered first: they are rare where single clusters are not.
+// Clusters side by side. Pairs are filtered first: they are rare where single clusters are not, and
+// of two clusters say all.
 Query WordQueries::clusters(FieldId id, const std::vector<std::string>& clusters) {
   const FieldInfo& field = field_info(id);
   if (clusters.size() == 1) return query_of(field, cluster_term(field, clusters.front()));
   Queries pairs;
   for (std::size_t i = 1; i < clusters.size(); ++i) {
     pairs.push_back(listed_with_any({bigram_term(field, clusters[i - 1], clusters[i])}));
+  }
+  if (clusters.size() == 2) {
+    const Query both(Query::OP_AND, query_of(field, cluster_term(field, clusters.front())),
+                     query_of(field, cluster_term(field, clusters.back())));
+    return {Query::OP_FILTER, both, pairs.front()};
   }
   const Query run = side_by_side(id, [&](const FieldInfo& in) {
     Terms terms;
@@ -157,13 +188,15 @@ Query WordQueries::make(const Sequence& sequence) {
     }
     return terms;
   });
-  if (!filters.empty()) return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
-  if (forms.empty()) return phrase;
-  // Articles in other languages have other stems: there the forms alone narrow.
-  Queries each;
-  for (const std::string& form : forms) each.push_back(with_forms({form}));
-  return {Query::OP_FILTER, combine(Query::OP_AND, each),
-          Query(Query::OP_OR, phrase, other_languages())};
+  if (!forms.empty()) {
+    // Articles in other languages have other stems: there the forms alone narrow.
+    Queries each;
+    for (const std::string& form : forms) each.push_back(with_forms({form}));
+    phrase = {Query::OP_FILTER, combine(Query::OP_AND, each),
+              Query(Query::OP_OR, phrase, other_languages())};
+  }
+  if (filters.empty()) return phrase;
+  return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
 }
 
 // Articles whose words are not stemmed as the query's are.

@@ -44,6 +44,7 @@ class WordQueries {
 
  private:
   Xapian::Query make_exact(const Leaf& leaf);
+  Xapian::Query elsewhere(const Leaf& leaf, const std::vector<std::string>& forms);
   Xapian::Query make_khmer(const Leaf& leaf);
   Xapian::Query with_forms(const std::vector<std::string>& forms) const;
   template <class TermsIn>

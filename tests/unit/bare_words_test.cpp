@@ -97,7 +97,7 @@ TEST_CASE("the best articles with some words are Xapian's") {
   std::mt19937 random(20);
   const Xapian::WritableDatabase database = random_documents(6000, random);
   const Bm25 ranking(database);
-  DocLengths lengths(database);
+  DocColumns columns(database);
   for (int i = 0; i < 600; ++i) {
     const bool several_terms = i % 4 == 0;
     const query::BareWords bare = random_query(several_terms, random);
@@ -106,7 +106,7 @@ TEST_CASE("the best articles with some words are Xapian's") {
     for (const std::size_t counted : {std::size_t{0}, std::size_t{1000}, std::size_t{10000}}) {
       INFO(engine_query(bare).get_description() << ", " << wanted << " of " << counted);
       const BareWordsMatches found =
-          find_bare_words(bare, ranking, {wanted, counted}, database, lengths);
+          find_bare_words(bare, ranking, {wanted, counted}, database, columns);
       REQUIRE(found.candidates.size() == expected.scores.size());
       for (std::size_t place = 0; place < expected.scores.size(); ++place) {
         // Xapian estimates how many documents have one of several terms pair by pair.
@@ -124,7 +124,7 @@ TEST_CASE("the engine's query scores as the pass for bare words does") {
   std::mt19937 random(22);
   const Xapian::WritableDatabase database = random_documents(3000, random);
   const Bm25 ranking(database);
-  DocLengths lengths(database);
+  DocColumns columns(database);
   std::uniform_int_distribution<int> word(0, 60);
   for (int i = 0; i < 100; ++i) {
     query::Ranked ranked;
@@ -138,7 +138,7 @@ TEST_CASE("the engine's query scores as the pass for bare words does") {
     REQUIRE(engine.bare_words);
     INFO(engine.query.get_description());
     const BareWordsMatches found =
-        find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, lengths);
+        find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, columns);
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Bm25::engine_weight());
     enquire.set_query(engine.query);
@@ -155,9 +155,9 @@ TEST_CASE("a word that stands nowhere and an archive of nothing match nothing") 
   const Xapian::WritableDatabase empty("", Xapian::DB_BACKEND_INMEMORY);
   const Xapian::WritableDatabase some = random_documents(10, random);
   for (const Xapian::Database& database : {Xapian::Database(empty), Xapian::Database(some)}) {
-    DocLengths lengths(database);
-    const BareWordsMatches found = find_bare_words({{{"nowhere"}, {"neither"}}, false, 50, {}},
-                                                   Bm25(database), {10, 1000}, database, lengths);
+    DocColumns columns(database);
+    const BareWordsMatches found = find_bare_words({{{"nowhere"}, {"neither"}}, false, 50, {}, {}},
+                                                   Bm25(database), {10, 1000}, database, columns);
     CHECK(found.candidates.empty());
     CHECK(found.total == 0);
     CHECK(found.total_exact);

@@ -110,7 +110,7 @@ class QueryMaker {
       case 3:
         return "=" + word();
       case 4:
-        return "\"" + phrase(2) + "\"~" + std::to_string(1 + random_() % 6);
+        return window();
       case 5:
         return word() + " NEAR/" + std::to_string(1 + random_() % 8) + " " + word();
       case 6:
@@ -132,7 +132,7 @@ class QueryMaker {
       case 14:
         return beginning() + "* NEAR/4 " + word();
       default:
-        return field() + ":" + (random_() % 3 == 0 ? beginning() + "*" : word());
+        return field() + ":" + in_field();
     }
   }
 
@@ -155,8 +155,25 @@ class QueryMaker {
     for (std::size_t i = first; i < first + count; ++i) out += (out.empty() ? "" : " ") + words_[i];
     return out;
   }
+  std::string window() {
+    return "\"" + phrase(2 + random_() % 2) + "\"~" + std::to_string(1 + random_() % 6);
+  }
+  std::string in_field() {
+    switch (random_() % 6) {
+      case 0:
+        return beginning() + "*";
+      case 1:
+        return beginning() + "~";
+      case 2:
+        return "=" + word();
+      case 3:
+        return window();
+      default:
+        return word();
+    }
+  }
   std::string field() {
-    constexpr const char* kFields[] = {"title", "lead", "aside", "source", "author", "path"};
+    constexpr const char* kFields[] = {"title", "lead", "aside", "source", "author", "path", "url"};
     return kFields[random_() % std::size(kFields)];
   }
 

@@ -1,0 +1,73 @@
+// What ranking asks of single documents of an archive.
+#ifndef TIP_SEARCHER_MATCH_DOC_COLUMNS_H_
+#define TIP_SEARCHER_MATCH_DOC_COLUMNS_H_
+
+#include <xapian.h>
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/fields.h"
+
+namespace tip::match {
+
+// A number of each document. Keeps those it was asked for, as looking one up means walking a list:
+// four bytes for each document of the stretches that were asked about. Not thread-safe.
+template <class LookUp>
+class DocColumn {
+ public:
+  explicit DocColumn(LookUp look_up) : look_up_(std::move(look_up)) {}
+
+  // Of a document that there is; below 2^32 - 1.
+  std::uint32_t of(Xapian::docid id) {
+    const std::size_t at = id / kStretch;
+    if (at >= stretches_.size()) stretches_.resize(at + 1);
+    if (!stretches_[at]) stretches_[at] = std::make_unique<Stretch>();
+    std::uint32_t& plus_one = (*stretches_[at])[id % kStretch];
+    if (plus_one == 0) plus_one = look_up_(id) + 1;
+    return plus_one - 1;
+  }
+
+ private:
+  static constexpr std::size_t kStretch = 1024;
+  using Stretch = std::array<std::uint32_t, kStretch>;  // number + 1; 0: not yet looked up
+
+  LookUp look_up_;
+  std::vector<std::unique_ptr<Stretch>> stretches_;
+};
+
+// How many words a document has.
+struct LookUpLength {
+  Xapian::Database database;
+  std::uint32_t operator()(Xapian::docid id) const { return database.get_doclength(id); }
+};
+
+// The day of a document, 20220720; 0 without one.
+struct LookUpDay {
+  Xapian::Database database;
+  std::uint32_t operator()(Xapian::docid id) const {
+    const std::string day = database.get_document(id, Xapian::DOC_ASSUME_VALID)
+                                .get_value(field_info(FieldId::date).slot);
+    std::uint32_t number = 0;
+    std::from_chars(day.data(), day.data() + day.size(), number);
+    return number;
+  }
+};
+
+// Of one archive.
+struct DocColumns {
+  explicit DocColumns(const Xapian::Database& database)
+      : lengths(LookUpLength{database}), days(LookUpDay{database}) {}
+  DocColumn<LookUpLength> lengths;
+  DocColumn<LookUpDay> days;
+};
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_DOC_COLUMNS_H_
