@@ -213,6 +213,46 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   CHECK(with_hits > 500);
 }
 
+TEST_CASE("forms and windows in fields, whatever the article's language") {
+  const fs::path input = fs::temp_directory_path() /
+                         ("tip-fields-" + std::to_string(std::random_device{}()) + ".jsonl");
+  std::ofstream(input)
+      << R"({"id":"en","title":"Flooding in the north","language":"en",)"
+      << R"("body":"Flooding drove them out. kiln lime dying us ferry kiln running"})" << '\n'
+      << R"({"id":"fr","title":"Inondations dying","language":"fr",)"
+      << R"("body":"trafficking dying","aside":"trafficking menu"})" << '\n'
+      << R"({"id":"kiln","title":"kiln lime dying us ferry kiln running","language":"en",)"
+      << R"("body":"nothing else","url":"https://tonledaily.example/boat-fleet/1"})" << '\n';
+  const TemporaryIndex folder({input.string()});
+  fs::remove(input);
+  const auto archive = Searcher::open(folder.path());
+  REQUIRE(archive);
+  struct Row {
+    const char* query;
+    std::set<std::string> ids;
+  };
+  const std::vector<Row> rows = {
+      {"floodi*", {"en"}},
+      {"title:floodi*", {"en"}},
+      {"lead:floodi*", {"en"}},
+      {"title:dyin*", {"fr", "kiln"}},
+      {"title:dyimg~", {"fr", "kiln"}},
+      {"title:=dying", {"fr", "kiln"}},
+      {"aside:=trafficking", {"fr"}},
+      {"aside:traffi*", {"fr"}},
+      {"url:boats~", {}},
+      {"url:boa*", {"kiln"}},
+      // The nearest "kiln" is not the one in the window.
+      {"\"die kilns running\"~3", {"en", "kiln"}},
+      {"title:\"die kilns running\"~3", {"kiln"}},
+      {"NOT title:floodi*", {"fr", "kiln"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(found_ids(*archive, row.query) == row.ids);
+  }
+}
+
 TEST_CASE("every piece of Khmer of two or more clusters, however encoded, finds its line") {
   std::ifstream file(TIP_SHARED_DATA "/khmer/wiki_km.txt");
   if (!file) {
