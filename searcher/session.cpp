@@ -197,9 +197,8 @@ bool Session::are_few(const query::BareWords& query) const {
   constexpr Xapian::doccount kFew = 5000;
   Xapian::doccount sum = 0;
   Xapian::doccount least = index_.database.get_doccount();
-  for (const std::vector<std::string>& word : query.words) {
-    Xapian::doccount documents = 0;
-    for (const std::string& term : word) documents += index_.database.get_termfreq(term);
+  for (const std::string& word : query.words) {
+    const Xapian::doccount documents = index_.database.get_termfreq(word);
     sum += documents;
     least = std::min(least, documents);
   }

@@ -49,12 +49,11 @@ class Postings {
   Xapian::docid doc_ = kEnd;
 };
 
-// A word of the query and where it stands: as one term, or as several that count as one.
+// A word of the query, or what articles have to be within: where one of some terms stands.
 struct Word {
   std::vector<Postings> terms;
-  double weight = 0;           // more than it adds to any score
-  std::size_t postings = 0;    // of all its terms
-  std::size_t least_docs = 0;  // that have it
+  double weight = 0;         // more than it adds to any score
+  std::size_t postings = 0;  // of all its terms
   // How often it stands in each document of the window.
   std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow);
   // What it adds at most, by how often it stands in a document.
@@ -138,9 +137,9 @@ class Matcher {
         all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
-    for (const std::vector<std::string>& terms : query.words) words_.push_back(make_word(terms));
+    for (const std::string& term : query.words) words_.push_back(weighted(find_terms({term})));
     std::ranges::sort(words_, {}, &Word::weight);
-    if (!query.within.empty()) within_ = make_word(query.within);
+    if (!query.within.empty()) within_ = find_terms(query.within);
     if (query.days) days_ = {number_of(query.days->first, 0), number_of(query.days->last, kNoDay)};
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
@@ -175,7 +174,8 @@ class Matcher {
   }
 
  private:
-  Word make_word(const std::vector<std::string>& terms) const;
+  Word find_terms(const std::vector<std::string>& terms) const;
+  Word weighted(Word word) const;
   std::span<Word> leading();
   void pass_leading_to(std::size_t word);
   void lead_by_rarest();
@@ -227,20 +227,19 @@ class Matcher {
   std::array<std::uint64_t, kWindow / 64> matching_{};
 };
 
-Word Matcher::make_word(const std::vector<std::string>& terms) const {
+Word Matcher::find_terms(const std::vector<std::string>& terms) const {
   Word word;
-  double without = 1;  // share of the documents
   for (const std::string& term : terms) {
     const Xapian::doccount frequency = database_.get_termfreq(term);
     if (frequency == 0) continue;
     word.terms.emplace_back(database_, term);
     word.postings += frequency;
-    word.least_docs = std::max<std::size_t>(word.least_docs, frequency);
-    without *= 1 - frequency / ranking_.documents();
   }
-  const double documents = word.terms.size() == 1 ? static_cast<double>(word.postings)
-                                                  : ranking_.documents() * (1 - without);
-  word.weight = ranking_.word_weight(std::round(documents));
+  return word;
+}
+
+Word Matcher::weighted(Word word) const {
+  word.weight = ranking_.word_weight(static_cast<double>(word.postings));
   for (std::size_t count = 1; count < word.bounds.size(); ++count) {
     word.bounds[count] = ranking_.part(word.weight, static_cast<double>(count), least_length_);
   }
@@ -282,7 +281,7 @@ void Matcher::choose_leading() {
 std::size_t Matcher::estimate_total() const {
   std::size_t least = count_;
   for (const Word& word : words_) {
-    if (!looks_at_each()) least = std::max(least, word.least_docs);
+    if (!looks_at_each()) least = std::max(least, word.postings);
   }
   const double most = std::min(static_cast<double>(postings_), ranking_.documents());
   if (count_ == 0) return static_cast<std::size_t>(most);
@@ -366,9 +365,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   for (const Word& word : words_) {
     const std::uint32_t count = word.counts[slot];
     if (count == kAbsent) continue;
-    // Terms that count as one may stand at the same place.
-    const double counted = word.terms.size() == 1 ? count : std::min<double>(count, length);
-    score += ranking_.part(word.weight, counted, length);
+    score += ranking_.part(word.weight, count, length);
   }
   best_.add(doc, score);
 }

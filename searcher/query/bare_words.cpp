@@ -9,13 +9,6 @@
 namespace tip::query {
 namespace {
 
-// The terms that a word stands for; none when it is not that simple.
-std::vector<std::string> terms_of(const Leaf& leaf) {
-  const FieldInfo& field = field_info(leaf.field);
-  if (!is_one_term(leaf) || field.listed) return {};
-  return {token_term(field, leaf.stem, leaf.form)};
-}
-
 // Takes a plan apart that is of words alone, maybe within a span of days.
 class BareWordsFinder {
  public:
@@ -63,8 +56,10 @@ class BareWordsFinder {
   bool add_word(const PlanNode& node) {
     const auto* leaf = std::get_if<Leaf>(&node.value);
     if (leaf == nullptr) return false;
-    bare_.words.push_back(terms_of(*leaf));
-    return !bare_.words.back().empty();
+    const FieldInfo& field = field_info(leaf->field);
+    if (!is_one_term(*leaf) || field.listed) return false;
+    bare_.words.push_back(token_term(field, leaf->stem, leaf->form));
+    return true;
   }
 
   const DateBounds& bounds_;

@@ -20,11 +20,11 @@ inline constexpr std::size_t kAllWordsMax = 5;
 
 // A query of words alone, each of them wherever it stands.
 struct BareWords {
-  std::vector<std::vector<std::string>> words;  // the terms of each, which count as one
-  bool all = false;                             // all words have to stand, not only one
-  double all_words_bonus = 0;                   // added where all stand
-  std::vector<std::string> within;              // when not empty: one of these terms has to stand
-  std::optional<Days> days;                     // what `within` stands for, if these are days
+  std::vector<std::string> words;   // their terms
+  bool all = false;                 // all words have to stand, not only one
+  double all_words_bonus = 0;       // added where all stand
+  std::vector<std::string> within;  // when not empty: one of these terms has to stand
+  std::optional<Days> days;         // what `within` stands for, if these are days
 };
 
 // The plan as such a query, if it is one.

@@ -71,6 +71,7 @@ Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& f
   }
   constexpr std::size_t kSharedBytes = 2;
   std::vector<std::string> beginnings;
+  beginnings.reserve(forms.size());
   for (const std::string& form : forms) beginnings.push_back(form.substr(0, kSharedBytes));
   std::ranges::sort(beginnings);
   beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
