@@ -37,8 +37,8 @@ Query fixed_weight(double weight, const Query& query) {
 
 class Compiler {
  public:
-  Compiler(const DateBounds& bounds, std::string_view language)
-      : bounds_(bounds), language_(language), words_(language) {}
+  Compiler(const DateBounds& bounds, std::string_view language, Lists lists)
+      : bounds_(bounds), language_(language), lists_(lists), words_(language, lists) {}
 
   bool needs_check() const { return needs_check_ || words_.needs_check(); }
 
@@ -159,7 +159,7 @@ class Compiler {
   Query without(const Query& query, const std::vector<const PlanNode*>& excluded) {
     Queries sure;
     for (const PlanNode* node : excluded) {
-      Compiler inner(bounds_, language_);
+      Compiler inner(bounds_, language_, lists_);
       const Query part = inner.make(*node);
       if (inner.needs_check()) {
         needs_check_ = true;
@@ -254,6 +254,7 @@ class Compiler {
 
   const DateBounds& bounds_;
   std::string_view language_;
+  Lists lists_;
   WordQueries words_;
   bool needs_check_ = false;
 };
@@ -267,8 +268,8 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
 }
 
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
-                              std::string_view language) {
-  return Compiler(bounds, language).compile(plan);
+                              std::string_view language, Lists lists) {
+  return Compiler(bounds, language, lists).compile(plan);
 }
 
 }  // namespace tip::query

@@ -12,6 +12,7 @@
 #include "searcher/query/bare_words.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
+#include "searcher/query/word_query.h"
 
 namespace tip::query {
 
@@ -34,7 +35,7 @@ struct EngineQuery {
 
 // `language`: the one whose stemmer the plan was made with.
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
-                              std::string_view language);
+                              std::string_view language, Lists lists = Lists::at_hand);
 
 // The days of the archive that lie in `days`, as a query without weight.
 Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);

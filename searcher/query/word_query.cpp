@@ -21,13 +21,36 @@ std::string term_of(const Leaf& leaf) {
 
 Queries queries_of(const Terms& terms) { return {terms.begin(), terms.end()}; }
 
-Query query_of(const FieldInfo& field, const std::string& term) {
-  return field.listed ? listed_with_any({term}) : Query(term);
-}
-
-Query query_of(const Leaf& leaf) { return query_of(field_info(leaf.field), term_of(leaf)); }
+Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
 }  // namespace
+
+// Without the lists all articles may be in one.
+Query WordQueries::listed(const std::vector<std::string>& words) {
+  if (lists_ == Lists::at_hand) return listed_with_any(words);
+  needs_check_ = true;
+  return unweighted(all_articles());
+}
+
+Query WordQueries::listed_from(const std::string& prefix) {
+  if (lists_ == Lists::at_hand) return listed_with_prefix(prefix);
+  needs_check_ = true;
+  return unweighted(all_articles());
+}
+
+Query WordQueries::placed(const Terms& terms, Arrangement arrangement, std::uint32_t reach) {
+  if (lists_ == Lists::at_hand) return arranged(terms, arrangement, reach);
+  needs_check_ = true;
+  return combine(Query::OP_AND, queries_of(terms));
+}
+
+Query WordQueries::query_of(const FieldInfo& field, const std::string& term) {
+  return field.listed ? listed({term}) : Query(term);
+}
+
+Query WordQueries::query_of(const Leaf& leaf) {
+  return query_of(field_info(leaf.field), term_of(leaf));
+}
 
 bool is_one_term(const Leaf& leaf) {
   return leaf.compare == Compare::stem && leaf.clusters.empty();
@@ -55,7 +78,7 @@ Query WordQueries::make(const Leaf& leaf) {
     return combine(Query::OP_OR, forms);
   }
   const std::string prefix = token_term(field, leaf.form, leaf.form);
-  if (field.listed) return listed_with_prefix(prefix);
+  if (field.listed) return listed_from(prefix);
   constexpr Xapian::termcount kMostFrequent = 500;
   return {Query::OP_WILDCARD, prefix, kMostFrequent, Query::WILDCARD_LIMIT_MOST_FREQUENT,
           Query::OP_SYNONYM};
@@ -67,7 +90,7 @@ Query WordQueries::make(const Leaf& leaf) {
 Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& forms) {
   needs_check_ = true;
   if (is_part_of_body(leaf.field)) {
-    return {Query::OP_AND_MAYBE, listed_with_any(forms), query_of(leaf)};
+    return {Query::OP_AND_MAYBE, listed(forms), query_of(leaf)};
   }
   constexpr std::size_t kSharedBytes = 2;
   std::vector<std::string> beginnings;
@@ -77,13 +100,13 @@ Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& f
   beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
   Queries any;
   for (const std::string& beginning : beginnings) {
-    any.push_back(listed_with_prefix(token_term(field_info(leaf.field), beginning, beginning)));
+    any.push_back(listed_from(token_term(field_info(leaf.field), beginning, beginning)));
   }
   return combine(Query::OP_OR, any);
 }
 
 // Scored by the forms' stems.
-Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
+Query WordQueries::with_forms(const std::vector<std::string>& forms) {
   Stemmer stemmer(language_);
   const FieldInfo& body = field_info(FieldId::body);
   std::vector<std::string> stems;
@@ -93,8 +116,10 @@ Query WordQueries::with_forms(const std::vector<std::string>& forms) const {
   }
   std::ranges::sort(stems);
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return {Query::OP_AND_MAYBE, listed_with_any(forms),
-          combine(Query::OP_SYNONYM, queries_of(stems))};
+  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stems));
+  if (lists_ == Lists::at_hand) return {Query::OP_AND_MAYBE, listed(forms), by_stem};
+  needs_check_ = true;
+  return {Query::OP_OR, by_stem, other_languages()};
 }
 
 Query WordQueries::make_exact(const Leaf& leaf) {
@@ -123,7 +148,7 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
     case Places::terms:
       return combine(Query::OP_PHRASE, queries_of(terms));
     case Places::lists:
-      return arranged(terms, Arrangement::side_by_side);
+      return placed(terms, Arrangement::side_by_side);
     case Places::text:
       break;
   }
@@ -133,7 +158,7 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   Query all = combine(Query::OP_AND, each);
   if (!is_part_of_body(id)) return all;
   const FieldInfo& body = field_info(FieldId::body);
-  return {Query::OP_FILTER, all, arranged(terms_in(body), Arrangement::side_by_side)};
+  return {Query::OP_FILTER, all, placed(terms_in(body), Arrangement::side_by_side)};
 }
 
 // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not, and
@@ -143,7 +168,7 @@ Query WordQueries::clusters(FieldId id, const std::vector<std::string>& clusters
   if (clusters.size() == 1) return query_of(field, cluster_term(field, clusters.front()));
   Queries pairs;
   for (std::size_t i = 1; i < clusters.size(); ++i) {
-    pairs.push_back(listed_with_any({bigram_term(field, clusters[i - 1], clusters[i])}));
+    pairs.push_back(listed({bigram_term(field, clusters[i - 1], clusters[i])}));
   }
   if (clusters.size() == 2) {
     const Query both(Query::OP_AND, query_of(field, cluster_term(field, clusters.front())),
@@ -172,8 +197,7 @@ Query WordQueries::make(const Sequence& sequence) {
   std::vector<std::string> forms;
   for (const Leaf& word : sequence.words) {
     for (std::size_t j = 1; j < word.clusters.size(); ++j) {
-      filters.push_back(
-          listed_with_any({bigram_term(field, word.clusters[j - 1], word.clusters[j])}));
+      filters.push_back(listed({bigram_term(field, word.clusters[j - 1], word.clusters[j])}));
     }
     if (word.compare == Compare::exact && word.clusters.empty()) {
       // The phrase is of stems: the forms narrow it, the text decides.
@@ -221,7 +245,7 @@ Query WordQueries::make_window(const Sequence& sequence) {
   for (const Leaf& word : sequence.words) terms.push_back(term_of(word));
   // Positions from the first word to the last.
   const auto reach = static_cast<std::uint32_t>(sequence.slop + terms.size() - 2);
-  if (places == Places::lists) return arranged(terms, Arrangement::within, reach);
+  if (places == Places::lists) return placed(terms, Arrangement::within, reach);
   return {Query::OP_NEAR, terms.begin(), terms.end(), reach + 1};
 }
 
@@ -231,7 +255,7 @@ Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<
   const auto elsewhere = [&](const Leaf* leaf) { return leaf->field != field; };
   const bool one_field =
       std::ranges::none_of(left, elsewhere) && std::ranges::none_of(right, elsewhere);
-  const auto any_of = [](const std::vector<const Leaf*>& words) {
+  const auto any_of = [this](const std::vector<const Leaf*>& words) {
     Queries terms;
     for (const Leaf* word : words) terms.push_back(query_of(*word));
     return combine(Query::OP_OR, terms);
@@ -249,8 +273,8 @@ Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<
   Queries pairs;
   for (const Leaf* first : left) {
     for (const Leaf* second : right) {
-      pairs.push_back(arranged({term_of(*first), term_of(*second)},
-                               ordered ? Arrangement::in_order : Arrangement::within, distance));
+      pairs.push_back(placed({term_of(*first), term_of(*second)},
+                             ordered ? Arrangement::in_order : Arrangement::within, distance));
     }
   }
   if (pairs.size() == 1) return pairs.front();

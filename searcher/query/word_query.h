@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "searcher/query/plan.h"
+#include "searcher/query/word_places.h"
 
 namespace tip::query {
 
@@ -22,11 +23,19 @@ inline Xapian::Query combine(Xapian::Query::op op, const Queries& parts) {
 // True when the leaf is one word that is compared by stem: one index term.
 bool is_one_term(const Leaf& leaf);
 
+// Whether a query may read the index's lists of documents and places while it matches.
+enum class Lists : std::uint8_t {
+  at_hand,
+  // Xapian's remote backend carries no posting sources but its own: queries are made of terms
+  // alone, and the text decides more.
+  remote,
+};
+
 // Makes queries that match at least the articles with the words.
 class WordQueries {
  public:
   // `language`: the one whose stemmer the plan was made with; must outlive this.
-  explicit WordQueries(std::string_view language) : language_(language) {}
+  WordQueries(std::string_view language, Lists lists) : language_(language), lists_(lists) {}
 
   // Whether a query made so far may match more than its words do.
   bool needs_check() const { return needs_check_; }
@@ -43,16 +52,23 @@ class WordQueries {
   Xapian::Query clusters(FieldId id, const std::vector<std::string>& clusters);
 
  private:
+  Xapian::Query listed(const std::vector<std::string>& words);
+  Xapian::Query listed_from(const std::string& prefix);
+  Xapian::Query placed(const std::vector<std::string>& terms, Arrangement arrangement,
+                       std::uint32_t reach = 0);
+  Xapian::Query query_of(const FieldInfo& field, const std::string& term);
+  Xapian::Query query_of(const Leaf& leaf);
   Xapian::Query make_exact(const Leaf& leaf);
   Xapian::Query elsewhere(const Leaf& leaf, const std::vector<std::string>& forms);
   Xapian::Query make_khmer(const Leaf& leaf);
-  Xapian::Query with_forms(const std::vector<std::string>& forms) const;
+  Xapian::Query with_forms(const std::vector<std::string>& forms);
   template <class TermsIn>
   Xapian::Query side_by_side(FieldId id, TermsIn terms_in);
   Xapian::Query make_window(const Sequence& sequence);
   Xapian::Query other_languages() const;
 
   std::string_view language_;
+  Lists lists_;
   bool needs_check_ = false;
 };
 
