@@ -93,13 +93,8 @@ void Session::filter(const std::vector<Query>& filters, const std::optional<quer
   engine.query = Query(Query::OP_FILTER, engine.query, passing);
   for (Query& tier : engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
   if (!engine.bare_words) return;
-  std::vector<std::string>& within = engine.bare_words->within;
-  const bool only_days = days && filters.size() == 1 && within.empty();
-  if (only_days) {
-    within = query::terms_of_days(*days, bounds_);
-    engine.bare_words->days = days;
-  }
-  if (!only_days || within.empty()) engine.bare_words.reset();
+  const bool only_days = days && filters.size() == 1;
+  if (!only_days || !query::limit_to(*engine.bare_words, *days, bounds_)) engine.bare_words.reset();
 }
 
 Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
@@ -177,7 +172,8 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   Result<Prepared> prepared = prepare(request);
   if (!prepared) return tl::unexpected(prepared.error());
-  Result<Matches> matches = find(*prepared, request);
+  const match::LeafFinder finder(*prepared->plan.root);
+  Result<Matches> matches = find(*prepared, finder, request);
   if (!matches) return tl::unexpected(matches.error());
   // All matches of a phrase have its words as near as can be.
   const bool phrase = std::holds_alternative<query::Sequence>(prepared->plan.root->value);
@@ -202,7 +198,6 @@ Result<Answer> Session::search(const SearchRequest& request) {
   }
   answer.facets = matches->counter.facets();
   answer.timeline = matches->counter.timeline(index_.database);
-  const match::LeafFinder finder(*prepared->plan.root);
   // What a word is worth decides between passages only.
   const std::vector<double> weights = request.snippets == 0
                                           ? std::vector<double>(finder.leaves().size())

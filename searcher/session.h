@@ -55,12 +55,13 @@ class Session {
                                              const std::optional<query::Days>& days);
   void filter(const std::vector<Xapian::Query>& filters, const std::optional<query::Days>& days,
               query::EngineQuery& engine) const;
-  Result<Matches> find(const Prepared& prepared, const SearchRequest& request);
+  Result<Matches> find(const Prepared& prepared, const match::LeafFinder& finder,
+                       const SearchRequest& request);
   Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total);
   bool are_few(const query::BareWords& query) const;
   void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
-  Status find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
-                      Xapian::Enquire& enquire, Matches& matches);
+  Status find_checked(const Prepared& prepared, const match::LeafFinder& finder, std::size_t wanted,
+                      bool look_at_all, Xapian::Enquire& enquire, Matches& matches);
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;
   void estimate_total(const Prepared& prepared, Matches& matches) const;

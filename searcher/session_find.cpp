@@ -96,7 +96,8 @@ void Session::sort_by_date(std::vector<match::Candidate>& candidates, Sort sort)
   std::ranges::sort(candidates, before);
 }
 
-Result<Session::Matches> Session::find(const Prepared& prepared, const SearchRequest& request) {
+Result<Session::Matches> Session::find(const Prepared& prepared, const match::LeafFinder& finder,
+                                       const SearchRequest& request) {
   const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
   if (prepared.engine.bare_words && !counts) {
     const query::BareWords& bare = *prepared.engine.bare_words;
@@ -135,7 +136,8 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
     }
     enquire.set_query(query);
     if (prepared.engine.needs_check) {
-      if (Status status = find_checked(prepared, wanted, look_at_all, enquire, matches); !status) {
+      if (Status status = find_checked(prepared, finder, wanted, look_at_all, enquire, matches);
+          !status) {
         return tl::unexpected(status.error());
       }
       continue;
@@ -159,9 +161,9 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const SearchReq
 }
 
 // Compares the enquiry's results with the plan and appends those that match.
-Status Session::find_checked(const Prepared& prepared, std::size_t wanted, bool look_at_all,
-                             Xapian::Enquire& enquire, Matches& matches) {
-  const match::LeafFinder finder(*prepared.plan.root);
+Status Session::find_checked(const Prepared& prepared, const match::LeafFinder& finder,
+                             std::size_t wanted, bool look_at_all, Xapian::Enquire& enquire,
+                             Matches& matches) {
   const std::size_t before = matches.candidates.size();
   std::size_t looked_at = 0;
   std::size_t estimated = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #include "common/store/bits.h"
 #include "common/store/varint.h"
@@ -298,6 +299,34 @@ void PlaceList::for_each_document(const std::function<void(Xapian::docid)>& visi
     if (chunk != loaded_) load(chunk);
     for (const std::uint32_t document : chunk_documents_) visit(document);
   }
+}
+
+PhrasePlaces::PhrasePlaces(const Xapian::Database& database, const std::vector<std::string>& terms)
+    : by_rarity_(terms.size()) {
+  for (const std::string& term : terms) lists_.emplace_back(database, places_list(term));
+  std::iota(by_rarity_.begin(), by_rarity_.end(), std::size_t{0});
+  std::ranges::sort(by_rarity_, {}, [&](std::size_t i) { return lists_[i].documents(); });
+}
+
+// Beginning with the rarest word: where two do not fit, the others need no look.
+std::span<const std::uint32_t> PhrasePlaces::begins_in(Xapian::docid document) {
+  begins_.clear();
+  for (std::size_t n = 0; n < by_rarity_.size(); ++n) {
+    const auto offset = static_cast<std::uint32_t>(by_rarity_[n]);
+    std::span<const std::uint32_t> places = lists_[by_rarity_[n]].positions_in(document);
+    if (n == 0) {
+      for (const std::uint32_t place : places) {
+        if (place >= offset) begins_.push_back(place - offset);
+      }
+    } else {
+      std::erase_if(begins_, [&](std::uint32_t begin) {
+        while (!places.empty() && places.front() < begin + offset) places = places.subspan(1);
+        return places.empty() || places.front() != begin + offset;
+      });
+    }
+    if (begins_.empty()) break;
+  }
+  return begins_;
 }
 
 std::uint64_t count_documents(const Xapian::Database& database, const std::string& list) {

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <span>
 #include <string>
@@ -105,6 +106,21 @@ class PlaceList {
   BitReader bits_;
   std::size_t next_ = 0;                  // in chunk_documents_: where the last look-up ended
   std::vector<std::uint32_t> positions_;  // of chunk_documents_[next_]
+};
+
+// Where words stand one after the other. Not thread-safe.
+class PhrasePlaces {
+ public:
+  // `terms`: at least one. `database` must outlive this.
+  PhrasePlaces(const Xapian::Database& database, const std::vector<std::string>& terms);
+
+  // Where the phrase begins in a document, ascending. Valid until the next call.
+  std::span<const std::uint32_t> begins_in(Xapian::docid document);
+
+ private:
+  std::deque<PlaceList> lists_;         // of the terms
+  std::vector<std::size_t> by_rarity_;  // places in lists_
+  std::vector<std::uint32_t> begins_;
 };
 
 // How many documents the list of that name has; 0 if there is none.

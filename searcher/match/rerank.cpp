@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <span>
 
 #include "common/store/place_list.h"
@@ -15,32 +14,6 @@ using Positions = std::vector<std::uint32_t>;
 
 // A word that stands in an article more often than this is near everything anyway.
 constexpr std::size_t kMaxPositions = 2000;
-
-// Where a word stands.
-class WordPlaces {
- public:
-  WordPlaces(const RankedWord& word, const Xapian::Database& database) {
-    for (const std::string& term : word.terms) {
-      lists_.emplace_back(database, places_list(term));
-    }
-  }
-
-  Positions in(Xapian::docid id) {
-    const auto first = lists_.front().positions_in(id);
-    Positions positions(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(
-                                                           std::min(first.size(), kMaxPositions)));
-    for (std::size_t i = 1; i < lists_.size(); ++i) {
-      const auto next = lists_[i].positions_in(id);
-      std::erase_if(positions, [&](std::uint32_t at) {
-        return !std::binary_search(next.begin(), next.end(), at + i);
-      });
-    }
-    return positions;
-  }
-
- private:
-  std::deque<PlaceList> lists_;  // of its terms
-};
 
 // The least distance between a place of one and a place of the other; 0 when there is none.
 std::uint32_t least_distance(const Positions& a, const Positions& b) {
@@ -107,9 +80,11 @@ void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& w
   std::ranges::sort(best, {}, &Candidate::id);
   std::vector<Positions> before(best.size());
   for (std::size_t word = 0; word < words.size(); ++word) {
-    WordPlaces places(words[word], database);
+    PhrasePlaces places(database, words[word].terms);
     for (std::size_t i = 0; i < best.size(); ++i) {
-      Positions here = places.in(best[i].id);
+      const auto all = places.begins_in(best[i].id);
+      const auto some = all.first(std::min(all.size(), kMaxPositions));
+      Positions here(some.begin(), some.end());
       const double distance = word > 0 ? least_distance(before[i], here) : 0;
       if (distance > 0) {
         best[i].nearness += std::min(words[word - 1].idf, words[word].idf) / (distance * distance);

@@ -39,10 +39,7 @@ class BareWordsFinder {
         parts.push_back(part.get());
         continue;
       }
-      if (!bare_.within.empty()) return false;
-      bare_.within = terms_of_days(*days, bounds_);
-      if (bare_.within.empty()) return false;
-      bare_.days = *days;
+      if (!limit_to(bare_, *days, bounds_)) return false;
     }
     if (parts.size() == 1 && parts.size() < all.parts.size()) return add_words(*parts.front());
     bare_.all = true;
@@ -67,6 +64,13 @@ class BareWordsFinder {
 };
 
 }  // namespace
+
+bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds) {
+  if (!query.within.empty()) return false;
+  query.within = terms_of_days(days, bounds);
+  query.days = days;
+  return !query.within.empty();
+}
 
 std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds) {
   return BareWordsFinder(bounds).find(plan);

@@ -27,6 +27,10 @@ struct BareWords {
   std::optional<Days> days;         // what `within` stands for, if these are days
 };
 
+// Lets through only articles of `days`. False when that cannot be said so: it is limited already,
+// or no day of the archive is one of them.
+bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds);
+
 // The plan as such a query, if it is one.
 std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds);
 

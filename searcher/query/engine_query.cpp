@@ -15,8 +15,6 @@ namespace {
 
 using Xapian::Query;
 
-Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-
 // The best of some scores. Each is made whole by a weight of 1: of an OR that stands directly in a
 // MAX, Xapian 1.4 makes parts of the MAX, and its words no longer add up.
 Query best_of(const Queries& queries) {

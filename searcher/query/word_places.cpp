@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <numeric>
+#include <optional>
 #include <span>
 
 #include "common/store/place_list.h"
@@ -58,10 +59,15 @@ class PlacesSource final : public Xapian::PostingSource {
     last_ = database.get_lastdocid();
     lists_.clear();
     wanted_.clear();
+    phrase_.reset();
+    if (arrangement_ == Arrangement::side_by_side) {
+      phrase_.emplace(database_, terms_);
+      return;
+    }
     std::vector<std::string> distinct;
     for (const std::string& term : terms_) {
       const auto known = std::ranges::find(distinct, term);
-      // A word that was asked for twice has to stand within reach twice; a phrase says where.
+      // A word that was asked for twice has to stand within reach twice.
       if (known != distinct.end() && arrangement_ == Arrangement::within) {
         ++wanted_[static_cast<std::size_t>(known - distinct.begin())];
         continue;
@@ -70,9 +76,6 @@ class PlacesSource final : public Xapian::PostingSource {
       wanted_.push_back(1);
       lists_.emplace_back(database_, places_list(term));
     }
-    by_rarity_.resize(lists_.size());
-    std::iota(by_rarity_.begin(), by_rarity_.end(), std::size_t{0});
-    std::ranges::sort(by_rarity_, {}, [&](std::size_t i) { return lists_[i].documents(); });
   }
 
   // As if each article were one, so that Xapian asks the terms first.
@@ -105,29 +108,8 @@ class PlacesSource final : public Xapian::PostingSource {
   }
 
  private:
-  // Beginning with the rarest word: where two do not fit, the others need no look.
-  bool side_by_side(Xapian::docid id) {
-    begins_.clear();
-    for (std::size_t n = 0; n < by_rarity_.size(); ++n) {
-      const auto offset = static_cast<std::uint32_t>(by_rarity_[n]);
-      Positions places = lists_[by_rarity_[n]].positions_in(id);
-      if (n == 0) {
-        for (const std::uint32_t place : places) {
-          if (place >= offset) begins_.push_back(place - offset);
-        }
-      } else {
-        std::erase_if(begins_, [&](std::uint32_t begin) {
-          while (!places.empty() && places.front() < begin + offset) places = places.subspan(1);
-          return places.empty() || places.front() != begin + offset;
-        });
-      }
-      if (begins_.empty()) return false;
-    }
-    return true;
-  }
-
   bool matches(Xapian::docid id) {
-    if (arrangement_ == Arrangement::side_by_side) return side_by_side(id);
+    if (phrase_) return !phrase_->begins_in(id).empty();
     places_.clear();
     for (PlaceList& list : lists_) {
       places_.push_back(list.positions_in(id));
@@ -145,9 +127,8 @@ class PlacesSource final : public Xapian::PostingSource {
   Xapian::docid last_ = 0;
   std::deque<PlaceList> lists_;
   std::vector<std::ptrdiff_t> wanted_;  // how often each has to stand there
-  std::vector<std::size_t> by_rarity_;  // places in lists_
   std::vector<Positions> places_;
-  std::vector<std::uint32_t> begins_;  // of phrases
+  std::optional<PhrasePlaces> phrase_;  // side by side, instead of the lists
 };
 
 }  // namespace

@@ -21,7 +21,10 @@ std::string term_of(const Leaf& leaf) {
 
 Queries queries_of(const Terms& terms) { return {terms.begin(), terms.end()}; }
 
-Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+void sort_and_unite(Terms& terms) {
+  std::ranges::sort(terms);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+}
 
 }  // namespace
 
@@ -96,8 +99,7 @@ Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& f
   std::vector<std::string> beginnings;
   beginnings.reserve(forms.size());
   for (const std::string& form : forms) beginnings.push_back(form.substr(0, kSharedBytes));
-  std::ranges::sort(beginnings);
-  beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
+  sort_and_unite(beginnings);
   Queries any;
   for (const std::string& beginning : beginnings) {
     any.push_back(listed_from(token_term(field_info(leaf.field), beginning, beginning)));
@@ -114,8 +116,7 @@ Query WordQueries::with_forms(const std::vector<std::string>& forms) {
   for (const std::string& form : forms) {
     stems.push_back(token_term(body, stemmer.stem(form), form));
   }
-  std::ranges::sort(stems);
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  sort_and_unite(stems);
   const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stems));
   if (lists_ == Lists::at_hand) return {Query::OP_AND_MAYBE, listed(forms), by_stem};
   needs_check_ = true;

@@ -20,6 +20,10 @@ inline Xapian::Query combine(Xapian::Query::op op, const Queries& parts) {
   return {op, parts.begin(), parts.end()};
 }
 
+inline Xapian::Query unweighted(const Xapian::Query& query) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
+}
+
 // True when the leaf is one word that is compared by stem: one index term.
 bool is_one_term(const Leaf& leaf);
 
