@@ -72,11 +72,7 @@ void PlaceListWriter::close_chunk() {
   if (documents_ == 1) {
     // Most lists are of one document.
     put_uint(value_, chunk_documents_.front());
-    std::uint32_t before = 0;
-    for (const std::uint32_t position : positions_) {
-      put_uint(value_, position - before);
-      before = position;
-    }
+    put_gaps(value_, positions_);
   } else {
     put_chunk();
   }
@@ -158,11 +154,7 @@ void PlaceListWriter::finish() {
   key_ = name_;
   key_.push_back(kDirectoryMark);
   value_.clear();
-  std::uint32_t before = 0;
-  for (const std::uint32_t first : first_documents_) {
-    put_uint(value_, first - before);
-    before = first;
-  }
+  put_gaps(value_, first_documents_);
   emit_(key_, value_);
 }
 
@@ -176,11 +168,7 @@ PlaceList::PlaceList(const Xapian::Database& database, std::string name)
   first_documents_.push_back(chunk_documents_.front());
   if (chunk_documents_.size() == documents_) return;
   const std::string directory = database.get_metadata(name_ + kDirectoryMark);
-  std::string_view rest = directory;
-  std::uint32_t before = 0;
-  first_documents_.clear();
-  while (!rest.empty()) first_documents_.push_back(before += take_number(rest));
-  if (first_documents_.size() < 2) throw_damaged();
+  if (!take_gaps(directory, first_documents_) || first_documents_.size() < 2) throw_damaged();
 }
 
 void PlaceList::load(std::size_t chunk) {
@@ -200,9 +188,7 @@ void PlaceList::decode(std::string_view in) {
   next_ = 0;
   if (documents_ == 1) {
     chunk_documents_.push_back(take_number(in));
-    positions_.clear();
-    std::uint32_t position = 0;
-    while (!in.empty()) positions_.push_back(position += take_number(in));
+    if (!take_gaps(in, positions_)) throw_damaged();
     return;
   }
   const std::uint32_t documents = take_number(in);

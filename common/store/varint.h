@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tip {
 
@@ -40,6 +42,28 @@ inline std::optional<std::string_view> take_string(std::string_view& in) {
   const std::string_view value = in.substr(0, *size);
   in.remove_prefix(*size);
   return value;
+}
+
+// Appends each of ascending `numbers` less the one before it.
+inline void put_gaps(std::string& out, std::span<const std::uint32_t> numbers) {
+  std::uint32_t before = 0;
+  for (const std::uint32_t number : numbers) {
+    put_uint(out, number - before);
+    before = number;
+  }
+}
+
+// Makes `numbers` those that put_gaps() wrote all of `in` for; false when `in` is damaged.
+[[nodiscard]] inline bool take_gaps(std::string_view in, std::vector<std::uint32_t>& numbers) {
+  numbers.clear();
+  std::uint32_t number = 0;
+  while (!in.empty()) {
+    const std::optional<std::uint64_t> gap = take_uint(in);
+    if (!gap || *gap > 0xffffffff) return false;
+    number += static_cast<std::uint32_t>(*gap);
+    numbers.push_back(number);
+  }
+  return true;
 }
 
 }  // namespace tip

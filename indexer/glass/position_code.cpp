@@ -79,22 +79,7 @@ void put_sized_positions(std::string& out, std::span<const std::uint32_t> positi
 }
 
 void put_sized_gaps(std::string& out, std::span<const std::uint32_t> positions) {
-  put_sized(out, [&] {
-    std::uint32_t before = 0;
-    for (const std::uint32_t position : positions) {
-      put_uint(out, position - before);
-      before = position;
-    }
-  });
-}
-
-void take_gaps(std::string_view bytes, std::vector<std::uint32_t>& positions) {
-  positions.clear();
-  std::uint32_t position = 0;
-  while (!bytes.empty()) {
-    position += static_cast<std::uint32_t>(take_uint(bytes).value_or(0));
-    positions.push_back(position);
-  }
+  put_sized(out, [&] { put_gaps(out, positions); });
 }
 
 }  // namespace tip::glass

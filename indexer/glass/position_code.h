@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace tip::glass {
 
@@ -16,11 +14,9 @@ void put_positions(std::string& out, std::span<const std::uint32_t> positions);
 // The same, preceded by its size in bytes; only a 0 when there are no positions.
 void put_sized_positions(std::string& out, std::span<const std::uint32_t> positions);
 
-// Appends the size in bytes of the rest, then each of `positions` less the one before it: what
-// takes the place of their code until they go into a list of places.
+// put_gaps() of `positions`, preceded by their size in bytes: what takes the place of their code
+// until they go into a list of places.
 void put_sized_gaps(std::string& out, std::span<const std::uint32_t> positions);
-// Reads them, without the size.
-void take_gaps(std::string_view bytes, std::vector<std::uint32_t>& positions);
 
 }  // namespace tip::glass
 

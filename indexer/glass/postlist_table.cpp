@@ -112,8 +112,8 @@ void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
 }
 
 // The metadata and, in their order among it, the lists.
-void add_metadata(const AddEntry& add, RunMerge& lists,
-                  const std::map<std::string, std::string>& metadata) {
+Status add_metadata(const AddEntry& add, RunMerge& lists,
+                    const std::map<std::string, std::string>& metadata) {
   std::string key;
   const auto add_named = [&](std::string_view name, std::string_view value) {
     key.assign(kMetadata).append(name);
@@ -128,12 +128,15 @@ void add_metadata(const AddEntry& add, RunMerge& lists,
     }
     out.begin(lists.key(), lists.header().items);
     while (const Item* item = lists.next_item()) {
-      take_gaps(item->bytes, positions);
+      if (!take_gaps(item->bytes, positions)) {
+        return fail(ErrorCode::internal, "the places of a word were written wrong");
+      }
       out.add(item->document, positions);
     }
     out.finish();
   }
   for (; entry != metadata.end(); ++entry) add_named(entry->first, entry->second);
+  return lists.status();
 }
 
 // Values, lengths and postings.
@@ -171,6 +174,7 @@ Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMer
                                        const Statistics& statistics, unsigned threads) {
   TableWriter table(path);
   const auto add = [&](std::string_view key, std::string_view tag) { table.add(key, tag); };
+  Status status;
   if (threads > 1) {
     // Postings are made while the lists are written.
     EntryQueue postings;
@@ -186,7 +190,7 @@ Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMer
         postings.close();
       });
       try {
-        add_metadata(add, lists, metadata);
+        status = add_metadata(add, lists, metadata);
         add_slot_statistics(table, statistics);
         postings.take_all(add);
       } catch (...) {
@@ -197,11 +201,11 @@ Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMer
     }
     if (failure) std::rethrow_exception(failure);
   } else {
-    add_metadata(add, lists, metadata);
+    status = add_metadata(add, lists, metadata);
     add_slot_statistics(table, statistics);
     add_postings(add, runs);
   }
-  if (!lists.status()) return tl::unexpected(lists.status().error());
+  if (!status) return tl::unexpected(status.error());
   if (!runs.status()) return tl::unexpected(runs.status().error());
   return table.finish();
 }
