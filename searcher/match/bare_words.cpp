@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -140,7 +139,8 @@ class Matcher {
     for (const std::string& term : query.words) words_.push_back(weighted(find_terms({term})));
     std::ranges::sort(words_, {}, &Word::weight);
     if (!query.within.empty()) within_ = find_terms(query.within);
-    if (query.days) days_ = {number_of(query.days->first, 0), number_of(query.days->last, kNoDay)};
+    if (query.days)
+      days_ = {day_number(query.days->first, 0), day_number(query.days->last, kNoDay)};
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
     for (const Word& word : leading()) postings += word.postings;
@@ -191,12 +191,6 @@ class Matcher {
     if (!days_) return within_->count_in(doc) != kAbsent;
     const std::uint32_t day = columns_.days.of(doc);
     return day != 0 && days_->first <= day && day <= days_->second;
-  }
-  // Of YYYYMMDD, or `open` of nothing.
-  static std::uint32_t number_of(const std::string& day, std::uint32_t open) {
-    std::uint32_t number = open;
-    std::from_chars(day.data(), day.data() + day.size(), number);
-    return number;
   }
 
   // Whether documents that have leading words may be no matches.

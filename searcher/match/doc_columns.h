@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,15 +48,19 @@ struct LookUpLength {
   std::uint32_t operator()(Xapian::docid id) const { return database.get_doclength(id); }
 };
 
+// YYYYMMDD as a number; `open` for an empty one.
+inline std::uint32_t day_number(std::string_view day, std::uint32_t open) {
+  std::uint32_t number = open;
+  std::from_chars(day.data(), day.data() + day.size(), number);
+  return number;
+}
+
 // The day of a document, 20220720; 0 without one.
 struct LookUpDay {
   Xapian::Database database;
   std::uint32_t operator()(Xapian::docid id) const {
-    const std::string day = database.get_document(id, Xapian::DOC_ASSUME_VALID)
-                                .get_value(field_info(FieldId::date).slot);
-    std::uint32_t number = 0;
-    std::from_chars(day.data(), day.data() + day.size(), number);
-    return number;
+    const Xapian::Document document = database.get_document(id, Xapian::DOC_ASSUME_VALID);
+    return day_number(document.get_value(field_info(FieldId::date).slot), 0);
   }
 };
 
