@@ -116,7 +116,7 @@ struct Analyzer::Impl {
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
-            std::size_t end, std::uint32_t width = 1, std::uint32_t word = 0,
+            std::size_t end, std::uint32_t width = 1, std::uint64_t word = 0,
             const khmer::SegmentedWord& khmer = {});
 
   AnalyzerSettings settings;
@@ -467,8 +467,8 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
     term = digits ? form : strip_accents(language->stemmer.stem(folded));
     if (term.empty()) term = form;
     if (++words_numbered == 0) ++words_numbered;
-    known = {form, utf8::truncate(term, kMaxTermBytes), words_numbered};
-    language->cache.add(key, *known);
+    known = {form, utf8::truncate(term, kMaxTermBytes), 0};
+    known->number = language->cache.add(key, known->form, known->term, words_numbered);
   }
   if (known->form.empty()) return;
   emit(TokenKind::word, known->term, known->form, begin, end, 1, known->number);
@@ -497,7 +497,7 @@ void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
                           std::size_t begin, std::size_t end, std::uint32_t width,
-                          std::uint32_t word, const khmer::SegmentedWord& khmer) {
+                          std::uint64_t word, const khmer::SegmentedWord& khmer) {
   Token token;
   token.kind = kind;
   token.term = utf8::truncate(term, kMaxTermBytes);

@@ -1,7 +1,12 @@
 #include "common/text/language.h"
 
 #include <cld2/public/compact_lang_det.h>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "common/text/ascii.h"
 #include "common/text/utf8.h"
 
 namespace tip {
@@ -13,14 +18,43 @@ constexpr std::size_t kMostBytes = std::size_t{16} * 1024;
 constexpr std::size_t kSampleBytes = 256;
 constexpr std::size_t kSamples = 3;
 
-std::string few_sentences(std::string_view text) {
-  std::string sample;
+std::array<std::string_view, kSamples> samples_of(std::string_view text) {
+  std::array<std::string_view, kSamples> samples;
   for (std::size_t i = 0; i < kSamples; ++i) {
     std::size_t begin = (text.size() - kSampleBytes) * i / (kSamples - 1);
     while (begin > 0 && begin < text.size() && utf8::is_continuation(text[begin])) ++begin;
-    sample.append(utf8::truncate(text.substr(begin), kSampleBytes)).push_back('\n');
+    samples[i] = utf8::truncate(text.substr(begin), kSampleBytes);
   }
-  return sample;
+  return samples;
+}
+
+// A sixth of the words of English prose. No other language has several of them as common words,
+// as is the case of "is", "was" and "for".
+constexpr std::array<std::string_view, 12> kEnglishWords = {
+    "the", "of", "and", "to", "that", "with", "from", "which", "this", "have", "been", "were"};
+// What is plainly English has at least so many of them, and one in so many bytes: less than half of
+// what is usual.
+constexpr std::size_t kLeastEnglishWords = 3;
+constexpr std::size_t kEnglishWordBytes = 85;
+
+// Spares CLD2 most texts of an English archive; false says nothing.
+bool is_plainly_english(std::string_view text) {
+  std::size_t found = 0;
+  std::array<char, 8> word{};
+  std::size_t letters = 0;
+  for (const char c : text) {
+    if (ascii::is_alpha(c)) {
+      if (letters < word.size()) word[letters] = ascii::to_lower(c);
+      ++letters;
+      continue;
+    }
+    if (letters > 1 && letters < word.size()) {
+      const std::string_view short_word(word.data(), letters);
+      if (std::ranges::find(kEnglishWords, short_word) != kEnglishWords.end()) ++found;
+    }
+    letters = 0;
+  }
+  return found >= kLeastEnglishWords && found * kEnglishWordBytes >= text.size();
 }
 
 // CLD2's guess, if it is sure.
@@ -41,7 +75,11 @@ std::string guess(std::string_view text) {
 std::string detect_language(std::string_view text) {
   text = utf8::truncate(text, kMostBytes);
   if (2 * text.size() > 3 * kSamples * kSampleBytes) {
-    if (std::string code = guess(few_sentences(text)); !code.empty()) return code;
+    const std::array<std::string_view, kSamples> samples = samples_of(text);
+    if (std::ranges::all_of(samples, is_plainly_english)) return "en";
+    if (std::string code = guess(fmt::format("{}", fmt::join(samples, "\n"))); !code.empty()) {
+      return code;
+    }
   }
   return guess(text);
 }

@@ -22,7 +22,7 @@ struct NameWord {
   bool khmer = false;
   bool name = false;                             // Khmer: read as a name, or unknown; Latin: always
   khmer::NameHint hint = khmer::NameHint::none;  // Khmer: Token::hint
-  std::uint32_t number = 0;  // Token::word; 0 if it is written in an unusual way
+  std::uint64_t number = 0;  // Token::word; 0 if it is written in an unusual way
   bool spaced = true;        // a space or hyphen stands between it and the word before
   bool ordinal = false;      // digits or a letter in quotes at the end: sangkat Boeng Kak 1
   bool function = false;     // Latin: a function word at the start of a sentence

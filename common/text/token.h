@@ -35,7 +35,7 @@ struct Token {
   TokenKind kind = TokenKind::word;
   // Word tokens of one analyzer with the same number have the same term and form; 0: no number. A
   // number may be given again after 2^32 others.
-  std::uint32_t word = 0;
+  std::uint64_t word = 0;
   // Of a khmer token: as in khmer::SegmentedWord.
   bool name = false;
   khmer::NameHint hint = khmer::NameHint::none;
@@ -44,6 +44,10 @@ struct Token {
 // Longest term or form a token carries, in bytes; longer ones are cut at a character. Leaves room
 // for a field prefix inside Xapian's 245.
 inline constexpr std::size_t kMaxTermBytes = 200;
+
+// As many words as an analyzer remembers at one time; their numbers differ modulo this, but for
+// words of several languages.
+inline constexpr std::size_t kKnownWords = std::size_t{1} << 17;
 
 // Positions skipped between paragraphs, so that no phrase reaches over a blank line.
 inline constexpr std::uint32_t kParagraphGap = 20;

@@ -17,9 +17,6 @@ constexpr std::uint32_t kFieldGap = 100;
 // Below this many bytes CLD2's guess is noise.
 constexpr std::size_t kMinDetectBytes = 20;
 
-// As many words as the analyzer remembers, or more.
-constexpr std::size_t kKnownWords = std::size_t{1} << 16;
-
 std::string digits_of(std::string_view date) {
   std::string out(date);
   out.erase(std::remove(out.begin(), out.end(), '-'), out.end());
@@ -60,7 +57,7 @@ class ArticleTerms::TextSink : public TokenSink {
         break;
       case FieldId::body:
         add_to_body(token, 1);
-        if (in_lead) add(field_info(FieldId::lead), token, 0);
+        if (in_lead) add_to_lead(token);
         break;
       default:
         add(field_, token, 0);
@@ -103,16 +100,30 @@ class ArticleTerms::TextSink : public TokenSink {
     terms_.add_listed(known.form_place);
   }
 
+  // Of a word that add_to_body() was called with just before.
+  void add_to_lead(const Token& token) {
+    const FieldInfo& lead = field_info(FieldId::lead);
+    if (token.word == 0) {
+      add(lead, token, 0);
+      return;
+    }
+    KnownWord& known = known_words_[token.word % kKnownWords];
+    if (known.lead == KnownWord::kNone) {
+      term_.assign(kDocumentsPrefix).append(lead.prefix).append(token.term);
+      known.lead = vocabulary_.find_or_add(term_);
+    }
+    terms_.add_listed(terms_.place(known.lead));
+  }
+
   // Most of the work of a build: words met before cost no look at their bytes, and those met in
   // this document before no look at anything else either.
   const KnownWord& look_up(const Token& token) {
     KnownWord& known = known_words_[token.word % kKnownWords];
-    const bool same_word =
-        token.word != 0 && known.word == token.word && known.vocabulary == vocabulary_.generation();
+    const bool same_word = token.word != 0 && known.word == token.word;
     if (same_word && known.document == terms_.generation()) return known;
     if (!same_word) {
       known.word = token.word;
-      known.vocabulary = vocabulary_.generation();
+      known.lead = KnownWord::kNone;
       term_.assign(field_info(FieldId::body).prefix).append(token.term);
       known.term = vocabulary_.find_or_add(term_);
       if (token.kind != TokenKind::khmer) {
@@ -186,6 +197,10 @@ void ArticleTerms::add_value(std::uint32_t slot, std::string_view value) {
 IndexDocument ArticleTerms::make_document(Article& article) {
   terms_.clear();
   values_.clear();
+  if (known_generation_ != vocabulary_.generation()) {
+    std::ranges::fill(known_words_, KnownWord{});
+    known_generation_ = vocabulary_.generation();
+  }
   if (article.language.empty() && article.body.size() >= kMinDetectBytes) {
     article.language = detect_language(article.body);
   }

@@ -44,13 +44,14 @@ class ArticleTerms {
   // What the analyzer's word of that number is, as stem and as form: in the vocabulary, and in
   // terms_ of the document at hand.
   struct KnownWord {
-    std::uint32_t word = 0;
-    std::uint32_t vocabulary = 0;  // its generation
-    std::uint32_t term = 0;
-    std::uint32_t form = 0;
+    static constexpr std::uint32_t kNone = 0xffffffff;
+    std::uint64_t word = 0;
     std::uint32_t document = 0;  // generation of terms_
+    std::uint32_t term = 0;
     std::uint32_t term_place = 0;
+    std::uint32_t form = 0;
     std::uint32_t form_place = 0;
+    std::uint32_t lead = kNone;  // the term in the list of leads; kNone: not looked up
   };
 
   void add_text(std::string_view text, const Article& article, FieldId field,
@@ -69,7 +70,8 @@ class ArticleTerms {
   std::string date_;
   std::vector<std::pair<std::uint32_t, std::string_view>> values_;
   std::string term_;
-  std::vector<KnownWord> known_words_;
+  std::vector<KnownWord> known_words_;  // by number modulo kKnownWords
+  std::uint32_t known_generation_ = 0;  // of vocabulary_ when they were looked up
 };
 
 }  // namespace tip

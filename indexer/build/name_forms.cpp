@@ -11,8 +11,6 @@ namespace {
 
 // Some 100 MB of memory a worker.
 constexpr std::uint32_t kMostForms = 2'000'000;
-// As many words as the analyzer remembers, or more.
-constexpr std::size_t kKnownWords = std::size_t{1} << 16;
 constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
 
 // Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
@@ -60,12 +58,9 @@ void NameForms::on_run(std::span<const NameWord> run) {
 
 const NameForms::KnownWord& NameForms::look_up(const NameWord& word) {
   KnownWord& known = known_words_[word.number % kKnownWords];
-  if (word.number != 0 && known.number == word.number && known.generation == forms_.generation()) {
-    return known;
-  }
+  if (word.number != 0 && known.number == word.number) return known;
   const std::string form = name_form(text().substr(word.begin, word.end - word.begin));
-  known = {word.number, forms_.generation(), count(form, 0), names::khmer_odds(form),
-           names::begins_other_names(form)};
+  known = {word.number, count(form, 0), names::khmer_odds(form), names::begins_other_names(form)};
   return known;
 }
 
@@ -84,6 +79,7 @@ void NameForms::forget_rare() {
   }
   forms_.clear();
   counts_.clear();
+  std::ranges::fill(known_words_, KnownWord{});
   for (const NameForm& form : kept) count(form.text, form.count);
 }
 

@@ -27,10 +27,9 @@ class NameForms : public NameRuns {
  private:
   // What a Latin word is, by its number.
   struct KnownWord {
-    std::uint32_t number = 0;
-    std::uint32_t generation = 0;  // of forms_
-    std::uint32_t form = 0;        // its number in forms_
-    float odds = 0;                // names::khmer_odds()
+    std::uint64_t number = 0;
+    std::uint32_t form = 0;  // its number in forms_
+    float odds = 0;          // names::khmer_odds()
     bool begins_place = false;
   };
 
@@ -43,7 +42,7 @@ class NameForms : public NameRuns {
   Vocabulary forms_;
   std::vector<std::uint32_t> counts_;  // by number in forms_
   std::vector<NameWindow> windows_;
-  std::vector<KnownWord> known_words_;
+  std::vector<KnownWord> known_words_;  // by number modulo kKnownWords
   std::vector<KnownWord> run_words_;
 };
 

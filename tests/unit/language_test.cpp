@@ -1,0 +1,48 @@
+#include "common/text/language.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+namespace {
+
+const std::string kEnglish =
+    "The governor of the province told reporters that the bridge had been closed to lorries, and "
+    "that repairs to the pillars would have to wait for the dry season. ";
+const std::string kDutch =
+    "De gouverneur van de provincie zei dat de brug was gesloten voor vrachtwagens of bussen, en "
+    "dat het herstel van de pijlers tot de droge tijd moest wachten, want het water is te hoog. ";
+const std::string kKhmer =
+    "អភិបាលខេត្តបានប្រាប់អ្នកយកព័ត៌មានថា ស្ពាននេះត្រូវបានបិទ "
+    "ហើយការជួសជុលត្រូវរង់ចាំដល់រដូវប្រាំង។ ";
+
+std::string times(const std::string& text, int n) {
+  std::string all;
+  for (int i = 0; i < n; ++i) all += text;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("the language most of a text is in") {
+  struct Row {
+    std::string text;
+    std::string language;
+  };
+  const std::vector<Row> rows = {
+      {kEnglish, "en"},
+      {times(kEnglish, 20), "en"},
+      {times(kDutch, 20), "nl"},
+      {times(kKhmer, 20), "km"},
+      // A foreign beginning or end does not decide, nor do English words in between.
+      {kDutch + times(kEnglish, 20), "en"},
+      {kEnglish + times(kDutch, 20), "nl"},
+      {kEnglish + times(kKhmer, 20) + kEnglish, "km"},
+      {times(kDutch + kDutch + "(\"The Rise and Fall of the Bridge\") ", 10), "nl"},
+      {"1 2 3", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text.substr(0, 60));
+    CHECK(tip::detect_language(row.text) == row.language);
+  }
+}

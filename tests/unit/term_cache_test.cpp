@@ -1,0 +1,63 @@
+#include "common/text/term_cache.h"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+
+using tip::TermCache;
+
+TEST_CASE("the cache gives back what was added") {
+  struct Row {
+    std::string word, form, term;
+    bool fits;
+  };
+  const Row rows[] = {
+      {"running", "running", "run", true},
+      {"happy", "happy", "happi", true},
+      {"caf\xc3\xa9s", "cafes", "cafe", true},
+      {"a", "a", "a", true},
+      {"abcdefghijklmnopqrstuv", "abcdefghijklmnopqrstuv", "abcdef", true},
+      {"abcdefghijklmnopqrstuvw", "abcdefghijklmnopqrstuvw", "abcdef", false},
+      {"", "", "", false},
+  };
+  TermCache cache;
+  std::uint32_t sequence = 0;
+  for (const Row& row : rows) {
+    CAPTURE(row.word);
+    CHECK_FALSE(cache.find(row.word));
+    const std::uint64_t number = cache.add(row.word, row.form, row.term, ++sequence);
+    CHECK((number != 0) == row.fits);
+    const auto known = cache.find(row.word);
+    REQUIRE(known.has_value() == row.fits);
+    if (!known) continue;
+    CHECK(known->form == row.form);
+    CHECK(known->term == row.term);
+    CHECK(known->number == number);
+  }
+}
+
+TEST_CASE("many words: what is found is right, and words in use stay") {
+  TermCache cache;
+  std::uint32_t sequence = 0;
+  const auto use = [&](const std::string& word) {
+    const auto known = cache.find(word);
+    if (known) CHECK((known->form == word && known->term == word.substr(1)));
+    return known ? known->number : cache.add(word, word, word.substr(1), ++sequence);
+  };
+  std::set<std::uint64_t> numbers;
+  int kept = 0;
+  constexpr int kRounds = 300;
+  constexpr int kNew = 1000;  // rare words after each use of the frequent ones
+  for (int round = 0; round < kRounds; ++round) {
+    for (int i = 0; i < 100; ++i) {
+      const std::string word = fmt::format("frequent{}", i);
+      kept += cache.find(word) ? 1 : 0;
+      use(word);
+    }
+    for (int i = 0; i < kNew; ++i) numbers.insert(use(fmt::format("rare{}", round * kNew + i)));
+  }
+  CHECK(numbers.size() == kRounds * kNew);
+  CHECK(kept > kRounds * 100 * 95 / 100);
+}
