@@ -39,7 +39,8 @@ class BulkWriter : public IndexWriter {
         inverter_(memory_bytes_),
         postings_(stem.string() + "-postings", settings.max_runs, settings.writer_bytes / 4),
         positions_(stem.string() + "-positions", settings.max_runs, settings.writer_bytes / 4),
-        lists_(stem.string() + "-lists", settings.max_runs, settings.writer_bytes / 4),
+        documents_(stem.string() + "-documents", settings.max_runs, settings.writer_bytes / 4),
+        places_(stem.string() + "-places", settings.max_runs, settings.writer_bytes / 4),
         term_lists_(stem.string() + "-termlists"),
         data_(stem.string() + "-data") {}
 
@@ -78,7 +79,8 @@ class BulkWriter : public IndexWriter {
   const Statistics& statistics() const { return statistics_; }
   std::vector<fs::path> posting_runs() const { return postings_.paths(); }
   std::vector<fs::path> position_runs() const { return positions_.paths(); }
-  std::vector<fs::path> list_runs() const { return lists_.paths(); }
+  std::vector<fs::path> document_runs() const { return documents_.paths(); }
+  std::vector<fs::path> place_runs() const { return places_.paths(); }
   const fs::path& term_lists() const { return term_lists_.path(); }
   const fs::path& data() const { return data_.path(); }
 
@@ -99,18 +101,17 @@ class BulkWriter : public IndexWriter {
 
   Status spill() {
     if (inverter_.empty()) return {};
-    RunWriter postings(postings_.next_path());
-    RunWriter positions(positions_.next_path());
-    RunWriter lists(lists_.next_path());
-    inverter_.write({postings, positions, lists}, term_lists_);
+    std::array<RunStore*, 4> stores = {&postings_, &positions_, &documents_, &places_};
+    std::vector<RunWriter> runs;
+    for (RunStore* store : stores) runs.emplace_back(store->next_path());
+    inverter_.write({runs[0], runs[1], runs[2], runs[3]}, term_lists_);
     terms_checked_ = 0;
     if (term_lists_.failed()) return term_lists_.close();
-    Status status = postings.close();
-    if (status) status = positions.close();
-    if (status) status = postings_.add(postings.path());
-    if (status) status = positions_.add(positions.path());
-    if (status) status = lists.close();
-    if (status) status = lists_.add(lists.path());
+    Status status;
+    for (std::size_t i = 0; i < stores.size() && status; ++i) {
+      status = runs[i].close();
+      if (status) status = stores[i]->add(runs[i].path());
+    }
     return status;
   }
 
@@ -120,7 +121,8 @@ class BulkWriter : public IndexWriter {
   std::uint32_t terms_checked_ = 0;
   RunStore postings_;
   RunStore positions_;
-  RunStore lists_;
+  RunStore documents_;
+  RunStore places_;
   DocumentFile term_lists_;
   DocumentFile data_;
 };
@@ -171,7 +173,8 @@ class BulkAssembler : public IndexAssembler {
     Statistics statistics;
     std::vector<fs::path> posting_runs;
     std::vector<fs::path> position_runs;
-    std::vector<fs::path> list_runs;
+    std::vector<fs::path> document_runs;
+    std::vector<fs::path> place_runs;
     std::vector<fs::path> term_lists;
     std::vector<fs::path> data;
     const auto append = [](std::vector<fs::path>& all, const std::vector<fs::path>& more) {
@@ -181,7 +184,8 @@ class BulkAssembler : public IndexAssembler {
       statistics.add(writer->statistics());
       append(posting_runs, writer->posting_runs());
       append(position_runs, writer->position_runs());
-      append(list_runs, writer->list_runs());
+      append(document_runs, writer->document_runs());
+      append(place_runs, writer->place_runs());
       term_lists.push_back(writer->term_lists());
       data.push_back(writer->data());
     }
@@ -195,18 +199,19 @@ class BulkAssembler : public IndexAssembler {
     // Longest first.
     const std::array<std::function<Status()>, 4> tasks = {
         [&] {
-          RunMerge runs(posting_runs, settings_.merge_bytes / 4);
-          RunMerge lists(list_runs, settings_.merge_bytes / 4);
+          RunMerge postings(posting_runs, settings_.merge_bytes / 4);
+          RunMerge documents(document_runs, settings_.merge_bytes / 4);
+          RunMerge places(place_runs, settings_.merge_bytes / 4);
           return keep(tables.postlist,
-                      write_postlist_table(target / "postlist.glass", runs, lists, metadata,
-                                           statistics, settings_.threads));
+                      write_postlist_table(target / "postlist.glass", {postings, documents, places},
+                                           metadata, statistics, settings_.threads));
         },
         [&] {
           return keep(tables.termlist, write_termlist_table(target / "termlist.glass", term_lists));
         },
         [&] { return keep(tables.docdata, write_docdata_table(target / "docdata.glass", data)); },
         [&] {
-          RunMerge runs(position_runs, settings_.merge_bytes / 2);
+          RunMerge runs(position_runs, settings_.merge_bytes / 4);
           return keep(tables.position, write_position_table(target / "position.glass", runs));
         },
     };

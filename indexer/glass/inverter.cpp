@@ -179,15 +179,15 @@ void Inverter::write_terms(const Runs& runs, std::vector<TermListEncoder>& term_
     }
     key.clear();
     if (listing == Listing::documents) {
-      runs.lists.begin_list(term.text, {ItemKind::bytes, term.postings, 0});
-      for (const Read& read : items) runs.lists.add({documents_[read.place].number, 0, {}});
+      runs.documents.begin_list(term.text, {ItemKind::bytes, term.postings, 0});
+      for (const Read& read : items) runs.documents.add({documents_[read.place].number, 0, {}});
       continue;
     }
     put_postings_key(key, term.text);
     runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
     for (const Read& read : items) runs.postings.add({documents_[read.place].number, read.wdf, {}});
     if (with_positions == 0) continue;
-    RunWriter& positions = listing == Listing::places ? runs.lists : runs.positions;
+    RunWriter& positions = listing == Listing::places ? runs.places : runs.positions;
     key.clear();
     if (listing == Listing::places) {
       key.append(kPlacesPrefix).append(term.text);

@@ -37,7 +37,8 @@ class Inverter {
   struct Runs {
     RunWriter& postings;   // for the postlist table
     RunWriter& positions;  // for the position table
-    RunWriter& lists;      // lists of forms and places
+    RunWriter& documents;  // lists of documents
+    RunWriter& places;     // lists of places
   };
   // Writes everything, as runs and as term lists, and forgets it; the vocabulary too.
   void write(const Runs& runs, DocumentFile& term_lists);

@@ -1,13 +1,11 @@
 #include "indexer/glass/postlist_table.h"
 
-#include <exception>
-#include <functional>
-#include <thread>
+#include <array>
 
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/glass/encoding.h"
-#include "indexer/glass/entry_queue.h"
+#include "indexer/glass/entries.h"
 #include "indexer/glass/position_code.h"
 
 namespace tip::glass {
@@ -21,9 +19,6 @@ constexpr std::string_view kLengths("\0\xe0", 2);
 
 // A chunk with this many bytes takes no more.
 constexpr std::size_t kChunkBytes = 2000;
-
-// Takes the entries of the table in their order.
-using AddEntry = std::function<void(std::string_view key, std::string_view tag)>;
 
 // Cuts the lists of a run into the chunks of the table.
 class ChunkWriter {
@@ -98,7 +93,7 @@ class ChunkWriter {
   std::uint32_t last_document_ = 0;
 };
 
-void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
+void add_slot_statistics(const AddEntry& add, const Statistics& statistics) {
   std::map<std::string, std::string> entries;  // in key order, which is not that of the slots
   for (const auto& [slot, of_slot] : statistics.slots) {
     std::string key(kSlotStatistics);
@@ -108,24 +103,27 @@ void add_slot_statistics(TableWriter& table, const Statistics& statistics) {
     put_string(tag, of_slot.lowest);
     if (of_slot.highest != of_slot.lowest) tag.append(of_slot.highest);
   }
-  for (const auto& [key, tag] : entries) table.add(key, tag);
+  for (const auto& [key, tag] : entries) add(key, tag);
 }
 
-// The metadata and, in their order among it, the lists.
-Status add_metadata(const AddEntry& add, RunMerge& lists,
-                    const std::map<std::string, std::string>& metadata) {
+// The metadata whose keys are from `begin` on and below `end`, which is empty for no end.
+void add_metadata(const AddEntry& add, const Metadata& metadata, std::string_view begin,
+                  std::string_view end) {
+  for (auto entry = metadata.lower_bound(std::string(begin));
+       entry != metadata.end() && (end.empty() || entry->first < end); ++entry) {
+    add(std::string(kMetadata).append(entry->first), entry->second);
+  }
+}
+
+// Lists stand among the metadata.
+Status add_lists(const AddEntry& add, RunMerge& lists) {
   std::string key;
-  const auto add_named = [&](std::string_view name, std::string_view value) {
+  PlaceListWriter out([&](std::string_view name, std::string_view value) {
     key.assign(kMetadata).append(name);
     add(key, value);
-  };
-  auto entry = metadata.begin();
-  PlaceListWriter out(add_named);
+  });
   std::vector<std::uint32_t> positions;
   while (lists.next_list()) {
-    for (; entry != metadata.end() && entry->first < lists.key(); ++entry) {
-      add_named(entry->first, entry->second);
-    }
     out.begin(lists.key(), lists.header().items);
     while (const Item* item = lists.next_item()) {
       if (!take_gaps(item->bytes, positions)) {
@@ -135,12 +133,11 @@ Status add_metadata(const AddEntry& add, RunMerge& lists,
     }
     out.finish();
   }
-  for (; entry != metadata.end(); ++entry) add_named(entry->first, entry->second);
   return lists.status();
 }
 
 // Values, lengths and postings.
-void add_postings(const AddEntry& add, RunMerge& runs) {
+Status add_postings(const AddEntry& add, RunMerge& runs) {
   ChunkWriter chunks(add, runs);
   while (runs.next_list()) {
     const std::string_view key = runs.key();
@@ -152,6 +149,7 @@ void add_postings(const AddEntry& add, RunMerge& runs) {
       chunks.write_numbers(key, std::string(key) + '\0', runs.header());
     }
   }
+  return runs.status();
 }
 
 }  // namespace
@@ -168,45 +166,31 @@ void put_postings_key(std::string& out, std::string_view term) {
   put_ordered_string(out, term, /*open=*/true);
 }
 
-Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
-                                       RunMerge& lists,
-                                       const std::map<std::string, std::string>& metadata,
-                                       const Statistics& statistics, unsigned threads) {
+Result<TableRoot> write_postlist_table(const std::filesystem::path& path, const PostlistRuns& runs,
+                                       const Metadata& metadata, const Statistics& statistics,
+                                       unsigned threads) {
   TableWriter table(path);
+  const std::array<MakeEntries, 3> parts = {
+      [&](const AddEntry& add) {
+        add_metadata(add, metadata, {}, kDocumentsPrefix);
+        Status status = add_lists(add, runs.documents);
+        add_metadata(add, metadata, kDocumentsPrefix, kPlacesPrefix);
+        return status;
+      },
+      [&](const AddEntry& add) {
+        Status status = add_lists(add, runs.places);
+        add_metadata(add, metadata, kPlacesPrefix, {});
+        return status;
+      },
+      [&](const AddEntry& add) {
+        add_slot_statistics(add, statistics);
+        return add_postings(add, runs.postings);
+      },
+  };
   const auto add = [&](std::string_view key, std::string_view tag) { table.add(key, tag); };
-  Status status;
-  if (threads > 1) {
-    // Postings are made while the lists are written.
-    EntryQueue postings;
-    std::exception_ptr failure;
-    {
-      const std::jthread maker([&] {
-        try {
-          add_postings([&](std::string_view key, std::string_view tag) { postings.add(key, tag); },
-                       runs);
-        } catch (...) {
-          failure = std::current_exception();
-        }
-        postings.close();
-      });
-      try {
-        status = add_metadata(add, lists, metadata);
-        add_slot_statistics(table, statistics);
-        postings.take_all(add);
-      } catch (...) {
-        // The maker must not wait for ever.
-        postings.take_all([](std::string_view, std::string_view) {});
-        throw;
-      }
-    }
-    if (failure) std::rethrow_exception(failure);
-  } else {
-    status = add_metadata(add, lists, metadata);
-    add_slot_statistics(table, statistics);
-    add_postings(add, runs);
+  if (Status status = add_in_order(parts, add, threads); !status) {
+    return tl::unexpected(status.error());
   }
-  if (!status) return tl::unexpected(status.error());
-  if (!runs.status()) return tl::unexpected(runs.status().error());
   return table.finish();
 }
 

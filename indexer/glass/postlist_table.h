@@ -6,10 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 
+#include "indexer/build/index_writer.h"
 #include "indexer/glass/run_merge.h"
 #include "indexer/glass/statistics.h"
 #include "indexer/glass/table_writer.h"
@@ -21,13 +21,18 @@ std::string values_key(std::uint32_t slot);
 std::string lengths_key();
 void put_postings_key(std::string& out, std::string_view term);
 
-// Writes the table of everything in `runs` to `path`, and `lists` (common/store/place_list.h),
-// whose keys are their names. `metadata` values are not empty. Uses several threads if it may use
+// What the table is made of.
+struct PostlistRuns {
+  RunMerge& postings;   // values, lengths and postings
+  RunMerge& documents;  // lists of documents and of places (common/store/place_list.h), whose keys
+  RunMerge& places;     // are their names
+};
+
+// Writes the table to `path`. `metadata` values are not empty. Uses several threads if it may use
 // two.
-Result<TableRoot> write_postlist_table(const std::filesystem::path& path, RunMerge& runs,
-                                       RunMerge& lists,
-                                       const std::map<std::string, std::string>& metadata,
-                                       const Statistics& statistics, unsigned threads);
+Result<TableRoot> write_postlist_table(const std::filesystem::path& path, const PostlistRuns& runs,
+                                       const Metadata& metadata, const Statistics& statistics,
+                                       unsigned threads);
 
 }  // namespace tip::glass
 
