@@ -22,32 +22,29 @@ TermCache::TermCache() : memory_(std::calloc(kKnownWords * sizeof(Slot) + kCache
   slots_ = static_cast<Slot*>(aligned);
 }
 
-std::uint64_t TermCache::add(std::string_view word, std::string_view form, std::string_view term,
-                             std::uint32_t sequence) {
+std::uint64_t TermCache::add(std::string_view word, std::size_t place, std::string_view form,
+                             std::string_view term, std::uint32_t sequence) {
   Slot made{};
-  // A form is mostly the word and a term mostly the beginning of the form: they share bytes.
   const bool same_form = form == word;
   const bool cut_term = form.starts_with(term);
   const std::size_t form_at = same_form ? 0 : word.size();
   const std::size_t form_end = form_at + form.size();
-  const std::size_t term_at = cut_term ? form_at : form_end;
-  const std::size_t end = std::max(form_end, term_at + term.size());
+  const std::size_t end = form_end + (cut_term ? 0 : term.size());
   if (word.empty() || end > made.bytes.size()) return 0;
   word.copy(made.bytes.data(), word.size());
   if (!same_form) form.copy(made.bytes.data() + form_at, form.size());
-  if (!cut_term) term.copy(made.bytes.data() + term_at, term.size());
+  if (!cut_term) term.copy(made.bytes.data() + form_end, term.size());
   made.sequence = sequence;
   made.word_bytes = static_cast<std::uint8_t>(word.size());
-  made.form_at = static_cast<std::uint8_t>(form_at);
   made.form_bytes = static_cast<std::uint8_t>(form.size());
-  made.term_at = static_cast<std::uint8_t>(term_at);
   made.term_bytes = static_cast<std::uint8_t>(term.size());
+  made.same_form = same_form;
+  made.cut_term = cut_term;
 
-  const std::size_t first = first_slot(word);
-  std::size_t to = first;
-  if (slots_[first].met_again || slots_[first + 1].sequence == 0) {
-    if (slots_[first + 1].met_again) slots_[first].met_again = false;
-    to = first + 1;
+  std::size_t to = place;
+  if (slots_[place].met_again || slots_[place + 1].sequence == 0) {
+    if (slots_[place + 1].met_again) slots_[place].met_again = false;
+    to = place + 1;
   }
   slots_[to] = made;
   return number_of(to);

@@ -62,6 +62,10 @@ class TokenSink {
   // counted, which saves most of the work. Null: all are wanted.
   virtual const WordStarts* wanted() const { return nullptr; }
 
+  // A word is likely to come soon whose number modulo kKnownWords is this, or one more: the time to
+  // ask memory for what is known of it.
+  virtual void expect(std::size_t) {}
+
   // True when nothing that follows matters; asked at the end of a paragraph.
   virtual bool has_enough() const { return false; }
 };

@@ -7,6 +7,7 @@
 #include "common/text/language.h"
 #include "common/text/lead.h"
 #include "common/text/stem.h"
+#include "indexer/build/huge_pages.h"
 
 namespace tip {
 namespace {
@@ -64,6 +65,8 @@ class ArticleTerms::TextSink : public TokenSink {
         break;
     }
   }
+
+  void expect(std::size_t known_word) override { __builtin_prefetch(&known_words_[known_word]); }
 
   std::uint32_t words() const { return lead_.words_seen(); }
 
@@ -167,7 +170,9 @@ class ArticleTerms::TextSink : public TokenSink {
 };
 
 ArticleTerms::ArticleTerms(AnalyzerSettings settings, Vocabulary& vocabulary)
-    : analyzer_(settings), vocabulary_(vocabulary), known_words_(kKnownWords) {}
+    : analyzer_(settings),
+      vocabulary_(vocabulary),
+      known_words_(vector_in_huge_pages<KnownWord>(kKnownWords)) {}
 
 void ArticleTerms::add_text(std::string_view text, const Article& article, FieldId field,
                             std::uint32_t& position) {

@@ -291,16 +291,19 @@ Result<BuildSummary> build(const BuildOptions& options) {
     manifest.analyzer = options.analyzer;
     manifest.documents = summary.documents;
     manifest.text_bytes = summary.bytes;
-    std::vector<const NameForms*> names;
-    names.reserve(workers.size());
-    for (const auto& worker : workers) names.push_back(&worker->names());
-    Metadata metadata = encode_names(NameForms::merge(names), jobs);
-    metadata[std::string(kManifestKey)] = to_json(manifest);
-    if (!dealer.dictionary().empty()) {
-      metadata[std::string(kDictionaryKey)] = dealer.dictionary();
-    }
+    const auto make_metadata = [&] {
+      std::vector<const NameForms*> names;
+      names.reserve(workers.size());
+      for (const auto& worker : workers) names.push_back(&worker->names());
+      Metadata metadata = encode_names(NameForms::merge(names), jobs);
+      metadata[std::string(kManifestKey)] = to_json(manifest);
+      if (!dealer.dictionary().empty()) {
+        metadata[std::string(kDictionaryKey)] = dealer.dictionary();
+      }
+      return metadata;
+    };
     const std::filesystem::path built = *scratch / "built";
-    status = assembler->assemble(built, metadata);
+    status = assembler->assemble(built, make_metadata);
     if (status) status = verify(built, summary.documents);
     if (status) status = lock->swap_in(built);
   }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -27,7 +28,10 @@ struct IndexDocument {
   std::size_t text_bytes = 0;  // of the article, for bounding memory
 };
 
+// Values by name, none empty. Names sort between the lists' prefixes (common/store/place_list.h).
 using Metadata = std::map<std::string, std::string>;
+// Called once, perhaps from another thread, while the index is being put together.
+using MakeMetadata = std::function<Metadata()>;
 
 // Writes one worker's share of an index. Not thread-safe: one a worker.
 class IndexWriter {
@@ -50,8 +54,8 @@ class IndexAssembler {
   // The writer of the next worker, which belongs to the assembler. Call from one thread.
   virtual IndexWriter& new_writer() = 0;
   // Brings all finished writers' documents together as one compacted database at `target` that
-  // carries `metadata`, which must not be empty: values by key.
-  virtual Status assemble(const std::filesystem::path& target, const Metadata& metadata) = 0;
+  // carries the metadata, of which there is some.
+  virtual Status assemble(const std::filesystem::path& target, const MakeMetadata& metadata) = 0;
 };
 
 // The assembler that goes through Xapian's API, working in folder `scratch`. Documents come in the

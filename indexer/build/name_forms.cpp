@@ -5,6 +5,7 @@
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/places.h"
+#include "indexer/build/huge_pages.h"
 
 namespace tip {
 namespace {
@@ -26,7 +27,7 @@ bool has_space(std::string_view form) { return form.find(' ') != std::string_vie
 
 }  // namespace
 
-NameForms::NameForms() : known_words_(kKnownWords) {}
+NameForms::NameForms() : known_words_(vector_in_huge_pages<KnownWord>(kKnownWords)) {}
 
 std::string_view NameForms::bytes(std::span<const NameWord> run, const NameWindow& window) const {
   return text().substr(run[window.first].begin, run[window.last].end - run[window.first].begin);

@@ -2,6 +2,8 @@
 
 #include <functional>
 
+#include "indexer/build/huge_pages.h"
+
 namespace tip {
 namespace {
 
@@ -29,7 +31,7 @@ std::uint32_t Vocabulary::find_or_add(std::string_view term) {
 }
 
 void Vocabulary::grow() {
-  table_.assign(table_.size() * 2, {});
+  table_ = vector_in_huge_pages<Slot>(table_.size() * 2);
   const std::size_t mask = table_.size() - 1;
   for (std::uint32_t id = 0; id < size(); ++id) {
     const std::size_t hash = std::hash<std::string_view>{}(text(id));

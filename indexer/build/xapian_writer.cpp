@@ -132,13 +132,13 @@ class XapianAssembler : public IndexAssembler {
         scratch_ / fmt::format("part-{:02}", writers_.size()), memory_bytes_));
   }
 
-  Status assemble(const fs::path& target, const Metadata& metadata) override {
+  Status assemble(const fs::path& target, const MakeMetadata& metadata) override {
     return xapian_guard("merge the index", [&] {
       // The metadata travels in a part of its own, so that the result is made in one go.
       const std::string metadata_part = (scratch_ / "metadata").string();
       Xapian::WritableDatabase about(metadata_part,
                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-      for (const auto& [key, value] : metadata) about.set_metadata(key, value);
+      for (const auto& [key, value] : metadata()) about.set_metadata(key, value);
       write_lists(about);
       about.commit();
       about.close();

@@ -164,7 +164,7 @@ class BulkAssembler : public IndexAssembler {
         std::make_unique<BulkWriter>(folder_ / fmt::format("{:03}", writers_.size()), settings_));
   }
 
-  Status assemble(const fs::path& target, const Metadata& metadata) override {
+  Status assemble(const fs::path& target, const MakeMetadata& metadata) override {
     std::error_code failed;
     fs::create_directory(target, failed);
     if (failed) {

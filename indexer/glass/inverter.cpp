@@ -4,6 +4,7 @@
 
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
+#include "indexer/build/huge_pages.h"
 #include "indexer/glass/position_code.h"
 #include "indexer/glass/position_table.h"
 #include "indexer/glass/postlist_table.h"
@@ -44,13 +45,14 @@ Inverter::Inverter(std::size_t memory_bytes) {
   constexpr std::size_t kMost = std::size_t{256} << 20;
   log_.reserve(std::min(memory_bytes, kMost) / 2);
   postings_.reserve(std::min(memory_bytes, kMost) / 3 / sizeof(Posting));
+  advise_huge_pages(log_.data(), log_.capacity());
+  advise_huge_pages(postings_.data(), postings_.capacity() * sizeof(Posting));
 }
 
 std::size_t Inverter::bytes() const {
   std::size_t values = 0;
   for (const auto& [slot, of_slot] : values_) values += of_slot.log.size();
-  constexpr std::size_t kTermListBytes = 12;  // of a term, about
-  constexpr std::size_t kPerPosting = sizeof(Posting) + sizeof(std::uint32_t) + kTermListBytes;
+  constexpr std::size_t kPerPosting = sizeof(Posting) + sizeof(std::uint32_t);
   constexpr std::size_t kPerTerm = sizeof(Term) + 8 * sizeof(std::uint32_t);
   return log_.size() + postings_.size() * kPerPosting + vocabulary_.bytes() +
          vocabulary_.size() * kPerTerm + values + documents_.size() * sizeof(Document) +
@@ -59,12 +61,10 @@ std::size_t Inverter::bytes() const {
 
 void Inverter::add(const IndexDocument& document, std::uint32_t length) {
   const auto place = static_cast<std::uint32_t>(documents_.size());
-  std::size_t terms = 0;
   for (const TermEntry& entry : document.terms) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
     put_uint(log_, place);
     put_uint(log_, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
-    if (entry.listing != Listing::documents) ++terms;
     if (entry.listing == Listing::term) {
       put_sized_positions(log_, entry.positions);
     } else {
@@ -78,7 +78,7 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
     put_string(of_slot.log, value);
   }
   put_slots(slots_, document.values);
-  documents_.push_back({document.number, length, terms, slots_.size()});
+  documents_.push_back({document.number, length, postings_.size(), slots_.size()});
 }
 
 void Inverter::rank_terms() {
@@ -147,7 +147,37 @@ void Inverter::write_lengths(RunWriter& out) const {
   for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 
-void Inverter::write_terms(const Runs& runs, std::vector<TermListEncoder>& term_lists) const {
+// The postings stand in the order of documents: those of each are sorted by term.
+void Inverter::write_term_lists(DocumentFile& out) {
+  TermListEncoder list;
+  std::vector<std::uint64_t> terms;  // rank, wdf
+  std::size_t posting = 0;
+  std::size_t slots_begin = 0;
+  for (const Document& document : documents_) {
+    terms.clear();
+    for (; posting < document.postings_end; ++posting) {
+      const char* at = log_.data() + postings_[posting].at;
+      read_uint(at);
+      const std::uint64_t wdf_and_listing = read_uint(at);
+      if (static_cast<Listing>(wdf_and_listing % kListings) == Listing::documents) continue;
+      terms.push_back(std::uint64_t{ranks_[postings_[posting].term]} << 32 |
+                      wdf_and_listing / kListings);
+    }
+    std::sort(terms.begin(), terms.end());
+    list.begin(document.length, terms.size());
+    const auto text_of = [&](std::size_t i) { return terms_[terms[i] >> 32].text; };
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (i + kAhead < terms.size()) __builtin_prefetch(text_of(i + kAhead).data());
+      list.add(text_of(i), static_cast<std::uint32_t>(terms[i]));
+    }
+    const std::string_view slots =
+        std::string_view(slots_).substr(slots_begin, document.slots_end - slots_begin);
+    out.add(document.number, list.finish(slots, deflater_));
+    slots_begin = document.slots_end;
+  }
+}
+
+void Inverter::write_terms(const Runs& runs) const {
   const std::vector<std::uint32_t> sorted = postings_by_rank();
   struct Read {
     std::uint32_t place;
@@ -175,7 +205,6 @@ void Inverter::write_terms(const Runs& runs, std::vector<TermListEncoder>& term_
       wdf += read.wdf;
       with_positions += bytes != 0 ? 1 : 0;
       items.push_back(read);
-      if (listing != Listing::documents) term_lists[read.place].add(term.text, read.wdf);
     }
     key.clear();
     if (listing == Listing::documents) {
@@ -207,20 +236,8 @@ void Inverter::write(const Runs& runs, DocumentFile& term_lists) {
   rank_terms();
   write_values(runs.postings);
   write_lengths(runs.postings);
-  // Going through the terms in order, every document's list grows in order.
-  std::vector<TermListEncoder> lists(documents_.size());
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    lists[i].begin(documents_[i].length, documents_[i].terms);
-  }
-  write_terms(runs, lists);
-  std::size_t slots_begin = 0;
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    const std::size_t slots_end = documents_[i].slots_end;
-    const std::string_view slots =
-        std::string_view(slots_).substr(slots_begin, slots_end - slots_begin);
-    term_lists.add(documents_[i].number, lists[i].finish(slots, deflater_));
-    slots_begin = slots_end;
-  }
+  write_terms(runs);
+  write_term_lists(term_lists);
   clear();
 }
 

@@ -47,8 +47,8 @@ class Inverter {
   struct Document {
     std::uint32_t number;
     std::uint32_t length;
-    std::size_t terms;      // in its term list
-    std::size_t slots_end;  // in slots_
+    std::size_t postings_end;  // in postings_
+    std::size_t slots_end;     // in slots_
   };
   struct Posting {
     std::uint32_t term;
@@ -70,7 +70,8 @@ class Inverter {
   std::vector<std::uint32_t> postings_by_rank() const;
   void write_values(RunWriter& out) const;
   void write_lengths(RunWriter& out) const;
-  void write_terms(const Runs& runs, std::vector<TermListEncoder>& term_lists) const;
+  void write_terms(const Runs& runs) const;
+  void write_term_lists(DocumentFile& out);
   void clear();
 
   Vocabulary vocabulary_;

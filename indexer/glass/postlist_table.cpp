@@ -106,13 +106,9 @@ void add_slot_statistics(const AddEntry& add, const Statistics& statistics) {
   for (const auto& [key, tag] : entries) add(key, tag);
 }
 
-// The metadata whose keys are from `begin` on and below `end`, which is empty for no end.
-void add_metadata(const AddEntry& add, const Metadata& metadata, std::string_view begin,
-                  std::string_view end) {
-  for (auto entry = metadata.lower_bound(std::string(begin));
-       entry != metadata.end() && (end.empty() || entry->first < end); ++entry) {
-    add(std::string(kMetadata).append(entry->first), entry->second);
-  }
+Status add_metadata(const AddEntry& add, const MakeMetadata& metadata) {
+  for (const auto& [name, value] : metadata()) add(std::string(kMetadata).append(name), value);
+  return {};
 }
 
 // Lists stand among the metadata.
@@ -167,21 +163,13 @@ void put_postings_key(std::string& out, std::string_view term) {
 }
 
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, const PostlistRuns& runs,
-                                       const Metadata& metadata, const Statistics& statistics,
+                                       const MakeMetadata& metadata, const Statistics& statistics,
                                        unsigned threads) {
   TableWriter table(path);
-  const std::array<MakeEntries, 3> parts = {
-      [&](const AddEntry& add) {
-        add_metadata(add, metadata, {}, kDocumentsPrefix);
-        Status status = add_lists(add, runs.documents);
-        add_metadata(add, metadata, kDocumentsPrefix, kPlacesPrefix);
-        return status;
-      },
-      [&](const AddEntry& add) {
-        Status status = add_lists(add, runs.places);
-        add_metadata(add, metadata, kPlacesPrefix, {});
-        return status;
-      },
+  const std::array<MakeEntries, 4> parts = {
+      [&](const AddEntry& add) { return add_lists(add, runs.documents); },
+      [&](const AddEntry& add) { return add_metadata(add, metadata); },
+      [&](const AddEntry& add) { return add_lists(add, runs.places); },
       [&](const AddEntry& add) {
         add_slot_statistics(add, statistics);
         return add_postings(add, runs.postings);

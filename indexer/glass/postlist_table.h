@@ -28,10 +28,9 @@ struct PostlistRuns {
   RunMerge& places;     // are their names
 };
 
-// Writes the table to `path`. `metadata` values are not empty. Uses several threads if it may use
-// two.
+// Writes the table to `path`. Uses several threads if it may use two.
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, const PostlistRuns& runs,
-                                       const Metadata& metadata, const Statistics& statistics,
+                                       const MakeMetadata& metadata, const Statistics& statistics,
                                        unsigned threads);
 
 }  // namespace tip::glass

@@ -181,7 +181,7 @@ Status write_with_xapian(const std::vector<TestDocument>& documents, const fs::p
     if (Status status = add(writer, ++number, document); !status) return status;
   }
   if (Status status = writer.finish(); !status) return status;
-  return assembler->assemble(target, metadata());
+  return assembler->assemble(target, metadata);
 }
 
 Status write_in_bulk(const std::vector<TestDocument>& documents, const fs::path& scratch,
@@ -204,7 +204,7 @@ Status write_in_bulk(const std::vector<TestDocument>& documents, const fs::path&
   for (IndexWriter* writer : all) {
     if (Status status = writer->finish(); !status) return status;
   }
-  return assembler->assemble(target, metadata());
+  return assembler->assemble(target, metadata);
 }
 
 std::size_t structural_errors(const fs::path& database, std::string& report) {

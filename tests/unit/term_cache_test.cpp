@@ -18,18 +18,20 @@ TEST_CASE("the cache gives back what was added") {
       {"happy", "happy", "happi", true},
       {"caf\xc3\xa9s", "cafes", "cafe", true},
       {"a", "a", "a", true},
-      {"abcdefghijklmnopqrstuv", "abcdefghijklmnopqrstuv", "abcdef", true},
-      {"abcdefghijklmnopqrstuvw", "abcdefghijklmnopqrstuvw", "abcdef", false},
+      {"abcdefghijklmnopqrstuvwx", "abcdefghijklmnopqrstuvwx", "abcdef", true},
+      {"abcdefghijklmnopqrstuvwxy", "abcdefghijklmnopqrstuvwxy", "abcdef", false},
+      {"abcdefghijklmnopqrstu", "abcdefghijklmnopqrstu", "uvwx", false},
       {"", "", "", false},
   };
   TermCache cache;
   std::uint32_t sequence = 0;
   for (const Row& row : rows) {
     CAPTURE(row.word);
-    CHECK_FALSE(cache.find(row.word));
-    const std::uint64_t number = cache.add(row.word, row.form, row.term, ++sequence);
+    CHECK_FALSE(cache.find(row.word, TermCache::place_of(row.word)));
+    const std::uint64_t number =
+        cache.add(row.word, TermCache::place_of(row.word), row.form, row.term, ++sequence);
     CHECK((number != 0) == row.fits);
-    const auto known = cache.find(row.word);
+    const auto known = cache.find(row.word, TermCache::place_of(row.word));
     REQUIRE(known.has_value() == row.fits);
     if (!known) continue;
     CHECK(known->form == row.form);
@@ -42,9 +44,10 @@ TEST_CASE("many words: what is found is right, and words in use stay") {
   TermCache cache;
   std::uint32_t sequence = 0;
   const auto use = [&](const std::string& word) {
-    const auto known = cache.find(word);
+    const auto known = cache.find(word, TermCache::place_of(word));
     if (known) CHECK((known->form == word && known->term == word.substr(1)));
-    return known ? known->number : cache.add(word, word, word.substr(1), ++sequence);
+    return known ? known->number
+                 : cache.add(word, TermCache::place_of(word), word, word.substr(1), ++sequence);
   };
   std::set<std::uint64_t> numbers;
   int kept = 0;
@@ -53,7 +56,7 @@ TEST_CASE("many words: what is found is right, and words in use stay") {
   for (int round = 0; round < kRounds; ++round) {
     for (int i = 0; i < 100; ++i) {
       const std::string word = fmt::format("frequent{}", i);
-      kept += cache.find(word) ? 1 : 0;
+      kept += cache.find(word, TermCache::place_of(word)) ? 1 : 0;
       use(word);
     }
     for (int i = 0; i < kNew; ++i) numbers.insert(use(fmt::format("rare{}", round * kNew + i)));

@@ -1,0 +1,117 @@
+// What an analyzer is made of; included by its own sources only.
+#ifndef TIP_COMMON_TEXT_ANALYZER_IMPL_H_
+#define TIP_COMMON_TEXT_ANALYZER_IMPL_H_
+
+#include <unicode/ubrk.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/khmer/normalize.h"
+#include "common/khmer/segment.h"
+#include "common/text/analyzer.h"
+#include "common/text/stem.h"
+#include "common/text/term_cache.h"
+#include "common/text/word_split.h"
+#include "common/text/word_starts.h"
+
+namespace tip {
+
+// Decoded characters with the byte offset of each; one offset more than characters.
+struct Decoded {
+  std::vector<char32_t> chars;
+  std::vector<std::uint32_t> offsets;
+  bool comma_is_decimal = false;
+  std::size_t size() const { return chars.size(); }
+  char32_t operator[](std::size_t i) const { return chars[i]; }
+  std::size_t offset(std::size_t i) const { return offsets[i]; }
+};
+
+// The analyzer's parts: white space and Latin text (analyzer.cpp), other scripts
+// (analyzer_scripts.cpp), and what tokens are made of (analyzer_tokens.cpp).
+struct Analyzer::Impl {
+  struct LanguageState {
+    explicit LanguageState(std::string_view language) : stemmer(language) {}
+    Stemmer stemmer;
+    TermCache cache;
+  };
+
+  // A plain word on its way to the sink. Looking words up is waiting for memory: it is asked for
+  // some words ahead.
+  struct Ahead {
+    std::array<char, TermCache::kMostBytes> bytes;  // in lower case
+    std::uint8_t size;
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint32_t position;
+    std::size_t place;  // in the cache
+  };
+  static constexpr std::size_t kWordsAhead = 4;
+
+  explicit Impl(AnalyzerSettings s);
+  ~Impl() { ubrk_close(words); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  void set_language(std::string_view language);
+  void chunk(std::size_t begin, std::size_t end);
+  void latin_chunk(std::size_t begin, std::size_t end);
+  void mixed_chunk(std::size_t begin, std::size_t end);
+  void khmer_run(std::size_t begin, std::size_t end);
+  void icu_run(std::size_t begin, std::size_t end);
+  std::size_t pass_over_chunks(std::size_t at);
+  bool is_wanted(std::size_t begin, std::size_t end) const;
+  bool pass_over(std::size_t begin);
+  std::size_t plain_chunks(std::size_t at);
+  void plain_word(std::size_t begin, std::size_t end, unsigned classes);
+  void segment(std::size_t begin, std::size_t end, bool ascii);
+  template <class Chars>
+  void emit_piece(const Chars& s, split::Piece piece, std::size_t first, std::size_t last);
+  void emit_letters(split::Piece piece, bool upper, std::size_t begin, std::size_t end);
+  void send_later(std::size_t begin, std::size_t end);
+  void send_oldest();
+  void send_ahead();
+  void emit_word(std::string_view key, std::size_t begin, std::size_t end);
+  void emit_known(std::string_view key, std::size_t place, Token& token);
+  void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
+  void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
+  void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
+            std::size_t end, std::uint32_t width = 1, const khmer::SegmentedWord& khmer = {});
+
+  AnalyzerSettings settings;
+  UBreakIterator* words = nullptr;
+  khmer::Segmenter segmenter;
+  std::map<std::string, std::unique_ptr<LanguageState>, std::less<>> languages;
+
+  // The text at hand.
+  std::string_view text;
+  TokenSink* sink = nullptr;
+  const WordStarts* wanted = nullptr;
+  bool wants_by_two = false;  // of the first bytes of a word two tell, not only one
+  LanguageState* language = nullptr;
+  LanguageState* default_language = nullptr;
+  std::uint32_t position = 0;
+
+  std::uint32_t words_numbered = 0;
+  std::array<Ahead, kWordsAhead> ahead;  // a ring
+  std::size_t oldest_ahead = 0;
+  std::size_t words_ahead = 0;
+
+  // Storage used again for every piece.
+  std::string buffer;
+  Decoded decoded;
+  std::u16string units;
+  std::vector<std::uint32_t> unit_offsets;
+  khmer::Run run;
+  std::vector<khmer::SegmentedWord> khmer_words;
+};
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_TEXT_ANALYZER_IMPL_H_
