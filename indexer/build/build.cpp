@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "common/store/guard.h"
@@ -28,7 +29,7 @@ constexpr std::size_t kQueuedBatches = 8;
 // How much of the input says whether there will be a dictionary, and what share of it is learned
 // from: one article in so many, as more costs time and gains next to nothing.
 constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
-constexpr std::size_t kSampleStep = 4;
+constexpr std::size_t kSampleStep = 8;
 // Article text a worker's writer on Xapian's API holds before it writes to disk. Xapian keeps some
 // 12 bytes of memory for each, so this times jobs bounds the build's memory.
 constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;
@@ -53,15 +54,14 @@ struct Batch {
 class Worker {
  public:
   Worker(IndexWriter& writer, IdRegister& ids, AnalyzerSettings analyzer)
-      : writer_(writer), ids_(ids), terms_(analyzer, writer.vocabulary()) {}
+      : writer_(writer), ids_(ids), analyzer_(analyzer) {}
 
   BoundedQueue<Batch>& queue() { return queue_; }
-  const NameForms& names() const { return terms_.names(); }  // after join()
+  const NameForms& names() const { return terms_->names(); }  // after join(), if all went well
   bool gave_up() const { return gave_up_; }
-  // `dictionary`: what the records are compressed with.
+  // `dictionary`: what the records are compressed with; must outlive the thread.
   void start(std::string_view dictionary) {
-    terms_.use_dictionary(dictionary);
-    thread_ = std::thread([this] { run(); });
+    thread_ = std::thread([this, dictionary] { run(dictionary); });
   }
   void join() {
     if (thread_.joinable()) thread_.join();
@@ -74,7 +74,13 @@ class Worker {
   std::vector<std::pair<std::uint64_t, ReadFailure>> failures;  // with the batch's number
 
  private:
-  void run() {
+  void run(std::string_view dictionary) {
+    status = xapian_guard("start a worker", [&]() -> Status {
+      terms_.emplace(analyzer_, writer_.vocabulary());
+      terms_->use_dictionary(dictionary);
+      return {};
+    });
+    if (!status) gave_up_ = true;
     while (const std::optional<Batch> batch = queue_.pop()) {
       if (status) {
         take(*batch);
@@ -112,7 +118,7 @@ class Worker {
       }
       IndexDocument document;
       status = xapian_guard("analyze an article", [&] {
-        document = terms_.make_document(article);
+        document = terms_->make_document(article);
         document.number = static_cast<std::uint32_t>(number);
         return writer_.add(document);
       });
@@ -127,7 +133,8 @@ class Worker {
 
   IndexWriter& writer_;
   IdRegister& ids_;
-  ArticleTerms terms_;
+  AnalyzerSettings analyzer_;
+  std::optional<ArticleTerms> terms_;  // made by the thread, as its memory is large
   BoundedQueue<Batch> queue_{kQueuedBatches};
   std::atomic<bool> gave_up_ = false;
   std::thread thread_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <limits>
 #include <numeric>
@@ -127,20 +128,29 @@ class BulkWriter : public IndexWriter {
   DocumentFile data_;
 };
 
-// Runs `tasks` in the order given, `threads` at a time, and returns the first failure.
+// Runs `tasks` in the order given, `threads` at a time, and returns the first failure, or throws
+// what the first task threw.
 Status run_all(std::span<const std::function<Status()>> tasks, unsigned threads) {
   std::vector<Status> results(tasks.size());
+  std::vector<std::exception_ptr> thrown(tasks.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < tasks.size(); i = next++) results[i] = tasks[i]();
+    for (std::size_t i = next++; i < tasks.size(); i = next++) {
+      try {
+        results[i] = tasks[i]();
+      } catch (...) {
+        thrown[i] = std::current_exception();
+      }
+    }
   };
   {
     std::vector<std::jthread> helpers;
     for (unsigned i = 1; i < threads && i < tasks.size(); ++i) helpers.emplace_back(work);
     work();
   }
-  for (const Status& result : results) {
-    if (!result) return result;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    if (thrown[i]) std::rethrow_exception(thrown[i]);
+    if (!results[i]) return results[i];
   }
   return {};
 }

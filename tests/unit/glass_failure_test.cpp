@@ -92,7 +92,7 @@ TEST_CASE("numbers must ascend, and no two writers may have the same") {
   REQUIRE(add(two, 5, with_term("a")));
   REQUIRE(one.finish());
   REQUIRE(two.finish());
-  const Status status = assembler->assemble(folder / "bulk", metadata);
+  const Status status = assembler->assemble(folder / "bulk", [] { return Metadata(); });
   REQUIRE_FALSE(status);
   CHECK(status.error().code == ErrorCode::internal);
 }
