@@ -59,17 +59,20 @@ struct Analyzer::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
+  // Latin text.
   void set_language(std::string_view language);
   void chunk(std::size_t begin, std::size_t end);
   void latin_chunk(std::size_t begin, std::size_t end);
-  void mixed_chunk(std::size_t begin, std::size_t end);
-  void khmer_run(std::size_t begin, std::size_t end);
-  void icu_run(std::size_t begin, std::size_t end);
   std::size_t pass_over_chunks(std::size_t at);
   bool is_wanted(std::size_t begin, std::size_t end) const;
   bool pass_over(std::size_t begin);
   std::size_t plain_chunks(std::size_t at);
   void plain_word(std::size_t begin, std::size_t end, unsigned classes);
+  // Other scripts.
+  void mixed_chunk(std::size_t begin, std::size_t end);
+  void khmer_run(std::size_t begin, std::size_t end);
+  void icu_run(std::size_t begin, std::size_t end);
+  // Tokens.
   void segment(std::size_t begin, std::size_t end, bool ascii);
   template <class Chars>
   void emit_piece(const Chars& s, split::Piece piece, std::size_t first, std::size_t last);

@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 
 #include <cstddef>
-#include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace tip {
@@ -13,10 +13,11 @@ namespace tip {
 // A hint that `size` bytes from `begin` are used all over and at random: in pages of 4 KiB most
 // accesses would also miss the processor's cache of page addresses.
 inline void advise_huge_pages(void* begin, std::size_t size) {
-  constexpr std::uintptr_t kPage = 4096;
-  const auto first = (reinterpret_cast<std::uintptr_t>(begin) + kPage - 1) / kPage * kPage;
-  const auto last = (reinterpret_cast<std::uintptr_t>(begin) + size) / kPage * kPage;
-  if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+  constexpr std::size_t kPage = 4096;
+  void* first = begin;
+  if (std::align(kPage, 1, first, size) != nullptr) {
+    madvise(first, size / kPage * kPage, MADV_HUGEPAGE);
+  }
 }
 
 // A vector of `size` elements in such pages.

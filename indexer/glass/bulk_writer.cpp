@@ -104,6 +104,7 @@ class BulkWriter : public IndexWriter {
     if (inverter_.empty()) return {};
     std::array<RunStore*, 4> stores = {&postings_, &positions_, &documents_, &places_};
     std::vector<RunWriter> runs;
+    runs.reserve(stores.size());
     for (RunStore* store : stores) runs.emplace_back(store->next_path());
     inverter_.write({runs[0], runs[1], runs[2], runs[3]}, term_lists_);
     terms_checked_ = 0;

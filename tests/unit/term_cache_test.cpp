@@ -50,16 +50,16 @@ TEST_CASE("many words: what is found is right, and words in use stay") {
                  : cache.add(word, TermCache::place_of(word), word, word.substr(1), ++sequence);
   };
   std::set<std::uint64_t> numbers;
-  int kept = 0;
-  constexpr int kRounds = 300;
-  constexpr int kNew = 1000;  // rare words after each use of the frequent ones
-  for (int round = 0; round < kRounds; ++round) {
+  std::size_t kept = 0;
+  constexpr std::size_t kRounds = 300;
+  constexpr std::size_t kNew = 1000;  // rare words after each use of the frequent ones
+  for (std::size_t round = 0; round < kRounds; ++round) {
     for (int i = 0; i < 100; ++i) {
       const std::string word = fmt::format("frequent{}", i);
       kept += cache.find(word, TermCache::place_of(word)) ? 1 : 0;
       use(word);
     }
-    for (int i = 0; i < kNew; ++i) numbers.insert(use(fmt::format("rare{}", round * kNew + i)));
+    for (std::size_t i = 0; i < kNew; ++i) numbers.insert(use(fmt::format("rare{}", round * kNew + i)));
   }
   CHECK(numbers.size() == kRounds * kNew);
   CHECK(kept > kRounds * 100 * 95 / 100);
