@@ -1,12 +1,10 @@
 #include "searcher/query/word_places.h"
 
 #include <algorithm>
-#include <deque>
-#include <numeric>
 #include <optional>
 #include <span>
 
-#include "common/store/place_list.h"
+#include "common/store/joint_places.h"
 
 namespace tip::query {
 namespace {
@@ -23,27 +21,30 @@ bool in_order(Positions first, Positions second, std::uint32_t reach) {
   return false;
 }
 
-// Slides a window over the places of the words; each of `places` has to stand in it `wanted` times.
-bool within(const std::vector<Positions>& places, std::vector<std::ptrdiff_t> wanted,
+// Slides a window over the places of the words, each of which has to stand in it `wanted` times.
+// Leaves `places` somewhere behind.
+bool within(std::vector<Positions>& places, const std::vector<std::size_t>& wanted,
             std::uint32_t reach) {
-  std::vector<std::pair<std::uint32_t, std::size_t>> all;  // place, word
   for (std::size_t word = 0; word < places.size(); ++word) {
-    for (const std::uint32_t place : places[word]) all.emplace_back(place, word);
+    if (places[word].size() < wanted[word]) return false;
   }
-  std::ranges::sort(all);
-  std::ptrdiff_t missing = std::accumulate(wanted.begin(), wanted.end(), std::ptrdiff_t{0});
-  std::size_t first = 0;
-  for (const auto& [place, word] : all) {
-    if (--wanted[word] >= 0) --missing;
-    for (; place - all[first].first > reach; ++first) {
-      if (++wanted[all[first].second] > 0) ++missing;
+  for (;;) {
+    // The window from the first place that is left, as long as it has to be.
+    std::size_t first = 0;
+    std::uint32_t end = 0;
+    for (std::size_t word = 0; word < places.size(); ++word) {
+      if (places[word].front() < places[first].front()) first = word;
+      end = std::max(end, places[word][wanted[word] - 1]);
     }
-    if (missing == 0) return true;
+    if (end - places[first].front() <= reach) return true;
+    places[first] = places[first].subspan(1);
+    if (places[first].size() < wanted[first]) return false;
   }
-  return false;
 }
 
-// Says of articles that have the terms whether they are arranged as asked for.
+// The articles in which the terms are arranged as asked for. It goes through them by the lists and
+// comes first, being the rarest of what an article has to have; then Xapian looks up what the terms
+// score.
 class PlacesSource final : public Xapian::PostingSource {
  public:
   PlacesSource(std::vector<std::string> terms, Arrangement arrangement, std::uint32_t reach)
@@ -56,15 +57,8 @@ class PlacesSource final : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override {
     database_ = database;
     id_ = 0;
-    last_ = database.get_lastdocid();
-    lists_.clear();
-    wanted_.clear();
-    phrase_.reset();
-    if (arrangement_ == Arrangement::side_by_side) {
-      phrase_.emplace(database_, terms_);
-      return;
-    }
     std::vector<std::string> distinct;
+    wanted_.clear();
     for (const std::string& term : terms_) {
       const auto known = std::ranges::find(distinct, term);
       // A word that was asked for twice has to stand within reach twice.
@@ -74,25 +68,29 @@ class PlacesSource final : public Xapian::PostingSource {
       }
       distinct.push_back(term);
       wanted_.push_back(1);
-      lists_.emplace_back(database_, places_list(term));
     }
+    places_.emplace(database_, distinct);
   }
 
-  // As if each article were one, so that Xapian asks the terms first.
   Xapian::doccount get_termfreq_min() const override { return 0; }
-  Xapian::doccount get_termfreq_est() const override { return database_.get_doccount(); }
-  Xapian::doccount get_termfreq_max() const override { return database_.get_doccount(); }
+  // Below those of the terms, so that Xapian asks this first.
+  Xapian::doccount get_termfreq_est() const override { return get_termfreq_max() / 2; }
+  Xapian::doccount get_termfreq_max() const override {
+    // Lists may have documents that have been deleted since.
+    const std::uint64_t documents = database_.get_doccount();
+    return static_cast<Xapian::doccount>(std::min(documents, places_->least_documents()));
+  }
 
   void next(double min_weight) override { skip_to(id_ + 1, min_weight); }
   void skip_to(Xapian::docid id, double /*min_weight*/) override {
-    for (id_ = std::max(id, id_); id_ <= last_ && !matches(id_); ++id_) {
-    }
+    id_ = places_->document_from(std::max(id, id_));
+    while (id_ != kNoDocument && !are_arranged()) id_ = places_->document_from(id_ + 1);
   }
   bool check(Xapian::docid id, double /*min_weight*/) override {
     id_ = id;
-    return matches(id);
+    return places_->document_from(id) == id && are_arranged();
   }
-  bool at_end() const override { return id_ > last_; }
+  bool at_end() const override { return id_ == kNoDocument; }
   Xapian::docid get_docid() const override { return id_; }
 
   std::string get_description() const override {
@@ -108,15 +106,21 @@ class PlacesSource final : public Xapian::PostingSource {
   }
 
  private:
-  bool matches(Xapian::docid id) {
-    if (phrase_) return !phrase_->begins_in(id).empty();
-    places_.clear();
-    for (PlaceList& list : lists_) {
-      places_.push_back(list.positions_in(id));
-      if (places_.back().empty()) return false;
+  // In the article at hand.
+  bool are_arranged() {
+    switch (arrangement_) {
+      case Arrangement::side_by_side:
+        return !places_->phrase_begins().empty();
+      case Arrangement::in_order:
+        return in_order(places_->positions(0), places_->positions(1), reach_);
+      case Arrangement::within:
+        break;
     }
-    return arrangement_ == Arrangement::in_order ? in_order(places_.front(), places_.back(), reach_)
-                                                 : within(places_, wanted_, reach_);
+    here_.clear();
+    for (std::size_t term = 0; term < wanted_.size(); ++term) {
+      here_.push_back(places_->positions(term));
+    }
+    return within(here_, wanted_, reach_);
   }
 
   std::vector<std::string> terms_;
@@ -124,11 +128,9 @@ class PlacesSource final : public Xapian::PostingSource {
   std::uint32_t reach_;
   Xapian::Database database_;
   Xapian::docid id_ = 0;
-  Xapian::docid last_ = 0;
-  std::deque<PlaceList> lists_;
-  std::vector<std::ptrdiff_t> wanted_;  // how often each has to stand there
-  std::vector<Positions> places_;
-  std::optional<PhrasePlaces> phrase_;  // side by side, instead of the lists
+  std::optional<JointPlaces> places_;  // of the distinct terms
+  std::vector<std::size_t> wanted_;    // how often each has to stand there
+  std::vector<Positions> here_;
 };
 
 }  // namespace
