@@ -54,7 +54,7 @@ struct Word {
   double weight = 0;         // more than it adds to any score
   std::size_t postings = 0;  // of all its terms
   // How often it stands in each document of the window.
-  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow);
+  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow, kAbsent);
   // What it adds at most, by how often it stands in a document.
   std::array<double, 8> bounds{};
 
@@ -295,11 +295,8 @@ Xapian::docid Matcher::next_document() {
 
 // Reads the leading words' postings.
 void Matcher::read_window(Xapian::docid begin) {
-  slots_.fill({});
-  matching_.fill(0);
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kEnd - begin);
   for (Word& word : leading()) {
-    std::ranges::fill(word.counts, kAbsent);
     for (Postings& term : word.terms) {
       for (; term.doc() < end; term.next()) {
         const std::size_t at = term.doc() - begin;
@@ -326,7 +323,11 @@ void Matcher::look_at_window(Xapian::docid begin) {
     for (std::uint64_t left = matching_[i]; left != 0; left &= left - 1) {
       const std::size_t at = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
       look_at(begin + static_cast<Xapian::docid>(at), at);
+      // Clean for the next window; most documents of a window have none of the words.
+      slots_[at] = {};
+      for (Word& word : words_) word.counts[at] = kAbsent;
     }
+    matching_[i] = 0;
   }
 }
 
