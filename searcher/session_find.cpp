@@ -76,8 +76,9 @@ bool Session::are_few(const query::BareWords& query) const {
   constexpr Xapian::doccount kFew = 5000;
   Xapian::doccount sum = 0;
   Xapian::doccount least = index_.database.get_doccount();
-  for (const std::string& word : query.words) {
-    const Xapian::doccount documents = index_.database.get_termfreq(word);
+  for (const query::BareWord& word : query.words) {
+    Xapian::doccount documents = 0;
+    for (const std::string& term : word.terms) documents += index_.database.get_termfreq(term);
     sum += documents;
     least = std::min(least, documents);
   }

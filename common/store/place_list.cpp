@@ -328,13 +328,6 @@ bool PlaceList::check() {
   return seen == documents_;
 }
 
-void PlaceList::for_each_document(const std::function<void(Xapian::docid)>& visit) {
-  for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
-    if (chunk != loaded_) load(chunk);
-    for (const std::uint32_t document : chunk_documents_) visit(document);
-  }
-}
-
 std::uint64_t count_documents(const Xapian::Database& database, const std::string& list) {
   const std::string first = database.get_metadata(list);
   std::string_view in = first;

@@ -80,7 +80,13 @@ class PlaceList {
   std::uint64_t documents() const { return documents_; }
 
   // Calls visit(document) for each document, ascending.
-  void for_each_document(const std::function<void(Xapian::docid)>& visit);
+  template <class Visit>
+  void for_each_document(Visit visit) {
+    for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
+      if (chunk != loaded_) load(chunk);
+      for (const Xapian::docid document : chunk_documents_) visit(document);
+    }
+  }
 
   // The first document of the list from `document` on, which becomes the one at hand; kNoDocument
   // behind the last.

@@ -5,10 +5,14 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
+#include <queue>
 #include <span>
 #include <string>
+
+#include "searcher/query/listed_documents.h"
 
 namespace tip::match {
 namespace {
@@ -48,11 +52,25 @@ class Postings {
   Xapian::docid doc_ = kEnd;
 };
 
-// A word of the query, or what articles have to be within: where one of some terms stands.
+// The documents of a word that is found by its forms.
+struct Forms {
+  query::ListedDocuments listed;
+  Postings existing;  // all documents: lists may name deleted ones
+
+  bool has(Xapian::docid doc) {
+    if (!listed.has(doc)) return false;
+    existing.skip_to(doc);
+    return existing.doc() == doc;
+  }
+};
+
+// A word of the query, or what articles have to be within: where one of some terms stands, or in
+// the documents of some lists.
 struct Word {
   std::vector<Postings> terms;
+  std::optional<Forms> forms;
   double weight = 0;         // more than it adds to any score
-  std::size_t postings = 0;  // of all its terms
+  std::size_t postings = 0;  // of all its terms, or documents in the lists
   // How often it stands in each document of the window.
   std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow, kAbsent);
   // What it adds at most, by how often it stands in a document.
@@ -65,6 +83,7 @@ struct Word {
 
   // The first document from `from` on.
   Xapian::docid doc_from(Xapian::docid from) {
+    if (forms) return forms->listed.document_from(from);
     Xapian::docid first = kEnd;
     for (Postings& term : terms) {
       term.skip_to(from);
@@ -74,11 +93,14 @@ struct Word {
   }
   // How often it stands in `doc`, which must not be before those asked for before.
   std::uint32_t count_in(Xapian::docid doc) {
+    if (forms && !forms->listed.has(doc)) return kAbsent;
     std::uint32_t count = kAbsent;
     for (Postings& term : terms) {
       term.skip_to(doc);
       if (term.doc() == doc) count = (count == kAbsent ? 0 : count) + term.wdf();
     }
+    // In an article of another language its stem is another.
+    if (count == kAbsent && forms && forms->has(doc)) return 0;
     return count;
   }
 };
@@ -136,7 +158,7 @@ class Matcher {
         all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
-    for (const std::string& term : query.words) words_.push_back(weighted(find_terms({term})));
+    for (const query::BareWord& word : query.words) words_.push_back(find_word(word));
     std::ranges::sort(words_, {}, &Word::weight);
     if (!query.within.empty()) within_ = find_terms(query.within);
     if (query.days)
@@ -175,7 +197,8 @@ class Matcher {
 
  private:
   Word find_terms(const std::vector<std::string>& terms) const;
-  Word weighted(Word word) const;
+  Word find_word(const query::BareWord& query) const;
+  double frequency_of(const std::vector<std::string>& terms) const;
   std::span<Word> leading();
   void pass_leading_to(std::size_t word);
   void lead_by_rarest();
@@ -183,6 +206,7 @@ class Matcher {
   std::size_t estimate_total() const;
   Xapian::docid next_document();
   void read_window(Xapian::docid begin);
+  void note(Word& word, std::size_t slot, std::uint32_t count);
   void look_at_window(Xapian::docid begin);
   void look_at(Xapian::docid doc, std::size_t slot);
 
@@ -232,12 +256,35 @@ Word Matcher::find_terms(const std::vector<std::string>& terms) const {
   return word;
 }
 
-Word Matcher::weighted(Word word) const {
-  word.weight = ranking_.word_weight(static_cast<double>(word.postings));
+Word Matcher::find_word(const query::BareWord& query) const {
+  Word word = find_terms(query.terms);
+  word.weight = ranking_.word_weight(word.terms.size() == 1 ? static_cast<double>(word.postings)
+                                                            : frequency_of(query.terms));
   for (std::size_t count = 1; count < word.bounds.size(); ++count) {
     word.bounds[count] = ranking_.part(word.weight, static_cast<double>(count), least_length_);
   }
+  if (!query.forms.empty()) {
+    word.forms.emplace(Forms{query::ListedDocuments(database_), Postings(database_, "")});
+    for (const std::string& form : query.forms) word.forms->listed.add_word(form);
+    word.postings = word.forms->listed.count();
+  }
   return word;
+}
+
+// How many documents have one of the terms, as Xapian estimates it for a synonym: the two rarest
+// are taken for one that is as frequent as if they were independent, and so on.
+double Matcher::frequency_of(const std::vector<std::string>& terms) const {
+  std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> left;
+  for (const std::string& term : terms) left.push(database_.get_termfreq(term));
+  while (left.size() > 1) {
+    const double rarer = left.top();
+    left.pop();
+    const double other = left.top();
+    left.pop();
+    const double either = rarer + other - rarer * other / ranking_.documents();
+    left.push(static_cast<Xapian::doccount>(either + 0.5));
+  }
+  return left.empty() ? 0 : left.top();
 }
 
 std::span<Word> Matcher::leading() {
@@ -298,22 +345,33 @@ void Matcher::read_window(Xapian::docid begin) {
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kEnd - begin);
   for (Word& word : leading()) {
     for (Postings& term : word.terms) {
-      for (; term.doc() < end; term.next()) {
-        const std::size_t at = term.doc() - begin;
-        matching_[at / 64] |= std::uint64_t{1} << (at % 64);
-        ++read_;
-        if (within_leads_) continue;
-        const std::uint32_t wdf = term.wdf();
-        slots_[at].bound += word.bound(wdf);
-        if (word.counts[at] == kAbsent) {
-          word.counts[at] = 0;
-          ++slots_[at].words;
+      for (term.skip_to(begin); term.doc() < end; term.next()) {
+        if (!word.forms || word.forms->listed.has(term.doc())) {
+          note(word, term.doc() - begin, within_leads_ ? 0 : term.wdf());
         }
-        word.counts[at] += wdf;
       }
+    }
+    if (!word.forms) continue;
+    // What has none of the terms.
+    for (Xapian::docid doc = begin; (doc = word.doc_from(doc)) < end; ++doc) {
+      if (word.counts[doc - begin] == kAbsent && word.forms->has(doc)) note(word, doc - begin, 0);
     }
   }
   next_ = end;
+}
+
+// A leading word stands `count` times in the document of the slot, maybe besides other times.
+void Matcher::note(Word& word, std::size_t slot, std::uint32_t count) {
+  matching_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+  const bool first = word.counts[slot] == kAbsent;
+  if (first || !word.forms) ++read_;  // of postings_
+  if (within_leads_) return;
+  slots_[slot].bound += word.bound(count);
+  if (first) {
+    word.counts[slot] = 0;
+    ++slots_[slot].words;
+  }
+  word.counts[slot] += count;
 }
 
 void Matcher::look_at_window(Xapian::docid begin) {

@@ -12,7 +12,8 @@ namespace {
 // Takes a plan apart that is of words alone, maybe within a span of days.
 class BareWordsFinder {
  public:
-  explicit BareWordsFinder(const DateBounds& bounds) : bounds_(bounds) {}
+  BareWordsFinder(const DateBounds& bounds, std::string_view language)
+      : bounds_(bounds), language_(language) {}
 
   std::optional<BareWords> find(const PlanNode& plan) {
     if (!add_words(plan) || bare_.words.empty()) return std::nullopt;
@@ -54,12 +55,19 @@ class BareWordsFinder {
     const auto* leaf = std::get_if<Leaf>(&node.value);
     if (leaf == nullptr) return false;
     const FieldInfo& field = field_info(leaf->field);
-    if (!is_one_term(*leaf) || field.listed) return false;
-    bare_.words.push_back(token_term(field, leaf->stem, leaf->form));
+    if (is_one_term(*leaf)) {
+      bare_.words.push_back({{token_term(field, leaf->stem, leaf->form)}});
+      return !field.listed;
+    }
+    if (!leaf->clusters.empty() || !lists_forms(leaf->field)) return false;
+    const std::vector<std::string> forms =
+        leaf->compare == Compare::exact ? std::vector{leaf->form} : leaf->forms;
+    bare_.words.push_back({stem_terms(forms, language_), forms});
     return true;
   }
 
   const DateBounds& bounds_;
+  std::string_view language_;
   BareWords bare_;
 };
 
@@ -72,8 +80,9 @@ bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds) {
   return !query.within.empty();
 }
 
-std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds) {
-  return BareWordsFinder(bounds).find(plan);
+std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds,
+                                       std::string_view language) {
+  return BareWordsFinder(bounds, language).find(plan);
 }
 
 }  // namespace tip::query

@@ -59,6 +59,18 @@ bool is_one_term(const Leaf& leaf) {
   return leaf.compare == Compare::stem && leaf.clusters.empty();
 }
 
+Terms stem_terms(const std::vector<std::string>& forms, std::string_view language) {
+  Stemmer stemmer(language);
+  const FieldInfo& body = field_info(FieldId::body);
+  Terms terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.push_back(token_term(body, stemmer.stem(form), form));
+  }
+  sort_and_unite(terms);
+  return terms;
+}
+
 Query WordQueries::make(const Leaf& leaf) {
   const FieldInfo& field = field_info(leaf.field);
   if (!leaf.clusters.empty()) return make_khmer(leaf);
@@ -109,15 +121,7 @@ Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& f
 
 // Scored by the forms' stems.
 Query WordQueries::with_forms(const std::vector<std::string>& forms) {
-  Stemmer stemmer(language_);
-  const FieldInfo& body = field_info(FieldId::body);
-  std::vector<std::string> stems;
-  stems.reserve(forms.size());
-  for (const std::string& form : forms) {
-    stems.push_back(token_term(body, stemmer.stem(form), form));
-  }
-  sort_and_unite(stems);
-  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stems));
+  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stem_terms(forms, language_)));
   if (lists_ == Lists::at_hand) return {Query::OP_AND_MAYBE, listed(forms), by_stem};
   needs_check_ = true;
   return {Query::OP_OR, by_stem, other_languages()};

@@ -27,6 +27,10 @@ inline Xapian::Query unweighted(const Xapian::Query& query) {
 // True when the leaf is one word that is compared by stem: one index term.
 bool is_one_term(const Leaf& leaf);
 
+// The body's terms of the stems of some forms, sorted, each once. `language`: whose stemmer.
+std::vector<std::string> stem_terms(const std::vector<std::string>& forms,
+                                    std::string_view language);
+
 // Whether a query may read the index's lists of documents and places while it matches.
 enum class Lists : std::uint8_t {
   at_hand,
