@@ -26,6 +26,14 @@ Xapian::docid JointPlaces::document_from(Xapian::docid document) {
   return document_;
 }
 
+bool JointPlaces::go_to(Xapian::docid document) {
+  document_ = document;
+  for (std::size_t n = 0; n < std::min<std::size_t>(2, by_rarity_.size()); ++n) {
+    if (lists_[by_rarity_[n]].document_from(document) != document) return false;
+  }
+  return true;
+}
+
 // Beginning with the rarest word: where two do not fit, the others need no look.
 std::span<const std::uint32_t> JointPlaces::phrase_begins() {
   begins_.clear();

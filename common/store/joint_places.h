@@ -29,8 +29,11 @@ class JointPlaces {
   // one at hand; kNoDocument behind the last.
   Xapian::docid document_from(Xapian::docid document);
 
+  // Makes `document` the one at hand; false when it has not even the two rarest of the terms.
+  bool go_to(Xapian::docid document);
+
   // Where term number `term` stands in the document at hand, ascending; empty where it does not.
-  // Valid until the next call of document_from().
+  // Valid until another document is at hand.
   std::span<const std::uint32_t> positions(std::size_t term) {
     return lists_[term].positions_in(document_);
   }

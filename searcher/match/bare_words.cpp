@@ -12,99 +12,13 @@
 #include <span>
 #include <string>
 
-#include "searcher/query/listed_documents.h"
+#include "searcher/match/word_postings.h"
+#include "searcher/query/arranged_places.h"
 
 namespace tip::match {
 namespace {
 
-// Documents are looked at in windows of so many.
-constexpr std::size_t kWindow = 1024;
-constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 constexpr std::uint32_t kNoDay = std::numeric_limits<std::uint32_t>::max();
-// In place of a count, which is 0 in fields that do not count: the word does not stand there.
-constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
-
-// The postings of one term.
-class Postings {
- public:
-  Postings(const Xapian::Database& database, const std::string& term)
-      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
-    read();
-  }
-
-  Xapian::docid doc() const { return doc_; }
-  Xapian::termcount wdf() const { return at_.get_wdf(); }
-  void next() {
-    ++at_;
-    read();
-  }
-  void skip_to(Xapian::docid doc) {
-    if (doc_ >= doc) return;
-    at_.skip_to(doc);
-    read();
-  }
-
- private:
-  void read() { doc_ = at_ == end_ ? kEnd : *at_; }
-
-  Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
-  Xapian::docid doc_ = kEnd;
-};
-
-// The documents of a word that is found by its forms.
-struct Forms {
-  query::ListedDocuments listed;
-  Postings existing;  // all documents: lists may name deleted ones
-
-  bool has(Xapian::docid doc) {
-    if (!listed.has(doc)) return false;
-    existing.skip_to(doc);
-    return existing.doc() == doc;
-  }
-};
-
-// A word of the query, or what articles have to be within: where one of some terms stands, or in
-// the documents of some lists.
-struct Word {
-  std::vector<Postings> terms;
-  std::optional<Forms> forms;
-  double weight = 0;         // more than it adds to any score
-  std::size_t postings = 0;  // of all its terms, or documents in the lists
-  // How often it stands in each document of the window.
-  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow, kAbsent);
-  // What it adds at most, by how often it stands in a document.
-  std::array<double, 8> bounds{};
-
-  double bound(std::uint32_t count) const {
-    if (count == kAbsent) return 0;
-    return count < bounds.size() ? bounds[count] : weight;
-  }
-
-  // The first document from `from` on.
-  Xapian::docid doc_from(Xapian::docid from) {
-    if (forms) return forms->listed.document_from(from);
-    Xapian::docid first = kEnd;
-    for (Postings& term : terms) {
-      term.skip_to(from);
-      first = std::min(first, term.doc());
-    }
-    return first;
-  }
-  // How often it stands in `doc`, which must not be before those asked for before.
-  std::uint32_t count_in(Xapian::docid doc) {
-    if (forms && !forms->listed.has(doc)) return kAbsent;
-    std::uint32_t count = kAbsent;
-    for (Postings& term : terms) {
-      term.skip_to(doc);
-      if (term.doc() == doc) count = (count == kAbsent ? 0 : count) + term.wdf();
-    }
-    // In an article of another language its stem is another.
-    if (count == kAbsent && forms && forms->has(doc)) return 0;
-    return count;
-  }
-};
-
 // The best matches so far, the worst of them in front.
 class Best {
  public:
@@ -113,8 +27,8 @@ class Best {
   // A match has to score more than this.
   double bar() const { return bar_; }
 
+  // `score`: above the bar.
   void add(Xapian::docid id, double score) {
-    if (score <= bar_) return;
     if (found_.size() == wanted_) {
       std::ranges::pop_heap(found_, better);
       found_.pop_back();
@@ -163,6 +77,7 @@ class Matcher {
     if (!query.within.empty()) within_ = find_terms(query.within);
     if (query.days)
       days_ = {day_number(query.days->first, 0), day_number(query.days->last, kNoDay)};
+    if (query.arranged) arranged_.emplace(database, *query.arranged);
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
     for (const Word& word : leading()) postings += word.postings;
@@ -217,6 +132,8 @@ class Matcher {
     return day != 0 && days_->first <= day && day <= days_->second;
   }
 
+  bool is_arranged(Xapian::docid doc) { return !arranged_ || arranged_->stand_in(doc); }
+
   // Whether documents that have leading words may be no matches.
   bool looks_at_each() const { return all_ || within_.has_value(); }
 
@@ -233,6 +150,7 @@ class Matcher {
   std::vector<Word> words_;
   std::size_t leading_ = 0;
   double weight_before_leading_ = 0;
+  std::optional<query::ArrangedPlaces> arranged_;
   std::optional<Word> within_;
   std::optional<std::pair<std::uint32_t, std::uint32_t>> days_;  // what within_ is, if days
   bool within_leads_ = false;  // its postings are read instead, being fewer
@@ -397,6 +315,10 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
   if (!in_any_case && most <= best_.bar()) return;
   if (within_ && !within_leads_ && !is_within(doc)) return;
+  // Of documents that are close to each other places tell most, of those far between, counts; where
+  // only the best are wanted, scores do.
+  const bool places_first = in_any_case && !within_leads_;
+  if (places_first && !is_arranged(doc)) return;
   for (std::size_t i = leading_; i-- > 0;) {
     Word& word = words_[i];
     const std::uint32_t count = word.count_in(doc);
@@ -411,6 +333,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
     if (!in_any_case && most <= best_.bar()) return;
   }
   if (!has_any) return;
+  if (in_any_case && !places_first && !is_arranged(doc)) return;
   if (in_any_case) ++count_;
   if (most <= best_.bar()) return;
   const double length = columns_.lengths.of(doc);
@@ -420,6 +343,8 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
     if (count == kAbsent) continue;
     score += ranking_.part(word.weight, count, length);
   }
+  if (score <= best_.bar()) return;
+  if (!in_any_case && !is_arranged(doc)) return;
   best_.add(doc, score);
 }
 

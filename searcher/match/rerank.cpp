@@ -83,7 +83,7 @@ void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& w
     JointPlaces places(database, words[word].terms);
     for (std::size_t i = 0; i < best.size(); ++i) {
       Positions here;
-      if (places.document_from(best[i].id) == best[i].id) {
+      if (places.go_to(best[i].id)) {
         const auto all = places.phrase_begins();
         const auto some = all.first(std::min(all.size(), kMaxPositions));
         here.assign(some.begin(), some.end());

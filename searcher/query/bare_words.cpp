@@ -29,7 +29,7 @@ class BareWordsFinder {
     }
     if (const auto* any = std::get_if<AnyOf>(&plan.value)) return add_each(any->parts);
     if (const auto* all = std::get_if<AllOf>(&plan.value)) return add_all(*all);
-    return add_word(plan);
+    return add_part(plan);
   }
 
   bool add_all(const AllOf& all) {
@@ -44,7 +44,21 @@ class BareWordsFinder {
     }
     if (parts.size() == 1 && parts.size() < all.parts.size()) return add_words(*parts.front());
     bare_.all = true;
-    return std::ranges::all_of(parts, [this](const PlanNode* part) { return add_word(*part); });
+    return std::ranges::all_of(parts, [this](const PlanNode* part) { return add_part(*part); });
+  }
+
+  // A word, or words that stand together, of which a query has one group.
+  bool add_part(const PlanNode& node) {
+    std::optional<Arranged> arranged;
+    if (const auto* sequence = std::get_if<Sequence>(&node.value))
+      arranged = as_arranged(*sequence);
+    if (const auto* near = std::get_if<Nearby>(&node.value)) arranged = as_arranged(*near);
+    if (!arranged) return add_word(node);
+    if (bare_.arranged) return false;
+    for (const std::string& term : arranged->terms) bare_.words.push_back({{term}});
+    bare_.all = true;
+    bare_.arranged = std::move(arranged);
+    return true;
   }
 
   bool add_each(const std::vector<PlanPtr>& parts) {
@@ -56,7 +70,7 @@ class BareWordsFinder {
     if (leaf == nullptr) return false;
     const FieldInfo& field = field_info(leaf->field);
     if (is_one_term(*leaf)) {
-      bare_.words.push_back({{token_term(field, leaf->stem, leaf->form)}});
+      bare_.words.push_back({{term_of(*leaf)}});
       return !field.listed;
     }
     if (!leaf->clusters.empty() || !lists_forms(leaf->field)) return false;

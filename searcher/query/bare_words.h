@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/query/arranged_places.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
 
@@ -28,13 +29,14 @@ struct BareWord {
   std::vector<std::string> forms = {};
 };
 
-// A query of words alone, each of them wherever it stands.
+// A query of words alone, wherever they stand but for some that may have to stand together.
 struct BareWords {
   std::vector<BareWord> words;
-  bool all = false;                 // all words have to stand, not only one
-  double all_words_bonus = 0;       // added where all stand
-  std::vector<std::string> within;  // when not empty: one of these terms has to stand
-  std::optional<Days> days;         // what `within` stands for, if these are days
+  bool all = false;                       // all words have to stand, not only one
+  double all_words_bonus = 0;             // added where all stand
+  std::vector<std::string> within;        // when not empty: one of these terms has to stand
+  std::optional<Days> days;               // what `within` stands for, if these are days
+  std::optional<Arranged> arranged = {};  // with `all`: how some of them stand to each other
 };
 
 // Lets through only articles of `days`. False when that cannot be said so: it is limited already,

@@ -15,6 +15,7 @@
 #include "searcher/match/bm25.h"
 #include "searcher/query/engine_query.h"
 #include "searcher/query/list_query.h"
+#include "searcher/query/word_places.h"
 
 namespace tip::match {
 namespace {
@@ -55,6 +56,24 @@ void list_forms(std::size_t documents, std::mt19937& random, Xapian::WritableDat
   }
 }
 
+// Places of all words, which are not where they were put.
+void list_places(std::mt19937& random, Xapian::WritableDatabase& database) {
+  PlaceListWriter writer([&](std::string_view key, std::string_view value) {
+    database.set_metadata(std::string(key), std::string(value));
+  });
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    const std::vector<Xapian::docid> documents(database.postlist_begin(*term),
+                                               database.postlist_end(*term));
+    if (documents.empty()) continue;
+    writer.begin(places_list(*term), documents.size());
+    for (const Xapian::docid id : documents) {
+      const auto place = static_cast<std::uint32_t>(random() % 20);
+      writer.add(id, std::vector<std::uint32_t>{place, place + 2});
+    }
+    writer.finish();
+  }
+}
+
 Query engine_query(const query::BareWord& word) {
   const Query any(word.forms.empty() ? Query::OP_OR : Query::OP_SYNONYM, word.terms.begin(),
                   word.terms.end());
@@ -64,6 +83,9 @@ Query engine_query(const query::BareWord& word) {
 
 Query engine_query(const query::BareWords& bare) {
   std::vector<Query> words;
+  if (bare.arranged) {
+    words.emplace_back(Query::OP_SCALE_WEIGHT, query::arranged_query(*bare.arranged), 0);
+  }
   for (const query::BareWord& word : bare.words) words.push_back(engine_query(word));
   Query with_any(bare.all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (!bare.within.empty()) {
@@ -113,6 +135,15 @@ query::BareWords random_query(std::mt19937& random) {
     bare.all_words_bonus = query::kAllWordsBonus;
   }
   bare.all = word(random) % 4 == 0;
+  if (bare.all && bare.words.size() > 1 && word(random) % 2 == 0) {
+    bare.arranged.emplace();
+    for (const query::BareWord& any : bare.words) bare.arranged->terms.push_back(any.terms.front());
+    // The more often a word stands somewhere, the more often it does beside others.
+    if (word(random) % 3 > 0) {
+      bare.arranged->arrangement = query::Arrangement::within;
+      bare.arranged->reach = static_cast<std::uint32_t>(word(random));
+    }
+  }
   if (bare.all) bare.all_words_bonus = 0;
   if (word(random) % 3 == 0) {
     bare.within = {pick("w"), pick("w")};
@@ -124,6 +155,7 @@ TEST_CASE("the best articles with some words are Xapian's") {
   std::mt19937 random(20);
   Xapian::WritableDatabase database = random_documents(6000, random);
   list_forms(6000, random, database);
+  list_places(random, database);
   const Bm25 ranking(database);
   DocColumns columns(database);
   for (int i = 0; i < 600; ++i) {
