@@ -92,6 +92,12 @@ class Matcher {
   BareWordsMatches find() {
     BareWordsMatches matches;
     while (true) {
+      if (options_.give_up && has_too_many()) {
+        matches.given_up = true;
+        matches.total = is_one_list() ? postings_ : estimate_total();
+        matches.total_exact = is_one_list();
+        return matches;
+      }
       if (count_ > options_.counted && read_ < postings_) {
         choose_leading();
         if (counting_ && (looks_at_each() || leading_ > 0)) {
@@ -133,6 +139,19 @@ class Matcher {
   }
 
   bool is_arranged(Xapian::docid doc) { return !arranged_ || arranged_->stand_in(doc); }
+
+  // Whether there are more matches than are to be counted, or may be and would have to be read.
+  bool has_too_many() const {
+    if (is_one_list()) return postings_ > options_.counted;
+    return count_ > options_.counted && read_ < postings_;
+  }
+  // Whether postings_ are the matches.
+  bool is_one_list() const {
+    if (words_.size() != 1 || within_) return false;
+    // Lists may name documents that have been deleted.
+    return words_.front().forms ? database_.get_lastdocid() == database_.get_doccount()
+                                : words_.front().terms.size() == 1;
+  }
 
   // Whether documents that have leading words may be no matches.
   bool looks_at_each() const { return all_ || within_.has_value(); }

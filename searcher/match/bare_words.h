@@ -18,12 +18,14 @@ namespace tip::match {
 struct BareWordsOptions {
   std::size_t wanted = 0;   // candidates, best first
   std::size_t counted = 0;  // matches to count exactly; beyond, the total may be an estimate
+  bool give_up = false;     // when there are more: then the total is all that is told
 };
 
 struct BareWordsMatches {
   std::vector<Candidate> candidates;
   std::size_t total = 0;
   bool total_exact = true;
+  bool given_up = false;
 };
 
 // Finds what Xapian would find for the same query, with the same scores. Reads each list of

@@ -88,9 +88,15 @@ class BareWordsFinder {
 }  // namespace
 
 bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds) {
-  if (!query.within.empty()) return false;
-  query.within = terms_of_days(days, bounds);
-  query.days = days;
+  Days both = days;
+  if (query.days) {
+    both.first = std::max(both.first, query.days->first);
+    if (both.last.empty() || (!query.days->last.empty() && query.days->last < both.last)) {
+      both.last = query.days->last;
+    }
+  }
+  query.within = terms_of_days(both, bounds);
+  query.days = both;
   return !query.within.empty();
 }
 

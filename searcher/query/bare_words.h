@@ -39,8 +39,8 @@ struct BareWords {
   std::optional<Arranged> arranged = {};  // with `all`: how some of them stand to each other
 };
 
-// Lets through only articles of `days`. False when that cannot be said so: it is limited already,
-// or no day of the archive is one of them.
+// Lets through only articles of `days`, of those that passed before. False when no day of the
+// archive is left.
 bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds);
 
 // The plan as such a query, if it is one. `language`: the one whose stemmer it was made with.
