@@ -22,9 +22,6 @@ class JointPlaces {
   // `terms`: at least one. `database` must outlive this.
   JointPlaces(const Xapian::Database& database, const std::vector<std::string>& terms);
 
-  // How many documents the rarest of the terms is in.
-  std::uint64_t least_documents() const { return lists_[by_rarity_.front()].documents(); }
-
   // The first document from `document` on that has the two rarest of the terms, which becomes the
   // one at hand; kNoDocument behind the last.
   Xapian::docid document_from(Xapian::docid document);

@@ -1,5 +1,5 @@
-// Ranks the articles that have any or all of some words: the most common queries, done without the
-// engine's general matcher.
+// Ranks the articles that have any or all of some words, maybe side by side or near each other: the
+// most common queries, done without the engine's general matcher.
 #ifndef TIP_SEARCHER_MATCH_BARE_WORDS_H_
 #define TIP_SEARCHER_MATCH_BARE_WORDS_H_
 
