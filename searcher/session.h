@@ -58,7 +58,10 @@ class Session {
   Result<Matches> find(const Prepared& prepared, const match::LeafFinder& finder,
                        const SearchRequest& request);
   Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total);
-  bool are_few(const query::BareWords& query) const;
+  Matches find_bare_words_by_date(const query::BareWords& query, Sort sort, std::size_t wanted,
+                                  bool exact_total);
+  std::vector<query::Days> spans(Sort sort) const;
+  bool has_undated() const;
   void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
   Status find_checked(const Prepared& prepared, const match::LeafFinder& finder, std::size_t wanted,
                       bool look_at_all, Xapian::Enquire& enquire, Matches& matches);

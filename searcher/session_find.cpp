@@ -1,6 +1,7 @@
 // Session: from an engine query to the documents it finds.
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "common/fields.h"
 #include "searcher/match/bare_words.h"
@@ -22,24 +23,38 @@ constexpr std::size_t kCheckStep = 200;
 
 }  // namespace
 
-// The request's matches as one or more queries whose results follow each other. A list by date goes
-// through the archive in growing spans of days, so that the first hits need a look at few articles.
-std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort,
-                                   bool look_at_all) const {
-  if (sort == Sort::relevance) return look_at_all ? std::vector{engine.query} : engine.tiers;
-  const Query& query = engine.query;
+// The archive's days in spans that grow, so that the first hits of a list by date need a look at
+// few articles.
+std::vector<query::Days> Session::spans(Sort sort) const {
   constexpr double kFirstArticles = 500;
   const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
   const int days = query::count_days(bounds_.first, bounds_.last);
   const double length = days * kFirstArticles / std::max<double>(1, dated);
-  std::vector<Query> stages;
-  for (const auto& [first, last] :
+  std::vector<query::Days> spans;
+  for (auto& [first, last] :
        query::growing_spans(bounds_.first, bounds_.last, static_cast<int>(length),
                             /*newest_first=*/sort == Sort::newest)) {
-    stages.emplace_back(Query::OP_FILTER, query, query::make_days_query({first, last}, bounds_));
+    spans.push_back({std::move(first), std::move(last)});
+  }
+  return spans;
+}
+
+bool Session::has_undated() const {
+  const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
+  return dated < index_.database.get_doccount();
+}
+
+// The request's matches as one or more queries whose results follow each other.
+std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort,
+                                   bool look_at_all) const {
+  if (sort == Sort::relevance) return look_at_all ? std::vector{engine.query} : engine.tiers;
+  const Query& query = engine.query;
+  std::vector<Query> stages;
+  for (const query::Days& span : spans(sort)) {
+    stages.emplace_back(Query::OP_FILTER, query, query::make_days_query(span, bounds_));
   }
   // Undated articles come last.
-  if (dated < index_.database.get_doccount()) {
+  if (has_undated()) {
     stages.emplace_back(Query::OP_AND_NOT, query,
                         query::make_days_query({bounds_.first, bounds_.last}, bounds_));
   }
@@ -71,17 +86,38 @@ Session::Matches Session::find_bare_words(const query::BareWords& query, std::si
   return matches;
 }
 
-// Whether so few articles can match that a list by date is best made of all of them.
-bool Session::are_few(const query::BareWords& query) const {
-  constexpr Xapian::doccount kFew = 5000;
-  Xapian::doccount sum = 0;
-  Xapian::doccount least = index_.database.get_doccount();
-  for (const std::string& word : query.words) {
-    const Xapian::doccount documents = index_.database.get_termfreq(word);
-    sum += documents;
-    least = std::min(least, documents);
+// The `wanted` newest or oldest articles that have some words, and maybe more.
+Session::Matches Session::find_bare_words_by_date(const query::BareWords& query, Sort sort,
+                                                  std::size_t wanted, bool exact_total) {
+  const std::size_t all = index_.database.get_doccount();
+  const auto find = [&](const query::BareWords& words, std::size_t counted) {
+    match::BareWordsMatches found = match::find_bare_words(
+        words, match::Bm25(index_.database), {.wanted = all, .counted = counted, .give_up = true},
+        index_.database, columns_);
+    sort_by_date(found.candidates, sort);
+    return found;
+  };
+  match::BareWordsMatches found = find(query, exact_total ? all : kCountedMatches);
+  Matches matches;
+  matches.total = found.total;
+  matches.total_exact = found.total_exact;
+  matches.candidates = std::move(found.candidates);
+  if (!found.given_up) return matches;
+  // There are so many that a look at few days will do.
+  for (const query::Days& span : spans(sort)) {
+    if (matches.candidates.size() >= wanted) return matches;
+    query::BareWords part = query;
+    if (!query::limit_to(part, span, bounds_)) continue;
+    found = find(part, all);
+    matches.candidates.insert(matches.candidates.end(), found.candidates.begin(),
+                              found.candidates.end());
   }
-  return (query.all ? least : sum) <= kFew;
+  if (matches.candidates.size() >= wanted) return matches;
+  // All, then: undated ones come last.
+  matches.candidates = find(query, all).candidates;
+  matches.total = matches.candidates.size();
+  matches.total_exact = true;
+  return matches;
 }
 
 // Undated articles come last, those of a day by relevance.
@@ -105,11 +141,8 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const match::Le
       return find_bare_words(bare, std::max(request.offset + request.limit, match::kRerankDepth),
                              request.exact_total);
     }
-    if (are_few(bare)) {
-      Matches all = find_bare_words(bare, index_.database.get_doccount(), /*exact_total=*/true);
-      sort_by_date(all.candidates, request.sort);
-      return all;
-    }
+    return find_bare_words_by_date(bare, request.sort, request.offset + request.limit,
+                                   request.exact_total);
   }
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(match::Bm25::engine_weight());

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
+#include <limits>
+#include <utility>
 
 #include "common/store/bits.h"
 #include "common/store/varint.h"
@@ -19,6 +20,9 @@ constexpr std::size_t kChunkPlaces = 1024;
 constexpr unsigned kMaxBits = 32;
 constexpr unsigned kMaxParameter = 31;
 constexpr unsigned kDistances = 0;
+
+// In place of a document's number in its chunk.
+constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 constexpr char kChunkMark = '\0';
 constexpr char kDirectoryMark = '\1';
@@ -181,18 +185,21 @@ void PlaceList::load(std::size_t chunk) {
   loaded_ = chunk;
 }
 
+// The documents only: what tells their positions apart waits for decode_counts().
 void PlaceList::decode(std::string_view in) {
-  chunk_documents_.clear();
   counts_.clear();
   begins_.clear();
+  positions_.clear();
   next_ = 0;
+  positions_of_ = kNone;
   if (documents_ == 1) {
-    chunk_documents_.push_back(take_number(in));
+    chunk_documents_.assign(1, take_number(in));
     if (!take_gaps(in, positions_)) throw_damaged();
+    positions_of_ = 0;
     return;
   }
   const std::uint32_t documents = take_number(in);
-  std::uint32_t document = take_number(in);
+  std::uint64_t document = take_number(in);
   if (documents == 0 || documents > kChunkDocuments) throw_damaged();
   const auto take_bits = [&](unsigned most) {
     const unsigned bits = in.empty() ? kMaxBits + 1 : static_cast<unsigned char>(in.front());
@@ -202,36 +209,48 @@ void PlaceList::decode(std::string_view in) {
   };
   const bool places = has_places(name_);
   const unsigned document_k = take_bits(kMaxParameter);
-  const unsigned count_k = places ? take_bits(kMaxParameter) : 0;
+  count_k_ = places ? take_bits(kMaxParameter) : 0;
   width_ = places ? take_bits(kMaxBits) : 0;
   const bool distances = places && width_ == kDistances;
   distance_k_ = distances ? take_bits(kMaxParameter) : 0;
-  const unsigned length_bits = distances ? take_bits(kMaxBits) : 0;
-  BitReader bits(in);
-  chunk_documents_.push_back(document);
-  for (std::uint32_t i = 1; i < documents; ++i) {
-    chunk_documents_.push_back(document += bits.take_rice(document_k) + 1);
+  length_bits_ = distances ? take_bits(kMaxBits) : 0;
+  bits_ = BitReader(in);
+  chunk_documents_.resize(documents);
+  chunk_documents_.front() = static_cast<std::uint32_t>(document);
+  const auto others = std::span(chunk_documents_).subspan(1);
+  bits_.take_rice(document_k, others);
+  for (std::uint32_t& difference : others) {
+    document += std::uint64_t{difference} + 1;
+    difference = static_cast<std::uint32_t>(document);
   }
-  if (places) {
-    for (std::uint32_t i = 0; i < documents; ++i) {
-      counts_.push_back(bits.take_rice(count_k) + 1);
-    }
-    std::size_t begin = 0;
-    for (std::uint32_t i = 0; i < documents; ++i) {
-      begins_.push_back(begin);
-      begin += distances ? bits.take(length_bits) : std::size_t{counts_[i]} * width_;
-    }
+  if (bits_.failed() || document > 0xffffffff) throw_damaged();
+}
+
+void PlaceList::decode_counts() {
+  counts_.resize(chunk_documents_.size());
+  bits_.take_rice(count_k_, counts_);
+  for (std::uint32_t& count : counts_) ++count;
+  begins_.resize(counts_.size());
+  std::size_t begin = 0;
+  if (width_ == kDistances) {
+    bits_.take(length_bits_, begins_);
     // Lengths are followed by whole bytes.
-    const std::size_t from = distances ? (bits.position() + 7) / 8 * 8 : bits.position();
-    for (std::size_t& at : begins_) at += from;
-    bits_ = BitReader(in);
+    begin = (bits_.position() + 7) / 8 * 8;
+    for (std::size_t& at : begins_) begin += std::exchange(at, begin);
+  } else {
+    begin = bits_.position();
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      begins_[i] = begin;
+      begin += std::size_t{counts_[i]} * width_;
+    }
   }
-  if (bits.failed()) throw_damaged();
+  if (bits_.failed()) throw_damaged();
 }
 
 // Makes positions_ those of chunk_documents_[document].
 void PlaceList::decode_positions(std::size_t document) {
-  if (begins_.empty()) return;
+  if (positions_of_ == document || !has_places(name_)) return;
+  if (begins_.empty()) decode_counts();
   bits_.seek(begins_[document]);
   positions_.clear();
   if (width_ != kDistances) {
@@ -245,24 +264,53 @@ void PlaceList::decode_positions(std::size_t document) {
     }
   }
   if (bits_.failed()) throw_damaged();
+  positions_of_ = document;
+}
+
+// Makes next_ the first of the chunk at hand that is not before `document`.
+bool PlaceList::seek(Xapian::docid document) {
+  asked_ = document;
+  if (next_ == chunk_documents_.size() || chunk_documents_[next_] > document) next_ = 0;
+  // Mostly it is not far: steps that double, then halves.
+  const auto from = chunk_documents_.begin() + static_cast<std::ptrdiff_t>(next_);
+  std::ptrdiff_t step = 1;
+  while (step < chunk_documents_.end() - from && from[step] < document) step *= 2;
+  const auto to = from + std::min(step + 1, chunk_documents_.end() - from);
+  next_ = static_cast<std::size_t>(std::lower_bound(from, to, document) - chunk_documents_.begin());
+  return next_ < chunk_documents_.size();
+}
+
+// Loads the chunk that has `document` if the list has it.
+void PlaceList::load_for(Xapian::docid document) {
+  if (first_documents_.size() < 2) return;
+  const auto after = std::ranges::upper_bound(first_documents_, document);
+  const auto before = static_cast<std::size_t>(after - first_documents_.begin());
+  const std::size_t chunk = before - std::min<std::size_t>(before, 1);
+  if (chunk != loaded_) load(chunk);
+}
+
+Xapian::docid PlaceList::document_from(Xapian::docid document) {
+  if (documents_ == 0) return kNoDocument;
+  if (document >= asked_ && document <= chunk_documents_.back()) {
+    if (next_ == chunk_documents_.size() || chunk_documents_[next_] < document) seek(document);
+    return chunk_documents_[next_];
+  }
+  load_for(document);
+  while (!seek(document)) {
+    if (loaded_ + 1 == first_documents_.size()) return kNoDocument;
+    load(loaded_ + 1);
+  }
+  return chunk_documents_[next_];
+}
+
+std::span<const std::uint32_t> PlaceList::positions() {
+  decode_positions(next_);
+  return positions_;
 }
 
 std::span<const std::uint32_t> PlaceList::positions_in(Xapian::docid document) {
-  if (documents_ == 0) return {};
-  if (first_documents_.size() > 1) {
-    const auto after = std::ranges::upper_bound(first_documents_, document);
-    if (after == first_documents_.begin()) return {};
-    const auto chunk = static_cast<std::size_t>(after - first_documents_.begin() - 1);
-    if (chunk != loaded_) load(chunk);
-  }
-  if (next_ == chunk_documents_.size() || chunk_documents_[next_] > document) next_ = 0;
-  const auto begin = chunk_documents_.begin();
-  const auto found = std::lower_bound(begin + static_cast<std::ptrdiff_t>(next_),
-                                      chunk_documents_.end(), document);
-  next_ = static_cast<std::size_t>(found - begin);
-  if (found == chunk_documents_.end() || *found != document) return {};
-  decode_positions(next_);
-  return positions_;
+  if (document_from(document) != document) return {};
+  return positions();
 }
 
 bool PlaceList::check() {
@@ -278,41 +326,6 @@ bool PlaceList::check() {
     seen += chunk_documents_.size();
   }
   return seen == documents_;
-}
-
-void PlaceList::for_each_document(const std::function<void(Xapian::docid)>& visit) {
-  for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
-    if (chunk != loaded_) load(chunk);
-    for (const std::uint32_t document : chunk_documents_) visit(document);
-  }
-}
-
-PhrasePlaces::PhrasePlaces(const Xapian::Database& database, const std::vector<std::string>& terms)
-    : by_rarity_(terms.size()) {
-  for (const std::string& term : terms) lists_.emplace_back(database, places_list(term));
-  std::iota(by_rarity_.begin(), by_rarity_.end(), std::size_t{0});
-  std::ranges::sort(by_rarity_, {}, [&](std::size_t i) { return lists_[i].documents(); });
-}
-
-// Beginning with the rarest word: where two do not fit, the others need no look.
-std::span<const std::uint32_t> PhrasePlaces::begins_in(Xapian::docid document) {
-  begins_.clear();
-  for (std::size_t n = 0; n < by_rarity_.size(); ++n) {
-    const auto offset = static_cast<std::uint32_t>(by_rarity_[n]);
-    std::span<const std::uint32_t> places = lists_[by_rarity_[n]].positions_in(document);
-    if (n == 0) {
-      for (const std::uint32_t place : places) {
-        if (place >= offset) begins_.push_back(place - offset);
-      }
-    } else {
-      std::erase_if(begins_, [&](std::uint32_t begin) {
-        while (!places.empty() && places.front() < begin + offset) places = places.subspan(1);
-        return places.empty() || places.front() != begin + offset;
-      });
-    }
-    if (begins_.empty()) break;
-  }
-  return begins_;
 }
 
 std::uint64_t count_documents(const Xapian::Database& database, const std::string& list) {

@@ -10,8 +10,8 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,6 +65,9 @@ class PlaceListWriter {
   std::vector<std::size_t> lengths_;
 };
 
+// Behind all documents of a list.
+inline constexpr Xapian::docid kNoDocument = std::numeric_limits<Xapian::docid>::max();
+
 // Reads one list, best by ascending document. May throw Xapian's errors. Not thread-safe.
 class PlaceList {
  public:
@@ -77,7 +80,20 @@ class PlaceList {
   std::uint64_t documents() const { return documents_; }
 
   // Calls visit(document) for each document, ascending.
-  void for_each_document(const std::function<void(Xapian::docid)>& visit);
+  template <class Visit>
+  void for_each_document(Visit visit) {
+    for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
+      if (chunk != loaded_) load(chunk);
+      for (const Xapian::docid document : chunk_documents_) visit(document);
+    }
+  }
+
+  // The first document of the list from `document` on, which becomes the one at hand; kNoDocument
+  // behind the last.
+  Xapian::docid document_from(Xapian::docid document);
+
+  // The positions in the document at hand, ascending; there must be one. Valid until the next call.
+  std::span<const std::uint32_t> positions();
 
   // The positions in a document, ascending; empty when it is not in the list, which must be one of
   // places. Valid until the next call.
@@ -89,7 +105,10 @@ class PlaceList {
  private:
   void load(std::size_t chunk);
   void decode(std::string_view chunk);
+  void decode_counts();
   void decode_positions(std::size_t document);
+  void load_for(Xapian::docid document);
+  bool seek(Xapian::docid document);
 
   const Xapian::Database* database_;
   std::string name_;
@@ -99,28 +118,17 @@ class PlaceList {
   std::size_t loaded_ = 0;
   std::string value_;
   std::vector<std::uint32_t> chunk_documents_;
-  std::vector<std::uint32_t> counts_;  // of positions, by document
-  std::vector<std::size_t> begins_;    // by document: the bit its positions begin at
-  unsigned width_ = 0;                 // of a position
-  unsigned distance_k_ = 0;            // of the distances between them
+  std::vector<std::uint32_t> counts_;  // of positions, by document; empty until asked for
+  std::vector<std::size_t> begins_;    // by document: the bit its positions begin at; the same
+  unsigned count_k_ = 0;               // Rice's parameters: of counts
+  unsigned distance_k_ = 0;            // and of the distances between positions
+  unsigned width_ = 0;                 // bits of a position
+  unsigned length_bits_ = 0;           // bits of how many bits a document's positions take
   BitReader bits_;
-  std::size_t next_ = 0;                  // in chunk_documents_: where the last look-up ended
-  std::vector<std::uint32_t> positions_;  // of chunk_documents_[next_]
-};
-
-// Where words stand one after the other. Not thread-safe.
-class PhrasePlaces {
- public:
-  // `terms`: at least one. `database` must outlive this.
-  PhrasePlaces(const Xapian::Database& database, const std::vector<std::string>& terms);
-
-  // Where the phrase begins in a document, ascending. Valid until the next call.
-  std::span<const std::uint32_t> begins_in(Xapian::docid document);
-
- private:
-  std::deque<PlaceList> lists_;         // of the terms
-  std::vector<std::size_t> by_rarity_;  // places in lists_
-  std::vector<std::uint32_t> begins_;
+  std::size_t next_ = 0;          // in chunk_documents_: where the last look-up ended
+  Xapian::docid asked_ = 0;       // what that was for
+  std::size_t positions_of_ = 0;  // in chunk_documents_: whose these are
+  std::vector<std::uint32_t> positions_;
 };
 
 // How many documents the list of that name has; 0 if there is none.

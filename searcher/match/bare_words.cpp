@@ -5,84 +5,20 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
+#include <queue>
 #include <span>
 #include <string>
+
+#include "searcher/match/word_postings.h"
+#include "searcher/query/arranged_places.h"
 
 namespace tip::match {
 namespace {
 
-// Documents are looked at in windows of so many.
-constexpr std::size_t kWindow = 1024;
-constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 constexpr std::uint32_t kNoDay = std::numeric_limits<std::uint32_t>::max();
-// In place of a count, which is 0 in fields that do not count: the word does not stand there.
-constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
-
-// The postings of one term.
-class Postings {
- public:
-  Postings(const Xapian::Database& database, const std::string& term)
-      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
-    read();
-  }
-
-  Xapian::docid doc() const { return doc_; }
-  Xapian::termcount wdf() const { return at_.get_wdf(); }
-  void next() {
-    ++at_;
-    read();
-  }
-  void skip_to(Xapian::docid doc) {
-    if (doc_ >= doc) return;
-    at_.skip_to(doc);
-    read();
-  }
-
- private:
-  void read() { doc_ = at_ == end_ ? kEnd : *at_; }
-
-  Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
-  Xapian::docid doc_ = kEnd;
-};
-
-// A word of the query, or what articles have to be within: where one of some terms stands.
-struct Word {
-  std::vector<Postings> terms;
-  double weight = 0;         // more than it adds to any score
-  std::size_t postings = 0;  // of all its terms
-  // How often it stands in each document of the window.
-  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow);
-  // What it adds at most, by how often it stands in a document.
-  std::array<double, 8> bounds{};
-
-  double bound(std::uint32_t count) const {
-    if (count == kAbsent) return 0;
-    return count < bounds.size() ? bounds[count] : weight;
-  }
-
-  // The first document from `from` on.
-  Xapian::docid doc_from(Xapian::docid from) {
-    Xapian::docid first = kEnd;
-    for (Postings& term : terms) {
-      term.skip_to(from);
-      first = std::min(first, term.doc());
-    }
-    return first;
-  }
-  // How often it stands in `doc`, which must not be before those asked for before.
-  std::uint32_t count_in(Xapian::docid doc) {
-    std::uint32_t count = kAbsent;
-    for (Postings& term : terms) {
-      term.skip_to(doc);
-      if (term.doc() == doc) count = (count == kAbsent ? 0 : count) + term.wdf();
-    }
-    return count;
-  }
-};
-
 // The best matches so far, the worst of them in front.
 class Best {
  public:
@@ -91,8 +27,8 @@ class Best {
   // A match has to score more than this.
   double bar() const { return bar_; }
 
+  // `score`: above the bar.
   void add(Xapian::docid id, double score) {
-    if (score <= bar_) return;
     if (found_.size() == wanted_) {
       std::ranges::pop_heap(found_, better);
       found_.pop_back();
@@ -136,11 +72,12 @@ class Matcher {
         all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
-    for (const std::string& term : query.words) words_.push_back(weighted(find_terms({term})));
+    for (const query::BareWord& word : query.words) words_.push_back(find_word(word));
     std::ranges::sort(words_, {}, &Word::weight);
     if (!query.within.empty()) within_ = find_terms(query.within);
     if (query.days)
       days_ = {day_number(query.days->first, 0), day_number(query.days->last, kNoDay)};
+    if (query.arranged) arranged_.emplace(database, *query.arranged);
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
     for (const Word& word : leading()) postings += word.postings;
@@ -155,6 +92,12 @@ class Matcher {
   BareWordsMatches find() {
     BareWordsMatches matches;
     while (true) {
+      if (options_.give_up && has_too_many()) {
+        matches.given_up = true;
+        matches.total = is_one_list() ? postings_ : estimate_total();
+        matches.total_exact = is_one_list();
+        return matches;
+      }
       if (count_ > options_.counted && read_ < postings_) {
         choose_leading();
         if (counting_ && (looks_at_each() || leading_ > 0)) {
@@ -175,7 +118,8 @@ class Matcher {
 
  private:
   Word find_terms(const std::vector<std::string>& terms) const;
-  Word weighted(Word word) const;
+  Word find_word(const query::BareWord& query) const;
+  double frequency_of(const std::vector<std::string>& terms) const;
   std::span<Word> leading();
   void pass_leading_to(std::size_t word);
   void lead_by_rarest();
@@ -183,6 +127,7 @@ class Matcher {
   std::size_t estimate_total() const;
   Xapian::docid next_document();
   void read_window(Xapian::docid begin);
+  void note(Word& word, std::size_t slot, std::uint32_t count);
   void look_at_window(Xapian::docid begin);
   void look_at(Xapian::docid doc, std::size_t slot);
 
@@ -191,6 +136,21 @@ class Matcher {
     if (!days_) return within_->count_in(doc) != kAbsent;
     const std::uint32_t day = columns_.days.of(doc);
     return day != 0 && days_->first <= day && day <= days_->second;
+  }
+
+  bool is_arranged(Xapian::docid doc) { return !arranged_ || arranged_->stand_in(doc); }
+
+  // Whether there are more matches than are to be counted, or may be and would have to be read.
+  bool has_too_many() const {
+    if (is_one_list()) return postings_ > options_.counted;
+    return count_ > options_.counted && read_ < postings_;
+  }
+  // Whether postings_ are the matches.
+  bool is_one_list() const {
+    if (words_.size() != 1 || within_) return false;
+    // Lists may name documents that have been deleted.
+    return words_.front().forms ? database_.get_lastdocid() == database_.get_doccount()
+                                : words_.front().terms.size() == 1;
   }
 
   // Whether documents that have leading words may be no matches.
@@ -209,6 +169,7 @@ class Matcher {
   std::vector<Word> words_;
   std::size_t leading_ = 0;
   double weight_before_leading_ = 0;
+  std::optional<query::ArrangedPlaces> arranged_;
   std::optional<Word> within_;
   std::optional<std::pair<std::uint32_t, std::uint32_t>> days_;  // what within_ is, if days
   bool within_leads_ = false;  // its postings are read instead, being fewer
@@ -232,12 +193,35 @@ Word Matcher::find_terms(const std::vector<std::string>& terms) const {
   return word;
 }
 
-Word Matcher::weighted(Word word) const {
-  word.weight = ranking_.word_weight(static_cast<double>(word.postings));
+Word Matcher::find_word(const query::BareWord& query) const {
+  Word word = find_terms(query.terms);
+  word.weight = ranking_.word_weight(word.terms.size() == 1 ? static_cast<double>(word.postings)
+                                                            : frequency_of(query.terms));
   for (std::size_t count = 1; count < word.bounds.size(); ++count) {
     word.bounds[count] = ranking_.part(word.weight, static_cast<double>(count), least_length_);
   }
+  if (!query.forms.empty()) {
+    word.forms.emplace(Forms{query::ListedDocuments(database_), Postings(database_, "")});
+    for (const std::string& form : query.forms) word.forms->listed.add_word(form);
+    word.postings = word.forms->listed.count();
+  }
   return word;
+}
+
+// How many documents have one of the terms, as Xapian estimates it for a synonym: the two rarest
+// are taken for one that is as frequent as if they were independent, and so on.
+double Matcher::frequency_of(const std::vector<std::string>& terms) const {
+  std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> left;
+  for (const std::string& term : terms) left.push(database_.get_termfreq(term));
+  while (left.size() > 1) {
+    const double rarer = left.top();
+    left.pop();
+    const double other = left.top();
+    left.pop();
+    const double either = rarer + other - rarer * other / ranking_.documents();
+    left.push(static_cast<Xapian::doccount>(either + 0.5));
+  }
+  return left.empty() ? 0 : left.top();
 }
 
 std::span<Word> Matcher::leading() {
@@ -295,28 +279,36 @@ Xapian::docid Matcher::next_document() {
 
 // Reads the leading words' postings.
 void Matcher::read_window(Xapian::docid begin) {
-  slots_.fill({});
-  matching_.fill(0);
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kEnd - begin);
   for (Word& word : leading()) {
-    std::ranges::fill(word.counts, kAbsent);
     for (Postings& term : word.terms) {
-      for (; term.doc() < end; term.next()) {
-        const std::size_t at = term.doc() - begin;
-        matching_[at / 64] |= std::uint64_t{1} << (at % 64);
-        ++read_;
-        if (within_leads_) continue;
-        const std::uint32_t wdf = term.wdf();
-        slots_[at].bound += word.bound(wdf);
-        if (word.counts[at] == kAbsent) {
-          word.counts[at] = 0;
-          ++slots_[at].words;
+      for (term.skip_to(begin); term.doc() < end; term.next()) {
+        if (!word.forms || word.forms->listed.has(term.doc())) {
+          note(word, term.doc() - begin, within_leads_ ? 0 : term.wdf());
         }
-        word.counts[at] += wdf;
       }
+    }
+    if (!word.forms) continue;
+    // What has none of the terms.
+    for (Xapian::docid doc = begin; (doc = word.doc_from(doc)) < end; ++doc) {
+      if (word.counts[doc - begin] == kAbsent && word.forms->has(doc)) note(word, doc - begin, 0);
     }
   }
   next_ = end;
+}
+
+// A leading word stands `count` times in the document of the slot, maybe besides other times.
+void Matcher::note(Word& word, std::size_t slot, std::uint32_t count) {
+  matching_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+  const bool first = word.counts[slot] == kAbsent;
+  if (first || !word.forms) ++read_;  // of postings_
+  if (within_leads_) return;
+  slots_[slot].bound += word.bound(count);
+  if (first) {
+    word.counts[slot] = 0;
+    ++slots_[slot].words;
+  }
+  word.counts[slot] += count;
 }
 
 void Matcher::look_at_window(Xapian::docid begin) {
@@ -326,7 +318,11 @@ void Matcher::look_at_window(Xapian::docid begin) {
     for (std::uint64_t left = matching_[i]; left != 0; left &= left - 1) {
       const std::size_t at = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
       look_at(begin + static_cast<Xapian::docid>(at), at);
+      // Clean for the next window; most documents of a window have none of the words.
+      slots_[at] = {};
+      for (Word& word : words_) word.counts[at] = kAbsent;
     }
+    matching_[i] = 0;
   }
 }
 
@@ -338,6 +334,10 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
   if (!in_any_case && most <= best_.bar()) return;
   if (within_ && !within_leads_ && !is_within(doc)) return;
+  // Of documents that are close to each other places tell most, of those far between, counts; where
+  // only the best are wanted, scores do.
+  const bool places_first = in_any_case && !within_leads_;
+  if (places_first && !is_arranged(doc)) return;
   for (std::size_t i = leading_; i-- > 0;) {
     Word& word = words_[i];
     const std::uint32_t count = word.count_in(doc);
@@ -352,6 +352,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
     if (!in_any_case && most <= best_.bar()) return;
   }
   if (!has_any) return;
+  if (in_any_case && !places_first && !is_arranged(doc)) return;
   if (in_any_case) ++count_;
   if (most <= best_.bar()) return;
   const double length = columns_.lengths.of(doc);
@@ -361,6 +362,8 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
     if (count == kAbsent) continue;
     score += ranking_.part(word.weight, count, length);
   }
+  if (score <= best_.bar()) return;
+  if (!in_any_case && !is_arranged(doc)) return;
   best_.add(doc, score);
 }
 

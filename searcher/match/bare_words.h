@@ -1,5 +1,5 @@
-// Ranks the articles that have any or all of some words: the most common queries, done without the
-// engine's general matcher.
+// Ranks the articles that have any or all of some words, maybe side by side or near each other: the
+// most common queries, done without the engine's general matcher.
 #ifndef TIP_SEARCHER_MATCH_BARE_WORDS_H_
 #define TIP_SEARCHER_MATCH_BARE_WORDS_H_
 
@@ -18,12 +18,14 @@ namespace tip::match {
 struct BareWordsOptions {
   std::size_t wanted = 0;   // candidates, best first
   std::size_t counted = 0;  // matches to count exactly; beyond, the total may be an estimate
+  bool give_up = false;     // when there are more: then the total is all that is told
 };
 
 struct BareWordsMatches {
   std::vector<Candidate> candidates;
   std::size_t total = 0;
   bool total_exact = true;
+  bool given_up = false;
 };
 
 // Finds what Xapian would find for the same query, with the same scores. Reads each list of

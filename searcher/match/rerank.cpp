@@ -4,7 +4,7 @@
 #include <cmath>
 #include <span>
 
-#include "common/store/place_list.h"
+#include "common/store/joint_places.h"
 #include "common/terms.h"
 
 namespace tip::match {
@@ -80,11 +80,14 @@ void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& w
   std::ranges::sort(best, {}, &Candidate::id);
   std::vector<Positions> before(best.size());
   for (std::size_t word = 0; word < words.size(); ++word) {
-    PhrasePlaces places(database, words[word].terms);
+    JointPlaces places(database, words[word].terms);
     for (std::size_t i = 0; i < best.size(); ++i) {
-      const auto all = places.begins_in(best[i].id);
-      const auto some = all.first(std::min(all.size(), kMaxPositions));
-      Positions here(some.begin(), some.end());
+      Positions here;
+      if (places.go_to(best[i].id)) {
+        const auto all = places.phrase_begins();
+        const auto some = all.first(std::min(all.size(), kMaxPositions));
+        here.assign(some.begin(), some.end());
+      }
       const double distance = word > 0 ? least_distance(before[i], here) : 0;
       if (distance > 0) {
         best[i].nearness += std::min(words[word - 1].idf, words[word].idf) / (distance * distance);

@@ -12,7 +12,8 @@ namespace {
 // Takes a plan apart that is of words alone, maybe within a span of days.
 class BareWordsFinder {
  public:
-  explicit BareWordsFinder(const DateBounds& bounds) : bounds_(bounds) {}
+  BareWordsFinder(const DateBounds& bounds, std::string_view language)
+      : bounds_(bounds), language_(language) {}
 
   std::optional<BareWords> find(const PlanNode& plan) {
     if (!add_words(plan) || bare_.words.empty()) return std::nullopt;
@@ -28,7 +29,7 @@ class BareWordsFinder {
     }
     if (const auto* any = std::get_if<AnyOf>(&plan.value)) return add_each(any->parts);
     if (const auto* all = std::get_if<AllOf>(&plan.value)) return add_all(*all);
-    return add_word(plan);
+    return add_part(plan);
   }
 
   bool add_all(const AllOf& all) {
@@ -43,7 +44,21 @@ class BareWordsFinder {
     }
     if (parts.size() == 1 && parts.size() < all.parts.size()) return add_words(*parts.front());
     bare_.all = true;
-    return std::ranges::all_of(parts, [this](const PlanNode* part) { return add_word(*part); });
+    return std::ranges::all_of(parts, [this](const PlanNode* part) { return add_part(*part); });
+  }
+
+  // A word, or words that stand together, of which a query has one group.
+  bool add_part(const PlanNode& node) {
+    std::optional<Arranged> arranged;
+    if (const auto* sequence = std::get_if<Sequence>(&node.value))
+      arranged = as_arranged(*sequence);
+    if (const auto* near = std::get_if<Nearby>(&node.value)) arranged = as_arranged(*near);
+    if (!arranged) return add_word(node);
+    if (bare_.arranged) return false;
+    for (const std::string& term : arranged->terms) bare_.words.push_back({{term}});
+    bare_.all = true;
+    bare_.arranged = std::move(arranged);
+    return true;
   }
 
   bool add_each(const std::vector<PlanPtr>& parts) {
@@ -54,26 +69,40 @@ class BareWordsFinder {
     const auto* leaf = std::get_if<Leaf>(&node.value);
     if (leaf == nullptr) return false;
     const FieldInfo& field = field_info(leaf->field);
-    if (!is_one_term(*leaf) || field.listed) return false;
-    bare_.words.push_back(token_term(field, leaf->stem, leaf->form));
+    if (is_one_term(*leaf)) {
+      bare_.words.push_back({{term_of(*leaf)}});
+      return !field.listed;
+    }
+    if (!leaf->clusters.empty() || !lists_forms(leaf->field)) return false;
+    const std::vector<std::string> forms =
+        leaf->compare == Compare::exact ? std::vector{leaf->form} : leaf->forms;
+    bare_.words.push_back({stem_terms(forms, language_), forms});
     return true;
   }
 
   const DateBounds& bounds_;
+  std::string_view language_;
   BareWords bare_;
 };
 
 }  // namespace
 
 bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds) {
-  if (!query.within.empty()) return false;
-  query.within = terms_of_days(days, bounds);
-  query.days = days;
+  Days both = days;
+  if (query.days) {
+    both.first = std::max(both.first, query.days->first);
+    if (both.last.empty() || (!query.days->last.empty() && query.days->last < both.last)) {
+      both.last = query.days->last;
+    }
+  }
+  query.within = terms_of_days(both, bounds);
+  query.days = both;
   return !query.within.empty();
 }
 
-std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds) {
-  return BareWordsFinder(bounds).find(plan);
+std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds,
+                                       std::string_view language) {
+  return BareWordsFinder(bounds, language).find(plan);
 }
 
 }  // namespace tip::query

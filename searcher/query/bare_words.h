@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "searcher/query/arranged_places.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
 
@@ -18,21 +20,32 @@ inline constexpr double kAllWordsBonus = 50;
 // Queries longer than this are prose: they get no such bonus.
 inline constexpr std::size_t kAllWordsMax = 5;
 
-// A query of words alone, each of them wherever it stands.
-struct BareWords {
-  std::vector<std::string> words;   // their terms
-  bool all = false;                 // all words have to stand, not only one
-  double all_words_bonus = 0;       // added where all stand
-  std::vector<std::string> within;  // when not empty: one of these terms has to stand
-  std::optional<Days> days;         // what `within` stands for, if these are days
+// A word of such a query.
+struct BareWord {
+  // It stands where one of these stands, as often as they do together.
+  std::vector<std::string> terms;
+  // When not empty: it stands in the documents that are in the lists of these forms (common/store/
+  // place_list.h), and the terms only score.
+  std::vector<std::string> forms = {};
 };
 
-// Lets through only articles of `days`. False when that cannot be said so: it is limited already,
-// or no day of the archive is one of them.
+// A query of words alone, wherever they stand but for some that may have to stand together.
+struct BareWords {
+  std::vector<BareWord> words;
+  bool all = false;                       // all words have to stand, not only one
+  double all_words_bonus = 0;             // added where all stand
+  std::vector<std::string> within;        // when not empty: one of these terms has to stand
+  std::optional<Days> days;               // what `within` stands for, if these are days
+  std::optional<Arranged> arranged = {};  // with `all`: how some of them stand to each other
+};
+
+// Lets through only articles of `days`, of those that passed before. False when no day of the
+// archive is left.
 bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds);
 
-// The plan as such a query, if it is one.
-std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds);
+// The plan as such a query, if it is one. `language`: the one whose stemmer it was made with.
+std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds,
+                                       std::string_view language);
 
 }  // namespace tip::query
 

@@ -49,7 +49,7 @@ class Compiler {
     } else {
       out.query = make(plan);
     }
-    out.bare_words = as_bare_words(plan, bounds_);
+    out.bare_words = as_bare_words(plan, bounds_, language_);
     out.needs_check = needs_check();
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;

@@ -1,15 +1,14 @@
 #include "searcher/query/list_query.h"
 
-#include <algorithm>
-#include <bit>
-#include <cstdint>
+#include <optional>
+#include <utility>
 
-#include "common/store/place_list.h"
+#include "searcher/query/listed_documents.h"
 
 namespace tip::query {
 namespace {
 
-// The documents of several lists as a set of bits, one a document of the index.
+// The documents of several lists.
 class ListSource final : public Xapian::PostingSource {
  public:
   // `prefix`: words are looked up that begin so.
@@ -22,23 +21,15 @@ class ListSource final : public Xapian::PostingSource {
 
   void init(const Xapian::Database& database) override {
     id_ = 0;
-    documents_.assign(database.get_lastdocid() / 64 + std::size_t{1}, 0);
-    const auto add = [&](const std::string& list) {
-      PlaceList(database, list).for_each_document([&](Xapian::docid id) {
-        if (id / 64 < documents_.size()) documents_[id / 64] |= std::uint64_t{1} << id % 64;
-      });
-    };
+    documents_.emplace(database);
     for (const std::string& word : words_) {
       if (prefix_) {
-        for_each_list(database, documents_list(word), add);
+        documents_->add_words_from(word);
       } else {
-        add(documents_list(word));
+        documents_->add_word(word);
       }
     }
-    count_ = 0;
-    for (const std::uint64_t word : documents_) {
-      count_ += static_cast<Xapian::doccount>(std::popcount(word));
-    }
+    count_ = static_cast<Xapian::doccount>(documents_->count());
   }
 
   Xapian::doccount get_termfreq_min() const override { return count_; }
@@ -47,13 +38,9 @@ class ListSource final : public Xapian::PostingSource {
 
   void next(double min_weight) override { skip_to(id_ + 1, min_weight); }
   void skip_to(Xapian::docid id, double /*min_weight*/) override {
-    std::size_t word = id / 64;
-    std::uint64_t rest = word < documents_.size() ? documents_[word] >> id % 64 << id % 64 : 0;
-    while (rest == 0 && ++word < documents_.size()) rest = documents_[word];
-    at_end_ = rest == 0;
-    id_ = static_cast<Xapian::docid>(word * 64) + static_cast<unsigned>(std::countr_zero(rest));
+    id_ = documents_->document_from(id);
   }
-  bool at_end() const override { return at_end_; }
+  bool at_end() const override { return id_ == kNoDocument; }
   Xapian::docid get_docid() const override { return id_; }
   std::string get_description() const override {
     return "listed " + words_.front() + (prefix_ ? "*" : "");
@@ -62,10 +49,9 @@ class ListSource final : public Xapian::PostingSource {
  private:
   std::vector<std::string> words_;
   bool prefix_;
-  std::vector<std::uint64_t> documents_;
+  std::optional<ListedDocuments> documents_;
   Xapian::doccount count_ = 0;
   Xapian::docid id_ = 0;
-  bool at_end_ = false;
 };
 
 Xapian::Query listed(std::vector<std::string> words, bool prefix) {

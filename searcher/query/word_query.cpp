@@ -15,10 +15,6 @@ namespace {
 
 using Terms = std::vector<std::string>;
 
-std::string term_of(const Leaf& leaf) {
-  return token_term(field_info(leaf.field), leaf.stem, leaf.form);
-}
-
 Queries queries_of(const Terms& terms) { return {terms.begin(), terms.end()}; }
 
 void sort_and_unite(Terms& terms) {
@@ -41,10 +37,10 @@ Query WordQueries::listed_from(const std::string& prefix) {
   return unweighted(all_articles());
 }
 
-Query WordQueries::placed(const Terms& terms, Arrangement arrangement, std::uint32_t reach) {
-  if (lists_ == Lists::at_hand) return arranged(terms, arrangement, reach);
+Query WordQueries::placed(const Arranged& arranged) {
+  if (lists_ == Lists::at_hand) return arranged_query(arranged);
   needs_check_ = true;
-  return combine(Query::OP_AND, queries_of(terms));
+  return combine(Query::OP_AND, queries_of(arranged.terms));
 }
 
 Query WordQueries::query_of(const FieldInfo& field, const std::string& term) {
@@ -57,6 +53,52 @@ Query WordQueries::query_of(const Leaf& leaf) {
 
 bool is_one_term(const Leaf& leaf) {
   return leaf.compare == Compare::stem && leaf.clusters.empty();
+}
+
+std::string term_of(const Leaf& leaf) {
+  return token_term(field_info(leaf.field), leaf.stem, leaf.form);
+}
+
+std::optional<Arranged> as_arranged(const Sequence& sequence) {
+  const std::vector<Leaf>& words = sequence.words;
+  if (words.size() < 2 || field_info(words.front().field).places != Places::lists ||
+      !std::ranges::all_of(words, is_one_term)) {
+    return std::nullopt;
+  }
+  Arranged arranged;
+  for (const Leaf& word : words) arranged.terms.push_back(term_of(word));
+  if (sequence.slop > 0) {
+    arranged.arrangement = Arrangement::within;
+    // Positions from the first word to the last.
+    arranged.reach = static_cast<std::uint32_t>(sequence.slop + words.size() - 2);
+  }
+  return arranged;
+}
+
+std::optional<Arranged> as_arranged(const Nearby& near) {
+  const auto* left = std::get_if<Leaf>(&near.left->value);
+  const auto* right = std::get_if<Leaf>(&near.right->value);
+  const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
+  if (!by_distance || left == nullptr || right == nullptr || left->field != right->field ||
+      field_info(left->field).places != Places::lists || !is_one_term(*left) ||
+      !is_one_term(*right)) {
+    return std::nullopt;
+  }
+  return Arranged{{term_of(*left), term_of(*right)},
+                  near.kind == Nearness::before ? Arrangement::in_order : Arrangement::within,
+                  near.distance};
+}
+
+Terms stem_terms(const std::vector<std::string>& forms, std::string_view language) {
+  Stemmer stemmer(language);
+  const FieldInfo& body = field_info(FieldId::body);
+  Terms terms;
+  terms.reserve(forms.size());
+  for (const std::string& form : forms) {
+    terms.push_back(token_term(body, stemmer.stem(form), form));
+  }
+  sort_and_unite(terms);
+  return terms;
 }
 
 Query WordQueries::make(const Leaf& leaf) {
@@ -109,15 +151,7 @@ Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& f
 
 // Scored by the forms' stems.
 Query WordQueries::with_forms(const std::vector<std::string>& forms) {
-  Stemmer stemmer(language_);
-  const FieldInfo& body = field_info(FieldId::body);
-  std::vector<std::string> stems;
-  stems.reserve(forms.size());
-  for (const std::string& form : forms) {
-    stems.push_back(token_term(body, stemmer.stem(form), form));
-  }
-  sort_and_unite(stems);
-  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stems));
+  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stem_terms(forms, language_)));
   if (lists_ == Lists::at_hand) return {Query::OP_AND_MAYBE, listed(forms), by_stem};
   needs_check_ = true;
   return {Query::OP_OR, by_stem, other_languages()};
@@ -149,7 +183,7 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
     case Places::terms:
       return combine(Query::OP_PHRASE, queries_of(terms));
     case Places::lists:
-      return placed(terms, Arrangement::side_by_side);
+      return placed({terms});
     case Places::text:
       break;
   }
@@ -159,7 +193,7 @@ Query WordQueries::side_by_side(FieldId id, TermsIn terms_in) {
   Query all = combine(Query::OP_AND, each);
   if (!is_part_of_body(id)) return all;
   const FieldInfo& body = field_info(FieldId::body);
-  return {Query::OP_FILTER, all, placed(terms_in(body), Arrangement::side_by_side)};
+  return {Query::OP_FILTER, all, placed({terms_in(body)})};
 }
 
 // Clusters side by side. Pairs are filtered first: they are rare where single clusters are not, and
@@ -237,17 +271,16 @@ Query WordQueries::other_languages() const {
 }
 
 Query WordQueries::make_window(const Sequence& sequence) {
+  if (const auto arranged = as_arranged(sequence)) return placed(*arranged);
   const Places places = field_info(sequence.words.front().field).places;
-  if (places == Places::text || !std::ranges::all_of(sequence.words, is_one_term)) {
+  if (places != Places::terms || !std::ranges::all_of(sequence.words, is_one_term)) {
     needs_check_ = true;
     return all_of(sequence.words);
   }
   Terms terms;
   for (const Leaf& word : sequence.words) terms.push_back(term_of(word));
-  // Positions from the first word to the last.
-  const auto reach = static_cast<std::uint32_t>(sequence.slop + terms.size() - 2);
-  if (places == Places::lists) return placed(terms, Arrangement::within, reach);
-  return {Query::OP_NEAR, terms.begin(), terms.end(), reach + 1};
+  return {Query::OP_NEAR, terms.begin(), terms.end(),
+          static_cast<Xapian::termcount>(sequence.slop + terms.size() - 1)};
 }
 
 Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<const Leaf*>& right,
@@ -274,8 +307,9 @@ Query WordQueries::near(const std::vector<const Leaf*>& left, const std::vector<
   Queries pairs;
   for (const Leaf* first : left) {
     for (const Leaf* second : right) {
-      pairs.push_back(placed({term_of(*first), term_of(*second)},
-                             ordered ? Arrangement::in_order : Arrangement::within, distance));
+      pairs.push_back(placed({{term_of(*first), term_of(*second)},
+                              ordered ? Arrangement::in_order : Arrangement::within,
+                              distance}));
     }
   }
   if (pairs.size() == 1) return pairs.front();

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,17 @@ inline Xapian::Query unweighted(const Xapian::Query& query) {
 
 // True when the leaf is one word that is compared by stem: one index term.
 bool is_one_term(const Leaf& leaf);
+// That term.
+std::string term_of(const Leaf& leaf);
+
+// How the words of a sequence, or of both sides of NEAR or BEFORE, stand to each other, if all of
+// them are one term each and the lists say where.
+std::optional<Arranged> as_arranged(const Sequence& sequence);
+std::optional<Arranged> as_arranged(const Nearby& near);
+
+// The body's terms of the stems of some forms, sorted, each once. `language`: whose stemmer.
+std::vector<std::string> stem_terms(const std::vector<std::string>& forms,
+                                    std::string_view language);
 
 // Whether a query may read the index's lists of documents and places while it matches.
 enum class Lists : std::uint8_t {
@@ -58,8 +70,7 @@ class WordQueries {
  private:
   Xapian::Query listed(const std::vector<std::string>& words);
   Xapian::Query listed_from(const std::string& prefix);
-  Xapian::Query placed(const std::vector<std::string>& terms, Arrangement arrangement,
-                       std::uint32_t reach = 0);
+  Xapian::Query placed(const Arranged& arranged);
   Xapian::Query query_of(const FieldInfo& field, const std::string& term);
   Xapian::Query query_of(const Leaf& leaf);
   Xapian::Query make_exact(const Leaf& leaf);

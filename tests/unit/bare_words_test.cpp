@@ -7,11 +7,15 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "common/store/place_list.h"
 #include "searcher/match/bm25.h"
 #include "searcher/query/engine_query.h"
+#include "searcher/query/list_query.h"
+#include "searcher/query/word_places.h"
 
 namespace tip::match {
 namespace {
@@ -36,8 +40,53 @@ Xapian::WritableDatabase random_documents(std::size_t documents, std::mt19937& r
   return database;
 }
 
+// Lists of the forms f0, f1, ..., each in fewer documents, deleted ones among them.
+void list_forms(std::size_t documents, std::mt19937& random, Xapian::WritableDatabase& database) {
+  PlaceListWriter writer([&](std::string_view key, std::string_view value) {
+    database.set_metadata(std::string(key), std::string(value));
+  });
+  for (unsigned form = 0; form < 20; ++form) {
+    std::vector<Xapian::docid> listed;
+    for (Xapian::docid id = 1; id <= documents; ++id) {
+      if (random() % (2 + form * form) == 0) listed.push_back(id);
+    }
+    writer.begin(documents_list("f" + std::to_string(form)), listed.size());
+    for (const Xapian::docid id : listed) writer.add(id, {});
+    writer.finish();
+  }
+}
+
+// Places of all words, which are not where they were put.
+void list_places(std::mt19937& random, Xapian::WritableDatabase& database) {
+  PlaceListWriter writer([&](std::string_view key, std::string_view value) {
+    database.set_metadata(std::string(key), std::string(value));
+  });
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    const std::vector<Xapian::docid> documents(database.postlist_begin(*term),
+                                               database.postlist_end(*term));
+    if (documents.empty()) continue;
+    writer.begin(places_list(*term), documents.size());
+    for (const Xapian::docid id : documents) {
+      const auto place = static_cast<std::uint32_t>(random() % 20);
+      writer.add(id, std::vector<std::uint32_t>{place, place + 2});
+    }
+    writer.finish();
+  }
+}
+
+Query engine_query(const query::BareWord& word) {
+  const Query any(word.forms.empty() ? Query::OP_OR : Query::OP_SYNONYM, word.terms.begin(),
+                  word.terms.end());
+  if (word.forms.empty()) return any;
+  return {Query::OP_AND_MAYBE, query::listed_with_any(word.forms), any};
+}
+
 Query engine_query(const query::BareWords& bare) {
-  const std::vector<Query> words(bare.words.begin(), bare.words.end());
+  std::vector<Query> words;
+  if (bare.arranged) {
+    words.emplace_back(Query::OP_SCALE_WEIGHT, query::arranged_query(*bare.arranged), 0);
+  }
+  for (const query::BareWord& word : bare.words) words.push_back(engine_query(word));
   Query with_any(bare.all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (!bare.within.empty()) {
     with_any = {Query::OP_FILTER, with_any,
@@ -72,21 +121,41 @@ query::BareWords random_query(std::mt19937& random) {
   std::uniform_int_distribution<std::size_t> words(1, 6);
   query::BareWords bare;
   bare.words.resize(words(random));
-  for (std::string& term : bare.words) term = "w" + std::to_string(word(random));
+  const auto pick = [&](const char* kind) { return kind + std::to_string(word(random)); };
+  for (query::BareWord& any : bare.words) {
+    any.terms = {pick("w")};
+    if (word(random) % 4 > 0) continue;
+    // Of several forms and stems, each of them once.
+    for (int more = word(random) % 3; more > 0; --more) any.terms.push_back(pick("w"));
+    std::ranges::sort(any.terms);
+    any.terms.erase(std::unique(any.terms.begin(), any.terms.end()), any.terms.end());
+    for (int forms = 1 + word(random) % 3; forms > 0; --forms) any.forms.push_back(pick("f"));
+  }
   if (bare.words.size() > 1 && word(random) % 2 == 0) {
     bare.all_words_bonus = query::kAllWordsBonus;
   }
   bare.all = word(random) % 4 == 0;
+  if (bare.all && bare.words.size() > 1 && word(random) % 2 == 0) {
+    bare.arranged.emplace();
+    for (const query::BareWord& any : bare.words) bare.arranged->terms.push_back(any.terms.front());
+    // The more often a word stands somewhere, the more often it does beside others.
+    if (word(random) % 3 > 0) {
+      bare.arranged->arrangement = query::Arrangement::within;
+      bare.arranged->reach = static_cast<std::uint32_t>(word(random));
+    }
+  }
   if (bare.all) bare.all_words_bonus = 0;
   if (word(random) % 3 == 0) {
-    bare.within = {"w" + std::to_string(word(random)), "w" + std::to_string(word(random))};
+    bare.within = {pick("w"), pick("w")};
   }
   return bare;
 }
 
 TEST_CASE("the best articles with some words are Xapian's") {
   std::mt19937 random(20);
-  const Xapian::WritableDatabase database = random_documents(6000, random);
+  Xapian::WritableDatabase database = random_documents(6000, random);
+  list_forms(6000, random, database);
+  list_places(random, database);
   const Bm25 ranking(database);
   DocColumns columns(database);
   for (int i = 0; i < 600; ++i) {
@@ -144,8 +213,9 @@ TEST_CASE("a word that stands nowhere and an archive of nothing match nothing") 
   const Xapian::WritableDatabase some = random_documents(10, random);
   for (const Xapian::Database& database : {Xapian::Database(empty), Xapian::Database(some)}) {
     DocColumns columns(database);
-    const BareWordsMatches found = find_bare_words({{"nowhere", "neither"}, false, 50, {}, {}},
-                                                   Bm25(database), {10, 1000}, database, columns);
+    const BareWordsMatches found =
+        find_bare_words({{{{"nowhere"}}, {{"neither"}}}, false, 50, {}, {}}, Bm25(database),
+                        {10, 1000}, database, columns);
     CHECK(found.candidates.empty());
     CHECK(found.total == 0);
     CHECK(found.total_exact);

@@ -1,6 +1,7 @@
 // Lists of places: what is put in comes out, by whatever order it is asked for.
 #include "common/store/place_list.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <random>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "common/store/bits.h"
+#include "common/store/joint_places.h"
 #include "tests/unit/glass_documents.h"
 
 namespace tip {
@@ -99,11 +101,59 @@ TEST_CASE("a list of places says where a word stands") {
       if (!places.contains(document + 1)) REQUIRE(has(document + 1, {}));
     }
     for (auto it = places.rbegin(); it != places.rend(); ++it) REQUIRE(has(it->first, it->second));
+    // Mostly on, sometimes to anywhere.
+    std::mt19937 random(9);
+    const Xapian::docid last = places.rbegin()->first;
+    Xapian::docid from = 1;
+    for (int i = 0; i < 3000; ++i) {
+      if (from > last || random() % 50 == 0) from = 1 + static_cast<Xapian::docid>(random() % last);
+      const auto next = places.lower_bound(from);
+      REQUIRE(list.document_from(from) == next->first);
+      const auto found = list.positions();
+      REQUIRE(std::vector<std::uint32_t>(found.begin(), found.end()) == next->second);
+      from = next->first + 1;
+    }
+    if (last < kNoDocument) CHECK(list.document_from(last + 1) == kNoDocument);
     std::vector<Xapian::docid> documents;
     list.for_each_document([&](Xapian::docid document) { documents.push_back(document); });
     CHECK(documents.size() == places.size());
     CHECK(std::ranges::all_of(documents, [&](auto d) { return places.contains(d); }));
   }
+}
+
+TEST_CASE("lists read together say where all their terms stand") {
+  const test::Folder folder;
+  Xapian::WritableDatabase database = database_in(folder);
+  const std::vector<std::string> terms = {"brick", "kiln", "the"};
+  const std::vector<Places> lists = {random_places(11, 900, 9, 3, 6),
+                                     random_places(12, 2000, 4, 3, 6),
+                                     random_places(13, 5000, 2, 9, 3)};
+  for (std::size_t i = 0; i < terms.size(); ++i) write(database, places_list(terms[i]), lists[i]);
+  JointPlaces joint(database, terms);
+  std::size_t phrases = 0;
+  for (Xapian::docid id = 1; id <= lists[2].rbegin()->first; ++id) {
+    const bool both = lists[0].contains(id) && lists[1].contains(id);
+    REQUIRE(joint.go_to(id) == both);
+    if (!both) continue;
+    std::vector<std::uint32_t> begins;
+    for (const std::uint32_t place : lists[0].at(id)) {
+      const auto has = [&](const Places& list, std::uint32_t at) {
+        return list.contains(id) && std::ranges::count(list.at(id), at) > 0;
+      };
+      if (has(lists[1], place + 1) && has(lists[2], place + 2)) begins.push_back(place);
+    }
+    const auto found = joint.phrase_begins();
+    REQUIRE(std::vector<std::uint32_t>(found.begin(), found.end()) == begins);
+    phrases += begins.size();
+  }
+  CHECK(phrases > 10);
+  std::size_t shared = 0;
+  for (const auto& [id, positions] : lists[0]) shared += lists[1].contains(id) ? 1 : 0;
+  for (Xapian::docid id = joint.document_from(1); id != kNoDocument; --shared) {
+    CHECK((lists[0].contains(id) && lists[1].contains(id)));
+    id = joint.document_from(id + 1);
+  }
+  CHECK(shared == 0);
 }
 
 TEST_CASE("a list of documents has no places, and lists are told apart by name") {

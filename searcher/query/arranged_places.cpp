@@ -1,0 +1,88 @@
+#include "searcher/query/arranged_places.h"
+
+#include <algorithm>
+
+namespace tip::query {
+namespace {
+
+// The positions of one term in the article at hand, ascending.
+using Positions = std::span<const std::uint32_t>;
+
+bool in_order(Positions first, Positions second, std::uint32_t reach) {
+  for (const std::uint32_t place : second) {
+    // The nearest before it.
+    while (first.size() > 1 && first[1] < place) first = first.subspan(1);
+    if (!first.empty() && first.front() < place && place - first.front() <= reach) return true;
+  }
+  return false;
+}
+
+// Slides a window over the places of the words, each of which has to stand in it `wanted` times.
+// Leaves `places` somewhere behind.
+bool within(std::vector<Positions>& places, const std::vector<std::size_t>& wanted,
+            std::uint32_t reach) {
+  for (std::size_t word = 0; word < places.size(); ++word) {
+    if (places[word].size() < wanted[word]) return false;
+  }
+  for (;;) {
+    // The window from the first place that is left, as long as it has to be.
+    std::size_t first = 0;
+    std::uint32_t end = 0;
+    for (std::size_t word = 0; word < places.size(); ++word) {
+      if (places[word].front() < places[first].front()) first = word;
+      end = std::max(end, places[word][wanted[word] - 1]);
+    }
+    if (end - places[first].front() <= reach) return true;
+    places[first] = places[first].subspan(1);
+    if (places[first].size() < wanted[first]) return false;
+  }
+}
+
+}  // namespace
+
+ArrangedPlaces::ArrangedPlaces(const Xapian::Database& database, const Arranged& arranged)
+    : arrangement_(arranged.arrangement), reach_(arranged.reach) {
+  std::vector<std::string> distinct;
+  for (const std::string& term : arranged.terms) {
+    const auto known = std::ranges::find(distinct, term);
+    // A word that was asked for twice has to stand within reach twice.
+    if (known != distinct.end() && arrangement_ == Arrangement::within) {
+      ++wanted_[static_cast<std::size_t>(known - distinct.begin())];
+      continue;
+    }
+    distinct.push_back(term);
+    wanted_.push_back(1);
+  }
+  places_.emplace(database, distinct);
+}
+
+Xapian::docid ArrangedPlaces::document_from(Xapian::docid document) {
+  document = places_->document_from(document);
+  while (document != kNoDocument && !are_arranged()) {
+    document = places_->document_from(document + 1);
+  }
+  return document;
+}
+
+bool ArrangedPlaces::stand_in(Xapian::docid document) {
+  return places_->go_to(document) && are_arranged();
+}
+
+// In the document at hand.
+bool ArrangedPlaces::are_arranged() {
+  switch (arrangement_) {
+    case Arrangement::side_by_side:
+      return !places_->phrase_begins().empty();
+    case Arrangement::in_order:
+      return in_order(places_->positions(0), places_->positions(1), reach_);
+    case Arrangement::within:
+      break;
+  }
+  here_.clear();
+  for (std::size_t term = 0; term < wanted_.size(); ++term) {
+    here_.push_back(places_->positions(term));
+  }
+  return within(here_, wanted_, reach_);
+}
+
+}  // namespace tip::query
