@@ -2,6 +2,8 @@
 #ifndef TIP_COMMON_STORE_VARINT_H_
 #define TIP_COMMON_STORE_VARINT_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -11,12 +13,24 @@
 
 namespace tip {
 
+// Most bytes of one integer.
+inline constexpr std::size_t kMostUintBytes = 10;
+
+// Writes up to kMostUintBytes; returns where they end.
+inline char* put_uint(char* out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *out++ = static_cast<char>(value | 0x80);
+  *out++ = static_cast<char>(value);
+  return out;
+}
+
 inline void put_uint(std::string& out, std::uint64_t value) {
-  while (value >= 0x80) {
-    out.push_back(static_cast<char>(value | 0x80));
-    value >>= 7;
+  if (value < 0x80) {
+    out.push_back(static_cast<char>(value));
+    return;
   }
-  out.push_back(static_cast<char>(value));
+  std::array<char, kMostUintBytes> bytes;
+  char* const end = put_uint(bytes.data(), value);
+  out.append(bytes.data(), static_cast<std::size_t>(end - bytes.data()));
 }
 
 inline void put_string(std::string& out, std::string_view value) {

@@ -54,6 +54,13 @@ def read_answers(path):
     return answers
 
 
+def best_of(answers, more):
+    """Keeps the better time of each query."""
+    for key, times in more.items():
+        before = answers.get(key, times)
+        answers[key] = [min(pair) for pair in zip(before, times)]
+
+
 class Bench:
     def __init__(self, args):
         self.args = args
@@ -71,31 +78,54 @@ class Bench:
                 self.engines.append(engine)
         self.results = []  # of report.Result
 
-    def measure(self, engine, scale, articles, text_bytes, queries):
+    def build(self, engine, scale, articles):
+        """One build; None if it failed."""
         shutil.rmtree(engine.work, ignore_errors=True)
         os.makedirs(engine.work)
         engine.prepare(articles)
         measure.read_through(articles)
-        say("%s %dx: build" % (engine.name, scale))
         output = engine.work + "/build.out"
         built = measure.run(engine.build_command(articles), output)
         if built.code != 0:
             say("%s: build failed, see %s.err" % (engine.name, output))
-            return
-        result = report.Result(engine.name, scale, text_bytes, built,
-                               measure.folder_bytes(engine.index), {})
-        self.results.append(result)
+            return None
+        say("%s %dx: built in %.2f s" % (engine.name, scale, built.seconds))
+        return built
+
+    def ask(self, engine, queries):
+        """What the engine answers; nothing if that failed."""
         command = engine.query_command(queries)
-        if command:
-            say("%s %dx: %.1f s; queries" % (engine.name, scale, built.seconds))
-            output = engine.work + "/query.out"
-            if measure.run(command, output).code == 0:
-                result.answers = read_answers(output)
-            else:
-                say("%s: queries failed, see %s.err" % (engine.name, output))
-        shutil.rmtree(engine.index, ignore_errors=True)
-        if os.path.exists(engine.index):
-            os.remove(engine.index)
+        output = engine.work + "/query.out"
+        if not command:
+            return {}
+        if measure.run(command, output).code != 0:
+            say("%s: queries failed, see %s.err" % (engine.name, output))
+            return {}
+        return read_answers(output)
+
+    def measure(self, scale, inputs, queries):
+        """Engines take turns, so that what else the machine does slows all of them; of each build
+        and each query the best time counts."""
+        results = []
+        for engine, (_, text_bytes, articles) in inputs:
+            results.append(report.Result(engine.name, scale, text_bytes, None, 0, {}))
+        for _ in range(self.args.rounds):
+            for (engine, (_, _, articles)), result in zip(inputs, results):
+                built = self.build(engine, scale, articles)
+                if built and (not result.built or built.seconds < result.built.seconds):
+                    result.built = built
+                    result.index_bytes = measure.folder_bytes(engine.index)
+        for _ in range(self.args.rounds):
+            for (engine, _), result in zip(inputs, results):
+                if not result.built:
+                    continue
+                say("%s %dx: queries" % (engine.name, scale))
+                best_of(result.answers, self.ask(engine, queries))
+        for engine, _ in inputs:
+            shutil.rmtree(engine.index, ignore_errors=True)
+            if os.path.exists(engine.index):
+                os.remove(engine.index)
+        self.results += [result for result in results if result.built]
 
     def run(self):
         path, base = articles_file(self.args)
@@ -104,19 +134,20 @@ class Bench:
         helper("formats.py", "jsonl", path, smallest, base)
         helper("queries.py", smallest, queries, self.args.queries)
         for scale in SCALES[:2] if self.args.quick else SCALES:
-            inputs = {}
+            made = {}
+            inputs = []  # of each engine: how many articles, bytes of text, where
             for engine in self.engines:
                 if scale > engine.largest:
                     continue
-                if engine.reads not in inputs:
+                if engine.reads not in made:
                     out = "%s/articles.%s" % (self.args.work, engine.reads)
                     shutil.rmtree(out, ignore_errors=True)
-                    inputs[engine.reads] = [
+                    made[engine.reads] = [
                         int(number) for number in
                         helper("formats.py", engine.reads, path, out, base * scale).split()] + [out]
-                count, text_bytes, articles = inputs[engine.reads]
-                self.measure(engine, scale, articles, text_bytes, queries)
-            for _, _, out in inputs.values():
+                inputs.append((engine, made[engine.reads]))
+            self.measure(scale, inputs, queries)
+            for _, _, out in made.values():
                 shutil.rmtree(out, ignore_errors=True)
         return base
 
@@ -128,12 +159,13 @@ def main():
     parser.add_argument("--articles", help="JSONL to index instead of articles made for it")
     parser.add_argument("--base", type=int, default=4000, help="articles of the smallest archive")
     parser.add_argument("--queries", type=int, default=200, help="queries of each kind")
+    parser.add_argument("--rounds", type=int, default=3, help="times each engine has its turn")
     parser.add_argument("--engines", help="only these, with commas between")
     parser.add_argument("--data", help="folder of texts to make articles from")
     parser.add_argument("--quick", action="store_true", help="small archives, few queries")
     args = parser.parse_args()
     if args.quick:
-        args.base, args.queries = min(args.base, 1000), min(args.queries, 50)
+        args.base, args.queries, args.rounds = min(args.base, 1000), min(args.queries, 50), 1
     args.work = os.path.abspath(args.work)
     os.makedirs(args.work, exist_ok=True)
     start, load = time.monotonic(), os.getloadavg()[0]
