@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
@@ -32,14 +33,19 @@ std::array<std::string_view, kSamples> samples_of(std::string_view text) {
 // as is the case of "is", "was" and "for".
 constexpr std::array<std::string_view, 12> kEnglishWords = {
     "the", "of", "and", "to", "that", "with", "from", "which", "this", "have", "been", "were"};
-// What is plainly English has at least so many of them, and one in so many bytes: less than half of
-// what is usual.
+// What is plainly English has several of them, at least so many words, and one in so many bytes (37
+// is usual): of three samples less is asked than of a short text alone, in which an English title
+// may stand. It has hardly a letter beyond ASCII.
 constexpr std::size_t kLeastEnglishWords = 3;
-constexpr std::size_t kEnglishWordBytes = 85;
+constexpr std::size_t kSampleWordBytes = 85;
+constexpr std::size_t kShortWordBytes = 42;
+constexpr std::size_t kForeignShare = 16;  // one byte in so many
 
 // Spares CLD2 most texts of an English archive; false says nothing.
-bool is_plainly_english(std::string_view text) {
+bool is_plainly_english(std::string_view text, std::size_t word_bytes) {
   std::size_t found = 0;
+  std::size_t foreign = 0;
+  unsigned kinds = 0;  // a bit for each of the words
   std::array<char, 8> word{};
   std::size_t letters = 0;
   for (const char c : text) {
@@ -48,13 +54,19 @@ bool is_plainly_english(std::string_view text) {
       ++letters;
       continue;
     }
+    if (!ascii::is_ascii(c)) ++foreign;
     if (letters > 1 && letters < word.size()) {
-      const std::string_view short_word(word.data(), letters);
-      if (std::ranges::find(kEnglishWords, short_word) != kEnglishWords.end()) ++found;
+      const auto* const at =
+          std::ranges::find(kEnglishWords, std::string_view(word.data(), letters));
+      if (at != kEnglishWords.end()) {
+        ++found;
+        kinds |= 1U << (at - kEnglishWords.begin());
+      }
     }
     letters = 0;
   }
-  return found >= kLeastEnglishWords && found * kEnglishWordBytes >= text.size();
+  return found >= kLeastEnglishWords && !std::has_single_bit(kinds) &&
+         found * word_bytes >= text.size() && foreign * kForeignShare <= text.size();
 }
 
 // CLD2's guess, if it is sure.
@@ -76,10 +88,16 @@ std::string detect_language(std::string_view text) {
   text = utf8::truncate(text, kMostBytes);
   if (2 * text.size() > 3 * kSamples * kSampleBytes) {
     const std::array<std::string_view, kSamples> samples = samples_of(text);
-    if (std::ranges::all_of(samples, is_plainly_english)) return "en";
+    if (std::ranges::all_of(samples, [](std::string_view sample) {
+          return is_plainly_english(sample, kSampleWordBytes);
+        })) {
+      return "en";
+    }
     if (std::string code = guess(fmt::format("{}", fmt::join(samples, "\n"))); !code.empty()) {
       return code;
     }
+  } else if (is_plainly_english(text, kShortWordBytes)) {
+    return "en";
   }
   return guess(text);
 }

@@ -16,6 +16,8 @@ const std::string kKhmer =
     "អភិបាលខេត្តបានប្រាប់អ្នកយកព័ត៌មានថា ស្ពាននេះត្រូវបានបិទ "
     "ហើយការជួសជុលត្រូវរង់ចាំដល់រដូវប្រាំង។ ";
 
+const std::string kTitle = "(\"The Rise and Fall of the Bridge\") ";
+
 std::string times(const std::string& text, int n) {
   std::string all;
   for (int i = 0; i < n; ++i) all += text;
@@ -31,6 +33,11 @@ TEST_CASE("the language most of a text is in") {
   };
   const std::vector<Row> rows = {
       {kEnglish, "en"},
+      {kDutch, "nl"},
+      {kKhmer, "km"},
+      {kDutch + kTitle, "nl"},
+      {kKhmer + kTitle, "km"},
+      {kTitle + kKhmer, "km"},
       {times(kEnglish, 20), "en"},
       {times(kDutch, 20), "nl"},
       {times(kKhmer, 20), "km"},
@@ -38,7 +45,7 @@ TEST_CASE("the language most of a text is in") {
       {kDutch + times(kEnglish, 20), "en"},
       {kEnglish + times(kDutch, 20), "nl"},
       {kEnglish + times(kKhmer, 20) + kEnglish, "km"},
-      {times(kDutch + kDutch + "(\"The Rise and Fall of the Bridge\") ", 10), "nl"},
+      {times(kDutch + kDutch + kTitle, 10), "nl"},
       {"1 2 3", ""},
   };
   for (const Row& row : rows) {
