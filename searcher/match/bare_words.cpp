@@ -219,7 +219,7 @@ double Matcher::frequency_of(const std::vector<std::string>& terms) const {
     const double other = left.top();
     left.pop();
     const double either = rarer + other - rarer * other / ranking_.documents();
-    left.push(static_cast<Xapian::doccount>(either + 0.5));
+    left.push(static_cast<Xapian::doccount>(std::lround(either)));
   }
   return left.empty() ? 0 : left.top();
 }

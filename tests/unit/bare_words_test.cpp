@@ -75,8 +75,8 @@ void list_places(std::mt19937& random, Xapian::WritableDatabase& database) {
 }
 
 Query engine_query(const query::BareWord& word) {
-  const Query any(word.forms.empty() ? Query::OP_OR : Query::OP_SYNONYM, word.terms.begin(),
-                  word.terms.end());
+  Query any(word.forms.empty() ? Query::OP_OR : Query::OP_SYNONYM, word.terms.begin(),
+            word.terms.end());
   if (word.forms.empty()) return any;
   return {Query::OP_AND_MAYBE, query::listed_with_any(word.forms), any};
 }

@@ -59,7 +59,8 @@ TEST_CASE("many words: what is found is right, and words in use stay") {
       kept += cache.find(word, TermCache::place_of(word)) ? 1 : 0;
       use(word);
     }
-    for (std::size_t i = 0; i < kNew; ++i) numbers.insert(use(fmt::format("rare{}", round * kNew + i)));
+    for (std::size_t i = 0; i < kNew; ++i)
+      numbers.insert(use(fmt::format("rare{}", round * kNew + i)));
   }
   CHECK(numbers.size() == kRounds * kNew);
   CHECK(kept > kRounds * 100 * 95 / 100);
