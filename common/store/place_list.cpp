@@ -64,22 +64,23 @@ void PlaceListWriter::add(std::uint32_t document, std::span<const std::uint32_t>
 }
 
 void PlaceListWriter::close_chunk() {
-  if (documents_ == 1) {
-    std::string gaps;
-    put_gaps(gaps, positions_);
-    put_single(name_, chunk_documents_.front(), gaps);
+  key_ = name_;
+  value_.clear();
+  if (first_documents_.empty()) {
+    put_uint(value_, documents_);
   } else {
-    key_ = name_;
-    value_.clear();
-    if (first_documents_.empty()) {
-      put_uint(value_, documents_);
-    } else {
-      put_chunk_number(key_, first_documents_.size());
-    }
-    put_chunk();
-    emit_(key_, value_);
+    put_chunk_number(key_, first_documents_.size());
   }
   first_documents_.push_back(chunk_documents_.front());
+
+  if (documents_ == 1) {
+    // Most lists are of one document.
+    put_uint(value_, chunk_documents_.front());
+    put_gaps(value_, positions_);
+  } else {
+    put_chunk();
+  }
+  emit_(key_, value_);
   chunk_documents_.clear();
   counts_.clear();
   positions_.clear();
@@ -159,15 +160,6 @@ void PlaceListWriter::finish() {
   value_.clear();
   put_gaps(value_, first_documents_);
   emit_(key_, value_);
-}
-
-void PlaceListWriter::put_single(std::string_view name, std::uint32_t document,
-                                 std::string_view gaps) {
-  value_.clear();
-  put_uint(value_, 1);
-  put_uint(value_, document);
-  value_.append(gaps);
-  emit_(name, value_);
 }
 
 PlaceList::PlaceList(const Xapian::Database& database, std::string name)

@@ -48,9 +48,6 @@ class PlaceListWriter {
   void add(std::uint32_t document, std::span<const std::uint32_t> positions);
   void finish();
 
-  // A list of one document, whose positions are already written by put_gaps().
-  void put_single(std::string_view name, std::uint32_t document, std::string_view gaps);
-
  private:
   void close_chunk();
   void put_chunk();

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/store/varint.h"
+
 namespace tip::glass {
 
 // Owns a file descriptor.
@@ -47,10 +49,8 @@ class OutputFile {
   }
   // A base-128 integer.
   void append_uint(std::uint64_t value) {
-    constexpr std::size_t kMostBytes = 10;
-    if (buffer_.size() - used_ < kMostBytes) flush();
-    for (; value >= 0x80; value >>= 7) buffer_[used_++] = static_cast<char>(value | 0x80);
-    buffer_[used_++] = static_cast<char>(value);
+    if (buffer_.size() - used_ < kMostUintBytes) flush();
+    used_ = static_cast<std::size_t>(put_uint(buffer_.data() + used_, value) - buffer_.data());
   }
 
   const std::filesystem::path& path() const { return path_; }

@@ -1,7 +1,6 @@
 #include "indexer/glass/inverter.h"
 
 #include <algorithm>
-#include <array>
 
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
@@ -64,10 +63,8 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
   const auto place = static_cast<std::uint32_t>(documents_.size());
   for (const TermEntry& entry : document.terms) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
-    std::array<char, 2 * kMostUintBytes> head;
-    char* at = put_uint(head.data(), place);
-    at = put_uint(at, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
-    log_.append(head.data(), static_cast<std::size_t>(at - head.data()));
+    put_uint(log_, place);
+    put_uint(log_, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
     if (entry.listing == Listing::term) {
       put_sized_positions(log_, entry.positions);
     } else {

@@ -1,6 +1,5 @@
 #include "indexer/glass/position_code.h"
 
-#include <array>
 #include <bit>
 
 #include "common/store/bits.h"
@@ -80,21 +79,6 @@ void put_sized_positions(std::string& out, std::span<const std::uint32_t> positi
 }
 
 void put_sized_gaps(std::string& out, std::span<const std::uint32_t> positions) {
-  // Most words stand few times in a document: these are written at one go.
-  constexpr std::size_t kFew = 8;
-  if (positions.size() <= kFew) {
-    std::array<char, 1 + kFew * kMostUintBytes> bytes;
-    char* at = bytes.data() + 1;
-    std::uint32_t before = 0;
-    for (const std::uint32_t position : positions) {
-      at = put_uint(at, position - before);
-      before = position;
-    }
-    const auto size = static_cast<std::size_t>(at - bytes.data());
-    bytes[0] = static_cast<char>(size - 1);
-    out.append(bytes.data(), size);
-    return;
-  }
   put_sized(out, [&] { put_gaps(out, positions); });
 }
 

@@ -120,13 +120,6 @@ Status add_lists(const AddEntry& add, RunMerge& lists) {
   });
   std::vector<std::uint32_t> positions;
   while (lists.next_list()) {
-    // Most lists are of one document: what is written of it stays as it is.
-    if (lists.header().items == 1) {
-      while (const Item* item = lists.next_item()) {
-        out.put_single(lists.key(), item->document, item->bytes);
-      }
-      continue;
-    }
     out.begin(lists.key(), lists.header().items);
     while (const Item* item = lists.next_item()) {
       if (!take_gaps(item->bytes, positions)) {
