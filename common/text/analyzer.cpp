@@ -9,42 +9,33 @@
 namespace tip {
 namespace {
 
-// What a byte is to a sink that looks for few words.
-enum class ByteKind : std::uint8_t { word, joiner, space, other, wide };
-
-constexpr std::array<ByteKind, 256> kByteKinds = [] {
-  std::array<ByteKind, 256> kinds{};
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    const char c = static_cast<char>(i);
-    kinds[i] = !ascii::is_ascii(c)                 ? ByteKind::wide
-               : ascii::is_alnum(c)                ? ByteKind::word
-               : ascii::is_space(c)                ? ByteKind::space
-               : c == '\'' || c == '.' || c == ',' ? ByteKind::joiner
-                                                   : ByteKind::other;
-  }
-  return kinds;
-}();
-
-ByteKind kind_of(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
-
-// Of what ASCII letters and digits a word is; a byte that is none has the class 0.
+// What a byte is; those of ASCII letters and digits can be added up over a word.
 constexpr unsigned kLower = 1;
 constexpr unsigned kUpper = 2;
 constexpr unsigned kDigit = 4;
+constexpr unsigned kWord = kLower | kUpper | kDigit;
+constexpr unsigned kJoiner = 8;  // may stand inside a word
+constexpr unsigned kSpace = 16;
+constexpr unsigned kOther = 32;
+constexpr unsigned kWide = 64;  // not ASCII
 
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};
   for (std::size_t i = 0; i < classes.size(); ++i) {
     const char c = static_cast<char>(i);
-    classes[i] = ascii::is_lower(c)   ? kLower
-                 : ascii::is_upper(c) ? kUpper
-                 : ascii::is_digit(c) ? kDigit
-                                      : 0;
+    classes[i] = !ascii::is_ascii(c)                 ? kWide
+                 : ascii::is_lower(c)                ? kLower
+                 : ascii::is_upper(c)                ? kUpper
+                 : ascii::is_digit(c)                ? kDigit
+                 : ascii::is_space(c)                ? kSpace
+                 : c == '\'' || c == '.' || c == ',' ? kJoiner
+                                                     : kOther;
   }
   return classes;
 }();
 
 unsigned class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
+bool is_word(char c) { return (class_of(c) & kWord) != 0; }
 
 // Length of the character at `at` when it is one of the quotes, dashes and dots of typeset Latin
 // text (U+2010..U+2026 but for the format characters among them), else 0.
@@ -81,7 +72,6 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
   // Indonesian stems lose prefixes: there a word's first byte says nothing about its stem's.
   me.wanted = language == "id" ? nullptr : sink.wanted();
   me.wants_by_two = me.language == me.default_language;
-  const bool passes_over = me.wanted != nullptr && me.settings.ascii_fast_path;
   me.position = first_position;
   me.words_ahead = 0;  // a sink may have thrown
   std::size_t at = 0;
@@ -93,14 +83,9 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
       if (sink.has_enough()) break;
       me.position += kParagraphGap;
     }
-    if (passes_over) {
-      const std::size_t passed = me.pass_over_chunks(at);
-      if (passed > at) {
-        at = passed;
-        continue;
-      }
+    if (me.settings.ascii_fast_path) {
+      at = me.wanted != nullptr ? me.pass_over_chunks(at) : me.plain_chunks(at);
     }
-    if (me.wanted == nullptr && me.settings.ascii_fast_path) at = me.plain_chunks(at);
     const std::size_t begin = at;
     while (at < text.size() && !ascii::is_space(text[at])) ++at;
     if (at > begin) me.chunk(begin, at);
@@ -179,17 +164,12 @@ std::size_t Analyzer::Impl::plain_chunks(std::size_t at) {
   for (const char* begin = text.data() + at;;) {
     const char* end = begin;
     unsigned classes = 0;
-    for (unsigned c = 0; end < text_end && (c = class_of(*end)) != 0; ++end) classes |= c;
+    for (; end < text_end && is_word(*end); ++end) classes |= class_of(*end);
     const char* next = end;
-    while (next < text_end &&
-           (kind_of(*next) == ByteKind::joiner || kind_of(*next) == ByteKind::other)) {
-      ++next;
-    }
-    if (end == begin || (next < text_end && kind_of(*next) != ByteKind::space)) {
-      return offset(begin);
-    }
+    while (next < text_end && (class_of(*next) & (kJoiner | kOther)) != 0) ++next;
+    if (end == begin || (next < text_end && class_of(*next) != kSpace)) return offset(begin);
     plain_word(offset(begin), offset(end), classes);
-    if (text_end - next < 2 || kind_of(next[1]) == ByteKind::space) return offset(next);
+    if (text_end - next < 2 || class_of(next[1]) == kSpace) return offset(next);
     begin = next + 1;
   }
 }
@@ -208,29 +188,29 @@ std::size_t Analyzer::Impl::pass_over_chunks(std::size_t at) {
   const char* chunk = here;
   std::uint32_t words_passed = 0;  // with the chunk at hand
   std::uint32_t passed = 0;        // without
-  const auto kind_at = [text_end](const char* byte) {
-    return byte < text_end ? kind_of(*byte) : ByteKind::space;
+  const auto class_at = [text_end](const char* byte) {
+    return byte < text_end ? class_of(*byte) : kSpace;
   };
   while (true) {
-    ByteKind kind = kind_at(here);
-    if (kind == ByteKind::word) {
+    unsigned kind = class_at(here);
+    if ((kind & kWord) != 0) {
       const char* const begin = here;
       do {
         ++here;
-      } while (here < text_end && kind_of(*here) == ByteKind::word);
+      } while (here < text_end && is_word(*here));
       const bool two = wants_by_two && here - begin > 1;
       if (two ? wanted->contains(begin[0], begin[1]) : wanted->contains(begin[0])) break;
-      kind = kind_at(here);
-      if (kind == ByteKind::joiner && kind_at(here + 1) == ByteKind::word) break;
+      kind = class_at(here);
+      if (kind == kJoiner && (class_at(here + 1) & kWord) != 0) break;
       ++words_passed;
     }
-    if (kind == ByteKind::space) {
+    if (kind == kSpace) {
       passed = words_passed;
       chunk = here;
-      if (text_end - here < 2 || kind_of(here[1]) == ByteKind::space) break;
+      if (text_end - here < 2 || class_of(here[1]) == kSpace) break;
       chunk = here + 1;
     }
-    if (kind == ByteKind::wide) break;
+    if (kind == kWide) break;
     ++here;
   }
   position += passed;

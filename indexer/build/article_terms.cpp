@@ -57,8 +57,7 @@ class ArticleTerms::TextSink : public TokenSink {
         add(field_, token, 1);
         break;
       case FieldId::body:
-        add_to_body(token, 1);
-        if (in_lead) add_to_lead(token);
+        if (KnownWord& known = add_to_body(token, 1); in_lead) add_to_lead(token, known);
         break;
       default:
         add(field_, token, 0);
@@ -93,26 +92,20 @@ class ArticleTerms::TextSink : public TokenSink {
 
   void add_listed(std::string_view term) { terms_.add_listed(place(documents_list(term))); }
 
-  void add_to_body(const Token& token, std::uint32_t wdf) {
-    const KnownWord& known = look_up(token);
+  KnownWord& add_to_body(const Token& token, std::uint32_t wdf) {
+    KnownWord& known = look_up(token);
     if (token.kind == TokenKind::khmer) {
       terms_.add(known.term_place, wdf);  // its clusters say where it stands
-      return;
+    } else {
+      terms_.add(known.term_place, token.position, wdf, Listing::places);
+      terms_.add_listed(known.form_place);
     }
-    terms_.add(known.term_place, token.position, wdf, Listing::places);
-    terms_.add_listed(known.form_place);
+    return known;
   }
 
-  // Of a word that add_to_body() was called with just before.
-  void add_to_lead(const Token& token) {
-    const FieldInfo& lead = field_info(FieldId::lead);
-    if (token.word == 0) {
-      add(lead, token, 0);
-      return;
-    }
-    KnownWord& known = known_words_[token.word % kKnownWords];
+  void add_to_lead(const Token& token, KnownWord& known) {
     if (known.lead == KnownWord::kNone) {
-      term_.assign(kDocumentsPrefix).append(lead.prefix).append(token.term);
+      term_.assign(kDocumentsPrefix).append(field_info(FieldId::lead).prefix).append(token.term);
       known.lead = vocabulary_.find_or_add(term_);
     }
     terms_.add_listed(terms_.place(known.lead));
@@ -120,7 +113,7 @@ class ArticleTerms::TextSink : public TokenSink {
 
   // Most of the work of a build: words met before cost no look at their bytes, and those met in
   // this document before no look at anything else either.
-  const KnownWord& look_up(const Token& token) {
+  KnownWord& look_up(const Token& token) {
     KnownWord& known = known_words_[token.word % kKnownWords];
     const bool same_word = token.word != 0 && known.word == token.word;
     if (same_word && known.document == terms_.generation()) return known;
