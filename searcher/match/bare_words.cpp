@@ -107,7 +107,7 @@ class Matcher {
         }
       }
       const Xapian::docid begin = next_document();
-      if (begin == kEnd) break;
+      if (begin == kNoDocument) break;
       read_window(begin);
       look_at_window(begin);
     }
@@ -272,14 +272,14 @@ std::size_t Matcher::estimate_total() const {
 }
 
 Xapian::docid Matcher::next_document() {
-  Xapian::docid first = kEnd;
+  Xapian::docid first = kNoDocument;
   for (Word& word : leading()) first = std::min(first, word.doc_from(next_));
   return first;
 }
 
 // Reads the leading words' postings.
 void Matcher::read_window(Xapian::docid begin) {
-  const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kEnd - begin);
+  const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kNoDocument - begin);
   for (Word& word : leading()) {
     for (Postings& term : word.terms) {
       for (term.skip_to(begin); term.doc() < end; term.next()) {

@@ -19,8 +19,6 @@ namespace tip::match {
 
 // Documents are looked at in windows of so many.
 inline constexpr std::size_t kWindow = 1024;
-// Behind all documents.
-inline constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 // In place of a count, which is 0 in fields that do not count: the word does not stand there.
 inline constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
@@ -45,11 +43,11 @@ class Postings {
   }
 
  private:
-  void read() { doc_ = at_ == end_ ? kEnd : *at_; }
+  void read() { doc_ = at_ == end_ ? kNoDocument : *at_; }
 
   Xapian::PostingIterator at_;
   Xapian::PostingIterator end_;
-  Xapian::docid doc_ = kEnd;
+  Xapian::docid doc_ = kNoDocument;
 };
 
 // The documents of a word that is found by its forms.
@@ -84,7 +82,7 @@ struct Word {
   // The first document from `from` on.
   Xapian::docid doc_from(Xapian::docid from) {
     if (forms) return forms->listed.document_from(from);
-    Xapian::docid first = kEnd;
+    Xapian::docid first = kNoDocument;
     for (Postings& term : terms) {
       term.skip_to(from);
       first = std::min(first, term.doc());

@@ -107,7 +107,7 @@ class Bench:
         """Engines take turns, so that what else the machine does slows all of them; of each build
         and each query the best time counts."""
         results = []
-        for engine, (_, text_bytes, articles) in inputs:
+        for engine, (_, text_bytes, _) in inputs:
             results.append(report.Result(engine.name, scale, text_bytes, None, 0, {}))
         for _ in range(self.args.rounds):
             for (engine, (_, _, articles)), result in zip(inputs, results):
