@@ -105,8 +105,9 @@ class ArticleTerms::TextSink : public TokenSink {
 
   void add_to_lead(const Token& token, KnownWord& known) {
     if (known.lead == KnownWord::kNone) {
-      term_.assign(kDocumentsPrefix).append(field_info(FieldId::lead).prefix).append(token.term);
-      known.lead = vocabulary_.find_or_add(term_);
+      const FieldInfo& lead = field_info(FieldId::lead);
+      known.lead =
+          vocabulary_.find_or_add(documents_list(token_term(lead, token.term, token.form)));
     }
     terms_.add_listed(terms_.place(known.lead));
   }
