@@ -125,31 +125,36 @@ std::string Session::record(Xapian::docid id) const {
   return index_.database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
-Result<Hit> Session::make_hit(const Prepared& prepared, const match::LeafFinder& finder,
-                              const std::vector<double>& weights, const match::Candidate& candidate,
-                              std::string_view record, const SearchRequest& request) {
-  // Without snippets only the title is highlighted.
-  Result<Article> found =
-      request.snippets == 0 ? codec_.decode_metadata(record) : codec_.decode(record);
-  if (!found) return tl::unexpected(found.error());
-  Article& a = *found;
+Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candidate& candidate,
+                              const SearchRequest& request) {
+  const std::string record = this->record(candidate.id);
+  Article a;
+  StoredText story;
+  if (request.snippets == 0) {
+    Result<Article> metadata = codec_.decode_metadata(record);
+    if (!metadata) return tl::unexpected(metadata.error());
+    a = std::move(*metadata);
+  } else {
+    Result<StoredArticle> stored = codec_.open(record);
+    if (!stored) return tl::unexpected(stored.error());
+    a = std::move(stored->metadata);
+    story = std::move(stored->story);
+  }
   Hit hit;
-  const match::Evaluation evaluation(*prepared.plan.root, finder, a, analyzer_,
-                                     /*shown_only=*/true);
-  const auto places_in = [&](FieldId field) {
-    std::vector<snippet::Place> places;
-    for (const match::FieldText& text : evaluation.texts()) {
-      if (text.field != field) continue;
-      for (const match::Occurrence& o : evaluation.highlights(*prepared.plan.root, text)) {
-        places.push_back({o.begin, o.end, weights[o.leaf], o.leaf});
-      }
+  const match::Evaluation evaluation(search.plan, search.finder, a, analyzer_, /*title_only=*/true);
+  std::vector<snippet::Place> places;
+  for (const match::FieldText& title : evaluation.texts()) {
+    for (const match::Occurrence& o : evaluation.highlights(search.plan, title)) {
+      places.push_back({o.begin, o.end});
     }
-    return places;
-  };
-  hit.title_highlights =
-      snippet::highlight_ranges(a.title, places_in(FieldId::title), 0, a.title.size());
-  hit.snippets = snippet::best_passages(a.body, places_in(FieldId::body), analyzer_,
-                                        {request.snippets, request.snippet_bytes});
+  }
+  hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
+  if (request.snippets > 0) {
+    snippet::IndexedStory shown(search, evaluation, candidate.id, a.language, story);
+    hit.snippets =
+        snippet::best_passages(shown, analyzer_, {request.snippets, request.snippet_bytes});
+    if (Status status = story.status(); !status) return tl::unexpected(status.error());
+  }
   hit.id = std::move(a.id);
   hit.score = candidate.score();
   hit.title = std::move(a.title);
@@ -202,11 +207,12 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const std::vector<double> weights = request.snippets == 0
                                           ? std::vector<double>(finder.leaves().size())
                                           : match::leaf_weights(finder.leaves(), index_.database);
+  match::LeafPlaces lists(finder.leaves(), index_.database);
+  const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_};
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
     const match::Candidate& candidate = matches->candidates[i];
-    Result<Hit> hit =
-        make_hit(*prepared, finder, weights, candidate, record(candidate.id), request);
+    Result<Hit> hit = make_hit(search, candidate, request);
     if (!hit) return tl::unexpected(hit.error());
     hit->rank = i + 1;
     answer.hits.push_back(std::move(*hit));

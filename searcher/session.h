@@ -21,6 +21,7 @@
 #include "searcher/match/rerank.h"
 #include "searcher/query/engine_query.h"
 #include "searcher/query/plan.h"
+#include "searcher/snippet/indexed_story.h"
 
 namespace tip {
 
@@ -68,10 +69,8 @@ class Session {
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;
   void estimate_total(const Prepared& prepared, Matches& matches) const;
-  // `record`: the candidate's.
-  Result<Hit> make_hit(const Prepared& prepared, const match::LeafFinder& finder,
-                       const std::vector<double>& weights, const match::Candidate& candidate,
-                       std::string_view record, const SearchRequest& request);
+  Result<Hit> make_hit(const snippet::Search& search, const match::Candidate& candidate,
+                       const SearchRequest& request);
   std::string record(Xapian::docid id) const;
 
   OpenIndex index_;

@@ -1,8 +1,8 @@
 #include "common/store/open.h"
 
+#include "common/store/frames.h"
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
-#include "common/store/record.h"
 
 namespace tip {
 

@@ -10,40 +10,38 @@
 #include <string_view>
 
 #include "common/article.h"
+#include "common/store/frames.h"
+#include "common/store/stored_text.h"
 
 namespace tip {
 
-// Longest body or aside that is stored, in bytes.
-inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
+// A stored article whose story is still packed.
+struct StoredArticle {
+  Article metadata;  // everything but body and aside
+  StoredText story;
+};
 
-// Metadata entry of an index whose texts are compressed with a dictionary: that dictionary.
-inline constexpr std::string_view kDictionaryKey = "dictionary";
-
-// What `texts` repeat, for texts like them to be compressed with; empty when they are too few to
-// learn from.
-std::string train_dictionary(std::span<const std::string> texts);
-
-// Encodes and decodes stored articles (docs/index-format.md). Body and aside are zstd frames, so
-// the metadata can be read without touching them. Holds compression contexts: one object a thread.
+// Encodes and decodes stored articles (docs/index-format.md): metadata as it is, then the packed
+// texts. One object a thread.
 class RecordCodec {
  public:
   // `dictionary`: what the index's texts are compressed with, or empty.
-  explicit RecordCodec(std::string_view dictionary = {});
-  ~RecordCodec();
-  RecordCodec(RecordCodec&&) noexcept;
-  RecordCodec& operator=(RecordCodec&&) noexcept;
+  explicit RecordCodec(std::string_view dictionary = {}) : frames_(dictionary) {}
 
-  std::string encode(const Article& article);
+  // `parts`: those of the story, as cut_into_parts() gives them, with positions.
+  std::string encode(const Article& article, std::span<const TextPart> parts) const;
 
   // Everything but body and aside.
   Result<Article> decode_metadata(std::string_view record) const;
 
   // The whole article.
-  Result<Article> decode(std::string_view record);
+  Result<Article> decode(std::string_view record) const;
+
+  // Record and codec must outlive what is returned.
+  Result<StoredArticle> open(std::string_view record) const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  Frames frames_;
 };
 
 }  // namespace tip

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "common/text/analyzer_impl.h"
 #include "common/text/ascii.h"
+#include "common/text/byte_masks.h"
 
 namespace tip {
 namespace {
@@ -174,47 +176,65 @@ std::size_t Analyzer::Impl::plain_chunks(std::size_t at) {
   }
 }
 
-// Whether the sink wants the word, which is of letters and digits.
-bool Analyzer::Impl::is_wanted(std::size_t begin, std::size_t end) const {
-  if (wants_by_two && end > begin + 1) return wanted->contains(text[begin], text[begin + 1]);
-  return wanted->contains(text[begin]);
-}
-
 // Counts the words of the chunks from `at` on, up to a chunk that takes a closer look or white
 // space of more than one byte. Returns where that is.
 std::size_t Analyzer::Impl::pass_over_chunks(std::size_t at) {
-  const char* const text_end = text.data() + text.size();
-  const char* here = text.data() + at;
-  const char* chunk = here;
-  std::uint32_t words_passed = 0;  // with the chunk at hand
-  std::uint32_t passed = 0;        // without
-  const auto class_at = [text_end](const char* byte) {
-    return byte < text_end ? class_of(*byte) : kSpace;
-  };
-  while (true) {
-    unsigned kind = class_at(here);
-    if ((kind & kWord) != 0) {
-      const char* const begin = here;
-      do {
-        ++here;
-      } while (here < text_end && is_word(*here));
-      const bool two = wants_by_two && here - begin > 1;
-      if (two ? wanted->contains(begin[0], begin[1]) : wanted->contains(begin[0])) break;
-      kind = class_at(here);
-      if (kind == kJoiner && (class_at(here + 1) & kWord) != 0) break;
-      ++words_passed;
+  std::size_t chunk = at;               // the one at hand
+  std::uint32_t words_before_it = 0;    // since `at`
+  std::uint32_t words_before_here = 0;  // the 64 bytes at hand
+  std::uint64_t word_before = 0;        // whether the byte before is a letter or digit,
+  std::uint64_t space_before = 0;       // white space,
+  std::uint64_t join_before = 0;        // or a joiner behind a letter or digit
+  for (std::size_t here = at;; here += ByteMasks::kBytes) {
+    const ByteMasks masks = masks_at(here);
+    const std::uint64_t behind_word = masks.word << 1 | word_before;
+    const std::uint64_t joins = masks.joiner & behind_word;
+    const std::uint64_t starts = masks.word & ~behind_word;
+    const std::uint64_t second_spaces = masks.space & (masks.space << 1 | space_before);
+    const std::uint64_t joined = masks.word & (joins << 1 | join_before);
+    const std::uint64_t stops = masks.wide | joined | second_spaces;
+    auto stop = static_cast<std::size_t>(std::countr_zero(stops));
+    for (std::uint64_t rest = starts & bits_below(stop); rest != 0; rest &= rest - 1) {
+      const auto start = static_cast<std::size_t>(std::countr_zero(rest));
+      if (may_be_wanted(here + start)) {
+        stop = start;
+        break;
+      }
     }
-    if (kind == kSpace) {
-      passed = words_passed;
-      chunk = here;
-      if (text_end - here < 2 || class_of(here[1]) == kSpace) break;
-      chunk = here + 1;
+    const auto words_up_to = [&](std::size_t byte) {
+      return words_before_here +
+             static_cast<std::uint32_t>(std::popcount(starts & bits_below(byte)));
+    };
+    if (stop < ByteMasks::kBytes && (second_spaces >> stop & 1) != 0) {
+      chunk = here + stop - 1;
+      words_before_it = words_up_to(stop);
+    } else if (const std::uint64_t spaces = masks.space & bits_below(stop); spaces != 0) {
+      chunk = here + highest_bit(spaces) + 1;
+      words_before_it = words_up_to(highest_bit(spaces));
     }
-    if (kind == kWide) break;
-    ++here;
+    if (stop < ByteMasks::kBytes) break;
+    words_before_here = words_up_to(ByteMasks::kBytes);
+    word_before = masks.word >> 63;
+    space_before = masks.space >> 63;
+    join_before = joins >> 63;
   }
-  position += passed;
-  return static_cast<std::size_t>(chunk - text.data());
+  position += words_before_it;
+  return chunk;
+}
+
+// What the bytes from `at` on are; behind the text there is white space.
+ByteMasks Analyzer::Impl::masks_at(std::size_t at) const {
+  if (at + ByteMasks::kBytes <= text.size()) return ByteMasks::of(text.data() + at);
+  std::array<char, ByteMasks::kBytes> rest;
+  rest.fill(' ');
+  std::ranges::copy(text.substr(std::min(at, text.size())), rest.begin());
+  return ByteMasks::of(rest.data());
+}
+
+// Whether the sink may want the word that begins at `begin`.
+bool Analyzer::Impl::may_be_wanted(std::size_t begin) const {
+  const bool two = wants_by_two && begin + 1 < text.size() && is_word(text[begin + 1]);
+  return two ? wanted->contains(text[begin], text[begin + 1]) : wanted->contains(text[begin]);
 }
 
 // Counts a word that the sink does not want. Returns whether it did.
@@ -228,7 +248,7 @@ bool Analyzer::Impl::pass_over(std::size_t begin) {
 
 // Nothing but ASCII letters and digits, of these classes: what segment() would do, in one pass.
 void Analyzer::Impl::plain_word(std::size_t begin, std::size_t end, unsigned classes) {
-  if (wanted != nullptr && !is_wanted(begin, end)) {
+  if (wanted != nullptr && !may_be_wanted(begin)) {
     ++position;
     return;
   }

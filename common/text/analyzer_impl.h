@@ -16,6 +16,7 @@
 #include "common/khmer/normalize.h"
 #include "common/khmer/segment.h"
 #include "common/text/analyzer.h"
+#include "common/text/byte_masks.h"
 #include "common/text/stem.h"
 #include "common/text/term_cache.h"
 #include "common/text/word_split.h"
@@ -64,7 +65,8 @@ struct Analyzer::Impl {
   void chunk(std::size_t begin, std::size_t end);
   void latin_chunk(std::size_t begin, std::size_t end);
   std::size_t pass_over_chunks(std::size_t at);
-  bool is_wanted(std::size_t begin, std::size_t end) const;
+  ByteMasks masks_at(std::size_t at) const;
+  bool may_be_wanted(std::size_t begin) const;
   bool pass_over(std::size_t begin);
   std::size_t plain_chunks(std::size_t at);
   void plain_word(std::size_t begin, std::size_t end, unsigned classes);

@@ -45,6 +45,7 @@ class ArticleTerms::TextSink : public TokenSink {
   TextSink& operator=(const TextSink&) = delete;
 
   void on_token(const Token& token) override {
+    if (token.begin >= next_part_) begin_parts(token);
     if (token.kind == TokenKind::cluster) {
       add_cluster(token);
       return;
@@ -68,6 +69,16 @@ class ArticleTerms::TextSink : public TokenSink {
   void expect(std::size_t known_word) override { __builtin_prefetch(&known_words_[known_word]); }
 
   std::uint32_t words() const { return lead_.words_seen(); }
+
+  // Notes at which positions `parts` of the text begin, up to finish_parts().
+  void start_parts(std::span<TextPart> parts) {
+    parts_ = parts;
+    next_part_ = 0;
+  }
+  // `end`: the first position not used.
+  void finish_parts(std::uint32_t end) {
+    for (TextPart& part : parts_) part.position = end;
+  }
 
  private:
   std::uint32_t place(std::string_view term) { return terms_.place(vocabulary_.find_or_add(term)); }
@@ -152,6 +163,16 @@ class ArticleTerms::TextSink : public TokenSink {
     }
   }
 
+  void begin_parts(const Token& token) {
+    while (!parts_.empty() && parts_.front().begin <= token.begin) {
+      parts_.front().position = token.position;
+      parts_ = parts_.subspan(1);
+    }
+    next_part_ = parts_.empty() ? kNoPart : parts_.front().begin;
+  }
+
+  static constexpr std::uint32_t kNoPart = 0xffffffff;
+
   DocumentTerms& terms_;
   Vocabulary& vocabulary_;
   NameForms* names_;  // null where names are not looked for
@@ -161,6 +182,8 @@ class ArticleTerms::TextSink : public TokenSink {
   Lead lead_;
   std::string cluster_;
   std::uint32_t cluster_position_ = 0;
+  std::span<TextPart> parts_;  // whose positions are still to be told
+  std::uint32_t next_part_ = kNoPart;
 };
 
 ArticleTerms::ArticleTerms(AnalyzerSettings settings, Vocabulary& vocabulary)
@@ -207,9 +230,11 @@ IndexDocument ArticleTerms::make_document(Article& article) {
   // Title and story share one position space, so that a phrase is found in either.
   std::uint32_t position = 0;
   add_text(article.title, article, FieldId::title, position);
+  std::vector<TextPart> parts = cut_into_parts(article.body);
   {
     TextSink body(*this, FieldId::body, article.body);
-    analyzer_.analyze(article.body, article.language, body, position);
+    body.start_parts(parts);
+    body.finish_parts(analyzer_.analyze(article.body, article.language, body, position));
     article.words = body.words();
   }
   for (const auto& [field, text] :
@@ -233,7 +258,7 @@ IndexDocument ArticleTerms::make_document(Article& article) {
   add_value(field_info(FieldId::author).slot, article.author);
   add_value(field_info(FieldId::section).slot, article.section);
 
-  record_ = codec_.encode(article);
+  record_ = codec_.encode(article, parts);
   IndexDocument document;
   document.terms = terms_.finish();
   document.values = values_;

@@ -27,9 +27,11 @@ namespace {
 constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 constexpr std::size_t kQueuedBatches = 8;
 // How much of the input says whether there will be a dictionary, and what share of it is learned
-// from: one article in so many, as more costs time and gains next to nothing.
+// from: of one article in so many, one piece in so many, as more costs time and gains next to
+// nothing.
 constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
-constexpr std::size_t kSampleStep = 8;
+constexpr std::size_t kSampleStep = 2;
+constexpr std::size_t kPieceBytes = 1024;
 // Article text a worker's writer on Xapian's API holds before it writes to disk. Xapian keeps some
 // 12 bytes of memory for each, so this times jobs bounds the build's memory.
 constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;
@@ -196,18 +198,24 @@ class Dealer {
   // An archive of less than the sample would not earn the dictionary's own bytes.
   bool start_workers() {
     started_ = true;
-    if (sample_bytes_ >= kSampleBytes) {
-      std::vector<std::string> texts;
-      for (std::size_t i = 0; i < sample_.size(); i += kSampleStep) {
-        if (Result<Article> article = parse_article(sample_[i])) {
-          texts.push_back(std::move(article->body));
-        }
-      }
-      dictionary_ = train_dictionary(texts);
-    }
+    if (sample_bytes_ >= kSampleBytes) dictionary_ = train_dictionary(sample_pieces());
     for (const auto& worker : workers_) worker->start(dictionary_);
     std::vector<RawArticle> sample = std::move(sample_);
     return std::ranges::all_of(sample, [this](RawArticle& raw) { return deal(std::move(raw)); });
+  }
+
+  // Stories of the sample in pieces like those that are packed.
+  std::vector<std::string> sample_pieces() const {
+    std::vector<std::string> pieces;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < sample_.size(); i += kSampleStep) {
+      const Result<Article> article = parse_article(sample_[i]);
+      if (!article) continue;
+      for (std::size_t at = 0; at < article->body.size(); at += kPieceBytes) {
+        if (seen++ % kSampleStep == 0) pieces.push_back(article->body.substr(at, kPieceBytes));
+      }
+    }
+    return pieces;
   }
 
   InputWalker walker_;

@@ -139,15 +139,19 @@ std::vector<Occurrence> windows(const std::vector<std::vector<Occurrence>>& of,
 
 }  // namespace
 
+void find_units(FieldText& text) {
+  text.sentences = sentence_starts(text.text);
+  text.paragraphs = paragraph_starts(text.text);
+}
+
 Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Article& article,
-                       Analyzer& analyzer, bool shown_only)
+                       Analyzer& analyzer, bool title_only)
     : finder_(finder), article_(article) {
   const bool units = query::asks_for_units(plan);
   for (const FieldInfo& field : all_fields()) {
-    const bool shown = field.id == FieldId::title || field.id == FieldId::body;
     const std::string_view field_text = text_of(article, field.id);
     const bool wanted =
-        !field_text.empty() && (shown || !shown_only) &&
+        !field_text.empty() && (!title_only || field.id == FieldId::title) &&
         std::any_of(finder.leaves().begin(), finder.leaves().end(),
                     [&](const Leaf* leaf) { return looks_in(leaf->field, field.id); });
     if (!wanted) continue;
@@ -155,10 +159,7 @@ Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Art
     text.field = field.id;
     text.text = field_text;
     text.matches = finder.find(text.text, article.language, analyzer);
-    if (units) {
-      text.sentences = sentence_starts(text.text);
-      text.paragraphs = paragraph_starts(text.text);
-    }
+    if (units) find_units(text);
     texts_.push_back(std::move(text));
   }
 }

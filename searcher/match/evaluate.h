@@ -26,13 +26,16 @@ struct FieldText {
   std::vector<std::uint32_t> paragraphs;
 };
 
+// Fills in where the text's sentences and paragraphs begin.
+void find_units(FieldText& text);
+
 // An article under comparison. The article must outlive it.
 class Evaluation {
  public:
-  // Finds the plan's words in those fields of the article that the plan asks for; `shown_only`: of
-  // those in the ones that are shown with highlights, title and story.
+  // Finds the plan's words in those fields of the article that the plan asks for; `title_only`: in
+  // no other than the title.
   Evaluation(const query::PlanNode& plan, const LeafFinder& finder, const Article& article,
-             Analyzer& analyzer, bool shown_only = false);
+             Analyzer& analyzer, bool title_only = false);
 
   bool matches(const query::PlanNode& node) const;
 

@@ -6,6 +6,7 @@
 
 #include "common/store/joint_places.h"
 #include "common/terms.h"
+#include "searcher/match/leaf_places.h"
 
 namespace tip::match {
 namespace {
@@ -60,13 +61,7 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan,
   std::vector<RankedWord> words;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;
-    const FieldInfo& field = field_info(leaf.field);
-    RankedWord& word = words.emplace_back();
-    word.idf = idf(leaf, database);
-    for (const std::string& cluster : leaf.clusters) {
-      word.terms.push_back(cluster_term(field, cluster));
-    }
-    if (word.terms.empty()) word.terms.push_back(token_term(field, leaf.stem, leaf.form));
+    words.push_back({terms_of_places(leaf), idf(leaf, database)});
   };
   query::for_each_leaf(plan, add, /*typed_only=*/true);
   return words;

@@ -53,7 +53,8 @@ void LeafFinder::add(const Leaf& leaf) {
 
 class LeafFinder::Sink : public TokenSink {
  public:
-  Sink(const LeafFinder& finder, TextMatches& out) : finder_(finder), out_(out) {}
+  Sink(const LeafFinder& finder, std::uint32_t first_byte, TextMatches& out)
+      : finder_(finder), first_byte_(first_byte), out_(out) {}
 
   void on_token(const Token& token) override {
     if (token.kind == TokenKind::cluster) {
@@ -92,7 +93,8 @@ class LeafFinder::Sink : public TokenSink {
 
   void add(std::size_t leaf, const Token& first, const Token& last) {
     std::vector<Occurrence>& list = out_.by_leaf[leaf];
-    const Occurrence found{first.position, last.position + last.width - 1, first.begin, last.end,
+    const Occurrence found{first.position, last.position + last.width - 1,
+                           first_byte_ + first.begin, first_byte_ + last.end,
                            static_cast<std::uint32_t>(leaf)};
     if (list.empty() || !(list.back() == found)) list.push_back(found);
   }
@@ -124,18 +126,19 @@ class LeafFinder::Sink : public TokenSink {
   }
 
   const LeafFinder& finder_;
+  std::uint32_t first_byte_;
   TextMatches& out_;
   Lead lead_;
   std::vector<Open> open_;
   std::uint32_t next_cluster_ = 0;
 };
 
-TextMatches LeafFinder::find(std::string_view text, std::string_view language,
-                             Analyzer& analyzer) const {
+TextMatches LeafFinder::find(std::string_view text, std::string_view language, Analyzer& analyzer,
+                             TextPart part) const {
   TextMatches matches;
   matches.by_leaf.resize(leaves_.size());
-  Sink sink(*this, matches);
-  analyzer.analyze(text, language, sink);
+  Sink sink(*this, part.begin, matches);
+  analyzer.analyze(text, language, sink, part.position);
   return matches;
 }
 

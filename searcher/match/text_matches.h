@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/store/stored_text.h"
 #include "common/text/analyzer.h"
 #include "common/text/word_starts.h"
 #include "searcher/query/plan.h"
@@ -40,7 +41,10 @@ class LeafFinder {
   const std::vector<const query::Leaf*>& leaves() const { return leaves_; }
   std::size_t index_of(const query::Leaf& leaf) const { return index_.at(&leaf); }
 
-  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer) const;
+  // `text` may be a part of one that begins and ends at white space; what is found is numbered as
+  // in the whole.
+  TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer,
+                   TextPart part = {}) const;
 
  private:
   class Sink;

@@ -94,22 +94,56 @@ Window best_window(std::string_view text, const std::vector<Place>& places,
   return best;
 }
 
-// Where a part of a text may be cut: its words and sentences, byte offsets, ascending.
-struct Cuts {
-  std::vector<Range> words;
-  std::vector<std::uint32_t> sentences;  // begins
-  std::size_t end = 0;                   // of the part whose sentences these are
+// Where the sentences around a passage of about `bytes` begin and end. Looks no further than it has
+// to, and at most `reach` bytes before and behind `core`.
+class Sentences {
+ public:
+  Sentences(Story& story, Range core, std::size_t bytes, std::size_t reach)
+      : story_(story),
+        farthest_{core.begin - std::min(core.begin, reach),
+                  std::min(core.end + reach, story.text().size())},
+        known_{core.begin, core.begin} {
+    look({core.begin - std::min(core.begin, kStep), std::max(core.end, core.begin + bytes)});
+  }
+
+  // The begin of the sentence that `at`, a byte of the core, is in, or how far one may look.
+  std::size_t begin_of(std::size_t at) {
+    while (true) {
+      const auto after = std::ranges::upper_bound(starts_, at);
+      // The first is where the look began.
+      if (after - starts_.begin() > 1 || known_.begin == farthest_.begin) return *std::prev(after);
+      look({known_.begin - std::min(known_.begin, kStep), at});
+    }
+  }
+
+  // The end of the sentence that `at`, not before the core, is in, or how far one may look.
+  std::size_t end_of(std::size_t at) {
+    while (true) {
+      const auto after = std::ranges::upper_bound(starts_, at);
+      if (after != starts_.end() && *after < known_.end) return *after;
+      if (known_.end == farthest_.end) return farthest_.end;
+      look({at, known_.end + kStep});
+    }
+  }
+
+ private:
+  static constexpr std::size_t kStep = 128;
+
+  void look(Range range) {
+    known_.begin = std::max(std::min(known_.begin, range.begin), farthest_.begin);
+    known_.end = std::min(std::max(known_.end, range.end), farthest_.end);
+    story_.need(known_);
+    starts_ = sentence_starts(story_.text(), known_.begin, known_.end);
+  }
+
+  Story& story_;
+  Range farthest_;
+  Range known_;
+  std::vector<std::uint32_t> starts_;  // in known_
 };
 
-// Where the sentence around `at` begins and ends.
-Range sentence_at(const Cuts& cuts, std::size_t at) {
-  const auto after = std::upper_bound(cuts.sentences.begin(), cuts.sentences.end(), at);
-  return {after == cuts.sentences.begin() ? 0 : *std::prev(after),
-          after == cuts.sentences.end() ? cuts.end : *after};
-}
-
-// The words of a text around `part`.
-std::vector<Range> words_in(std::string_view text, Range part, Analyzer& analyzer) {
+// The words of a story around `part`, ascending.
+std::vector<Range> words_in(Story& story, Range part, Analyzer& analyzer) {
   struct Words : TokenSink {
     void on_token(const Token& token) override {
       if (token.kind != TokenKind::cluster) {
@@ -119,6 +153,8 @@ std::vector<Range> words_in(std::string_view text, Range part, Analyzer& analyze
     std::vector<Range> found;
     std::size_t offset = 0;
   };
+  story.need(part);
+  const std::string_view text = story.text();
   // Between white space words are the same with and without the text around them.
   while (part.begin > 0 && !ascii::is_space(text[part.begin - 1])) --part.begin;
   while (part.end < text.size() && !ascii::is_space(text[part.end])) ++part.end;
@@ -129,17 +165,15 @@ std::vector<Range> words_in(std::string_view text, Range part, Analyzer& analyze
 }
 
 // The begin of the first word at or after `at`, at most `limit`.
-std::size_t word_begin_from(const Cuts& cuts, std::size_t at, std::size_t limit) {
-  const auto word = std::lower_bound(cuts.words.begin(), cuts.words.end(), at,
-                                     [](const Range& w, std::size_t p) { return w.begin < p; });
-  return word == cuts.words.end() ? limit : std::min(word->begin, limit);
+std::size_t word_begin_from(const std::vector<Range>& words, std::size_t at, std::size_t limit) {
+  const auto word = std::ranges::lower_bound(words, at, {}, &Range::begin);
+  return word == words.end() ? limit : std::min(word->begin, limit);
 }
 
 // The end of the last word that ends at or before `at`, at least `limit`.
-std::size_t word_end_to(const Cuts& cuts, std::size_t at, std::size_t limit) {
-  const auto word = std::upper_bound(cuts.words.begin(), cuts.words.end(), at,
-                                     [](std::size_t p, const Range& w) { return p < w.end; });
-  return word == cuts.words.begin() ? limit : std::max(std::prev(word)->end, limit);
+std::size_t word_end_to(const std::vector<Range>& words, std::size_t at, std::size_t limit) {
+  const auto word = std::ranges::upper_bound(words, at, {}, &Range::end);
+  return word == words.begin() ? limit : std::max(std::prev(word)->end, limit);
 }
 
 Range without_space(std::string_view text, Range range) {
@@ -149,8 +183,9 @@ Range without_space(std::string_view text, Range range) {
 }
 
 // Grows [core.begin, core.end) to about `bytes`: whole sentences where they fit, else whole words.
-Range grow(std::string_view text, Analyzer& analyzer, Range core, std::size_t bytes,
+Range grow(Story& story, Analyzer& analyzer, Range core, std::size_t bytes,
            const std::vector<Range>& taken) {
+  const std::string_view text = story.text();
   Range room{0, text.size()};
   for (const Range& other : taken) {
     if (other.end <= core.begin) room.begin = std::max(room.begin, other.end);
@@ -159,30 +194,28 @@ Range grow(std::string_view text, Analyzer& analyzer, Range core, std::size_t by
   const std::size_t most = bytes + bytes / 2;
   const std::size_t length = core.end - core.begin;
   // A sentence that reaches further than this does not fit, however far it reaches.
-  const std::size_t reach = length + most + 1;
-  Cuts cuts;
-  cuts.end = std::min(core.end + reach, text.size());
-  cuts.sentences = sentence_starts(text, core.begin - std::min(core.begin, reach), cuts.end);
-  const Range first = sentence_at(cuts, core.begin);
-  const Range last = sentence_at(cuts, core.end == 0 ? 0 : core.end - 1);
-  Range out{std::max(first.begin, room.begin), std::min(last.end, room.end)};
+  Sentences sentences(story, core, bytes, length + most + 1);
+  Range out{std::max(sentences.begin_of(core.begin), room.begin),
+            std::min(sentences.end_of(core.end == 0 ? 0 : core.end - 1), room.end)};
   if (out.end - out.begin > most) {
     // A third of the spare room before the first place, the rest after the last.
     const std::size_t spare = bytes > length ? bytes - length : 0;
     const std::size_t from = core.begin - std::min(core.begin, spare / 3);
     const std::size_t farthest = core.begin + std::max(bytes, length);
-    cuts.words = words_in(text, {from, std::min(farthest, text.size())}, analyzer);
-    if (core.begin - out.begin > spare / 3) out.begin = word_begin_from(cuts, from, core.begin);
+    const std::vector<Range> words =
+        words_in(story, {from, std::min(farthest, text.size())}, analyzer);
+    if (core.begin - out.begin > spare / 3) out.begin = word_begin_from(words, from, core.begin);
     const std::size_t to = std::min(out.begin + std::max(bytes, length), text.size());
-    if (out.end > to) out.end = word_end_to(cuts, std::max(to, core.end), core.end);
-    return without_space(text, out);
+    if (out.end > to) out.end = word_end_to(words, std::max(to, core.end), core.end);
+  } else {
+    // Room left: further sentences, as long as they fit.
+    while (out.end < room.end) {
+      const std::size_t end = sentences.end_of(out.end);
+      if (end <= out.end || end > room.end || end - out.begin > bytes) break;
+      out.end = end;
+    }
   }
-  // Room left: further sentences, as long as they fit.
-  while (out.end < room.end) {
-    const Range next = sentence_at(cuts, out.end);
-    if (next.end <= out.end || next.end > room.end || next.end - out.begin > bytes) break;
-    out.end = next.end;
-  }
+  story.need(out);
   return without_space(text, out);
 }
 
@@ -210,32 +243,39 @@ std::vector<Range> highlight_ranges(std::string_view text, const std::vector<Pla
   return ranges;
 }
 
-std::vector<Snippet> best_passages(std::string_view text, const std::vector<Place>& places,
-                                   Analyzer& analyzer, const PassageOptions& options) {
+std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer,
+                                   const PassageOptions& options) {
+  const std::string_view text = story.text();
   std::vector<Snippet> passages;
   std::vector<Range> taken;
   std::set<std::size_t> shown;
   const auto add = [&](Range range) {
     if (range.begin == range.end) return;
+    story.look_at(range);
     taken.push_back(range);
     Snippet snippet;
     snippet.text = text.substr(range.begin, range.end - range.begin);
     snippet.offset = range.begin;
-    snippet.highlights = highlight_ranges(text, places, range.begin, range.end);
+    snippet.highlights = highlight_ranges(text, story.places(), range.begin, range.end);
     passages.push_back(std::move(snippet));
   };
   while (passages.size() < options.count) {
+    const std::vector<Place>& places = story.places();
     const Window window = best_window(text, places, taken, options.bytes, shown);
     if (window.last == window.first) break;
     Range core{places[window.first].begin, places[window.first].end};
+    std::set<std::size_t> words;
     for (std::size_t i = window.first; i < window.last; ++i) {
       core.end = std::max(core.end, places[i].end);
-      shown.insert(places[i].word);
+      words.insert(places[i].word);
     }
-    add(grow(text, analyzer, core, options.bytes, taken));
+    // Another window may be the best, now that the places of this one are known.
+    if (story.look_at(core)) continue;
+    shown.merge(words);
+    add(grow(story, analyzer, core, options.bytes, taken));
   }
   if (passages.empty() && options.count > 0 && !text.empty()) {
-    add(grow(text, analyzer, {0, 0}, options.bytes, taken));
+    add(grow(story, analyzer, {0, 0}, options.bytes, taken));
   }
   return passages;
 }

@@ -26,12 +26,27 @@ struct PassageOptions {
   std::size_t bytes = 240;  // aimed at; a passage may be half as long again to end with a sentence
 };
 
+// The text that passages are cut from, of which only some may have been read.
+class Story {
+ public:
+  virtual ~Story() = default;
+
+  // Bytes that were not asked for may be spaces.
+  virtual std::string_view text() const = 0;
+  // Makes the bytes [range.begin, range.end) of text() what they are.
+  virtual void need(Range range) = 0;
+
+  // Ascending by begin. Where the text was not looked at, begins and ends are estimates, and a
+  // place may prove none.
+  virtual const std::vector<Place>& places() = 0;
+  // Looks which places are in a range. False if they were known; if not, places() may have changed.
+  virtual bool look_at(Range range) = 0;
+};
+
 // At most `count` passages, best first, that do not overlap. Each begins and ends with a sentence
-// where that fits, else with a word, so never inside a Khmer cluster; sentences and words are only
-// looked for around them. Without places: the text's beginning. `places` must be ascending by
-// begin.
-std::vector<Snippet> best_passages(std::string_view text, const std::vector<Place>& places,
-                                   Analyzer& analyzer, const PassageOptions& options);
+// where that fits, else with a word, so never inside a Khmer cluster; only what is around them is
+// asked of the story. Without places: the story's beginning.
+std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer, const PassageOptions& options);
 
 // Ranges to highlight in [begin, end) of `text`, relative to begin: overlapping ones united, and
 // those that only a space or hyphen parts.

@@ -1,10 +1,12 @@
 // Looking at as much of a text as is needed finds what looking at all of it finds.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "common/text/analyzer.h"
+#include "common/text/ascii.h"
 #include "common/text/sentences.h"
 #include "common/text/stem.h"
 #include "common/text/word_starts.h"
@@ -59,6 +61,61 @@ TEST_CASE("a sink that says how its words begin misses none of them") {
       std::erase_if(some.tokens, other);
       CHECK(some.tokens == expected);
     }
+  }
+}
+
+TEST_CASE("words that are passed over are counted, in texts of all lengths") {
+  // Joined words, white space of one byte and of more, other characters at every place of a block.
+  const std::vector<std::string> pieces = {
+      "a",  "be", "see",  "Kiln", "9", "10.5", "don't", "U.S.", ", ", ". ", " ",      " ",
+      "  ", "\n", "\n\n", "-",    "(", "'",    "x,y",   ",",    ".",  "\t", "\u2019", "\u00e9"};
+  std::mt19937 random(3);
+  Analyzer analyzer;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    const std::size_t count = random() % 120;
+    for (std::size_t i = 0; i < count; ++i) {
+      // Mostly words and spaces, as a text has.
+      const std::size_t most = random() % 8 == 0 ? pieces.size() : 4;
+      text += pieces[random() % most];
+      if (random() % 3 != 0) text += ' ';
+    }
+    for (const std::string wanted : {"kiln", "q", "se", "b"}) {
+      Recorder all;
+      const std::uint32_t end = analyzer.analyze(text, "en", all);
+      Recorder some;
+      some.all = false;
+      some.starts.insert(wanted);
+      INFO(wanted << " in <" << text << ">");
+      CHECK(analyzer.analyze(text, "en", some) == end);
+      std::erase_if(all.tokens,
+                    [&](const Recorded& token) { return !token.term.starts_with(wanted); });
+      std::erase_if(some.tokens,
+                    [&](const Recorded& token) { return !token.term.starts_with(wanted); });
+      if (some.tokens != all.tokens) INFO(text);
+      CHECK(some.tokens == all.tokens);
+    }
+  }
+}
+
+TEST_CASE("parts that begin behind white space have the tokens of the whole") {
+  const std::string story = text() + text();
+  Analyzer analyzer;
+  Recorder whole;
+  analyzer.analyze(story, "en", whole);
+  for (std::size_t cut = 1; cut < story.size(); ++cut) {
+    if (!ascii::is_space(story[cut - 1])) continue;
+    Recorder part;
+    const auto first = std::ranges::find_if(
+        whole.tokens, [&](const Recorded& token) { return token.begin >= cut; });
+    if (first == whole.tokens.end()) continue;
+    analyzer.analyze(std::string_view(story).substr(cut), "en", part, first->position);
+    for (Recorded& token : part.tokens) {
+      token.begin += static_cast<std::uint32_t>(cut);
+      token.end += static_cast<std::uint32_t>(cut);
+    }
+    INFO("cut at " << cut);
+    CHECK(part.tokens == std::vector<Recorded>(first, whole.tokens.end()));
   }
 }
 

@@ -1,6 +1,7 @@
 // Stored articles: what is put in comes out, with a dictionary and without.
 #include "common/store/record.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -35,16 +36,14 @@ std::vector<std::string> texts() {
   return out;
 }
 
-}  // namespace
-
 TEST_CASE("a stored article comes back as it was") {
   const std::string dictionary = train_dictionary(texts());
   REQUIRE(!dictionary.empty());
   for (const std::string& used : {std::string(), dictionary}) {
-    RecordCodec codec(used);
+    const RecordCodec codec(used);
     for (const Article& a : {article("", ""), article("Kilns.", ""), article("", "Menu"),
                              article(texts().front(), texts().back())}) {
-      const auto back = codec.decode(codec.encode(a));
+      const auto back = codec.decode(codec.encode(a, cut_into_parts(a.body)));
       REQUIRE(back);
       CHECK(back->id == a.id);
       CHECK(back->member == a.member);
@@ -57,13 +56,115 @@ TEST_CASE("a stored article comes back as it was") {
 
 TEST_CASE("a dictionary makes records smaller, and they need it") {
   const std::vector<std::string> all = texts();
-  RecordCodec plain;
-  RecordCodec with(train_dictionary(all));
+  const RecordCodec plain;
+  const RecordCodec with(train_dictionary(all));
   const Article a = article(all[7], "");
-  const std::string record = with.encode(a);
-  CHECK(record.size() < plain.encode(a).size());
+  const std::string record = with.encode(a, cut_into_parts(a.body));
+  CHECK(record.size() < plain.encode(a, cut_into_parts(a.body)).size());
   const auto back = plain.decode(record);
   CHECK((!back || back->body != a.body));
+}
+
+// A text of words of one letter and a number, with some white space of several bytes.
+std::string numbered_text(std::size_t words) {
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) {
+    text += "w" + std::to_string(i) + (i % 40 == 39 ? "\n\n" : " ");
+  }
+  return text;
+}
+
+TEST_CASE("a part of a story is read without the rest of it") {
+  const std::string body = numbered_text(3000);
+  std::vector<TextPart> parts = cut_into_parts(body);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    parts[i].position = static_cast<std::uint32_t>(100 + 7 * i);
+  }
+  const RecordCodec codec;
+  const std::string record = codec.encode(article(body, "Menu"), parts);
+  struct Row {
+    std::size_t begin, end;
+  };
+  for (const Row row : {Row{0, 1},
+                        {300, 301},
+                        {1000, 1100},
+                        {5000, 9000},
+                        {0, body.size()},
+                        {body.size() - 1, body.size()},
+                        {7, 7},
+                        {body.size(), body.size() + 9}}) {
+    INFO(row.begin << " to " << row.end);
+    auto stored = codec.open(record);
+    REQUIRE(stored);
+    StoredText& story = stored->story;
+    CHECK(stored->metadata.title == "Brick kilns");
+    CHECK(stored->metadata.body.empty());
+    REQUIRE(story.text().size() == body.size());
+    CHECK(story.text().find_first_not_of(' ') == std::string::npos);
+    story.need(row.begin, row.end);
+    CHECK(story.status());
+    const std::size_t end = std::min(row.end, body.size());
+    CHECK(story.text().substr(row.begin, end - row.begin) ==
+          std::string_view(body).substr(row.begin, end - row.begin));
+    // What was not needed was not read, but for a frame on either side.
+    const std::size_t blank = static_cast<std::size_t>(std::ranges::count(story.text(), ' ')) -
+                              static_cast<std::size_t>(std::ranges::count(body, ' '));
+    CHECK(blank + 4000 > (body.size() - (end - row.begin)) * 3 / 4);
+    REQUIRE(story.parts().size() == parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      CHECK(story.parts()[i].begin == parts[i].begin);
+      CHECK(story.parts()[i].position == parts[i].position);
+    }
+  }
+}
+
+TEST_CASE("parts begin behind white space and are looked up by byte and position") {
+  for (const std::string& body :
+       {std::string(), std::string("kilns"), numbered_text(50), numbered_text(500),
+        std::string(5000, 'x'), std::string(5000, 'x') + " " + std::string(300, 'y'),
+        numbered_text(100) + std::string(400, '\n'), std::string(600, ' ')}) {
+    std::vector<TextPart> parts = cut_into_parts(body);
+    REQUIRE(!parts.empty());
+    CHECK(parts.front().begin == 0);
+    CHECK(parts.back().begin == body.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      parts[i].position = static_cast<std::uint32_t>(3 * i);
+      if (i == 0 || i + 1 == parts.size()) continue;
+      CHECK(parts[i].begin >= parts[i - 1].begin + 256);
+      CHECK((body[parts[i].begin - 1] == ' ' || body[parts[i].begin - 1] == '\n'));
+    }
+    const RecordCodec codec;
+    const std::string record = codec.encode(article(body, ""), parts);
+    const auto stored = codec.open(record);
+    REQUIRE(stored);
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      CHECK(stored->story.part_of_byte(parts[i].begin) == i);
+      CHECK(stored->story.part_of_byte(parts[i + 1].begin - 1) == i);
+      CHECK(stored->story.part_of_position(static_cast<std::uint32_t>(3 * i + 2)) == i);
+    }
+    const auto whole = codec.decode(record);
+    REQUIRE(whole);
+    CHECK(whole->body == body);
+  }
+}
+
+TEST_CASE("a damaged record is an error, whichever byte is wrong") {
+  const std::string body = numbered_text(400);
+  const RecordCodec codec;
+  const std::string record = codec.encode(article(body, "Menu"), cut_into_parts(body));
+  for (std::size_t length = 0; length < record.size(); ++length) {
+    CHECK(!codec.decode(std::string_view(record).substr(0, length)));
+  }
+  for (std::size_t at = 0; at < record.size(); ++at) {
+    for (const int bit : {1, 64, 128}) {
+      std::string other = record;
+      other[at] = static_cast<char>(other[at] ^ bit);
+      auto stored = codec.open(other);
+      if (!stored) continue;
+      stored->story.need(0, stored->story.text().size());
+      CHECK(stored->story.text().size() <= kMaxTextBytes);
+    }
+  }
 }
 
 TEST_CASE("too few texts teach no dictionary") {
@@ -71,4 +172,5 @@ TEST_CASE("too few texts teach no dictionary") {
   CHECK(train_dictionary(std::vector<std::string>{"one", "two"}).empty());
 }
 
+}  // namespace
 }  // namespace tip

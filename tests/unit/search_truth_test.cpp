@@ -22,39 +22,12 @@
 #include "searcher/query/parse.h"
 #include "searcher/query/plan.h"
 #include "tests/eval/khmer_pieces.h"
+#include "tests/unit/temporary_index.h"
 
 namespace tip {
 namespace {
 
 namespace fs = std::filesystem;
-
-// An index in a folder of its own, gone at the end.
-class TemporaryIndex {
- public:
-  explicit TemporaryIndex(const std::vector<std::string>& paths)
-      : folder_(fs::temp_directory_path() /
-                ("tip-truth-" + std::to_string(std::random_device{}()))) {
-    BuildOptions options;
-    options.paths = paths;
-    options.index_dir = folder_;
-    options.jobs = 2;
-    const Result<BuildSummary> summary = build(options);
-    REQUIRE(summary);
-    documents = summary->documents;
-  }
-  ~TemporaryIndex() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  TemporaryIndex(const TemporaryIndex&) = delete;
-  TemporaryIndex& operator=(const TemporaryIndex&) = delete;
-
-  std::string path() const { return folder_.string(); }
-  std::uint64_t documents = 0;
-
- private:
-  fs::path folder_;
-};
 
 std::set<std::string> found_ids(const Searcher& archive, const std::string& query) {
   SearchRequest request;
@@ -68,17 +41,6 @@ std::set<std::string> found_ids(const Searcher& archive, const std::string& quer
   for (const Hit& hit : answer->hits) ids.insert(hit.id);
   CHECK(ids.size() == answer->total);
   return ids;
-}
-
-std::vector<Article> all_articles(const OpenIndex& index) {
-  std::vector<Article> articles;
-  RecordCodec codec(index.dictionary);
-  for (auto it = index.database.postlist_begin(""); it != index.database.postlist_end(""); ++it) {
-    auto article = codec.decode(index.database.get_document(*it).get_data());
-    REQUIRE(article);
-    articles.push_back(std::move(*article));
-  }
-  return articles;
 }
 
 // Random queries out of the archive's own words and every operator.

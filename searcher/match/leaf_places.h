@@ -1,0 +1,46 @@
+// Where the words of a plan stand, told by an index's lists of places instead of a text.
+#ifndef TIP_SEARCHER_MATCH_LEAF_PLACES_H_
+#define TIP_SEARCHER_MATCH_LEAF_PLACES_H_
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/store/joint_places.h"
+#include "searcher/query/plan.h"
+
+namespace tip::match {
+
+// The terms that stand where a word of title and story stands, one after the other: one, or of a
+// Khmer word its clusters.
+std::vector<std::string> terms_of_places(const query::Leaf& leaf);
+
+// The places of some leaves. May throw Xapian's errors. Not thread-safe.
+class LeafPlaces {
+ public:
+  // Both must outlive this.
+  LeafPlaces(std::span<const query::Leaf* const> leaves, const Xapian::Database& database);
+
+  // Whether the lists tell all places in a story. They do not of prefixes, which stand for many
+  // words, nor of exact forms, and not where the lead ends.
+  bool tell_all() const { return tell_all_; }
+
+  // The positions at which leaf number `leaf` begins in title and story of a document, ascending.
+  // Valid until the next call.
+  std::span<const std::uint32_t> positions(std::size_t leaf, Xapian::docid document);
+
+ private:
+  std::span<const query::Leaf* const> leaves_;
+  const Xapian::Database& database_;
+  bool tell_all_ = true;
+  std::vector<std::optional<JointPlaces>> places_;  // by leaf; opened when asked for
+};
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_MATCH_LEAF_PLACES_H_
