@@ -66,6 +66,7 @@ class Session {
   void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
   Status find_checked(const Prepared& prepared, const match::LeafFinder& finder, std::size_t wanted,
                       bool look_at_all, Xapian::Enquire& enquire, Matches& matches);
+  Result<bool> passes(const snippet::Search& search, Xapian::docid id) const;
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;
   void estimate_total(const Prepared& prepared, Matches& matches) const;

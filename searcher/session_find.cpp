@@ -21,6 +21,14 @@ constexpr std::size_t kCountedMatches = 1000;
 // need not be exact.
 constexpr std::size_t kCheckStep = 200;
 
+// Whether the plan is a phrase that stands in a title or story.
+bool is_phrase_of_stories(const query::PlanNode& plan) {
+  const auto* phrase = std::get_if<query::Sequence>(&plan.value);
+  return phrase != nullptr && std::ranges::all_of(phrase->words, [](const query::Leaf& word) {
+           return word.field == FieldId::body || word.field == FieldId::title;
+         });
+}
+
 }  // namespace
 
 // The archive's days in spans that grow, so that the first hits of a list by date need a look at
@@ -193,10 +201,34 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const match::Le
   return matches;
 }
 
+// Compares an article with the plan. Of a phrase a few words of the story tell.
+Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id) const {
+  const std::string record = this->record(id);
+  if (is_phrase_of_stories(search.plan)) {
+    Result<StoredArticle> stored = codec_.open(record);
+    if (!stored) return tl::unexpected(stored.error());
+    const Article& article = stored->metadata;
+    const match::Evaluation evaluation(search.plan, search.finder, article, search.analyzer,
+                                       /*title_only=*/true);
+    if (evaluation.matches(search.plan)) return true;
+    snippet::IndexedStory story(search, evaluation, id, article.language, stored->story);
+    const bool found = story.has_place();
+    if (Status status = stored->story.status(); !status) return tl::unexpected(status.error());
+    return found;
+  }
+  const Result<Article> article = codec_.decode(record);
+  if (!article) return tl::unexpected(article.error());
+  const match::Evaluation evaluation(search.plan, search.finder, *article, search.analyzer);
+  return evaluation.matches(search.plan);
+}
+
 // Compares the enquiry's results with the plan and appends those that match.
 Status Session::find_checked(const Prepared& prepared, const match::LeafFinder& finder,
                              std::size_t wanted, bool look_at_all, Xapian::Enquire& enquire,
                              Matches& matches) {
+  match::LeafPlaces lists(finder.leaves(), index_.database);
+  const std::vector<double> weights(finder.leaves().size());
+  const snippet::Search search{*prepared.plan.root, finder, weights, lists, analyzer_};
   const std::size_t before = matches.candidates.size();
   std::size_t looked_at = 0;
   std::size_t estimated = 0;
@@ -210,11 +242,10 @@ Status Session::find_checked(const Prepared& prepared, const match::LeafFinder& 
     more = set.size() == step;
     step *= 2;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      const Result<Article> found = codec_.decode(record(*it));
-      if (!found) return tl::unexpected(found.error());
+      const Result<bool> passes = this->passes(search, *it);
+      if (!passes) return tl::unexpected(passes.error());
       ++looked_at;
-      const match::Evaluation evaluation(*prepared.plan.root, finder, *found, analyzer_);
-      if (evaluation.matches(*prepared.plan.root)) {
+      if (*passes) {
         matches.candidates.push_back({*it, it.get_weight(), 0});
         if (!matches.counter.empty()) matches.counter.count(it.get_document());
       }

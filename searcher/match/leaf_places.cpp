@@ -18,9 +18,11 @@ std::vector<std::string> terms_of_places(const Leaf& leaf) {
 LeafPlaces::LeafPlaces(std::span<const Leaf* const> leaves, const Xapian::Database& database)
     : leaves_(leaves), database_(database), places_(leaves.size()) {
   for (const Leaf* leaf : leaves) {
-    const bool listed = leaf->field == FieldId::body && leaf->compare == Compare::stem;
+    const bool one_word = leaf->compare == Compare::stem || leaf->compare == Compare::exact;
+    const bool listed = leaf->field == FieldId::body && one_word;
     const bool elsewhere = leaf->field != FieldId::body && leaf->field != FieldId::lead;
     tell_all_ = tell_all_ && (listed || elsewhere);
+    by_stems_of_forms_ = by_stems_of_forms_ || (listed && leaf->compare == Compare::exact);
   }
 }
 

@@ -27,8 +27,10 @@ class LeafPlaces {
   LeafPlaces(std::span<const query::Leaf* const> leaves, const Xapian::Database& database);
 
   // Whether the lists tell all places in a story. They do not of prefixes, which stand for many
-  // words, nor of exact forms, and not where the lead ends.
+  // words, and not where the lead ends.
   bool tell_all() const { return tell_all_; }
+  // Whether some leaf is an exact form, of which they tell where its stem is.
+  bool by_stems_of_forms() const { return by_stems_of_forms_; }
 
   // The positions at which leaf number `leaf` begins in title and story of a document, ascending.
   // Valid until the next call.
@@ -38,6 +40,7 @@ class LeafPlaces {
   std::span<const query::Leaf* const> leaves_;
   const Xapian::Database& database_;
   bool tell_all_ = true;
+  bool by_stems_of_forms_ = false;
   std::vector<std::optional<JointPlaces>> places_;  // by leaf; opened when asked for
 };
 

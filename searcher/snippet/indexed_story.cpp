@@ -27,11 +27,11 @@ IndexedStory::IndexedStory(const Search& search, const match::Evaluation& evalua
   found_.matches.by_leaf.resize(search.finder.leaves().size());
   const bool saves_work = known_.size() > kPartsAPassage + search.finder.leaves().size();
   const bool units = query::asks_for_units(search.plan);
-  if (saves_work && search.lists.tell_all() && !units) {
-    ask_lists(document);
-  } else if (!known_.empty()) {
-    look_at_parts(0, known_.size());
-  }
+  const bool by_lists = saves_work && search.lists.tell_all() && !units;
+  if (by_lists) ask_lists(document);
+  // An exact form may have another stem in the article's language than in the query's.
+  const bool uncertain = !by_lists || (search.lists.by_stems_of_forms() && places().empty());
+  if (uncertain && !known_.empty()) look_at_parts(0, known_.size());
   if (units) match::find_units(found_);
 }
 
@@ -62,6 +62,14 @@ bool IndexedStory::look_at(Range range) {
   }
   look_at_parts(first, last);
   return true;
+}
+
+bool IndexedStory::has_place() {
+  while (!places().empty()) {
+    const Range first{places().front().begin, places().front().end};
+    if (!look_at(first)) return true;
+  }
+  return false;
 }
 
 void IndexedStory::ask_lists(Xapian::docid document) {

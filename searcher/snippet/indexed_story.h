@@ -41,6 +41,9 @@ class IndexedStory : public Story {
   const std::vector<Place>& places() override;
   bool look_at(Range range) override;
 
+  // Whether there is any place; looks until one is certain.
+  bool has_place();
+
  private:
   void ask_lists(Xapian::docid document);
   match::Occurrence estimate(std::uint32_t position, std::size_t leaf) const;

@@ -206,7 +206,8 @@ TEST_CASE("forms and windows in fields, whatever the article's language") {
       << R"({"id":"fr","title":"Inondations dying","language":"fr",)"
       << R"("body":"trafficking dying","aside":"trafficking menu"})" << '\n'
       << R"({"id":"kiln","title":"kiln lime dying us ferry kiln running","language":"en",)"
-      << R"("body":"nothing else","url":"https://tonledaily.example/boat-fleet/1"})" << '\n';
+      << R"("body":"nothing else","aside":"home search","url":"https://tonledaily.example/boat-fleet/1"})"
+      << '\n';
   const TemporaryIndex folder({input.string()});
   fs::remove(input);
   const auto archive = Searcher::open(folder.path());
@@ -229,6 +230,10 @@ TEST_CASE("forms and windows in fields, whatever the article's language") {
       // The nearest "kiln" is not the one in the window.
       {"\"die kilns running\"~3", {"en", "kiln"}},
       {"title:\"die kilns running\"~3", {"kiln"}},
+      {"=\"kiln lime\"", {"en", "kiln"}},
+      {"title:=\"kiln lime\"", {"kiln"}},
+      {"aside:=\"home search\"", {"kiln"}},
+      {"aside:=\"search home\"", {}},
       {"NOT title:floodi*", {"fr", "kiln"}},
   };
   for (const Row& row : rows) {
