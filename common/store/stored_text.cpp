@@ -14,6 +14,8 @@ constexpr std::size_t kPartBytes = 256;
 // packed bytes of news articles, 512 bytes 12 %.
 constexpr std::size_t kPartsAFrame = 4;
 
+constexpr std::uint64_t kMaxPosition = 0xffffffff;
+
 // The last frame of a text has what is left, up to twice as much as the others.
 std::size_t frames_of(std::size_t parts) { return std::max<std::size_t>(parts / kPartsAFrame, 1); }
 std::size_t frame_of(std::size_t part, std::size_t frames) {
@@ -81,6 +83,7 @@ Result<StoredText> StoredText::take(std::string_view& in, const Frames& frames) 
   const auto count = take_uint(in);
   const auto first = take_uint(in);
   if (!count || !first || *count == 0 || *count > in.size()) return damaged("cut short");
+  if (*first > kMaxPosition) return damaged("wrong positions");
   TextPart part{0, static_cast<std::uint32_t>(*first)};
   stored.parts_.reserve(*count + 1);
   for (std::size_t i = 0; i < *count; ++i) {
@@ -92,7 +95,7 @@ Result<StoredText> StoredText::take(std::string_view& in, const Frames& frames) 
       bytes = kPartBytes + *more;
     }
     const auto positions = take_uint(in);
-    if (!positions) return damaged("cut short");
+    if (!positions || *positions > kMaxPosition - part.position) return damaged("wrong positions");
     part.begin += static_cast<std::uint32_t>(bytes);
     part.position += static_cast<std::uint32_t>(*positions);
   }

@@ -163,6 +163,9 @@ TEST_CASE("a damaged record is an error, whichever byte is wrong") {
       if (!stored) continue;
       stored->story.need(0, stored->story.text().size());
       CHECK(stored->story.text().size() <= kMaxTextBytes);
+      const auto parts = stored->story.parts();
+      CHECK(std::ranges::is_sorted(parts, {}, &TextPart::begin));
+      CHECK(std::ranges::is_sorted(parts, {}, &TextPart::position));
     }
   }
 }
