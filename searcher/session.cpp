@@ -180,11 +180,12 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const match::LeafFinder finder(*prepared->plan.root);
   Result<Matches> matches = find(*prepared, finder, request);
   if (!matches) return tl::unexpected(matches.error());
+  match::LeafPlaces lists(finder.leaves(), index_.database);
   // All matches of a phrase have its words as near as can be.
   const bool phrase = std::holds_alternative<query::Sequence>(prepared->plan.root->value);
   if (request.sort == Sort::relevance && !phrase) {
-    match::rerank(matches->candidates, match::ranked_words(*prepared->plan.root, index_.database),
-                  index_.database);
+    match::rerank(matches->candidates,
+                  match::ranked_words(*prepared->plan.root, finder, index_.database), lists);
   }
 
   Answer answer;
@@ -207,7 +208,6 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const std::vector<double> weights = request.snippets == 0
                                           ? std::vector<double>(finder.leaves().size())
                                           : match::leaf_weights(finder.leaves(), index_.database);
-  match::LeafPlaces lists(finder.leaves(), index_.database);
   const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_};
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {

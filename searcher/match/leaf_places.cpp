@@ -7,6 +7,10 @@ namespace tip::match {
 using query::Compare;
 using query::Leaf;
 
+namespace {
+
+// The terms that stand where a word of title and story stands, one after the other: one, or of a
+// Khmer word its clusters.
 std::vector<std::string> terms_of_places(const Leaf& leaf) {
   const FieldInfo& body = field_info(FieldId::body);
   std::vector<std::string> terms;
@@ -14,6 +18,8 @@ std::vector<std::string> terms_of_places(const Leaf& leaf) {
   if (terms.empty()) terms.push_back(token_term(body, leaf.stem, leaf.form));
   return terms;
 }
+
+}  // namespace
 
 LeafPlaces::LeafPlaces(std::span<const Leaf* const> leaves, const Xapian::Database& database)
     : leaves_(leaves), database_(database), places_(leaves.size()) {

@@ -16,10 +16,6 @@
 
 namespace tip::match {
 
-// The terms that stand where a word of title and story stands, one after the other: one, or of a
-// Khmer word its clusters.
-std::vector<std::string> terms_of_places(const query::Leaf& leaf);
-
 // The places of some leaves. May throw Xapian's errors. Not thread-safe.
 class LeafPlaces {
  public:

@@ -4,9 +4,7 @@
 #include <cmath>
 #include <span>
 
-#include "common/store/joint_places.h"
 #include "common/terms.h"
-#include "searcher/match/leaf_places.h"
 
 namespace tip::match {
 namespace {
@@ -56,33 +54,29 @@ std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
   return weights;
 }
 
-std::vector<RankedWord> ranked_words(const query::PlanNode& plan,
+std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFinder& finder,
                                      const Xapian::Database& database) {
   std::vector<RankedWord> words;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;
-    words.push_back({terms_of_places(leaf), idf(leaf, database)});
+    words.push_back({finder.index_of(leaf), idf(leaf, database)});
   };
   query::for_each_leaf(plan, add, /*typed_only=*/true);
   return words;
 }
 
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
-            const Xapian::Database& database) {
+            LeafPlaces& lists) {
   if (words.size() < 2) return;
   const std::span<Candidate> best(candidates.data(), std::min(candidates.size(), kRerankDepth));
   // Word by word and by ascending document, as places are listed.
   std::ranges::sort(best, {}, &Candidate::id);
   std::vector<Positions> before(best.size());
   for (std::size_t word = 0; word < words.size(); ++word) {
-    JointPlaces places(database, words[word].terms);
     for (std::size_t i = 0; i < best.size(); ++i) {
-      Positions here;
-      if (places.go_to(best[i].id)) {
-        const auto all = places.phrase_begins();
-        const auto some = all.first(std::min(all.size(), kMaxPositions));
-        here.assign(some.begin(), some.end());
-      }
+      const auto all = lists.positions(words[word].leaf, best[i].id);
+      const auto some = all.first(std::min(all.size(), kMaxPositions));
+      Positions here(some.begin(), some.end());
       const double distance = word > 0 ? least_distance(before[i], here) : 0;
       if (distance > 0) {
         best[i].nearness += std::min(words[word - 1].idf, words[word].idf) / (distance * distance);

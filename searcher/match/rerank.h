@@ -6,9 +6,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <vector>
 
+#include "searcher/match/leaf_places.h"
+#include "searcher/match/text_matches.h"
 #include "searcher/query/plan.h"
 
 namespace tip::match {
@@ -29,11 +30,10 @@ struct Candidate {
   double score() const { return bm25 + nearness; }
 };
 
-// A word of the query as it is ranked: which terms stand where it stands in title and story, one
-// after the other, and what it is worth.
+// A word of the query as it is ranked: which leaf it is, and what it is worth.
 struct RankedWord {
-  std::vector<std::string> terms;  // one; of a Khmer word its clusters
-  double idf = 0;                  // ln(1 + N / n): N articles, n of them with the word
+  std::size_t leaf = 0;  // numbered as by LeafFinder
+  double idf = 0;        // ln(1 + N / n): N articles, n of them with the word
 };
 
 // What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
@@ -45,7 +45,8 @@ std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
 
 // The words whose nearness counts: the single words of the plan that are looked for in title and
 // story, in the query's order.
-std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::Database& database);
+std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFinder& finder,
+                                     const Xapian::Database& database);
 
 // Adds nearness to the first kRerankDepth candidates and sorts those by score.
 //
@@ -54,7 +55,7 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const Xapian::
 // Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR
 // 2006), with the least distance in place of their sum over all pairs.
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
-            const Xapian::Database& database);
+            LeafPlaces& lists);
 
 }  // namespace tip::match
 
