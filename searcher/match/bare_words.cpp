@@ -87,6 +87,10 @@ class Matcher {
       postings = within_->postings;
     }
     postings_ = postings;
+    if (arranged_ && !within_leads_) {
+      places_lead_ = true;
+      pass_leading_to(words_.size());
+    }
   }
 
   BareWordsMatches find() {
@@ -98,12 +102,14 @@ class Matcher {
         matches.total_exact = is_one_list();
         return matches;
       }
-      if (count_ > options_.counted && read_ < postings_) {
+      if (count_ > options_.counted && share_read() < 1) {
         choose_leading();
         if (counting_ && (looks_at_each() || leading_ > 0)) {
           counting_ = false;
           matches.total_exact = false;
           matches.total = estimate_total();
+          if (places_lead_) lead_by_rarest();
+          places_lead_ = false;
         }
       }
       const Xapian::docid begin = next_document();
@@ -127,23 +133,35 @@ class Matcher {
   std::size_t estimate_total() const;
   Xapian::docid next_document();
   void read_window(Xapian::docid begin);
+  void mark(std::size_t slot) { matching_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
   void note(Word& word, std::size_t slot, std::uint32_t count);
   void look_at_window(Xapian::docid begin);
   void look_at(Xapian::docid doc, std::size_t slot);
 
   // Days are compared by value: a long span is many terms.
-  bool is_within(Xapian::docid doc) {
+  bool passes(Xapian::docid doc) {
+    if (!within_) return true;
     if (!days_) return within_->count_in(doc) != kAbsent;
     const std::uint32_t day = columns_.days.of(doc);
     return day != 0 && days_->first <= day && day <= days_->second;
   }
 
-  bool is_arranged(Xapian::docid doc) { return !arranged_ || arranged_->stand_in(doc); }
+  // Of a document that was read.
+  bool is_within(Xapian::docid doc) { return within_leads_ || places_lead_ || passes(doc); }
+  bool is_arranged(Xapian::docid doc) {
+    return !arranged_ || places_lead_ || arranged_->stand_in(doc);
+  }
 
   // Whether there are more matches than are to be counted, or may be and would have to be read.
   bool has_too_many() const {
     if (is_one_list()) return postings_ > options_.counted;
-    return count_ > options_.counted && read_ < postings_;
+    return count_ > options_.counted && share_read() < 1;
+  }
+  // How much has been read of what has to be.
+  double share_read() const {
+    const double read = places_lead_ ? next_ - 1.0 : static_cast<double>(read_);
+    return std::min(
+        1.0, read / (places_lead_ ? database_.get_lastdocid() : static_cast<double>(postings_)));
   }
   // Whether postings_ are the matches.
   bool is_one_list() const {
@@ -173,9 +191,11 @@ class Matcher {
   std::optional<Word> within_;
   std::optional<std::pair<std::uint32_t, std::uint32_t>> days_;  // what within_ is, if days
   bool within_leads_ = false;  // its postings are read instead, being fewer
-  bool counting_ = true;       // every match, not only the best
-  std::size_t count_ = 0;      // matches, as long as they are counted
-  std::size_t postings_ = 0;   // to be read when all matches are counted
+  bool places_lead_ = false;   // lists of places are read instead, as each match has to be in them
+  Xapian::docid candidate_ = 0;  // at hand in those
+  bool counting_ = true;         // every match, not only the best
+  std::size_t count_ = 0;        // matches, as long as they are counted
+  std::size_t postings_ = 0;     // to be read when all matches are counted
   std::size_t read_ = 0;
   Xapian::docid next_ = 1;
   std::array<Slot, kWindow> slots_{};
@@ -263,8 +283,7 @@ std::size_t Matcher::estimate_total() const {
   }
   const double most = std::min(static_cast<double>(postings_), ranking_.documents());
   if (count_ == 0) return static_cast<std::size_t>(most);
-  const double share = static_cast<double>(read_) / static_cast<double>(postings_);
-  const double estimate = static_cast<double>(count_) / share;
+  const double estimate = static_cast<double>(count_) / share_read();
   // Two digits: no more is known.
   const double step = std::pow(10, std::floor(std::log10(estimate)) - 1);
   return static_cast<std::size_t>(
@@ -272,6 +291,10 @@ std::size_t Matcher::estimate_total() const {
 }
 
 Xapian::docid Matcher::next_document() {
+  if (places_lead_) {
+    if (candidate_ < next_) candidate_ = arranged_->candidate_from(next_);
+    return candidate_;
+  }
   Xapian::docid first = kNoDocument;
   for (Word& word : leading()) first = std::min(first, word.doc_from(next_));
   return first;
@@ -280,6 +303,9 @@ Xapian::docid Matcher::next_document() {
 // Reads the leading words' postings.
 void Matcher::read_window(Xapian::docid begin) {
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kNoDocument - begin);
+  for (; places_lead_ && candidate_ < end; candidate_ = arranged_->candidate_from(candidate_ + 1)) {
+    if (passes(candidate_) && arranged_->are_arranged()) mark(candidate_ - begin);
+  }
   for (Word& word : leading()) {
     for (Postings& term : word.terms) {
       for (term.skip_to(begin); term.doc() < end; term.next()) {
@@ -299,7 +325,7 @@ void Matcher::read_window(Xapian::docid begin) {
 
 // A leading word stands `count` times in the document of the slot, maybe besides other times.
 void Matcher::note(Word& word, std::size_t slot, std::uint32_t count) {
-  matching_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+  mark(slot);
   const bool first = word.counts[slot] == kAbsent;
   if (first || !word.forms) ++read_;  // of postings_
   if (within_leads_) return;
@@ -333,7 +359,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   // What the score cannot exceed.
   double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
   if (!in_any_case && most <= best_.bar()) return;
-  if (within_ && !within_leads_ && !is_within(doc)) return;
+  if (!is_within(doc)) return;
   // Of documents that are close to each other places tell most, of those far between, counts; where
   // only the best are wanted, scores do.
   const bool places_first = in_any_case && !within_leads_;
