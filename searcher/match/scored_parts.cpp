@@ -25,12 +25,16 @@ class Leaf : public ScoredPart {
     return found_;
   }
 
+  bool misses(Xapian::docid document) const override {
+    return asked_ <= document && document < found_;
+  }
+
  private:
   virtual Xapian::docid find(Xapian::docid document) = 0;
   virtual double score_of(Xapian::docid document) = 0;
 
   double look_at(Xapian::docid document) override {
-    return asked_ <= document && document < found_ ? kNoMatch : score_of(document);
+    return misses(document) ? kNoMatch : score_of(document);
   }
 
   Xapian::docid asked_ = 0;  // there is none from here
@@ -109,6 +113,10 @@ class JoinedPart : public ScoredPart {
         bonus_(joined.bonus),
         factor_(joined.factor),
         inner_most_(most) {}
+
+  bool misses(Xapian::docid document) const override {
+    return std::ranges::all_of(parts_, [&](const PartPtr& part) { return part->misses(document); });
+  }
 
   // What the parts together have to score more than.
   double inner_bar(double bar) const { return factor_ > 0 ? (bar - bonus_) / factor_ : kNoMatch; }
@@ -202,6 +210,7 @@ class AllPart final : public JoinedPart {
     });
   }
 
+  bool misses(Xapian::docid document) const override { return leader_->misses(document); }
   bool is_slow() const override { return parts_.back()->is_slow(); }
 
   Xapian::docid from(Xapian::docid document, double bar) override {
@@ -213,6 +222,7 @@ class AllPart final : public JoinedPart {
   static double rarity(const PartPtr& part) { return part->documents(); }
 
   double look_at(Xapian::docid document) override {
+    if (misses(document)) return kNoMatch;
     double sum = 0;
     for (const PartPtr& part : parts_) {
       const double score = part->score(document);

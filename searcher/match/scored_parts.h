@@ -34,6 +34,9 @@ class ScoredPart {
     return score_;
   }
 
+  // Whether from() has passed over `document`, so that it is no match. Soon told.
+  virtual bool misses(Xapian::docid document) const = 0;
+
   // No score is more.
   double most() const { return most_; }
   // About how many documents from() gives.
