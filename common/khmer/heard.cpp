@@ -55,8 +55,7 @@ const Table& table() {
   return instance;
 }
 
-std::string khmer_heard(std::string_view name) {
-  const std::string normal = khmer::normalize_text(name);
+std::string khmer_heard(std::string_view normal) {
   // A letter that begins a syllable cluster, or no letter at all.
   const auto is_edge = [&](std::size_t at) {
     if (at >= normal.size()) return true;
@@ -68,7 +67,7 @@ std::string khmer_heard(std::string_view name) {
            is_edge(at + row.written.size());
   };
   std::string out;
-  bool found = false;
+  std::size_t copied = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at < normal.size();) {
     std::size_t next = at;
@@ -77,39 +76,36 @@ std::string khmer_heard(std::string_view name) {
       const std::vector<Row>& rows = table().khmer[c - khmer::kFirstLetter];
       const auto row = std::ranges::find_if(rows, [&](const Row& r) { return stands_at(r, at); });
       if (row != rows.end()) {
-        found = true;
-        out += row->heard;
+        out.append(normal, copied, at - copied).append(row->heard);
         at += row->written.size();
+        copied = at;
         before = 0;
         continue;
       }
     }
-    out.append(normal, at, next - at);
     at = next;
     before = c;
   }
-  return found ? out : std::string();
+  if (copied > 0) out.append(normal, copied);
+  return out;
 }
 
 std::string latin_heard(std::string_view name) {
   constexpr std::size_t kLeastBefore = 2;  // letters before the ending
   std::string out;
-  bool found = false;
+  std::string_view left = name;  // to be copied
   for (std::string_view rest = name; !rest.empty();) {
     const std::string_view word = take_part(rest);
     const auto row = std::ranges::find_if(table().latin, [&](const Row& r) {
       return word.size() >= r.written.size() + kLeastBefore && word.ends_with(r.written);
     });
-    if (row != table().latin.end()) {
-      found = true;
-      out.append(word.substr(0, word.size() - row->written.size())).append(row->heard);
-    } else {
-      out.append(word);
-    }
-    // What stands between two parts stays as it was written.
-    if (word.end() != name.end()) out += *word.end();
+    if (row == table().latin.end()) continue;
+    const auto end = static_cast<std::size_t>(word.end() - left.begin());
+    out.append(left, 0, end - row->written.size()).append(row->heard);
+    left.remove_prefix(end);
   }
-  return found ? out : std::string();
+  if (!out.empty()) out.append(left);
+  return out;
 }
 
 }  // namespace

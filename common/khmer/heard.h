@@ -7,9 +7,9 @@
 
 namespace tip::names {
 
-// A UTF-8 name spelt as it is said, by the table common/data/khmer_heard.tsv: words from Pali with
-// sounds that no letter shows, French endings (Dimanche is said "dimang"). Empty when nothing in it
-// is special. Thread-safe.
+// A name (UTF-8 in normal form) spelt as it is said, by the table common/data/khmer_heard.tsv:
+// words from Pali with sounds that no letter shows, French endings (Dimanche is said "dimang").
+// Empty when nothing in it is special. Thread-safe.
 std::string as_heard(std::string_view name);
 
 }  // namespace tip::names

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "common/khmer/latin_fold.h"
@@ -28,7 +30,42 @@ constexpr bool is_vowel(char c) {
 
 float extra_cost(char c) { return is_vowel(c) ? kExtraVowel : kExtraConsonant; }
 
-using PieceIds = std::array<Piece, kMaxPieceLetters + 1>;
+// The pieces that begin at each place of a name, found where they are asked for: most comparisons
+// end at the first letters.
+class Pieces {
+ public:
+  struct One {
+    std::size_t letters;
+    Piece piece;
+  };
+
+  // `letters`: at most kMaxLetters.
+  Pieces(std::string_view letters, const SoundCosts& table) : letters_(letters), table_(table) {
+    std::fill_n(counts_.begin(), letters.size() + 1, std::uint8_t{0});
+  }
+
+  // Those at a place or the end, the empty one first.
+  std::span<const One> at(std::size_t place) {
+    if (counts_[place] == 0) find(place);
+    return std::span(pieces_[place]).first(counts_[place]);
+  }
+
+ private:
+  void find(std::size_t place) {
+    std::array<Piece, kMaxPieceLetters + 1> ids;
+    table_.pieces_at(letters_.substr(place), ids);
+    std::uint8_t count = 0;
+    for (std::size_t letters = 0; letters < ids.size(); ++letters) {
+      if (ids[letters] != kNoPiece) pieces_[place][count++] = {letters, ids[letters]};
+    }
+    counts_[place] = count;
+  }
+
+  std::string_view letters_;
+  const SoundCosts& table_;
+  std::array<std::uint8_t, kMaxLetters + 1> counts_;  // 0: not yet found
+  std::array<std::array<One, kMaxPieceLetters + 1>, kMaxLetters + 1> pieces_;
+};
 
 // Sounds against letters: the cheapest way to split the letters among the sounds.
 float sounds_to_letters(const std::vector<khmer::Sound>& sounds, std::string_view letters,
@@ -36,8 +73,7 @@ float sounds_to_letters(const std::vector<khmer::Sound>& sounds, std::string_vie
   const SoundCosts& table = SoundCosts::instance();
   letters = letters.substr(0, kMaxLetters);
   const std::size_t m = letters.size();
-  std::array<PieceIds, kMaxLetters + 1> ids;
-  for (std::size_t j = 0; j < m; ++j) table.pieces_at(letters.substr(j), ids[j]);
+  Pieces pieces(letters, table);
 
   std::array<float, kMaxLetters + 1> row{};
   std::array<float, kMaxLetters + 1> next{};
@@ -51,10 +87,8 @@ float sounds_to_letters(const std::vector<khmer::Sound>& sounds, std::string_vie
       const float here = row[j];
       if (here > limit) continue;
       next[j + 1] = std::min(next[j + 1], here + kWrongLetter);
-      for (std::size_t len = 1; len <= kMaxPieceLetters && j + len <= m; ++len) {
-        const Piece piece = ids[j][len];
-        if (piece == kNoPiece) continue;
-        next[j + len] = std::min(next[j + len], here + costs[piece]);
+      for (const auto& [count, piece] : pieces.at(j).subspan(1)) {
+        next[j + count] = std::min(next[j + count], here + costs[piece]);
       }
     }
     float least = next[0];
@@ -74,39 +108,39 @@ float letters_to_letters(std::string_view a, std::string_view b, float limit) {
   const SoundCosts& table = SoundCosts::instance();
   a = a.substr(0, kMaxLetters);
   b = b.substr(0, kMaxLetters);
-  std::array<PieceIds, kMaxLetters + 1> ids_a;
-  std::array<PieceIds, kMaxLetters + 1> ids_b;
-  for (std::size_t i = 0; i < a.size(); ++i) table.pieces_at(a.substr(i), ids_a[i]);
-  for (std::size_t j = 0; j < b.size(); ++j) table.pieces_at(b.substr(j), ids_b[j]);
-  ids_a[a.size()].fill(kNoPiece);
-  ids_b[b.size()].fill(kNoPiece);
-  ids_a[a.size()][0] = ids_b[b.size()][0] = 0;
+  Pieces pieces_a(a, table);
+  Pieces pieces_b(b, table);
 
   const std::size_t width = b.size() + 1;
-  std::vector<float> cost((a.size() + 1) * width, kNoLimit);
-  cost[0] = 0;
-  for (std::size_t i = 0; i <= a.size(); ++i) {
+  std::array<float, (kMaxLetters + 1) * (kMaxLetters + 1)> cost;
+  std::size_t rows = 0;  // that have begun
+  std::size_t last = 0;  // the last of them with a cost within the limit
+  for (std::size_t i = 0; i <= last; ++i) {
+    const std::size_t wanted = std::min(i + kMaxPieceLetters, a.size()) + 1;
+    std::fill(&cost[rows * width], &cost[wanted * width], kNoLimit);
+    rows = wanted;
+    if (i == 0) cost[0] = 0;
     for (std::size_t j = 0; j <= b.size(); ++j) {
-      const float here = cost[i * width + j];
+      float* const at = &cost[i * width + j];
+      const float here = *at;
       if (here > limit) continue;
       const auto relax = [&](std::size_t di, std::size_t dj, float c) {
-        float& there = cost[(i + di) * width + j + dj];
+        float& there = at[di * width + dj];
         there = std::min(there, here + c);
+        if (there <= limit) last = std::max(last, i + di);
       };
       if (i < a.size()) relax(1, 0, extra_cost(a[i]));
       if (j < b.size()) relax(0, 1, extra_cost(b[j]));
       if (i < a.size() && j < b.size()) relax(1, 1, a[i] == b[j] ? 0 : kWrongLetter);
-      for (std::size_t di = 0; di <= kMaxPieceLetters && i + di <= a.size(); ++di) {
-        const Piece pa = ids_a[i][di];
-        if (pa == kNoPiece) continue;
-        for (std::size_t dj = di == 0 ? 1 : 0; dj <= kMaxPieceLetters && j + dj <= b.size(); ++dj) {
-          const Piece pb = ids_b[j][dj];
-          if (pb != kNoPiece) relax(di, dj, table.confusion(pa, pb));
+      for (const auto& [di, piece] : pieces_a.at(i)) {
+        const float* const confusions = table.confusions(piece);
+        for (const auto& [dj, other] : pieces_b.at(j)) {
+          if (di + dj > 0) relax(di, dj, confusions[other]);
         }
       }
     }
   }
-  return cost.back();
+  return rows == a.size() + 1 ? cost[a.size() * width + b.size()] : kNoLimit;
 }
 
 // The likeliest spelling of each sound in turn.

@@ -97,7 +97,7 @@ NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normaliz
       add(rotated(parts, count), kReorderedCost, Why::reordered);
     }
   }
-  if (const std::string heard = as_heard(name); !heard.empty()) {
+  if (const std::string heard = as_heard(khmer::normalize_text(name)); !heard.empty()) {
     add(heard, kHeardCost,
         alternatives_.front().reading.khmer() ? Why::romanisation : Why::spelling);
   }
@@ -118,13 +118,13 @@ void NameQuery::add(std::string_view name, float cost, Why why) {
 
 Verdict NameQuery::compare(const Reading& form, std::string_view text, float limit) const {
   const Alternative& name = alternatives_.front();
-  Verdict best{distance(name.reading, form, limit),
-               name.reading.khmer() == form.khmer() ? Why::spelling : Why::romanisation};
-  const std::string plain = plain_form(text);
+  const std::string plain = plain_normal_form(text);
   if (!plain.empty() && plain == name.plain) {
-    const bool same = lower_case(khmer::normalize_text(text)) == spaced_;
+    const bool same = lower_case(std::string(text)) == spaced_;
     return {0, same ? Why::same : Why::joined};
   }
+  Verdict best{distance(name.reading, form, limit),
+               name.reading.khmer() == form.khmer() ? Why::spelling : Why::romanisation};
   for (std::size_t i = 1; i < alternatives_.size(); ++i) {
     const Alternative& a = alternatives_[i];
     if (a.cost >= best.cost) continue;

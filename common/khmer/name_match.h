@@ -34,8 +34,8 @@ struct Verdict {
   Why why = Why::same;
 };
 
-// The keys to store `form` (UTF-8) under, fewer than ten; none for what cannot be a name. Takes
-// about a microsecond for Latin, some 100 for Khmer. Thread-safe.
+// The keys to store `form` (UTF-8 in normal form) under, fewer than ten; none for what cannot be a
+// name. Takes about a microsecond for Latin, some 100 for Khmer. Thread-safe.
 std::vector<std::string> index_keys(std::string_view form);
 
 // One name that is looked for. Immutable, so it may be shared by threads.
@@ -47,12 +47,12 @@ class NameQuery {
   // parts and each other name of a place.
   const std::vector<std::string>& keys() const { return keys_; }
 
-  // Whether `form` (UTF-8) may be the name: nothing if it is farther than `reach` limits. Takes a
-  // few microseconds.
+  // Whether `form` (UTF-8 in normal form) may be the name: nothing if it is farther than `reach`
+  // limits. Takes a few microseconds.
   std::optional<Verdict> judge(std::string_view form, float reach = 1) const;
 
-  // The cheapest way the form `text`, read as `form`, can be the name; costs above `limit` are not
-  // exact.
+  // The cheapest way the form `text` (in normal form), read as `form`, can be the name; costs above
+  // `limit` are not exact.
   Verdict compare(const Reading& form, std::string_view text, float limit = kNoLimit) const;
 
   // The cost up to which judge() accepts: it grows with the length of the name.

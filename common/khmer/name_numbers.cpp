@@ -8,6 +8,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
+// The first byte of Khmer letters and digits.
+constexpr char kKhmerLead = '\xE1';
+
 constexpr std::array kLatin = {"soun"sv, "muoy"sv,     "pir"sv,     "bei"sv,     "buon"sv,
                                "pram"sv, "prammuoy"sv, "prampir"sv, "prambei"sv, "prambuon"sv};
 // The same words in Khmer letters.
@@ -30,7 +33,7 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
 
 // The value of the Khmer digit U+17E0..U+17E9 at `text`, or -1.
 int khmer_digit(std::string_view text) {
-  if (text.size() < 3 || text[0] != '\xE1' || text[1] != '\x9F') return -1;
+  if (text.size() < 3 || text[0] != kKhmerLead || text[1] != '\x9F') return -1;
   const auto last = static_cast<unsigned char>(text[2]);
   return last >= 0xA0 && last <= 0xA9 ? last - 0xA0 : -1;
 }
@@ -46,9 +49,29 @@ bool number_follows(std::string_view text) {
   });
 }
 
+// False when nothing in `name` is a digit; most names have none. Number words count only behind
+// "ti".
+bool may_have_numbers(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const std::string_view rest = name.substr(i);
+    switch (rest[0]) {
+      case ' ':
+        if (starts_with_ignoring_case(rest, " ti ")) return true;
+        break;
+      case kKhmerLead:
+        if (khmer_digit(rest) >= 0 || rest.starts_with(kKhmerOrdinal)) return true;
+        break;
+      default:
+        if (rest[0] >= '0' && rest[0] <= '9') return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string say_numbers(std::string_view name) {
+  if (!may_have_numbers(name)) return std::string(name);
   std::string out;
   out.reserve(name.size());
   for (std::size_t i = 0; i < name.size();) {

@@ -8,6 +8,7 @@
 #include <bit>
 
 #include "common/khmer/signs.h"
+#include "common/text/ascii.h"
 
 namespace tip::khmer {
 namespace {
@@ -271,6 +272,7 @@ void normalize(std::string_view run, Run& out) { Normalizer(run, out).run(); }
 std::string normalize_text(std::string_view text) {
   // Beyyal is punctuation, so it is in no run; the standard spells it khan, LO, khan.
   static constexpr std::string_view kEtCetera = "\xE1\x9F\x94\xE1\x9E\x9B\xE1\x9F\x94";
+  if (ascii::all_ascii(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   Run run;

@@ -107,11 +107,15 @@ std::string_view trim(std::string_view text) {
 }  // namespace
 
 std::string plain_form(std::string_view name) {
-  std::string normal = khmer::normalize_text(name);
-  const bool khmer = std::ranges::any_of(normal, [](char c) { return c == '\xE1'; });
-  if (!khmer) return fold_latin(normal);
-  std::erase(normal, ' ');
-  return normal;
+  return plain_normal_form(khmer::normalize_text(name));
+}
+
+std::string plain_normal_form(std::string_view name) {
+  const bool khmer = std::ranges::any_of(name, [](char c) { return c == '\xE1'; });
+  if (!khmer) return fold_latin(name);
+  std::string plain(name);
+  std::erase(plain, ' ');
+  return plain;
 }
 
 std::vector<std::string> other_names(std::string_view name) {

@@ -28,6 +28,8 @@ std::string without_unit(std::string_view name);
 // The form in which names are compared letter by letter: folded Latin letters, or the Khmer letters
 // in normal form without spaces.
 std::string plain_form(std::string_view name);
+// The same for a name in normal form, sooner.
+std::string plain_normal_form(std::string_view name);
 
 }  // namespace tip::names
 

@@ -51,7 +51,9 @@ class SoundCosts {
 
   // Cost of reading piece `a` where another romaniser wrote `b`: 0 when equal, else
   // -ln(P(a,b) / sqrt(P(a,a) P(b,b))) with P(a,b) the chance that both spell the same sound.
-  float confusion(Piece a, Piece b) const { return confusions_[a * piece_count_ + b]; }
+  float confusion(Piece a, Piece b) const { return confusions(a)[b]; }
+  // The costs of reading `piece` for each other one.
+  const float* confusions(Piece piece) const { return &confusions_[piece * piece_count_]; }
 
   std::size_t piece_count() const { return piece_count_; }
   std::string_view letters(Piece piece) const { return pieces_[piece]; }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/khmer/signs.h"
+#include "common/text/ascii.h"
 
 namespace tip::khmer {
 namespace {
@@ -396,6 +397,7 @@ bool is_vowel(Sound sound) { return sound >= kVowelBase; }
 void read_sounds(const Run& run, std::vector<Sound>& out) { Reader(run, out).read(); }
 
 void read_name_sounds(std::string_view text, std::vector<Sound>& out) {
+  if (ascii::all_ascii(text)) return;
   Run run;
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int32_t>(text.size());

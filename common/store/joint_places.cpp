@@ -15,15 +15,17 @@ JointPlaces::JointPlaces(const Xapian::Database& database, const std::vector<std
 // The rarest leads; where the next one does not follow, it goes on from where that one stands.
 Xapian::docid JointPlaces::document_from(Xapian::docid document) {
   PlaceList& first = lists_[by_rarity_.front()];
-  document_ = first.document_from(document);
-  if (by_rarity_.size() == 1) return document_;
-  PlaceList& second = lists_[by_rarity_[1]];
-  while (document_ != kNoDocument) {
-    const Xapian::docid there = second.document_from(document_);
-    if (there == document_) break;
-    document_ = first.document_from(there);
+  document = first.document_from(document);
+  if (by_rarity_.size() > 1) {
+    PlaceList& second = lists_[by_rarity_[1]];
+    while (document != kNoDocument) {
+      const Xapian::docid there = second.document_from(document);
+      if (there == document) break;
+      document = first.document_from(there);
+    }
   }
-  return document_;
+  document_ = document;
+  return document;
 }
 
 bool JointPlaces::go_to(Xapian::docid document) {
@@ -39,7 +41,9 @@ std::span<const std::uint32_t> JointPlaces::phrase_begins() {
   begins_.clear();
   for (std::size_t n = 0; n < by_rarity_.size(); ++n) {
     const auto offset = static_cast<std::uint32_t>(by_rarity_[n]);
-    std::span<const std::uint32_t> places = positions(by_rarity_[n]);
+    PlaceList& list = lists_[by_rarity_[n]];
+    // The rarest two stand at hand.
+    std::span<const std::uint32_t> places = n < 2 ? list.positions() : list.positions_in(document_);
     if (n == 0) {
       for (const std::uint32_t place : places) {
         if (place >= offset) begins_.push_back(place - offset);

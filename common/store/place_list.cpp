@@ -21,6 +21,10 @@ constexpr unsigned kMaxBits = 32;
 constexpr unsigned kMaxParameter = 31;
 constexpr unsigned kDistances = 0;
 
+// Chunks that are read at a time: neighbours lie in one block of the table, which Xapian reads anew
+// after another list has been asked.
+constexpr std::size_t kChunksAhead = 4;
+
 // In place of a document's number in its chunk.
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
@@ -175,10 +179,26 @@ PlaceList::PlaceList(const Xapian::Database& database, std::string name)
   if (!take_gaps(directory, first_documents_) || first_documents_.size() < 2) throw_damaged();
 }
 
-void PlaceList::load(std::size_t chunk) {
+std::string PlaceList::read(std::size_t chunk) const {
   std::string key = name_;
   if (chunk > 0) put_chunk_number(key, chunk);
-  value_ = database_->get_metadata(key);
+  return database_->get_metadata(key);
+}
+
+void PlaceList::load(std::size_t chunk) {
+  const std::size_t ahead = chunk - ahead_begin_;  // wraps around before it
+  if (ahead < ahead_.size() && !ahead_[ahead].empty()) {
+    value_ = std::exchange(ahead_[ahead], {});
+  } else {
+    value_ = read(chunk);
+    // Who goes on from chunk to chunk is likely to go on.
+    ahead_.clear();
+    ahead_begin_ = chunk + 1;
+    if (chunk == loaded_ + 1) {
+      const std::size_t end = std::min(chunk + kChunksAhead, first_documents_.size());
+      for (std::size_t next = ahead_begin_; next < end; ++next) ahead_.push_back(read(next));
+    }
+  }
   std::string_view in = value_;
   if (chunk == 0) take_number(in);
   decode(in);
@@ -251,17 +271,15 @@ void PlaceList::decode_counts() {
 void PlaceList::decode_positions(std::size_t document) {
   if (positions_of_ == document || !has_places(name_)) return;
   if (begins_.empty()) decode_counts();
+  // Each takes a bit at least.
+  if (counts_[document] > value_.size() * 8) throw_damaged();
   bits_.seek(begins_[document]);
-  positions_.clear();
+  positions_.resize(counts_[document]);
   if (width_ != kDistances) {
-    for (std::uint32_t n = 0; n < counts_[document] && !bits_.failed(); ++n) {
-      positions_.push_back(bits_.take(width_));
-    }
+    for (std::uint32_t& position : positions_) position = bits_.take(width_);
   } else {
-    positions_.push_back(bits_.take_rice(distance_k_));
-    for (std::uint32_t n = 1; n < counts_[document] && !bits_.failed(); ++n) {
-      positions_.push_back(positions_.back() + bits_.take_rice(distance_k_) + 1);
-    }
+    bits_.take_rice(distance_k_, positions_);
+    for (std::size_t n = 1; n < positions_.size(); ++n) positions_[n] += positions_[n - 1] + 1;
   }
   if (bits_.failed()) throw_damaged();
   positions_of_ = document;
@@ -289,10 +307,10 @@ void PlaceList::load_for(Xapian::docid document) {
   if (chunk != loaded_) load(chunk);
 }
 
-Xapian::docid PlaceList::document_from(Xapian::docid document) {
+Xapian::docid PlaceList::find_from(Xapian::docid document) {
   if (documents_ == 0) return kNoDocument;
   if (document >= asked_ && document <= chunk_documents_.back()) {
-    if (next_ == chunk_documents_.size() || chunk_documents_[next_] < document) seek(document);
+    seek(document);
     return chunk_documents_[next_];
   }
   load_for(document);

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -90,7 +91,18 @@ class PlaceList {
 
   // The first document of the list from `document` on, which becomes the one at hand; kNoDocument
   // behind the last.
-  Xapian::docid document_from(Xapian::docid document);
+  Xapian::docid document_from(Xapian::docid document) {
+    // Mostly it is the one at hand or the next.
+    if (document >= asked_) {
+      for (std::size_t at = next_; at < std::min(next_ + 2, chunk_documents_.size()); ++at) {
+        if (chunk_documents_[at] < document) continue;
+        next_ = at;
+        asked_ = document;
+        return chunk_documents_[at];
+      }
+    }
+    return find_from(document);
+  }
 
   // The positions in the document at hand, ascending; there must be one. Valid until the next call.
   std::span<const std::uint32_t> positions();
@@ -103,10 +115,12 @@ class PlaceList {
   bool check();
 
  private:
+  std::string read(std::size_t chunk) const;
   void load(std::size_t chunk);
   void decode(std::string_view chunk);
   void decode_counts();
   void decode_positions(std::size_t document);
+  Xapian::docid find_from(Xapian::docid document);
   void load_for(Xapian::docid document);
   bool seek(Xapian::docid document);
 
@@ -114,6 +128,8 @@ class PlaceList {
   std::string name_;
   std::uint64_t documents_ = 0;
   std::vector<std::uint32_t> first_documents_;  // of each chunk
+  std::vector<std::string> ahead_;              // chunks read already
+  std::size_t ahead_begin_ = 0;                 // the first of those
   // The chunk at hand.
   std::size_t loaded_ = 0;
   std::string value_;

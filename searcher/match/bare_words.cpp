@@ -3,54 +3,26 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <optional>
-#include <queue>
 #include <span>
 #include <string>
 
+#include "searcher/match/best_matches.h"
+#include "searcher/match/scored_matches.h"
 #include "searcher/match/word_postings.h"
 #include "searcher/query/arranged_places.h"
 
 namespace tip::match {
 namespace {
 
-constexpr std::uint32_t kNoDay = std::numeric_limits<std::uint32_t>::max();
-// The best matches so far, the worst of them in front.
-class Best {
- public:
-  explicit Best(std::size_t wanted) : wanted_(wanted) {}
+// Documents are looked at in windows of so many.
+constexpr std::size_t kWindow = 1024;
 
-  // A match has to score more than this.
-  double bar() const { return bar_; }
-
-  // `score`: above the bar.
-  void add(Xapian::docid id, double score) {
-    if (found_.size() == wanted_) {
-      std::ranges::pop_heap(found_, better);
-      found_.pop_back();
-    }
-    found_.push_back({id, score, 0});
-    std::ranges::push_heap(found_, better);
-    if (found_.size() == wanted_) bar_ = found_.front().bm25;
-  }
-
-  std::vector<Candidate> take() {
-    std::ranges::sort(found_, better);
-    return std::move(found_);
-  }
-
- private:
-  static bool better(const Candidate& a, const Candidate& b) {
-    return a.bm25 != b.bm25 ? a.bm25 > b.bm25 : a.id < b.id;
-  }
-
-  std::size_t wanted_;
-  std::vector<Candidate> found_;
-  double bar_ = -1;
+struct WindowWord : Word {
+  // How often it stands in each document of the window.
+  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow, kAbsent);
 };
 
 // A document of the window.
@@ -67,26 +39,30 @@ class Matcher {
         options_(options),
         database_(database),
         columns_(columns),
-        least_length_(database.get_doclength_lower_bound()),
         bonus_(query.all_words_bonus),
         all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
-    for (const query::BareWord& word : query.words) words_.push_back(find_word(word));
+    for (const query::BareWord& word : query.words) {
+      words_.push_back({find_word(word, ranking, database)});
+    }
     std::ranges::sort(words_, {}, &Word::weight);
-    if (!query.within.empty()) within_ = find_terms(query.within);
-    if (query.days)
-      days_ = {day_number(query.days->first, 0), day_number(query.days->last, kNoDay)};
+    if (!query.within.empty()) within_ = {find_terms(query.within, database)};
+    if (query.days) days_ = day_span(*query.days);
     if (query.arranged) arranged_.emplace(database, *query.arranged);
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
-    for (const Word& word : leading()) postings += word.postings;
+    for (const WindowWord& word : leading()) postings += word.postings;
     if (within_ && within_->postings < postings) {
       within_leads_ = true;
       pass_leading_to(words_.size());
       postings = within_->postings;
     }
     postings_ = postings;
+    if (arranged_ && !within_leads_) {
+      places_lead_ = true;
+      pass_leading_to(words_.size());
+    }
   }
 
   BareWordsMatches find() {
@@ -98,12 +74,14 @@ class Matcher {
         matches.total_exact = is_one_list();
         return matches;
       }
-      if (count_ > options_.counted && read_ < postings_) {
+      if (count_ > options_.counted && share_read() < 1) {
         choose_leading();
         if (counting_ && (looks_at_each() || leading_ > 0)) {
           counting_ = false;
           matches.total_exact = false;
           matches.total = estimate_total();
+          if (places_lead_) lead_by_rarest();
+          places_lead_ = false;
         }
       }
       const Xapian::docid begin = next_document();
@@ -117,33 +95,41 @@ class Matcher {
   }
 
  private:
-  Word find_terms(const std::vector<std::string>& terms) const;
-  Word find_word(const query::BareWord& query) const;
-  double frequency_of(const std::vector<std::string>& terms) const;
-  std::span<Word> leading();
+  std::span<WindowWord> leading();
   void pass_leading_to(std::size_t word);
   void lead_by_rarest();
   void choose_leading();
   std::size_t estimate_total() const;
   Xapian::docid next_document();
   void read_window(Xapian::docid begin);
-  void note(Word& word, std::size_t slot, std::uint32_t count);
+  void mark(std::size_t slot) { matching_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  void note(WindowWord& word, std::size_t slot, std::uint32_t count);
   void look_at_window(Xapian::docid begin);
   void look_at(Xapian::docid doc, std::size_t slot);
 
   // Days are compared by value: a long span is many terms.
-  bool is_within(Xapian::docid doc) {
+  bool passes(Xapian::docid doc) {
+    if (!within_) return true;
     if (!days_) return within_->count_in(doc) != kAbsent;
-    const std::uint32_t day = columns_.days.of(doc);
-    return day != 0 && days_->first <= day && day <= days_->second;
+    return days_->has(columns_.days.of(doc));
   }
 
-  bool is_arranged(Xapian::docid doc) { return !arranged_ || arranged_->stand_in(doc); }
+  // Of a document that was read.
+  bool is_within(Xapian::docid doc) { return within_leads_ || places_lead_ || passes(doc); }
+  bool is_arranged(Xapian::docid doc) {
+    return !arranged_ || places_lead_ || arranged_->stand_in(doc);
+  }
 
   // Whether there are more matches than are to be counted, or may be and would have to be read.
   bool has_too_many() const {
     if (is_one_list()) return postings_ > options_.counted;
-    return count_ > options_.counted && read_ < postings_;
+    return count_ > options_.counted && share_read() < 1;
+  }
+  // How much has been read of what has to be.
+  double share_read() const {
+    const double read = places_lead_ ? next_ - 1.0 : static_cast<double>(read_);
+    return std::min(
+        1.0, read / (places_lead_ ? database_.get_lastdocid() : static_cast<double>(postings_)));
   }
   // Whether postings_ are the matches.
   bool is_one_list() const {
@@ -160,71 +146,30 @@ class Matcher {
   BareWordsOptions options_;
   const Xapian::Database& database_;
   DocColumns& columns_;
-  double least_length_;
   double bonus_;
   bool all_;
   Best best_;
   // By rising weight. Only the postings of those from leading_ on are read one by one: a document
   // that has none of them is no match or cannot be among the best.
-  std::vector<Word> words_;
+  std::vector<WindowWord> words_;
   std::size_t leading_ = 0;
   double weight_before_leading_ = 0;
   std::optional<query::ArrangedPlaces> arranged_;
-  std::optional<Word> within_;
-  std::optional<std::pair<std::uint32_t, std::uint32_t>> days_;  // what within_ is, if days
-  bool within_leads_ = false;  // its postings are read instead, being fewer
-  bool counting_ = true;       // every match, not only the best
-  std::size_t count_ = 0;      // matches, as long as they are counted
-  std::size_t postings_ = 0;   // to be read when all matches are counted
+  std::optional<WindowWord> within_;
+  std::optional<DaySpan> days_;  // what within_ is, if days
+  bool within_leads_ = false;    // its postings are read instead, being fewer
+  bool places_lead_ = false;  // lists of places are read instead, as each match has to be in them
+  Xapian::docid candidate_ = 0;  // at hand in those
+  bool counting_ = true;         // every match, not only the best
+  std::size_t count_ = 0;        // matches, as long as they are counted
+  std::size_t postings_ = 0;     // to be read when all matches are counted
   std::size_t read_ = 0;
   Xapian::docid next_ = 1;
   std::array<Slot, kWindow> slots_{};
   std::array<std::uint64_t, kWindow / 64> matching_{};
 };
 
-Word Matcher::find_terms(const std::vector<std::string>& terms) const {
-  Word word;
-  for (const std::string& term : terms) {
-    const Xapian::doccount frequency = database_.get_termfreq(term);
-    if (frequency == 0) continue;
-    word.terms.emplace_back(database_, term);
-    word.postings += frequency;
-  }
-  return word;
-}
-
-Word Matcher::find_word(const query::BareWord& query) const {
-  Word word = find_terms(query.terms);
-  word.weight = ranking_.word_weight(word.terms.size() == 1 ? static_cast<double>(word.postings)
-                                                            : frequency_of(query.terms));
-  for (std::size_t count = 1; count < word.bounds.size(); ++count) {
-    word.bounds[count] = ranking_.part(word.weight, static_cast<double>(count), least_length_);
-  }
-  if (!query.forms.empty()) {
-    word.forms.emplace(Forms{query::ListedDocuments(database_), Postings(database_, "")});
-    for (const std::string& form : query.forms) word.forms->listed.add_word(form);
-    word.postings = word.forms->listed.count();
-  }
-  return word;
-}
-
-// How many documents have one of the terms, as Xapian estimates it for a synonym: the two rarest
-// are taken for one that is as frequent as if they were independent, and so on.
-double Matcher::frequency_of(const std::vector<std::string>& terms) const {
-  std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> left;
-  for (const std::string& term : terms) left.push(database_.get_termfreq(term));
-  while (left.size() > 1) {
-    const double rarer = left.top();
-    left.pop();
-    const double other = left.top();
-    left.pop();
-    const double either = rarer + other - rarer * other / ranking_.documents();
-    left.push(static_cast<Xapian::doccount>(std::lround(either)));
-  }
-  return left.empty() ? 0 : left.top();
-}
-
-std::span<Word> Matcher::leading() {
+std::span<WindowWord> Matcher::leading() {
   if (within_leads_) return {&*within_, 1};
   return std::span(words_).subspan(leading_);
 }
@@ -258,29 +203,31 @@ void Matcher::choose_leading() {
 // Taking the articles not yet read to be like those that were.
 std::size_t Matcher::estimate_total() const {
   std::size_t least = count_;
-  for (const Word& word : words_) {
+  for (const WindowWord& word : words_) {
     if (!looks_at_each()) least = std::max(least, word.postings);
   }
   const double most = std::min(static_cast<double>(postings_), ranking_.documents());
   if (count_ == 0) return static_cast<std::size_t>(most);
-  const double share = static_cast<double>(read_) / static_cast<double>(postings_);
-  const double estimate = static_cast<double>(count_) / share;
-  // Two digits: no more is known.
-  const double step = std::pow(10, std::floor(std::log10(estimate)) - 1);
-  return static_cast<std::size_t>(
-      std::clamp(std::round(estimate / step) * step, static_cast<double>(least), most));
+  return estimate(count_, share_read(), least, most);
 }
 
 Xapian::docid Matcher::next_document() {
+  if (places_lead_) {
+    if (candidate_ < next_) candidate_ = arranged_->candidate_from(next_);
+    return candidate_;
+  }
   Xapian::docid first = kNoDocument;
-  for (Word& word : leading()) first = std::min(first, word.doc_from(next_));
+  for (WindowWord& word : leading()) first = std::min(first, word.doc_from(next_));
   return first;
 }
 
 // Reads the leading words' postings.
 void Matcher::read_window(Xapian::docid begin) {
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kNoDocument - begin);
-  for (Word& word : leading()) {
+  for (; places_lead_ && candidate_ < end; candidate_ = arranged_->candidate_from(candidate_ + 1)) {
+    if (passes(candidate_) && arranged_->are_arranged()) mark(candidate_ - begin);
+  }
+  for (WindowWord& word : leading()) {
     for (Postings& term : word.terms) {
       for (term.skip_to(begin); term.doc() < end; term.next()) {
         if (!word.forms || word.forms->listed.has(term.doc())) {
@@ -298,8 +245,8 @@ void Matcher::read_window(Xapian::docid begin) {
 }
 
 // A leading word stands `count` times in the document of the slot, maybe besides other times.
-void Matcher::note(Word& word, std::size_t slot, std::uint32_t count) {
-  matching_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+void Matcher::note(WindowWord& word, std::size_t slot, std::uint32_t count) {
+  mark(slot);
   const bool first = word.counts[slot] == kAbsent;
   if (first || !word.forms) ++read_;  // of postings_
   if (within_leads_) return;
@@ -320,7 +267,7 @@ void Matcher::look_at_window(Xapian::docid begin) {
       look_at(begin + static_cast<Xapian::docid>(at), at);
       // Clean for the next window; most documents of a window have none of the words.
       slots_[at] = {};
-      for (Word& word : words_) word.counts[at] = kAbsent;
+      for (WindowWord& word : words_) word.counts[at] = kAbsent;
     }
     matching_[i] = 0;
   }
@@ -333,13 +280,13 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   // What the score cannot exceed.
   double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
   if (!in_any_case && most <= best_.bar()) return;
-  if (within_ && !within_leads_ && !is_within(doc)) return;
+  if (!is_within(doc)) return;
   // Of documents that are close to each other places tell most, of those far between, counts; where
   // only the best are wanted, scores do.
   const bool places_first = in_any_case && !within_leads_;
   if (places_first && !is_arranged(doc)) return;
   for (std::size_t i = leading_; i-- > 0;) {
-    Word& word = words_[i];
+    WindowWord& word = words_[i];
     const std::uint32_t count = word.count_in(doc);
     word.counts[slot] = count;
     has_any = has_any || count != kAbsent;
@@ -357,7 +304,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   if (most <= best_.bar()) return;
   const double length = columns_.lengths.of(doc);
   double score = has_all ? bonus_ : 0;
-  for (const Word& word : words_) {
+  for (const WindowWord& word : words_) {
     const std::uint32_t count = word.counts[slot];
     if (count == kAbsent) continue;
     score += ranking_.part(word.weight, count, length);
@@ -372,6 +319,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
                                  const BareWordsOptions& options, const Xapian::Database& database,
                                  DocColumns& columns) {
+  if (query.scored != nullptr) return find_scored(query, ranking, options, database, columns);
   return Matcher(query, ranking, options, database, columns).find();
 }
 

@@ -1,5 +1,5 @@
-// Ranks the articles that have any or all of some words, maybe side by side or near each other: the
-// most common queries, done without the engine's general matcher.
+// Ranks the articles that have any or all of some words, maybe side by side or near each other, or
+// names: the most common queries, done without the engine's general matcher.
 #ifndef TIP_SEARCHER_MATCH_BARE_WORDS_H_
 #define TIP_SEARCHER_MATCH_BARE_WORDS_H_
 
@@ -30,7 +30,8 @@ struct BareWordsMatches {
 
 // Finds what Xapian would find for the same query, with the same scores. Reads each list of
 // postings once: article by article until enough matches are counted, then passing over those that
-// cannot be among the best (Turtle and Flood's max_score).
+// cannot be among the best (Turtle and Flood's max_score). A query with a tree of parts goes to
+// find_scored().
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
                                  const BareWordsOptions& options, const Xapian::Database& database,
                                  DocColumns& columns);

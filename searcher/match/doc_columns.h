@@ -8,12 +8,14 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "common/fields.h"
+#include "searcher/query/plan.h"
 
 namespace tip::match {
 
@@ -53,6 +55,18 @@ inline std::uint32_t day_number(std::string_view day, std::uint32_t open) {
   std::uint32_t number = open;
   std::from_chars(day.data(), day.data() + day.size(), number);
   return number;
+}
+
+// Days from the first to the last, both included.
+struct DaySpan {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool has(std::uint32_t day) const { return day != 0 && first <= day && day <= last; }
+};
+
+inline DaySpan day_span(const query::Days& days) {
+  return {day_number(days.first, 0),
+          day_number(days.last, std::numeric_limits<std::uint32_t>::max())};
 }
 
 // The day of a document, 20220720; 0 without one.

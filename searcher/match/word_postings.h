@@ -13,12 +13,12 @@
 #include <string>
 #include <vector>
 
+#include "searcher/match/bm25.h"
 #include "searcher/query/listed_documents.h"
+#include "searcher/query/scored.h"
 
 namespace tip::match {
 
-// Documents are looked at in windows of so many.
-inline constexpr std::size_t kWindow = 1024;
 // In place of a count, which is 0 in fields that do not count: the word does not stand there.
 inline constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
@@ -69,8 +69,6 @@ struct Word {
   std::optional<Forms> forms;
   double weight = 0;         // more than it adds to any score
   std::size_t postings = 0;  // of all its terms, or documents in the lists
-  // How often it stands in each document of the window.
-  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow, kAbsent);
   // What it adds at most, by how often it stands in a document.
   std::array<double, 8> bounds{};
 
@@ -102,6 +100,12 @@ struct Word {
     return count;
   }
 };
+
+// The postings of some terms, without weight.
+Word find_terms(const std::vector<std::string>& terms, const Xapian::Database& database);
+
+// The same of a query's word, weighted.
+Word find_word(const query::BareWord& query, const Bm25& ranking, const Xapian::Database& database);
 
 }  // namespace tip::match
 

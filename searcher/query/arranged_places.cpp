@@ -57,10 +57,8 @@ ArrangedPlaces::ArrangedPlaces(const Xapian::Database& database, const Arranged&
 }
 
 Xapian::docid ArrangedPlaces::document_from(Xapian::docid document) {
-  document = places_->document_from(document);
-  while (document != kNoDocument && !are_arranged()) {
-    document = places_->document_from(document + 1);
-  }
+  document = candidate_from(document);
+  while (document != kNoDocument && !are_arranged()) document = candidate_from(document + 1);
   return document;
 }
 
@@ -68,7 +66,6 @@ bool ArrangedPlaces::stand_in(Xapian::docid document) {
   return places_->go_to(document) && are_arranged();
 }
 
-// In the document at hand.
 bool ArrangedPlaces::are_arranged() {
   switch (arrangement_) {
     case Arrangement::side_by_side:

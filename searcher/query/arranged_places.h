@@ -41,10 +41,13 @@ class ArrangedPlaces {
   // Whether they do in `document`.
   bool stand_in(Xapian::docid document);
 
+  // The same in two steps: the first document from `document` on that may have the words, which
+  // becomes the one at hand, and whether they stand so there.
+  Xapian::docid candidate_from(Xapian::docid document) { return places_->document_from(document); }
+  bool are_arranged();
+
  private:
   using Positions = std::span<const std::uint32_t>;
-
-  bool are_arranged();
 
   Arrangement arrangement_;
   std::uint32_t reach_;

@@ -3,20 +3,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/terms.h"
+#include "searcher/query/bonuses.h"
 #include "searcher/query/word_query.h"
 
 namespace tip::query {
 namespace {
 
-// Takes a plan apart that is of words alone, maybe within a span of days.
+// Takes a plan apart that is of words or names alone, maybe within a span of days.
 class BareWordsFinder {
  public:
   BareWordsFinder(const DateBounds& bounds, std::string_view language)
       : bounds_(bounds), language_(language) {}
 
   std::optional<BareWords> find(const PlanNode& plan) {
-    if (!add_words(plan) || bare_.words.empty()) return std::nullopt;
+    if (add_words(plan) && !bare_.words.empty()) return std::move(bare_);
+    bare_ = {};
+    if (!add_scored(plan)) return std::nullopt;
     return std::move(bare_);
   }
 
@@ -47,6 +49,25 @@ class BareWordsFinder {
     return std::ranges::all_of(parts, [this](const PlanNode* part) { return add_part(*part); });
   }
 
+  // Anything else that can be scored, maybe within a span of days.
+  bool add_scored(const PlanNode& plan) {
+    const auto* all = std::get_if<AllOf>(&plan.value);
+    if (all == nullptr) {
+      bare_.scored = as_scored(plan, language_);
+      return bare_.scored != nullptr;
+    }
+    std::vector<ScoredPtr> parts;
+    for (const PlanPtr& part : all->parts) {
+      if (const auto* days = std::get_if<Days>(&part->value)) {
+        if (!limit_to(bare_, *days, bounds_)) return false;
+      } else {
+        parts.push_back(as_scored(*part, language_));
+      }
+    }
+    if (!parts.empty()) bare_.scored = all_of(std::move(parts));
+    return bare_.scored != nullptr;
+  }
+
   // A word, or words that stand together, of which a query has one group.
   bool add_part(const PlanNode& node) {
     std::optional<Arranged> arranged;
@@ -67,17 +88,9 @@ class BareWordsFinder {
 
   bool add_word(const PlanNode& node) {
     const auto* leaf = std::get_if<Leaf>(&node.value);
-    if (leaf == nullptr) return false;
-    const FieldInfo& field = field_info(leaf->field);
-    if (is_one_term(*leaf)) {
-      bare_.words.push_back({{term_of(*leaf)}});
-      return !field.listed;
-    }
-    if (!leaf->clusters.empty() || !lists_forms(leaf->field)) return false;
-    const std::vector<std::string> forms =
-        leaf->compare == Compare::exact ? std::vector{leaf->form} : leaf->forms;
-    bare_.words.push_back({stem_terms(forms, language_), forms});
-    return true;
+    std::optional<BareWord> word = leaf != nullptr ? as_bare_word(*leaf, language_) : std::nullopt;
+    if (word) bare_.words.push_back(std::move(*word));
+    return word.has_value();
   }
 
   const DateBounds& bounds_;

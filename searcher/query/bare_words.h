@@ -1,4 +1,5 @@
-// Queries of words alone, which searcher/match/bare_words.h answers without the engine's matcher.
+// Queries of words and names, which searcher/match/bare_words.h answers without the engine's
+// matcher.
 #ifndef TIP_SEARCHER_QUERY_BARE_WORDS_H_
 #define TIP_SEARCHER_QUERY_BARE_WORDS_H_
 
@@ -11,23 +12,9 @@
 #include "searcher/query/arranged_places.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
+#include "searcher/query/scored.h"
 
 namespace tip::query {
-
-// Added to the score of an article that has all of a short query's words: more than any word can
-// score, so that such articles come first.
-inline constexpr double kAllWordsBonus = 50;
-// Queries longer than this are prose: they get no such bonus.
-inline constexpr std::size_t kAllWordsMax = 5;
-
-// A word of such a query.
-struct BareWord {
-  // It stands where one of these stands, as often as they do together.
-  std::vector<std::string> terms;
-  // When not empty: it stands in the documents that are in the lists of these forms (common/store/
-  // place_list.h), and the terms only score.
-  std::vector<std::string> forms = {};
-};
 
 // A query of words alone, wherever they stand but for some that may have to stand together.
 struct BareWords {
@@ -37,6 +24,7 @@ struct BareWords {
   std::vector<std::string> within;        // when not empty: one of these terms has to stand
   std::optional<Days> days;               // what `within` stands for, if these are days
   std::optional<Arranged> arranged = {};  // with `all`: how some of them stand to each other
+  ScoredPtr scored = {};                  // when set: what is searched, instead of `words`
 };
 
 // Lets through only articles of `days`, of those that passed before. False when no day of the

@@ -1,11 +1,11 @@
 #include "searcher/query/engine_query.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
 #include "common/terms.h"
+#include "searcher/query/bonuses.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/list_query.h"
 #include "searcher/query/word_query.h"
@@ -49,8 +49,8 @@ class Compiler {
     } else {
       out.query = make(plan);
     }
-    out.bare_words = as_bare_words(plan, bounds_, language_);
     out.needs_check = needs_check();
+    if (!out.needs_check) out.bare_words = as_bare_words(plan, bounds_, language_);
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;
   }
@@ -68,15 +68,6 @@ class Compiler {
 
   // ---- Names ----------------------------------------------------------------------------------
 
-  // What a spelling is worth beside what was typed, which comes first: less the less likely it is
-  // to be the name. Costs are -ln(probability); taken as they are, spellings that differ in a few
-  // letters would be worth nothing.
-  static double worth(const Name::Variant& variant) {
-    constexpr double kNearest = 0.95;
-    constexpr double kCostScale = 8;
-    return kNearest * std::exp(-variant.spelling.cost / kCostScale);
-  }
-
   // The words as typed: all of them.
   Query all_typed(const Name& name) {
     const auto* bare = std::get_if<Ranked>(&name.typed->value);
@@ -84,11 +75,10 @@ class Compiler {
   }
 
   void add_variants(const Name& name, double bonus, Queries& any) {
-    // How often a spelling stands in an article only breaks ties.
-    constexpr double kTieBreak = 0.02;
     for (const Name::Variant& variant : name.variants) {
-      const Query words(Query::OP_SCALE_WEIGHT, make(*variant.words), kTieBreak);
-      any.emplace_back(Query::OP_AND, fixed_source((name.weight + bonus) * worth(variant)), words);
+      const Query words(Query::OP_SCALE_WEIGHT, make(*variant.words), kSpellingTieBreak);
+      any.emplace_back(Query::OP_AND, fixed_source((name.weight + bonus) * worth(variant.spelling)),
+                       words);
     }
   }
 
@@ -169,17 +159,6 @@ class Compiler {
     return {Query::OP_AND_NOT, query, combine(Query::OP_OR, sure)};
   }
 
-  // Nested groups get no bonus of their own: each would stand twice in the query, and so would what
-  // is nested in it.
-  static bool is_words(const PlanPtr& part) {
-    if (const auto* any = std::get_if<AnyOf>(&part->value)) {
-      return std::all_of(any->parts.begin(), any->parts.end(), is_words);
-    }
-    return std::holds_alternative<Leaf>(part->value) || std::holds_alternative<Run>(part->value) ||
-           std::holds_alternative<Sequence>(part->value) || is_name(part);
-  }
-  static bool is_name(const PlanPtr& part) { return std::holds_alternative<Name>(part->value); }
-
   // Articles that have all of the words, names in any spelling.
   Query with_all_words(const std::vector<PlanPtr>& parts) {
     const auto names = static_cast<double>(std::ranges::count_if(parts, is_name));
@@ -198,23 +177,6 @@ class Compiler {
       any.push_back(name != nullptr ? ranked_name(*name, 0) : make(*part));
     }
     return combine(Query::OP_OR, any);
-  }
-
-  // Words as typed.
-  static std::size_t words_in(const std::vector<PlanPtr>& parts) {
-    std::size_t words = 0;
-    for (const PlanPtr& part : parts) {
-      const auto* name = std::get_if<Name>(&part->value);
-      const auto* bare = name != nullptr ? std::get_if<Ranked>(&name->typed->value) : nullptr;
-      words += bare != nullptr ? bare->optional.size() : 1;
-    }
-    return words;
-  }
-
-  static bool gets_bonus(const Ranked& ranked) {
-    const std::size_t words = words_in(ranked.optional);
-    return ranked.required.empty() && words > 1 && words <= kAllWordsMax &&
-           std::ranges::all_of(ranked.optional, is_words);
   }
 
   Query make(const Ranked& ranked) {

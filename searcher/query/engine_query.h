@@ -16,9 +16,6 @@
 
 namespace tip::query {
 
-// Added where the words of an unspaced Khmer run stand side by side.
-inline constexpr double kRunBonus = 10;
-
 struct EngineQuery {
   // Matches at least the articles that the plan matches.
   Xapian::Query query;

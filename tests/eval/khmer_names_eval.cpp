@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "common/khmer/name_match.h"
+#include "common/khmer/normalize.h"
 #include "tests/eval/name_sets.h"
 
 namespace {
@@ -78,7 +79,8 @@ Ranking rank(const Lexicon& lexicon, const std::string& text, const std::set<std
   for (const int id : lexicon.candidates(query)) {
     const std::string& form = lexicon.form(id);
     if (without_itself && form == text) continue;
-    const float cost = query.compare(tip::names::read_name(form), form, 2 * query.limit()).cost;
+    const std::string normal = tip::khmer::normalize_text(form);
+    const float cost = query.compare(tip::names::read_name(form), normal, 2 * query.limit()).cost;
     ranked.emplace_back(cost, id);
     const bool is_right = right.contains(form);
     result.found |= is_right;

@@ -13,6 +13,7 @@
 
 #include "common/store/place_list.h"
 #include "searcher/match/bm25.h"
+#include "searcher/query/bonuses.h"
 #include "searcher/query/engine_query.h"
 #include "searcher/query/list_query.h"
 #include "searcher/query/word_places.h"
