@@ -102,9 +102,10 @@ TEST_CASE("an index that may not be read is not called a missing or a damaged on
     return;
   }
   const Archive archive;
-  for (const char* what : {"CURRENT", "gen-000001/postlist.glass", "gen-000001", "."}) {
-    INFO(what);
-    const fs::path path = fs::path(archive.index()) / what;
+  const fs::path index = archive.index();
+  for (const fs::path& path :
+       {index / "CURRENT", index / "gen-000001/postlist.glass", index / "gen-000001", index}) {
+    INFO(path);
     const fs::perms before = fs::status(path).permissions();
     fs::permissions(path, fs::perms::none);
     const Outcome found = archive.search({"kilns"});
