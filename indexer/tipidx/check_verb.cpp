@@ -112,7 +112,7 @@ int check(const CommonOptions& common) {
 
 // Xapian's check was not made for files that someone has tampered with, and may crash on them.
 int run(const CommonOptions& common) {
-  if (const auto status = in_own_process([&] { return check(common); })) return *status;
+  if (const auto status = in_own_process(kProgram, [&] { return check(common); })) return *status;
   return report(common, fail(ErrorCode::corrupt,
                              "the index is damaged so badly that its check crashed", kRebuild));
 }

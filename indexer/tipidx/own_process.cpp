@@ -11,16 +11,18 @@
 #include <exception>
 
 #include "common/cli/terminal.h"
-#include "indexer/tipidx/verbs.h"
 
 namespace tip {
 namespace {
 
-int guarded(const std::function<int()>& work) {
+constexpr int kExitDone = 0;
+constexpr int kExitError = 2;
+
+int guarded(const char* program, const std::function<int()>& work) {
   try {
-    return end_output(kProgram, work());
+    return end_output(program, work());
   } catch (const std::exception& error) {
-    print_error(kProgram, {ErrorCode::internal, error.what(), {}});
+    print_error(program, {ErrorCode::internal, error.what(), {}});
     return kExitError;
   }
 }
@@ -32,13 +34,13 @@ bool is_crash(int signal) {
 
 }  // namespace
 
-std::optional<int> in_own_process(const std::function<int()>& work) {
+std::optional<int> in_own_process(const char* program, const std::function<int()>& work) {
   std::fflush(stdout);
   const pid_t child = ::fork();
   if (child < 0) return work();  // without protection, then
   if (child == 0) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    std::_Exit(guarded(work));
+    std::_Exit(guarded(program, work));
   }
   int ended = 0;
   while (::waitpid(child, &ended, 0) < 0) {

@@ -7,9 +7,9 @@
 
 namespace tip {
 
-// Calls `work` in a process of its own and returns the exit status that it gives back; nothing when
-// it crashed. No other thread may be running.
-std::optional<int> in_own_process(const std::function<int()>& work);
+// Calls `work` in a process of its own and returns the exit status that it gives back: 0, or 2 when
+// it failed and `program` has said why. Nothing when it crashed. No other thread may be running.
+std::optional<int> in_own_process(const char* program, const std::function<int()>& work);
 
 }  // namespace tip
 
