@@ -79,7 +79,7 @@ TEST_CASE("a build that may not write more says so and leaves the old index") {
 }
 
 TEST_CASE("a build for whose threads there is no memory says so and leaves the old index") {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef TIP_SANITIZE
   WARN("skipped: under AddressSanitizer no program starts in so little memory");
 #else
   const Archive archive;
