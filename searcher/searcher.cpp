@@ -1,6 +1,7 @@
 // The library's boundary: sharing between threads, and no exception beyond this point.
 #include <tip/searcher.h>
 
+#include <algorithm>
 #include <mutex>
 #include <vector>
 
@@ -72,7 +73,12 @@ Result<Searcher> Searcher::open(const std::string& directory) {
 }
 
 Result<Answer> Searcher::search(const SearchRequest& request) const {
-  return impl_->with_session([&](Session& session) { return session.search(request); });
+  // More than all articles is as good as all of them, and sums and 32-bit counts stay in range.
+  constexpr std::size_t kMostHits = 0x7fffffff;
+  SearchRequest bounded = request;
+  bounded.limit = std::min(bounded.limit, kMostHits);
+  bounded.offset = std::min(bounded.offset, kMostHits);
+  return impl_->with_session([&](Session& session) { return session.search(bounded); });
 }
 
 Result<std::string> Searcher::analyze(const SearchRequest& request) const {

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
@@ -73,6 +75,19 @@ void print_error(std::string_view program, const Error& error) {
 
 bool is_terminal(int fd) { return ::isatty(fd) != 0; }
 
-void ignore_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
+void ignore_write_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+int end_output(std::string_view program, int status) {
+  constexpr int kExitError = 2;
+  if (status == kExitError) return status;  // something else has been said
+  // After an earlier failure errno still tells which, and there may be nothing left to send.
+  if (std::ferror(stdout) == 0 && std::fflush(stdout) == 0) return status;
+  if (errno == EPIPE) return status;
+  print_error(program, {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
+  return kExitError;
+}
 
 }  // namespace tip

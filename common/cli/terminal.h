@@ -26,8 +26,13 @@ void print_error(std::string_view program, const Error& error);
 // True when the file descriptor is a terminal.
 bool is_terminal(int fd);
 
-// Makes writing into a closed pipe an error that write calls return, not a signal.
-void ignore_closed_pipes();
+// Makes writing into a closed pipe, or beyond the limit on the size of files, an error that write
+// calls return, not a signal.
+void ignore_write_signals();
+
+// The last thing a program does: sends off what waits for standard output. Returns `status`, or 2
+// and says so when output was lost; a reader who closed the pipe has seen enough.
+int end_output(std::string_view program, int status);
 
 }  // namespace tip
 

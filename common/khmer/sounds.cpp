@@ -2,258 +2,16 @@
 
 #include <unicode/utf8.h>
 
-#include <array>
-#include <optional>
 #include <utility>
 
+#include "common/khmer/cluster_parts.h"
 #include "common/khmer/signs.h"
 #include "common/text/ascii.h"
 
 namespace tip::khmer {
 namespace {
 
-enum Phoneme : std::uint8_t {
-  kK,
-  kKh,
-  kNg,
-  kC,
-  kCh,
-  kNy,
-  kD,
-  kT,
-  kTh,
-  kN,
-  kB,
-  kP,
-  kPh,
-  kM,
-  kY,
-  kR,
-  kL,
-  kV,
-  kS,
-  kH,
-  kQ,
-  kPhonemes
-};
-constexpr std::array<std::string_view, kPhonemes> kPhonemeNames = {
-    "k", "kh", "ng", "c", "ch", "ny", "d", "t", "th", "n", "b",
-    "p", "ph", "m",  "y", "r",  "l",  "v", "s", "h",  "q"};
-
-enum Place : std::uint8_t {
-  kOnset,
-  kOnsetWithSubscript,
-  kSubscript,
-  kAfterVowel,
-  kAfterBare,
-  kFinal,
-  kFinalWithSubscript,
-  kFinalSubscript,
-  kSilent,
-  kSign,
-  kPlaces
-};
-constexpr std::string_view kPlaceNames = "iosmnfgzxe";
-
-// The letters U+1780..U+17A2 in order.
-constexpr std::array<Phoneme, 35> kLetterPhonemes = {
-    kK, kKh, kK, kKh, kNg,      // KA KHA KO KHO NGO
-    kC, kCh, kC, kCh, kNy,      // CA CHA CO CHO NYO
-    kD, kTh, kD, kTh, kN,       // DA TTHA DO TTHO NNO
-    kT, kTh, kT, kTh, kN,       // TA THA TO THO NO
-    kB, kPh, kP, kPh, kM,       // BA PHA PO PHO MO
-    kY, kR,  kL, kV,            // YO RO LO VO
-    kS, kS,  kS, kH,  kL,  kQ,  // SHA SSO SA HA LA QA
-};
-
-// Vowel signs in the order of their numbers here; the last is a cluster with none of them.
-enum Vowel : std::uint8_t {
-  kAa,
-  kI,
-  kIi,
-  kYShort,
-  kYLong,
-  kU,
-  kUu,
-  kUa,
-  kOe,
-  kYa,
-  kIe,
-  kE,
-  kAe,
-  kAi,
-  kOo,
-  kAu,
-  kNoVowel,
-  kQi,
-  kQu,
-  kQry,
-  kQe,
-  kQo,
-  kVowels  // independent vowels by sound
-};
-constexpr std::array<std::string_view, kVowels> kVowelNames = {
-    "aa", "i",  "ii", "y",  "yy", "u",    "uu", "ua", "oe",  "ya", "ie",
-    "e",  "ae", "ai", "oo", "au", "bare", "qi", "qu", "qry", "qe", "qo"};
-
-// Marks on a vowel.
-enum Mark : std::uint8_t { kPlain, kWithNikahit, kWithReahmuk, kWithSamyok, kMarks };
-constexpr std::string_view kMarkNames = " mht";
-
-enum InherentPlace : std::uint8_t { kFirst, kInnerAfterVowel, kInnerAfterBare, kLast };
-constexpr std::string_view kInherentNames = "imnf";
-
-constexpr Sound kVowelBase = int{kPhonemes} * int{kPlaces};
-constexpr Sound kInherentBase = kVowelBase + int{kVowels} * 3 * 2 * int{kMarks};
-static_assert(kInherentBase + 3 * 2 * 4 == kSoundCount);
-
-enum Series : std::uint8_t { kFirstSeries, kSecondSeries, kEitherSeries };
-
-Sound consonant(Phoneme phoneme, Place place) {
-  return static_cast<Sound>(int{phoneme} * int{kPlaces} + int{place});
-}
-Sound vowel_sound(Vowel vowel, Series series, bool is_short, Mark mark) {
-  return static_cast<Sound>(kVowelBase + ((vowel * 3 + series) * 2 + (is_short ? 1 : 0)) * kMarks +
-                            mark);
-}
-Sound inherent_sound(Series series, bool is_short, InherentPlace place) {
-  return static_cast<Sound>(kInherentBase + (series * 2 + (is_short ? 1 : 0)) * 4 + place);
-}
-
-// A cluster taken apart.
-struct Parts {
-  char16_t base = 0;
-  std::array<char16_t, 4> subscripts{};
-  std::uint8_t subscript_count = 0;
-  Vowel vowel = kNoVowel;
-  bool nikahit = false, reahmuk = false, glottal = false, robat = false;
-  bool bantoc = false, silent = false, samyok = false;
-  bool closed = false;  // viriam: no vowel follows
-  char16_t shifter = 0;
-  bool bare() const { return vowel == kNoVowel && !nikahit && !reahmuk && !glottal && !samyok; }
-};
-
-// The vowels above are in the order of their signs U+17B6..U+17C5.
-Vowel vowel_of_sign(char16_t c) {
-  return c >= 0x17B6 && c <= 0x17C5 ? static_cast<Vowel>(c - 0x17B6) : kNoVowel;
-}
-
-Vowel vowel_of_letter(char16_t c) {
-  switch (c) {
-    case 0x17A5:
-    case 0x17A6:
-      return kQi;  // QI QII
-    case 0x17A7:
-    case 0x17A9:
-    case 0x17AA:
-      return kQu;  // QU QUU QUUV
-    case 0x17AB:
-    case 0x17AC:
-    case 0x17AD:
-    case 0x17AE:
-      return kQry;  // RY RYY LY LYY
-    case 0x17AF:
-    case 0x17B0:
-      return kQe;  // QE QAI
-    case 0x17B1:
-    case 0x17B3:
-      return kQo;  // QOO QAU
-    default:
-      return kNoVowel;
-  }
-}
-
-std::optional<Parts> take_apart(std::u16string_view cluster) {
-  Parts parts;
-  for (std::size_t i = 0; i < cluster.size(); ++i) {
-    const char16_t c = cluster[i];
-    if (i == 0) {
-      if (c < kFirstLetter || c > kLastLetter) return std::nullopt;
-      parts.base = c;
-      parts.vowel = vowel_of_letter(c);
-    } else if (c == kCoeng && i + 1 < cluster.size()) {
-      ++i;
-      if (parts.subscript_count < parts.subscripts.size()) {
-        parts.subscripts[parts.subscript_count++] = cluster[i];
-      }
-    } else if (c == kMuusikatoan || c == kTriisap) {
-      parts.shifter = c;
-    } else if (c == kNikahit) {
-      parts.nikahit = true;
-    } else if (c == 0x17C7) {
-      parts.reahmuk = true;
-    } else if (c == 0x17C8) {
-      parts.glottal = true;
-    } else if (c == 0x17CC) {
-      parts.robat = true;
-    } else if (c == 0x17CB) {
-      parts.bantoc = true;
-    } else if (c == 0x17CD) {
-      parts.silent = true;
-    } else if (c == 0x17D0) {
-      parts.samyok = true;
-    } else if (c == 0x17D1) {
-      parts.closed = true;
-    } else if (const Vowel v = vowel_of_sign(c); v != kNoVowel) {
-      parts.vowel = v;
-    }
-  }
-  return parts;
-}
-
-bool is_consonant(char16_t c) { return c >= kFirstLetter && c <= 0x17A2; }
-
-// A nasal, liquid or glide: takes the series of the consonant it leans on.
-bool is_sonorant(char16_t c) {
-  switch (kLetterPhonemes[c - kFirstLetter]) {
-    case kNg:
-    case kNy:
-    case kN:
-    case kM:
-    case kY:
-    case kR:
-    case kL:
-    case kV:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// True for letters of one place of articulation: t and th, k and kh, n and n.
-bool same_stop(char16_t a, char16_t b) {
-  constexpr std::array<Phoneme, kPhonemes> kUnaspirated = {
-      kK, kK, kNg, kC, kC, kNy, kT, kT, kT, kN, kP, kP, kP, kM, kY, kR, kL, kV, kS, kH, kQ};
-  return kUnaspirated[kLetterPhonemes[a - kFirstLetter]] ==
-         kUnaspirated[kLetterPhonemes[b - kFirstLetter]];
-}
-
-Phoneme phoneme_of(char16_t letter, const Parts& parts) {
-  if (letter == kBa && parts.shifter == kMuusikatoan) return kP;
-  return kLetterPhonemes[letter - kFirstLetter];
-}
-
-// The series that the vowel of a cluster has: that of the last stop or fricative in it, else of its
-// base; a shifter overrules. `leaning` is the series of an unstressed syllable before, whose first
-// series a lone sonorant takes over in most words ("damrei", not "damri").
-Series series_of(const Parts& parts, Series leaning) {
-  if (parts.shifter == kMuusikatoan) return kFirstSeries;
-  if (parts.shifter == kTriisap) return kSecondSeries;
-  char16_t decider = 0;
-  if (is_consonant(parts.base) && !is_sonorant(parts.base)) decider = parts.base;
-  for (std::size_t i = 0; i < parts.subscript_count; ++i) {
-    const char16_t c = parts.subscripts[i];
-    if (is_consonant(c) && !is_sonorant(c)) decider = c;
-  }
-  if (decider == 0) {
-    if (!is_consonant(parts.base)) return kSecondSeries;
-    if (is_second_series(parts.base)) {
-      return leaning == kFirstSeries ? kEitherSeries : kSecondSeries;
-    }
-    decider = parts.base;
-  }
-  return is_second_series(decider) ? kSecondSeries : kFirstSeries;
-}
+using namespace spelt;
 
 // Reads one cluster after another; knows the one before and the one after.
 class Reader {
@@ -328,8 +86,8 @@ class Reader {
                          is_consonant(parts.base) && is_consonant(parts.subscripts[0]) &&
                          same_stop(parts.base, parts.subscripts[0]);
     // Of a final R and what hangs below it only the R is ever heard ("char" is written carya).
-    const bool ends_in_r = subscript == kFinalSubscript && is_consonant(parts.base) &&
-                           kLetterPhonemes[parts.base - kFirstLetter] == kR;
+    const bool ends_in_r =
+        subscript == kFinalSubscript && is_consonant(parts.base) && phoneme_of(parts.base) == kR;
     if (is_consonant(parts.base) && !doubled) {
       out_.push_back(consonant(phoneme_of(parts.base, parts),
                                parts.subscript_count == 0 ? alone : with_subscript));
@@ -367,32 +125,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::string sound_name(Sound sound) {
-  std::string name;
-  if (sound < kVowelBase) {
-    name = kPhonemeNames[sound / kPlaces];
-    name += '.';
-    name += kPlaceNames[sound % kPlaces];
-    return name;
-  }
-  if (sound >= kInherentBase) {
-    const int rest = sound - kInherentBase;
-    name = "a";
-    name += static_cast<char>('1' + rest / 8);
-    name += kInherentNames[static_cast<std::size_t>(rest % 4)];
-    if (rest / 4 % 2 != 0) name += 's';
-    return name;
-  }
-  const int rest = sound - kVowelBase;
-  name = kVowelNames[static_cast<std::size_t>(rest / kMarks / 6)];
-  name += static_cast<char>('1' + rest / kMarks / 2 % 3);
-  if (rest / kMarks % 2 != 0) name += 's';
-  if (rest % kMarks != 0) name += kMarkNames[static_cast<std::size_t>(rest % kMarks)];
-  return name;
-}
-
-bool is_vowel(Sound sound) { return sound >= kVowelBase; }
 
 void read_sounds(const Run& run, std::vector<Sound>& out) { Reader(run, out).read(); }
 

@@ -16,19 +16,18 @@ namespace tip::khmer {
 // the series of the consonant before it; a Sound holds all that, and nothing of any romanisation.
 //
 // Names, as used in data files:
-//   consonants  PHONEME.PLACE   k.i  onset            k.o  onset with a subscript   k.s  subscript
-//                               k.m  bare letter after a vowel: most often a final
-//                               k.n  bare letter after a bare letter
-//                               k.f  final            k.g  final with a subscript   k.z  its
-//                               subscript k.x  silenced         m.e h.e k.e r.e  the signs nikahit,
-//               reahmuk, yuukaleapintu and robat
-//   vowels      SIGN SERIES     aa1 aa2   series of the consonant; aa3 when it may be either
-//               + marks         aa1s shortened, i1s and u1s also when closing the word, aa1m before
-//               nikahit, aa1h before reahmuk, aa1t with
-//                               samyok sannya
-//               inherent vowel  a1i first letter, a1m and a1n inner letters, a1f last letter; with
-//               s
-//                               when the next letter shortens it
+//   consonants       PHONEME.PLACE
+//     k.i k.o k.s    onset, onset with a subscript, subscript
+//     k.m k.n        bare letter after a vowel (most often a final), after a bare letter
+//     k.f k.g k.z    final, final with a subscript, its subscript
+//     k.x            silenced
+//     m.e h.e k.e r.e  the signs nikahit, reahmuk, yuukaleapintu and robat
+//   vowels           SIGN SERIES and marks
+//     aa1 aa2 aa3    series of the consonant; 3 when it may be either
+//     aa1s           shortened; i1s and u1s also when closing the word
+//     aa1m aa1h aa1t   before nikahit, before reahmuk, with samyok sannya
+//   inherent vowel   a1i first letter, a1m and a1n inner letters, a1f last letter
+//     a1is           when the next letter shortens it
 using Sound = std::uint16_t;
 inline constexpr Sound kSoundCount = 21 * 10 + 22 * 3 * 2 * 4 + 3 * 2 * 4;
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <string_view>
+#include <system_error>
+
+#include "common/store/index_dir.h"
 
 namespace tip {
 namespace {
@@ -33,8 +37,12 @@ Error error_from_xapian(const Xapian::Error& error, std::string_view doing) {
   const auto* meaning = std::find_if(kMeanings.begin(), kMeanings.end(),
                                      [&](const Meaning& m) { return m.type == error.get_type(); });
   const bool known = meaning != kMeanings.end();
+  const char* reason = error.get_error_string();
   std::string message = "cannot " + std::string(doing) + ": " + error.get_msg();
-  if (const char* reason = error.get_error_string()) message += std::string(" (") + reason + ")";
+  if (reason != nullptr) message += std::string(" (") + reason + ")";
+  if (reason != nullptr && reason == std::generic_category().message(EACCES)) {
+    return {ErrorCode::io, std::move(message), kUnreadableHint};
+  }
   return {known ? meaning->code : ErrorCode::internal, std::move(message),
           std::string(known ? meaning->hint : "")};
 }

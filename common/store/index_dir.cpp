@@ -1,7 +1,9 @@
 #include "common/store/index_dir.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
+#include <system_error>
 
 #include "common/text/ascii.h"
 
@@ -18,7 +20,14 @@ fs::path choose_index_dir(std::string_view named) {
 }
 
 Result<std::string> live_generation(const fs::path& dir) {
+  errno = 0;
   std::ifstream file(dir / kCurrentFile);
+  if (!file && errno == EACCES) {
+    return fail(ErrorCode::io,
+                "cannot read " + (dir / kCurrentFile).string() + ": " +
+                    std::generic_category().message(EACCES),
+                kUnreadableHint);
+  }
   std::string name;
   if (!std::getline(file, name)) {
     return fail(ErrorCode::not_found, "there is no index in " + dir.string(),

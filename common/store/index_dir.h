@@ -19,6 +19,9 @@ inline constexpr const char* kIndexDirName = ".tip";
 inline constexpr const char* kCurrentFile = "CURRENT";
 inline constexpr const char* kGenerationPrefix = "gen-";
 
+// The advice when the system refuses to read an index.
+inline constexpr const char* kUnreadableHint = "ask its owner for permission to read it";
+
 // The index folder to use: `named` if not empty, else the nearest folder .tip in the working folder
 // or above it, else .tip in the working folder.
 std::filesystem::path choose_index_dir(std::string_view named);

@@ -3,6 +3,7 @@
 #include "common/store/frames.h"
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
+#include "common/store/sanity.h"
 
 namespace tip {
 
@@ -14,7 +15,12 @@ Result<OpenIndex> open_index(const std::filesystem::path& dir) {
     const Result<std::string> generation = live_generation(dir);
     if (!generation) return tl::unexpected(generation.error());
     opened = xapian_guard("open the index in " + dir.string(), [&]() -> Result<OpenIndex> {
-      Xapian::Database database((dir / *generation).string(), Xapian::DB_BACKEND_GLASS);
+      const std::filesystem::path folder = dir / *generation;
+      if (Status sane = check_version_file(folder); !sane) return tl::unexpected(sane.error());
+      Xapian::Database database(folder.string(), Xapian::DB_BACKEND_GLASS);
+      if (Status sane = check_document_numbers(database, folder); !sane) {
+        return tl::unexpected(sane.error());
+      }
       Result<Manifest> manifest =
           manifest_from_json(database.get_metadata(std::string(kManifestKey)));
       if (!manifest) return tl::unexpected(manifest.error());

@@ -61,9 +61,14 @@ class Worker {
   BoundedQueue<Batch>& queue() { return queue_; }
   const NameForms& names() const { return terms_->names(); }  // after join(), if all went well
   bool gave_up() const { return gave_up_; }
-  // `dictionary`: what the records are compressed with; must outlive the thread.
-  void start(std::string_view dictionary) {
-    thread_ = std::thread([this, dictionary] { run(dictionary); });
+  // `dictionary`: what the records are compressed with; must outlive the thread. False, with a
+  // status that says why, when the system has no thread for it.
+  bool start(std::string_view dictionary) {
+    const Status started = xapian_guard("start a worker (fewer --jobs may do)", [&] {
+      thread_ = std::thread([this, dictionary] { run(dictionary); });
+    });
+    if (!started) status = started;  // else it is the thread's
+    return started.has_value();
   }
   void join() {
     if (thread_.joinable()) thread_.join();
@@ -92,10 +97,26 @@ class Worker {
         ids_.make_unique(batch->number, {});
       }
     }
-    if (status) status = writer_.finish();
+    if (status) status = xapian_guard("write the index", [&] { return writer_.finish(); });
   }
 
   void take(const Batch& batch) {
+    std::vector<Article> articles;
+    std::vector<std::string*> ids;
+    status = xapian_guard("read articles", [&] {
+      articles = parse(batch);
+      for (Article& article : articles) ids.push_back(&article.id);
+    });
+    if (!status) ids.clear();
+    std::uint64_t number = 0;
+    const Status named =
+        xapian_guard("name articles", [&] { number = ids_.make_unique(batch.number, ids); });
+    if (status) status = named;
+    if (status) status = xapian_guard("analyze articles", [&] { return add(articles, number); });
+    if (!status) gave_up_ = true;
+  }
+
+  std::vector<Article> parse(const Batch& batch) {
     std::vector<Article> articles;
     for (const RawArticle& raw : batch.articles) {
       Result<Article> article = parse_article(raw);
@@ -107,30 +128,23 @@ class Worker {
         articles.push_back(std::move(*article));
       }
     }
-    std::vector<std::string*> ids;
-    ids.reserve(articles.size());
-    for (Article& article : articles) ids.push_back(&article.id);
-    std::uint64_t number = ids_.make_unique(batch.number, ids);
+    return articles;
+  }
+
+  // Adds articles as the documents behind number `before`.
+  Status add(std::vector<Article>& articles, std::uint64_t before) {
+    if (before + articles.size() > kMaxDocuments) {
+      return fail(ErrorCode::invalid_input, "more articles than one index can hold",
+                  "build an index for each part of them");
+    }
     for (Article& article : articles) {
-      if (++number > kMaxDocuments) {
-        status = fail(ErrorCode::invalid_input, "more articles than one index can hold",
-                      "build an index for each part of them");
-        gave_up_ = true;
-        return;
-      }
-      IndexDocument document;
-      status = xapian_guard("analyze an article", [&] {
-        document = terms_->make_document(article);
-        document.number = static_cast<std::uint32_t>(number);
-        return writer_.add(document);
-      });
-      if (!status) {
-        gave_up_ = true;
-        return;
-      }
+      IndexDocument document = terms_->make_document(article);
+      document.number = static_cast<std::uint32_t>(++before);
+      if (Status written = writer_.add(document); !written) return written;
       ++added;
       bytes += document.text_bytes;
     }
+    return {};
   }
 
   IndexWriter& writer_;
@@ -199,7 +213,9 @@ class Dealer {
   bool start_workers() {
     started_ = true;
     if (sample_bytes_ >= kSampleBytes) dictionary_ = train_dictionary(sample_pieces());
-    for (const auto& worker : workers_) worker->start(dictionary_);
+    for (const auto& worker : workers_) {
+      if (!worker->start(dictionary_)) return false;
+    }
     std::vector<RawArticle> sample = std::move(sample_);
     return std::ranges::all_of(sample, [this](RawArticle& raw) { return deal(std::move(raw)); });
   }
@@ -280,12 +296,11 @@ Result<BuildSummary> build(const BuildOptions& options) {
     workers.push_back(std::make_unique<Worker>(assembler->new_writer(), ids, options.analyzer));
   }
   Dealer dealer(options, workers);
-  dealer.run();
+  Status status = xapian_guard("read the input", [&] { dealer.run(); });
   for (const auto& worker : workers) worker->queue().close();
   for (const auto& worker : workers) worker->join();
 
   BuildSummary summary;
-  Status status;
   auto failures = std::move(dealer.failures);
   for (const auto& worker : workers) {
     if (status) status = worker->status;

@@ -41,20 +41,25 @@ bool IdRegister::take(const std::string& id) {
 std::uint64_t IdRegister::make_unique(std::uint64_t batch, const std::vector<std::string*>& ids) {
   std::unique_lock lock(mutex_);
   turn_changed_.wait(lock, [&] { return turn_ == batch; });
+  // Also when memory runs out the turn passes on, or the other workers would wait for ever.
+  struct PassOn {
+    IdRegister& ids;
+    ~PassOn() {
+      ++ids.turn_;
+      ids.turn_changed_.notify_all();
+    }
+  } const pass_on{*this};
   for (std::string* id : ids) {
     // Room for the suffix, so that no two identifiers are cut to the same index term.
     constexpr std::size_t kSuffixBytes = 12;
     id->resize(utf8::truncate(*id, kMaxTermBytes - kSuffixBytes).size());
     if (take(*id)) continue;
-    for (std::uint64_t n = 2;; ++n) {
-      std::string candidate = *id + "~" + std::to_string(n);
-      if (!take(candidate)) continue;
-      *id = std::move(candidate);
-      break;
-    }
+    std::uint64_t& suffix = suffixes_.try_emplace(*id, 1).first->second;
+    std::string candidate;
+    do candidate = *id + "~" + std::to_string(++suffix);
+    while (!take(candidate));
+    *id = std::move(candidate);
   }
-  ++turn_;
-  turn_changed_.notify_all();
   seen_ += ids.size();
   return seen_ - ids.size();
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace tip {
@@ -31,6 +32,9 @@ class IdRegister {
   // bits only costs a harmless suffix.
   std::vector<std::uint64_t> taken_;
   std::size_t count_ = 0;
+  // The last suffix given to an identifier that came more than once: an archive may have one for
+  // all of its articles.
+  std::unordered_map<std::string, std::uint64_t> suffixes_;
 };
 
 }  // namespace tip

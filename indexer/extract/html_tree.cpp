@@ -15,6 +15,9 @@ namespace {
 // every tag, so that without a limit a hostile page costs the square of its size.
 constexpr int kMaxDepth = 400;
 
+// What a tag has more is cut off: the parser compares each attribute with all before it.
+constexpr std::size_t kMaxAttributes = 1000;
+
 constexpr std::size_t kArenaBlockBytes = std::size_t{256} * 1024;
 
 // Elements that never hold others, or that close themselves: they do not add to the depth.
@@ -25,7 +28,8 @@ constexpr std::string_view kFlatTags[] = {
     "tfoot", "html", "head",  "body",   "optgroup", "rp",     "rt",    "colgroup"};
 
 // Elements whose content is not markup.
-constexpr std::string_view kRawTags[] = {"script", "style", "textarea", "title"};
+constexpr std::string_view kRawTags[] = {"script", "style",   "textarea", "title",
+                                         "xmp",    "noembed", "noframes", "iframe"};
 
 std::string lower_name(std::string_view html, std::size_t at) {
   std::string name;
@@ -48,8 +52,46 @@ std::size_t raw_end(std::string_view html, std::size_t at, std::string_view name
   return html.size();
 }
 
-// The page without the tags that nest too deep; nothing if there are none, as in all honest pages.
-std::optional<std::string> limit_depth(std::string_view html) {
+// Where the '>' of a tag stands, and where too many attributes begin. Both are the end of the page
+// if there is none.
+struct TagEnd {
+  std::size_t close;
+  std::size_t cut;
+};
+
+// Of the tag whose name ends at `at`. A '>' between the quotes of a value closes nothing.
+TagEnd tag_end(std::string_view html, std::size_t at) {
+  TagEnd end = {html.size(), html.size()};
+  std::size_t attributes = 0;
+  bool between = true;  // not in an attribute
+  while (at < html.size() && html[at] != '>') {
+    if (ascii::is_space(html[at]) || html[at] == '/') {
+      between = true;
+      ++at;
+    } else if (html[at] == '=') {
+      do ++at;
+      while (at < html.size() && ascii::is_space(html[at]));
+      if (at < html.size() && (html[at] == '"' || html[at] == '\'')) {
+        at = html.find(html[at], at + 1);
+        if (at == html.npos) return end;
+        ++at;
+        between = true;
+      } else {
+        between = false;
+      }
+    } else {
+      if (between && ++attributes == kMaxAttributes) end.cut = at;
+      between = false;
+      ++at;
+    }
+  }
+  end.close = at;
+  return end;
+}
+
+// The page without the tags that nest too deep and without the attributes that are too many;
+// nothing if there are none, as in all honest pages.
+std::optional<std::string> limit_markup(std::string_view html) {
   std::string out;
   std::size_t copied = 0;
   int depth = 0;
@@ -62,34 +104,34 @@ std::optional<std::string> limit_depth(std::string_view html) {
       continue;
     }
     const bool closing = at + 1 < html.size() && html[at + 1] == '/';
-    const std::string name = lower_name(html, at + (closing ? 2 : 1));
-    const std::size_t close = html.find('>', at);
-    if (close == html.npos) break;
-    if (name.empty() || !ascii::is_alpha(name[0]) || contains(kFlatTags, name)) {
+    const std::size_t name_at = at + (closing ? 2 : 1);
+    const std::string name = lower_name(html, name_at);
+    if (name.empty() || !ascii::is_alpha(name[0])) {
       ++at;
       continue;
     }
+    const auto [close, cut] = tag_end(html, name_at + name.size());
+    if (close == html.size()) break;
+    const bool raw = !closing && contains(kRawTags, name);
     bool drop = false;
-    if (closing) {
-      drop = dropped > 0;
-      if (drop) --dropped;
-      if (!drop && depth > 0) --depth;
-    } else if (contains(kRawTags, name)) {
-      at = raw_end(html, close, name);
-      if (at < html.size()) at += 2;
-      continue;
-    } else if (depth >= kMaxDepth) {
-      drop = true;
-      ++dropped;
-    } else {
-      ++depth;
+    if (!raw && !contains(kFlatTags, name)) {
+      if (closing) {
+        drop = dropped > 0;
+        if (drop) --dropped;
+        if (!drop && depth > 0) --depth;
+      } else if (depth >= kMaxDepth) {
+        drop = true;
+        ++dropped;
+      } else {
+        ++depth;
+      }
     }
-    if (drop) {
-      out.append(html, copied, at - copied);
-      copied = close + 1;
+    if (drop || cut < close) {
+      out.append(html, copied, (drop ? at : cut) - copied);
+      copied = drop ? close + 1 : close;
       changed = true;
     }
-    at = close + 1;
+    at = raw ? raw_end(html, close, name) + 2 : close + 1;
   }
   if (!changed) return std::nullopt;
   out.append(html, copied);
@@ -125,7 +167,7 @@ struct HtmlTree::Arena {
 };
 
 HtmlTree::HtmlTree(std::string_view utf8) : arena_(std::make_unique<Arena>()) {
-  auto limited = limit_depth(utf8);
+  auto limited = limit_markup(utf8);
   html_ = limited ? *std::move(limited) : std::string(utf8);
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

@@ -93,7 +93,9 @@ class Walk {
       refuse(path, "broken symbolic link");
       return false;
     }
-    return !S_ISDIR(info.st_mode);
+    if (!S_ISDIR(info.st_mode)) return true;
+    ++list_.skipped;  // it may lead in a circle
+    return false;
   }
 
   void file(const std::string& path, const struct stat& info) {

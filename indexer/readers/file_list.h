@@ -18,7 +18,7 @@ struct FileEntry {
 struct FileList {
   std::vector<FileEntry> entries;  // in the order to be read
   std::uint64_t bytes = 0;         // sum over entries
-  std::uint64_t skipped = 0;       // page furniture passed over in folders
+  std::uint64_t skipped = 0;       // page furniture and linked folders passed over
 };
 
 // Walks `paths`. Folders are entered with their names in byte order; what is hidden, a symbolic

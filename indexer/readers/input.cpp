@@ -96,16 +96,16 @@ struct InputWalker::Impl {
 
   std::optional<InputItem> next_line() {
     Line line = lines->next();
-    const std::string place = path + ":" + std::to_string(line.number);
+    const auto place = [&] { return path + ":" + std::to_string(line.number); };
     switch (line.kind) {
       case Line::Kind::text:
         if (is_blank(line.bytes)) return std::nullopt;
         return RawArticle{Format::json, path, line.number, std::move(line.bytes)};
       case Line::Kind::too_long:
-        return ReadFailure{place, "the line is longer than 64 MiB"};
+        return ReadFailure{place(), "the line is longer than 64 MiB"};
       case Line::Kind::damage:
         lines.reset();
-        return ReadFailure{place, line.bytes + " in line " + std::to_string(line.number)};
+        return ReadFailure{place(), line.bytes + " in line " + std::to_string(line.number)};
       case Line::Kind::end:
         lines.reset();
         break;

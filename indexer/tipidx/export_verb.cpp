@@ -60,13 +60,9 @@ int run(bool bulk, const CommonOptions& common) {
         const std::string line = (bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
         if (std::fwrite(line.data(), 1, line.size(), stdout) == line.size()) return {};
         pipe_closed = errno == EPIPE;
+        if (pipe_closed) std::clearerr(stdout);
         return fail(ErrorCode::io, std::string("cannot write: ") + std::strerror(errno));
       });
-  if (status && std::fflush(stdout) != 0 && errno != EPIPE) {
-    print_error(kProgram,
-                {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
-    return kExitError;
-  }
   if (!status && !pipe_closed) {
     print_error(kProgram, status.error());
     return kExitError;

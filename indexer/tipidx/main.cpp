@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdlib>
+#include <system_error>
 
 #include "common/cli/completion.h"
 #include "common/cli/terminal.h"
+#include "common/cli/usage.h"
 #include "common/version.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -26,6 +29,7 @@ int run(int argc, char** argv) {
   CLI::App app{"Build and look after a full-text index of news articles.", tip::kProgram};
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("tipidx ") + tip::kVersion);
+  tip::begin_errors_with(app, tip::kProgram);
   tip::add_completion_option(app, tip::kProgram);
   app.require_subcommand(1);
   tip::CommonOptions common;
@@ -56,9 +60,13 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  tip::ignore_closed_pipes();
+  tip::ignore_write_signals();
   try {
-    return run(argc, argv);
+    return tip::end_output(tip::kProgram, run(argc, argv));
+  } catch (const std::system_error& error) {
+    if (error.code().value() == EPIPE) return tip::kExitDone;
+    tip::print_error(tip::kProgram, {tip::ErrorCode::io, error.what(), {}});
+    return tip::kExitError;
   } catch (const std::exception& error) {
     tip::print_error(tip::kProgram, {tip::ErrorCode::internal, error.what(), {}});
     return tip::kExitError;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/cli/terminal.h"
+#include "common/cli/usage.h"
 #include "common/khmer/name_match.h"
 #include "common/khmer/romanize.h"
 #include "common/store/guard.h"
@@ -76,21 +77,22 @@ void print(const Json& about) {
   if (about["nearest"].empty()) fmt::print("  none\n");
 }
 
-// The names of the index, the most frequent first.
-void list(const NameLexicon& lexicon, std::size_t limit, bool json) {
+// The names of the index, the most frequent first; all of them if `limit` is 0.
+Json most_frequent(const NameLexicon& lexicon, std::size_t limit) {
   std::vector<NameForm> forms = lexicon.all();
   std::stable_sort(forms.begin(), forms.end(),
                    [](const NameForm& a, const NameForm& b) { return a.count > b.count; });
   if (limit > 0 && forms.size() > limit) forms.resize(limit);
   Json names = Json::array();
-  for (const NameForm& form : forms) {
-    if (json) {
-      names.push_back({{"text", form.text}, {"count", form.count}});
-    } else {
-      fmt::print("{:>8}  {}\n", form.count, printable_line(form.text));
-    }
+  for (const NameForm& form : forms) names.push_back({{"text", form.text}, {"count", form.count}});
+  return {{"format_version", 1}, {"names", std::move(names)}};
+}
+
+void print_list(const Json& list) {
+  for (const Json& name : list["names"]) {
+    fmt::print("{:>8}  {}\n", name["count"].get<std::uint32_t>(),
+               printable_line(name["text"].get<std::string>()));
   }
-  if (json) fmt::print("{}\n", Json{{"format_version", 1}, {"names", std::move(names)}}.dump());
 }
 
 int run(const Options& options, const CommonOptions& common) {
@@ -100,22 +102,21 @@ int run(const Options& options, const CommonOptions& common) {
     return kExitError;
   }
   const std::string name = utf8::sanitize(fmt::format("{}", fmt::join(options.text, " ")));
-  const Status status = xapian_guard("read the index's names", [&] {
+  const Result<Json> found = xapian_guard("read the index's names", [&] {
     const NameLexicon lexicon(index->database);
-    if (name.empty()) {
-      list(lexicon, options.limit, common.json);
-      return;
-    }
-    const Json about = describe(name, lexicon, options.limit);
-    if (common.json) {
-      fmt::print("{}\n", about.dump(-1, ' ', false, Json::error_handler_t::replace));
-    } else {
-      print(about);
-    }
+    return name.empty() ? most_frequent(lexicon, options.limit)
+                        : describe(name, lexicon, options.limit);
   });
-  if (!status) {
-    print_error(kProgram, status.error());
+  if (!found) {
+    print_error(kProgram, found.error());
     return kExitError;
+  }
+  if (common.json) {
+    fmt::print("{}\n", found->dump(-1, ' ', false, Json::error_handler_t::replace));
+  } else if (name.empty()) {
+    print_list(*found);
+  } else {
+    print(*found);
   }
   return kExitDone;
 }
@@ -129,6 +130,7 @@ Verb make_names_verb(CLI::App& app, CommonOptions& common) {
   command->add_option("text", options->text, "The name; without it the index's names are listed")
       ->type_name("NAME");
   command->add_option("-n,--limit", options->limit, "Names to show")
+      ->check(whole_number())
       ->capture_default_str()
       ->type_name("N");
   return {command, [options, &common] { return run(*options, common); }};

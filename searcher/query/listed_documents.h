@@ -13,7 +13,8 @@
 
 namespace tip::query {
 
-// A set of documents, a bit for each document of the index. Lists are read once, when they are
+// A set of documents, a bit for each document of the index (open_index() sees to it that an index
+// cannot claim more than fits its size). Lists are read once, when they are
 // added; they may name documents that have been deleted since. May throw Xapian's errors then.
 class ListedDocuments {
  public:

@@ -3,10 +3,8 @@
 #include <tip/searcher.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "common/cli/terminal.h"
 #include "searcher/tipsearch/options.h"
@@ -41,13 +39,10 @@ std::string render(const Answer& answer, const Options& options) {
   return {};
 }
 
-// False when the output could not be written, unless its reader has simply had enough.
-bool write_out(const std::string& text) {
-  const bool written =
-      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (written || errno == EPIPE) return true;
-  print_error(kProgram, {ErrorCode::io, std::string("cannot write: ") + std::strerror(errno), {}});
-  return false;
+// Prints `text`; returns `status`, or kExitError when that failed.
+int write_out(const std::string& text, int status) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return end_output(kProgram, status);
 }
 
 int run(Options options) {
@@ -63,7 +58,7 @@ int run(Options options) {
       print_error(kProgram, analysis.error());
       return kExitError;
     }
-    return write_out(printable(*analysis)) ? kExitHits : kExitError;
+    return write_out(printable(*analysis), kExitHits);
   }
   if (options.count) {
     options.request.exact_total = true;
@@ -77,22 +72,22 @@ int run(Options options) {
   for (const std::string& warning : answer->warnings) {
     fmt::print(stderr, "{}: {}\n", kProgram, printable_line(warning));
   }
-  if (!write_out(options.count ? fmt::format("{}\n", answer->total) : render(*answer, options))) {
-    return kExitError;
-  }
   // A page beyond the last hit is empty; a page of no hits was asked for.
   const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
-  return none ? kExitNone : kExitHits;
+  return write_out(options.count ? fmt::format("{}\n", answer->total) : render(*answer, options),
+                   none ? kExitNone : kExitHits);
 }
 
 }  // namespace
 }  // namespace tip
 
 int main(int argc, char** argv) {
-  tip::ignore_closed_pipes();
+  tip::ignore_write_signals();
   try {
     auto options = tip::parse_options(argc, argv);
-    if (const int* status = std::get_if<int>(&options)) return *status;
+    if (const int* status = std::get_if<int>(&options)) {
+      return tip::end_output(tip::kProgram, *status);
+    }
     return tip::run(std::move(std::get<tip::Options>(options)));
   } catch (const std::exception& error) {
     tip::print_error(tip::kProgram, {tip::ErrorCode::internal, error.what(), {}});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/cli/completion.h"
+#include "common/cli/usage.h"
 #include "common/version.h"
 
 namespace tip {
@@ -71,25 +72,30 @@ Split split(const CLI::App& app, int argc, char** argv) {
   return out;
 }
 
+// Lets `option` be one of the names only; without the second, each name's number would do as well.
+template <class T>
+CLI::Option* one_of(CLI::Option* option, const std::map<std::string, T>& values) {
+  return option->transform(CLI::Transformer(values).description(""))
+      ->transform(CLI::IsMember(values).description(""));
+}
+
 void declare(CLI::App& app, Options& o) {
   SearchRequest& r = o.request;
   app.add_option("--index", o.index, "The index folder")->envname("TIP_INDEX")->type_name("DIR");
-  app.add_option("-n,--limit", r.limit, "Hits to show")->capture_default_str()->type_name("N");
-  app.add_option("--offset", r.offset, "Hits to pass over")->type_name("N");
-  app.add_option("--format", o.format, "text, json, jsonl, csv or tsv")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{{"text", Format::text},
-                                                                        {"json", Format::json},
-                                                                        {"jsonl", Format::jsonl},
-                                                                        {"csv", Format::csv},
-                                                                        {"tsv", Format::tsv}})
-                      .description(""))
+  app.add_option("-n,--limit", r.limit, "Hits to show")
+      ->check(whole_number())
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--offset", r.offset, "Hits to pass over")->check(whole_number())->type_name("N");
+  one_of<Format>(app.add_option("--format", o.format, "text, json, jsonl, csv or tsv"),
+                 {{"text", Format::text},
+                  {"json", Format::json},
+                  {"jsonl", Format::jsonl},
+                  {"csv", Format::csv},
+                  {"tsv", Format::tsv}})
       ->type_name("FORMAT");
-  app.add_option("--sort", r.sort, "relevance, newest or oldest")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, Sort>{{"relevance", Sort::relevance},
-                                                              {"newest", Sort::newest},
-                                                              {"oldest", Sort::oldest}})
-              .description(""))
+  one_of<Sort>(app.add_option("--sort", r.sort, "relevance, newest or oldest"),
+               {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}})
       ->type_name("ORDER");
   app.add_option("--since", r.since, "Nothing before this date (YYYY, YYYY-MM or YYYY-MM-DD)")
       ->type_name("DATE");
@@ -98,35 +104,29 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--lang", r.language, "Only articles in this language (en, km)")
       ->type_name("CODE");
   app.add_option("--author", r.author, "Only this byline")->type_name("NAME");
-  app.add_option("--names", r.names,
-                 "auto: find names in any spelling or script; off: only what was typed; only: the "
-                 "words are one name")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Names>{{"auto", Names::automatic},
-                                                                       {"off", Names::off},
-                                                                       {"only", Names::only}})
-                      .description(""))
+  one_of<Names>(
+      app.add_option("--names", r.names,
+                     "auto: find names in any spelling or script; off: only what was typed; only: "
+                     "the words are one name"),
+      {{"auto", Names::automatic}, {"off", Names::off}, {"only", Names::only}})
       ->type_name("WHEN");
   app.add_option("--facet", r.facets,
                  "Count this field's values over all matches (repeat for more)")
       ->take_all()
       ->expected(1)
       ->type_name("FIELD");
-  app.add_option("--timeline", r.timeline, "Count matches by year, month or day")
-      ->transform(
-          CLI::CheckedTransformer(std::map<std::string, Timeline>{{"year", Timeline::year},
-                                                                  {"month", Timeline::month},
-                                                                  {"day", Timeline::day}})
-              .description(""))
+  one_of<Timeline>(app.add_option("--timeline", r.timeline, "Count matches by year, month or day"),
+                   {{"year", Timeline::year}, {"month", Timeline::month}, {"day", Timeline::day}})
       ->type_name("STEP");
-  app.add_option("--snippets", r.snippets, "Passages a hit")->capture_default_str()->type_name("N");
+  app.add_option("--snippets", r.snippets, "Passages a hit")
+      ->check(whole_number())
+      ->capture_default_str()
+      ->type_name("N");
   app.add_option("--query-lang", r.query_language, "Language whose stemmer the query's words get")
       ->capture_default_str()
       ->type_name("CODE");
-  app.add_option("--color", o.color, "auto, always or never")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, When>{{"auto", When::automatic},
-                                                                      {"always", When::always},
-                                                                      {"never", When::never}})
-                      .description(""))
+  one_of<When>(app.add_option("--color", o.color, "auto, always or never"),
+               {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}})
       ->type_name("WHEN");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
@@ -141,6 +141,7 @@ std::variant<Options, int> parse_options(int argc, char** argv) {
   CLI::App app{"Search a full-text index of news articles.", kProgram};
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("tipsearch ") + kVersion);
+  begin_errors_with(app, kProgram);
   add_completion_option(app, kProgram);
   Options options;
   declare(app, options);

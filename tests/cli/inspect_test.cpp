@@ -63,6 +63,35 @@ TEST_CASE("check finds a sound index sound and a damaged one damaged") {
   CHECK(archive.search({"kilns"}).signal == 0);
 }
 
+TEST_CASE("a version file that is not true is an error, not the end of the program") {
+  const Archive archive;
+  const std::filesystem::path path = std::filesystem::path(archive.index()) / "gen-000001/iamglass";
+  const std::string sound = read_file(path);
+  // Behind magic, format, UUID and a revision of one byte: the first table's root block, its level
+  // and flags, two bytes of entries, and the size of its blocks.
+  constexpr std::size_t kLevel = 34;
+  constexpr std::size_t kBlockSize = 37;
+  REQUIRE(sound.at(kBlockSize) == 4);
+  // Behind the last table, of which there is none: the number of documents, and how many more
+  // document numbers have been given.
+  const std::string no_table("\x00\x03\x00\x04\x12\x00", 6);
+  const std::size_t numbers = sound.rfind(no_table) + no_table.size() + 1;
+  REQUIRE(sound.at(numbers) == 0);
+  std::string bytes = sound;
+  SECTION("the level of a table") { bytes[kLevel] = '\x7e'; }
+  SECTION("the size of a block") { bytes[kBlockSize] = 3; }
+  SECTION("cut short") { bytes.resize(60); }
+  SECTION("document numbers") { bytes.replace(numbers, 1, "\xff\xff\xff\xff\x07"); }
+  std::ofstream(path, std::ios::binary) << bytes;
+  for (const Outcome& outcome :
+       {archive.search({"kilns"}), tipidx({"info", "--index", archive.index()}),
+        tipidx({"check", "--index", archive.index()})}) {
+    CHECK(outcome.signal == 0);
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains("damaged") && Contains("tipidx build"));
+  }
+}
+
 TEST_CASE("an article without any text is kept, and the index is sound") {
   const Archive archive(
       "{\"id\":\"empty\",\"body\":\"\"}\n{\"id\":\"full\",\"body\":\"some text\"}\n");

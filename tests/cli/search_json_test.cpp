@@ -199,6 +199,15 @@ TEST_CASE("limit, offset, snippets and sort") {
   CHECK(page.at("offset") == 2);
   CHECK(page.at("hits").at(0).at("rank") == 3);
   CHECK(archive.ids({"--offset", "1000", query}).empty());
+  // More than there can be is all there is, also where sums and narrower numbers would overflow.
+  for (const char* most : {"4294967296", "18446744073709551615"}) {
+    for (const char* sort : {"relevance", "newest"}) {
+      CHECK(archive.ids({"--limit", most, "--offset", "1", "--sort", sort, query}).size() == 5);
+      CHECK(archive.ids({"--limit", most, "--sort", sort, "--facet", "source", query}).size() == 6);
+    }
+    CHECK(archive.ids({"--limit", most, "\"brick kilns\" -xylophone"}).size() == 1);
+    CHECK(archive.ids({"--offset", most, query}).empty());
+  }
   const Json bare = archive.answer({"--snippets", "0", query});
   for (const Json& hit : bare.at("hits")) {
     CHECK(hit.at("snippets").empty());

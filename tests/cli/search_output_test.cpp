@@ -9,6 +9,7 @@
 
 using namespace tip::test;
 using Catch::Contains;
+using Catch::StartsWith;
 using Json = nlohmann::json;
 
 namespace {
@@ -191,11 +192,16 @@ TEST_CASE("exit status of a search") {
        std::vector<std::vector<std::string>>{{},
                                              {"--no-such-option", "kilns"},
                                              {"--format", "xml", "kilns"},
-                                             {"--limit", "x", "kilns"}}) {
+                                             {"--format", "3", "kilns"},
+                                             {"--limit", "x", "kilns"},
+                                             {"--limit", "-1", "kilns"},
+                                             {"--offset", "-1", "kilns"},
+                                             {"--limit"}}) {
     const Outcome outcome = archive.search(arguments);
     CHECK(outcome.status == 2);
     CHECK(outcome.out.empty());
-    CHECK_FALSE(outcome.err.empty());
+    CHECK_THAT(outcome.err, StartsWith("tipsearch: ") && Contains("hint: "));
+    CHECK(outcome.err.size() < 200);
   }
   const Outcome help = tipsearch({"--help"});
   CHECK(help.status == 0);

@@ -178,6 +178,16 @@ TEST_CASE("hostile markup costs no stack and no endless time") {
   for (int i = 0; i < 20'000; ++i) tables += "<table><tr><td>";
   CHECK(contains(read_html_page(tables + kStory).body, "Children travel"));
 
+  std::string attributes;
+  for (int i = 0; i < 200'000; ++i) attributes += " a" + std::to_string(i) + "=1";
+  for (const char* begin : {"<body", "<p", "<div x='>'", "<xmp><a \"</xmp><body"}) {
+    const Article many = read_html_page(std::string(begin) + attributes + ">" + kStory);
+    CHECK(contains(many.body, "Children travel free"));
+  }
+  std::string unclosed;
+  for (int i = 0; i < 300'000; ++i) unclosed += "<p <i x=";
+  CHECK(tip::is_valid_utf8(read_html_page(unclosed + kStory).body));
+
   for (const std::string& odd :
        {std::string(), std::string("<"), std::string("<!--"), std::string("<script>"),
         std::string("</p></p></p>"), std::string("<p"), std::string(1'000'000, '<'),
