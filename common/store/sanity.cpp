@@ -1,8 +1,8 @@
 #include "common/store/sanity.h"
 
+#include <array>
 #include <bit>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
 constexpr std::size_t kFormatAndUuidBytes = 2 + 16;
+constexpr std::size_t kMostVersionBytes = 256;  // Xapian's limit
 constexpr int kTables = 6;
 constexpr std::uint64_t kMostLevels = 8;         // Xapian has room for 10
 constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
@@ -40,8 +41,9 @@ bool take_root(std::string_view& in) {
 
 Status check_version_file(const std::filesystem::path& folder) {
   std::ifstream file(folder / "iamglass", std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  std::string_view in = bytes;
+  std::array<char, kMostVersionBytes> bytes{};
+  file.read(bytes.data(), bytes.size());
+  std::string_view in(bytes.data(), static_cast<std::size_t>(file.gcount()));
   if (!in.starts_with(kMagic)) return {};
   in.remove_prefix(kMagic.size());
   if (in.size() < kFormatAndUuidBytes) return damaged("its version file is cut short");

@@ -28,10 +28,12 @@ std::uint64_t mask_of(const Bytes& bytes, Is is) {
   return pack(flags);
 }
 
-// Whether c is one of `count` characters from `first` on.
-constexpr bool among(unsigned c, unsigned first, unsigned count) {
-  return static_cast<std::uint8_t>(c - first) < count;
+// 1 if c is one of `count` characters from `first` on, else 0: numbers, as a logical "or" of such
+// would be a branch.
+constexpr unsigned among(unsigned c, unsigned first, unsigned count) {
+  return static_cast<std::uint8_t>(c - first) < count ? 1 : 0;
 }
+constexpr unsigned is(unsigned c, unsigned one) { return among(c, one, 1); }
 
 }  // namespace
 
@@ -39,9 +41,9 @@ ByteMasks ByteMasks::of(const char* bytes) {
   Bytes in;
   std::memcpy(in.data(), bytes, in.size());
   return {mask_of(in, [](unsigned c) { return among(c | 0x20U, 'a', 26) | among(c, '0', 10); }),
-          mask_of(in, [](unsigned c) { return (c == ' ') | among(c, '\t', 5); }),
-          mask_of(in, [](unsigned c) { return (c == '\'') | (c == '.') | (c == ','); }),
-          mask_of(in, [](unsigned c) { return c >= 0x80; })};
+          mask_of(in, [](unsigned c) { return is(c, ' ') | among(c, '\t', 5); }),
+          mask_of(in, [](unsigned c) { return is(c, '\'') | is(c, '.') | is(c, ','); }),
+          mask_of(in, [](unsigned c) { return among(c, 0x80, 0x80); })};
 }
 
 }  // namespace tip
