@@ -128,18 +128,13 @@ std::string Session::record(Xapian::docid id) const {
 Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candidate& candidate,
                               const SearchRequest& request) {
   const std::string record = this->record(candidate.id);
-  Article a;
-  StoredText story;
-  if (request.snippets == 0) {
-    Result<Article> metadata = codec_.decode_metadata(record);
-    if (!metadata) return tl::unexpected(metadata.error());
-    a = std::move(*metadata);
-  } else {
-    Result<StoredArticle> stored = codec_.open(record);
-    if (!stored) return tl::unexpected(stored.error());
-    a = std::move(stored->metadata);
-    story = std::move(stored->story);
-  }
+  Result<StoredArticle> stored = request.snippets > 0
+                                     ? codec_.open(record)
+                                     : codec_.decode_metadata(record).map([](Article&& metadata) {
+                                         return StoredArticle{std::move(metadata), {}};
+                                       });
+  if (!stored) return tl::unexpected(stored.error());
+  Article& a = stored->metadata;
   Hit hit;
   const match::Evaluation evaluation(search.plan, search.finder, a, analyzer_, /*title_only=*/true);
   std::vector<snippet::Place> places;
@@ -150,10 +145,10 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
   }
   hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
   if (request.snippets > 0) {
-    snippet::IndexedStory shown(search, evaluation, candidate.id, a.language, story);
+    snippet::IndexedStory shown(search, evaluation, candidate.id, a.language, stored->story);
     hit.snippets =
         snippet::best_passages(shown, analyzer_, {request.snippets, request.snippet_bytes});
-    if (Status status = story.status(); !status) return tl::unexpected(status.error());
+    if (Status status = stored->story.status(); !status) return tl::unexpected(status.error());
   }
   hit.id = std::move(a.id);
   hit.score = candidate.score();
