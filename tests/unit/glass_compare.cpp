@@ -8,10 +8,15 @@ namespace tip::test {
 namespace {
 
 // Catch's macros are too slow for every posting: these are asked only where something differs.
-void require_equal(const std::string& what, const auto& a, const auto& b) {
+void require_equal(std::string_view of, std::string_view what, const auto& a, const auto& b) {
   if (a == b) return;
-  INFO(what);
+  INFO(of << ": " << what);
   REQUIRE(a == b);
+}
+
+// That both lists go on, or both end.
+void require_that(std::string_view of, bool same) {
+  if (!same) FAIL(of << ": other lengths");
 }
 
 void require_same_statistics(const Xapian::Database& a, const Xapian::Database& b) {
@@ -26,25 +31,25 @@ void require_same_statistics(const Xapian::Database& a, const Xapian::Database& 
 void require_same_postings(const Xapian::Database& a, const Xapian::Database& b) {
   auto other = b.allterms_begin();
   for (auto term = a.allterms_begin(); term != a.allterms_end(); ++term, ++other) {
-    REQUIRE(other != b.allterms_end());
+    require_that("terms", other != b.allterms_end());
     const std::string name = *term;
-    require_equal("term", name, *other);
-    require_equal(name + ": termfreq", term.get_termfreq(), other.get_termfreq());
-    require_equal(name + ": collection freq", a.get_collection_freq(name),
+    require_equal(name, "term", name, *other);
+    require_equal(name, "termfreq", term.get_termfreq(), other.get_termfreq());
+    require_equal(name, "collection freq", a.get_collection_freq(name),
                   b.get_collection_freq(name));
-    require_equal(name + ": wdf bound", a.get_wdf_upper_bound(name), b.get_wdf_upper_bound(name));
+    require_equal(name, "wdf bound", a.get_wdf_upper_bound(name), b.get_wdf_upper_bound(name));
     auto posting = b.postlist_begin(name);
     for (auto p = a.postlist_begin(name); p != a.postlist_end(name); ++p, ++posting) {
-      REQUIRE(posting != b.postlist_end(name));
-      require_equal(name + ": document", *p, *posting);
-      require_equal(name + ": wdf", p.get_wdf(), posting.get_wdf());
-      require_equal(name + ": length", p.get_doclength(), posting.get_doclength());
+      require_that(name, posting != b.postlist_end(name));
+      require_equal(name, "document", *p, *posting);
+      require_equal(name, "wdf", p.get_wdf(), posting.get_wdf());
+      require_equal(name, "length", p.get_doclength(), posting.get_doclength());
       require_equal(
-          name + ": positions",
+          name, "positions",
           std::vector<Xapian::termpos>(p.positionlist_begin(), p.positionlist_end()),
           std::vector<Xapian::termpos>(posting.positionlist_begin(), posting.positionlist_end()));
     }
-    REQUIRE(posting == b.postlist_end(name));
+    require_that(name, posting == b.postlist_end(name));
   }
   REQUIRE(other == b.allterms_end());
 }
@@ -53,22 +58,22 @@ void require_same_documents(const Xapian::Database& a, const Xapian::Database& b
   for (auto p = a.postlist_begin(""); p != a.postlist_end(""); ++p) {
     const Xapian::docid id = *p;
     const std::string name = "document " + std::to_string(id);
-    require_equal(name, a.get_doclength(id), b.get_doclength(id));
-    require_equal(name, a.get_unique_terms(id), b.get_unique_terms(id));
+    require_equal(name, "length", a.get_doclength(id), b.get_doclength(id));
+    require_equal(name, "terms", a.get_unique_terms(id), b.get_unique_terms(id));
     auto other = b.termlist_begin(id);
     for (auto term = a.termlist_begin(id); term != a.termlist_end(id); ++term, ++other) {
-      REQUIRE(other != b.termlist_end(id));
-      require_equal(name, *term, *other);
-      require_equal(name, term.get_wdf(), other.get_wdf());
-      require_equal(name, term.positionlist_count(), other.positionlist_count());
+      require_that(name, other != b.termlist_end(id));
+      require_equal(name, "term", *term, *other);
+      require_equal(name, "wdf", term.get_wdf(), other.get_wdf());
+      require_equal(name, "positions", term.positionlist_count(), other.positionlist_count());
     }
-    REQUIRE(other == b.termlist_end(id));
+    require_that(name, other == b.termlist_end(id));
     const Xapian::Document mine = a.get_document(id);
     const Xapian::Document its = b.get_document(id);
-    require_equal(name + ": data", mine.get_data(), its.get_data());
-    require_equal(name + ": values", mine.values_count(), its.values_count());
+    require_equal(name, "data", mine.get_data(), its.get_data());
+    require_equal(name, "values", mine.values_count(), its.values_count());
     for (auto value = mine.values_begin(); value != mine.values_end(); ++value) {
-      require_equal(name + ": value", *value, its.get_value(value.get_valueno()));
+      require_equal(name, "value", *value, its.get_value(value.get_valueno()));
     }
   }
 }
@@ -83,15 +88,17 @@ void require_same_values(const Xapian::Database& a, const Xapian::Database& b) {
   }
   for (const Xapian::valueno slot : slots) {
     const std::string name = "slot " + std::to_string(slot);
-    require_equal(name, a.get_value_freq(slot), b.get_value_freq(slot));
-    require_equal(name, a.get_value_lower_bound(slot), b.get_value_lower_bound(slot));
-    require_equal(name, a.get_value_upper_bound(slot), b.get_value_upper_bound(slot));
+    require_equal(name, "values", a.get_value_freq(slot), b.get_value_freq(slot));
+    require_equal(name, "lower bound", a.get_value_lower_bound(slot),
+                  b.get_value_lower_bound(slot));
+    require_equal(name, "upper bound", a.get_value_upper_bound(slot),
+                  b.get_value_upper_bound(slot));
     auto other = b.valuestream_begin(slot);
     for (auto value = a.valuestream_begin(slot); value != a.valuestream_end(slot);
          ++value, ++other) {
-      REQUIRE(other != b.valuestream_end(slot));
-      require_equal(name, value.get_docid(), other.get_docid());
-      require_equal(name, *value, *other);
+      require_that(name, other != b.valuestream_end(slot));
+      require_equal(name, "document", value.get_docid(), other.get_docid());
+      require_equal(name, "value", *value, *other);
     }
     REQUIRE(other == b.valuestream_end(slot));
   }
@@ -192,9 +199,9 @@ void require_same_content(const Xapian::Database& a, const Xapian::Database& b) 
 void require_same_metadata(const Xapian::Database& a, const Xapian::Database& b) {
   auto other = b.metadata_keys_begin();
   for (auto key = a.metadata_keys_begin(); key != a.metadata_keys_end(); ++key, ++other) {
-    REQUIRE(other != b.metadata_keys_end());
-    REQUIRE(*key == *other);
-    REQUIRE(a.get_metadata(*key) == b.get_metadata(*other));
+    require_that("metadata", other != b.metadata_keys_end());
+    require_equal("metadata", "key", *key, *other);
+    require_equal(*key, "value", a.get_metadata(*key), b.get_metadata(*other));
   }
   REQUIRE(other == b.metadata_keys_end());
 }
@@ -214,12 +221,13 @@ std::size_t require_same_answers(const Xapian::Database& a, const Xapian::Databa
     const Xapian::doccount wanted = i % 3 == 0 ? 1000 : 5;
     const Xapian::MSet found = mine.get_mset(0, wanted);
     const Xapian::MSet expected = its.get_mset(0, wanted);
-    require_equal("found", found.size(), expected.size());
+    require_equal("query", "found", found.size(), expected.size());
     for (Xapian::doccount rank = 0; rank < found.size(); ++rank) {
-      require_equal("document", *found[rank], *expected[rank]);
-      require_equal("weight", found[rank].get_weight(), expected[rank].get_weight());
+      require_equal("query", "document", *found[rank], *expected[rank]);
+      require_equal("query", "weight", found[rank].get_weight(), expected[rank].get_weight());
     }
-    require_equal("matches", found.get_matches_lower_bound(), expected.get_matches_lower_bound());
+    require_equal("query", "matches", found.get_matches_lower_bound(),
+                  expected.get_matches_lower_bound());
     answered += found.empty() ? 0 : 1;
   }
   return answered;
