@@ -173,9 +173,14 @@ Result<Answer> Session::search(const SearchRequest& request) {
   Result<Prepared> prepared = prepare(request);
   if (!prepared) return tl::unexpected(prepared.error());
   const match::LeafFinder finder(*prepared->plan.root);
-  Result<Matches> matches = find(*prepared, finder, request);
-  if (!matches) return tl::unexpected(matches.error());
   match::LeafPlaces lists(finder.leaves(), index_.database);
+  // What a word is worth decides between passages only.
+  const std::vector<double> weights = request.snippets == 0
+                                          ? std::vector<double>(finder.leaves().size())
+                                          : match::leaf_weights(finder.leaves(), index_.database);
+  const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_};
+  Result<Matches> matches = find(*prepared, search, request);
+  if (!matches) return tl::unexpected(matches.error());
   // All matches of a phrase have its words as near as can be.
   const bool phrase = std::holds_alternative<query::Sequence>(prepared->plan.root->value);
   if (request.sort == Sort::relevance && !phrase) {
@@ -199,11 +204,6 @@ Result<Answer> Session::search(const SearchRequest& request) {
   }
   answer.facets = matches->counter.facets();
   answer.timeline = matches->counter.timeline(index_.database);
-  // What a word is worth decides between passages only.
-  const std::vector<double> weights = request.snippets == 0
-                                          ? std::vector<double>(finder.leaves().size())
-                                          : match::leaf_weights(finder.leaves(), index_.database);
-  const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_};
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
     const match::Candidate& candidate = matches->candidates[i];

@@ -56,7 +56,7 @@ class Session {
                                              const std::optional<query::Days>& days);
   void filter(const std::vector<Xapian::Query>& filters, const std::optional<query::Days>& days,
               query::EngineQuery& engine) const;
-  Result<Matches> find(const Prepared& prepared, const match::LeafFinder& finder,
+  Result<Matches> find(const Prepared& prepared, const snippet::Search& search,
                        const SearchRequest& request);
   Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total);
   Matches find_bare_words_by_date(const query::BareWords& query, Sort sort, std::size_t wanted,
@@ -64,8 +64,8 @@ class Session {
   std::vector<query::Days> spans(Sort sort) const;
   bool has_undated() const;
   void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
-  Status find_checked(const Prepared& prepared, const match::LeafFinder& finder, std::size_t wanted,
-                      bool look_at_all, Xapian::Enquire& enquire, Matches& matches);
+  Status find_checked(const snippet::Search& search, std::size_t wanted, bool look_at_all,
+                      Xapian::Enquire& enquire, Matches& matches);
   Result<bool> passes(const snippet::Search& search, Xapian::docid id) const;
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;

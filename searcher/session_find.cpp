@@ -140,7 +140,7 @@ void Session::sort_by_date(std::vector<match::Candidate>& candidates, Sort sort)
   std::ranges::sort(candidates, before);
 }
 
-Result<Session::Matches> Session::find(const Prepared& prepared, const match::LeafFinder& finder,
+Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::Search& search,
                                        const SearchRequest& request) {
   const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
   if (prepared.engine.bare_words && !counts) {
@@ -177,8 +177,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const match::Le
     }
     enquire.set_query(query);
     if (prepared.engine.needs_check) {
-      if (Status status = find_checked(prepared, finder, wanted, look_at_all, enquire, matches);
-          !status) {
+      if (Status status = find_checked(search, wanted, look_at_all, enquire, matches); !status) {
         return tl::unexpected(status.error());
       }
       continue;
@@ -223,12 +222,8 @@ Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id) co
 }
 
 // Compares the enquiry's results with the plan and appends those that match.
-Status Session::find_checked(const Prepared& prepared, const match::LeafFinder& finder,
-                             std::size_t wanted, bool look_at_all, Xapian::Enquire& enquire,
-                             Matches& matches) {
-  match::LeafPlaces lists(finder.leaves(), index_.database);
-  const std::vector<double> weights(finder.leaves().size());
-  const snippet::Search search{*prepared.plan.root, finder, weights, lists, analyzer_};
+Status Session::find_checked(const snippet::Search& search, std::size_t wanted, bool look_at_all,
+                             Xapian::Enquire& enquire, Matches& matches) {
   const std::size_t before = matches.candidates.size();
   std::size_t looked_at = 0;
   std::size_t estimated = 0;

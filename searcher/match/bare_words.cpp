@@ -207,7 +207,6 @@ std::size_t Matcher::estimate_total() const {
     if (!looks_at_each()) least = std::max(least, word.postings);
   }
   const double most = std::min(static_cast<double>(postings_), ranking_.documents());
-  if (count_ == 0) return static_cast<std::size_t>(most);
   return estimate(count_, share_read(), least, most);
 }
 

@@ -73,10 +73,8 @@ struct LongStories {
                             {"body", body}}
                  .dump()
           << "\n";
-      bodies.push_back(std::move(body));
     }
   }
-  std::vector<std::string> bodies;
 };
 
 class QueryMaker {
