@@ -11,7 +11,6 @@
 namespace tip {
 namespace {
 
-constexpr std::string_view kRebuild = "build the index anew with: tipidx build PATH...";
 constexpr std::string_view kSearchAgain = "the index is being replaced; try again";
 
 struct Meaning {
@@ -23,11 +22,11 @@ struct Meaning {
 constexpr std::array kMeanings = {
     Meaning{"DatabaseModifiedError", ErrorCode::stale, kSearchAgain},
     Meaning{"DatabaseClosedError", ErrorCode::stale, kSearchAgain},
-    Meaning{"DatabaseNotFoundError", ErrorCode::stale, kRebuild},
-    Meaning{"DatabaseOpeningError", ErrorCode::stale, kRebuild},
+    Meaning{"DatabaseNotFoundError", ErrorCode::stale, kRebuildHint},
+    Meaning{"DatabaseOpeningError", ErrorCode::stale, kRebuildHint},
     Meaning{"DatabaseLockError", ErrorCode::locked, "wait until the other program has finished"},
-    Meaning{"DatabaseVersionError", ErrorCode::incompatible, kRebuild},
-    Meaning{"DatabaseCorruptError", ErrorCode::corrupt, kRebuild},
+    Meaning{"DatabaseVersionError", ErrorCode::incompatible, kRebuildHint},
+    Meaning{"DatabaseCorruptError", ErrorCode::corrupt, kRebuildHint},
     Meaning{"DatabaseError", ErrorCode::io, "check free disk space and permissions"},
 };
 

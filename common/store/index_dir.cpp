@@ -39,7 +39,7 @@ Result<std::string> live_generation(const fs::path& dir) {
   if (!name.starts_with(kGenerationPrefix) || digits.empty() || digits.size() > 20 ||
       !std::all_of(digits.begin(), digits.end(), ascii::is_digit)) {
     return fail(ErrorCode::corrupt, (dir / kCurrentFile).string() + " names no generation",
-                "build the index anew with: tipidx build PATH...");
+                kRebuildHint);
   }
   return name;
 }

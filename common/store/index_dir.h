@@ -19,6 +19,8 @@ inline constexpr const char* kIndexDirName = ".tip";
 inline constexpr const char* kCurrentFile = "CURRENT";
 inline constexpr const char* kGenerationPrefix = "gen-";
 
+// The advice when an index is damaged or of another version.
+inline constexpr const char* kRebuildHint = "build the index anew with: tipidx build PATH...";
 // The advice when the system refuses to read an index.
 inline constexpr const char* kUnreadableHint = "ask its owner for permission to read it";
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "common/store/index_dir.h"
 #include "common/version.h"
 
 namespace tip {
@@ -35,14 +36,13 @@ std::string to_json(const Manifest& m) {
 }
 
 Result<Manifest> manifest_from_json(std::string_view text) {
-  constexpr const char* kRebuild = "build the index anew with: tipidx build PATH...";
   if (text.empty()) {
     return fail(ErrorCode::incompatible, "this is a Xapian database, but not one made by tip",
-                kRebuild);
+                kRebuildHint);
   }
   const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object())
-    return fail(ErrorCode::corrupt, "the index's manifest is damaged", kRebuild);
+    return fail(ErrorCode::corrupt, "the index's manifest is damaged", kRebuildHint);
   try {
     Manifest m;
     m.format_version = json.at("format_version");
@@ -53,7 +53,7 @@ Result<Manifest> manifest_from_json(std::string_view text) {
           fmt::format("the index was written by another version of tip (format {}.{}, this "
                       "program reads {}.{})",
                       m.format_version, m.analyzer_version, kIndexFormatVersion, kAnalyzerVersion),
-          kRebuild);
+          kRebuildHint);
     }
     m.analyzer.ascii_fast_path = json.at("analyzer").at("ascii_fast_path");
     m.tip_version = json.at("tip_version");
@@ -64,7 +64,7 @@ Result<Manifest> manifest_from_json(std::string_view text) {
     return m;
   } catch (const nlohmann::json::exception& error) {
     return fail(ErrorCode::corrupt, std::string("the index's manifest is damaged: ") + error.what(),
-                kRebuild);
+                kRebuildHint);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "common/store/index_dir.h"
 #include "common/store/varint.h"
 
 namespace tip {
@@ -18,7 +19,7 @@ auto metadata_of(A& a) {
 
 tl::unexpected<Error> damaged(std::string_view what) {
   return fail(ErrorCode::corrupt, "a stored article is damaged: " + std::string(what),
-              "build the index anew with: tipidx build PATH...");
+              kRebuildHint);
 }
 
 Status take_metadata(std::string_view& in, Article& article) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/store/index_dir.h"
 #include "common/store/varint.h"
 
 namespace tip {
@@ -20,8 +21,7 @@ constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
 constexpr std::uint64_t kFreeNumbers = 1 << 24;  // that the smallest index may claim
 
 tl::unexpected<Error> damaged(const std::string& what) {
-  return fail(ErrorCode::corrupt, "the index is damaged: " + what,
-              "build the index anew with: tipidx build PATH...");
+  return fail(ErrorCode::corrupt, "the index is damaged: " + what, kRebuildHint);
 }
 
 // One table's root; takes it off the front of `in`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/store/index_dir.h"
 #include "common/store/varint.h"
 #include "common/text/ascii.h"
 
@@ -29,8 +30,7 @@ std::size_t first_part(std::size_t frame, std::span<const TextPart> parts) {
 }
 
 tl::unexpected<Error> damaged(std::string_view what) {
-  return fail(ErrorCode::corrupt, "a stored text is damaged: " + std::string(what),
-              "build the index anew with: tipidx build PATH...");
+  return fail(ErrorCode::corrupt, "a stored text is damaged: " + std::string(what), kRebuildHint);
 }
 
 }  // namespace

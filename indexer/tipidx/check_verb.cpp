@@ -17,8 +17,6 @@
 namespace tip {
 namespace {
 
-constexpr const char* kRebuild = "build the index anew with: tipidx build PATH...";
-
 // Xapian's own look at every table.
 Status check_structure(const std::filesystem::path& database) {
   std::ostringstream report;
@@ -28,7 +26,7 @@ Status check_structure(const std::filesystem::path& database) {
   if (*errors == 0) return {};
   return fail(ErrorCode::corrupt,
               fmt::format("{} structural errors; Xapian says: {}", *errors, report.str()),
-              kRebuild);
+              kRebuildHint);
 }
 
 // Every article can be read back and found by its identifier.
@@ -44,7 +42,7 @@ Status check_articles(const OpenIndex& index) {
         const auto found = index.database.postlist_begin(term);
         if (found == index.database.postlist_end(term) || *found != id) {
           return fail(ErrorCode::corrupt,
-                      "article " + article->id + " is not found by its identifier", kRebuild);
+                      "article " + article->id + " is not found by its identifier", kRebuildHint);
         }
         return {};
       });
@@ -52,7 +50,7 @@ Status check_articles(const OpenIndex& index) {
     status = fail(ErrorCode::corrupt,
                   fmt::format("the manifest says {} articles, the index holds {}",
                               index.manifest.documents, seen),
-                  kRebuild);
+                  kRebuildHint);
   }
   return status;
 }
@@ -62,7 +60,7 @@ Status check_names(const OpenIndex& index) {
       xapian_guard("check the index's names", [&] { return NameLexicon(index.database).check(); });
   if (!good) return tl::unexpected(good.error());
   if (*good) return {};
-  return fail(ErrorCode::corrupt, "the list of names is damaged", kRebuild);
+  return fail(ErrorCode::corrupt, "the list of names is damaged", kRebuildHint);
 }
 
 Status check_places(const OpenIndex& index) {
@@ -70,7 +68,7 @@ Status check_places(const OpenIndex& index) {
                                          [&] { return check_place_lists(index.database); });
   if (!good) return tl::unexpected(good.error());
   if (*good) return {};
-  return fail(ErrorCode::corrupt, "a list of words' places is damaged", kRebuild);
+  return fail(ErrorCode::corrupt, "a list of words' places is damaged", kRebuildHint);
 }
 
 // Says what came of it, but not yet that all is well in words.
@@ -114,7 +112,7 @@ int check(const CommonOptions& common) {
 int run(const CommonOptions& common) {
   if (const auto status = in_own_process(kProgram, [&] { return check(common); })) return *status;
   return report(common, fail(ErrorCode::corrupt,
-                             "the index is damaged so badly that its check crashed", kRebuild));
+                             "the index is damaged so badly that its check crashed", kRebuildHint));
 }
 
 }  // namespace
