@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "common/cli/exit_status.h"
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
 
@@ -81,7 +82,6 @@ void ignore_write_signals() {
 }
 
 int end_output(std::string_view program, int status) {
-  constexpr int kExitError = 2;
   if (status == kExitError) return status;  // something else has been said
   // After an earlier failure errno still tells which, and there may be nothing left to send.
   if (std::ferror(stdout) == 0 && std::fflush(stdout) == 0) return status;

@@ -30,8 +30,8 @@ bool is_terminal(int fd);
 // calls return, not a signal.
 void ignore_write_signals();
 
-// The last thing a program does: sends off what waits for standard output. Returns `status`, or 2
-// and says so when output was lost; a reader who closed the pipe has seen enough.
+// The last thing a program does: sends off what waits for standard output. Returns `status`, or
+// kExitError and says so when output was lost; a reader who closed the pipe has seen enough.
 int end_output(std::string_view program, int status);
 
 }  // namespace tip

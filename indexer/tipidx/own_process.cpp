@@ -10,13 +10,11 @@
 #include <cstdlib>
 #include <exception>
 
+#include "common/cli/exit_status.h"
 #include "common/cli/terminal.h"
 
 namespace tip {
 namespace {
-
-constexpr int kExitDone = 0;
-constexpr int kExitError = 2;
 
 int guarded(const char* program, const std::function<int()>& work) {
   try {

@@ -7,12 +7,9 @@
 #include <functional>
 #include <string>
 
-namespace tip {
+#include "common/cli/exit_status.h"
 
-// What a verb gives back to the shell.
-inline constexpr int kExitDone = 0;
-inline constexpr int kExitNothing = 1;
-inline constexpr int kExitError = 2;
+namespace tip {
 
 // Options that every verb takes.
 struct CommonOptions {
@@ -24,7 +21,7 @@ struct CommonOptions {
 // A verb registers its subcommand and gives back what runs it.
 struct Verb {
   CLI::App* command = nullptr;
-  std::function<int()> run;
+  std::function<int()> run;  // gives back an exit status
 };
 
 Verb make_build_verb(CLI::App& app, CommonOptions& common);

@@ -6,16 +6,13 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "common/cli/exit_status.h"
 #include "common/cli/terminal.h"
 #include "searcher/tipsearch/options.h"
 #include "searcher/tipsearch/printers.h"
 
 namespace tip {
 namespace {
-
-constexpr int kExitHits = 0;
-constexpr int kExitNone = 1;
-constexpr int kExitError = 2;
 
 bool use_color(When when) {
   if (when != When::automatic) return when == When::always;
@@ -58,7 +55,7 @@ int run(Options options) {
       print_error(kProgram, analysis.error());
       return kExitError;
     }
-    return write_out(printable(*analysis), kExitHits);
+    return write_out(printable(*analysis), kExitDone);
   }
   if (options.count) {
     options.request.exact_total = true;
@@ -75,7 +72,7 @@ int run(Options options) {
   // A page beyond the last hit is empty; a page of no hits was asked for.
   const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
   return write_out(options.count ? fmt::format("{}\n", answer->total) : render(*answer, options),
-                   none ? kExitNone : kExitHits);
+                   none ? kExitNothing : kExitDone);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/cli/completion.h"
+#include "common/cli/exit_status.h"
 #include "common/cli/usage.h"
 #include "common/version.h"
 
@@ -137,7 +138,6 @@ void declare(CLI::App& app, Options& o) {
 }  // namespace
 
 std::variant<Options, int> parse_options(int argc, char** argv) {
-  constexpr int kExitError = 2;
   CLI::App app{"Search a full-text index of news articles.", kProgram};
   app.footer(kFooter);
   app.set_version_flag("--version", std::string("tipsearch ") + kVersion);
@@ -154,7 +154,7 @@ std::variant<Options, int> parse_options(int argc, char** argv) {
     std::reverse(parts.arguments.begin(), parts.arguments.end());  // as CLI11 wants a vector
     app.parse(parts.arguments);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kExitError;
+    return app.exit(error) == 0 ? kExitDone : kExitError;
   }
   options.request.query = std::move(parts.query);
   const SearchRequest& r = options.request;
