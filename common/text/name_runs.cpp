@@ -257,8 +257,11 @@ void NameRuns::add_word(const Token& token) {
   word.khmer = token.kind == TokenKind::khmer;
   word.clusters = token.width;
   word.lower_case = !word.khmer && !is_capitalised(token);
-  // The number stands for the word as it is usually written.
-  word.number = word.lower_case || word.begin < token.begin ? 0 : token.word;
+  // The number stands for the word as it is usually written: Im, not I'm.
+  const std::string_view bytes = text_.substr(word.begin, word.end - word.begin);
+  const bool usual =
+      !word.lower_case && bytes.size() == token.form.size() && ascii::all_ascii(bytes);
+  word.number = usual ? token.word : 0;
   word.name = !word.khmer || token.name;
   word.hint = token.hint;
   if (!run_.empty()) {

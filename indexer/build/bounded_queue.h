@@ -1,4 +1,4 @@
-// A bounded queue between two threads.
+// A bounded queue between threads.
 #ifndef TIP_INDEXER_BUILD_BOUNDED_QUEUE_H_
 #define TIP_INDEXER_BUILD_BOUNDED_QUEUE_H_
 
@@ -11,7 +11,7 @@
 
 namespace tip {
 
-// One thread pushes, one pops. Thread-safe.
+// Items are popped in the order they were pushed. Thread-safe, for any number of threads.
 template <class T>
 class BoundedQueue {
  public:

@@ -25,7 +25,7 @@ namespace {
 
 // Small, so that workers end together.
 constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
-constexpr std::size_t kQueuedBatches = 8;
+constexpr std::size_t kQueuedBatches = 8;  // for each worker
 // How much of the input says whether there will be a dictionary, and what share of it is learned
 // from: of one article in so many, one piece in so many, as more costs time and gains next to
 // nothing.
@@ -52,13 +52,14 @@ struct Batch {
   std::vector<RawArticle> articles;
 };
 
-// One thread that turns batches into documents.
+// One thread that turns batches into documents. Whichever worker is free takes the next batch, as
+// processors are not equally fast; documents are numbered by batch, so the index is the same.
 class Worker {
  public:
-  Worker(IndexWriter& writer, IdRegister& ids, AnalyzerSettings analyzer)
-      : writer_(writer), ids_(ids), analyzer_(analyzer) {}
+  Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, IdRegister& ids,
+         AnalyzerSettings analyzer)
+      : writer_(writer), batches_(batches), ids_(ids), analyzer_(analyzer) {}
 
-  BoundedQueue<Batch>& queue() { return queue_; }
   const NameForms& names() const { return terms_->names(); }  // after join(), if all went well
   bool gave_up() const { return gave_up_; }
   // `dictionary`: what the records are compressed with; must outlive the thread. False, with a
@@ -88,7 +89,7 @@ class Worker {
       return {};
     });
     if (!status) gave_up_ = true;
-    while (const std::optional<Batch> batch = queue_.pop()) {
+    while (const std::optional<Batch> batch = batches_.pop()) {
       if (status) {
         take(*batch);
       } else {
@@ -148,20 +149,20 @@ class Worker {
   }
 
   IndexWriter& writer_;
+  BoundedQueue<Batch>& batches_;
   IdRegister& ids_;
   AnalyzerSettings analyzer_;
   std::optional<ArticleTerms> terms_;  // made by the thread, as its memory is large
-  BoundedQueue<Batch> queue_{kQueuedBatches};
   std::atomic<bool> gave_up_ = false;
   std::thread thread_;
 };
 
-// Starts the workers, reads the input and deals it out in batches, the n-th to worker n modulo
-// their number, so that the same input gives the same index.
+// Starts the workers, reads the input and deals it out in batches.
 class Dealer {
  public:
-  Dealer(const BuildOptions& options, std::vector<std::unique_ptr<Worker>>& workers)
-      : walker_(options.paths), observer_(options.observer), workers_(workers) {}
+  Dealer(const BuildOptions& options, BoundedQueue<Batch>& batches,
+         std::vector<std::unique_ptr<Worker>>& workers)
+      : walker_(options.paths), observer_(options.observer), batches_(batches), workers_(workers) {}
 
   // Until the end of the input or until a worker gives up.
   void run() {
@@ -199,7 +200,7 @@ class Dealer {
 
   bool send() {
     const std::uint64_t number = batch_.number;
-    workers_[number % workers_.size()]->queue().push(std::move(batch_));
+    batches_.push(std::move(batch_));
     batch_ = Batch{number + 1, {}};
     pending_bytes_ = 0;
     if (observer_ != nullptr) {
@@ -236,6 +237,7 @@ class Dealer {
 
   InputWalker walker_;
   BuildObserver* observer_;
+  BoundedQueue<Batch>& batches_;
   std::vector<std::unique_ptr<Worker>>& workers_;
   bool started_ = false;
   std::vector<RawArticle> sample_;  // the first articles, until workers start
@@ -291,13 +293,15 @@ Result<BuildSummary> build(const BuildOptions& options) {
       options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   const auto assembler = make_assembler(options.writer, *scratch, jobs);
   IdRegister ids;
+  BoundedQueue<Batch> batches(kQueuedBatches * jobs);
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < jobs; ++i) {
-    workers.push_back(std::make_unique<Worker>(assembler->new_writer(), ids, options.analyzer));
+    workers.push_back(
+        std::make_unique<Worker>(assembler->new_writer(), batches, ids, options.analyzer));
   }
-  Dealer dealer(options, workers);
+  Dealer dealer(options, batches, workers);
   Status status = xapian_guard("read the input", [&] { dealer.run(); });
-  for (const auto& worker : workers) worker->queue().close();
+  batches.close();
   for (const auto& worker : workers) worker->join();
 
   BuildSummary summary;

@@ -241,14 +241,25 @@ TEST_CASE("a build replaces what was there") {
 
 TEST_CASE("the same input gives the same index whatever the number of jobs") {
   const TempDir dir;
-  const std::string input = to_jsonl(stories()) + to_jsonl(numbered_stories(200, "orchids"));
+  // Enough for several batches, with a name that is written in two ways.
+  std::vector<Story> many = numbered_stories(200, "orchids");
+  for (std::size_t i = 0; i < many.size(); ++i) {
+    const std::string name = i % 2 == 0 ? " said Im Sokha," : " said I'm Sokha,";
+    for (std::size_t j = 0; j < 500; ++j) many[i].body += name;
+  }
+  const std::string input = to_jsonl(stories()) + to_jsonl(many);
   std::vector<std::string> exports;
+  std::vector<std::string> names;
   for (const char* jobs : {"1", "4"}) {
     const std::string index = (dir / ("index-" + std::string(jobs))).string();
     REQUIRE(tipidx({"build", "--quiet", "--jobs", jobs, "--index", index, "-"}, {.input = input})
                 .status == 0);
     exports.push_back(tipidx({"export", "--index", index}).out);
+    names.push_back(tipidx({"names", "--limit", "100000", "--index", index}).out);
   }
   CHECK(lines_of(exports[0]).size() == 208);
   CHECK(exports[0] == exports[1]);
+  CHECK(names[0].find("50000  Im\n") != std::string::npos);
+  CHECK(names[0].find("50000  I'm\n") != std::string::npos);
+  CHECK(names[0] == names[1]);
 }
