@@ -39,10 +39,15 @@ class BitWriter {
   // Golomb's code with the divisor 2^k (Rice 1979): the quotient as so many zeros and a one, then
   // the remainder.
   void put_rice(std::uint32_t value, unsigned k) {
+    const std::uint64_t rest = value & ((std::uint32_t{1} << k) - 1);
     std::uint32_t zeros = value >> k;
+    if (zeros + 1 + k <= kWordBits) {  // nearly always
+      put((rest << 1 | 1) << zeros, zeros + 1 + k);
+      return;
+    }
     for (; zeros >= kWordBits; zeros -= kWordBits) put(0, kWordBits);
     put(std::uint64_t{1} << zeros, zeros + 1);
-    put(value & ((std::uint32_t{1} << k) - 1), k);
+    put(rest, k);
   }
 
   // Pads the last byte with zeros.

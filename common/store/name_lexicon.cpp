@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <unordered_set>
@@ -54,14 +55,22 @@ std::vector<std::vector<std::string>> keys_of(const std::vector<NameForm>& forms
   return keys;
 }
 
-std::string compressed(const std::string& bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kZstdLevel));
-  return out;
-}
+// Compresses one bucket after the other: making a context takes longer than a bucket.
+class Compressor {
+ public:
+  std::string compress(std::string_view bytes) {
+    std::string out(ZSTD_compressBound(bytes.size()), '\0');
+    out.resize(ZSTD_compressCCtx(context_.get(), out.data(), out.size(), bytes.data(), bytes.size(),
+                                 kZstdLevel));
+    return out;
+  }
+
+ private:
+  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_{ZSTD_createCCtx(), &ZSTD_freeCCtx};
+};
 
 // Writes the entries of one bucket, which are sorted by key and form.
-std::string encode_bucket(const Entry* first, const Entry* last) {
+std::string encode_bucket(const Entry* first, const Entry* last, Compressor& compressor) {
   std::string out;
   for (const Entry* entry = first; entry != last;) {
     const Entry* end =
@@ -79,7 +88,7 @@ std::string encode_bucket(const Entry* first, const Entry* last) {
       before = text;
     }
   }
-  return compressed(out);
+  return compressor.compress(out);
 }
 
 // Calls visit(key, form) for each entry; false when the bucket is damaged.
@@ -128,16 +137,18 @@ std::map<std::string, std::string> encode_names(const std::vector<NameForm>& for
   for (Entry& entry : entries) entry.bucket = hash(entry.key) % buckets;
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     if (a.bucket != b.bucket) return a.bucket < b.bucket;
-    return a.key != b.key ? a.key < b.key : a.form->text < b.form->text;
+    return a.key != b.key ? a.key < b.key : a.form < b.form;
   });
   std::map<std::string, std::string> out;
   std::string& header = out[std::string(kHeaderKey)];
   put_uint(header, buckets);
   put_uint(header, forms.size());
+  Compressor compressor;
   for (std::size_t first = 0; first < entries.size();) {
     std::size_t last = first;
     while (last < entries.size() && entries[last].bucket == entries[first].bucket) ++last;
-    out[bucket_key(entries[first].bucket)] = encode_bucket(&entries[first], &entries[0] + last);
+    out[bucket_key(entries[first].bucket)] =
+        encode_bucket(&entries[first], &entries[0] + last, compressor);
     first = last;
   }
   return out;

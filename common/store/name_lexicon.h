@@ -24,7 +24,8 @@ struct NameForm {
   std::uint32_t count = 0;
 };
 
-// Metadata entries that hold `forms`, each given once. Computes their keys on `threads` threads.
+// Metadata entries that hold `forms`, sorted, each given once. Computes their keys on `threads`
+// threads.
 std::map<std::string, std::string> encode_names(const std::vector<NameForm>& forms,
                                                 unsigned threads);
 

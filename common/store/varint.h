@@ -2,7 +2,6 @@
 #ifndef TIP_COMMON_STORE_VARINT_H_
 #define TIP_COMMON_STORE_VARINT_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,13 +23,8 @@ inline char* put_uint(char* out, std::uint64_t value) {
 }
 
 inline void put_uint(std::string& out, std::uint64_t value) {
-  if (value < 0x80) {
-    out.push_back(static_cast<char>(value));
-    return;
-  }
-  std::array<char, kMostUintBytes> bytes;
-  char* const end = put_uint(bytes.data(), value);
-  out.append(bytes.data(), static_cast<std::size_t>(end - bytes.data()));
+  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
+  out.push_back(static_cast<char>(value));
 }
 
 inline void put_string(std::string& out, std::string_view value) {

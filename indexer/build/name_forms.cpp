@@ -6,6 +6,7 @@
 #include "common/khmer/name_letters.h"
 #include "common/khmer/places.h"
 #include "indexer/build/huge_pages.h"
+#include "indexer/build/sort_key.h"
 
 namespace tip {
 namespace {
@@ -18,9 +19,8 @@ constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
 // often: scanned pages are full of capitalised words that stand nowhere else.
 constexpr std::uint32_t kLeastForeign = 3;
 
-bool is_worth_keeping(const NameForm& form) {
-  return form.count >= kLeastForeign || names::may_be_khmer(form.text) ||
-         !names::other_names(form.text).empty();
+bool is_worth_keeping(std::string_view form, std::uint32_t count) {
+  return count >= kLeastForeign || names::may_be_khmer(form) || !names::other_names(form).empty();
 }
 
 bool has_space(std::string_view form) { return form.find(' ') != std::string_view::npos; }
@@ -85,25 +85,28 @@ void NameForms::forget_rare() {
 }
 
 std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers) {
-  std::vector<NameForm> all;
+  struct Entry {
+    std::uint64_t key;
+    std::string_view form;
+    std::uint32_t count;
+  };
+  std::vector<Entry> all;
   for (const NameForms* worker : workers) {
     for (std::uint32_t id = 0; id < worker->forms_.size(); ++id) {
-      if (worker->counts_[id] > 0) {
-        all.push_back({std::string(worker->forms_.text(id)), worker->counts_[id]});
-      }
+      const std::string_view form = worker->forms_.text(id);
+      if (worker->counts_[id] > 0) all.push_back({sort_key(form), form, worker->counts_[id]});
     }
   }
-  std::sort(all.begin(), all.end(),
-            [](const NameForm& a, const NameForm& b) { return a.text < b.text; });
+  std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) {
+    return a.key != b.key ? a.key < b.key : a.form < b.form;
+  });
   std::vector<NameForm> merged;
-  for (NameForm& form : all) {
-    if (!merged.empty() && merged.back().text == form.text) {
-      merged.back().count += form.count;
-    } else {
-      merged.push_back(std::move(form));
-    }
+  for (std::size_t i = 0; i < all.size();) {
+    const std::string_view form = all[i].form;
+    std::uint32_t count = 0;
+    for (; i < all.size() && all[i].form == form; ++i) count += all[i].count;
+    if (is_worth_keeping(form, count)) merged.push_back({std::string(form), count});
   }
-  std::erase_if(merged, [](const NameForm& form) { return !is_worth_keeping(form); });
   return merged;
 }
 

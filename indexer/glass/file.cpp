@@ -76,7 +76,7 @@ bool InputFile::need(std::size_t wanted) {
   return false;
 }
 
-std::uint64_t InputFile::take_uint() {
+std::uint64_t InputFile::take_long_uint() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     if (at_ == end_ && !need(1)) return 0;

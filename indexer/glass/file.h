@@ -79,7 +79,13 @@ class InputFile {
 
   bool at_end() { return at_ == end_ && !fill(1); }
   // The next base-128 integer; 0 when the file is at its end.
-  std::uint64_t take_uint();
+  std::uint64_t take_uint() {
+    if (at_ != end_) {
+      const auto byte = static_cast<unsigned char>(buffer_[at_]);
+      if (byte < 0x80) return ++at_, byte;  // mostly
+    }
+    return take_long_uint();
+  }
   // The next `size` bytes, valid until the next call; empty when there are fewer.
   std::string_view take(std::size_t size) {
     if (end_ - at_ < size && !need(size)) return {};
@@ -89,6 +95,7 @@ class InputFile {
   const Status& status() const { return status_; }
 
  private:
+  std::uint64_t take_long_uint();
   bool fill(std::size_t wanted);
   bool need(std::size_t wanted);
 

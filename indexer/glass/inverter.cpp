@@ -5,6 +5,7 @@
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/build/huge_pages.h"
+#include "indexer/build/sort_key.h"
 #include "indexer/glass/position_code.h"
 #include "indexer/glass/position_table.h"
 #include "indexer/glass/postlist_table.h"
@@ -21,15 +22,6 @@ std::uint64_t read_uint(const char*& at) {
     value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
     if (byte < 0x80) return value;
   }
-}
-
-// The first bytes of a term as a number that sorts as they do.
-std::uint64_t sort_key(std::string_view term) {
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < sizeof(key); ++i) {
-    key = key << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0);
-  }
-  return key;
 }
 
 // In a posting's log a wdf and a Listing are one number.
@@ -61,6 +53,7 @@ std::size_t Inverter::bytes() const {
 
 void Inverter::add(const IndexDocument& document, std::uint32_t length) {
   const auto place = static_cast<std::uint32_t>(documents_.size());
+  const auto postings_begin = static_cast<std::uint32_t>(postings_.size());
   for (const TermEntry& entry : document.terms) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
     put_uint(log_, place);
@@ -78,7 +71,7 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
     put_string(of_slot.log, value);
   }
   put_slots(slots_, document.values);
-  documents_.push_back({document.number, length, postings_.size(), slots_.size()});
+  documents_.push_back({document.number, length, postings_begin, slots_.size()});
 }
 
 void Inverter::rank_terms() {
@@ -121,7 +114,7 @@ std::vector<std::uint32_t> Inverter::postings_by_rank() const {
     start += terms_[rank].postings;
   }
   std::vector<std::uint32_t> sorted(postings_.size());
-  for (const Posting& posting : postings_) sorted[next[ranks_[posting.term]]++] = posting.at;
+  for (const Posting& posting : postings_) sorted[next[ranks_[posting.term]]++] = posting.at_or_wdf;
   return sorted;
 }
 
@@ -147,28 +140,19 @@ void Inverter::write_lengths(RunWriter& out) const {
   for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 
-// The postings stand in the order of documents: those of each are sorted by term.
 void Inverter::write_term_lists(DocumentFile& out) {
   TermListEncoder list;
-  std::vector<std::uint64_t> terms;  // rank, wdf
-  std::size_t posting = 0;
   std::size_t slots_begin = 0;
-  for (const Document& document : documents_) {
-    terms.clear();
-    for (; posting < document.postings_end; ++posting) {
-      const char* at = log_.data() + postings_[posting].at;
-      read_uint(at);
-      const std::uint64_t wdf_and_listing = read_uint(at);
-      if (static_cast<Listing>(wdf_and_listing % kListings) == Listing::documents) continue;
-      terms.push_back(std::uint64_t{ranks_[postings_[posting].term]} << 32 |
-                      wdf_and_listing / kListings);
-    }
-    std::sort(terms.begin(), terms.end());
+  for (std::size_t place = 0; place < documents_.size(); ++place) {
+    const Document& document = documents_[place];
+    const std::span<const Posting> terms = std::span(postings_).subspan(
+        document.postings_begin, lists_end_[place] - document.postings_begin);
     list.begin(document.length, terms.size());
-    const auto text_of = [&](std::size_t i) { return terms_[terms[i] >> 32].text; };
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (i + kAhead < terms.size()) __builtin_prefetch(text_of(i + kAhead).data());
-      list.add(text_of(i), static_cast<std::uint32_t>(terms[i]));
+      if (i + kAhead < terms.size()) {
+        __builtin_prefetch(terms_[terms[i + kAhead].term].text.data());
+      }
+      list.add(terms_[terms[i].term].text, terms[i].at_or_wdf);
     }
     const std::string_view slots =
         std::string_view(slots_).substr(slots_begin, document.slots_end - slots_begin);
@@ -177,17 +161,20 @@ void Inverter::write_term_lists(DocumentFile& out) {
   }
 }
 
-void Inverter::write_terms(const Runs& runs) const {
+void Inverter::write_terms(const Runs& runs) {
   const std::vector<std::uint32_t> sorted = postings_by_rank();
+  for (const Document& document : documents_) lists_end_.push_back(document.postings_begin);
   struct Read {
     std::uint32_t place;
+    std::uint32_t document;
     std::uint32_t wdf;
     std::string_view positions;
   };
   std::vector<Read> items;
   std::string key;
   std::size_t next = 0;
-  for (const Term& term : terms_) {
+  for (std::uint32_t rank = 0; rank < terms_.size(); ++rank) {
+    const Term& term = terms_[rank];
     items.clear();
     std::uint64_t wdf = 0;
     std::uint64_t with_positions = 0;
@@ -197,6 +184,7 @@ void Inverter::write_terms(const Runs& runs) const {
       const char* at = log_.data() + sorted[next];
       Read read;
       read.place = static_cast<std::uint32_t>(read_uint(at));
+      read.document = documents_[read.place].number;
       const std::uint64_t wdf_and_listing = read_uint(at);
       read.wdf = static_cast<std::uint32_t>(wdf_and_listing / kListings);
       listing = static_cast<Listing>(wdf_and_listing % kListings);
@@ -209,12 +197,13 @@ void Inverter::write_terms(const Runs& runs) const {
     key.clear();
     if (listing == Listing::documents) {
       runs.documents.begin_list(term.text, {ItemKind::bytes, term.postings, 0});
-      for (const Read& read : items) runs.documents.add({documents_[read.place].number, 0, {}});
+      for (const Read& read : items) runs.documents.add({read.document, 0, {}});
       continue;
     }
+    for (const Read& read : items) postings_[lists_end_[read.place]++] = {rank, read.wdf};
     put_postings_key(key, term.text);
     runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
-    for (const Read& read : items) runs.postings.add({documents_[read.place].number, read.wdf, {}});
+    for (const Read& read : items) runs.postings.add({read.document, read.wdf, {}});
     if (with_positions == 0) continue;
     RunWriter& positions = listing == Listing::places ? runs.places : runs.positions;
     key.clear();
@@ -226,8 +215,8 @@ void Inverter::write_terms(const Runs& runs) const {
     positions.begin_list(key, {ItemKind::bytes, with_positions, 0});
     for (const Read& read : items) {
       if (read.positions.empty()) continue;
-      positions.add({documents_[read.place].number,
-                     static_cast<std::uint32_t>(read.positions.size()), read.positions});
+      positions.add(
+          {read.document, static_cast<std::uint32_t>(read.positions.size()), read.positions});
     }
   }
 }
@@ -250,6 +239,7 @@ void Inverter::clear() {
   slots_.clear();
   terms_.clear();
   ranks_.clear();
+  lists_end_.clear();
   sorted_text_.clear();
 }
 

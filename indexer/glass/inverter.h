@@ -47,12 +47,14 @@ class Inverter {
   struct Document {
     std::uint32_t number;
     std::uint32_t length;
-    std::size_t postings_end;  // in postings_
-    std::size_t slots_end;     // in slots_
+    std::uint32_t postings_begin;  // in postings_
+    std::size_t slots_end;         // in slots_
   };
+  // A term of a document: its number in vocabulary_ and where its posting is in log_. Once that has
+  // been read, its rank in terms_ and its wdf.
   struct Posting {
     std::uint32_t term;
-    std::uint32_t at;  // in log_
+    std::uint32_t at_or_wdf;
   };
   // A term that occurs, in a sorted list of them.
   struct Term {
@@ -70,7 +72,7 @@ class Inverter {
   std::vector<std::uint32_t> postings_by_rank() const;
   void write_values(RunWriter& out) const;
   void write_lengths(RunWriter& out) const;
-  void write_terms(const Runs& runs) const;
+  void write_terms(const Runs& runs);  // puts term lists in postings_
   void write_term_lists(DocumentFile& out);
   void clear();
 
@@ -87,6 +89,8 @@ class Inverter {
   std::vector<Term> terms_;           // in byte order
   std::vector<std::uint32_t> ranks_;  // by number in vocabulary_
   std::string sorted_text_;           // of terms_
+  // Of each document: where the terms of its term list end, which stand in postings_ by then.
+  std::vector<std::uint32_t> lists_end_;
 };
 
 }  // namespace tip::glass

@@ -52,7 +52,6 @@ bool RunMerge::next_list() {
   return true;
 }
 
-// Batches of documents alternate between runs: one reader is good for many items.
 void RunMerge::choose_reader() {
   current_ = nullptr;
   switch_at_ = kNoDocument;
@@ -66,25 +65,20 @@ void RunMerge::choose_reader() {
   }
 }
 
-const Item* RunMerge::next_item() {
-  if (current_ == nullptr || !status_) return nullptr;
-  if (item_taken_) {
-    const std::uint32_t before = current_->item().document;
-    if (!current_->next_item()) {
-      active_.erase(std::find(active_.begin(), active_.end(), current_));
-      advance(current_);
-      choose_reader();
-    } else if (current_->item().document >= switch_at_) {
-      choose_reader();
-    }
-    if (current_ == nullptr || !status_) return nullptr;
-    if (current_->item().document <= before) {
-      status_ = fail(ErrorCode::internal, "a document was written twice");
-      return nullptr;
-    }
+// Moves on from current_; false at the end of the list or on a failure. `has_more`: current_ has
+// another item.
+bool RunMerge::change_reader(bool has_more) {
+  if (!has_more) {
+    active_.erase(std::find(active_.begin(), active_.end(), current_));
+    advance(current_);
   }
-  item_taken_ = true;
-  return &current_->item();
+  choose_reader();
+  return current_ != nullptr && status_;
+}
+
+const Item* RunMerge::fail_twice() {
+  status_ = fail(ErrorCode::internal, "a document was written twice");
+  return nullptr;
 }
 
 Status merge_runs(const std::vector<std::filesystem::path>& runs, std::size_t buffer_bytes,

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/glass/run.h"
@@ -26,13 +27,26 @@ class RunMerge {
   const ListHeader& header() const { return header_; }
 
   // The next item of the list, valid until the next call; null after the last.
-  const Item* next_item();
+  const Item* next_item() {
+    if (current_ == nullptr || !status_) return nullptr;
+    if (std::exchange(item_taken_, true)) {
+      const std::uint32_t before = current_->item().document;
+      const bool has_more = current_->next_item();
+      // Batches of documents alternate between runs: one reader is good for many items.
+      const bool next = has_more && current_->item().document < switch_at_;
+      if (!next && !change_reader(has_more)) return nullptr;
+      if (current_->item().document <= before) return fail_twice();
+    }
+    return &current_->item();
+  }
 
   const Status& status() const { return status_; }
 
  private:
   void advance(RunReader* reader);
   void choose_reader();
+  bool change_reader(bool has_more);
+  const Item* fail_twice();
   void note_failure(const RunReader& reader);
 
   std::vector<RunReader> readers_;
