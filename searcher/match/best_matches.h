@@ -48,6 +48,22 @@ class Best {
   double bar_ = -1;
 };
 
+// What has been looked at of an archive's documents, from the first on.
+struct Sample {
+  double share = 0;        // of what has to be read
+  std::size_t seen = 0;    // documents that may match, but for the query's days
+  std::size_t within = 0;  // of these, the ones within its days
+};
+
+// The share of the documents within a query's days that has been looked at, when `part` of all are:
+// in archives that are in order of dates it is another than the share of all. Takes these days to
+// have no more or fewer documents that may match than others.
+inline double share_within(const Sample& sample, double part) {
+  if (sample.seen == 0) return sample.share;
+  const double all = static_cast<double>(sample.seen) / sample.share * part;
+  return std::min(1.0, static_cast<double>(sample.within) / all);
+}
+
 // How many matches there are, when `count` are in a `share` of what is to be read: not fewer than
 // `least` nor more than `most`.
 inline std::size_t estimate(std::size_t count, double share, std::size_t least, double most) {

@@ -50,12 +50,19 @@ BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
   Best best(options.wanted);
   BareWordsMatches matches;
   std::size_t count = 0;
+  Sample sample;
+  const auto share_counted = [&] {
+    if (!within.documents()) return sample.share;
+    if (within_leads) return static_cast<double>(sample.within) / *within.documents();
+    return share_within(sample, *within.documents() / ranking.documents());
+  };
   bool counting = true;
   for (Xapian::docid document = 1; document <= last; ++document) {
     if (counting && count > options.counted) {
       counting = false;
       matches.total_exact = false;
-      matches.total = estimate(count, (document - 1.0) / last, count, ranking.documents());
+      sample.share = (document - 1.0) / last;
+      matches.total = estimate(count, share_counted(), count, ranking.documents());
       if (options.give_up) {
         matches.given_up = true;
         return matches;
@@ -64,7 +71,9 @@ BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
     document = within_leads ? within.from(document)
                             : part->from(document, counting ? kNoMatch : best.bar());
     if (document > last) break;
+    ++sample.seen;
     if (!within_leads && !within.has(document)) continue;
+    ++sample.within;
     const double score = part->score(document);
     if (score == kNoMatch) continue;
     if (counting) ++count;
