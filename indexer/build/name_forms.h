@@ -15,8 +15,8 @@ namespace tip {
 
 // Counts the forms in what one worker reads: Khmer names; Latin words, alone and, where their
 // letters may be romanised Khmer or they name a place with several names, together. In bounded
-// memory: when there are very many, those of several words that were seen once are forgotten. One a
-// thread.
+// memory: when there are millions, those of several words that this worker saw once are forgotten;
+// only then do counts depend on how articles fell to workers. One a thread.
 class NameForms : public NameRuns {
  public:
   NameForms();
