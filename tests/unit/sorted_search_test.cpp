@@ -161,7 +161,8 @@ TEST_CASE("the best matches are the same whether all are counted or not") {
       }
       if (some.total_exact) CHECK(some.total == all.total);
       // What is estimated is not far off.
-      CHECK(static_cast<double>(some.total) == Approx(static_cast<double>(all.total)).epsilon(0.15));
+      CHECK(static_cast<double>(some.total) ==
+            Approx(static_cast<double>(all.total)).epsilon(0.15));
     }
   }
 }
