@@ -4,7 +4,6 @@
 
 #include <iostream>
 #include <iterator>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "common/cli/terminal.h"
@@ -16,11 +15,6 @@
 
 namespace tip {
 namespace {
-
-struct Options {
-  std::vector<std::string> text;
-  std::string language;
-};
 
 // Prints tokens as they come, or gathers them for one JSON object.
 class Printer : public TokenSink {
@@ -50,7 +44,9 @@ class Printer : public TokenSink {
   bool json_;
 };
 
-int run(const Options& options, const CommonOptions& common) {
+}  // namespace
+
+int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common) {
   std::string text = fmt::format("{}", fmt::join(options.text, " "));
   if (options.text.empty()) {
     text.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
@@ -68,19 +64,6 @@ int run(const Options& options, const CommonOptions& common) {
     fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   }
   return kExitDone;
-}
-
-}  // namespace
-
-Verb make_analyze_verb(CLI::App& app, CommonOptions& common) {
-  const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "analyze", "Show the tokens of a text: position, kind, byte range, text and index term");
-  command->add_option("text", options->text, "The text; without it standard input is read")
-      ->type_name("TEXT");
-  command->add_option("--lang", options->language, "Language whose stemmer to use (default en)")
-      ->type_name("CODE");
-  return {command, [options, &common] { return run(*options, common); }};
 }
 
 }  // namespace tip

@@ -1,7 +1,6 @@
 // tipidx build
 #include <fmt/format.h>
 
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "common/cli/terminal.h"
@@ -14,13 +13,6 @@ namespace tip {
 namespace {
 
 constexpr int kFormatVersion = 1;
-
-struct Options {
-  std::vector<std::string> paths;
-  unsigned jobs = 0;
-  std::string writer = "bulk";
-  bool strict = false;
-};
 
 void print_summary(const BuildSummary& summary, bool quiet) {
   for (const ReadFailure& failure : summary.errors) {
@@ -56,7 +48,9 @@ std::string to_json(const BuildSummary& s) {
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-int run(const Options& options, const CommonOptions& common) {
+}  // namespace
+
+int build_verb(const BuildVerbOptions& options, const CommonOptions& common) {
   Result<BuildSummary> summary;
   {
     ProgressBar progress(common.quiet);
@@ -82,31 +76,6 @@ int run(const Options& options, const CommonOptions& common) {
     return kExitNothing;
   }
   return kExitDone;
-}
-
-}  // namespace
-
-Verb make_build_verb(CLI::App& app, CommonOptions& common) {
-  const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
-  command->footer(
-      "Reads text, HTML and JSON lines, each also compressed with gzip or zstd. The old index\n"
-      "answers until the new one is whole; what cannot be read is listed with the reason.\n"
-      "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
-  command->add_option("paths", options->paths, "Files, folders or -")
-      ->required()
-      ->type_name("PATH");
-  command->add_option("-j,--jobs", options->jobs, "Workers; default: one a processor")
-      ->check(CLI::Range(1, 256))
-      ->type_name("N");
-  command
-      ->add_option("--writer", options->writer,
-                   "bulk, or xapian to write through Xapian's API (slow, for comparison)")
-      ->check(CLI::IsMember({"bulk", "xapian"}))
-      ->type_name("KIND");
-  command->add_flag("--strict", options->strict, "Exit with 2 when any article could not be read");
-  return {command, [options, &common] { return run(*options, common); }};
 }
 
 }  // namespace tip

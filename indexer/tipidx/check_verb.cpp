@@ -108,19 +108,13 @@ int check(const CommonOptions& common) {
   return kExitDone;
 }
 
+}  // namespace
+
 // Xapian's check was not made for files that someone has tampered with, and may crash on them.
-int run(const CommonOptions& common) {
+int check_verb(const CommonOptions& common) {
   if (const auto status = in_own_process(kProgram, [&] { return check(common); })) return *status;
   return report(common, fail(ErrorCode::corrupt,
                              "the index is damaged so badly that its check crashed", kRebuildHint));
-}
-
-}  // namespace
-
-Verb make_check_verb(CLI::App& app, CommonOptions& common) {
-  CLI::App* command = app.add_subcommand(
-      "check", "Verify the index: its structure, its manifest, every stored article");
-  return {command, [&common] { return run(common); }};
 }
 
 }  // namespace tip

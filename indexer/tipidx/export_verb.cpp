@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "common/cli/terminal.h"
@@ -45,7 +44,9 @@ std::string bulk_action(const Article& article) {
   return nlohmann::ordered_json{{"index", {{"_id", article.id}}}}.dump() + "\n";
 }
 
-int run(bool bulk, const CommonOptions& common) {
+}  // namespace
+
+int export_verb(const ExportVerbOptions& options, const CommonOptions& common) {
   const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
   if (!index) {
     print_error(kProgram, index.error());
@@ -57,7 +58,8 @@ int run(bool bulk, const CommonOptions& common) {
       for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {
         const Result<Article> article = codec.decode(record);
         if (!article) return tl::unexpected(article.error());
-        const std::string line = (bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
+        const std::string line =
+            (options.bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
         if (std::fwrite(line.data(), 1, line.size(), stdout) == line.size()) return {};
         pipe_closed = errno == EPIPE;
         if (pipe_closed) std::clearerr(stdout);
@@ -68,19 +70,6 @@ int run(bool bulk, const CommonOptions& common) {
     return kExitError;
   }
   return kExitDone;
-}
-
-}  // namespace
-
-Verb make_export_verb(CLI::App& app, CommonOptions& common) {
-  CLI::App* command = app.add_subcommand(
-      "export", "Print every article as a JSON line: path, title, body, aside and metadata");
-  const auto format = std::make_shared<std::string>("jsonl");
-  command->add_option("--format", *format, "jsonl, or opensearch for its bulk interface")
-      ->check(CLI::IsMember({"jsonl", "opensearch"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  return {command, [format, &common] { return run(*format == "opensearch", common); }};
 }
 
 }  // namespace tip

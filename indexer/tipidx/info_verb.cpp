@@ -95,7 +95,9 @@ void print_counts(const char* name, const nlohmann::ordered_json& counts) {
   if (counts.size() > kShown) fmt::print("            and {} more\n", counts.size() - kShown);
 }
 
-int run(const CommonOptions& common) {
+}  // namespace
+
+int info_verb(const CommonOptions& common) {
   const Result<nlohmann::ordered_json> info = describe(choose_index_dir(common.index));
   if (!info) {
     print_error(kProgram, info.error());
@@ -124,14 +126,6 @@ int run(const CommonOptions& common) {
   print_counts("languages", j["languages"]);
   print_counts("sources", j["sources"]);
   return kExitDone;
-}
-
-}  // namespace
-
-Verb make_info_verb(CLI::App& app, CommonOptions& common) {
-  CLI::App* command = app.add_subcommand(
-      "info", "Say what the index holds: articles, sources, languages, dates, sizes, versions");
-  return {command, [&common] { return run(common); }};
 }
 
 }  // namespace tip

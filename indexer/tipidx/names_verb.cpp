@@ -3,13 +3,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "common/cli/terminal.h"
-#include "common/cli/usage.h"
 #include "common/khmer/name_match.h"
 #include "common/khmer/romanize.h"
 #include "common/store/guard.h"
@@ -25,11 +23,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kRomanizations = 5;
-
-struct Options {
-  std::vector<std::string> text;
-  std::size_t limit = 20;
-};
 
 // What tip makes of a name, and what the index has that may be it.
 Json describe(const std::string& name, const NameLexicon& lexicon, std::size_t limit) {
@@ -95,7 +88,9 @@ void print_list(const Json& list) {
   }
 }
 
-int run(const Options& options, const CommonOptions& common) {
+}  // namespace
+
+int names_verb(const NamesVerbOptions& options, const CommonOptions& common) {
   const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
   if (!index) {
     print_error(kProgram, index.error());
@@ -119,21 +114,6 @@ int run(const Options& options, const CommonOptions& common) {
     print(*found);
   }
   return kExitDone;
-}
-
-}  // namespace
-
-Verb make_names_verb(CLI::App& app, CommonOptions& common) {
-  const auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "names", "Show how a name is spelt in Latin letters and what the index has that may be it");
-  command->add_option("text", options->text, "The name; without it the index's names are listed")
-      ->type_name("NAME");
-  command->add_option("-n,--limit", options->limit, "Names to show")
-      ->check(whole_number())
-      ->capture_default_str()
-      ->type_name("N");
-  return {command, [options, &common] { return run(*options, common); }};
 }
 
 }  // namespace tip

@@ -2,10 +2,10 @@
 #ifndef TIP_INDEXER_TIPIDX_VERBS_H_
 #define TIP_INDEXER_TIPIDX_VERBS_H_
 
-#include <CLI/CLI.hpp>
+#include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <string>
+#include <vector>
 
 #include "common/cli/exit_status.h"
 
@@ -18,18 +18,31 @@ struct CommonOptions {
   bool quiet = false;
 };
 
-// A verb registers its subcommand and gives back what runs it.
-struct Verb {
-  CLI::App* command = nullptr;
-  std::function<int()> run;  // gives back an exit status
+struct BuildVerbOptions {
+  std::vector<std::string> paths;
+  unsigned jobs = 0;  // 0: one a processor
+  std::string writer = "bulk";
+  bool strict = false;
+};
+struct AnalyzeVerbOptions {
+  std::vector<std::string> text;  // none: standard input
+  std::string language;  // empty: the default one
+};
+struct NamesVerbOptions {
+  std::vector<std::string> text;  // none: the index's names are listed
+  std::size_t limit = 20;
+};
+struct ExportVerbOptions {
+  bool bulk = false;  // for OpenSearch, not plain JSON lines
 };
 
-Verb make_build_verb(CLI::App& app, CommonOptions& common);
-Verb make_info_verb(CLI::App& app, CommonOptions& common);
-Verb make_check_verb(CLI::App& app, CommonOptions& common);
-Verb make_analyze_verb(CLI::App& app, CommonOptions& common);
-Verb make_names_verb(CLI::App& app, CommonOptions& common);
-Verb make_export_verb(CLI::App& app, CommonOptions& common);
+// Each prints what came of it and gives back an exit status.
+int build_verb(const BuildVerbOptions& options, const CommonOptions& common);
+int info_verb(const CommonOptions& common);
+int check_verb(const CommonOptions& common);
+int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common);
+int names_verb(const NamesVerbOptions& options, const CommonOptions& common);
+int export_verb(const ExportVerbOptions& options, const CommonOptions& common);
 
 inline constexpr const char* kProgram = "tipidx";
 

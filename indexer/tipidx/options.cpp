@@ -1,0 +1,144 @@
+#include "indexer/tipidx/options.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/cli/completion.h"
+#include "common/cli/usage.h"
+#include "common/version.h"
+#include "indexer/tipidx/verbs.h"
+
+namespace tip {
+namespace {
+
+constexpr const char* kFooter = R"(Examples:
+  tipidx build corpus/                 index a folder into ./.tip
+  zcat wire.jsonl.gz | tipidx build -  index JSON lines from standard input
+  tipidx info                          what is in the index
+  tipidx names Chhou Bun Eng           what the index has that may be this name
+  tipidx export | head -1              the first article as JSON
+Then search with: tipsearch WORD...
+
+Exit status: 0 done, 1 nothing indexed, 2 error.
+The index is --index DIR, else $TIP_INDEX, else the nearest .tip here or above.)";
+
+// What the options of all verbs are read into.
+struct Options {
+  CommonOptions common;
+  BuildVerbOptions build;
+  AnalyzeVerbOptions analyze;
+  NamesVerbOptions names;
+  std::string export_format = "jsonl";
+};
+
+struct Verb {
+  CLI::App* command;
+  VerbRun run;
+};
+
+CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
+  command->footer(
+      "Reads text, HTML and JSON lines, each also compressed with gzip or zstd. The old index\n"
+      "answers until the new one is whole; what cannot be read is listed with the reason.\n"
+      "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
+  command->add_option("paths", options.paths, "Files, folders or -")->required()->type_name("PATH");
+  command->add_option("-j,--jobs", options.jobs, "Workers; default: one a processor")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+  command
+      ->add_option("--writer", options.writer,
+                   "bulk, or xapian to write through Xapian's API (slow, for comparison)")
+      ->check(CLI::IsMember({"bulk", "xapian"}))
+      ->type_name("KIND");
+  command->add_flag("--strict", options.strict, "Exit with 2 when any article could not be read");
+  return command;
+}
+
+CLI::App* declare_analyze(CLI::App& app, AnalyzeVerbOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "analyze", "Show the tokens of a text: position, kind, byte range, text and index term");
+  command->add_option("text", options.text, "The text; without it standard input is read")
+      ->type_name("TEXT");
+  command->add_option("--lang", options.language, "Language whose stemmer to use (default en)")
+      ->type_name("CODE");
+  return command;
+}
+
+CLI::App* declare_names(CLI::App& app, NamesVerbOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "names", "Show how a name is spelt in Latin letters and what the index has that may be it");
+  command->add_option("text", options.text, "The name; without it the index's names are listed")
+      ->type_name("NAME");
+  command->add_option("-n,--limit", options.limit, "Names to show")
+      ->check(whole_number())
+      ->capture_default_str()
+      ->type_name("N");
+  return command;
+}
+
+CLI::App* declare_export(CLI::App& app, std::string& format) {
+  CLI::App* command = app.add_subcommand(
+      "export", "Print every article as a JSON line: path, title, body, aside and metadata");
+  command->add_option("--format", format, "jsonl, or opensearch for its bulk interface")
+      ->check(CLI::IsMember({"jsonl", "opensearch"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  return command;
+}
+
+void declare_common(CLI::App& command, CommonOptions& common) {
+  command.add_option("--index", common.index, "The index folder")
+      ->envname("TIP_INDEX")
+      ->type_name("DIR");
+  command.add_flag("--json", common.json, "Print one JSON object on standard output");
+  command.add_flag("-q,--quiet", common.quiet, "Print no progress and no summary");
+}
+
+}  // namespace
+
+std::variant<VerbRun, int> parse_options(int argc, char** argv) {
+  CLI::App app{"Build and look after a full-text index of news articles.", kProgram};
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("tipidx ") + kVersion);
+  begin_errors_with(app, kProgram);
+  add_completion_option(app, kProgram);
+  app.require_subcommand(1);
+  const auto options = std::make_shared<Options>();
+  Options& o = *options;
+  const std::vector<Verb> verbs = {
+      {declare_build(app, o.build),
+       [options] { return build_verb(options->build, options->common); }},
+      {app.add_subcommand(
+           "info",
+           "Say what the index holds: articles, sources, languages, dates, sizes, versions"),
+       [options] { return info_verb(options->common); }},
+      {app.add_subcommand("check",
+                          "Verify the index: its structure, its manifest, every stored article"),
+       [options] { return check_verb(options->common); }},
+      {declare_analyze(app, o.analyze),
+       [options] { return analyze_verb(options->analyze, options->common); }},
+      {declare_names(app, o.names),
+       [options] { return names_verb(options->names, options->common); }},
+      {declare_export(app, o.export_format),
+       [options] {
+         return export_verb({.bulk = options->export_format == "opensearch"}, options->common);
+       }},
+  };
+  for (const Verb& verb : verbs) declare_common(*verb.command, o.common);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kExitDone : kExitError;
+  }
+  for (const Verb& verb : verbs) {
+    if (verb.command->parsed()) return verb.run;
+  }
+  return kExitError;
+}
+
+}  // namespace tip
