@@ -26,7 +26,7 @@ struct BuildVerbOptions {
 };
 struct AnalyzeVerbOptions {
   std::vector<std::string> text;  // none: standard input
-  std::string language;  // empty: the default one
+  std::string language;           // empty: the default one
 };
 struct NamesVerbOptions {
   std::vector<std::string> text;  // none: the index's names are listed
