@@ -110,8 +110,8 @@ class Matcher {
   // Days are compared by value: a long span is many terms.
   bool passes(Xapian::docid doc) {
     if (!within_) return true;
-    if (!days_) return within_->count_in(doc) != kAbsent;
-    return days_->has(columns_.days.of(doc));
+    return sample_.add(days_ ? days_->has(columns_.days.of(doc))
+                             : within_->count_in(doc) != kAbsent);
   }
 
   // Of a document that was read.
@@ -134,8 +134,8 @@ class Matcher {
   // The same of the documents that the query is within.
   double share_counted() const {
     if (!within_ || within_leads_) return share_read();
-    return share_within({share_read(), seen_, seen_within_},
-                        static_cast<double>(within_->postings) / ranking_.documents());
+    return sample_.share_within(share_read(),
+                                static_cast<double>(within_->postings) / ranking_.documents());
   }
   // Whether postings_ are the matches.
   bool is_one_list() const {
@@ -170,8 +170,7 @@ class Matcher {
   std::size_t count_ = 0;        // matches, as long as they are counted
   std::size_t postings_ = 0;     // to be read when all matches are counted
   std::size_t read_ = 0;
-  std::size_t seen_ = 0;  // documents, as long as matches are counted
-  std::size_t seen_within_ = 0;
+  Sample sample_;  // if within_ does not lead
   Xapian::docid next_ = 1;
   std::array<Slot, kWindow> slots_{};
   std::array<std::uint64_t, kWindow / 64> matching_{};
@@ -232,10 +231,7 @@ Xapian::docid Matcher::next_document() {
 void Matcher::read_window(Xapian::docid begin) {
   const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kNoDocument - begin);
   for (; places_lead_ && candidate_ < end; candidate_ = arranged_->candidate_from(candidate_ + 1)) {
-    ++seen_;
-    if (!passes(candidate_)) continue;
-    ++seen_within_;
-    if (arranged_->are_arranged()) mark(candidate_ - begin);
+    if (passes(candidate_) && arranged_->are_arranged()) mark(candidate_ - begin);
   }
   for (WindowWord& word : leading()) {
     for (Postings& term : word.terms) {
@@ -290,9 +286,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   // What the score cannot exceed.
   double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
   if (!in_any_case && most <= best_.bar()) return;
-  if (!places_lead_) ++seen_;
   if (!is_within(doc)) return;
-  if (!places_lead_) ++seen_within_;
   // Of documents that are close to each other places tell most, of those far between, counts; where
   // only the best are wanted, scores do.
   const bool places_first = in_any_case && !within_leads_;

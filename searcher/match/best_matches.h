@@ -48,21 +48,27 @@ class Best {
   double bar_ = -1;
 };
 
-// What has been looked at of an archive's documents, from the first on.
+// The documents whose days were compared with the query's.
 struct Sample {
-  double share = 0;        // of what has to be read
-  std::size_t seen = 0;    // documents that may match, but for the query's days
+  std::size_t seen = 0;    // they may match, but for their days
   std::size_t within = 0;  // of these, the ones within its days
-};
 
-// The share of the documents within a query's days that has been looked at, when `part` of all are:
-// in archives that are in order of dates it is another than the share of all. Takes these days to
-// have no more or fewer documents that may match than others.
-inline double share_within(const Sample& sample, double part) {
-  if (sample.seen == 0) return sample.share;
-  const double all = static_cast<double>(sample.seen) / sample.share * part;
-  return std::min(1.0, static_cast<double>(sample.within) / all);
-}
+  // Counts one more; gives back whether it is within.
+  bool add(bool is_within) {
+    ++seen;
+    within += is_within ? 1 : 0;
+    return is_within;
+  }
+
+  // Of a sample that is not empty: how much of what lies within has been looked at, when a `share`
+  // of all documents has been and `part` of all are within. In archives that are in order of dates
+  // that is another share. Takes the query's days to have no more or fewer documents that may match
+  // than others.
+  double share_within(double share, double part) const {
+    const double all = static_cast<double>(seen) / share * part;
+    return std::min(1.0, static_cast<double>(within) / all);
+  }
+};
 
 // How many matches there are, when `count` are in a `share` of what is to be read: not fewer than
 // `least` nor more than `most`.

@@ -19,23 +19,36 @@ class Within {
     if (query.days) span_ = day_span(*query.days);
   }
 
-  // How many documents there are, if not all of them.
-  std::optional<double> documents() const {
-    if (!terms_) return std::nullopt;
-    return static_cast<double>(terms_->postings);
+  // Whether it has fewer documents than `others`; then these are asked for with from(), not has().
+  bool lead_if_fewer_than(double others) {
+    leads_ = terms_ && static_cast<double>(terms_->postings) < others;
+    return leads_;
   }
-  Xapian::docid from(Xapian::docid document) { return terms_->doc_from(document); }
+  Xapian::docid from(Xapian::docid document) {
+    ++sample_.within;
+    return terms_->doc_from(document);
+  }
 
   // Days are compared by value: a long span is many terms.
   bool has(Xapian::docid document) {
-    if (span_) return span_->has(days_.of(document));
-    return !terms_ || terms_->count_in(document) != kAbsent;
+    if (span_) return sample_.add(span_->has(days_.of(document)));
+    return !terms_ || sample_.add(terms_->count_in(document) != kAbsent);
+  }
+
+  // How much has been looked at of what lies within, when a `share` of all `documents` has been.
+  double share_counted(double share, double documents) const {
+    if (!terms_) return share;
+    const auto all = static_cast<double>(terms_->postings);
+    if (leads_) return static_cast<double>(sample_.within) / all;
+    return sample_.share_within(share, all / documents);
   }
 
  private:
   DocColumn<LookUpDay>& days_;
   std::optional<Word> terms_;
   std::optional<DaySpan> span_;
+  bool leads_ = false;
+  Sample sample_;
 };
 
 }  // namespace
@@ -45,24 +58,18 @@ BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
                              DocColumns& columns) {
   const std::shared_ptr<ScoredPart> part = make_part(query.scored, {ranking, database, columns});
   Within within(query, database, columns);
-  const bool within_leads = within.documents() && *within.documents() < part->documents();
+  const bool within_leads = within.lead_if_fewer_than(part->documents());
   const Xapian::docid last = database.get_lastdocid();
   Best best(options.wanted);
   BareWordsMatches matches;
   std::size_t count = 0;
-  Sample sample;
-  const auto share_counted = [&] {
-    if (!within.documents()) return sample.share;
-    if (within_leads) return static_cast<double>(sample.within) / *within.documents();
-    return share_within(sample, *within.documents() / ranking.documents());
-  };
   bool counting = true;
   for (Xapian::docid document = 1; document <= last; ++document) {
     if (counting && count > options.counted) {
       counting = false;
       matches.total_exact = false;
-      sample.share = (document - 1.0) / last;
-      matches.total = estimate(count, share_counted(), count, ranking.documents());
+      const double share = within.share_counted((document - 1.0) / last, ranking.documents());
+      matches.total = estimate(count, share, count, ranking.documents());
       if (options.give_up) {
         matches.given_up = true;
         return matches;
@@ -71,9 +78,7 @@ BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
     document = within_leads ? within.from(document)
                             : part->from(document, counting ? kNoMatch : best.bar());
     if (document > last) break;
-    ++sample.seen;
     if (!within_leads && !within.has(document)) continue;
-    ++sample.within;
     const double score = part->score(document);
     if (score == kNoMatch) continue;
     if (counting) ++count;
