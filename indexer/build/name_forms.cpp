@@ -97,9 +97,7 @@ std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers
       if (worker->counts_[id] > 0) all.push_back({sort_key(form), form, worker->counts_[id]});
     }
   }
-  std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) {
-    return a.key != b.key ? a.key < b.key : a.form < b.form;
-  });
+  sort_by_text(all, [](const Entry& entry) { return entry.form; });
   std::vector<NameForm> merged;
   for (std::size_t i = 0; i < all.size();) {
     const std::string_view form = all[i].form;

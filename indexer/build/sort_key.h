@@ -2,9 +2,11 @@
 #ifndef TIP_INDEXER_BUILD_SORT_KEY_H_
 #define TIP_INDEXER_BUILD_SORT_KEY_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace tip {
 
@@ -16,6 +18,14 @@ inline std::uint64_t sort_key(std::string_view text) {
     key = key << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0);
   }
   return key;
+}
+
+// Sorts entries by `text_of` each; their `key` is the text's sort_key().
+template <class Entry, class TextOf>
+void sort_by_text(std::vector<Entry>& entries, TextOf text_of) {
+  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+    return a.key != b.key ? a.key < b.key : text_of(a) < text_of(b);
+  });
 }
 
 }  // namespace tip

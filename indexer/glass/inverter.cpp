@@ -86,10 +86,7 @@ void Inverter::rank_terms() {
   for (std::uint32_t term = 0; term < counts.size(); ++term) {
     if (counts[term] > 0) entries.push_back({sort_key(vocabulary_.text(term)), term});
   }
-  std::sort(entries.begin(), entries.end(), [this](const Entry& a, const Entry& b) {
-    if (a.key != b.key) return a.key < b.key;
-    return vocabulary_.text(a.term) < vocabulary_.text(b.term);
-  });
+  sort_by_text(entries, [this](const Entry& entry) { return vocabulary_.text(entry.term); });
 
   // Copied in order, so that they are read from front to back from here on.
   std::size_t bytes = 0;
