@@ -1,4 +1,4 @@
-// How the programs answer a command line that they do not understand.
+// What the command lines of all programs have in common.
 #ifndef TIP_COMMON_CLI_USAGE_H_
 #define TIP_COMMON_CLI_USAGE_H_
 
@@ -7,9 +7,10 @@
 
 namespace tip {
 
-// Makes CLI11's errors read as all other errors of `program` do: its name, what is wrong, a hint.
-// Call it before subcommands are added, which inherit it.
-void begin_errors_with(CLI::App& app, const std::string& program);
+// Gives `app` what every program has: `footer` below its help, --version, --completion, and errors
+// that read as all others of `program` do: its name, what is wrong, a hint. Call it before
+// subcommands are added, which inherit these errors.
+void begin_command_line(CLI::App& app, const std::string& program, const std::string& footer);
 
 // Lets digits through only: CLI11 takes "-1" for the largest of all numbers.
 CLI::Validator whole_number();

@@ -53,13 +53,13 @@ int export_verb(const ExportVerbOptions& options, const CommonOptions& common) {
     return kExitError;
   }
   RecordCodec codec(index->dictionary);
+  const bool bulk = options.format == "opensearch";
   bool pipe_closed = false;
   const Status status =
       for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {
         const Result<Article> article = codec.decode(record);
         if (!article) return tl::unexpected(article.error());
-        const std::string line =
-            (options.bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
+        const std::string line = (bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
         if (std::fwrite(line.data(), 1, line.size(), stdout) == line.size()) return {};
         pipe_closed = errno == EPIPE;
         if (pipe_closed) std::clearerr(stdout);

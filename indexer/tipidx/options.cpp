@@ -3,12 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "common/cli/completion.h"
 #include "common/cli/usage.h"
-#include "common/version.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -31,7 +28,7 @@ struct Options {
   BuildVerbOptions build;
   AnalyzeVerbOptions analyze;
   NamesVerbOptions names;
-  std::string export_format = "jsonl";
+  ExportVerbOptions export_;
 };
 
 struct Verb {
@@ -81,10 +78,10 @@ CLI::App* declare_names(CLI::App& app, NamesVerbOptions& options) {
   return command;
 }
 
-CLI::App* declare_export(CLI::App& app, std::string& format) {
+CLI::App* declare_export(CLI::App& app, ExportVerbOptions& options) {
   CLI::App* command = app.add_subcommand(
       "export", "Print every article as a JSON line: path, title, body, aside and metadata");
-  command->add_option("--format", format, "jsonl, or opensearch for its bulk interface")
+  command->add_option("--format", options.format, "jsonl, or opensearch for its bulk interface")
       ->check(CLI::IsMember({"jsonl", "opensearch"}))
       ->capture_default_str()
       ->type_name("FORMAT");
@@ -103,10 +100,7 @@ void declare_common(CLI::App& command, CommonOptions& common) {
 
 std::variant<VerbRun, int> parse_options(int argc, char** argv) {
   CLI::App app{"Build and look after a full-text index of news articles.", kProgram};
-  app.footer(kFooter);
-  app.set_version_flag("--version", std::string("tipidx ") + kVersion);
-  begin_errors_with(app, kProgram);
-  add_completion_option(app, kProgram);
+  begin_command_line(app, kProgram, kFooter);
   app.require_subcommand(1);
   const auto options = std::make_shared<Options>();
   Options& o = *options;
@@ -124,10 +118,8 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv) {
        [options] { return analyze_verb(options->analyze, options->common); }},
       {declare_names(app, o.names),
        [options] { return names_verb(options->names, options->common); }},
-      {declare_export(app, o.export_format),
-       [options] {
-         return export_verb({.bulk = options->export_format == "opensearch"}, options->common);
-       }},
+      {declare_export(app, o.export_),
+       [options] { return export_verb(options->export_, options->common); }},
   };
   for (const Verb& verb : verbs) declare_common(*verb.command, o.common);
   try {

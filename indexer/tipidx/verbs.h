@@ -3,7 +3,6 @@
 #define TIP_INDEXER_TIPIDX_VERBS_H_
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -33,7 +32,7 @@ struct NamesVerbOptions {
   std::size_t limit = 20;
 };
 struct ExportVerbOptions {
-  bool bulk = false;  // for OpenSearch, not plain JSON lines
+  std::string format = "jsonl";  // or opensearch
 };
 
 // Each prints what came of it and gives back an exit status.

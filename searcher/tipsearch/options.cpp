@@ -5,10 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "common/cli/completion.h"
 #include "common/cli/exit_status.h"
 #include "common/cli/usage.h"
-#include "common/version.h"
 
 namespace tip {
 namespace {
@@ -139,10 +137,7 @@ void declare(CLI::App& app, Options& o) {
 
 std::variant<Options, int> parse_options(int argc, char** argv) {
   CLI::App app{"Search a full-text index of news articles.", kProgram};
-  app.footer(kFooter);
-  app.set_version_flag("--version", std::string("tipsearch ") + kVersion);
-  begin_errors_with(app, kProgram);
-  add_completion_option(app, kProgram);
+  begin_command_line(app, kProgram, kFooter);
   Options options;
   declare(app, options);
   // Only for the help: split() takes the words out before CLI11 sees them.
