@@ -46,7 +46,8 @@ class Walk {
     }
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) {
-      refuse(path, errno == ENOENT ? "no such file or folder" : describe(errno));
+      // Also when it is missing: who names a path means it, and a share may have gone away.
+      refuse(path, errno == ENOENT ? "no such file or folder" : describe(errno), ErrorCode::io);
     } else if (S_ISDIR(info.st_mode)) {
       folder(path);
     } else {
@@ -71,7 +72,7 @@ class Walk {
       first = false;
       std::vector<std::string> names;
       const int error = names_in(current, names);
-      if (error != 0) refuse(current, "cannot open folder: " + describe(error));
+      if (error != 0) refuse(current, "cannot open folder: " + describe(error), ErrorCode::io);
       for (auto name = names.rbegin(); name != names.rend(); ++name) {
         if (is_page_furniture(*name)) {
           ++list_.skipped;
@@ -85,7 +86,7 @@ class Walk {
   // Whether there is something to read at `path`, met in a folder.
   bool look(const std::string& path, struct stat& info) {
     if (::lstat(path.c_str(), &info) != 0) {
-      refuse(path, describe(errno));
+      refuse(path, describe(errno), errno == ENOENT ? ErrorCode::not_found : ErrorCode::io);
       return false;
     }
     if (!S_ISLNK(info.st_mode)) return true;
@@ -108,8 +109,8 @@ class Walk {
     list_.bytes += bytes;
   }
 
-  void refuse(const std::string& path, std::string why) {
-    list_.entries.push_back({path, std::move(why), 0});
+  void refuse(const std::string& path, std::string why, ErrorCode code = ErrorCode::invalid_input) {
+    list_.entries.push_back({path, std::move(why), 0, code});
   }
 
   FileList& list_;

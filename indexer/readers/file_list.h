@@ -2,6 +2,8 @@
 #ifndef TIP_INDEXER_READERS_FILE_LIST_H_
 #define TIP_INDEXER_READERS_FILE_LIST_H_
 
+#include <tip/result.h>
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,8 +13,9 @@ namespace tip {
 // A file to read, or a path that cannot be read.
 struct FileEntry {
   std::string path;
-  std::string failure;      // why it cannot be read; empty for a file
-  std::uint64_t bytes = 0;  // size on disk
+  std::string failure;                        // why it cannot be read; empty for a file
+  std::uint64_t bytes = 0;                    // size on disk
+  ErrorCode code = ErrorCode::invalid_input;  // of a failure: `io` when the system refused
 };
 
 struct FileList {

@@ -105,7 +105,8 @@ struct InputWalker::Impl {
         return ReadFailure{place(), "the line is longer than 64 MiB"};
       case Line::Kind::damage:
         lines.reset();
-        return ReadFailure{place(), line.bytes + " in line " + std::to_string(line.number)};
+        return ReadFailure{place(), line.bytes + " in line " + std::to_string(line.number),
+                           line.code};
       case Line::Kind::end:
         lines.reset();
         break;
@@ -123,13 +124,13 @@ struct InputWalker::Impl {
 
   std::optional<InputItem> open_file(const FileEntry& entry) {
     path = entry.path;
-    if (!entry.failure.empty()) return ReadFailure{path, entry.failure};
+    if (!entry.failure.empty()) return ReadFailure{path, entry.failure, entry.code};
     if (path == "-") {
       lines.emplace(ByteStream::standard_input());
       return std::nullopt;
     }
     auto stream = ByteStream::open(path);
-    if (!stream) return ReadFailure{path, stream.error().message};
+    if (!stream) return ReadFailure{path, stream.error().message, stream.error().code};
     const FileKind kind = kind_by_name(path);
     if (entry.bytes == 0) return ReadFailure{path, "empty file"};
     if (kind == FileKind::lines) {
@@ -144,7 +145,7 @@ struct InputWalker::Impl {
         return std::nullopt;
       }
       stream = ByteStream::open(path);  // from the beginning again
-      if (!stream) return ReadFailure{path, stream.error().message};
+      if (!stream) return ReadFailure{path, stream.error().message, stream.error().code};
     }
     return whole_file(*stream, kind);
   }
@@ -160,8 +161,9 @@ struct InputWalker::Impl {
       const auto got = stream.read(bytes.data() + old, kReadBytes);
       bytes.resize(old + got.value_or(0));
       if (!got) {
-        return ReadFailure{path, got.error().message + " after " + std::to_string(bytes.size()) +
-                                     " bytes of text"};
+        return ReadFailure{
+            path, got.error().message + " after " + std::to_string(bytes.size()) + " bytes of text",
+            got.error().code};
       }
       if (*got == 0) break;
     }
@@ -202,7 +204,7 @@ std::optional<InputItem> InputWalker::next() {
     // Out of memory, in practice: give up on this file and go on with the next one.
     impl_->lines.reset();
     impl_->array.reset();
-    return ReadFailure{impl_->path, std::string("cannot read: ") + e.what()};
+    return ReadFailure{impl_->path, std::string("cannot read: ") + e.what(), ErrorCode::io};
   }
 }
 

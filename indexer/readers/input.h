@@ -29,6 +29,9 @@ struct RawArticle {
 struct ReadFailure {
   std::string path;  // "file" or "file:line"
   std::string reason;
+  // `io`: the system refused (permissions, a failing disk, a share that went away), so the article
+  // may be sound; otherwise it is what was read that is no article.
+  ErrorCode code = ErrorCode::invalid_input;
 };
 
 using InputItem = std::variant<RawArticle, ReadFailure>;

@@ -12,8 +12,8 @@ constexpr std::size_t kChunkBytes = std::size_t{256} * 1024;
 
 LineReader::LineReader(ByteStream stream) : stream_(std::move(stream)) {}
 
-// Appends one chunk; false at the end of the stream, with `error` set if it ended in damage.
-bool LineReader::fill(std::string& error) {
+// Appends one chunk; false at the end of the stream, with `status` set if it ended in damage.
+bool LineReader::fill(Status& status) {
   if (ended_) return false;
   if (begin_ > 0) {
     buffer_.erase(0, begin_);
@@ -24,7 +24,7 @@ bool LineReader::fill(std::string& error) {
   const Result<std::size_t> got = stream_.read(buffer_.data() + old, kChunkBytes);
   buffer_.resize(old + got.value_or(0));
   if (!started_ && buffer_.size() >= 2) detect_unit();
-  if (!got) error = got.error().message;
+  if (!got) status = tl::unexpected(got.error());
   ended_ = !got || *got == 0;
   return !ended_;
 }
@@ -57,7 +57,7 @@ Line LineReader::take(std::size_t length) {
 Line LineReader::next() {
   if (ended_ && begin_ >= buffer_.size()) return {Line::Kind::end, number_, {}};
   ++number_;
-  std::string error;
+  Status status;
   std::size_t searched = 0;  // bytes of the line known to hold no ending
   bool too_long = false;
   for (;;) {
@@ -76,12 +76,12 @@ Line LineReader::next() {
       begin_ += searched;
       searched = 0;
     }
-    if (!fill(error)) break;
+    if (!fill(status)) break;
   }
   const std::size_t rest = buffer_.size() - begin_;
   Line line{Line::Kind::end, number_, {}};
-  if (!error.empty()) {
-    line = {Line::Kind::damage, number_, std::move(error)};
+  if (!status) {
+    line = {Line::Kind::damage, number_, status.error().message, status.error().code};
   } else if (too_long) {
     line.kind = Line::Kind::too_long;
   } else if (rest > 0) {
@@ -92,11 +92,11 @@ Line LineReader::next() {
 }
 
 Result<std::string_view> LineReader::peek_line(std::size_t limit) {
-  std::string error;
+  Status status;
   while (buffer_.size() < limit && buffer_.find('\n', begin_) == std::string::npos) {
-    if (!fill(error)) break;
+    if (!fill(status)) break;
   }
-  if (buffer_.empty() && !error.empty()) return fail(ErrorCode::corrupt, error);
+  if (buffer_.empty() && !status) return tl::unexpected(status.error());
   const std::string_view all = std::string_view(buffer_).substr(begin_);
   return all.substr(0, std::min(all.find('\n'), limit));
 }

@@ -22,8 +22,9 @@ struct Line {
     damage,    // the stream broke off here; nothing follows
     end,
   } kind = Kind::end;
-  std::uint64_t number = 0;  // 1-based; of damage, the line that was being read
-  std::string bytes;         // without its line ending; of damage, what went wrong
+  std::uint64_t number = 0;             // 1-based; of damage, the line that was being read
+  std::string bytes;                    // without its line ending; of damage, what went wrong
+  ErrorCode code = ErrorCode::corrupt;  // of damage: `io` when the system refused to read on
 };
 
 // Reads lines that end in \n or \r\n; a UTF-16 stream with a byte order mark is cut in its own
@@ -42,7 +43,7 @@ class LineReader {
  private:
   enum class Unit { byte, utf16_le, utf16_be };
 
-  bool fill(std::string& error);
+  bool fill(Status& status);
   std::size_t find_newline(std::size_t from) const;
   std::size_t newline_bytes() const { return unit_ == Unit::byte ? 1 : 2; }
   void detect_unit();
