@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <string_view>
-#include <system_error>
 
 #include "common/store/index_dir.h"
 
@@ -27,23 +26,32 @@ constexpr std::array kMeanings = {
     Meaning{"DatabaseLockError", ErrorCode::locked, "wait until the other program has finished"},
     Meaning{"DatabaseVersionError", ErrorCode::incompatible, kRebuildHint},
     Meaning{"DatabaseCorruptError", ErrorCode::corrupt, kRebuildHint},
+    Meaning{"DocNotFoundError", ErrorCode::corrupt, kRebuildHint},
+    Meaning{"RangeError", ErrorCode::corrupt, kRebuildHint},
+    Meaning{"SerialisationError", ErrorCode::corrupt, kRebuildHint},
     Meaning{"DatabaseError", ErrorCode::io, "check free disk space and permissions"},
 };
 
 }  // namespace
 
 Error error_from_xapian(const Xapian::Error& error, std::string_view doing) {
+  const char* reason = error.get_error_string();
+  std::string message = "cannot " + std::string(doing) + ": ";
+  // What the system refuses says nothing about the index; a file that is gone was replaced.
+  const int refused = reason == nullptr ? 0 : system_code(reason);
+  if (refused != 0 && refused != ENOENT) {
+    return {ErrorCode::io, message + error.get_msg() + " (" + reason + ")",
+            std::string(system_hint(refused))};
+  }
   const auto* meaning = std::find_if(kMeanings.begin(), kMeanings.end(),
                                      [&](const Meaning& m) { return m.type == error.get_type(); });
-  const bool known = meaning != kMeanings.end();
-  const char* reason = error.get_error_string();
-  std::string message = "cannot " + std::string(doing) + ": " + error.get_msg();
-  if (reason != nullptr) message += std::string(" (") + reason + ")";
-  if (reason != nullptr && reason == std::generic_category().message(EACCES)) {
-    return {ErrorCode::io, std::move(message), kUnreadableHint};
+  if (meaning == kMeanings.end()) {
+    return {ErrorCode::internal, message + error.get_msg(), kDefectHint};
   }
-  return {known ? meaning->code : ErrorCode::internal, std::move(message),
-          std::string(known ? meaning->hint : "")};
+  if (meaning->code == ErrorCode::corrupt) message += "the index is damaged: ";
+  message += error.get_msg();
+  if (reason != nullptr) message += std::string(" (") + reason + ")";
+  return {meaning->code, std::move(message), std::string(meaning->hint)};
 }
 
 }  // namespace tip

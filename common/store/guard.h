@@ -10,6 +10,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "common/system_error.h"
+
 namespace tip {
 
 // What a Xapian error means to a user of tip. `doing` completes "cannot ...".
@@ -46,9 +48,7 @@ auto xapian_guard(std::string_view doing, Body&& body) {
   } catch (const Xapian::Error& error) {
     return Out(tl::unexpect, error_from_xapian(error, doing));
   } catch (const std::exception& error) {
-    return Out(
-        tl::unexpect,
-        Error{ErrorCode::internal, "cannot " + std::string(doing) + ": " + error.what(), {}});
+    return Out(tl::unexpect, error_from_exception(doing, error));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "common/system_error.h"
 #include "common/text/ascii.h"
 
 namespace tip {
@@ -22,11 +23,9 @@ fs::path choose_index_dir(std::string_view named) {
 Result<std::string> live_generation(const fs::path& dir) {
   errno = 0;
   std::ifstream file(dir / kCurrentFile);
-  if (!file && errno == EACCES) {
-    return fail(ErrorCode::io,
-                "cannot read " + (dir / kCurrentFile).string() + ": " +
-                    std::generic_category().message(EACCES),
-                kUnreadableHint);
+  // Whatever the system refuses says nothing about the index.
+  if (const int code = errno; !file && code != ENOENT && code != ENOTDIR) {
+    return io_error("read " + (dir / kCurrentFile).string(), code);
   }
   std::string name;
   if (!std::getline(file, name)) {

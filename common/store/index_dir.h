@@ -21,8 +21,6 @@ inline constexpr const char* kGenerationPrefix = "gen-";
 
 // The advice when an index is damaged or of another version.
 inline constexpr const char* kRebuildHint = "build the index anew with: tipidx build PATH...";
-// The advice when the system refuses to read an index.
-inline constexpr const char* kUnreadableHint = "ask its owner for permission to read it";
 
 // The index folder to use: `named` if not empty, else the nearest folder .tip in the working folder
 // or above it, else .tip in the working folder.

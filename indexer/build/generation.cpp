@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "common/store/index_dir.h"
-#include "indexer/build/io_error.h"
+#include "common/system_error.h"
 
 namespace tip {
 namespace {

@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "common/system_error.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/inverter.h"
 #include "indexer/glass/position_table.h"
@@ -49,7 +50,7 @@ class BulkWriter : public IndexWriter {
 
   Status add(const IndexDocument& document) override {
     if (document.number <= statistics_.last_document) {
-      return fail(ErrorCode::internal, "documents come in the wrong order");
+      return fail(ErrorCode::internal, "documents come in the wrong order", kDefectHint);
     }
     if (Status status = check_new_terms(); !status) return status;
     std::uint64_t length = 0;
@@ -58,7 +59,7 @@ class BulkWriter : public IndexWriter {
       statistics_.highest_wdf = std::max(statistics_.highest_wdf, entry.wdf);
     }
     if (length > std::numeric_limits<std::uint32_t>::max()) {
-      return fail(ErrorCode::invalid_input, "an article has too many words");
+      return fail(ErrorCode::invalid_input, "an article has too many words", kDefectHint);
     }
     const auto words = static_cast<std::uint32_t>(length);
     statistics_.add_document(document.number, words);
@@ -94,7 +95,7 @@ class BulkWriter : public IndexWriter {
       const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
       if (term.empty() || term.size() + zeros > kMaxTermBytes) {
         return fail(ErrorCode::invalid_input,
-                    fmt::format("a term of {} bytes cannot be indexed", term.size()));
+                    fmt::format("a term of {} bytes cannot be indexed", term.size()), kDefectHint);
       }
     }
     return {};
@@ -179,7 +180,7 @@ class BulkAssembler : public IndexAssembler {
     std::error_code failed;
     fs::create_directory(target, failed);
     if (failed) {
-      return fail(ErrorCode::io, "cannot make " + target.string() + ": " + failed.message());
+      return io_error("make " + target.string(), failed.value());
     }
     Statistics statistics;
     std::vector<fs::path> posting_runs;

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "indexer/build/io_error.h"
+#include "common/system_error.h"
 
 namespace tip::glass {
 
@@ -71,7 +71,8 @@ bool InputFile::fill(std::size_t wanted) {
 
 bool InputFile::need(std::size_t wanted) {
   if (fill(wanted)) return true;
-  if (status_) status_ = fail(ErrorCode::io, path_.string() + " is cut short");
+  if (status_)
+    status_ = fail(ErrorCode::io, path_.string() + " is cut short", std::string(system_hint(EIO)));
   at_ = end_;
   return false;
 }

@@ -4,6 +4,7 @@
 
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
+#include "common/system_error.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/entries.h"
 #include "indexer/glass/position_code.h"
@@ -123,7 +124,7 @@ Status add_lists(const AddEntry& add, RunMerge& lists) {
     out.begin(lists.key(), lists.header().items);
     while (const Item* item = lists.next_item()) {
       if (!take_gaps(item->bytes, positions)) {
-        return fail(ErrorCode::internal, "the places of a word were written wrong");
+        return fail(ErrorCode::internal, "the places of a word were written wrong", kDefectHint);
       }
       out.add(item->document, positions);
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "common/system_error.h"
+
 namespace tip::glass {
 namespace {
 
@@ -77,7 +79,7 @@ bool RunMerge::change_reader(bool has_more) {
 }
 
 const Item* RunMerge::fail_twice() {
-  status_ = fail(ErrorCode::internal, "a document was written twice");
+  status_ = fail(ErrorCode::internal, "a document was written twice", kDefectHint);
   return nullptr;
 }
 

@@ -60,7 +60,8 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     add_piece(key, 1, true, compressed, tag);
   } else if (tag.size() / most >= kMaxPieces) {
     status_ = fail(ErrorCode::invalid_input,
-                   fmt::format("an entry of {} bytes is too long for the index", tag.size()));
+                   fmt::format("an entry of {} bytes is too long for the index", tag.size()),
+                   "build an index for each part of the articles");
   } else {
     add_piece(key, 1, false, compressed, tag.substr(0, first));
     tag.remove_prefix(first);

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "common/store/varint.h"
+#include "common/system_error.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/file.h"
 
@@ -74,9 +75,7 @@ Status write_version_file(const std::filesystem::path& folder, std::string_view 
   if (Status status = file.close(); !status) return status;
   std::error_code failed;
   std::filesystem::rename(file.path(), path, failed);
-  if (failed) {
-    return fail(ErrorCode::io, "cannot write " + path.string() + ": " + failed.message());
-  }
+  if (failed) return io_error("write " + path.string(), failed.value());
   return {};
 }
 

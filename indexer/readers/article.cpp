@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/system_error.h"
 #include "common/text/ascii.h"
 #include "indexer/extract/html_page.h"
 #include "indexer/extract/text_page.h"
@@ -102,7 +103,7 @@ Result<Article> parse_article(const RawArticle& raw) {
     if (article) finish(raw, *article);
     return article;
   } catch (const std::exception& e) {
-    return fail(ErrorCode::internal, std::string("cannot parse: ") + e.what());
+    return tl::unexpected(error_from_exception("parse", e));
   }
 }
 

@@ -5,15 +5,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
+#include "common/system_error.h"
 #include "indexer/readers/sniff.h"
 
 namespace tip {
 namespace {
-
-std::string describe(int error_number) { return std::generic_category().message(error_number); }
 
 std::string join(const std::string& folder, const std::string& name) {
   return folder.ends_with('/') ? folder + name : folder + '/' + name;
@@ -47,7 +45,8 @@ class Walk {
     struct stat info {};
     if (::stat(path.c_str(), &info) != 0) {
       // Also when it is missing: who names a path means it, and a share may have gone away.
-      refuse(path, errno == ENOENT ? "no such file or folder" : describe(errno), ErrorCode::io);
+      refuse(path, errno == ENOENT ? "no such file or folder" : system_message(errno),
+             ErrorCode::io);
     } else if (S_ISDIR(info.st_mode)) {
       folder(path);
     } else {
@@ -72,7 +71,8 @@ class Walk {
       first = false;
       std::vector<std::string> names;
       const int error = names_in(current, names);
-      if (error != 0) refuse(current, "cannot open folder: " + describe(error), ErrorCode::io);
+      if (error != 0)
+        refuse(current, "cannot open folder: " + system_message(error), ErrorCode::io);
       for (auto name = names.rbegin(); name != names.rend(); ++name) {
         if (is_page_furniture(*name)) {
           ++list_.skipped;
@@ -86,7 +86,7 @@ class Walk {
   // Whether there is something to read at `path`, met in a folder.
   bool look(const std::string& path, struct stat& info) {
     if (::lstat(path.c_str(), &info) != 0) {
-      refuse(path, describe(errno), errno == ENOENT ? ErrorCode::not_found : ErrorCode::io);
+      refuse(path, system_message(errno), errno == ENOENT ? ErrorCode::not_found : ErrorCode::io);
       return false;
     }
     if (!S_ISLNK(info.st_mode)) return true;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/system_error.h"
 #include "common/text/ascii.h"
 #include "indexer/readers/decode.h"
 #include "indexer/readers/file_list.h"
@@ -204,7 +205,7 @@ std::optional<InputItem> InputWalker::next() {
     // Out of memory, in practice: give up on this file and go on with the next one.
     impl_->lines.reset();
     impl_->array.reset();
-    return ReadFailure{impl_->path, std::string("cannot read: ") + e.what(), ErrorCode::io};
+    return ReadFailure{impl_->path, error_from_exception("read", e).message, ErrorCode::io};
   }
 }
 

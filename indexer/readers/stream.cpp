@@ -9,16 +9,15 @@
 #include <cerrno>
 #include <cstring>
 #include <optional>
-#include <system_error>
 #include <utility>
 #include <vector>
+
+#include "common/system_error.h"
 
 namespace tip {
 namespace {
 
 constexpr std::size_t kInputBytes = std::size_t{128} * 1024;
-
-std::string describe(int error_number) { return std::generic_category().message(error_number); }
 
 // A file descriptor with a buffer in front of it.
 class Source {
@@ -41,7 +40,7 @@ class Source {
       const ssize_t got = ::read(fd_, buffer_.data() + end_, buffer_.size() - end_);
       if (got < 0) {
         if (errno == EINTR) continue;
-        return fail(ErrorCode::io, "cannot read: " + describe(errno));
+        return fail(ErrorCode::io, "cannot read: " + system_message(errno));
       }
       if (got == 0) ended_ = true;
       end_ += static_cast<std::size_t>(got);
@@ -204,12 +203,12 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) {
     const ErrorCode code = errno == ENOENT ? ErrorCode::not_found : ErrorCode::io;
-    return fail(code, "cannot open: " + describe(errno));
+    return fail(code, "cannot open: " + system_message(errno));
   }
   if (!S_ISREG(info.st_mode)) return fail(ErrorCode::invalid_input, "not a regular file");
   // O_NONBLOCK: should the file turn into a fifo between the two calls, do not wait for a writer.
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  if (fd < 0) return fail(ErrorCode::io, "cannot open: " + describe(errno));
+  if (fd < 0) return fail(ErrorCode::io, "cannot open: " + system_message(errno));
   auto impl = std::make_unique<Impl>(fd, true);
   if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
     return fail(ErrorCode::invalid_input, "not a regular file");
