@@ -4,25 +4,32 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
+
+#include "common/origin.h"
 
 namespace tip {
 
 // All strings are valid UTF-8; an empty string means "not known".
 struct Article {
-  std::string id;            // public identifier, unique in an index, at most 200 bytes
-  std::string title;         // one line
-  std::string body;          // the story; paragraphs are separated by a blank line
-  std::string aside;         // what the page carried besides the story: captions, menus, teasers
-  std::string source;        // the publication, e.g. "Phnom Penh Post"
-  std::string author;        // byline, without "By"
-  std::string section;       // desk or rubric, e.g. "National"
-  std::string url;           // where it was published
-  std::string language;      // BCP 47 primary subtag, e.g. "en", "km"
-  std::string date;          // YYYY-MM-DD, always a valid calendar day, or empty
-  std::string path;          // the file it came from, as the user named it
+  std::string id;      // public identifier, unique in an index, at most 200 bytes
+  std::string title;   // one line
+  std::string body;    // the story; paragraphs are separated by a blank line
+  std::string aside;   // what the page carried besides the story: captions, menus, teasers
+  std::string source;  // the publication, e.g. "Phnom Penh Post"
+  std::string author;  // byline, without "By": the authors, joined by ", "
+  std::vector<std::string> authors;  // each of them
+  std::string section;               // desk or rubric, e.g. "National"
+  std::string url;                   // where it was published
+  std::string language;              // BCP 47 primary subtag, e.g. "en", "km"
+  std::string date;                  // YYYY-MM-DD, always a valid calendar day, or empty
+  std::string path;                  // the file it came from, as the user named it
   std::uint64_t member = 0;  // 1-based place in a file that holds many articles; 0: the whole file
   std::string sha256;        // lower-case hex digest of the article's source bytes
   std::uint32_t words = 0;   // words of the body, as cut by the analyzer
+  Origins origins;           // where the fields were read
+  std::uint8_t confidence = 100;  // percent: how sure it is that the body is the story, whole
+  std::string encoding;           // IANA name of the encoding that was read, and what was repaired
 };
 
 }  // namespace tip

@@ -8,18 +8,56 @@
 namespace tip {
 namespace {
 
-constexpr char kRecordVersion = 2;
+constexpr char kRecordVersion = 3;
 
 // The metadata strings in the order they are stored; decode and encode share it.
 template <class A>
 auto metadata_of(A& a) {
-  return std::array{&a.id,  &a.title,    &a.source, &a.author, &a.section,
-                    &a.url, &a.language, &a.date,   &a.path,   &a.sha256};
+  return std::array{&a.id,       &a.title, &a.source, &a.author, &a.section, &a.url,
+                    &a.language, &a.date,  &a.path,   &a.sha256, &a.encoding};
 }
 
 tl::unexpected<Error> damaged(std::string_view what) {
   return fail(ErrorCode::corrupt, "a stored article is damaged: " + std::string(what),
               kRebuildHint);
+}
+
+// The authors where they are several; a single one is the byline.
+void put_authors(std::string& out, const Article& article) {
+  const bool several = article.authors.size() > 1;
+  put_uint(out, several ? article.authors.size() : 0);
+  if (!several) return;
+  for (const std::string& author : article.authors) put_string(out, author);
+}
+
+bool take_authors(std::string_view& in, Article& article) {
+  const auto count = take_uint(in);
+  if (!count || *count > in.size()) return false;
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    const auto author = take_string(in);
+    if (!author) return false;
+    article.authors.emplace_back(*author);
+  }
+  if (*count == 0 && !article.author.empty()) article.authors = {article.author};
+  return true;
+}
+
+void put_origins(std::string& out, const Article& article) {
+  for (const OriginField& origin : kOriginFields) {
+    out += static_cast<char>(article.origins.*origin.field);
+  }
+  out += static_cast<char>(article.confidence);
+}
+
+bool take_origins(std::string_view& in, Article& article) {
+  if (in.size() <= kOriginFields.size()) return false;
+  for (const OriginField& origin : kOriginFields) {
+    article.origins.*origin.field = static_cast<Origin>(in.front());
+    in.remove_prefix(1);
+  }
+  article.confidence = static_cast<std::uint8_t>(in.front());
+  in.remove_prefix(1);
+  return true;
 }
 
 Status take_metadata(std::string_view& in, Article& article) {
@@ -30,6 +68,8 @@ Status take_metadata(std::string_view& in, Article& article) {
     if (!value) return damaged("metadata cut short");
     field->assign(*value);
   }
+  if (!take_authors(in, article) || !take_origins(in, article))
+    return damaged("metadata cut short");
   const auto member = take_uint(in);
   const auto words = take_uint(in);
   if (!member || !words) return damaged("metadata cut short");
@@ -51,6 +91,8 @@ Result<std::string> take_whole_text(std::string_view& in, const Frames& frames) 
 std::string RecordCodec::encode(const Article& article, std::span<const TextPart> parts) const {
   std::string out(1, kRecordVersion);
   for (const std::string* field : metadata_of(article)) put_string(out, *field);
+  put_authors(out, article);
+  put_origins(out, article);
   put_uint(out, article.member);
   put_uint(out, article.words);
   put_stored_text(out, article.body, parts, frames_);

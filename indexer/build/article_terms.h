@@ -68,6 +68,7 @@ class ArticleTerms {
   RecordCodec codec_;
   std::string record_;
   std::string date_;
+  std::string authors_;
   std::vector<std::pair<std::uint32_t, std::string_view>> values_;
   std::string term_;
   std::vector<KnownWord> known_words_;  // by number modulo kKnownWords

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/text/ascii.h"
+#include "indexer/extract/byline.h"
 #include "indexer/extract/html_blocks.h"
 #include "indexer/extract/html_content.h"
 #include "indexer/extract/html_meta.h"
@@ -111,7 +112,7 @@ Article read_html_page(std::string_view utf8) {
   Article article;
   article.title = std::move(meta.title);
   article.source = std::move(meta.site);
-  article.author = std::move(page.author);
+  set_authors(article, author_names(page.author));
   article.date = std::move(page.date);
   article.url = std::move(meta.url);
   article.section = std::move(meta.section);

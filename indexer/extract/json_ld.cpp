@@ -57,7 +57,7 @@ std::string names_at(element object, std::string_view key, std::size_t most = 20
     if (item.get(name) != simdjson::SUCCESS) name = string_at(item, "name");
     name = ascii::trim(name);
     if (name.empty() || name.starts_with("http") || most-- == 0) continue;
-    if (!out.empty()) out += ", ";
+    if (!out.empty()) out += '\n';
     out += name;
   }
   return out;

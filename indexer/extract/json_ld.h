@@ -10,7 +10,7 @@ namespace tip {
 struct JsonLd {
   std::string headline;
   std::string publisher;
-  std::string author;  // several joined by ", "
+  std::string author;  // several: one a line
   std::string published;
   std::string section;
   std::string language;

@@ -6,6 +6,7 @@
 
 #include "common/date.h"
 #include "common/text/ascii.h"
+#include "indexer/extract/byline.h"
 #include "indexer/extract/phrases.h"
 
 namespace tip {
@@ -292,25 +293,22 @@ std::string legal_holder(std::string_view text) {
 
 std::string byline_names(const TextUnit& unit) {
   if (unit.shape.words > kMaxBylineWords || unit.shape.ends_sentence) return {};
-  const std::string_view text = unit.text;
-  const std::size_t lead = leading_phrase(PhraseKind::byline, text);
+  const std::string text = plain_line(unit.text);
+  const std::size_t lead = byline_lead(text);
   if (lead == 0) return {};
-  std::string_view rest = ascii::trim(text.substr(lead));
-  while (rest.starts_with(':')) rest = ascii::trim(rest.substr(1));
+  std::string_view rest = std::string_view(text).substr(lead);
   // A date, a desk or a paper may follow the names.
-  const std::size_t newline = rest.find('\n');
-  rest = rest.substr(0, newline);
+  rest = rest.substr(0, rest.find('\n'));
   for (std::string_view separator :
        {"|", " - ", " \u2013 ", " \u2014 ", " \u2022 ", " \u00b7 ", "/"}) {
     rest = ascii::trim(rest.substr(0, rest.find(separator)));
   }
   if (const std::size_t comma = rest.rfind(','); comma != rest.npos) {
     const std::string_view last = ascii::trim(rest.substr(comma + 1));
-    const bool digits = std::any_of(last.begin(), last.end(), ascii::is_digit);
-    if (digits || is_publisher_name(last)) rest = ascii::trim(rest.substr(0, comma));
+    if (std::any_of(last.begin(), last.end(), ascii::is_digit)) rest = rest.substr(0, comma);
   }
-  if (std::any_of(rest.begin(), rest.end(), ascii::is_digit)) return {};
-  return looks_like_names(rest) ? std::string(rest) : std::string();
+  if (std::any_of(rest.begin(), rest.end(), ascii::is_digit) || !looks_like_names(rest)) return {};
+  return joined_authors(author_names(rest));
 }
 
 bool is_person_line(const TextUnit& unit) {

@@ -18,7 +18,6 @@ enum class PhraseKind : std::uint8_t {
   photo,
   credit,
   agency,
-  byline,
   section,
   media,
   place

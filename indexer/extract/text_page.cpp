@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/byline.h"
 #include "indexer/extract/page_roles.h"
 #include "indexer/extract/text_units.h"
 
@@ -51,7 +52,7 @@ Article read_text_page(std::string_view utf8) {
   Article article;
   article.title = std::move(page.title);
   article.source = std::move(page.source);
-  article.author = std::move(page.author);
+  set_authors(article, author_names(page.author));
   article.section = std::move(page.section);
   article.date = std::move(page.date);
   article.url = std::move(page.url);

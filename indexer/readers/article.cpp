@@ -80,6 +80,7 @@ void finish(const RawArticle& raw, Article& article) {
                             &article.section, &article.url}) {
     *line = one_line(repair_utf8(*line));
   }
+  for (std::string& author : article.authors) author = one_line(repair_utf8(author));
   for (std::string* text : {&article.body, &article.aside}) *text = repair_utf8(ascii::trim(*text));
   article.language = primary_language(article.language);
   article.path = repair_utf8(raw.path);

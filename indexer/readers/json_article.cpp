@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/date.h"
 #include "common/text/ascii.h"
+#include "indexer/extract/byline.h"
 
 namespace tip {
 namespace {
@@ -67,7 +69,8 @@ int find_alias(std::string_view key) {
 
 // What goes between the items of a list.
 std::string_view separator(Field field) {
-  return field == Field::body || field == Field::aside ? "\n\n" : ", ";
+  if (field == Field::body || field == Field::aside) return "\n\n";
+  return field == Field::author ? "\n" : ", ";
 }
 
 // A scalar as text; a list of scalars joined; empty for everything else.
@@ -174,7 +177,10 @@ Result<Article> read_object(simdjson::dom::object object) {
   article.body = std::move(value(Field::body));
   article.aside = std::move(value(Field::aside));
   article.source = std::move(value(Field::source));
-  article.author = std::move(value(Field::author));
+  // What a record calls its author stays, even where it is no name.
+  std::vector<std::string> authors = author_names(value(Field::author));
+  if (authors.empty() && !value(Field::author).empty()) authors = {value(Field::author)};
+  set_authors(article, std::move(authors));
   article.section = std::move(value(Field::section));
   article.url = std::move(value(Field::url));
   article.language = std::move(value(Field::language));

@@ -19,6 +19,16 @@ nlohmann::ordered_json or_null(const std::string& value) {
   return value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
 }
 
+// Where each field that is known was read.
+nlohmann::ordered_json origin_of(const Article& a) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::object();
+  for (const OriginField& origin : kOriginFields) {
+    if (a.origins.*origin.field == Origin::unknown) continue;
+    json[std::string(origin.name)] = origin_name(a.origins.*origin.field);
+  }
+  return json;
+}
+
 std::string to_json(const Article& a) {
   nlohmann::ordered_json json = {
       {"id", a.id},
@@ -28,12 +38,16 @@ std::string to_json(const Article& a) {
       {"aside", a.aside},
       {"source", or_null(a.source)},
       {"author", or_null(a.author)},
+      {"authors", a.authors},
       {"section", or_null(a.section)},
       {"date", or_null(a.date)},
       {"url", or_null(a.url)},
       {"language", or_null(a.language)},
       {"words", a.words},
       {"sha256", a.sha256},
+      {"origin", origin_of(a)},
+      {"confidence", a.confidence / 100.0},
+      {"encoding", or_null(a.encoding)},
   };
   if (a.member != 0) json["member"] = a.member;
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

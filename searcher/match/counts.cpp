@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include "common/text/ascii.h"
+#include "common/text/fold.h"
+
 namespace tip::match {
 namespace {
 
@@ -50,6 +53,32 @@ std::string next_key(const std::string& key) {
                      static_cast<unsigned>(next.month()), static_cast<unsigned>(next.day()));
 }
 
+// A value can be several, one a line: the authors of an article.
+template <class Each>
+void for_each_line(std::string_view value, Each each) {
+  while (!value.empty()) each(ascii::take(value, '\n'));
+}
+
+// Spellings of one value that differ only in case are counted together, under the one that most
+// articles have, or else the one in small letters.
+std::vector<Facet::Value> merge_spellings(const std::map<std::string, std::size_t>& counts) {
+  struct Merged {
+    std::string shown;
+    std::size_t most = 0;
+    std::size_t count = 0;
+  };
+  std::map<std::string, Merged> merged;
+  for (const auto& [value, count] : counts) {
+    Merged& one = merged[fold_case(value)];
+    if (count >= one.most) one.shown = value;  // capitals sort before small letters
+    one.most = std::max(one.most, count);
+    one.count += count;
+  }
+  std::vector<Facet::Value> values;
+  for (auto& [folded, one] : merged) values.push_back({std::move(one.shown), one.count});
+  return values;
+}
+
 }  // namespace
 
 Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline timeline) {
@@ -84,7 +113,10 @@ void Counter::attach(Xapian::Enquire& enquire) {
 void Counter::collect() {
   for (const auto& [slot, spy] : spies_) {
     for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
-      slots_[slot][*it] += it.get_termfreq();
+      const std::string value = *it;
+      for_each_line(value, [&, slot = slot](std::string_view line) {
+        slots_[slot][std::string(line)] += it.get_termfreq();
+      });
     }
   }
   spies_.clear();
@@ -93,7 +125,7 @@ void Counter::collect() {
 void Counter::count(const Xapian::Document& document) {
   for (auto& [slot, counts] : slots_) {
     const std::string value = document.get_value(slot);
-    if (!value.empty()) ++counts[value];
+    for_each_line(value, [&](std::string_view line) { ++counts[std::string(line)]; });
   }
 }
 
@@ -102,8 +134,9 @@ std::vector<Facet> Counter::facets() const {
   for (const FieldId id : fields_) {
     Facet facet;
     facet.field = field_info(id).name;
-    for (const auto& [value, count] : slots_.at(field_info(id).slot)) {
-      facet.values.push_back({id == FieldId::date ? first_day(value) : value, count});
+    facet.values = merge_spellings(slots_.at(field_info(id).slot));
+    if (id == FieldId::date) {
+      for (Facet::Value& day : facet.values) day.value = first_day(day.value);
     }
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const auto& a, const auto& b) { return a.count > b.count; });

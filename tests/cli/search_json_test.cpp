@@ -251,6 +251,24 @@ TEST_CASE("filters") {
   CHECK_THAT(wrong.err, Contains("yesterday"));
 }
 
+TEST_CASE("each of several authors is counted, in whatever case the name is written", "[facets]") {
+  const Archive archive(
+      R"({"id":"a1","title":"One","body":"The levy one.","author":"Sok Dara"})"
+      "\n"
+      R"({"id":"a2","title":"Two","body":"The levy two.","author":"By Keo Maly and Sok Dara"})"
+      "\n"
+      R"({"id":"a3","title":"Three","body":"The levy three.","authors":["SOK DARA"]})"
+      "\n"
+      R"({"id":"a4","title":"Four","body":"The levy four.","authors":["Ann Dorsey","Keo Maly"]})"
+      "\n");
+  const Json facet = archive.answer({"--facet", "author", "levy"}).at("facets").at("author");
+  const Json expected = Json::parse(R"([{"value":"Sok Dara","count":3},
+      {"value":"Keo Maly","count":2},{"value":"Ann Dorsey","count":1}])");
+  CHECK(facet == expected);
+  CHECK(archive.answer({"--author", "Maly", "levy"}).at("hits").size() == 2);
+  CHECK(archive.answer({"id:a2"}).at("hits").at(0).at("author") == "Keo Maly, Sok Dara");
+}
+
 TEST_CASE("facets and timeline count all matches", "[facets]") {
   const Archive archive;
   const Json answer =

@@ -54,6 +54,33 @@ TEST_CASE("a stored article comes back as it was") {
   }
 }
 
+TEST_CASE("what is known of where an article's fields come from is stored with it") {
+  const RecordCodec codec;
+  Article a = article("Kilns.", "");
+  a.author = "Sok Dara, Keo Maly";
+  a.authors = {"Sok Dara", "Keo Maly"};
+  a.origins.title = Origin::json_ld;
+  a.origins.language = Origin::detector;
+  a.confidence = 40;
+  a.encoding = "IBM866";
+  const std::string record = codec.encode(a, cut_into_parts(a.body));
+  auto back = codec.decode_metadata(record);
+  REQUIRE(back);
+  CHECK(back->author == a.author);
+  CHECK(back->authors == a.authors);
+  CHECK(back->origins == a.origins);
+  CHECK(back->confidence == 40);
+  CHECK(back->encoding == "IBM866");
+  a.author = "Sok Dara";
+  a.authors = {"Sok Dara"};
+  back = codec.decode_metadata(codec.encode(a, cut_into_parts(a.body)));
+  REQUIRE(back);
+  CHECK(back->authors == a.authors);
+  for (std::size_t size = 0; size < record.size(); size += 3) {
+    CHECK_FALSE(codec.decode(record.substr(0, size)));
+  }
+}
+
 TEST_CASE("a dictionary makes records smaller, and they need it") {
   const std::vector<std::string> all = texts();
   const RecordCodec plain;

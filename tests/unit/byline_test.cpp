@@ -1,0 +1,95 @@
+// The persons in bylines.
+#include "indexer/extract/byline.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+namespace tip {
+namespace {
+
+using Names = std::vector<std::string>;
+
+// Khmer: Sok Dara, Keo Maly.
+const std::string kSokDara = "\u179f\u17bb\u1781 \u178a\u17b6\u179a\u17c9\u17b6";
+const std::string kKeoMaly = "\u1780\u17c2\u179c \u1798\u17c9\u17b6\u179b\u17b8";
+
+TEST_CASE("the persons of a byline") {
+  struct Row {
+    std::string byline;
+    Names names;
+  };
+  const Row rows[] = {
+      {"Sok Dara", {"Sok Dara"}},
+      {"By Sok Dara", {"Sok Dara"}},
+      {"BY: SOK DARA", {"SOK DARA"}},
+      {"Written by Sok Dara and Keo Maly", {"Sok Dara", "Keo Maly"}},
+      {"Sok Dara, Keo Maly & Ann Dorsey", {"Sok Dara", "Keo Maly", "Ann Dorsey"}},
+      {"Sok Dara, Keo Maly, and Ann Dorsey", {"Sok Dara", "Keo Maly", "Ann Dorsey"}},
+      {"Sok Dara; Keo Maly", {"Sok Dara", "Keo Maly"}},
+      {"Sok Dara\nKeo Maly\nsok dara", {"Sok Dara", "Keo Maly"}},
+      {"Par Sok Dara", {"Sok Dara"}},
+      {"Von Sok Dara und Keo Maly", {"Sok Dara", "Keo Maly"}},
+      {"Por Sok Dara y Keo Maly", {"Sok Dara", "Keo Maly"}},
+      {"Oleh: Sok Dara", {"Sok Dara"}},
+      // A part of the name, not a word before it.
+      {"Von Trapp", {"Von Trapp"}},
+      {"von der Leyen", {"von der Leyen"}},
+      {"Byron Sok", {"Byron Sok"}},
+      {"Jos\u00e9 Ortega y Gasset", {"Jos\u00e9 Ortega y Gasset"}},
+      {"Dara, Sok", {"Dara, Sok"}},
+      // What is no part of a name.
+      {"Sok Dara \u2014", {"Sok Dara"}},
+      {"\u200bSok\u00a0Dara \u2022", {"Sok Dara"}},
+      {"Sok Dara, Staff Writer", {"Sok Dara"}},
+      {"Sok Dara, MD, FACS", {"Sok Dara"}},
+      {"Sok Dara, Senior Travel Editor", {"Sok Dara"}},
+      {"By Sok Dara in Phnom Penh", {"Sok Dara"}},
+      {"Sok Dara (Reuters)", {"Sok Dara"}},
+      {"Sok Dara | River Daily News", {"Sok Dara"}},
+      {"Sok Dara | 4 March 2021", {"Sok Dara"}},
+      {"Sok Dara <sok@river.example>", {"Sok Dara"}},
+      {"https://river.example/authors/sok-dara", {}},
+      {"@sokdara", {}},
+      // House names give way.
+      {"admin, Sok Dara", {"Sok Dara"}},
+      {"admin", {"admin"}},
+      {"Reuters", {"Reuters"}},
+      {"", {}},
+      {"the lots will stay closed until the council meets again in two weeks", {}},
+      {"\u178a\u17c4\u1799\u200b\u17d6 " + kSokDara, {kSokDara}},
+      {"\u17a2\u178f\u17d2\u1790\u1794\u1791\u178a\u17c4\u1799 " + kSokDara +
+           " \u1793\u17b7\u1784 " + kKeoMaly,
+       {kSokDara, kKeoMaly}},
+      {"\u0410\u0432\u0442\u043e\u0440: \u0418\u0432\u0430\u043d "
+       "\u041f\u0435\u0442\u0440\u043e\u0432",
+       {"\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432"}},
+      {"\u4f5c\u8005\uff1a\u738b\u5c0f\u660e", {"\u738b\u5c0f\u660e"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.byline);
+    CHECK(author_names(row.byline) == row.names);
+  }
+}
+
+TEST_CASE("names of machines, accounts and desks") {
+  for (const char* name :
+       {"admin", "Admin", "q_admin", "Staff Writer", "The Editors", "Redaktion"}) {
+    INFO(name);
+    CHECK(is_house_name(name));
+  }
+  for (const char* name : {"Sok Dara", "Administration Team Lead Sok", "River Daily"}) {
+    INFO(name);
+    CHECK_FALSE(is_house_name(name));
+  }
+}
+
+TEST_CASE("a byline may be any bytes") {
+  for (const std::string& text : {std::string(5000, ','), std::string("\xe1\x9f"),
+                                  std::string("By \xff\xfe,"), std::string(900, '(')}) {
+    for (const std::string& name : author_names(text)) CHECK(!name.empty());
+  }
+}
+
+}  // namespace
+}  // namespace tip
