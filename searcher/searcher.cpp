@@ -85,6 +85,8 @@ Result<std::string> Searcher::analyze(const SearchRequest& request) const {
   return impl_->with_session([&](Session& session) { return session.analyze(request); });
 }
 
-std::string find_index(std::string_view named) { return choose_index_dir(named).string(); }
+Result<std::string> find_index(std::string_view named) {
+  return choose_index_dir(named).map([](const auto& dir) { return dir.string(); });
+}
 
 }  // namespace tip

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "common/store/guard.h"
 #include "common/store/manifest.h"
+#include "common/store/open.h"
 #include "common/store/record.h"
 #include "indexer/build/bounded_queue.h"
 #include "indexer/build/dealer.h"
@@ -63,11 +65,48 @@ Status verify(const std::filesystem::path& built, std::uint64_t documents) {
   });
 }
 
+// What the reading end and the workers have done, added up.
+BuildSummary summarize(Dealer& dealer, const std::vector<std::unique_ptr<Worker>>& workers) {
+  BuildSummary summary;
+  auto failures = std::move(dealer.failures);
+  for (const auto& worker : workers) {
+    summary.added += worker->added;
+    summary.bytes += worker->bytes;
+    failures.insert(failures.end(), worker->failures.begin(), worker->failures.end());
+  }
+  std::stable_sort(failures.begin(), failures.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (auto& [batch, failure] : failures) summary.errors.push_back(std::move(failure));
+  summary.failed = summary.errors.size();
+  summary.skipped = dealer.skipped();
+  summary.documents = summary.added;
+  return summary;
+}
+
+// Why what was read may not become the index; nothing when it may.
+std::optional<Error> objection(const BuildOptions& options, const BuildSummary& summary,
+                               bool has_index) {
+  const char* outcome = has_index ? "the old index is kept" : "no index is made";
+  if (options.strict && summary.failed > 0) {
+    return Error{ErrorCode::invalid_input,
+                 fmt::format("{}: {} articles or files could not be read", outcome, summary.failed),
+                 "mend or leave out what is listed above, or build without --strict"};
+  }
+  // A drive that was unplugged or a limit on open files must not cost the articles of yesterday.
+  const auto refused = std::ranges::count(summary.errors, ErrorCode::io, &ReadFailure::code);
+  if (has_index && refused > 0 && !options.partial) {
+    return Error{ErrorCode::io,
+                 fmt::format("{}: the system refused to read {} of the files", outcome, refused),
+                 "build again when they can be read, or index what could be read with --partial"};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<BuildSummary> build(const BuildOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
+  const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
   if (!lock) return tl::unexpected(lock.error());
   const Result<std::filesystem::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());
@@ -86,23 +125,13 @@ Result<BuildSummary> build(const BuildOptions& options) {
   Status status = xapian_guard("read the input", [&] { dealer.run(); });
   batches.close();
   for (const auto& worker : workers) worker->join();
-
-  BuildSummary summary;
-  auto failures = std::move(dealer.failures);
   for (const auto& worker : workers) {
     if (status) status = worker->status;
-    summary.added += worker->added;
-    summary.bytes += worker->bytes;
-    failures.insert(failures.end(), worker->failures.begin(), worker->failures.end());
   }
-  std::stable_sort(failures.begin(), failures.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [batch, failure] : failures) summary.errors.push_back(std::move(failure));
-  summary.failed = summary.errors.size();
-  summary.skipped = dealer.skipped();
-  summary.documents = summary.added;
 
-  if (status && summary.added > 0) {
+  BuildSummary summary = summarize(dealer, workers);
+  if (status && summary.added > 0) summary.kept = objection(options, summary, lock->has_index());
+  if (status && summary.added > 0 && !summary.kept) {
     if (options.observer != nullptr) options.observer->merging();
     Manifest manifest = current_manifest();
     manifest.analyzer = options.analyzer;
@@ -122,7 +151,18 @@ Result<BuildSummary> build(const BuildOptions& options) {
     const std::filesystem::path built = *scratch / "built";
     status = assembler->assemble(built, make_metadata);
     if (status) status = verify(built, summary.documents);
-    if (status) status = lock->swap_in(built);
+    if (status) {
+      auto swapped = lock->swap_in(built);
+      if (swapped) {
+        summary.warnings = std::move(*swapped);
+      } else {
+        status = tl::unexpected(swapped.error());
+      }
+    }
+  } else if (status) {
+    const Result<OpenIndex> old = open_index(options.index_dir);
+    summary.documents = old ? old->manifest.documents : 0;
+    summary.added = 0;
   }
   lock->remove_scratch();
   if (!status) return tl::unexpected(status.error());

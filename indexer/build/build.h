@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct BuildOptions {
   std::filesystem::path index_dir;
   unsigned jobs = 0;  // workers; 0: one a processor
   WriterKind writer = WriterKind::bulk;
+  bool strict = false;   // nothing is replaced when any article could not be read
+  bool partial = false;  // an index is replaced though the system refused to read some files
   AnalyzerSettings analyzer;
   BuildObserver* observer = nullptr;  // may be null
 };
@@ -49,12 +52,17 @@ struct BuildSummary {
   std::uint64_t bytes = 0;    // of text indexed
   double seconds = 0;
   std::vector<ReadFailure> errors;  // one for each of `failed`, in input order
+  // Why what was read did not become the index, and what to do about it; the old index, if any, is
+  // what it was. Nothing when it did, or when there was nothing to read.
+  std::optional<Error> kept;
+  std::vector<std::string> warnings;  // about what was done, for the user
 };
 
 // Reads `paths` and replaces the index in `index_dir` by one of what they hold. Until the last
-// moment the old index stays live; when nothing could be indexed, or on an error, it stays for
-// good. Memory is bounded by the number of jobs, not by the input. Articles with the same id are
-// all kept: the second and later ones get an id of their own.
+// moment the old index stays live; when nothing could be indexed, on an error, or when the system
+// refused to read files that may be sound (unless `partial`), it stays for good. Memory is bounded
+// by the number of jobs, not by the input. Articles with the same id are all kept: the second and
+// later ones get an id of their own.
 Result<BuildSummary> build(const BuildOptions& options);
 
 }  // namespace tip

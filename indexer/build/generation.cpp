@@ -2,66 +2,131 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
+#include <cstdio>
 #include <cstring>
-#include <vector>
 
 #include "common/store/index_dir.h"
 #include "common/system_error.h"
+#include "indexer/build/owned_files.h"
 
 namespace tip {
 namespace {
 
 namespace fs = std::filesystem;
+using glass::Descriptor;
+
+constexpr const char* kLockFile = "lock";
+constexpr const char* kScratchFolder = "scratch";
+// What every lock file begins with, by which a folder is known as an index's.
+constexpr std::string_view kLockMark = "tipidx, process ";
 
 // Makes a file's or folder's own bytes durable before something points at it.
-bool flush(const fs::path& path) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return false;
-  const bool ok = ::fsync(fd) == 0;
-  ::close(fd);
-  return ok;
+Status flush(const fs::path& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (file.get() < 0) return io_error("open " + path.string(), errno);
+  while (::fsync(file.get()) != 0) {
+    if (errno != EINTR) return io_error("write " + path.string() + " to disk", errno);
+  }
+  return {};
 }
 
-bool write_all(const fs::path& path, std::string_view text) {
-  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (fd < 0) return false;
-  const bool ok = ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                  ::fsync(fd) == 0;
-  ::close(fd);
-  return ok;
+// The first line of a lock file.
+std::string lock_line(int fd) {
+  std::array<char, 64> text{};
+  const ssize_t size = ::pread(fd, text.data(), text.size(), 0);
+  const std::string_view all(text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+  return std::string(all.substr(0, all.find_first_of("\n ", kLockMark.size())));
 }
 
-std::uint64_t number_of(std::string_view generation) {
-  std::uint64_t number = 0;
-  if (!generation.starts_with(kGenerationPrefix)) return 0;
-  generation.remove_prefix(std::string_view(kGenerationPrefix).size());
-  std::from_chars(generation.data(), generation.data() + generation.size(), number);
-  return number;
-}
-
-std::vector<std::string> generations_in(const fs::path& dir) {
+// Whether `dir` may be made an index of: it is empty, or what is in it shows that it is one.
+Status check_folder(const fs::path& dir) {
   std::vector<std::string> names;
   std::error_code failed;
   for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
-    std::string name = it->path().filename().string();
-    if (name.starts_with(kGenerationPrefix)) names.push_back(std::move(name));
+    names.push_back(it->path().filename().string());
   }
-  return names;
+  if (failed) return io_error("read the folder " + dir.string(), failed.value());
+  if (names.empty()) return {};
+  const Descriptor lock(
+      ::open((dir / kLockFile).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  if (lock.get() >= 0) {
+    const std::string line = lock_line(lock.get());
+    // Another build may have come just as far as making the file.
+    if (line.starts_with(kLockMark) || (line.empty() && names.size() == 1)) return {};
+  }
+  // A copy of an index may have been made without the lock file.
+  const Result<std::string> live = live_generation(dir);
+  if (live && fs::exists(dir / *live / "iamglass", failed)) return {};
+  return fail(ErrorCode::invalid_input, dir.string() + " is not empty and holds no index of tip",
+              "name a new or an empty folder with --index DIR; nothing has been touched");
 }
 
-// Who wrote the lock file, for the message of whoever has to wait.
-std::string holder(int fd) {
-  std::array<char, 64> text{};
-  const ssize_t size = ::pread(fd, text.data(), text.size(), 0);
-  if (size <= 0) return "another process";
-  const std::string_view line(text.data(), static_cast<std::size_t>(size));
-  return std::string(line.substr(0, line.find('\n')));
+// Opens and locks the lock file.
+Result<Descriptor> open_lock(const fs::path& dir) {
+  const fs::path path = dir / kLockFile;
+  Descriptor lock(
+      ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
+  if (lock.get() < 0) {
+    if (errno != ELOOP) return io_error("open " + path.string(), errno);
+    return fail(ErrorCode::invalid_input, path.string() + " is a link, which no build makes",
+                "look where it leads, and remove it");
+  }
+  struct flock request {};
+  request.l_type = F_WRLCK;
+  request.l_whence = SEEK_SET;
+  while (::fcntl(lock.get(), F_OFD_SETLK, &request) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EAGAIN && errno != EACCES) return io_error("lock " + path.string(), errno);
+    const std::string who = lock_line(lock.get());
+    return fail(ErrorCode::locked,
+                dir.string() + " is being written by " + (who.empty() ? "another process" : who),
+                "wait until it has finished, or build into another folder with --index DIR");
+  }
+  const std::string before = lock_line(lock.get());
+  if (!before.empty() && !before.starts_with(kLockMark)) {
+    return fail(ErrorCode::invalid_input, path.string() + " was not made by tip",
+                "move it away, or name another folder with --index DIR");
+  }
+  // Always as long, and never cut short first: at any moment it says whose the folder is.
+  const std::string line = fmt::format("{}{:<10}\n", kLockMark, ::getpid());
+  std::size_t done = 0;
+  while (done < line.size()) {
+    const ssize_t wrote =
+        ::pwrite(lock.get(), line.data() + done, line.size() - done, static_cast<off_t>(done));
+    if (wrote < 0 && errno != EINTR) return io_error("write " + path.string(), errno);
+    if (wrote > 0) done += static_cast<std::size_t>(wrote);
+  }
+  return lock;
+}
+
+// A rename that never replaces anything.
+Status move_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return {};
+  // File systems that cannot promise it: the lock keeps other builds away.
+  if (errno == EINVAL || errno == ENOSYS) {
+    std::error_code failed;
+    if (fs::symlink_status(to, failed).type() == fs::file_type::not_found &&
+        ::rename(from.c_str(), to.c_str()) == 0) {
+      return {};
+    }
+  }
+  return io_error("move the index to " + to.string(), errno);
+}
+
+// The first number above those of everything that looks like a generation, links among them.
+std::uint64_t next_number(const fs::path& dir) {
+  std::uint64_t next = 1;
+  std::error_code failed;
+  for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
+    next = std::max(next, generation_number(it->path().filename().string()).value_or(0) + 1);
+  }
+  return next;
 }
 
 }  // namespace
@@ -69,95 +134,79 @@ std::string holder(int fd) {
 Result<WriterLock> WriterLock::acquire(const fs::path& dir) {
   std::error_code failed;
   fs::create_directories(dir, failed);
-  if (failed) {
-    return fail(ErrorCode::io, "cannot make the folder " + dir.string() + ": " + failed.message(),
-                "choose another with --index DIR");
+  if (!fs::is_directory(dir, failed)) {
+    return io_error("make the folder " + dir.string(), failed ? failed.value() : ENOTDIR);
   }
-  const fs::path path = dir / "lock";
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-  if (fd < 0) return io_error("open " + path.string(), errno);
-  struct flock request {};
-  request.l_type = F_WRLCK;
-  request.l_whence = SEEK_SET;
-  if (::fcntl(fd, F_OFD_SETLK, &request) != 0) {
-    const int code = errno;
-    if (code != EAGAIN && code != EACCES) {
-      const auto error = io_error("lock " + path.string(), code);
-      ::close(fd);
-      return error;
-    }
-    const std::string who = holder(fd);
-    ::close(fd);
-    return fail(ErrorCode::locked, dir.string() + " is being written by " + who,
-                "wait until it has finished, or build into another folder with --index DIR");
-  }
-  const std::string who = fmt::format("tipidx, process {}\n", ::getpid());
-  if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, who.data(), who.size(), 0) < 0) {
-    const auto error = io_error("write " + path.string(), errno);
-    ::close(fd);
-    return error;
-  }
-  return WriterLock(dir, fd);
-}
-
-WriterLock::~WriterLock() {
-  if (fd_ >= 0) ::close(fd_);
-}
-WriterLock::WriterLock(WriterLock&& other) noexcept
-    : dir_(std::move(other.dir_)), fd_(std::exchange(other.fd_, -1)) {}
-WriterLock& WriterLock::operator=(WriterLock&& other) noexcept {
-  std::swap(dir_, other.dir_);
-  std::swap(fd_, other.fd_);
-  return *this;
+  if (Status ours = check_folder(dir); !ours) return tl::unexpected(ours.error());
+  Result<Descriptor> lock = open_lock(dir);
+  if (!lock) return tl::unexpected(lock.error());
+  // Anything but "there is none" could hide an index that is worth keeping.
+  const Result<std::string> live = live_generation(dir);
+  if (!live && live.error().code != ErrorCode::not_found) return tl::unexpected(live.error());
+  return WriterLock(dir, std::move(*lock), live.has_value());
 }
 
 Result<fs::path> WriterLock::fresh_scratch() const {
-  remove_scratch();
-  // Generations that CURRENT does not name were left by a build killed between its two renames.
-  const std::string live = live_generation(dir_).value_or("");
-  std::error_code failed;
-  for (const std::string& name : generations_in(dir_)) {
-    if (name != live) fs::remove_all(dir_ / name, failed);
+  fs::path scratch = dir_ / kScratchFolder;
+  if (const std::error_code kept = remove_owned(scratch); kept) {
+    return fail(ErrorCode::io,
+                fmt::format("{} cannot be removed: {}", scratch.string(), kept.message()),
+                "if what is in it is no former build's, move it away; then build again");
   }
-  const fs::path scratch = dir_ / "scratch";
-  fs::create_directory(scratch, failed);
-  if (failed) {
-    return fail(ErrorCode::io, "cannot make " + scratch.string() + ": " + failed.message());
-  }
+  if (::mkdir(scratch.c_str(), 0777) != 0) return io_error("make " + scratch.string(), errno);
   return scratch;
 }
 
-Status WriterLock::swap_in(const fs::path& built) const {
+Result<std::vector<std::string>> WriterLock::swap_in(const fs::path& built) const {
   for (const auto& entry : fs::directory_iterator(built)) {
-    if (!flush(entry.path())) return io_error("write " + entry.path().string(), errno);
+    if (Status flushed = flush(entry.path()); !flushed) return tl::unexpected(flushed.error());
   }
-  if (!flush(built)) return io_error("write " + built.string(), errno);
-
-  std::uint64_t next = 1;
-  for (const std::string& name : generations_in(dir_)) next = std::max(next, number_of(name) + 1);
-  const std::string generation = fmt::format("{}{:06}", kGenerationPrefix, next);
+  const std::string generation = generation_name(next_number(dir_));
   const fs::path current = dir_ / kCurrentFile;
-  const fs::path current_new = dir_ / "CURRENT.new";
-  std::error_code failed;
-  fs::rename(built, dir_ / generation, failed);
-  if (failed) return fail(ErrorCode::io, "cannot move the index into place: " + failed.message());
-  if (!write_all(current_new, generation + "\n"))
-    return io_error("write " + current_new.string(), errno);
-  if (::rename(current_new.c_str(), current.c_str()) != 0) {
-    return io_error("write " + current.string(), errno);
+  const fs::path waiting = dir_ / kScratchFolder / kCurrentFile;
+  glass::OutputFile pointer(waiting);
+  pointer.append(generation + "\n");
+  Status status = pointer.close();
+  if (status) status = flush(waiting);
+  if (status) status = flush(built);
+  if (status) status = move_new(built, dir_ / generation);
+  if (!status) return tl::unexpected(status.error());
+  // The generation's name must not reach the disk after the file that names it.
+  status = flush(dir_);
+  if (status && ::rename(waiting.c_str(), current.c_str()) != 0) {
+    status = io_error("write " + current.string(), errno);
   }
-  flush(dir_);
-
-  for (const std::string& name : generations_in(dir_)) {
-    if (name != generation) fs::remove_all(dir_ / name, failed);
+  if (!status) {
+    // A file system may fail a rename and have done it.
+    const Result<std::string> live = live_generation(dir_);
+    if (live.has_value() ? *live != generation : live.error().code == ErrorCode::not_found) {
+      remove_owned(dir_ / generation);
+    }
+    return tl::unexpected(status.error());
+  }
+  std::vector<std::string> warnings;
+  if (Status flushed = flush(dir_); flushed) {
+    warnings = remove_former(generation);
+  } else {
+    warnings.push_back("the new index is in use, but may not be on disk yet: " +
+                       flushed.error().message + "; the old one is kept until the next build");
   }
   remove_scratch();
-  return {};
+  return warnings;
 }
 
-void WriterLock::remove_scratch() const {
-  std::error_code ignored;
-  fs::remove_all(dir_ / "scratch", ignored);
+std::vector<std::string> WriterLock::remove_former(const std::string& live) const {
+  std::vector<std::string> warnings;
+  for (const std::string& name : generations_in(dir_)) {
+    if (name == live) continue;
+    if (const std::error_code kept = remove_owned(dir_ / name); kept) {
+      warnings.push_back(fmt::format("the former index {} is not wholly removed: {}",
+                                     (dir_ / name).string(), kept.message()));
+    }
+  }
+  return warnings;
 }
+
+void WriterLock::remove_scratch() const { remove_owned(dir_ / kScratchFolder); }
 
 }  // namespace tip

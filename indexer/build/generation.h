@@ -6,35 +6,46 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
+
+#include "indexer/glass/file.h"
 
 namespace tip {
 
 // The right to change an index folder. Held through an open-file lock, which the system gives back
 // when the process ends, however it ends. Movable.
+//
+// Nothing is removed or overwritten that a build did not make, and nothing of the live index before
+// another is live: killed or failing at any call, a writer leaves the old index or the new one.
 class WriterLock {
  public:
   // Creates the folder when it is not there. Fails with `locked`, naming the process that holds the
-  // lock, or with `io`.
+  // lock; with `invalid_input` when the folder holds other things and no index; with what
+  // live_generation() says of a CURRENT that is there but cannot be used; or with `io`.
   static Result<WriterLock> acquire(const std::filesystem::path& dir);
 
-  ~WriterLock();
-  WriterLock(WriterLock&& other) noexcept;
-  WriterLock& operator=(WriterLock&& other) noexcept;
+  // Whether an index is live in the folder.
+  bool has_index() const { return has_index_; }
 
   // An empty folder for a build; what a killed build left there is removed.
   Result<std::filesystem::path> fresh_scratch() const;
 
   // Makes the database in `built` (a folder inside the scratch folder) the live generation: flushed
   // to disk, moved, then named in CURRENT by a rename. Afterwards the former generations and the
-  // scratch folder are gone. Readers see the old index or the new, nothing between.
-  Status swap_in(const std::filesystem::path& built) const;
+  // scratch folder are gone. Readers see the old index or the new, nothing between. Gives back
+  // warnings for the user; on an error the old index is live.
+  Result<std::vector<std::string>> swap_in(const std::filesystem::path& built) const;
 
   void remove_scratch() const;
 
  private:
-  WriterLock(std::filesystem::path dir, int fd) : dir_(std::move(dir)), fd_(fd) {}
+  WriterLock(std::filesystem::path dir, glass::Descriptor lock, bool has_index)
+      : dir_(std::move(dir)), lock_(std::move(lock)), has_index_(has_index) {}
+  std::vector<std::string> remove_former(const std::string& live) const;
+
   std::filesystem::path dir_;
-  int fd_ = -1;
+  glass::Descriptor lock_;
+  bool has_index_;
 };
 
 }  // namespace tip

@@ -1,6 +1,7 @@
 // tipidx build
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "common/cli/terminal.h"
@@ -12,6 +13,8 @@
 namespace tip {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int kFormatVersion = 1;
 
 void print_summary(const BuildSummary& summary, bool quiet) {
@@ -19,7 +22,10 @@ void print_summary(const BuildSummary& summary, bool quiet) {
     fmt::print(stderr, "{}: {}: {}\n", kProgram, printable_line(failure.path),
                printable_line(failure.reason));
   }
-  if (quiet) return;
+  for (const std::string& warning : summary.warnings) {
+    fmt::print(stderr, "{}: {}\n", kProgram, printable_line(warning));
+  }
+  if (quiet || summary.kept) return;
   fmt::print(stderr,
              "{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s\n",
              summary.added, summary.failed, summary.skipped,
@@ -51,15 +57,23 @@ std::string to_json(const BuildSummary& s) {
 }  // namespace
 
 int build_verb(const BuildVerbOptions& options, const CommonOptions& common) {
+  // ./.tip is used without having been named: it must not be somebody else's.
+  if (common.index.empty() && fs::exists(fs::symlink_status(kIndexDirName))) {
+    if (const Status ours = check_owner(kIndexDirName); !ours) {
+      print_error(kProgram, ours.error());
+      return kExitError;
+    }
+  }
   Result<BuildSummary> summary;
   {
     ProgressBar progress(common.quiet);
     BuildOptions build_options;
     build_options.paths = options.paths;
-    build_options.index_dir =
-        common.index.empty() ? kIndexDirName : std::filesystem::path(common.index);
+    build_options.index_dir = common.index.empty() ? kIndexDirName : fs::path(common.index);
     build_options.jobs = options.jobs;
     build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
+    build_options.strict = options.strict;
+    build_options.partial = options.partial;
     build_options.observer = &progress;
     summary = build(build_options);
   }
@@ -69,7 +83,10 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common) {
   }
   print_summary(*summary, common.quiet);
   if (common.json) fmt::print("{}\n", to_json(*summary));
-  if (options.strict && summary->failed > 0) return kExitError;
+  if (summary->kept) {
+    print_error(kProgram, *summary->kept);
+    return kExitError;
+  }
   if (summary->added == 0) {
     print_error(kProgram, {ErrorCode::not_found, "found no article to index",
                            "name files or folders with .txt, .html or .jsonl files"});

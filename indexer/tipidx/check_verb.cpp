@@ -87,13 +87,13 @@ int report(const CommonOptions& common, const Status& status) {
 }
 
 int check(const CommonOptions& common) {
-  const std::filesystem::path dir = choose_index_dir(common.index);
-  const Result<OpenIndex> index = open_index(dir);
+  const Result<std::filesystem::path> dir = choose_index_dir(common.index);
+  const Result<OpenIndex> index = dir.and_then(open_index);
   Status status;
   if (!index) {
     status = tl::unexpected(index.error());
   } else {
-    status = check_structure(dir / index->generation);
+    status = check_structure(*dir / index->generation);
     if (status) status = check_articles(*index);
     if (status) status = check_names(*index);
     if (status) status = check_places(*index);
@@ -102,7 +102,7 @@ int check(const CommonOptions& common) {
     return exit_status;
   }
   if (!common.json && !common.quiet) {
-    fmt::print("{}: {} articles, all readable, no errors\n", printable_line(dir.string()),
+    fmt::print("{}: {} articles, all readable, no errors\n", printable_line(dir->string()),
                index->manifest.documents);
   }
   return kExitDone;

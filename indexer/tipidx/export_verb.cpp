@@ -61,7 +61,7 @@ std::string bulk_action(const Article& article) {
 }  // namespace
 
 int export_verb(const ExportVerbOptions& options, const CommonOptions& common) {
-  const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
+  const Result<OpenIndex> index = choose_index_dir(common.index).and_then(open_index);
   if (!index) {
     print_error(kProgram, index.error());
     return kExitError;

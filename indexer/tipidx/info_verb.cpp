@@ -98,7 +98,7 @@ void print_counts(const char* name, const nlohmann::ordered_json& counts) {
 }  // namespace
 
 int info_verb(const CommonOptions& common) {
-  const Result<nlohmann::ordered_json> info = describe(choose_index_dir(common.index));
+  const Result<nlohmann::ordered_json> info = choose_index_dir(common.index).and_then(describe);
   if (!info) {
     print_error(kProgram, info.error());
     return kExitError;

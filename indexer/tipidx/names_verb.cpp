@@ -91,7 +91,7 @@ void print_list(const Json& list) {
 }  // namespace
 
 int names_verb(const NamesVerbOptions& options, const CommonOptions& common) {
-  const Result<OpenIndex> index = open_index(choose_index_dir(common.index));
+  const Result<OpenIndex> index = choose_index_dir(common.index).and_then(open_index);
   if (!index) {
     print_error(kProgram, index.error());
     return kExitError;

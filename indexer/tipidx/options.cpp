@@ -52,7 +52,13 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
                    "bulk, or xapian to write through Xapian's API (slow, for comparison)")
       ->check(CLI::IsMember({"bulk", "xapian"}))
       ->type_name("KIND");
-  command->add_flag("--strict", options.strict, "Exit with 2 when any article could not be read");
+  CLI::Option* strict =
+      command->add_flag("--strict", options.strict,
+                        "Keep the old index and exit with 2 when any article could not be read");
+  command
+      ->add_flag("--partial", options.partial,
+                 "Replace the old index also when the system refused to read some of the files")
+      ->excludes(strict);
   return command;
 }
 

@@ -22,6 +22,7 @@ struct BuildVerbOptions {
   unsigned jobs = 0;  // 0: one a processor
   std::string writer = "bulk";
   bool strict = false;
+  bool partial = false;
 };
 struct AnalyzeVerbOptions {
   std::vector<std::string> text;  // none: standard input

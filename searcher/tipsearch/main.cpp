@@ -43,8 +43,7 @@ int write_out(const std::string& text, int status) {
 }
 
 int run(Options options) {
-  options.index = find_index(options.index);
-  const Result<Searcher> archive = Searcher::open(options.index);
+  const Result<Searcher> archive = find_index(options.index).and_then(Searcher::open);
   if (!archive) {
     print_error(kProgram, archive.error());
     return kExitError;

@@ -88,8 +88,9 @@ class Searcher {
 };
 
 // The index folder a program should use: `named` if not empty, else the nearest folder `.tip` in
-// the working directory or above it, else ".tip".
-std::string find_index(std::string_view named);
+// the working directory or above it, else ".tip". One that was found, not named, and belongs to
+// another user is an error (invalid_input), whose hint says how to use it all the same.
+Result<std::string> find_index(std::string_view named);
 
 }  // namespace tip
 

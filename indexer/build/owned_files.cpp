@@ -1,0 +1,100 @@
+#include "indexer/build/owned_files.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/store/index_dir.h"
+#include "common/text/ascii.h"
+
+namespace tip {
+namespace {
+
+// A generation's files, tip's own and Xapian's, and the CURRENT that waits to be moved into place.
+constexpr std::array<std::string_view, 6> kIndexFiles = {"iamglass",  "flintlock",  "v.rtmp",
+                                                         "checksums", kCurrentFile, "manifest"};
+constexpr std::string_view kTableEnding = ".glass";
+// Folders in scratch: the new generation, the runs of the bulk writer, Xapian's writer's metadata.
+constexpr std::array<std::string_view, 3> kFolders = {"built", "bulk", "metadata"};
+// What a bulk writer's files hold: "003-postings-00012", "003-data".
+constexpr std::array<std::string_view, 6> kWork = {"postings", "positions", "documents",
+                                                   "places",   "termlists", "data"};
+// Databases of a worker that goes through Xapian: "part-03-00012", "part-03-00012-merged".
+constexpr std::string_view kPartBeginning = "part-";
+constexpr std::string_view kMergedEnding = "-merged";
+
+template <std::size_t Size>
+bool contains(const std::array<std::string_view, Size>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
+}
+
+bool is_work_file(std::string_view name) {
+  if (!is_number(ascii::take(name, '-'))) return false;
+  return contains(kWork, ascii::take(name, '-')) && (name.empty() || is_number(name));
+}
+
+bool is_part_folder(std::string_view name) {
+  if (!name.starts_with(kPartBeginning)) return false;
+  name.remove_prefix(kPartBeginning.size());
+  if (name.ends_with(kMergedEnding)) name.remove_suffix(kMergedEnding.size());
+  return is_number(ascii::take(name, '-')) && is_number(name);
+}
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+
+// By descriptors, so that no folder on the way can turn into a link between two steps.
+std::error_code remove_from(int parent, const std::string& name) {
+  const int fd = ::openat(parent, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return errno == ENOENT ? std::error_code() : last_error();
+  const std::unique_ptr<DIR, CloseFolder> folder(::fdopendir(fd));
+  if (folder == nullptr) {
+    const std::error_code error = last_error();
+    ::close(fd);
+    return error;
+  }
+  std::vector<std::string> names;
+  while (const dirent* entry = ::readdir(folder.get())) names.emplace_back(entry->d_name);
+  std::error_code first;  // failure, which says more than "Directory not empty"
+  for (const std::string& entry : names) {
+    struct stat info {};
+    std::error_code failed;
+    if (::fstatat(fd, entry.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
+      failed = last_error();
+    } else if (S_ISREG(info.st_mode) && is_owned_file(entry)) {
+      if (::unlinkat(fd, entry.c_str(), 0) != 0) failed = last_error();
+    } else if (S_ISDIR(info.st_mode) && (contains(kFolders, entry) || is_part_folder(entry))) {
+      failed = remove_from(fd, entry);
+    }
+    if (failed && !first) first = failed;
+  }
+  if (::unlinkat(parent, name.c_str(), AT_REMOVEDIR) == 0) return {};
+  return first ? first : last_error();
+}
+
+}  // namespace
+
+bool is_owned_file(std::string_view name) {
+  return contains(kIndexFiles, name) || name.ends_with(kTableEnding) || is_work_file(name);
+}
+
+std::error_code remove_owned(const std::filesystem::path& path) {
+  return remove_from(AT_FDCWD, path.string());
+}
+
+}  // namespace tip
