@@ -63,7 +63,15 @@ query::Plan Session::plan(const query::Node* tree, const SearchRequest& request)
   query::PlanContext context{analyzer_, request.query_language, vocabulary, names};
   if (request.names == Names::off) context.name_mode = query::NameMode::off;
   if (request.names == Names::only) context.name_mode = query::NameMode::only;
-  return query::make_plan(tree, context);
+  query::Plan plan = query::make_plan(tree, context);
+  if (names.left_some_out()) {
+    plan.warnings.push_back(
+        fmt::format("Some names were searched only as typed: other spellings are looked up for the "
+                    "first {} names "
+                    "of a query, of at most {} bytes each.",
+                    match::NameSpellings::kMaxNames, match::NameSpellings::kMaxBytes));
+  }
+  return plan;
 }
 
 Result<std::vector<Query>> Session::filters(const SearchRequest& request,

@@ -1,6 +1,7 @@
 #include "searcher/match/evaluate.h"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
 #include <optional>
 
@@ -67,10 +68,6 @@ bool by_position(const Occurrence& a, const Occurrence& b) {
   return a.position != b.position ? a.position < b.position : a.last_position < b.last_position;
 }
 
-void append(std::vector<Occurrence>& to, const std::vector<Occurrence>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
 Occurrence around(const Occurrence& a, const Occurrence& b) {
   return {std::min(a.position, b.position), std::max(a.last_position, b.last_position),
           std::min(a.begin, b.begin), std::max(a.end, b.end), a.leaf};
@@ -99,6 +96,27 @@ std::optional<Occurrence> chain(const std::vector<std::vector<Occurrence>>& of, 
   return first;
 }
 
+// The largest of a value over the occurrences of a window that slides over a list: what a later one
+// exceeds can no longer be it.
+class SlidingMaximum {
+ public:
+  explicit SlidingMaximum(std::uint32_t Occurrence::*value) : value_(value) {}
+
+  void add(const Occurrence& next) {
+    while (!kept_.empty() && kept_.back()->*value_ <= next.*value_) kept_.pop_back();
+    kept_.push_back(&next);
+  }
+  // `first`: the one that leaves the window, of those added the first.
+  void drop(const Occurrence& first) {
+    if (kept_.front() == &first) kept_.pop_front();
+  }
+  std::uint32_t get() const { return kept_.front()->*value_; }
+
+ private:
+  std::uint32_t Occurrence::*value_;
+  std::deque<const Occurrence*> kept_;
+};
+
 // The least windows in which all words stand, in any order, each at a place of its own, of at most
 // `slop` plus their number positions.
 std::vector<Occurrence> windows(const std::vector<std::vector<Occurrence>>& of,
@@ -122,20 +140,51 @@ std::vector<Occurrence> windows(const std::vector<std::vector<Occurrence>>& of,
   std::vector<Occurrence> found;
   auto missing = static_cast<std::ptrdiff_t>(of.size());
   std::size_t first = 0;
+  SlidingMaximum last_position(&Occurrence::last_position);
+  SlidingMaximum end(&Occurrence::end);
   for (std::size_t at = 0; at < all.size(); ++at) {
-    if (--wanted[all[at].second] >= 0) --missing;
-    while (all[at].first.last_position - all[first].first.position > reach ||
-           wanted[all[first].second] < 0) {
+    const auto& [occurrence, word] = all[at];
+    if (--wanted[word] >= 0) --missing;
+    last_position.add(occurrence);
+    end.add(occurrence);
+    // A word of many clusters may be wider than the window.
+    while (first <= at && (occurrence.last_position - all[first].first.position > reach ||
+                           wanted[all[first].second] < 0)) {
       if (++wanted[all[first].second] > 0) ++missing;
+      last_position.drop(all[first].first);
+      end.drop(all[first].first);
       ++first;
     }
     if (missing > 0) continue;
+    // What begins first in words does so in bytes.
     Occurrence whole = all[first].first;
-    for (std::size_t i = first + 1; i <= at; ++i) whole = around(whole, all[i].first);
+    whole.last_position = last_position.get();
+    whole.end = end.get();
     found.push_back(whole);
   }
   return found;
 }
+
+// Looks up where a list goes on behind positions that mostly ascend: from where the last look-up
+// ended.
+class Follower {
+ public:
+  using Iterator = std::vector<Occurrence>::const_iterator;
+  explicit Follower(const std::vector<Occurrence>& list) : list_(list), at_(list.begin()) {}
+
+  // The first at or after `position`.
+  Iterator from(std::uint32_t position) {
+    while (at_ != list_.begin() && std::prev(at_)->position >= position) --at_;
+    while (at_ != list_.end() && at_->position < position) ++at_;
+    return at_;
+  }
+  Iterator begin() const { return list_.begin(); }
+  Iterator end() const { return list_.end(); }
+
+ private:
+  const std::vector<Occurrence>& list_;
+  Iterator at_;
+};
 
 }  // namespace
 
@@ -195,60 +244,102 @@ std::vector<Occurrence> Evaluation::pairs(const Nearby& near, const FieldText& t
   const auto unit = [&](const Occurrence& o) {
     return unit_of(near.kind == Nearness::sentence ? text.sentences : text.paragraphs, o.begin);
   };
-  // The nearest neighbours on either side decide: one look-up a place keeps this linear.
-  const auto has_partner = [&](const Occurrence& o, const std::vector<Occurrence>& others,
-                               bool may_follow, bool may_precede) {
-    const auto after = first_from(others, o.last_position + 1);
-    const auto before = first_from(others, o.position);
-    const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
-    const auto close = [&](const Occurrence& a, const Occurrence& b) {
-      return by_distance ? b.position - a.last_position <= near.distance : unit(a) == unit(b);
-    };
-    return (may_follow && after != others.end() && close(o, *after)) ||
-           (may_precede && before != others.begin() &&
-            std::prev(before)->last_position < o.position && close(*std::prev(before), o));
+  const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
+  const auto close = [&](const Occurrence& a, const Occurrence& b) {
+    return by_distance ? b.position - a.last_position <= near.distance : unit(a) == unit(b);
+  };
+  // The nearest neighbours on either side decide.
+  const auto with_partner = [&](const std::vector<Occurrence>& some,
+                                const std::vector<Occurrence>& others, bool may_follow,
+                                bool may_precede) {
+    std::vector<Occurrence> found;
+    Follower behind(others);
+    Follower before(others);
+    std::ranges::copy_if(some, std::back_inserter(found), [&](const Occurrence& o) {
+      if (may_follow) {
+        const auto after = behind.from(o.last_position + 1);
+        if (after != behind.end() && close(o, *after)) return true;
+      }
+      if (!may_precede) return false;
+      const auto at = before.from(o.position);
+      return at != before.begin() && std::prev(at)->last_position < o.position &&
+             close(*std::prev(at), o);
+    });
+    return found;
   };
   const bool ordered = near.kind == Nearness::before;
   std::vector<Occurrence> found;
-  std::copy_if(left.begin(), left.end(), std::back_inserter(found),
-               [&](const Occurrence& o) { return has_partner(o, right, true, !ordered); });
-  std::copy_if(right.begin(), right.end(), std::back_inserter(found),
-               [&](const Occurrence& o) { return has_partner(o, left, !ordered, true); });
-  std::sort(found.begin(), found.end(), by_position);
+  std::ranges::merge(with_partner(left, right, true, !ordered),
+                     with_partner(right, left, !ordered, true), std::back_inserter(found),
+                     by_position);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-std::vector<Occurrence> Evaluation::spans(const PlanNode& node, const FieldText& text) const {
-  std::vector<Occurrence> found;
-  const auto each = [&](const std::vector<PlanPtr>& parts) {
-    for (const PlanPtr& part : parts) append(found, spans(*part, text));
-  };
-  if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
-    found = spans(*leaf, text);
-  } else if (const auto* sequence = std::get_if<Sequence>(&node.value)) {
-    found = spans(sequence->words, sequence->slop, text);
-  } else if (const auto* run = std::get_if<Run>(&node.value)) {
-    // Words that do not stand side by side are still what the article was found for.
-    found = spans(run->words, 0, text);
-    if (found.empty()) {
-      for (const Leaf& word : run->words) append(found, spans(word, text));
-    }
-  } else if (const auto* near = std::get_if<Nearby>(&node.value)) {
-    found = pairs(*near, text);
-  } else if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
-    each(ranked->required);
-    each(ranked->optional);
-  } else if (const auto* name = std::get_if<Name>(&node.value)) {
-    found = spans(*name->typed, text);
-    for (const Name::Variant& variant : name->variants) append(found, spans(*variant.words, text));
-  } else if (const auto* all = std::get_if<AllOf>(&node.value)) {
-    each(all->parts);
-  } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
-    each(any->parts);
+// Gathers the places of a node's parts, those of each word once, however often it is in the query.
+class Evaluation::Collector {
+ public:
+  Collector(const Evaluation& evaluation, const FieldText& text)
+      : evaluation_(evaluation), text_(text), taken_(evaluation.finder_.leaves().size()) {}
+
+  std::vector<Occurrence> collect(const PlanNode& node) {
+    add(node);
+    if (!std::ranges::is_sorted(found_, by_position)) std::ranges::sort(found_, by_position);
+    return std::move(found_);
   }
-  std::sort(found.begin(), found.end(), by_position);
-  return found;
+
+ private:
+  void append(const std::vector<Occurrence>& more) {
+    found_.insert(found_.end(), more.begin(), more.end());
+  }
+
+  void add_each(const std::vector<PlanPtr>& parts) {
+    for (const PlanPtr& part : parts) add(*part);
+  }
+
+  void add(const Leaf& leaf) {
+    const std::size_t index = evaluation_.finder_.index_of(leaf);
+    if (taken_[index]) return;
+    taken_[index] = true;
+    append(evaluation_.spans(leaf, text_));
+  }
+
+  void add(const PlanNode& node) {
+    if (const auto* leaf = std::get_if<Leaf>(&node.value)) {
+      add(*leaf);
+    } else if (const auto* sequence = std::get_if<Sequence>(&node.value)) {
+      append(evaluation_.spans(sequence->words, sequence->slop, text_));
+    } else if (const auto* run = std::get_if<Run>(&node.value)) {
+      const std::vector<Occurrence> whole = evaluation_.spans(run->words, 0, text_);
+      append(whole);
+      // Words that do not stand side by side are still what the article was found for.
+      if (whole.empty()) {
+        for (const Leaf& word : run->words) add(word);
+      }
+    } else if (const auto* near = std::get_if<Nearby>(&node.value)) {
+      append(evaluation_.pairs(*near, text_));
+    } else if (const auto* ranked = std::get_if<Ranked>(&node.value)) {
+      add_each(ranked->required);
+      add_each(ranked->optional);
+    } else if (const auto* name = std::get_if<Name>(&node.value)) {
+      add(*name->typed);
+      for (const Name::Variant& variant : name->variants) add(*variant.words);
+    } else if (const auto* all = std::get_if<AllOf>(&node.value)) {
+      add_each(all->parts);
+    } else if (const auto* any = std::get_if<AnyOf>(&node.value)) {
+      add_each(any->parts);
+    }
+  }
+
+  const Evaluation& evaluation_;
+  const FieldText& text_;
+  std::vector<bool> taken_;
+  std::vector<Occurrence> found_;
+};
+
+std::vector<Occurrence> Evaluation::spans(const PlanNode& node, const FieldText& text) const {
+  if (const auto* leaf = std::get_if<Leaf>(&node.value)) return spans(*leaf, text);
+  return Collector(*this, text).collect(node);
 }
 
 std::vector<Occurrence> Evaluation::highlights(const PlanNode& node, const FieldText& text) const {

@@ -47,6 +47,7 @@ class Evaluation {
 
  private:
   std::vector<Occurrence> spans(const query::PlanNode& node, const FieldText& text) const;
+  class Collector;
   std::vector<Occurrence> spans(const query::Leaf& leaf, const FieldText& text) const;
   std::vector<Occurrence> spans(const std::vector<query::Leaf>& words, std::uint32_t slop,
                                 const FieldText& text) const;

@@ -69,6 +69,11 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
 }
 
 std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
+  if (names_left_ == 0 || name.size() > kMaxBytes) {
+    left_some_out_ = true;
+    return {};
+  }
+  --names_left_;
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
   const names::NameQuery wanted(name);
   std::vector<NameMatch> matches = lexicon_.find(wanted, reach == Reach::wide ? 1 : kLikelyShare);

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -15,9 +16,14 @@
 namespace tip::match {
 
 // Reads the lexicon of a database, which must outlive it, as must the analyzer. May throw Xapian's
-// errors.
+// errors. One object a query, as names behind the first kMaxNames have no other spellings. Not
+// thread-safe.
 class NameSpellings : public query::NameIndex {
  public:
+  static constexpr std::size_t kMaxNames = 64;
+  // Longer than any name with all its titles.
+  static constexpr std::size_t kMaxBytes = 512;
+
   NameSpellings(const Xapian::Database& database, const NameLexicon& lexicon, Analyzer& analyzer)
       : database_(database), lexicon_(lexicon), analyzer_(analyzer) {}
 
@@ -26,6 +32,9 @@ class NameSpellings : public query::NameIndex {
   bool is_name(std::string_view form) const override;
   bool has_name(std::string_view name) const override;
 
+  // Whether there were more than kMaxNames, or one too long to be a name.
+  bool left_some_out() const { return left_some_out_; }
+
  private:
   bool is_mostly_name(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
@@ -33,6 +42,8 @@ class NameSpellings : public query::NameIndex {
   const Xapian::Database& database_;
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
+  mutable std::size_t names_left_ = kMaxNames;
+  mutable bool left_some_out_ = false;
 };
 
 }  // namespace tip::match

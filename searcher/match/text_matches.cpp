@@ -10,15 +10,25 @@ using query::Compare;
 using query::Leaf;
 
 LeafFinder::LeafFinder(const query::PlanNode& plan) {
-  query::for_each_leaf(plan, [this](const Leaf& leaf) { add(leaf); });
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_text;
+  query::for_each_leaf(plan, [&](const Leaf& leaf) {
+    std::vector<std::size_t>& alike = by_text[leaf.text];
+    const auto same =
+        std::ranges::find_if(alike, [&](std::size_t index) { return *leaves_[index] == leaf; });
+    if (same != alike.end()) {
+      index_.emplace(&leaf, *same);
+      return;
+    }
+    alike.push_back(leaves_.size());
+    index_.emplace(&leaf, leaves_.size());
+    leaves_.push_back(&leaf);
+    add(leaf, leaves_.size() - 1);
+  });
 }
 
-void LeafFinder::add(const Leaf& leaf) {
-  const std::size_t index = leaves_.size();
-  leaves_.push_back(&leaf);
+void LeafFinder::add(const Leaf& leaf, std::size_t index) {
   in_lead_ = in_lead_ || leaf.field == FieldId::lead;
   only_lead_ = only_lead_ && leaf.field == FieldId::lead;
-  index_.emplace(&leaf, index);
   if (!leaf.clusters.empty()) {
     by_cluster_[leaf.clusters.front()].push_back(index);
     return;

@@ -38,6 +38,7 @@ class LeafFinder {
  public:
   explicit LeafFinder(const query::PlanNode& plan);
 
+  // The plan's leaves, equal ones once.
   const std::vector<const query::Leaf*>& leaves() const { return leaves_; }
   std::size_t index_of(const query::Leaf& leaf) const { return index_.at(&leaf); }
 
@@ -53,7 +54,7 @@ class LeafFinder {
   };
   using LeafMap = std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>>;
 
-  void add(const query::Leaf& leaf);
+  void add(const query::Leaf& leaf, std::size_t index);
 
   std::vector<const query::Leaf*> leaves_;
   std::unordered_map<const query::Leaf*, std::size_t> index_;

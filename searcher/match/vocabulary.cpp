@@ -37,31 +37,53 @@ std::u32string characters(std::string_view text) {
   return out;
 }
 
-// True when `a` and `b` are at most `limit` insertions, deletions, substitutions and swaps of
-// neighbours apart.
-bool within(const std::u32string& a, const std::u32string& b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return false;
-  std::array<std::vector<std::size_t>, 3> rows;
-  for (auto& row : rows) row.resize(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) rows[1][j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& before = rows[(i + 2) % 3];  // row i - 2
-    auto& last = rows[i % 3];          // row i - 1
-    auto& here = rows[(i + 1) % 3];
-    here[0] = i;
-    std::size_t least = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      here[j] =
-          std::min({last[j] + 1, here[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        here[j] = std::min(here[j], before[j - 2] + 1);
-      }
-      least = std::min(least, here[j]);
-    }
-    if (least > limit) return false;
+// Says which forms are at most some insertions, deletions, substitutions and swaps of neighbours
+// away from one. Keeps its working storage: a vocabulary has many.
+class Neighbours {
+ public:
+  Neighbours(std::u32string form, std::size_t limit) : form_(std::move(form)), limit_(limit) {
+    for (auto& row : rows_) row.resize(form_.size() + limit + 1);
   }
-  return rows[(a.size() + 1) % 3][b.size()] <= limit;
-}
+
+  bool has(std::string_view candidate) {
+    // All bytes of a character but the first have these two bits.
+    const auto length = static_cast<std::size_t>(std::ranges::count_if(
+        candidate, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    if (length > form_.size() + limit_ || form_.size() > length + limit_) return false;
+    other_.clear();
+    for (std::size_t at = 0; at < candidate.size();) other_.push_back(utf8::next(candidate, at));
+    return other_.size() <= form_.size() + limit_ && distance_is_within();
+  }
+
+ private:
+  bool distance_is_within() {
+    const std::u32string& a = form_;
+    const std::u32string& b = other_;
+    for (std::size_t j = 0; j <= b.size(); ++j) rows_[1][j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      const auto& before = rows_[(i + 2) % 3];  // row i - 2
+      const auto& last = rows_[i % 3];          // row i - 1
+      auto& here = rows_[(i + 1) % 3];
+      here[0] = i;
+      std::size_t least = i;
+      for (std::size_t j = 1; j <= b.size(); ++j) {
+        here[j] =
+            std::min({last[j] + 1, here[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+          here[j] = std::min(here[j], before[j - 2] + 1);
+        }
+        least = std::min(least, here[j]);
+      }
+      if (least > limit_) return false;
+    }
+    return rows_[(a.size() + 1) % 3][b.size()] <= limit_;
+  }
+
+  std::u32string form_;
+  std::u32string other_;
+  std::size_t limit_;
+  std::array<std::vector<std::size_t>, 3> rows_;
+};
 
 // The forms that begin with `prefix` and pass.
 std::vector<std::string> forms_with(const Xapian::Database& database, std::string_view prefix,
@@ -78,14 +100,23 @@ std::vector<std::string> forms_with(const Xapian::Database& database, std::strin
 
 std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, std::size_t limit,
                                                       std::size_t& total) const {
+  const auto known = beginnings_.find(prefix);
+  if (known != beginnings_.end() && known->second.limit == limit) {
+    total = known->second.total;
+    return known->second.forms;
+  }
   std::vector<std::string> forms =
       forms_with(database_, prefix, [](std::string_view) { return true; });
   total = forms.size();
-  return most_frequent(database_, std::move(forms), limit);
+  forms = most_frequent(database_, std::move(forms), limit);
+  beginnings_.insert_or_assign(std::string(prefix), Found{forms, limit, total});
+  return forms;
 }
 
 std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
                                                      std::size_t limit) const {
+  const auto known = similar_.find(form);
+  if (known != similar_.end() && known->second.limit == limit) return known->second.forms;
   constexpr std::size_t kLongWord = 6;
   constexpr std::size_t kVeryLongWord = 10;
   const std::u32string wanted = characters(form);
@@ -95,10 +126,13 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
                                                                : 3;
   std::size_t first_end = 0;
   utf8::next(form, first_end);
-  std::vector<std::string> forms = forms_with(
-      database_, form.substr(0, first_end),
-      [&](std::string_view candidate) { return within(wanted, characters(candidate), distance); });
-  return most_frequent(database_, std::move(forms), limit);
+  Neighbours neighbours(wanted, distance);
+  std::vector<std::string> forms =
+      forms_with(database_, form.substr(0, first_end),
+                 [&](std::string_view candidate) { return neighbours.has(candidate); });
+  forms = most_frequent(database_, std::move(forms), limit);
+  similar_.insert_or_assign(std::string(form), Found{forms, limit, forms.size()});
+  return forms;
 }
 
 }  // namespace tip::match

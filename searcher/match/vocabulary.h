@@ -4,6 +4,9 @@
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +16,8 @@
 
 namespace tip::match {
 
-// Reads the lists of a database, which must outlive it. May throw Xapian's errors.
+// Reads the lists of a database, which must outlive it. May throw Xapian's errors. Keeps what it
+// was asked for: one object a query. Not thread-safe.
 class IndexVocabulary : public query::Vocabulary {
  public:
   explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
@@ -28,7 +32,17 @@ class IndexVocabulary : public query::Vocabulary {
   double idf(const query::Leaf& leaf) const override { return match::idf(leaf, database_); }
 
  private:
+  // What was found for a beginning or a fuzzy word, at most `limit` forms of `total`.
+  struct Found {
+    std::vector<std::string> forms;
+    std::size_t limit = 0;
+    std::size_t total = 0;
+  };
+  using Known = std::map<std::string, Found, std::less<>>;
+
   const Xapian::Database& database_;
+  mutable Known beginnings_;
+  mutable Known similar_;
 };
 
 }  // namespace tip::match

@@ -70,8 +70,7 @@ class OperatorCheck {
   void make_word(Item& item) {
     warnings_.add("\"" + shorten(item.op.text) +
                   "\" stands where it has nothing to join, so it was searched as a word.");
-    if (budget_.words == 0) return;
-    --budget_.words;
+    if (!budget_.take_word()) return;
     item.node = make_node(Word{.text = std::string(item.op.text)});
   }
 
@@ -83,7 +82,7 @@ class OperatorCheck {
 
 class NearJoiner {
  public:
-  explicit NearJoiner(Warnings& warnings) : warnings_(warnings) {}
+  NearJoiner(Budget& budget, Warnings& warnings) : budget_(budget), warnings_(warnings) {}
 
   // Folds `a NEAR b` into one operand, from the left. Where that has no meaning, AND takes its
   // place.
@@ -100,12 +99,12 @@ class NearJoiner {
       // The check before this one saw to it that an operand stands on either side.
       Item& left = out.back();
       Item& right = row[i + 1];
-      if (++chained <= kMostChained && join(row[i].op, left, right)) {
+      if (may_join(row[i].op, left, right, chained)) {
+        join(row[i].op, left, right);
+        ++chained;
         ++i;
         continue;
       }
-      warnings_.add("\"" + shorten(row[i].op.text) +
-                    "\" joins words and phrases of one field, so AND was used in its place.");
       row[i].op.kind = LexemeKind::op_and;
       out.push_back(std::move(row[i]));
       chained = 0;
@@ -114,26 +113,52 @@ class NearJoiner {
   }
 
  private:
-  static bool join(const Lexeme& op, Item& left, Item& right) {
-    if (right.sign == Occur::excluded || !left.positional || !right.positional) return false;
+  static const std::string* field_of(const Item& item) {
+    const auto* field = std::get_if<Field>(&item.node->value);
+    return field != nullptr ? &field->field : nullptr;
+  }
+
+  // Says why, where not.
+  bool may_join(const Lexeme& op, const Item& left, const Item& right, int chained) {
+    const std::string* left_field = field_of(left);
+    const std::string* right_field = field_of(right);
+    const bool one_field = left_field == nullptr || right_field == nullptr
+                               ? left_field == right_field
+                               : *left_field == *right_field;
+    if (right.sign == Occur::excluded || !left.positional || !right.positional || !one_field) {
+      warnings_.add("\"" + shorten(op.text) +
+                    "\" joins words and phrases of one field, so AND was used in its place.");
+      return false;
+    }
+    if (chained >= kMostChained) {
+      warnings_.add("A chain holds " + std::to_string(kMostChained) +
+                    " nearness operators; AND was used in place of the next.");
+      return false;
+    }
+    if (!budget_.take_work(Budget::kNearCost)) {
+      warnings_.add("A query holds " + std::to_string(Budget::kMaxWork / Budget::kNearCost) +
+                    " nearness operators, fewer beside words with ~ or *; AND was used in place "
+                    "of the others.");
+      return false;
+    }
+    return true;
+  }
+
+  static void join(const Lexeme& op, Item& left, Item& right) {
     auto* left_field = std::get_if<Field>(&left.node->value);
     auto* right_field = std::get_if<Field>(&right.node->value);
     const auto near = [&op](NodePtr a, NodePtr b) {
       return make_node(Near{op.nearness, op.number, std::move(a), std::move(b)});
     };
-    if (left_field == nullptr && right_field == nullptr) {
+    if (left_field == nullptr || right_field == nullptr) {
       left.node = near(std::move(left.node), std::move(right.node));
-      return true;
+      return;
     }
     // title:a NEAR title:b is title:(a NEAR b).
-    if (left_field == nullptr || right_field == nullptr ||
-        left_field->field != right_field->field) {
-      return false;
-    }
     left_field->part = near(std::move(left_field->part), std::move(right_field->part));
-    return true;
   }
 
+  Budget& budget_;
   Warnings& warnings_;
 };
 
@@ -300,7 +325,7 @@ std::vector<Item> take_row_wide(std::vector<Item>& row) {
 }  // namespace
 
 Built compose(std::vector<Item> row, Budget& budget, Warnings& warnings) {
-  row = NearJoiner(warnings).run(OperatorCheck(budget, warnings).run(std::move(row)));
+  row = NearJoiner(budget, warnings).run(OperatorCheck(budget, warnings).run(std::move(row)));
   if (row.empty()) return {};
   Built built;
   built.positional = std::all_of(row.begin(), row.end(), [](const Item& item) {

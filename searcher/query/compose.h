@@ -35,9 +35,32 @@ struct Built {
   bool filter = false;
 };
 
-// How many operators may still become words; shared by all rows of a query.
-struct Budget {
-  std::size_t words = 0;
+// What a query may still ask for; shared by all its rows.
+class Budget {
+ public:
+  // What one beginning (`traffick*`) costs, and, being about as much work as four of those, a fuzzy
+  // word or a nearness operator; and what all of a query may cost together.
+  static constexpr std::size_t kPrefixCost = 1;
+  static constexpr std::size_t kFuzzyCost = 4;
+  static constexpr std::size_t kNearCost = 4;
+  static constexpr std::size_t kMaxWork = 128;
+
+  // `words`: how many operators may become words.
+  explicit Budget(std::size_t words) : words_(words) {}
+
+  // Takes what is asked for; false when there is not so much left.
+  bool take_word() { return take(1, words_); }
+  bool take_work(std::size_t cost) { return take(cost, work_); }
+
+ private:
+  static bool take(std::size_t some, std::size_t& left) {
+    if (some > left) return false;
+    left -= some;
+    return true;
+  }
+
+  std::size_t words_;
+  std::size_t work_ = kMaxWork;
 };
 
 // Makes one tree of what stands in a row, from tightest to loosest: nearness, words side by side,

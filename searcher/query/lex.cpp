@@ -138,12 +138,24 @@ class Lexer {
   }
 
   // Words, phrases and dates go through here to be counted.
-  void push_operand(const Lexeme& lexeme, std::size_t begin, std::size_t end) {
-    if (!is_hollow(lexeme) && ++operands_ > kMaxOperands) {
+  void push_operand(Lexeme lexeme, std::size_t begin, std::size_t end) {
+    if (lexeme.kind == LexemeKind::date) {
+      full_ = left_ == 0;
+      left_ -= full_ ? 0 : 1;
+    } else {
+      const FirstWords first = first_words(lexeme.text, left_);
+      full_ = first.text.size() < lexeme.text.size();
+      left_ -= first.count;
+      if (full_) {
+        // Of what was marked, the end is missing.
+        lexeme.prefix = lexeme.fuzzy = false;
+        lexeme.text = ascii::trim(first.text);
+      }
+    }
+    if (full_) {
       warnings_.add("Only the first " + std::to_string(kMaxOperands) +
                     " words of the query were used; the rest was left out.");
-      full_ = true;
-      return;
+      if (lexeme.kind == LexemeKind::date || is_hollow(lexeme)) return;
     }
     push(lexeme, begin, end);
   }
@@ -341,7 +353,7 @@ class Lexer {
   Warnings& warnings_;
   std::vector<Lexeme> out_;
   std::size_t pos_ = 0;
-  std::size_t operands_ = 0;
+  std::size_t left_ = kMaxOperands;
   bool prefixed_ = false;  // directly behind a sign or a field's colon
   bool full_ = false;
 };

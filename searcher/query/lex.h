@@ -44,14 +44,15 @@ struct Lexeme {
 // True for words and phrases that hold nothing to search for, such as `--` or `""`.
 bool is_hollow(const Lexeme& lexeme);
 
-// Most words, phrases and dates of one query, and the longest distance a user can ask for.
+// Most words and dates of one query, those of its phrases and compounds (`Tier-3`) included, and
+// the longest distance a user can ask for.
 inline constexpr std::size_t kMaxOperands = 512;
 inline constexpr std::uint32_t kDefaultDistance = 10;
 inline constexpr std::uint32_t kMaxDistance = 1000;
 
 struct Lexed {
   std::vector<Lexeme> lexemes;  // in the order of the text
-  bool cut = false;             // there was more than kMaxOperands
+  bool cut = false;             // there were more than kMaxOperands
 };
 
 // Cuts text that clean() has made. Whether an operator stands where it can work is not decided

@@ -88,9 +88,7 @@ bool is_choice(FieldId field) {
 class Parser {
  public:
   Parser(std::vector<Lexeme> lexemes, Warnings& warnings)
-      : lexemes_(std::move(lexemes)), warnings_(warnings) {
-    budget_.words = kMaxOperands;
-  }
+      : lexemes_(std::move(lexemes)), warnings_(warnings), budget_(kMaxOperands) {}
 
   // A row of operands and operators, up to a closing parenthesis or the end.
   Built row() {
@@ -148,15 +146,26 @@ class Parser {
     return item;
   }
 
-  static NodePtr text_node(const Lexeme& lexeme) {
+  // A word is looked up in the index's vocabulary to find what it begins or nearly is.
+  bool may_look_up(const Lexeme& lexeme) {
+    if (!lexeme.prefix && !lexeme.fuzzy) return false;
+    if (budget_.take_work(lexeme.prefix ? Budget::kPrefixCost : Budget::kFuzzyCost)) return true;
+    warnings_.add("A query holds " + std::to_string(Budget::kMaxWork / Budget::kPrefixCost) +
+                  " words with * or " + std::to_string(Budget::kMaxWork / Budget::kFuzzyCost) +
+                  " with ~; the others were searched as they stand.");
+    return false;
+  }
+
+  NodePtr text_node(const Lexeme& lexeme) {
     if (is_hollow(lexeme)) return nullptr;
     std::string text(lexeme.text);
     // What was quoted as a date but is none may hold spaces.
     if (lexeme.kind == LexemeKind::phrase || text.find(' ') != std::string::npos) {
       return std::make_unique<Node>(Node{Phrase{std::move(text), lexeme.number, lexeme.exact}});
     }
-    return std::make_unique<Node>(
-        Node{Word{std::move(text), lexeme.exact, lexeme.prefix, lexeme.fuzzy}});
+    const bool looked_up = may_look_up(lexeme);
+    return std::make_unique<Node>(Node{Word{
+        std::move(text), lexeme.exact, looked_up && lexeme.prefix, looked_up && lexeme.fuzzy}});
   }
 
   void date_node(const Lexeme& lexeme, Item& item) {

@@ -34,6 +34,7 @@ struct Leaf {
   std::string form;
   std::vector<std::string> forms;     // with prefix and any_of: those in this index, sorted
   std::vector<std::string> clusters;  // of a Khmer word, else empty
+  friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
 struct PlanNode;

@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <cstdint>
+#include <utility>
 
 #include "common/text/utf8.h"
 
@@ -74,6 +75,56 @@ bool has_words(std::string_view text) {
     if (is_letter_or_digit(utf8::next(text, pos))) return true;
   }
   return false;
+}
+
+namespace {
+
+// Letters that begin a word: 0 as none does where words have spaces between them and the last
+// character was of a word, else how many of such letters make one.
+int letters_a_word(char32_t c) {
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK)) {
+    case U_LB_COMPLEX_CONTEXT:  // Khmer, Thai, Lao, Burmese: words have two syllables or more
+      return 2;
+    case U_LB_IDEOGRAPHIC:
+    case U_LB_CONDITIONAL_JAPANESE_STARTER:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
+FirstWords first_words(std::string_view text, std::size_t count) {
+  FirstWords first{text, 0};
+  int before = -1;      // letters_a_word() of the character before; -1: it was of no word
+  int letters = 0;      // of the last word, where there are no spaces
+  bool joined = false;  // the next letter is a subscript of the last one
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = utf8::next(text, pos);
+    if (!is_letter_or_digit(c)) {
+      constexpr char32_t kCoeng = 0x17D2;
+      joined = c == kCoeng;
+      if (!is_word_char(c) && !is_zero_width(c)) before = -1;
+      continue;
+    }
+    if (std::exchange(joined, false)) continue;
+    const int here = letters_a_word(c);
+    const bool goes_on = before == here && (here == 0 || letters < here);
+    before = here;
+    if (goes_on) {
+      ++letters;
+      continue;
+    }
+    if (first.count == count) {
+      first.text = text.substr(0, begin);
+      break;
+    }
+    ++first.count;
+    letters = 1;
+  }
+  return first;
 }
 
 bool is_prefix_stem(std::string_view text) {

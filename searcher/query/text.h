@@ -31,6 +31,15 @@ bool has_words(std::string_view text);
 // letter.
 bool is_prefix_stem(std::string_view text);
 
+// At most the first `count` words of `text`, and how many they are: runs of letters and digits, and
+// of what is written without spaces about as many as the analyzer will make of it, or more. Takes
+// what stands around the words with them, but for what follows the last where there are more.
+struct FirstWords {
+  std::string_view text;
+  std::size_t count = 0;
+};
+FirstWords first_words(std::string_view text, std::size_t count);
+
 // `text` for use in a sentence: at most 32 characters, with an ellipsis when something was cut.
 std::string shorten(std::string_view text);
 
