@@ -11,9 +11,11 @@
 #include "common/text/ascii.h"
 #include "indexer/readers/decode.h"
 #include "indexer/readers/file_list.h"
+#include "indexer/readers/json_records.h"
 #include "indexer/readers/lines.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/stream.h"
+#include "indexer/readers/unread_format.h"
 
 namespace tip {
 namespace {
@@ -29,23 +31,32 @@ bool is_blank(std::string_view bytes) {
                      [](char c) { return ascii::is_space(c) || c == '\0'; });
 }
 
-// Whether `line` is a whole JSON object, so that the file is one of lines.
-bool is_json_object(std::string_view line) {
+bool is_json(std::string_view bytes) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element element;
+  return parser.parse(bytes.data(), bytes.size()).get(element) == simdjson::SUCCESS;
+}
+
+// Whether `line` is a whole record, so that the file is one of lines.
+bool is_json_record(std::string_view line) {
   line = ascii::trim(line);
   if (line.size() < 2 || line.front() != '{' || line.back() != '}') return false;
   simdjson::dom::parser parser;
   simdjson::dom::element element;
-  return parser.parse(line.data(), line.size()).get(element) == simdjson::SUCCESS;
+  return parser.parse(line.data(), line.size()).get(element) == simdjson::SUCCESS &&
+         !json_record_list(element);
 }
 
 // The elements of a JSON array, each as an article of its own.
 class JsonArray {
  public:
-  // False if `bytes` are not an array.
+  // False if `bytes` are not an array, nor an answer that holds one.
   bool open(std::string_view bytes) {
     simdjson::dom::element root;
     if (parser_.parse(bytes.data(), bytes.size()).get(root) != simdjson::SUCCESS) return false;
-    if (root.get(array_) != simdjson::SUCCESS) return false;
+    const auto list = json_record_list(root);
+    if (!list) return false;
+    array_ = *list;
     at_ = array_.begin();
     return true;
   }
@@ -141,7 +152,7 @@ struct InputWalker::Impl {
     if (kind == FileKind::json) {
       LineReader reader(*std::move(stream));
       const auto first = reader.peek_line(kMaxLineBytes);
-      if (first && is_json_object(*first)) {
+      if (first && is_json_record(*first)) {
         lines.emplace(std::move(reader));
         return std::nullopt;
       }
@@ -170,24 +181,39 @@ struct InputWalker::Impl {
     }
     if (bytes.empty()) return ReadFailure{path, "empty file"};
     if (kind == FileKind::json) return json_file(std::move(bytes));
+    if (const std::string_view format = unread_format(bytes, path); !format.empty()) {
+      return ReadFailure{path, std::string(format) + ", which tip does not read yet"};
+    }
     const FileKind content = kind_by_content(bytes);
     if (content == FileKind::binary) return ReadFailure{path, std::string(kBinary)};
     if (kind == FileKind::unknown) kind = content;
+    if (kind == FileKind::text && bytes.size() > 1 && (bytes[0] == '{' || bytes[0] == '[')) {
+      std::string_view rest = bytes;
+      if (is_json_record(ascii::take(rest, '\n'))) return lines_of_file();
+      if (is_json(bytes)) return json_file(std::move(bytes));
+    }
     if (kind == FileKind::xml) return ReadFailure{path, "XML, but not a web page"};
     const Format format = kind == FileKind::html ? Format::html : Format::text;
     return RawArticle{format, path, 0, std::move(bytes)};
+  }
+
+  std::optional<InputItem> lines_of_file() {
+    auto stream = ByteStream::open(path);  // from the beginning again
+    if (!stream) return ReadFailure{path, stream.error().message, stream.error().code};
+    lines.emplace(*std::move(stream));
+    return std::nullopt;
   }
 
   // A document of one object or of an array of them.
   std::optional<InputItem> json_file(std::string bytes) {
     auto decoded = decode(bytes);
     if (!decoded) return ReadFailure{path, decoded.error().message};
-    if (!ascii::trim(*decoded).starts_with('[')) {
-      return RawArticle{Format::json, path, 0, std::move(bytes)};
-    }
     array = std::make_unique<JsonArray>();
     if (array->open(*decoded)) return std::nullopt;
     array.reset();
+    if (!ascii::trim(*decoded).starts_with('[')) {
+      return RawArticle{Format::json, path, 0, std::move(bytes)};
+    }
     return ReadFailure{path, "not valid JSON"};
   }
 };

@@ -1,5 +1,7 @@
 #include "indexer/readers/sniff.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -12,6 +14,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kSniffBytes = 4096;
+constexpr std::size_t kEndBytes = 1024;  // where a document's last tag stands
 constexpr std::size_t kBinarySampleBytes = std::size_t{64} * 1024;
 
 constexpr std::string_view kFurniture[] = {
@@ -72,6 +75,23 @@ bool starts_with_tag(std::string_view text, std::string_view tag) {
   return ascii::is_space(next) || next == '>' || next == '/';
 }
 
+// Whether the text is one element that HTML does not have: XML without a declaration.
+bool is_foreign_element(std::string_view text, std::string_view whole) {
+  if (!text.starts_with('<')) return false;
+  text.remove_prefix(1);
+  std::size_t length = 0;
+  while (length < text.size() && (ascii::is_alnum(text[length]) || text[length] == ':' ||
+                                  text[length] == '_' || text[length] == '-')) {
+    ++length;
+  }
+  if (length == 0) return false;
+  const std::string name(text.substr(0, length));
+  if (gumbo_tag_enum(name.c_str()) != GUMBO_TAG_UNKNOWN) return false;
+  const std::string end = lower(whole.substr(whole.size() - std::min(whole.size(), kEndBytes)));
+  const std::size_t close = end.rfind("</" + name);
+  return close != end.npos && ascii::trim(std::string_view(end).substr(close + 2 + length)) == ">";
+}
+
 }  // namespace
 
 FileKind kind_by_name(std::string_view path) {
@@ -102,6 +122,7 @@ FileKind kind_by_content(std::string_view bytes) {
     if (starts_with_tag(rest, tag)) return FileKind::html;
   }
   if (is_binary(bytes)) return FileKind::binary;
+  xml = xml || is_foreign_element(rest, ascii::trim(bytes));
   return xml ? FileKind::xml : FileKind::text;
 }
 

@@ -58,6 +58,57 @@ TEST_CASE("JSON fields are found under their many names") {
   CHECK(b.title.empty());
 }
 
+TEST_CASE("JSON records of usual exports") {
+  // What a news interface answers.
+  const Article api = json(
+      R"({"source":{"id":"rd","name":"River Daily"},"author":"By Sok Dara","title":"Lots",
+          "description":"Short.","url":"https://river.example/lots","publishedAt":"2021-03-04T10:00:00Z",
+          "content":"The survey ended."})");
+  CHECK(api.source == "River Daily");
+  CHECK(api.author == "Sok Dara");
+  CHECK(api.body == "The survey ended.");
+  CHECK(api.date == "2021-03-04");
+  CHECK(api.id != "rd");
+  CHECK(api.origins.body == tip::Origin::record);
+  // A content manager's.
+  const Article cms = json(
+      R"({"id":12,"title":{"rendered":"Lots &amp; levies"},"content":{"rendered":
+          "<p>One &amp; <b>two</b>.</p>\n<figure><figcaption>A boat</figcaption></figure><p>Three.</p>"},
+          "date":"2021-03-04T10:00:00","link":"https://river.example/12","author":[{"name":"Keo Maly"},
+          {"name":"Sok Dara"}]})");
+  CHECK(cms.title == "Lots & levies");
+  CHECK(cms.body == "One & two.\n\nThree.");
+  CHECK(cms.aside == "A boat");
+  CHECK(cms.authors == std::vector<std::string>{"Keo Maly", "Sok Dara"});
+  // A search engine's dump, and records within records.
+  const Article dump = json(
+      R"({"_index":"news","_id":"d1","_source":{"Headline":"Lots","Article_Text":"One.",
+          "meta":{"id":"no","byline":"Sok Dara"}}})");
+  CHECK(dump.id == "d1");
+  CHECK(dump.title == "Lots");
+  CHECK(dump.body == "One.");
+  CHECK(dump.author == "Sok Dara");
+  CHECK(json(R"({"article":{"id":"a","title":"Lots","paragraphs":["One.","Two."]}})").body ==
+        "One.\n\nTwo.");
+  CHECK(json(R"({"title":"x","body":{"blocks":[{"type":"paragraph","data":{"text":"One."}},
+                 {"data":{"text":"Two."}}]}})")
+            .body == "One.\n\nTwo.");
+  CHECK(json(R"({"title":"x","text":"&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;"})").body ==
+        "One.\n\nTwo.");
+  CHECK(json(R"({"title":"x","text":"a < b &amp; c\nd"})").body == "a < b & c\nd");
+  CHECK(json(R"({"title":"x","text":"a < b & c > d; AT&T"})").body == "a < b & c > d; AT&T");
+  CHECK(json(R"({"created":{"$date":"2021-03-04T00:00:00Z"},"text":"One."})").date == "2021-03-04");
+  // A name that nobody knows: better read than lost.
+  const Article unnamed = json(
+      R"({"title":"x","lang":"en","inhalt":"Officials said that the survey of the lots had ended."})");
+  CHECK(unnamed.body.starts_with("Officials said"));
+  CHECK(unnamed.confidence < 100);
+  // A page in a field.
+  CHECK(json(R"({"url":"https://river.example/1","raw_html":"<html><head><title>Lots</title></head>
+      <body><p>Officials said that the survey of the lots had ended on Monday.</p></body></html>"})")
+            .body == "Officials said that the survey of the lots had ended on Monday.");
+}
+
 TEST_CASE("JSON lines in any encoding and as Python writes them are read") {
   CHECK(json("{\"title\":\"caf\xe9\"}").title == "café");
   CHECK(json("\xff\xfe{\0\"\0t\0i\0t\0l\0e\0\"\0:\0\"\0h\0i\0\"\0}\0"s).title == "hi");
@@ -67,17 +118,18 @@ TEST_CASE("JSON lines in any encoding and as Python writes them are read") {
         "half \ufffd pair, whole \U0001F600");
   CHECK(json(R"({"title":"a\u0000b"})").title.size() == 3);
   CHECK(json(R"({"title":"a","title":"b"})").title == "a");
-  CHECK(json(R"({"id":"only"})").body.empty());
   CHECK(json("{\"body\":\"" + std::string(1'000'000, 'x') + "\"}").body.size() == 1'000'000);
 }
 
 TEST_CASE("what is no article says so, with its line") {
+  const std::string kNoText = "a JSON object without title and text";
+  CHECK(failure("{\"id\":\"only\",\"date\":\"2021-03-04\"}") == kNoText);
   CHECK(failure("[1,2]") == "not a JSON object");
   CHECK(failure("\"text\"") == "not a JSON object");
   CHECK(failure("{\"title\":\"x\"") == "not valid JSON");
   CHECK(failure("not json at all") == "not valid JSON");
-  CHECK(failure("{\"url\":\"x\"}") == "a JSON object without title and body");
-  CHECK(failure("{\"title\":\" \",\"body\":null}") == "a JSON object without title and body");
+  CHECK(failure("{\"url\":\"x\"}") == kNoText);
+  CHECK(failure("{\"title\":\" \",\"body\":null}") == kNoText);
   CHECK(failure(std::string(5000, '[')) == "not valid JSON");
   CHECK(failure("\x01\x02\x03\x04\x05\x06\x07") == "binary data, not a text, HTML or JSONL file");
 }

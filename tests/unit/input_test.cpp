@@ -96,6 +96,32 @@ using Names = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("JSON is told by its content, and an answer or feed holds many records") {
+  Scratch scratch;
+  scratch.write("1.json", R"({"status":"ok","articles":[{"title":"a"},{"title":"b"}]})");
+  scratch.write("2.json", R"({"response":{"numFound":1,"docs":[{"title":"a"}]}})");
+  scratch.write("3.json", R"({"hits":{"total":1,"hits":[{"_source":{"title":"a"}}]}})");
+  scratch.write("4.json", R"({"title":"a","text":"One.","data":[{"x":1}],"items":["b"]})");
+  scratch.write("5.txt", "{\"title\":\"a\"}\n{\"title\":\"b\"}\n");
+  scratch.write("6", "[{\"title\":\"a\"},\n{\"title\":\"b\"}]");
+  scratch.write("7.txt", "[Photo] A text, no JSON");
+  CHECK(walk(scratch) == Names{"json 1.json:1", "json 1.json:2", "json 2.json:1", "json 3.json:1",
+                               "json 4.json:1", "json 5.txt:1", "json 5.txt:2", "json 6:1",
+                               "json 6:2", "text 7.txt"});
+}
+
+TEST_CASE("containers that are not read are failures, not one long text") {
+  Scratch scratch;
+  scratch.write("1.txt", "title,body\na,One.\nb,Two.\n");
+  scratch.write("2", "From: a@b.example\nTo: c@d.example\nSubject: x\n\nText.\n");
+  scratch.write("3.html", "WARC/1.0\r\nWARC-Type: response\r\n\r\n");
+  scratch.write("4", "<!-- x --><rss><channel><item>Text</item></channel></rss>\n");
+  for (const std::string& item : walk(scratch)) {
+    INFO(item);
+    CHECK(item.starts_with("FAIL"));
+  }
+}
+
 TEST_CASE("folders are walked in byte order and page furniture is passed over") {
   Scratch scratch;
   for (const char* name : {"b.txt", "a/z.txt", "a/b.html", "B.txt", "a.txt", "c/page.htm.gz"}) {

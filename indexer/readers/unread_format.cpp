@@ -1,0 +1,249 @@
+#include "indexer/readers/unread_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "common/text/ascii.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
+constexpr std::size_t kMaxHeaderLines = 200;
+constexpr std::size_t kMaxRecords = 50;
+
+constexpr std::string_view kMail = "mail";
+constexpr std::string_view kMbox = "a mailbox (mbox)";
+constexpr std::string_view kMhtml = "a saved web page in one file (MHTML)";
+constexpr std::string_view kTable = "a table (CSV)";
+
+// What files of these formats begin with.
+struct Beginning {
+  std::string_view bytes;
+  std::string_view format;
+};
+constexpr std::array<Beginning, 8> kBeginnings = {{{"WARC/", "a web archive (WARC)"},
+                                                   {"filedesc://", "a web archive (ARC)"},
+                                                   {"{\\rtf", "a text with formatting (RTF)"},
+                                                   {"BEGIN:VCARD", "address cards (vCard)"},
+                                                   {"BEGIN:VCALENDAR", "a calendar (iCalendar)"},
+                                                   {"<REUTERS", "wire copy in SGML"},
+                                                   {"<!DOCTYPE lewis", "wire copy in SGML"},
+                                                   {"\x01", "wire copy (IPTC 7901)"}}};
+
+// Names that say what their content does not show: one column of words is a table all the same.
+constexpr std::array<Beginning, 11> kNames = {{{"csv", kTable},
+                                               {"tsv", kTable},
+                                               {"eml", kMail},
+                                               {"emlx", kMail},
+                                               {"mbox", kMbox},
+                                               {"mht", kMhtml},
+                                               {"mhtml", kMhtml},
+                                               {"warc", "a web archive (WARC)"},
+                                               {"arc", "a web archive (ARC)"},
+                                               {"vcf", "address cards (vCard)"},
+                                               {"ics", "a calendar (iCalendar)"}}};
+
+// Lines at the head of mail; the first five no text begins with by chance.
+constexpr std::array<std::string_view, 16> kMailFields = {
+    "mime-version", "message-id", "received", "return-path",  "content-transfer-encoding",
+    "from",         "to",         "cc",       "subject",      "date",
+    "reply-to",     "sender",     "x-mailer", "content-type", "delivered-to",
+    "in-reply-to"};
+constexpr std::size_t kSureMailFields = 5;
+
+// Columns that exports of articles have.
+constexpr std::array<std::string_view, 24> kColumns = {
+    "id",      "title",       "headline", "body",     "text",        "content",
+    "date",    "published",   "author",   "byline",   "source",      "url",
+    "link",    "section",     "category", "language", "lang",        "name",
+    "summary", "description", "tags",     "keywords", "publication", "published_at"};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii::to_lower(c);
+  return out;
+}
+
+std::string_view without_mark(std::string_view bytes) {
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  return bytes;
+}
+
+std::string_view line_of(std::string_view& rest) {
+  std::string_view line = ascii::take(rest, '\n');
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+// The head of a message: fields up to a blank line.
+struct MailHead {
+  std::size_t sure = 0;
+  std::size_t known = 0;
+  bool related = false;  // parts that make up one page
+  bool address = false;  // "From:" names one
+};
+
+MailHead mail_head(std::string_view bytes) {
+  MailHead head;
+  std::string field;
+  for (std::size_t lines = 0; !bytes.empty() && lines < kMaxHeaderLines; ++lines) {
+    const std::string_view line = line_of(bytes);
+    if (line.empty()) break;
+    if (line.front() != ' ' && line.front() != '\t') {
+      const std::size_t colon = line.find(':');
+      if (colon == line.npos || colon == 0 || line.substr(0, colon).find(' ') != line.npos) {
+        return {};
+      }
+      field = lower(line.substr(0, colon));
+      const auto known = std::find(kMailFields.begin(), kMailFields.end(), field);
+      const auto at = static_cast<std::size_t>(known - kMailFields.begin());
+      head.known += at < kMailFields.size() ? 1 : 0;
+      head.sure += at < kSureMailFields ? 1 : 0;
+    } else if (field.empty()) {
+      return {};
+    }
+    const std::string value = lower(line);
+    if (field == "from" && value.find('@') != value.npos) head.address = true;
+    if (field == "content-type" && value.find("multipart/related") != value.npos) {
+      head.related = true;
+    }
+    if (field == "snapshot-content-location") head.related = true;
+  }
+  return head;
+}
+
+std::string_view mail_format(std::string_view bytes) {
+  if (bytes.starts_with("From ")) {
+    // "From sender Thu Mar  4 10:00:00 2021" and the head of the first message.
+    const std::string_view line = line_of(bytes);
+    const bool dated = line.size() > 12 && line.find(':') != line.npos &&
+                       std::count_if(line.begin(), line.end(), ascii::is_digit) >= 6;
+    return dated && mail_head(bytes).known >= 2 ? kMbox : std::string_view();
+  }
+  // Apple's files begin with the number of bytes.
+  std::string_view rest = bytes;
+  const std::string_view first = ascii::trim(line_of(rest));
+  if (!first.empty() && std::all_of(first.begin(), first.end(), ascii::is_digit)) bytes = rest;
+  const MailHead head = mail_head(bytes);
+  const bool mail = (head.sure >= 1 && head.known >= 2) || (head.address && head.known >= 3);
+  if (!mail) return {};
+  return head.related ? kMhtml : kMail;
+}
+
+// The fields of the next record; quoted ones may hold separators and line ends. `whole` is false
+// for a record that goes on beyond the sample, `lines` counts those it takes up.
+struct Record {
+  std::vector<std::string> fields;
+  bool whole = false;
+  bool sound = true;  // quotes only where a field begins and ends
+};
+
+Record take_record(std::string_view& rest, char separator) {
+  Record record;
+  std::string field;
+  bool quoted = false;
+  bool was_quoted = false;
+  std::size_t at = 0;
+  for (; at < rest.size(); ++at) {
+    const char c = rest[at];
+    if (quoted) {
+      if (c != '"') {
+        field += c;
+      } else if (at + 1 < rest.size() && rest[at + 1] == '"') {
+        field += '"';
+        ++at;
+      } else {
+        quoted = false;
+      }
+    } else if (c == '"' && field.empty() && !was_quoted) {
+      quoted = was_quoted = true;
+    } else if (c == separator || c == '\n') {
+      record.fields.push_back(std::move(field));
+      field.clear();
+      was_quoted = false;
+      if (c == '\n') {
+        record.whole = true;
+        ++at;
+        break;
+      }
+    } else if (c != '\r') {
+      if (was_quoted) record.sound = false;
+      field += c;
+    }
+  }
+  if (!record.whole) record.fields.push_back(std::move(field));
+  rest.remove_prefix(at);
+  return record;
+}
+
+bool is_heading(const std::vector<std::string>& fields) {
+  constexpr std::size_t kMaxName = 40;
+  std::size_t known = 0;
+  for (const std::string& field : fields) {
+    const std::string name = lower(ascii::trim(field));
+    if (name.size() > kMaxName || name.find(". ") != name.npos) return false;
+    known += std::find(kColumns.begin(), kColumns.end(), name) != kColumns.end() ? 1 : 0;
+  }
+  return known >= 2;
+}
+
+bool is_table(std::string_view bytes, bool complete, char separator) {
+  constexpr std::size_t kMinRecords = 5;
+  constexpr std::size_t kMinColumns = 3;
+  std::string_view rest = bytes;
+  const Record first = take_record(rest, separator);
+  const std::size_t columns = first.fields.size();
+  if (columns < 2 || !first.whole || !first.sound) return false;
+  const bool heading = is_heading(first.fields);
+  if (!heading && columns < kMinColumns) return false;
+  std::size_t records = 1;
+  while (!rest.empty() && records < kMaxRecords) {
+    const Record record = take_record(rest, separator);
+    if (!record.whole && !complete) break;  // cut by the sample
+    if (record.fields.size() == 1 && ascii::trim(record.fields[0]).empty()) continue;
+    if (record.fields.size() != columns || !record.sound) return false;
+    ++records;
+  }
+  return records >= (heading ? 2 : kMinRecords);
+}
+
+std::string_view extension(std::string_view path) {
+  for (const std::string_view packed : {".gz", ".zst", ".zstd"}) {
+    if (path.ends_with(packed)) path.remove_suffix(packed.size());
+  }
+  const std::size_t dot = path.rfind('.');
+  return dot == path.npos ? std::string_view() : path.substr(dot + 1);
+}
+
+}  // namespace
+
+std::string_view unread_format(std::string_view bytes, std::string_view path) {
+  const std::string_view whole = without_mark(bytes);
+  const std::string_view sample = whole.substr(0, kSampleBytes);
+  for (const Beginning& beginning : kBeginnings) {
+    if (sample.starts_with(beginning.bytes)) return beginning.format;
+  }
+  const std::string_view trimmed =
+      sample.substr(std::min(sample.find_first_not_of("\r\n \t"), sample.size()));
+  if (trimmed.starts_with("<DOC>") && trimmed.find("<DOCNO>") != trimmed.npos) {
+    return "wire copy in SGML";
+  }
+  if (const std::string_view mail = mail_format(trimmed); !mail.empty()) return mail;
+  // Markup is no table, even where a style sheet is written like one.
+  if (!trimmed.starts_with('<') && !trimmed.starts_with('{') && !trimmed.starts_with('[')) {
+    for (const char separator : {',', ';', '\t', '|'}) {
+      if (is_table(sample, sample.size() == whole.size(), separator)) return kTable;
+    }
+  }
+  const std::string ext = lower(extension(path));
+  for (const Beginning& name : kNames) {
+    if (ext == name.bytes) return name.format;
+  }
+  return {};
+}
+
+}  // namespace tip

@@ -1,0 +1,69 @@
+// Containers and tables are told from texts.
+#include "indexer/readers/unread_format.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace tip {
+namespace {
+
+struct Row {
+  std::string bytes;
+  std::string path;
+};
+
+TEST_CASE("containers and tables are told by what is in them") {
+  const Row rows[] = {
+      {"title,date,author,source,body\n\"Lots\",2021-03-04,Sok Dara,River Daily,\"One.\nTwo.\"\n",
+       "a"},
+      {"\xef\xbb\xbfid;title;text\r\n1;Lots;One.\r\n", "a.txt"},
+      {"title\ttext\nLots\tOne.\n", "a.txt"},
+      {"Headline,Body\n\"The \"\"lots\"\"\",\"One, two.\"", "a"},
+      {"a,1,x\nb,2,y\nc,3,z\nd,4,x\ne,5,y\n", "a"},
+      {"From: Sok Dara <sok@river.example>\nTo: desk@river.example\nSubject: Lots\n\nText.\n", "a"},
+      {"Received: from x by y;\n\tThu, 4 Mar 2021\nSubject: Lots\n\nText.\n", "a.txt"},
+      {"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nText.\r\n", "a.html"},
+      {"1234\nReturn-Path: <sok@river.example>\nSubject: Lots\n\nText.\n", "a"},
+      {"From sok@river.example Thu Mar  4 10:00:00 2021\nFrom: sok@river.example\nSubject: "
+       "Lots\n\n",
+       "a"},
+      {"From: <Saved by Blink>\nSnapshot-Content-Location: https://river.example/\nSubject: Lots\n"
+       "MIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype=\"text/html\"\n\n",
+       "a.html"},
+      {"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "a.txt"},
+      {"filedesc://a.arc 0.0.0.0 20210304000000 text/plain 77\n", "a"},
+      {"<DOC>\n<DOCNO> 1 </DOCNO>\n<TEXT>One.</TEXT>\n</DOC>\n", "a"},
+      {"<REUTERS TOPICS=\"YES\">\n<TITLE>Lots</TITLE>\n", "a.sgm"},
+      {"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "a"},
+      {"word\nanother\n", "a.csv"},
+      {"word\nanother\n", "folder.d/a.TSV.gz"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.bytes);
+    CHECK(unread_format(row.bytes, row.path) != "");
+  }
+}
+
+TEST_CASE("texts and pages are none, whatever marks they have") {
+  const Row rows[] = {
+      {"Lots, levies, and the council\n\nOfficials said, on Monday, that it had ended.\n", "a.txt"},
+      {"Title: Lots\nSource: River Daily\nDate: 4 March 2021\n\nText.\n", "a.txt"},
+      {"From the river, with love\nBy Sok Dara\n\nText: one.\n", "a.txt"},
+      {"From: the editor\nSubject: none\n\nA letter to readers.\n", "a.txt"},
+      {"From 1 March the lots are closed: 12 of 30 on 4.3.2021\n\nText.\n", "a.txt"},
+      {"Q: What?\nA: That.\nQ: And?\nA: This.\n", "a.txt"},
+      {"Red, white, blue\nOne, two, three\n\nText goes on here, for a while, and ends.\n", "a.txt"},
+      {"<!DOCTYPE html><title>a,b,c</title>", "a.html"},
+      {"Home | News | Sport\n\nText.\n", "a.txt"},
+      {"", "a.txt"},
+      {"\n\n", "a"},
+      {"\"", "a"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.bytes);
+    CHECK(unread_format(row.bytes, row.path) == "");
+  }
+}
+
+}  // namespace
+}  // namespace tip
