@@ -92,9 +92,10 @@ TEST_CASE("a version file that is not true is an error, not the end of the progr
   }
 }
 
-TEST_CASE("an article without any text is kept, and the index is sound") {
+TEST_CASE("an article without a story is kept, and the index is sound") {
   const Archive archive(
-      "{\"id\":\"empty\",\"body\":\"\"}\n{\"id\":\"full\",\"body\":\"some text\"}\n");
+      "{\"id\":\"empty\",\"title\":\"...\",\"body\":\"\"}\n{\"id\":\"full\",\"body\":\"some "
+      "text\"}\n");
   CHECK(tipidx({"check", "--index", archive.index()}).status == 0);
   CHECK(archive.answer({"id:empty"}).at("total") == 1);
 }
