@@ -13,10 +13,11 @@
 #include "common/store/manifest.h"
 #include "common/store/open.h"
 #include "common/store/record.h"
+#include "indexer/build/batch_order.h"
 #include "indexer/build/bounded_queue.h"
+#include "indexer/build/byte_budget.h"
 #include "indexer/build/dealer.h"
 #include "indexer/build/generation.h"
-#include "indexer/build/id_register.h"
 #include "indexer/build/index_writer.h"
 #include "indexer/build/worker.h"
 #include "indexer/glass/bulk_writer.h"
@@ -25,6 +26,9 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kQueuedBatches = 8;  // for each worker
+// Memory of articles that are queued or in work, for each worker. Analyzing one takes up to sixty
+// times as much, if it is long and no two words are the same.
+constexpr std::size_t kWorkBytes = std::size_t{4} << 20;
 // Article text a worker's writer on Xapian's API holds before it writes to disk. Xapian keeps some
 // 12 bytes of memory for each, so this times jobs bounds the build's memory.
 constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;
@@ -66,18 +70,16 @@ Status verify(const std::filesystem::path& built, std::uint64_t documents) {
 }
 
 // What the reading end and the workers have done, added up.
-BuildSummary summarize(Dealer& dealer, const std::vector<std::unique_ptr<Worker>>& workers) {
+BuildSummary summarize(const Dealer& dealer, const std::vector<std::unique_ptr<Worker>>& workers,
+                       FailureLog& failures) {
   BuildSummary summary;
-  auto failures = std::move(dealer.failures);
   for (const auto& worker : workers) {
     summary.added += worker->added;
     summary.bytes += worker->bytes;
-    failures.insert(failures.end(), worker->failures.begin(), worker->failures.end());
   }
-  std::stable_sort(failures.begin(), failures.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (auto& [batch, failure] : failures) summary.errors.push_back(std::move(failure));
-  summary.failed = summary.errors.size();
+  summary.failed = failures.count();
+  summary.refused = failures.refused();
+  summary.errors = failures.take_listed();
   summary.skipped = dealer.skipped();
   summary.documents = summary.added;
   return summary;
@@ -93,11 +95,11 @@ std::optional<Error> objection(const BuildOptions& options, const BuildSummary& 
                  "mend or leave out what is listed above, or build without --strict"};
   }
   // A drive that was unplugged or a limit on open files must not cost the articles of yesterday.
-  const auto refused = std::ranges::count(summary.errors, ErrorCode::io, &ReadFailure::code);
-  if (has_index && refused > 0 && !options.partial) {
-    return Error{ErrorCode::io,
-                 fmt::format("{}: the system refused to read {} of the files", outcome, refused),
-                 "build again when they can be read, or index what could be read with --partial"};
+  if (has_index && summary.refused > 0 && !options.partial) {
+    return Error{
+        ErrorCode::io,
+        fmt::format("{}: the system refused to read {} of the files", outcome, summary.refused),
+        "build again when they can be read, or index what could be read with --partial"};
   }
   return std::nullopt;
 }
@@ -114,22 +116,23 @@ Result<BuildSummary> build(const BuildOptions& options) {
   const unsigned jobs =
       options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   const auto assembler = make_assembler(options.writer, *scratch, jobs);
-  IdRegister ids;
+  BatchOrder order;
+  ByteBudget budget(kWorkBytes * jobs);
   BoundedQueue<Batch> batches(kQueuedBatches * jobs);
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < jobs; ++i) {
     workers.push_back(
-        std::make_unique<Worker>(assembler->new_writer(), batches, ids, options.analyzer));
+        std::make_unique<Worker>(assembler->new_writer(), batches, order, options.analyzer));
   }
-  Dealer dealer(options, batches, workers);
-  Status status = xapian_guard("read the input", [&] { dealer.run(); });
+  Dealer dealer(options, batches, budget, order, workers);
+  Status status = xapian_guard("read the input", [&] { return dealer.run(); });
   batches.close();
   for (const auto& worker : workers) worker->join();
   for (const auto& worker : workers) {
     if (status) status = worker->status;
   }
 
-  BuildSummary summary = summarize(dealer, workers);
+  BuildSummary summary = summarize(dealer, workers, order.failures());
   if (status && summary.added > 0) summary.kept = objection(options, summary, lock->has_index());
   if (status && summary.added > 0 && !summary.kept) {
     if (options.observer != nullptr) options.observer->merging();
@@ -140,7 +143,9 @@ Result<BuildSummary> build(const BuildOptions& options) {
     const auto make_metadata = [&] {
       std::vector<const NameForms*> names;
       names.reserve(workers.size());
-      for (const auto& worker : workers) names.push_back(&worker->names());
+      for (const auto& worker : workers) {
+        if (worker->names() != nullptr) names.push_back(worker->names());
+      }
       Metadata metadata = encode_names(NameForms::merge(names), jobs);
       metadata[std::string(kManifestKey)] = to_json(manifest);
       if (!dealer.dictionary().empty()) {

@@ -49,9 +49,10 @@ struct BuildSummary {
   std::uint64_t added = 0;
   std::uint64_t skipped = 0;  // files passed over because of their kind
   std::uint64_t failed = 0;   // articles or files that could not be read
+  std::uint64_t refused = 0;  // of these, where the system refused
   std::uint64_t bytes = 0;    // of text indexed
   double seconds = 0;
-  std::vector<ReadFailure> errors;  // one for each of `failed`, in input order
+  std::vector<ReadFailure> errors;  // the first of `failed` (failure_log.h), in input order
   // Why what was read did not become the index, and what to do about it; the old index, if any, is
   // what it was. Nothing when it did, or when there was nothing to read.
   std::optional<Error> kept;
@@ -61,8 +62,9 @@ struct BuildSummary {
 // Reads `paths` and replaces the index in `index_dir` by one of what they hold. Until the last
 // moment the old index stays live; when nothing could be indexed, on an error, or when the system
 // refused to read files that may be sound (unless `partial`), it stays for good. Memory is bounded
-// by the number of jobs, not by the input. Articles with the same id are all kept: the second and
-// later ones get an id of their own.
+// by the number of jobs, not by the input, but for some 16 bytes an article and the names of the
+// files in a folder. Articles with the same id are all kept: the second and later ones get an id
+// of their own.
 Result<BuildSummary> build(const BuildOptions& options);
 
 }  // namespace tip

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <variant>
 
 #include "common/store/frames.h"
@@ -9,7 +10,7 @@
 namespace tip {
 namespace {
 
-// Small, so that workers end together.
+// Memory of a batch, small so that workers end together.
 constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 // How much of the input says whether there will be a dictionary, and what share of it is learned
 // from: of one article in so many, one piece in so many, as more costs time and gains next to
@@ -17,63 +18,91 @@ constexpr std::size_t kBatchBytes = std::size_t{256} << 10;
 constexpr std::size_t kSampleBytes = std::size_t{1} << 20;
 constexpr std::size_t kSampleStep = 2;
 constexpr std::size_t kPieceBytes = 1024;
+// Memory the sample may take, if its articles are tiny.
+constexpr std::size_t kSampleMemory = std::size_t{8} << 20;
+
+// What an entry holds, and will hold as an article whose fields are short.
+std::size_t memory_of(const Batch::Entry& entry) {
+  constexpr std::size_t kFieldBytes = 512;
+  std::size_t bytes = sizeof(entry) + sizeof(Article) + kFieldBytes;
+  if (const auto* raw = std::get_if<RawArticle>(&entry.item)) {
+    bytes += raw->path.capacity() + raw->bytes.capacity();
+  }
+  return bytes;
+}
 
 }  // namespace
 
-void Dealer::run() {
-  while (auto item = walker_.next()) {
-    if (auto* failure = std::get_if<ReadFailure>(&*item)) {
-      failures.emplace_back(batch_.number, std::move(*failure));
-      continue;
+Status Dealer::run() {
+  while (std::optional<InputItem> item = walker_.next()) {
+    if (observer_ != nullptr) {
+      observer_->reading(walker_.bytes_done(), walker_.bytes_total(), articles_);
     }
-    auto& raw = std::get<RawArticle>(*item);
-    ++articles_;
+    const auto* raw = std::get_if<RawArticle>(&*item);
+    if (raw != nullptr) ++articles_;
+    const std::size_t text = raw == nullptr ? 0 : raw->bytes.size();
+    Batch::Entry entry{walker_.file_number(), *std::move(item)};
     if (started_) {
-      if (!deal(std::move(raw))) return;
-      continue;
+      deal(std::move(entry));
+    } else {
+      sample_text_ += text;
+      sample_memory_ += memory_of(entry);
+      sample_.push_back(std::move(entry));
+      if (sample_text_ >= kSampleBytes || sample_memory_ >= kSampleMemory) {
+        if (Status status = start_workers(); !status) return status;
+      }
     }
-    sample_bytes_ += raw.bytes.size();
-    sample_.push_back(std::move(raw));
-    if (sample_bytes_ >= kSampleBytes && !start_workers()) return;
+    if (started_ && !working()) return {};
+    if (walker_.file_number() == order_.given_up()) walker_.leave_file();
   }
-  if (!started_ && !start_workers()) return;
-  if (!batch_.articles.empty()) send();
+  if (!started_) {
+    if (Status status = start_workers(); !status) return status;
+  }
+  if (!batch_.entries.empty()) send();
+  return {};
 }
 
-bool Dealer::deal(RawArticle raw) {
-  pending_bytes_ += raw.bytes.size();
-  batch_.articles.push_back(std::move(raw));
-  return pending_bytes_ < kBatchBytes || send();
+bool Dealer::working() const {
+  return std::ranges::none_of(workers_, [](const auto& worker) { return worker->gave_up(); });
 }
 
-bool Dealer::send() {
+void Dealer::deal(Batch::Entry entry) {
+  batch_memory_ += memory_of(entry);
+  batch_.entries.push_back(std::move(entry));
+  if (batch_memory_ >= kBatchBytes) send();
+}
+
+void Dealer::send() {
   const std::uint64_t number = batch_.number;
+  batch_.share = budget_.take(batch_memory_);
   batches_.push(std::move(batch_));
-  batch_ = Batch{number + 1, {}};
-  pending_bytes_ = 0;
-  if (observer_ != nullptr) {
-    observer_->reading(walker_.bytes_done(), walker_.bytes_total(), articles_);
-  }
-  return std::none_of(workers_.begin(), workers_.end(),
-                      [](const auto& worker) { return worker->gave_up(); });
+  batch_ = Batch{number + 1, {}, {}};
+  batch_memory_ = 0;
 }
 
 // An archive of less than the sample would not earn the dictionary's own bytes.
-bool Dealer::start_workers() {
-  started_ = true;
-  if (sample_bytes_ >= kSampleBytes) dictionary_ = train_dictionary(sample_pieces());
-  for (const auto& worker : workers_) {
-    if (!worker->start(dictionary_)) return false;
+Status Dealer::start_workers() {
+  if (sample_text_ >= kSampleBytes || sample_memory_ >= kSampleMemory) {
+    dictionary_ = train_dictionary(sample_pieces());
   }
-  std::vector<RawArticle> sample = std::move(sample_);
-  return std::ranges::all_of(sample, [this](RawArticle& raw) { return deal(std::move(raw)); });
+  Status failed;
+  for (const auto& worker : workers_) {
+    Status status = worker->start(dictionary_);
+    if (status) started_ = true;
+    if (!status && failed) failed = std::move(status);
+  }
+  if (!started_) return failed;
+  for (Batch::Entry& entry : std::exchange(sample_, {})) deal(std::move(entry));
+  return {};
 }
 
 std::vector<std::string> Dealer::sample_pieces() const {
   std::vector<std::string> pieces;
   std::size_t seen = 0;
   for (std::size_t i = 0; i < sample_.size(); i += kSampleStep) {
-    const Result<Article> article = parse_article(sample_[i]);
+    const auto* raw = std::get_if<RawArticle>(&sample_[i].item);
+    if (raw == nullptr) continue;
+    const Result<Article> article = parse_article(*raw);
     if (!article) continue;
     for (std::size_t at = 0; at < article->body.size(); at += kPieceBytes) {
       if (seen++ % kSampleStep == 0) pieces.push_back(article->body.substr(at, kPieceBytes));

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "common/store/guard.h"
 
@@ -19,75 +19,101 @@ std::string where(const RawArticle& raw) {
 
 }  // namespace
 
-bool Worker::start(std::string_view dictionary) {
-  const Status started = xapian_guard("start a worker (fewer --jobs may do)", [&] {
-    thread_ = std::thread([this, dictionary] { run(dictionary); });
-  });
-  if (!started) status = started;  // else it is the thread's
-  return started.has_value();
+Status Worker::start(std::string_view dictionary) {
+  return xapian_guard("start a worker",
+                      [&] { thread_ = std::thread([this, dictionary] { run(dictionary); }); });
 }
 
 void Worker::join() {
-  if (thread_.joinable()) thread_.join();
+  if (thread_.joinable()) {
+    thread_.join();
+  } else {
+    attempt("write the index", [this] { return writer_.finish(); });
+  }
+}
+
+void Worker::attempt(std::string_view doing, const std::function<Status()>& step) {
+  try {
+    status = xapian_guard(doing, step);
+  } catch (...) {
+    status = fail(ErrorCode::io, "out of memory");  // not even enough to say of what
+  }
+  if (!status) gave_up_ = true;
 }
 
 void Worker::run(std::string_view dictionary) {
-  status = xapian_guard("start a worker", [&]() -> Status {
+  attempt("start a worker (fewer --jobs may do)", [&]() -> Status {
     terms_.emplace(analyzer_, writer_.vocabulary());
     terms_->use_dictionary(dictionary);
     return {};
   });
-  if (!status) gave_up_ = true;
-  while (const std::optional<Batch> batch = batches_.pop()) {
+  while (std::optional<Batch> batch = batches_.pop()) {
     if (status) {
       take(*batch);
     } else {
-      // After an error the queue is still emptied, and each batch takes its turn at the register,
-      // or the reader and the other workers would wait for ever.
-      ids_.make_unique(batch->number, {});
+      // After an error the queue is still emptied, and each batch takes its turn, or the reader and
+      // the other workers would wait for ever.
+      order_.in_turn(batch->number, [](auto&&...) {});
     }
   }
-  if (status) status = xapian_guard("write the index", [&] { return writer_.finish(); });
+  if (status) attempt("write the index", [this] { return writer_.finish(); });
 }
 
-void Worker::take(const Batch& batch) {
-  std::vector<Article> articles;
-  std::vector<std::string*> ids;
-  status = xapian_guard("read articles", [&] {
-    articles = parse(batch);
-    for (Article& article : articles) ids.push_back(&article.id);
+void Worker::take(Batch& batch) {
+  std::vector<Parsed> parsed;
+  attempt("read articles", [&]() -> Status {
+    parsed = parse(batch);
+    return {};
   });
-  if (!status) ids.clear();
+  std::vector<Article*> articles;
   std::uint64_t number = 0;
-  const Status named =
-      xapian_guard("name articles", [&] { number = ids_.make_unique(batch.number, ids); });
-  if (status) status = named;
-  if (status) status = xapian_guard("analyze articles", [&] { return add(articles, number); });
-  if (!status) gave_up_ = true;
+  order_.in_turn(batch.number, [&](IdRegister& ids, FailureLog& failures) {
+    if (!status) return;
+    attempt("name articles", [&]() -> Status {
+      std::vector<std::string*> names;
+      for (std::size_t i = 0; i < parsed.size(); ++i) {
+        const std::uint64_t file = batch.entries[i].file;
+        if (auto* failure = std::get_if<ReadFailure>(&parsed[i])) {
+          failures.failed(file, std::move(*failure));
+        } else if (failures.read(file)) {
+          articles.push_back(&std::get<Article>(parsed[i]));
+          names.push_back(&articles.back()->id);
+        }
+      }
+      number = ids.make_unique(names);
+      return {};
+    });
+  });
+  if (status) attempt("analyze articles", [&] { return add(articles, number); });
 }
 
-std::vector<Article> Worker::parse(const Batch& batch) {
-  std::vector<Article> articles;
-  for (const RawArticle& raw : batch.articles) {
-    Result<Article> article = parse_article(raw);
-    if (!article) {
-      failures.emplace_back(batch.number, ReadFailure{where(raw), article.error().message});
-    } else if (std::max(article->body.size(), article->aside.size()) > kMaxTextBytes) {
-      failures.emplace_back(batch.number, ReadFailure{where(raw), "longer than 64 MiB of text"});
-    } else {
-      articles.push_back(std::move(*article));
+std::vector<Worker::Parsed> Worker::parse(Batch& batch) {
+  std::vector<Parsed> parsed;
+  parsed.reserve(batch.entries.size());
+  for (Batch::Entry& entry : batch.entries) {
+    if (auto* failure = std::get_if<ReadFailure>(&entry.item)) {
+      parsed.emplace_back(std::move(*failure));
+      continue;
     }
+    const auto& raw = std::get<RawArticle>(entry.item);
+    if (Result<Article> article = parse_article(raw)) {
+      parsed.emplace_back(*std::move(article));
+    } else {
+      parsed.emplace_back(
+          ReadFailure{where(raw), std::move(article.error().message), article.error().code});
+    }
+    entry.item = ReadFailure();  // gives the memory back
   }
-  return articles;
+  return parsed;
 }
 
-Status Worker::add(std::vector<Article>& articles, std::uint64_t before) {
+Status Worker::add(const std::vector<Article*>& articles, std::uint64_t before) {
   if (before + articles.size() > kMaxDocuments) {
     return fail(ErrorCode::invalid_input, "more articles than one index can hold",
                 "build an index for each part of them");
   }
-  for (Article& article : articles) {
-    IndexDocument document = terms_->make_document(article);
+  for (Article* article : articles) {
+    IndexDocument document = terms_->make_document(*article);
     document.number = static_cast<std::uint32_t>(++before);
     if (Status written = writer_.add(document); !written) return written;
     ++added;

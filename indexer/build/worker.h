@@ -6,26 +6,34 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <thread>
-#include <utility>
+#include <variant>
 #include <vector>
 
 #include "common/article.h"
 #include "common/text/analyzer.h"
 #include "indexer/build/article_terms.h"
+#include "indexer/build/batch_order.h"
 #include "indexer/build/bounded_queue.h"
-#include "indexer/build/id_register.h"
+#include "indexer/build/byte_budget.h"
 #include "indexer/build/index_writer.h"
 #include "indexer/readers/input.h"
 
 namespace tip {
 
-// Raw articles that travel together.
+// Raw articles, and what could not be read among them, that travel together.
 struct Batch {
+  struct Entry {
+    std::uint64_t file = 0;  // number of the file it comes from
+    InputItem item;
+  };
+
   std::uint64_t number = 0;
-  std::vector<RawArticle> articles;
+  std::vector<Entry> entries;
+  ByteBudget::Share share;  // of the memory for articles in work
 };
 
 // One thread that turns batches into documents. Whichever worker is free takes the next batch, as
@@ -33,33 +41,39 @@ struct Batch {
 class Worker {
  public:
   // All but the settings must outlive it.
-  Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, IdRegister& ids,
+  Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, BatchOrder& order,
          AnalyzerSettings analyzer)
-      : writer_(writer), batches_(batches), ids_(ids), analyzer_(analyzer) {}
+      : writer_(writer), batches_(batches), order_(order), analyzer_(analyzer) {}
 
-  const NameForms& names() const { return terms_->names(); }  // after join(), if all went well
+  // What it read of names; after join(), if all went well. Null if it never started.
+  const NameForms* names() const { return terms_ ? &terms_->names() : nullptr; }
   bool gave_up() const { return gave_up_; }
-  // `dictionary`: what the records are compressed with; must outlive the thread. False, with a
-  // status that says why, when the system has no thread for it.
-  bool start(std::string_view dictionary);
+  // Fails when the system has no thread for it; then the other workers do its work. `dictionary`:
+  // what the records are compressed with; must outlive the thread.
+  Status start(std::string_view dictionary);
+  // Waits for its end, which comes when the queue is closed.
   void join();
 
   // What came of it; read after join().
   Status status;
   std::uint64_t added = 0;
   std::uint64_t bytes = 0;
-  std::vector<std::pair<std::uint64_t, ReadFailure>> failures;  // with the batch's number
 
  private:
+  using Parsed = std::variant<Article, ReadFailure>;
+
   void run(std::string_view dictionary);
-  void take(const Batch& batch);
-  std::vector<Article> parse(const Batch& batch);
+  // Runs a step of the work. Whatever it throws becomes the status.
+  void attempt(std::string_view doing, const std::function<Status()>& step);
+  void take(Batch& batch);
+  // What has become of each entry.
+  std::vector<Parsed> parse(Batch& batch);
   // Adds articles as the documents behind number `before`.
-  Status add(std::vector<Article>& articles, std::uint64_t before);
+  Status add(const std::vector<Article*>& articles, std::uint64_t before);
 
   IndexWriter& writer_;
   BoundedQueue<Batch>& batches_;
-  IdRegister& ids_;
+  BatchOrder& order_;
   AnalyzerSettings analyzer_;
   std::optional<ArticleTerms> terms_;  // made by the thread, as its memory is large
   std::atomic<bool> gave_up_ = false;

@@ -63,11 +63,28 @@ std::string primary_language(std::string_view tag) {
   return {language.data(), static_cast<std::size_t>(length)};
 }
 
+tl::unexpected<Error> too_long() {
+  return fail(ErrorCode::invalid_input,
+              "longer than " + std::to_string(kMaxArticleTextBytes >> 20) + " MiB of text");
+}
+
+std::size_t text_bytes(const Article& a) {
+  std::size_t bytes = a.path.size();
+  for (const std::string* text : {&a.id, &a.title, &a.body, &a.aside, &a.source, &a.author,
+                                  &a.section, &a.url, &a.language}) {
+    bytes += text->size();
+  }
+  for (const std::string& author : a.authors) bytes += author.size();
+  return bytes;
+}
+
 Result<Article> read(const RawArticle& raw) {
   const DecodeHint hint = raw.format == Format::html ? DecodeHint::html : DecodeHint::none;
   auto text = decode(raw.bytes, hint);
   if (!text) return tl::unexpected<Error>(text.error());
   if (raw.format == Format::json) return parse_json_article(*text);
+  // Before it is looked at line by line, which takes much more memory.
+  if (raw.format == Format::text && text->size() > kMaxArticleTextBytes) return too_long();
   Article article = raw.format == Format::html ? read_html_page(*text) : read_text_page(*text);
   if (article.title.empty() && article.body.empty() && article.aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
@@ -101,6 +118,7 @@ void finish(const RawArticle& raw, Article& article) {
 Result<Article> parse_article(const RawArticle& raw) {
   try {
     Result<Article> article = read(raw);
+    if (article && text_bytes(*article) > kMaxArticleTextBytes) return too_long();
     if (article) finish(raw, *article);
     return article;
   } catch (const std::exception& e) {

@@ -4,6 +4,7 @@
 
 #include <tip/result.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,6 +17,10 @@
 namespace tip {
 
 enum class Format { text, html, json };
+
+// Longest text of an article, all its fields together, in bytes of UTF-8. A longer one is no
+// article, and would cost every search that meets it.
+inline constexpr std::size_t kMaxArticleTextBytes = std::size_t{8} << 20;
 
 // Bytes of one article before decoding, and where they came from.
 struct RawArticle {
@@ -48,9 +53,15 @@ class InputWalker {
   // The next raw article or failure; nothing at the end.
   std::optional<InputItem> next();
 
-  std::uint64_t bytes_total() const;  // size of all files on disk, known from the start
-  std::uint64_t bytes_done() const;   // how much of it has been read
-  std::uint64_t skipped() const;  // files passed over because of their kind (images, style sheets)
+  // The number of the file that was read last, from 1.
+  std::uint64_t file_number() const;
+  // Goes on with the next file.
+  void leave_file();
+
+  // Size of all files on disk. The first call walks over all of them.
+  std::uint64_t bytes_total();
+  std::uint64_t bytes_done() const;  // how much of it has been read
+  std::uint64_t skipped() const;     // files passed over so far because of their kind (images...)
 
  private:
   struct Impl;

@@ -60,6 +60,7 @@ Line LineReader::next() {
   Status status;
   std::size_t searched = 0;  // bytes of the line known to hold no ending
   bool too_long = false;
+  std::size_t passed = 0;
   for (;;) {
     const std::size_t newline = find_newline(begin_ + searched);
     if (newline != std::string::npos) {
@@ -73,8 +74,14 @@ Line LineReader::next() {
     searched = held > 1 ? (held - 1) / 2 * 2 : 0;
     if (held > kMaxLineBytes) {
       too_long = true;
+      passed += searched;
       begin_ += searched;
       searched = 0;
+      if (passed > kMaxPassedBytes) {
+        ended_ = true;
+        status = fail(ErrorCode::corrupt, "more than can be passed over");
+        break;
+      }
     }
     if (!fill(status)) break;
   }
@@ -93,7 +100,9 @@ Line LineReader::next() {
 
 Result<std::string_view> LineReader::peek_line(std::size_t limit) {
   Status status;
-  while (buffer_.size() < limit && buffer_.find('\n', begin_) == std::string::npos) {
+  std::size_t searched = begin_;
+  while (buffer_.size() < limit && buffer_.find('\n', searched) == std::string::npos) {
+    searched = buffer_.size();
     if (!fill(status)) break;
   }
   if (buffer_.empty() && !status) return tl::unexpected(status.error());

@@ -12,14 +12,16 @@
 
 namespace tip {
 
-// Longest line kept, in bytes.
-inline constexpr std::size_t kMaxLineBytes = std::size_t{64} << 20;
+// Longest line kept, in bytes: parsing one may take ten times as much memory.
+inline constexpr std::size_t kMaxLineBytes = std::size_t{16} << 20;
+// A line longer than this is the end: a packed file may have one without end.
+inline constexpr std::size_t kMaxPassedBytes = std::size_t{1} << 30;
 
 struct Line {
   enum class Kind {
     text,
     too_long,  // more than kMaxLineBytes: its content was passed over
-    damage,    // the stream broke off here; nothing follows
+    damage,    // the stream broke off here, or is not worth reading on; nothing follows
     end,
   } kind = Kind::end;
   std::uint64_t number = 0;             // 1-based; of damage, the line that was being read

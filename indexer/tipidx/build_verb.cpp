@@ -22,6 +22,9 @@ void print_summary(const BuildSummary& summary, bool quiet) {
     fmt::print(stderr, "{}: {}: {}\n", kProgram, printable_line(failure.path),
                printable_line(failure.reason));
   }
+  if (const std::uint64_t more = summary.failed - summary.errors.size(); more > 0) {
+    fmt::print(stderr, "{}: and {} more that could not be read\n", kProgram, more);
+  }
   for (const std::string& warning : summary.warnings) {
     fmt::print(stderr, "{}: {}\n", kProgram, printable_line(warning));
   }
@@ -74,7 +77,7 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common) {
     build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
     build_options.strict = options.strict;
     build_options.partial = options.partial;
-    build_options.observer = &progress;
+    if (progress.enabled()) build_options.observer = &progress;
     summary = build(build_options);
   }
   if (!summary) {

@@ -14,6 +14,8 @@ class ProgressBar : public BuildObserver {
  public:
   explicit ProgressBar(bool quiet);
   ~ProgressBar() override;
+  // Whether it would draw anything; to know how far a build is costs a look at every file.
+  bool enabled() const { return enabled_; }
   void reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
                std::uint64_t articles) override;
   void merging() override;

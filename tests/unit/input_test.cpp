@@ -138,7 +138,10 @@ TEST_CASE("folders are walked in byte order and page furniture is passed over") 
   CHECK(walk(scratch) == Names{"text B.txt", "html a/b.html", "text a/z.txt", "text a.txt",
                                "text b.txt", "html c/page.htm.gz", "text linked.txt"});
   InputWalker walker({scratch.path()});
+  while (walker.next()) {
+  }
   CHECK(walker.skipped() == 4);
+  CHECK(walker.file_number() == 7);
 }
 
 TEST_CASE("a file that is named is tried whatever its kind, a folder's name keeps its slash") {
@@ -199,15 +202,114 @@ TEST_CASE("what cannot be read is a failure, and the rest goes on") {
   }
 }
 
-TEST_CASE("a file that vanishes after the walk is a failure") {
+TEST_CASE("a file that vanishes while its folder is read is a failure") {
   Scratch scratch;
-  const std::string file = scratch.write("a.txt", "Text");
+  scratch.write("a.txt", "Text");
+  const std::string file = scratch.write("b.txt", "Text");
   InputWalker walker({scratch.path()});
+  REQUIRE(walker.next());
   fs::remove(file);
   const auto item = walker.next();
   REQUIRE(item);
-  CHECK(std::get<ReadFailure>(*item).reason == "cannot open: No such file or directory");
+  CHECK(std::get<ReadFailure>(*item).path == file);
+  CHECK(std::get<ReadFailure>(*item).reason == "No such file or directory");
   CHECK_FALSE(walker.next());
+}
+
+TEST_CASE("a file with no article in it is a failure, not nothing") {
+  Scratch scratch;
+  scratch.write("1.jsonl", " \n\n\r\n");
+  scratch.write("2.jsonl.gz", gzip(""));
+  scratch.write("3.jsonl.zst", zstd("\n"));
+  scratch.write("4.json", "[]");
+  scratch.write("5.json", " [ \n ] \n");
+  scratch.write("6.jsonl", "\n{\"title\":\"a\"}");
+  scratch.write("7.jsonl", "\n");
+  CHECK(walk(scratch) == Names{"FAIL 1.jsonl no article in it", "FAIL 2.jsonl.gz no article in it",
+                               "FAIL 3.jsonl.zst no article in it", "FAIL 4.json no article in it",
+                               "FAIL 5.json no article in it", "json 6.jsonl:2",
+                               "FAIL 7.jsonl no article in it"});
+}
+
+TEST_CASE("a JSON array is cut into its elements, whatever is in them") {
+  struct Row {
+    const char* what;
+    std::string document;
+    std::vector<std::string> elements;  // their bytes
+    std::string failure;                // with the number of the element; empty: none
+  };
+  const std::string khmer = "{\"title\":\"\xe1\x9e\x80\"}";  // KHMER LETTER KA
+  const std::string utf16(
+      "\xff\xfe[\0{\0\"\0a\0\"\0:\0"
+      "1\0}\0]\0",
+      20);
+  const std::string long_one = "{\"body\":\"" + std::string(600'000, 'x') + "\"}";
+  for (const Row& row : std::vector<Row>{
+           {"objects", "[{\"a\":1},{\"b\":2}]", {"{\"a\":1}", "{\"b\":2}"}, ""},
+           {"white space, byte order mark",
+            "\xef\xbb\xbf \n[\n  {} ,\n {}\n]\n",
+            {"{} ", "{}\n"},
+            ""},
+           {"brackets, commas, quotes in strings",
+            R"([{"a":"],}\"]"},[1,[2]],"x,]"])",
+            {R"({"a":"],}\"]"})", "[1,[2]]", R"("x,]")"},
+            ""},
+           {"Khmer", "[" + khmer + ",7]", {khmer, "7"}, ""},
+           {"UTF-16", utf16, {"{\"a\":1}"}, ""},
+           {"longer than is read at once",
+            "[" + long_one + "," + long_one + "]",
+            {long_one, long_one},
+            ""},
+           {"not JSON", "[{},oops,,{}]", {"{}", "oops", "", "{}"}, ""},
+           {"cut off", "[{},{\"a\":", {"{}"}, ":2 the JSON array is cut off in element 2"},
+           {"cut off at a comma", "[{},", {"{}"}, ":2 the JSON array is cut off in element 2"},
+           {"followed by something",
+            "[{}] {}",
+            {"{}"},
+            ":1 the JSON array is followed by something else in element 1"},
+           {"too long",
+            "[{},\"" + std::string((16U << 20) + 1, 'x') + "\",{}]",
+            {"{}", "{}"},
+            ":2 the element is longer than 16 MiB"},
+       }) {
+    INFO(row.what);
+    Scratch scratch;
+    scratch.write("a.json", row.document);
+    std::vector<RawArticle> articles;
+    const Names names = walk(scratch, {}, &articles);
+    std::vector<std::string> elements;
+    for (const RawArticle& article : articles) elements.push_back(article.bytes);
+    CHECK(elements == row.elements);
+    std::string failures;
+    for (const std::string& name : names) {
+      if (name.starts_with("FAIL a.json")) failures += name.substr(11);
+    }
+    CHECK(failures == row.failure);
+  }
+}
+
+TEST_CASE("a file that is left is not read to its end") {
+  Scratch scratch;
+  scratch.write("a.jsonl", "{\"title\":\"1\"}\n{\"title\":\"2\"}\n");
+  scratch.write("b.txt", "Text");
+  InputWalker walker({scratch.path()});
+  REQUIRE(walker.next());
+  walker.leave_file();
+  const auto item = walker.next();
+  REQUIRE(item);
+  CHECK(std::get<RawArticle>(*item).path.ends_with("b.txt"));
+}
+
+TEST_CASE("an article holds no more memory than its bytes") {
+  Scratch scratch;
+  scratch.write("a.txt", "A short text that is too long to be kept in the string itself.");
+  scratch.write("b.txt", std::string(300'000, 'x'));
+  std::vector<RawArticle> articles;
+  InputWalker walker({scratch.path()});
+  while (auto item = walker.next()) {
+    const std::string& bytes = std::get<RawArticle>(*item).bytes;
+    CHECK(bytes.capacity() <= bytes.size() + 64);
+  }
 }
 
 TEST_CASE("lines before a cut are delivered, then one failure says where it is") {
@@ -263,10 +365,10 @@ TEST_CASE("lines may be long, but not without end") {
   std::vector<RawArticle> articles;
   CHECK(walk(scratch, {}, &articles) == Names{"json a.jsonl:1", "json a.jsonl:2"});
   CHECK(articles[0].bytes == longest);
-  const std::string monster((std::size_t{64} << 20) + 10, 'x');
+  const std::string monster((std::size_t{16} << 20) + 10, 'x');
   scratch.write("a.jsonl", "{\"title\":\"a\"}\n" + monster + "\n{\"title\":\"b\"}\n" + monster);
-  CHECK(walk(scratch) == Names{"json a.jsonl:1", "FAIL a.jsonl:2 the line is longer than 64 MiB",
-                               "json a.jsonl:3", "FAIL a.jsonl:4 the line is longer than 64 MiB"});
+  CHECK(walk(scratch) == Names{"json a.jsonl:1", "FAIL a.jsonl:2 the line is longer than 16 MiB",
+                               "json a.jsonl:3", "FAIL a.jsonl:4 the line is longer than 16 MiB"});
 }
 
 TEST_CASE("a dash is lines on standard input, packed or not") {
@@ -290,5 +392,5 @@ TEST_CASE("a packed bomb stops at the limit for one article") {
   const std::string zeros(std::size_t{64} << 20, ' ');
   const std::string member = gzip(zeros);
   scratch.write("a.txt.gz", member + member + member + member + member);
-  CHECK(walk(scratch) == Names{"FAIL a.txt.gz more than 256 MiB for one article"});
+  CHECK(walk(scratch) == Names{"FAIL a.txt.gz more than 32 MiB for one article"});
 }
