@@ -43,6 +43,7 @@ constexpr std::array kAdvice = {
            "the limit on processes and threads is reached (ulimit -u); a build takes fewer "
            "with -j 1"},
     Advice{EIO, kFailingDisk},
+    Advice{EBADF, "it is closed; redirect it to a file, or to /dev/null"},
     Advice{EREMOTEIO, kFailingDisk},
     Advice{EUCLEAN, kFailingDisk},
     Advice{ENXIO, kGone},
@@ -79,11 +80,17 @@ std::string_view system_hint(int code) {
   return advice == kAdvice.end() ? kTryAgain : advice->hint;
 }
 
-int system_code(std::string_view message) {
-  const auto* advice = std::find_if(kAdvice.begin(), kAdvice.end(), [&](const Advice& known) {
-    return system_message(known.code) == message;
-  });
-  return advice == kAdvice.end() ? 0 : advice->code;
+int system_code(std::string_view text) {
+  int code = 0;
+  std::size_t longest = 0;  // as "Too many open files" begins other words
+  for (const Advice& known : kAdvice) {
+    const std::string words = system_message(known.code);
+    if (words.size() > longest && text.find(words) != std::string_view::npos) {
+      code = known.code;
+      longest = words.size();
+    }
+  }
+  return code;
 }
 
 tl::unexpected<Error> io_error(std::string_view doing, int code) {

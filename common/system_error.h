@@ -22,9 +22,8 @@ std::string system_message(int code);
 // says nothing about an index.
 std::string_view system_hint(int code);
 
-// The errno value whose words are `message`, or 0; for libraries that pass on nothing but the
-// words.
-int system_code(std::string_view message);
+// The errno value whose words stand in `text`, or 0; for libraries that pass on nothing but words.
+int system_code(std::string_view text);
 
 // The Error of `code` (an errno value); `doing` completes "cannot ...", e.g. "read " + path. Its
 // ErrorCode is io.

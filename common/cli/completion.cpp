@@ -144,11 +144,11 @@ std::string completion_script(const CLI::App& app, const std::string& program,
   return bash_script(app, program);
 }
 
-void add_completion_option(CLI::App& app, const std::string& program) {
+void add_completion_option(CLI::App& app, Console& console) {
   app.add_option_function<std::string>(
          "--completion",
-         [&app, program](const std::string& shell) {
-           fmt::print("{}", completion_script(app, program, shell));
+         [&app, &console](const std::string& shell) {
+           console.text(completion_script(app, console.program(), shell));
            throw CLI::Success();
          },
          "Print a completion script for bash, zsh or fish")

@@ -3,22 +3,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "common/cli/completion.h"
-#include "common/cli/terminal.h"
+#include "common/cli/exit_status.h"
 #include "common/text/ascii.h"
 #include "common/version.h"
 
 namespace tip {
 
-void begin_command_line(CLI::App& app, const std::string& program, const std::string& footer) {
+void begin_command_line(CLI::App& app, Console& console, const std::string& footer) {
   app.footer(footer);
-  app.set_version_flag("--version", program + " " + kVersion);
-  app.failure_message([program](const CLI::App*, const CLI::Error& error) {
-    return fmt::format("{}: {}\n  hint: {} --help shows what there is\n", program,
-                       printable(error.what()), program);
-  });
-  add_completion_option(app, program);
+  app.set_version_flag("--version", console.program() + " " + kVersion);
+  add_completion_option(app, console);
+}
+
+int end_command_line(const CLI::App& app, const CLI::ParseError& end, Console& console) {
+  std::ostringstream asked_for;
+  std::ostringstream wrong;
+  if (app.exit(end, asked_for, wrong) == 0) {
+    console.text(asked_for.str());
+    return kExitDone;
+  }
+  console.error({ErrorCode::invalid_input, end.what(),
+                 fmt::format("{} --help shows what there is", console.program())});
+  return kExitError;
 }
 
 CLI::Validator whole_number() {

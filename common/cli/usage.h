@@ -5,12 +5,17 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "common/cli/console.h"
+
 namespace tip {
 
-// Gives `app` what every program has: `footer` below its help, --version, --completion, and errors
-// that read as all others of `program` do: its name, what is wrong, a hint. Call it before
-// subcommands are added, which inherit these errors.
-void begin_command_line(CLI::App& app, const std::string& program, const std::string& footer);
+// Gives `app` what every program has: `footer` below its help, --version and --completion.
+// `console` must outlive `app`.
+void begin_command_line(CLI::App& app, Console& console, const std::string& footer);
+
+// Prints what `app`'s parse ended with: the help or version that was asked for, or what is wrong
+// with a hint. Gives back the exit status.
+int end_command_line(const CLI::App& app, const CLI::ParseError& end, Console& console);
 
 // Lets digits through only: CLI11 takes "-1" for the largest of all numbers.
 CLI::Validator whole_number();

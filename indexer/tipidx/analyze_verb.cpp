@@ -6,7 +6,6 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "common/cli/terminal.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "common/text/stem.h"
@@ -19,7 +18,8 @@ namespace {
 // Prints tokens as they come, or gathers them for one JSON object.
 class Printer : public TokenSink {
  public:
-  Printer(std::string_view text, bool json) : text_(text), json_(json) {}
+  Printer(std::string_view text, bool json, Console& console)
+      : text_(text), json_(json), console_(console) {}
 
   void on_token(const Token& token) override {
     const std::string_view text = text_.substr(token.begin, token.end - token.begin);
@@ -32,9 +32,9 @@ class Printer : public TokenSink {
                         {"range", {token.begin, token.end}}});
       return;
     }
-    fmt::print("{:>5}  {:<8} {:>6}-{:<6} {}{}  {}\n", token.position, token_kind_name(token.kind),
-               token.begin, token.end, token.kind == TokenKind::cluster ? "  " : "",
-               printable_line(text), token.term == text ? "" : "-> " + std::string(token.term));
+    console_.line("{:>5}  {:<8} {:>6}-{:<6} {}{}  {}", token.position, token_kind_name(token.kind),
+                  token.begin, token.end, token.kind == TokenKind::cluster ? "  " : "", text,
+                  token.term == text ? "" : "-> " + std::string(token.term));
   }
 
   nlohmann::ordered_json tokens = nlohmann::ordered_json::array();
@@ -42,11 +42,12 @@ class Printer : public TokenSink {
  private:
   std::string_view text_;
   bool json_;
+  Console& console_;
 };
 
 }  // namespace
 
-int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common) {
+int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common, Console& console) {
   std::string text = fmt::format("{}", fmt::join(options.text, " "));
   if (options.text.empty()) {
     text.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
@@ -54,14 +55,13 @@ int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common)
   text = utf8::sanitize(text);
   const std::string language =
       options.language.empty() ? std::string(kDefaultLanguage) : options.language;
-  Printer printer(text, common.json);
+  Printer printer(text, common.json, console);
   Analyzer().analyze(text, language, printer);
   if (common.json) {
-    const nlohmann::ordered_json json = {{"format_version", 1},
-                                         {"language", language},
-                                         {"detected", detect_language(text)},
-                                         {"tokens", std::move(printer.tokens)}};
-    fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    console.json({{"format_version", 1},
+                  {"language", language},
+                  {"detected", detect_language(text)},
+                  {"tokens", std::move(printer.tokens)}});
   }
   return kExitDone;
 }

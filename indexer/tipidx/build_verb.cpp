@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "common/cli/terminal.h"
 #include "common/store/index_dir.h"
 #include "indexer/build/build.h"
 #include "indexer/tipidx/progress.h"
@@ -17,30 +16,27 @@ namespace fs = std::filesystem;
 
 constexpr int kFormatVersion = 1;
 
-void print_summary(const BuildSummary& summary, bool quiet) {
+void print_summary(const BuildSummary& summary, bool quiet, Console& console) {
   for (const ReadFailure& failure : summary.errors) {
-    fmt::print(stderr, "{}: {}: {}\n", kProgram, printable_line(failure.path),
-               printable_line(failure.reason));
+    console.note(failure.path + ": " + failure.reason);
   }
   if (const std::uint64_t more = summary.failed - summary.errors.size(); more > 0) {
-    fmt::print(stderr, "{}: and {} more that could not be read\n", kProgram, more);
+    console.note(fmt::format("and {} more that could not be read", more));
   }
-  for (const std::string& warning : summary.warnings) {
-    fmt::print(stderr, "{}: {}\n", kProgram, printable_line(warning));
-  }
+  for (const std::string& warning : summary.warnings) console.note(warning);
   if (quiet || summary.kept) return;
-  fmt::print(stderr,
-             "{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s\n",
-             summary.added, summary.failed, summary.skipped,
-             static_cast<double>(summary.bytes) / 1e6, summary.seconds);
+  console.remark(
+      fmt::format("{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s",
+                  summary.added, summary.failed, summary.skipped,
+                  static_cast<double>(summary.bytes) / 1e6, summary.seconds));
 }
 
-std::string to_json(const BuildSummary& s) {
+nlohmann::ordered_json to_json(const BuildSummary& s) {
   nlohmann::ordered_json errors = nlohmann::ordered_json::array();
   for (const ReadFailure& failure : s.errors) {
     errors.push_back({{"path", failure.path}, {"error", failure.reason}});
   }
-  const nlohmann::ordered_json json = {
+  return {
       {"format_version", kFormatVersion},
       {"documents", s.documents},
       {"added", s.added},
@@ -54,22 +50,21 @@ std::string to_json(const BuildSummary& s) {
       {"seconds", s.seconds},
       {"errors", std::move(errors)},
   };
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace
 
-int build_verb(const BuildVerbOptions& options, const CommonOptions& common) {
+int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Console& console) {
   // ./.tip is used without having been named: it must not be somebody else's.
   if (common.index.empty() && fs::exists(fs::symlink_status(kIndexDirName))) {
     if (const Status ours = check_owner(kIndexDirName); !ours) {
-      print_error(kProgram, ours.error());
+      console.error(ours.error());
       return kExitError;
     }
   }
   Result<BuildSummary> summary;
   {
-    ProgressBar progress(common.quiet);
+    ProgressBar progress(console, common.quiet);
     BuildOptions build_options;
     build_options.paths = options.paths;
     build_options.index_dir = common.index.empty() ? kIndexDirName : fs::path(common.index);
@@ -81,18 +76,18 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common) {
     summary = build(build_options);
   }
   if (!summary) {
-    print_error(kProgram, summary.error());
+    console.error(summary.error());
     return kExitError;
   }
-  print_summary(*summary, common.quiet);
-  if (common.json) fmt::print("{}\n", to_json(*summary));
+  print_summary(*summary, common.quiet, console);
+  if (common.json) console.json(to_json(*summary));
   if (summary->kept) {
-    print_error(kProgram, *summary->kept);
+    console.error(*summary->kept);
     return kExitError;
   }
   if (summary->added == 0) {
-    print_error(kProgram, {ErrorCode::not_found, "found no article to index",
-                           "name files or folders with .txt, .html or .jsonl files"});
+    console.error({ErrorCode::not_found, "found no article to index",
+                   "name files or folders with .txt, .html or .jsonl files"});
     return kExitNothing;
   }
   return kExitDone;

@@ -1,14 +1,15 @@
 // tipidx check
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "common/cli/terminal.h"
 #include "common/store/index_dir.h"
 #include "common/store/name_lexicon.h"
 #include "common/store/place_list.h"
 #include "common/store/record.h"
+#include "common/system_error.h"
 #include "common/terms.h"
 #include "indexer/tipidx/each_document.h"
 #include "indexer/tipidx/own_process.h"
@@ -24,6 +25,10 @@ Status check_structure(const std::filesystem::path& database) {
       "check the index", [&] { return Xapian::Database::check(database.string(), 0, &report); });
   if (!errors) return tl::unexpected(errors.error());
   if (*errors == 0) return {};
+  // A table that the system would not let it open is counted as an error of the index.
+  if (const int refused = system_code(report.str()); refused != 0 && refused != ENOENT) {
+    return io_error("check the index", refused);
+  }
   return fail(ErrorCode::corrupt,
               fmt::format("{} structural errors; Xapian says: {}", *errors, report.str()),
               kRebuildHint);
@@ -72,21 +77,20 @@ Status check_places(const OpenIndex& index) {
 }
 
 // Says what came of it, but not yet that all is well in words.
-int report(const CommonOptions& common, const Status& status) {
+int report(const CommonOptions& common, const Status& status, Console& console) {
   if (common.json) {
-    const nlohmann::ordered_json json = {{"format_version", 1},
-                                         {"ok", status.has_value()},
-                                         {"error", status ? "" : status.error().message}};
-    fmt::print("{}\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    console.json({{"format_version", 1},
+                  {"ok", status.has_value()},
+                  {"error", status ? "" : status.error().message}});
   }
   if (!status) {
-    print_error(kProgram, status.error());
+    console.error(status.error());
     return kExitError;
   }
   return kExitDone;
 }
 
-int check(const CommonOptions& common) {
+int check(const CommonOptions& common, Console& console) {
   const Result<std::filesystem::path> dir = choose_index_dir(common.index);
   const Result<OpenIndex> index = dir.and_then(open_index);
   Status status;
@@ -98,12 +102,12 @@ int check(const CommonOptions& common) {
     if (status) status = check_names(*index);
     if (status) status = check_places(*index);
   }
-  if (const int exit_status = report(common, status); exit_status != kExitDone) {
+  if (const int exit_status = report(common, status, console); exit_status != kExitDone) {
     return exit_status;
   }
   if (!common.json && !common.quiet) {
-    fmt::print("{}: {} articles, all readable, no errors\n", printable_line(dir->string()),
-               index->manifest.documents);
+    console.line("{}: {} articles, all readable, no errors", dir->string(),
+                 index->manifest.documents);
   }
   return kExitDone;
 }
@@ -111,10 +115,15 @@ int check(const CommonOptions& common) {
 }  // namespace
 
 // Xapian's check was not made for files that someone has tampered with, and may crash on them.
-int check_verb(const CommonOptions& common) {
-  if (const auto status = in_own_process(kProgram, [&] { return check(common); })) return *status;
-  return report(common, fail(ErrorCode::corrupt,
-                             "the index is damaged so badly that its check crashed", kRebuildHint));
+int check_verb(const CommonOptions& common, Console& console) {
+  if (const auto status =
+          in_own_process(console, [&](Console& own) { return check(common, own); })) {
+    return *status;
+  }
+  return report(common,
+                fail(ErrorCode::corrupt, "the index is damaged so badly that its check crashed",
+                     kRebuildHint),
+                console);
 }
 
 }  // namespace tip

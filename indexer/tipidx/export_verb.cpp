@@ -1,12 +1,6 @@
 // tipidx export
-#include <fmt/format.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "common/cli/terminal.h"
 #include "common/store/index_dir.h"
 #include "common/store/record.h"
 #include "indexer/tipidx/each_document.h"
@@ -29,7 +23,7 @@ nlohmann::ordered_json origin_of(const Article& a) {
   return json;
 }
 
-std::string to_json(const Article& a) {
+nlohmann::ordered_json to_json(const Article& a) {
   nlohmann::ordered_json json = {
       {"id", a.id},
       {"path", a.path},
@@ -50,37 +44,35 @@ std::string to_json(const Article& a) {
       {"encoding", or_null(a.encoding)},
   };
   if (a.member != 0) json["member"] = a.member;
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return json;
 }
 
 // The line that OpenSearch's bulk interface wants before each article.
-std::string bulk_action(const Article& article) {
-  return nlohmann::ordered_json{{"index", {{"_id", article.id}}}}.dump() + "\n";
+nlohmann::ordered_json bulk_action(const Article& article) {
+  return {{"index", {{"_id", article.id}}}};
 }
 
 }  // namespace
 
-int export_verb(const ExportVerbOptions& options, const CommonOptions& common) {
+int export_verb(const ExportVerbOptions& options, const CommonOptions& common, Console& console) {
   const Result<OpenIndex> index = choose_index_dir(common.index).and_then(open_index);
   if (!index) {
-    print_error(kProgram, index.error());
+    console.error(index.error());
     return kExitError;
   }
   RecordCodec codec(index->dictionary);
   const bool bulk = options.format == "opensearch";
-  bool pipe_closed = false;
   const Status status =
       for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {
         const Result<Article> article = codec.decode(record);
         if (!article) return tl::unexpected(article.error());
-        const std::string line = (bulk ? bulk_action(*article) : "") + to_json(*article) + "\n";
-        if (std::fwrite(line.data(), 1, line.size(), stdout) == line.size()) return {};
-        pipe_closed = errno == EPIPE;
-        if (pipe_closed) std::clearerr(stdout);
-        return fail(ErrorCode::io, std::string("cannot write: ") + std::strerror(errno));
+        if (bulk) console.json(bulk_action(*article));
+        console.json(to_json(*article));
+        if (console.is_lost()) return fail(ErrorCode::io, "nobody reads on");
+        return {};
       });
-  if (!status && !pipe_closed) {
-    print_error(kProgram, status.error());
+  if (!status && !console.is_lost()) {
+    console.error(status.error());
     return kExitError;
   }
   return kExitDone;

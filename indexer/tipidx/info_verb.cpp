@@ -1,12 +1,9 @@
 // tipidx info
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "common/cli/terminal.h"
 #include "common/fields.h"
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
@@ -85,46 +82,46 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
   });
 }
 
-void print_counts(const char* name, const nlohmann::ordered_json& counts) {
+void print_counts(const char* name, const nlohmann::ordered_json& counts, Console& console) {
   constexpr std::size_t kShown = 10;
-  fmt::print("{}\n", name);
+  console.line("{}", name);
   for (std::size_t i = 0; i < std::min(kShown, counts.size()); ++i) {
-    fmt::print("  {:>8}  {}\n", counts[i]["count"].get<std::uint64_t>(),
-               printable_line(counts[i]["value"].get<std::string>()));
+    console.line("  {:>8}  {}", counts[i]["count"].get<std::uint64_t>(),
+                 counts[i]["value"].get<std::string>());
   }
-  if (counts.size() > kShown) fmt::print("            and {} more\n", counts.size() - kShown);
+  if (counts.size() > kShown) console.line("            and {} more", counts.size() - kShown);
 }
 
 }  // namespace
 
-int info_verb(const CommonOptions& common) {
+int info_verb(const CommonOptions& common, Console& console) {
   const Result<nlohmann::ordered_json> info = choose_index_dir(common.index).and_then(describe);
   if (!info) {
-    print_error(kProgram, info.error());
+    console.error(info.error());
     return kExitError;
   }
   const nlohmann::ordered_json& j = *info;
   if (common.json) {
-    fmt::print("{}\n", j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    console.json(j);
     return kExitDone;
   }
   const auto text_bytes = j["text_bytes"].get<double>();
-  fmt::print("index      {}\n", printable_line(j["index"].get<std::string>()));
-  fmt::print("articles   {}\n", j["documents"].get<std::uint64_t>());
-  fmt::print("text       {:.1f} MB\n", text_bytes / 1e6);
-  fmt::print("on disk    {:.1f} MB ({:.2f} bytes a text byte)\n",
-             j["index_bytes"].get<double>() / 1e6,
-             text_bytes > 0 ? j["index_bytes"].get<double>() / text_bytes : 0.0);
+  console.line("index      {}", j["index"].get<std::string>());
+  console.line("articles   {}", j["documents"].get<std::uint64_t>());
+  console.line("text       {:.1f} MB", text_bytes / 1e6);
+  console.line("on disk    {:.1f} MB ({:.2f} bytes a text byte)",
+               j["index_bytes"].get<double>() / 1e6,
+               text_bytes > 0 ? j["index_bytes"].get<double>() / text_bytes : 0.0);
   if (j["first_date"].is_string()) {
-    fmt::print("dates      {} to {} ({} articles)\n", j["first_date"].get<std::string>(),
-               j["last_date"].get<std::string>(), j["dated"].get<std::uint64_t>());
+    console.line("dates      {} to {} ({} articles)", j["first_date"].get<std::string>(),
+                 j["last_date"].get<std::string>(), j["dated"].get<std::uint64_t>());
   }
-  fmt::print("names      {} spellings\n", j["names"].get<std::uint64_t>());
-  fmt::print("built      {} by tip {}, ICU {}, Xapian {}\n", j["created"].get<std::string>(),
-             j["versions"]["tip"].get<std::string>(), j["versions"]["icu"].get<std::string>(),
-             j["versions"]["xapian"].get<std::string>());
-  print_counts("languages", j["languages"]);
-  print_counts("sources", j["sources"]);
+  console.line("names      {} spellings", j["names"].get<std::uint64_t>());
+  console.line("built      {} by tip {}, ICU {}, Xapian {}", j["created"].get<std::string>(),
+               j["versions"]["tip"].get<std::string>(), j["versions"]["icu"].get<std::string>(),
+               j["versions"]["xapian"].get<std::string>());
+  print_counts("languages", j["languages"], console);
+  print_counts("sources", j["sources"], console);
   return kExitDone;
 }
 

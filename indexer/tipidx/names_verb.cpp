@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "common/cli/terminal.h"
 #include "common/khmer/name_match.h"
 #include "common/khmer/romanize.h"
 #include "common/store/guard.h"
@@ -48,26 +47,26 @@ Json describe(const std::string& name, const NameLexicon& lexicon, std::size_t l
           {"nearest", std::move(nearest)}};
 }
 
-void print(const Json& about) {
-  const auto text = [](const Json& value) { return printable_line(value.get<std::string>()); };
-  fmt::print("name       {}\n", text(about["name"]));
+void print(const Json& about, Console& console) {
+  const auto text = [](const Json& value) { return value.get<std::string>(); };
+  console.line("name       {}", text(about["name"]));
   if (!about["romanisations"].empty()) {
-    fmt::print("UN system  {}\n", text(about["ungegn"]));
+    console.line("UN system  {}", text(about["ungegn"]));
     std::vector<std::string> spellings;
     for (const Json& r : about["romanisations"]) {
       spellings.push_back(fmt::format("{} {:.1f}", text(r["text"]), r["cost"].get<double>()));
     }
-    fmt::print("everyday   {}\n", fmt::join(spellings, ", "));
+    console.line("everyday   {}", fmt::join(spellings, ", "));
   }
-  fmt::print("keys       {}\n", fmt::join(about["keys"].get<std::vector<std::string>>(), " "));
-  fmt::print("in the index, nearest first (cost up to {:.1f}, times, name, why)\n",
-             about["limit"].get<double>());
+  console.line("keys       {}", fmt::join(about["keys"].get<std::vector<std::string>>(), " "));
+  console.line("in the index, nearest first (cost up to {:.1f}, times, name, why)",
+               about["limit"].get<double>());
   for (const Json& near : about["nearest"]) {
-    fmt::print("{:>9.1f}  {:>6}  {}  ({})\n", near["cost"].get<double>(),
-               near["count"].get<std::uint32_t>(), text(near["text"]),
-               near["why"].get<std::string>());
+    console.line("{:>9.1f}  {:>6}  {}  ({})", near["cost"].get<double>(),
+                 near["count"].get<std::uint32_t>(), text(near["text"]),
+                 near["why"].get<std::string>());
   }
-  if (about["nearest"].empty()) fmt::print("  none\n");
+  if (about["nearest"].empty()) console.line("  none");
 }
 
 // The names of the index, the most frequent first; all of them if `limit` is 0.
@@ -81,19 +80,18 @@ Json most_frequent(const NameLexicon& lexicon, std::size_t limit) {
   return {{"format_version", 1}, {"names", std::move(names)}};
 }
 
-void print_list(const Json& list) {
+void print_list(const Json& list, Console& console) {
   for (const Json& name : list["names"]) {
-    fmt::print("{:>8}  {}\n", name["count"].get<std::uint32_t>(),
-               printable_line(name["text"].get<std::string>()));
+    console.line("{:>8}  {}", name["count"].get<std::uint32_t>(), name["text"].get<std::string>());
   }
 }
 
 }  // namespace
 
-int names_verb(const NamesVerbOptions& options, const CommonOptions& common) {
+int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Console& console) {
   const Result<OpenIndex> index = choose_index_dir(common.index).and_then(open_index);
   if (!index) {
-    print_error(kProgram, index.error());
+    console.error(index.error());
     return kExitError;
   }
   const std::string name = utf8::sanitize(fmt::format("{}", fmt::join(options.text, " ")));
@@ -103,15 +101,15 @@ int names_verb(const NamesVerbOptions& options, const CommonOptions& common) {
                         : describe(name, lexicon, options.limit);
   });
   if (!found) {
-    print_error(kProgram, found.error());
+    console.error(found.error());
     return kExitError;
   }
   if (common.json) {
-    fmt::print("{}\n", found->dump(-1, ' ', false, Json::error_handler_t::replace));
+    console.json(*found);
   } else if (name.empty()) {
-    print_list(*found);
+    print_list(*found, console);
   } else {
-    print(*found);
+    print(*found, console);
   }
   return kExitDone;
 }

@@ -104,34 +104,42 @@ void declare_common(CLI::App& command, CommonOptions& common) {
 
 }  // namespace
 
-std::variant<VerbRun, int> parse_options(int argc, char** argv) {
+std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console) {
   CLI::App app{"Build and look after a full-text index of news articles.", kProgram};
-  begin_command_line(app, kProgram, kFooter);
+  begin_command_line(app, console, kFooter);
   app.require_subcommand(1);
   const auto options = std::make_shared<Options>();
   Options& o = *options;
   const std::vector<Verb> verbs = {
       {declare_build(app, o.build),
-       [options] { return build_verb(options->build, options->common); }},
+       [options](Console& console) {
+         return build_verb(options->build, options->common, console);
+       }},
       {app.add_subcommand(
            "info",
            "Say what the index holds: articles, sources, languages, dates, sizes, versions"),
-       [options] { return info_verb(options->common); }},
+       [options](Console& console) { return info_verb(options->common, console); }},
       {app.add_subcommand("check",
                           "Verify the index: its structure, its manifest, every stored article"),
-       [options] { return check_verb(options->common); }},
+       [options](Console& console) { return check_verb(options->common, console); }},
       {declare_analyze(app, o.analyze),
-       [options] { return analyze_verb(options->analyze, options->common); }},
+       [options](Console& console) {
+         return analyze_verb(options->analyze, options->common, console);
+       }},
       {declare_names(app, o.names),
-       [options] { return names_verb(options->names, options->common); }},
+       [options](Console& console) {
+         return names_verb(options->names, options->common, console);
+       }},
       {declare_export(app, o.export_),
-       [options] { return export_verb(options->export_, options->common); }},
+       [options](Console& console) {
+         return export_verb(options->export_, options->common, console);
+       }},
   };
   for (const Verb& verb : verbs) declare_common(*verb.command, o.common);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitDone : kExitError;
+    return end_command_line(app, error, console);
   }
   for (const Verb& verb : verbs) {
     if (verb.command->parsed()) return verb.run;

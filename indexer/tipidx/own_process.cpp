@@ -6,24 +6,12 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
-#include <exception>
 
 #include "common/cli/exit_status.h"
-#include "common/cli/terminal.h"
 
 namespace tip {
 namespace {
-
-int guarded(const char* program, const std::function<int()>& work) {
-  try {
-    return end_output(program, work());
-  } catch (const std::exception& error) {
-    print_error(program, {ErrorCode::internal, error.what(), {}});
-    return kExitError;
-  }
-}
 
 bool is_crash(int signal) {
   return signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT || signal == SIGFPE ||
@@ -32,13 +20,13 @@ bool is_crash(int signal) {
 
 }  // namespace
 
-std::optional<int> in_own_process(const char* program, const std::function<int()>& work) {
-  std::fflush(stdout);
+std::optional<int> in_own_process(Console& console, const ProgramBody& work) {
+  console.flush();
   const pid_t child = ::fork();
-  if (child < 0) return work();  // without protection, then
+  if (child < 0) return work(console);  // without protection, then
   if (child == 0) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    std::_Exit(guarded(program, work));
+    std::_Exit(run_guarded(console, work));
   }
   int ended = 0;
   while (::waitpid(child, &ended, 0) < 0) {

@@ -2,14 +2,16 @@
 #ifndef TIP_INDEXER_TIPIDX_OWN_PROCESS_H_
 #define TIP_INDEXER_TIPIDX_OWN_PROCESS_H_
 
-#include <functional>
 #include <optional>
+
+#include "common/cli/program.h"
 
 namespace tip {
 
 // Calls `work` in a process of its own and returns the exit status that it gives back: 0, or 2 when
-// it failed and `program` has said why. Nothing when it crashed. No other thread may be running.
-std::optional<int> in_own_process(const char* program, const std::function<int()>& work);
+// it failed and `console` has been told why. Nothing when it crashed. No other thread may be
+// running.
+std::optional<int> in_own_process(Console& console, const ProgramBody& work);
 
 }  // namespace tip
 

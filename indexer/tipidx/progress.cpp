@@ -1,13 +1,9 @@
 #include "indexer/tipidx/progress.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-
-#include "common/cli/terminal.h"
 
 namespace tip {
 namespace {
@@ -23,10 +19,11 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-ProgressBar::ProgressBar(bool quiet) : enabled_(!quiet && is_terminal(STDERR_FILENO)) {}
+ProgressBar::ProgressBar(Console& console, bool quiet)
+    : console_(console), enabled_(!quiet && Console::error_is_terminal()) {}
 
 ProgressBar::~ProgressBar() {
-  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  if (drawn_) console_.transient("");
 }
 
 void ProgressBar::reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
@@ -52,8 +49,7 @@ void ProgressBar::merging() {
 }
 
 void ProgressBar::draw(const std::string& line) {
-  fmt::print(stderr, "\r{}\x1b[K", line);
-  std::fflush(stderr);
+  console_.transient(line);
   drawn_ = true;
   last_ = Clock::now();
 }

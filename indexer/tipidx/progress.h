@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "common/cli/console.h"
 #include "indexer/build/build.h"
 
 namespace tip {
@@ -12,7 +13,7 @@ namespace tip {
 // when standard error is no terminal.
 class ProgressBar : public BuildObserver {
  public:
-  explicit ProgressBar(bool quiet);
+  ProgressBar(Console& console, bool quiet);
   ~ProgressBar() override;
   // Whether it would draw anything; to know how far a build is costs a look at every file.
   bool enabled() const { return enabled_; }
@@ -24,6 +25,7 @@ class ProgressBar : public BuildObserver {
   void draw(const std::string& line);
 
   using Clock = std::chrono::steady_clock;
+  Console& console_;
   bool enabled_;
   bool drawn_ = false;
   Clock::time_point start_ = Clock::now();

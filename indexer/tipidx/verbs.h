@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/cli/console.h"
 #include "common/cli/exit_status.h"
 
 namespace tip {
@@ -37,12 +38,12 @@ struct ExportVerbOptions {
 };
 
 // Each prints what came of it and gives back an exit status.
-int build_verb(const BuildVerbOptions& options, const CommonOptions& common);
-int info_verb(const CommonOptions& common);
-int check_verb(const CommonOptions& common);
-int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common);
-int names_verb(const NamesVerbOptions& options, const CommonOptions& common);
-int export_verb(const ExportVerbOptions& options, const CommonOptions& common);
+int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Console& console);
+int info_verb(const CommonOptions& common, Console& console);
+int check_verb(const CommonOptions& common, Console& console);
+int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common, Console& console);
+int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Console& console);
+int export_verb(const ExportVerbOptions& options, const CommonOptions& common, Console& console);
 
 inline constexpr const char* kProgram = "tipidx";
 

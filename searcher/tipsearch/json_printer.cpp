@@ -1,7 +1,6 @@
 // Answers as JSON.
 #include <nlohmann/json.hpp>
 
-#include "common/cli/terminal.h"
 #include "searcher/tipsearch/printers.h"
 
 namespace tip {
@@ -45,13 +44,9 @@ Json to_json(const Hit& hit, bool explain) {
   return json;
 }
 
-std::string dump(const Json& json) {
-  return printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
-}
-
 }  // namespace
 
-std::string as_json(const Answer& answer, bool explain) {
+void print_json(const Answer& answer, bool explain, Console& console) {
   Json hits = Json::array();
   for (const Hit& hit : answer.hits) hits.push_back(to_json(hit, explain));
   Json facets = Json::object();
@@ -74,25 +69,23 @@ std::string as_json(const Answer& answer, bool explain) {
     }
     expansions.push_back({{"word", expansion.word}, {"variants", std::move(variants)}});
   }
-  return dump({{"format_version", kFormatVersion},
-               {"query", answer.query},
-               {"interpreted", answer.interpreted},
-               {"total", answer.total},
-               {"total_exact", answer.total_exact},
-               {"offset", answer.offset},
-               {"took_ms", answer.took_ms},
-               {"suggestion", nullptr},
-               {"warnings", answer.warnings},
-               {"expansions", std::move(expansions)},
-               {"hits", std::move(hits)},
-               {"facets", std::move(facets)},
-               {"timeline", std::move(timeline)}});
+  console.json({{"format_version", kFormatVersion},
+                {"query", answer.query},
+                {"interpreted", answer.interpreted},
+                {"total", answer.total},
+                {"total_exact", answer.total_exact},
+                {"offset", answer.offset},
+                {"took_ms", answer.took_ms},
+                {"suggestion", nullptr},
+                {"warnings", answer.warnings},
+                {"expansions", std::move(expansions)},
+                {"hits", std::move(hits)},
+                {"facets", std::move(facets)},
+                {"timeline", std::move(timeline)}});
 }
 
-std::string as_jsonl(const Answer& answer, bool explain) {
-  std::string out;
-  for (const Hit& hit : answer.hits) out += dump(to_json(hit, explain));
-  return out;
+void print_jsonl(const Answer& answer, bool explain, Console& console) {
+  for (const Hit& hit : answer.hits) console.json(to_json(hit, explain));
 }
 
 }  // namespace tip

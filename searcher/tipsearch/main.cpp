@@ -1,13 +1,12 @@
 // tipsearch: asks an index.
-#include <fmt/format.h>
 #include <tip/searcher.h>
-#include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
+#include <utility>
+#include <variant>
 
 #include "common/cli/exit_status.h"
-#include "common/cli/terminal.h"
+#include "common/cli/program.h"
 #include "searcher/tipsearch/options.h"
 #include "searcher/tipsearch/printers.h"
 
@@ -17,44 +16,39 @@ namespace {
 bool use_color(When when) {
   if (when != When::automatic) return when == When::always;
   const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org
-  return is_terminal(STDOUT_FILENO) && (no_color == nullptr || *no_color == '\0');
+  return Console::output_is_terminal() && (no_color == nullptr || *no_color == '\0');
 }
 
-std::string render(const Answer& answer, const Options& options) {
+void print(const Answer& answer, const Options& options, Console& console) {
   switch (options.format) {
     case Format::text:
-      return as_text(answer, use_color(options.color));
+      return print_text(answer, console);
     case Format::json:
-      return as_json(answer, options.request.explain);
+      return print_json(answer, options.request.explain, console);
     case Format::jsonl:
-      return as_jsonl(answer, options.request.explain);
+      return print_jsonl(answer, options.request.explain, console);
     case Format::csv:
-      return as_csv(answer);
+      return print_csv(answer, console);
     case Format::tsv:
-      return as_tsv(answer);
+      return print_tsv(answer, console);
   }
-  return {};
 }
 
-// Prints `text`; returns `status`, or kExitError when that failed.
-int write_out(const std::string& text, int status) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return end_output(kProgram, status);
-}
-
-int run(Options options) {
+int run(Options options, Console& console) {
+  console.use_color(use_color(options.color));
   const Result<Searcher> archive = find_index(options.index).and_then(Searcher::open);
   if (!archive) {
-    print_error(kProgram, archive.error());
+    console.error(archive.error());
     return kExitError;
   }
   if (options.analyze) {
     const Result<std::string> analysis = archive->analyze(options.request);
     if (!analysis) {
-      print_error(kProgram, analysis.error());
+      console.error(analysis.error());
       return kExitError;
     }
-    return write_out(printable(*analysis), kExitDone);
+    console.text(*analysis);
+    return kExitDone;
   }
   if (options.count) {
     options.request.exact_total = true;
@@ -62,31 +56,27 @@ int run(Options options) {
   }
   const Result<Answer> answer = archive->search(options.request);
   if (!answer) {
-    print_error(kProgram, answer.error());
+    console.error(answer.error());
     return kExitError;
   }
-  for (const std::string& warning : answer->warnings) {
-    fmt::print(stderr, "{}: {}\n", kProgram, printable_line(warning));
-  }
+  for (const std::string& warning : answer->warnings) console.note(warning);
   // A page beyond the last hit is empty; a page of no hits was asked for.
   const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
-  return write_out(options.count ? fmt::format("{}\n", answer->total) : render(*answer, options),
-                   none ? kExitNothing : kExitDone);
+  if (options.count) {
+    console.line("{}", answer->total);
+  } else {
+    print(*answer, options, console);
+  }
+  return none ? kExitNothing : kExitDone;
 }
 
 }  // namespace
 }  // namespace tip
 
 int main(int argc, char** argv) {
-  tip::ignore_write_signals();
-  try {
-    auto options = tip::parse_options(argc, argv);
-    if (const int* status = std::get_if<int>(&options)) {
-      return tip::end_output(tip::kProgram, *status);
-    }
-    return tip::run(std::move(std::get<tip::Options>(options)));
-  } catch (const std::exception& error) {
-    tip::print_error(tip::kProgram, {tip::ErrorCode::internal, error.what(), {}});
-    return tip::kExitError;
-  }
+  return tip::run_program(tip::kProgram, [&](tip::Console& console) {
+    auto options = tip::parse_options(argc, argv, console);
+    if (const int* status = std::get_if<int>(&options)) return *status;
+    return tip::run(std::move(std::get<tip::Options>(options)), console);
+  });
 }

@@ -135,9 +135,9 @@ void declare(CLI::App& app, Options& o) {
 
 }  // namespace
 
-std::variant<Options, int> parse_options(int argc, char** argv) {
+std::variant<Options, int> parse_options(int argc, char** argv, Console& console) {
   CLI::App app{"Search a full-text index of news articles.", kProgram};
-  begin_command_line(app, kProgram, kFooter);
+  begin_command_line(app, console, kFooter);
   Options options;
   declare(app, options);
   // Only for the help: split() takes the words out before CLI11 sees them.
@@ -149,15 +149,15 @@ std::variant<Options, int> parse_options(int argc, char** argv) {
     std::reverse(parts.arguments.begin(), parts.arguments.end());  // as CLI11 wants a vector
     app.parse(parts.arguments);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kExitDone : kExitError;
+    return end_command_line(app, error, console);
   }
   options.request.query = std::move(parts.query);
   const SearchRequest& r = options.request;
   const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
                           r.language.empty() && r.author.empty());
   if (r.query.empty() && !filtered) {
-    std::fputs("tipsearch: no words to search for\n  hint: tipsearch --help shows examples\n",
-               stderr);
+    console.error(
+        {ErrorCode::invalid_input, "no words to search for", "tipsearch --help shows examples"});
     return kExitError;
   }
   return options;

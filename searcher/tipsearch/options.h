@@ -7,6 +7,8 @@
 #include <string>
 #include <variant>
 
+#include "common/cli/console.h"
+
 namespace tip {
 
 inline constexpr const char* kProgram = "tipsearch";
@@ -25,8 +27,8 @@ struct Options {
 
 // Reads the command line. Words that begin with a single dash and are no option belong to the
 // query, so `tipsearch ferry -football` needs no quoting. Gives back an exit status instead when
-// the program is done (help, version) or the command line is wrong.
-std::variant<Options, int> parse_options(int argc, char** argv);
+// the program is done (help, version) or the command line is wrong; the console has been told.
+std::variant<Options, int> parse_options(int argc, char** argv, Console& console);
 
 }  // namespace tip
 

@@ -4,22 +4,20 @@
 
 #include <tip/answer.h>
 
-#include <string>
+#include "common/cli/console.h"
 
 namespace tip {
 
-// For people. With `color`, highlights are shown by terminal escapes; control characters from
-// articles never reach the terminal as such.
-std::string as_text(const Answer& answer, bool color);
+// For people; highlights and titles have the console's styles.
+void print_text(const Answer& answer, Console& console);
 
 // One object (CONTRACT: format_version 1), or one hit a line.
-std::string as_json(const Answer& answer, bool explain);
-std::string as_jsonl(const Answer& answer, bool explain);
+void print_json(const Answer& answer, bool explain, Console& console);
+void print_jsonl(const Answer& answer, bool explain, Console& console);
 
-// A header and a hit a row, with its passages. CSV as in RFC 4180; a cell that a spreadsheet would
-// run as a formula gets an apostrophe in front. In TSV, tabs and line ends become spaces.
-std::string as_csv(const Answer& answer);
-std::string as_tsv(const Answer& answer);
+// A header and a hit a row, with its passages (common/cli/table_row.h).
+void print_csv(const Answer& answer, Console& console);
+void print_tsv(const Answer& answer, Console& console);
 
 }  // namespace tip
 

@@ -1,39 +1,33 @@
 // Answers for people.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/cli/terminal.h"
+#include "common/cli/printable.h"
 #include "searcher/tipsearch/printers.h"
 
 namespace tip {
 namespace {
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kMark = "\x1b[1;31m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
 constexpr std::string_view kDot = " \xc2\xb7 ";
 
-// One line, with the ranges set off.
-std::string marked(std::string_view text, const std::vector<Range>& ranges, bool color,
-                   std::string_view around) {
-  if (!color) return printable_line(text);
-  std::string out(around);
+// Adds `text` to a line, with the ranges set off from what is `around` them.
+void add_marked(std::vector<Piece>& line, std::string_view text, const std::vector<Range>& ranges,
+                Style around) {
+  const auto add = [&](std::size_t begin, std::size_t end, Style style) {
+    if (begin < end) line.push_back({flattened(text.substr(begin, end - begin)), style});
+  };
   std::size_t at = 0;
   for (const Range& range : ranges) {
-    out += printable_line(text.substr(at, range.begin - at));
-    out += kMark;
-    out += printable_line(text.substr(range.begin, range.end - range.begin));
-    out += kReset;
-    out += around;
+    add(at, range.begin, around);
+    add(range.begin, range.end, Style::mark);
     at = range.end;
   }
-  out += printable_line(text.substr(at));
-  if (!around.empty()) out += kReset;
-  return out;
+  add(at, text.size(), around);
 }
 
 std::string details(const Hit& hit) {
@@ -41,7 +35,7 @@ std::string details(const Hit& hit) {
   const auto add = [&](const std::string& part) {
     if (part.empty()) return;
     if (!line.empty()) line += kDot;
-    line += printable_line(part);
+    line += flattened(part);
   };
   add(hit.date);
   add(hit.source);
@@ -52,60 +46,72 @@ std::string details(const Hit& hit) {
   return line;
 }
 
+void print_hit(const Hit& hit, Console& console) {
+  std::vector<Piece> title = {{fmt::format("{}. ", hit.rank)}};
+  if (hit.title.empty()) title.push_back({"(no title)"});
+  add_marked(title, hit.title, hit.title_highlights, Style::bold);
+  console.line(title);
+  const auto print_dim = [&](std::string text) {
+    console.line({Piece{"   "}, Piece{std::move(text), Style::dim}});
+  };
+  print_dim(details(hit));
+  print_dim(flattened(hit.url.empty() ? hit.path : hit.url));
+  for (const Snippet& snippet : hit.snippets) {
+    std::vector<Piece> passage = {{fmt::format("   {} ", kEllipsis)}};
+    add_marked(passage, snippet.text, snippet.highlights, Style::plain);
+    console.line(passage);
+  }
+  if (!hit.explanation.empty()) print_dim(hit.explanation);
+  console.line("");
+}
+
+void print_count(const Answer& answer, Console& console) {
+  const char* about = answer.total_exact ? "" : "about ";
+  std::string found;
+  if (answer.total == 0) {
+    found = "no article found";
+  } else if (answer.hits.empty()) {
+    found = fmt::format("{}{} articles", about, answer.total);
+  } else {
+    found = fmt::format("{}-{} of {}{} article{}", answer.hits.front().rank,
+                        answer.hits.back().rank, about, answer.total, answer.total == 1 ? "" : "s");
+  }
+  console.line("{} ({:.1f} ms)", found, answer.took_ms);
+}
+
+void print_expansion(const Expansion& expansion, Console& console) {
+  constexpr std::size_t kShown = 5;
+  const std::size_t shown = std::min(expansion.variants.size(), kShown);
+  std::string variants;
+  for (std::size_t i = 0; i < shown; ++i) {
+    variants += (i == 0 ? "" : ", ") + flattened(expansion.variants[i].text);
+  }
+  if (expansion.variants.size() > shown) {
+    variants += fmt::format(" and {} more", expansion.variants.size() - shown);
+  }
+  console.line("also {} = {}", flattened(expansion.word), variants);
+}
+
 }  // namespace
 
-std::string as_text(const Answer& answer, bool color) {
-  std::string out;
-  const auto dim = [&](const std::string& text) {
-    return color ? fmt::format("{}{}{}", kDim, text, kReset) : text;
-  };
-  for (const Hit& hit : answer.hits) {
-    const std::string title =
-        hit.title.empty() ? "(no title)"
-                          : marked(hit.title, hit.title_highlights, color, color ? kBold : "");
-    out += fmt::format("{}. {}\n", hit.rank, title);
-    out += fmt::format("   {}\n", dim(details(hit)));
-    out += fmt::format("   {}\n", dim(printable_line(hit.url.empty() ? hit.path : hit.url)));
-    for (const Snippet& snippet : hit.snippets) {
-      out +=
-          fmt::format("   {} {}\n", kEllipsis, marked(snippet.text, snippet.highlights, color, ""));
-    }
-    if (!hit.explanation.empty()) out += fmt::format("   {}\n", dim(hit.explanation));
-    out += "\n";
-  }
-  const char* about = answer.total_exact ? "" : "about ";
-  if (answer.total == 0) {
-    out += "no article found";
-  } else if (answer.hits.empty()) {
-    out += fmt::format("{}{} articles", about, answer.total);
-  } else {
-    out += fmt::format("{}-{} of {}{} article{}", answer.hits.front().rank, answer.hits.back().rank,
-                       about, answer.total, answer.total == 1 ? "" : "s");
-  }
-  out += fmt::format(" ({:.1f} ms)\n", answer.took_ms);
-  for (const Expansion& expansion : answer.expansions) {
-    constexpr std::size_t kShown = 5;
-    const std::size_t shown = std::min(expansion.variants.size(), kShown);
-    out += "also " + printable_line(expansion.word) + " = ";
-    for (std::size_t i = 0; i < shown; ++i) {
-      out += (i == 0 ? "" : ", ") + printable_line(expansion.variants[i].text);
-    }
-    if (expansion.variants.size() > shown) {
-      out += fmt::format(" and {} more", expansion.variants.size() - shown);
-    }
-    out += "\n";
-  }
+void print_text(const Answer& answer, Console& console) {
+  for (const Hit& hit : answer.hits) print_hit(hit, console);
+  print_count(answer, console);
+  for (const Expansion& expansion : answer.expansions) print_expansion(expansion, console);
   for (const Facet& facet : answer.facets) {
-    out += fmt::format("\n{}\n", facet.field);
+    console.line("");
+    console.line("{}", facet.field);
     for (const auto& [value, count] : facet.values) {
-      out += fmt::format("  {:>7}  {}\n", count, printable_line(value));
+      console.line("  {:>7}  {}", count, flattened(value));
     }
   }
-  if (!answer.timeline.empty()) out += "\nfrom        matches    of all\n";
-  for (const Interval& step : answer.timeline) {
-    out += fmt::format("{}  {:>7}  {:>7}\n", step.from, step.count, step.total);
+  if (!answer.timeline.empty()) {
+    console.line("");
+    console.line("from        matches    of all");
   }
-  return out;
+  for (const Interval& step : answer.timeline) {
+    console.line("{}  {:>7}  {:>7}", step.from, step.count, step.total);
+  }
 }
 
 }  // namespace tip

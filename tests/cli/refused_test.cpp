@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/cli/archive.h"
@@ -33,23 +34,95 @@ const std::vector<std::vector<std::string>> kPrinting = {{TIP_TIPIDX, "info"},
                                                          {TIP_TIPSEARCH, "--count", "kilns"},
                                                          {TIP_TIPSEARCH, "--completion", "bash"}};
 
+// `command` with --index after its verb.
+std::vector<std::string> with_index(std::vector<std::string> command, const std::string& index) {
+  const auto at = command.begin() + (command[0] == TIP_TIPIDX ? 2 : 1);
+  command.insert(at, {"--index", index});
+  return command;
+}
+
 }  // namespace
 
 TEST_CASE("output that is lost is an error, unless its reader has left") {
   const Archive archive;
-  for (std::vector<std::string> command : kPrinting) {
+  for (const std::vector<std::string>& printing : kPrinting) {
+    const std::vector<std::string> command = with_index(printing, archive.index());
     INFO(command[0] + " " + command[1]);
-    command.insert(command.begin() + (command[0] == TIP_TIPIDX ? 2 : 1), "--index");
-    command.insert(command.begin() + (command[0] == TIP_TIPIDX ? 3 : 2), archive.index());
-    const Outcome full = in_shell("exec \"$@\" > /dev/full", command);
-    CHECK(full.status == 2);
-    CHECK_THAT(full.err, Contains("cannot write"));
-    CHECK(lines_of(full.err).size() == 1);
+    for (const char* lost : {"> /dev/full", ">&-"}) {
+      INFO(lost);
+      const Outcome outcome = in_shell("exec \"$@\" " + std::string(lost), command);
+      CHECK(outcome.status == 2);
+      CHECK_THAT(outcome.err, Contains("cannot write standard output: ") && Contains("hint: "));
+      CHECK(lines_of(outcome.err).size() == 2);
+    }
     const Outcome left = run({.program = command[0],
                               .arguments = {command.begin() + 1, command.end()},
                               .closed_output = true});
     CHECK(left.status == 0);
     CHECK(left.err.empty());
+  }
+}
+
+TEST_CASE("messages that cannot be written change nothing") {
+  const Archive archive;
+  const std::string input =
+      archive.dir().write("good.jsonl", to_jsonl(stories()) + "{\"bad\n").string();
+  const std::string copy = (archive.dir() / "copy").string();
+  std::vector<std::pair<int, std::vector<std::string>>> commands = {
+      {0, {TIP_TIPIDX, "build", "--index", copy, input}},
+      {2, {TIP_TIPIDX, "build", "--strict", "--index", copy, input}},
+      {1, {TIP_TIPIDX, "build", "--index", copy, "/nowhere/at/all"}},
+      {2, {TIP_TIPIDX, "build", "--index", input, input}},
+      {2, {TIP_TIPIDX, "info", "--index", "/nowhere/at/all"}},
+      {2, {TIP_TIPIDX, "no-such-verb"}},
+      {2, {TIP_TIPIDX}},
+      {0, {TIP_TIPIDX, "--version"}},
+      {0, {TIP_TIPIDX, "build", "--help"}},
+      {0, {TIP_TIPSEARCH, "--index", archive.index(), "kilns AND ("}},  // has a warning
+      {1, {TIP_TIPSEARCH, "--index", archive.index(), "xylophone"}},
+      {2, {TIP_TIPSEARCH, "--index", "/nowhere/at/all", "kilns"}},
+      {2, {TIP_TIPSEARCH, "--no-such-option"}},
+      {2, {TIP_TIPSEARCH}}};
+  for (const std::vector<std::string>& printing : kPrinting) {
+    commands.emplace_back(0, with_index(printing, archive.index()));
+  }
+  for (const auto& [status, command] : commands) {
+    INFO(command[0] + " " + (command.size() > 1 ? command[1] : ""));
+    for (const char* lost : {"2> /dev/full", "2>&-", "2>&- <&-"}) {
+      INFO(lost);
+      const Outcome outcome = in_shell("exec \"$@\" " + std::string(lost), command);
+      CHECK(outcome.signal == 0);
+      CHECK(outcome.status == status);
+    }
+    // Nothing that was lost lands in a file that the program opened itself.
+    const Outcome none = in_shell("exec \"$@\" <&- >&- 2>&-", command);
+    CHECK(none.signal == 0);
+    CHECK((none.status == status || none.status == 2));
+    CHECK(archive.search({"--count", "kilns"}).out == "2\n");
+  }
+}
+
+TEST_CASE("a closed standard input is an input that cannot be read") {
+  const Archive archive;
+  const Outcome built =
+      in_shell("exec \"$@\" <&-", {TIP_TIPIDX, "build", "--index", archive.index(), "-"});
+  CHECK(built.signal == 0);
+  CHECK(built.status != 0);
+  CHECK_THAT(built.err, Contains("Bad file descriptor"));
+  CHECK(archive.search({"--count", "kilns"}).out == "2\n");
+}
+
+TEST_CASE("without descriptors or memory an index is not called missing or damaged") {
+  const Archive archive;
+  for (const char* limit : {"-n 3", "-n 4", "-n 6", "-n 8", "-n 10"}) {
+    for (const std::vector<std::string>& printing : kPrinting) {
+      const std::vector<std::string> command = with_index(printing, archive.index());
+      INFO(limit << ": " << command[0] << " " << command[1]);
+      const Outcome outcome = in_shell("ulimit " + std::string(limit) + "; exec \"$@\"", command);
+      CHECK(outcome.signal == 0);
+      if (outcome.err.empty() || outcome.status != 2) continue;
+      CHECK_THAT(outcome.err, !Contains("anew") && !Contains("there is no index"));
+    }
   }
 }
 

@@ -5,20 +5,25 @@
 #include <csignal>
 #include <stdexcept>
 
+using tip::Console;
 using tip::in_own_process;
 
 TEST_CASE("the status of the work comes back") {
-  CHECK(in_own_process("test", [] { return 0; }) == 0);
-  CHECK(in_own_process("test", [] { return 2; }) == 2);
-  CHECK(in_own_process("test", []() -> int { throw std::runtime_error("by the test"); }) == 2);
+  Console console("test");
+  CHECK(in_own_process(console, [](Console&) { return 0; }) == 0);
+  CHECK(in_own_process(console, [](Console&) { return 2; }) == 2);
+  CHECK(in_own_process(console, [](Console&) -> int { throw std::runtime_error("by the test"); }) ==
+        2);
 }
 
 TEST_CASE("a crash is told from an end that somebody wanted") {
+  Console console("test");
   for (const int signal : {SIGSEGV, SIGBUS, SIGABRT}) {
     INFO(signal);
-    CHECK_FALSE(
-        in_own_process("test", [&] { return std::signal(signal, SIG_DFL), ::raise(signal); }));
+    CHECK_FALSE(in_own_process(
+        console, [&](Console&) { return std::signal(signal, SIG_DFL), ::raise(signal); }));
   }
-  CHECK(in_own_process("test", [] { return std::signal(SIGTERM, SIG_DFL), ::raise(SIGTERM); }) ==
-        2);
+  CHECK(in_own_process(console, [](Console&) {
+          return std::signal(SIGTERM, SIG_DFL), ::raise(SIGTERM);
+        }) == 2);
 }

@@ -45,6 +45,8 @@ TEST_CASE("the system's words lead back to their number") {
   for (const int code : {ENOSPC, EMFILE, EACCES, EIO, ENOENT}) {
     CHECK(system_code(system_message(code)) == code);
   }
+  CHECK(system_code("cannot open a/b (Too many open files) to read") == EMFILE);
+  CHECK(system_code("cannot open a/b: Too many open files in system") == ENFILE);
   CHECK(system_code("No such luck") == 0);
   CHECK(system_code("") == 0);
 }

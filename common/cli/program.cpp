@@ -1,0 +1,54 @@
+#include "common/cli/program.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <exception>
+
+#include "common/cli/exit_status.h"
+#include "common/system_error.h"
+
+namespace tip {
+namespace {
+
+// A file opened later must not become standard output or error and get their text. What stands in
+// for a closed one is opened the wrong way round: its use fails as that of a closed one does.
+void open_standard_files() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) >= 0) continue;
+    // The lowest free number is `fd`, as those below it are open by now.
+    ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+// Writing into a closed pipe, or beyond the limit on the size of files, is an error of the call.
+void ignore_write_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+}  // namespace
+
+int run_guarded(Console& console, const ProgramBody& body) noexcept {
+  int status = kExitError;
+  try {
+    status = body(console);
+  } catch (const std::exception& thrown) {
+    try {
+      console.error(error_from_exception("go on", thrown));
+    } catch (const std::exception&) {
+      console.error({ErrorCode::io, "out of memory", {}});
+    }
+  }
+  return console.end(status);
+}
+
+int run_program(const char* name, const ProgramBody& body) {
+  open_standard_files();
+  ignore_write_signals();
+  Console console(name);
+  return run_guarded(console, body);
+}
+
+}  // namespace tip
