@@ -6,6 +6,8 @@
 #include <chrono>
 
 #include "common/fields.h"
+#include "common/store/languages.h"
+#include "common/text/word_terms.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
@@ -49,6 +51,7 @@ Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
 Session::Session(OpenIndex index)
     : index_(std::move(index)),
       names_(index_.database),
+      languages_(stemming_languages_of(index_.database)),
       columns_(index_.database),
       analyzer_(index_.manifest.analyzer),
       codec_(index_.dictionary) {
@@ -57,10 +60,17 @@ Session::Session(OpenIndex index)
              index_.database.get_value_upper_bound(slot)};
 }
 
+// Those whose stems the words of the query may have.
+query::Languages Session::languages(const SearchRequest& request) {
+  if (request.query_language.empty()) return languages_;
+  only_language_ = stemming_language(request.query_language);
+  return {&only_language_, 1};
+}
+
 query::Plan Session::plan(const query::Node* tree, const SearchRequest& request) {
   const match::IndexVocabulary vocabulary(index_.database);
   const match::NameSpellings names(index_.database, names_, analyzer_);
-  query::PlanContext context{analyzer_, request.query_language, vocabulary, names};
+  query::PlanContext context{analyzer_, languages(request), vocabulary, names};
   if (request.names == Names::off) context.name_mode = query::NameMode::off;
   if (request.names == Names::only) context.name_mode = query::NameMode::only;
   query::Plan plan = query::make_plan(tree, context);
@@ -84,8 +94,7 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request,
     query::Node in_field{query::Field{std::string(field_info(field).name),
                                       std::make_unique<query::Node>(std::move(phrase))}};
     const query::Plan filter = plan(&in_field, request);
-    filters.push_back(
-        query::make_engine_query(*filter.root, bounds_, request.query_language).query);
+    filters.push_back(query::make_engine_query(*filter.root, bounds_, languages(request)).query);
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
@@ -122,7 +131,7 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
-  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, request.query_language);
+  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, languages(request));
   filter(*filters, *days, prepared.engine);
   return prepared;
 }
@@ -190,7 +199,7 @@ Result<Answer> Session::search(const SearchRequest& request) {
   Result<Matches> matches = find(*prepared, search, request);
   if (!matches) return tl::unexpected(matches.error());
   // All matches of a phrase have its words as near as can be.
-  const bool phrase = std::holds_alternative<query::Sequence>(prepared->plan.root->value);
+  const bool phrase = query::is_phrase(*prepared->plan.root);
   if (request.sort == Sort::relevance && !phrase) {
     match::rerank(matches->candidates,
                   match::ranked_words(*prepared->plan.root, finder, index_.database), lists);

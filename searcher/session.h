@@ -50,6 +50,7 @@ class Session {
     match::Counter counter;
   };
 
+  query::Languages languages(const SearchRequest& request);
   query::Plan plan(const query::Node* tree, const SearchRequest& request);
   Result<Prepared> prepare(const SearchRequest& request);
   Result<std::vector<Xapian::Query>> filters(const SearchRequest& request,
@@ -76,6 +77,8 @@ class Session {
 
   OpenIndex index_;
   NameLexicon names_;
+  std::vector<std::string_view> languages_;  // of the archive
+  std::string_view only_language_;           // of a request
   query::DateBounds bounds_;
   match::DocColumns columns_;
   Analyzer analyzer_;

@@ -23,10 +23,11 @@ constexpr std::size_t kCheckStep = 200;
 
 // Whether the plan is a phrase that stands in a title or story.
 bool is_phrase_of_stories(const query::PlanNode& plan) {
-  const auto* phrase = std::get_if<query::Sequence>(&plan.value);
-  return phrase != nullptr && std::ranges::all_of(phrase->words, [](const query::Leaf& word) {
-           return word.field == FieldId::body || word.field == FieldId::title;
-         });
+  bool in_stories = query::is_phrase(plan);
+  query::for_each_leaf(plan, [&](const query::Leaf& word) {
+    in_stories = in_stories && (word.field == FieldId::body || word.field == FieldId::title);
+  });
+  return in_stories;
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
   me.text = text;
   me.sink = &sink;
   // Indonesian stems lose prefixes: there a word's first byte says nothing about its stem's.
-  me.wanted = language == "id" ? nullptr : sink.wanted();
+  me.wanted = stemming_language(language) == "id" ? nullptr : sink.wanted();
   me.wants_by_two = me.language == me.default_language;
   me.position = first_position;
   me.words_ahead = 0;  // a sink may have thrown
@@ -97,7 +97,7 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
 }
 
 void Analyzer::Impl::set_language(std::string_view code) {
-  if (!Stemmer::supports(code)) code = kDefaultLanguage;
+  code = stemming_language(code);
   auto found = languages.find(code);
   if (found == languages.end()) {
     found = languages.emplace(code, std::make_unique<LanguageState>(code)).first;

@@ -17,10 +17,10 @@
 #include "common/khmer/segment.h"
 #include "common/text/analyzer.h"
 #include "common/text/byte_masks.h"
-#include "common/text/stem.h"
 #include "common/text/term_cache.h"
 #include "common/text/word_split.h"
 #include "common/text/word_starts.h"
+#include "common/text/word_terms.h"
 
 namespace tip {
 
@@ -38,9 +38,9 @@ struct Decoded {
 // (analyzer_scripts.cpp), and what tokens are made of (analyzer_tokens.cpp).
 struct Analyzer::Impl {
   struct LanguageState {
-    explicit LanguageState(std::string_view language) : stemmer(language) {}
-    Stemmer stemmer;
-    TermCache cache;
+    explicit LanguageState(std::string_view language) : terms(language) {}
+    WordTerms terms;
+    TermCache cache;  // stems without their tag
   };
 
   // A plain word on its way to the sink. Looking words up is waiting for memory: it is asked for
@@ -85,6 +85,7 @@ struct Analyzer::Impl {
   void emit_word(std::string_view key, std::size_t begin, std::size_t end);
   void emit_known(std::string_view key, std::size_t place, Token& token);
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
+  std::string_view with_tag(std::string_view stem);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
             std::size_t end, std::uint32_t width = 1, const khmer::SegmentedWord& khmer = {});
@@ -110,6 +111,7 @@ struct Analyzer::Impl {
 
   // Storage used again for every piece.
   std::string buffer;
+  std::string tagged;  // a term
   Decoded decoded;
   std::u16string units;
   std::vector<std::uint32_t> unit_offsets;

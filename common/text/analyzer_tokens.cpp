@@ -146,17 +146,22 @@ void Analyzer::Impl::emit_known(std::string_view key, std::size_t place, Token& 
   if (!known) {
     const std::string folded = fold_case(utf8::truncate(key, kMaxTermBytes));
     form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
-    const bool digits = std::any_of(folded.begin(), folded.end(), ascii::is_digit);
-    term = digits ? form : strip_accents(language->stemmer.stem(folded));
-    if (term.empty()) term = form;
-    term = utf8::truncate(term, kMaxTermBytes);
+    term = language->terms.stem(folded);
     if (++words_numbered == 0) ++words_numbered;
     known = {form, term, language->cache.add(key, place, form, term, words_numbered)};
   }
   token.form = known->form;
-  token.term = known->term;
+  token.term = with_tag(known->term);
   token.word = known->number;
   sink->on_token(token);
+}
+
+// `stem` as the term of the language at hand; valid until the next call.
+std::string_view Analyzer::Impl::with_tag(std::string_view stem) {
+  const std::string_view tag = language->terms.tag();
+  if (tag.empty()) return stem;
+  tagged.assign(stem).append(tag);
+  return tagged;
 }
 
 void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, std::size_t end) {
@@ -171,8 +176,7 @@ void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, s
     return;
   }
   const std::string form(utf8::truncate(letters, kMaxTermBytes));
-  term = strip_accents(language->stemmer.stem(form));
-  emit(TokenKind::acronym, term, form, begin, end);
+  emit(TokenKind::acronym, language->terms.term(form), form, begin, end);
 }
 
 void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std::size_t end) {
@@ -186,8 +190,8 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   send_ahead();
   Token token;
   token.kind = kind;
-  token.term = utf8::truncate(term, kMaxTermBytes);
-  token.form = utf8::truncate(form, kMaxTermBytes);
+  token.term = term;
+  token.form = form;
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
   token.position = position;

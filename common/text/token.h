@@ -26,7 +26,9 @@ std::string_view token_kind_name(TokenKind kind);
 
 // One token. The views are valid only while the sink's call lasts.
 struct Token {
-  std::string_view term;    // what is indexed: folded and stemmed; at most kMaxTermBytes bytes
+  // What is indexed: folded and stemmed, with the tag of its language (common/text/word_terms.h);
+  // at most kMaxTermBytes bytes and the tag.
+  std::string_view term;
   std::string_view form;    // folded but not stemmed: what `=exact` compares
   std::uint32_t begin = 0;  // half-open byte range in the analyzed text
   std::uint32_t end = 0;

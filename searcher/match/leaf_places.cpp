@@ -1,6 +1,10 @@
 #include "searcher/match/leaf_places.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "common/terms.h"
+#include "searcher/query/word_query.h"
 
 namespace tip::match {
 
@@ -9,14 +13,19 @@ using query::Leaf;
 
 namespace {
 
-// The terms that stand where a word of title and story stands, one after the other: one, or of a
-// Khmer word its clusters.
-std::vector<std::string> terms_of_places(const Leaf& leaf) {
-  const FieldInfo& body = field_info(FieldId::body);
+// The terms that stand where a word of title and story stands: of a Khmer word its clusters, one
+// after the other, else any of its stems.
+std::vector<std::vector<std::string>> terms_of_places(const Leaf& leaf) {
+  if (leaf.clusters.empty()) {
+    std::vector<std::vector<std::string>> any;
+    for (std::string& term : query::terms_of(leaf)) any.push_back({std::move(term)});
+    return any;
+  }
   std::vector<std::string> terms;
-  for (const std::string& cluster : leaf.clusters) terms.push_back(cluster_term(body, cluster));
-  if (terms.empty()) terms.push_back(token_term(body, leaf.stem, leaf.form));
-  return terms;
+  for (const std::string& cluster : leaf.clusters) {
+    terms.push_back(cluster_term(field_info(FieldId::body), cluster));
+  }
+  return {terms};
 }
 
 }  // namespace
@@ -35,10 +44,23 @@ LeafPlaces::LeafPlaces(std::span<const Leaf* const> leaves, const Xapian::Databa
 std::span<const std::uint32_t> LeafPlaces::positions(std::size_t leaf, Xapian::docid document) {
   // Words of other fields stand in no story.
   if (leaves_[leaf]->field != FieldId::body) return {};
-  std::optional<JointPlaces>& places = places_[leaf];
-  if (!places) places.emplace(database_, terms_of_places(*leaves_[leaf]));
-  if (!places->go_to(document)) return {};
-  return places->phrase_begins();
+  std::deque<JointPlaces>& places = places_[leaf];
+  if (places.empty()) {
+    for (const auto& terms : terms_of_places(*leaves_[leaf])) places.emplace_back(database_, terms);
+  }
+  if (places.size() == 1) {
+    return places.front().go_to(document) ? places.front().phrase_begins()
+                                          : std::span<const std::uint32_t>();
+  }
+  united_.clear();
+  for (JointPlaces& stem : places) {
+    if (!stem.go_to(document)) continue;
+    const auto begins = stem.phrase_begins();
+    united_.insert(united_.end(), begins.begin(), begins.end());
+  }
+  std::ranges::sort(united_);
+  united_.erase(std::unique(united_.begin(), united_.end()), united_.end());
+  return united_;
 }
 
 }  // namespace tip::match

@@ -6,7 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,7 +37,8 @@ class LeafPlaces {
   const Xapian::Database& database_;
   bool tell_all_ = true;
   bool by_stems_of_forms_ = false;
-  std::vector<std::optional<JointPlaces>> places_;  // by leaf; opened when asked for
+  std::vector<std::deque<JointPlaces>> places_;  // by leaf and stem; opened when asked for
+  std::vector<std::uint32_t> united_;            // of several stems
 };
 
 }  // namespace tip::match

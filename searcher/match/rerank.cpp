@@ -5,6 +5,7 @@
 #include <span>
 
 #include "common/terms.h"
+#include "searcher/query/word_query.h"
 
 namespace tip::match {
 namespace {
@@ -31,19 +32,22 @@ std::uint32_t least_distance(const Positions& a, const Positions& b) {
 
 }  // namespace
 
+std::uint64_t documents(FieldId field, const std::string& term, const Xapian::Database& database) {
+  return field_info(field).listed ? count_documents(database, documents_list(term))
+                                  : database.get_termfreq(term);
+}
+
 double idf(const query::Leaf& leaf, const Xapian::Database& database) {
-  const FieldInfo& field = field_info(leaf.field);
-  const std::string term = token_term(field, leaf.stem, leaf.form);
-  std::uint64_t documents = 0;
+  std::uint64_t with_word = 0;
   if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
-    documents = count_documents(database, documents_list(leaf.form));
-  } else if (field.listed) {
-    documents = count_documents(database, documents_list(term));
+    with_word = count_documents(database, documents_list(leaf.form));
   } else {
-    documents = database.get_termfreq(term);
+    for (const std::string& term : query::terms_of(leaf)) {
+      with_word += documents(leaf.field, term, database);
+    }
   }
-  return std::log(1 + database.get_doccount() /
-                          static_cast<double>(std::max<std::uint64_t>(1, documents)));
+  const double all = database.get_doccount();
+  return std::log(1 + all / std::clamp(static_cast<double>(with_word), 1.0, std::max(all, 1.0)));
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,

@@ -36,6 +36,9 @@ struct RankedWord {
   double idf = 0;        // ln(1 + N / n): N articles, n of them with the word
 };
 
+// How many articles have a term of the field.
+std::uint64_t documents(FieldId field, const std::string& term, const Xapian::Database& database);
+
 // What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
 double idf(const query::Leaf& leaf, const Xapian::Database& database);
 

@@ -40,8 +40,8 @@ void LeafFinder::add(const Leaf& leaf, std::size_t index) {
         by_form_[leaf.form].push_back(index);
         starts_.insert(leaf.form);
       } else {
-        by_stem_[leaf.stem].push_back(index);
-        starts_.insert(leaf.stem);
+        for (const std::string& stem : leaf.other_stems) add_stem(stem, index);
+        add_stem(leaf.stem, index);
       }
       break;
     case Compare::exact:
@@ -59,6 +59,11 @@ void LeafFinder::add(const Leaf& leaf, std::size_t index) {
       }
       break;
   }
+}
+
+void LeafFinder::add_stem(const std::string& stem, std::size_t leaf) {
+  by_stem_[stem].push_back(leaf);
+  starts_.insert(stem);
 }
 
 class LeafFinder::Sink : public TokenSink {

@@ -55,6 +55,7 @@ class LeafFinder {
   using LeafMap = std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>>;
 
   void add(const query::Leaf& leaf, std::size_t index);
+  void add_stem(const std::string& stem, std::size_t leaf);
 
   std::vector<const query::Leaf*> leaves_;
   std::unordered_map<const query::Leaf*, std::size_t> index_;

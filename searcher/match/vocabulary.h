@@ -29,6 +29,10 @@ class IndexVocabulary : public query::Vocabulary {
   // alignment) of 1, 2 for words of six characters and more, 3 for ten and more.
   std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
 
+  std::uint64_t documents(FieldId field, const std::string& term) const override {
+    return match::documents(field, term, database_);
+  }
+
   double idf(const query::Leaf& leaf) const override { return match::idf(leaf, database_); }
 
  private:

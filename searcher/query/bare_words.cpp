@@ -12,8 +12,8 @@ namespace {
 // Takes a plan apart that is of words or names alone, maybe within a span of days.
 class BareWordsFinder {
  public:
-  BareWordsFinder(const DateBounds& bounds, std::string_view language)
-      : bounds_(bounds), language_(language) {}
+  BareWordsFinder(const DateBounds& bounds, Languages languages)
+      : bounds_(bounds), languages_(languages) {}
 
   std::optional<BareWords> find(const PlanNode& plan) {
     if (add_words(plan) && !bare_.words.empty()) return std::move(bare_);
@@ -53,7 +53,7 @@ class BareWordsFinder {
   bool add_scored(const PlanNode& plan) {
     const auto* all = std::get_if<AllOf>(&plan.value);
     if (all == nullptr) {
-      bare_.scored = as_scored(plan, language_);
+      bare_.scored = as_scored(plan, languages_);
       return bare_.scored != nullptr;
     }
     std::vector<ScoredPtr> parts;
@@ -61,7 +61,7 @@ class BareWordsFinder {
       if (const auto* days = std::get_if<Days>(&part->value)) {
         if (!limit_to(bare_, *days, bounds_)) return false;
       } else {
-        parts.push_back(as_scored(*part, language_));
+        parts.push_back(as_scored(*part, languages_));
       }
     }
     if (!parts.empty()) bare_.scored = all_of(std::move(parts));
@@ -88,13 +88,13 @@ class BareWordsFinder {
 
   bool add_word(const PlanNode& node) {
     const auto* leaf = std::get_if<Leaf>(&node.value);
-    std::optional<BareWord> word = leaf != nullptr ? as_bare_word(*leaf, language_) : std::nullopt;
+    std::optional<BareWord> word = leaf != nullptr ? as_bare_word(*leaf, languages_) : std::nullopt;
     if (word) bare_.words.push_back(std::move(*word));
     return word.has_value();
   }
 
   const DateBounds& bounds_;
-  std::string_view language_;
+  Languages languages_;
   BareWords bare_;
 };
 
@@ -114,8 +114,8 @@ bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds) {
 }
 
 std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds,
-                                       std::string_view language) {
-  return BareWordsFinder(bounds, language).find(plan);
+                                       Languages languages) {
+  return BareWordsFinder(bounds, languages).find(plan);
 }
 
 }  // namespace tip::query

@@ -31,9 +31,9 @@ struct BareWords {
 // archive is left.
 bool limit_to(BareWords& query, const Days& days, const DateBounds& bounds);
 
-// The plan as such a query, if it is one. `language`: the one whose stemmer it was made with.
+// The plan as such a query, if it is one. `languages`: those it was made with.
 std::optional<BareWords> as_bare_words(const PlanNode& plan, const DateBounds& bounds,
-                                       std::string_view language);
+                                       Languages languages);
 
 }  // namespace tip::query
 

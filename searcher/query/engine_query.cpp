@@ -35,8 +35,8 @@ Query fixed_weight(double weight, const Query& query) {
 
 class Compiler {
  public:
-  Compiler(const DateBounds& bounds, std::string_view language, Lists lists)
-      : bounds_(bounds), language_(language), lists_(lists), words_(language, lists) {}
+  Compiler(const DateBounds& bounds, Languages languages, Lists lists)
+      : bounds_(bounds), languages_(languages), lists_(lists), words_(languages, lists) {}
 
   bool needs_check() const { return needs_check_ || words_.needs_check(); }
 
@@ -50,7 +50,7 @@ class Compiler {
       out.query = make(plan);
     }
     out.needs_check = needs_check();
-    if (!out.needs_check) out.bare_words = as_bare_words(plan, bounds_, language_);
+    if (!out.needs_check) out.bare_words = as_bare_words(plan, bounds_, languages_);
     if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;
   }
@@ -147,7 +147,7 @@ class Compiler {
   Query without(const Query& query, const std::vector<const PlanNode*>& excluded) {
     Queries sure;
     for (const PlanNode* node : excluded) {
-      Compiler inner(bounds_, language_, lists_);
+      Compiler inner(bounds_, languages_, lists_);
       const Query part = inner.make(*node);
       if (inner.needs_check()) {
         needs_check_ = true;
@@ -213,7 +213,7 @@ class Compiler {
   }
 
   const DateBounds& bounds_;
-  std::string_view language_;
+  Languages languages_;
   Lists lists_;
   WordQueries words_;
   bool needs_check_ = false;
@@ -227,9 +227,9 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
   return unweighted(combine(Query::OP_OR, terms));
 }
 
-EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
-                              std::string_view language, Lists lists) {
-  return Compiler(bounds, language, lists).compile(plan);
+EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
+                              Lists lists) {
+  return Compiler(bounds, languages, lists).compile(plan);
 }
 
 }  // namespace tip::query

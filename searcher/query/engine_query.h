@@ -30,9 +30,9 @@ struct EngineQuery {
   bool needs_check = false;
 };
 
-// `language`: the one whose stemmer the plan was made with.
-EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds,
-                              std::string_view language, Lists lists = Lists::at_hand);
+// `languages`: those the plan was made with.
+EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
+                              Lists lists = Lists::at_hand);
 
 // The days of the archive that lie in `days`, as a query without weight.
 Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);

@@ -4,11 +4,14 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "common/khmer/spelling.h"
 #include "common/text/ascii.h"
 #include "common/text/stop_words.h"
+#include "searcher/query/typed_words.h"
 
 namespace tip::query {
 namespace {
@@ -35,49 +38,16 @@ std::vector<std::vector<std::string>> other_spellings(const Leaf& leaf) {
   return others;
 }
 
-// Collects the words of a piece of query text.
-class LeafSink : public TokenSink {
- public:
-  LeafSink(std::string_view text, FieldId field, Compare compare)
-      : text_(text), field_(field), compare_(compare) {}
-
-  void on_token(const Token& token) override {
-    if (token.kind == TokenKind::cluster) {
-      leaves.back().clusters.emplace_back(token.term);
-      return;
-    }
-    Leaf leaf;
-    leaf.field = field_;
-    leaf.compare = compare_;
-    leaf.text = text_.substr(token.begin, token.end - token.begin);
-    leaf.stem = token.term;
-    leaf.form = token.form;
-    leaves.push_back(std::move(leaf));
-  }
-
-  std::vector<Leaf> leaves;
-
- private:
-  std::string_view text_;
-  FieldId field_;
-  Compare compare_;
-};
-
 class Planner {
  public:
-  Planner(const PlanContext& context, Plan& plan) : context_(context), plan_(plan) {}
+  Planner(const PlanContext& context, Plan& plan)
+      : context_(context), plan_(plan), words_(context) {}
 
   PlanPtr make(const Node& tree, FieldId field) {
     return std::visit([&](const auto& value) { return make(value, field); }, tree.value);
   }
 
  private:
-  std::vector<Leaf> leaves_of(std::string_view text, FieldId field, Compare compare) {
-    LeafSink sink(text, field, compare);
-    context_.analyzer.analyze(text, context_.language, sink);
-    return std::move(sink.leaves);
-  }
-
   // The parts a word stands for: one for each Latin word in it (`Tier-3` is two), one for each
   // unspaced Khmer run.
   std::vector<PlanPtr> parts_of(const Word& word, FieldId field) {
@@ -87,8 +57,11 @@ class Planner {
       parts.push_back(node(Whole{field, word.text}));
       return parts;
     }
-    std::vector<Leaf> leaves =
-        leaves_of(word.text, field, word.exact ? Compare::exact : Compare::stem);
+    std::vector<Leaf> leaves;
+    for (const TypedWord& typed :
+         words_.read(word.text, field, word.exact ? Compare::exact : Compare::stem)) {
+      leaves.push_back(words_.alone(typed));
+    }
     if (leaves.empty()) return parts;
     if (word.prefix || word.fuzzy) expand(leaves.back(), word);
     for (std::size_t i = 0; i < leaves.size();) {
@@ -142,19 +115,38 @@ class Planner {
   PlanPtr make(const Phrase& phrase, FieldId field) {
     if (field == FieldId::name) return make_name(phrase.text);
     if (field_info(field).terms == FieldTerms::whole) return node(Whole{field, phrase.text});
-    std::vector<Leaf> leaves =
-        leaves_of(phrase.text, field, phrase.exact ? Compare::exact : Compare::stem);
-    if (leaves.empty()) return node(Nothing{});
-    if (leaves.size() == 1) {
-      return in_any_spelling(leaves, [](auto some) { return node(std::move(some.front())); });
+    const std::vector<TypedWord> words =
+        words_.read(phrase.text, field, phrase.exact ? Compare::exact : Compare::stem);
+    if (words.empty()) return node(Nothing{});
+    if (words.size() == 1) {
+      return in_any_spelling({words_.alone(words.front())},
+                             [](auto some) { return node(std::move(some.front())); });
     }
-    return in_any_spelling(leaves, [&](auto some) { return node(Sequence{some, phrase.slop}); });
+    return in_any_language(words, [&](auto some) { return node(Sequence{some, phrase.slop}); });
+  }
+
+  // What `make` makes of words that stand together, in any language and any spelling.
+  template <class Make>
+  PlanPtr in_any_language(const std::vector<TypedWord>& words, Make make) {
+    AnyOf any;
+    for (const std::vector<Leaf>& leaves : words_.together(words)) {
+      add_spellings(leaves, make, any);
+    }
+    if (any.parts.size() == 1) return std::move(any.parts.front());
+    return node(std::move(any));
   }
 
   // What `make` makes of the words, or of any of their spellings where a Khmer word has several.
   template <class Make>
   static PlanPtr in_any_spelling(const std::vector<Leaf>& words, Make make) {
     AnyOf any;
+    add_spellings(words, make, any);
+    if (any.parts.size() == 1) return std::move(any.parts.front());
+    return node(std::move(any));
+  }
+
+  template <class Make>
+  static void add_spellings(const std::vector<Leaf>& words, Make make, AnyOf& any) {
     any.parts.push_back(make(words));
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (const std::vector<std::string>& clusters : other_spellings(words[i])) {
@@ -164,11 +156,31 @@ class Planner {
         any.parts.push_back(make(std::move(other)));
       }
     }
+  }
+
+  // Once for each language, as both sides stand in one text.
+  PlanPtr make(const Near& near, FieldId field) {
+    if (words_.has_only()) return make_in_one_language(near, field);
+    AnyOf any;
+    PlanPtr first;
+    std::set<std::string> made;
+    for (std::size_t i = 0; i < context_.languages.size(); ++i) {
+      words_.set_only(i);
+      PlanPtr part = make_in_one_language(near, field);
+      if (!made.insert(to_string(*part)).second) continue;
+      if (context_.languages.size() == 1 || words_.may_match(*part)) {
+        any.parts.push_back(std::move(part));
+      } else if (first == nullptr) {
+        first = std::move(part);
+      }
+    }
+    words_.set_only(std::nullopt);
+    if (any.parts.empty()) return first;
     if (any.parts.size() == 1) return std::move(any.parts.front());
     return node(std::move(any));
   }
 
-  PlanPtr make(const Near& near, FieldId field) {
+  PlanPtr make_in_one_language(const Near& near, FieldId field) {
     const bool outside = std::exchange(beside_near_, true);
     PlanPtr left = make(*near.left, field);
     PlanPtr right = make(*near.right, field);
@@ -221,7 +233,7 @@ class Planner {
     for (std::size_t i = 0; i < ranked.optional.size(); ++i) {
       const auto* leaf = std::get_if<Leaf>(&ranked.optional[i]->value);
       stops.push_back(leaf != nullptr && leaf->compare == Compare::stem &&
-                      is_stop_word(leaf->form, context_.language) &&
+                      is_stop_word(leaf->form, context_.languages.front()) &&
                       !in_a_name(ranked.optional, i));
     }
     const bool others =
@@ -276,7 +288,7 @@ class Planner {
     }
     std::vector<NameSpan> spans;
     if (context_.name_mode == NameMode::automatic && plain && field == FieldId::body) {
-      spans = find_names(texts, context_.analyzer, context_.language, context_.names);
+      spans = find_names(texts, context_.analyzer, context_.languages.front(), context_.names);
     }
     auto span = spans.begin();
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -311,26 +323,30 @@ class Planner {
                          const std::vector<Spelling>& spellings) {
     if (std::holds_alternative<Nothing>(typed->value)) return typed;
     // Each begins and ends with a space, so that one is found in another only as whole words.
-    std::vector<std::string> keys = {place_key(leaves_of(text, FieldId::body, Compare::stem))};
+    std::vector<std::string> keys = {place_key(words_.read(text, FieldId::body, Compare::stem))};
     Name name;
     Expansion expansion{text, {}};
     for (const Spelling& spelling : spellings) {
-      std::vector<Leaf> leaves = leaves_of(spelling.text, FieldId::body, Compare::stem);
-      const std::string key = place_key(leaves);
+      std::vector<TypedWord> words = words_.read(spelling.text, FieldId::body, Compare::stem);
+      const std::string key = place_key(words);
       // "Mr Sok An" finds nothing that "Sok An" does not.
       const bool is_found = std::any_of(keys.begin(), keys.end(), [&](const std::string& k) {
         return key.find(k) != std::string::npos;
       });
-      if (leaves.empty() || is_found) continue;
+      if (words.empty() || is_found) continue;
       keys.push_back(key);
-      // A single word is compared as a whole: its stem may be a word of the language.
-      if (leaves.size() == 1 && leaves.front().clusters.empty()) {
-        leaves.front().compare = Compare::exact;
-      }
       expansion.spellings.push_back(spelling);
-      name.variants.push_back({spelling, leaves.size() == 1
-                                             ? node(std::move(leaves.front()))
-                                             : node(Sequence{std::move(leaves), 0})});
+      if (words.size() > 1) {
+        name.variants.push_back({spelling, in_any_language(words, [](auto some) {
+                                   return node(Sequence{std::move(some), 0});
+                                 })});
+        continue;
+      }
+      // A single word is compared as a whole: its stem may be a word of the language.
+      if (words.front().leaf.clusters.empty()) {
+        words = words_.read(spelling.text, FieldId::body, Compare::exact);
+      }
+      name.variants.push_back({spelling, node(words_.alone(words.front()))});
     }
     if (name.variants.empty()) return typed;
     for_each_leaf(*typed, [&](const Leaf& leaf) { name.weight += context_.vocabulary.idf(leaf); });
@@ -341,17 +357,18 @@ class Planner {
 
   // What decides where leaves match: of two lists the one whose key holds the other's matches
   // nowhere else.
-  static std::string place_key(const std::vector<Leaf>& leaves) {
+  static std::string place_key(const std::vector<TypedWord>& words) {
     std::string key = " ";
-    for (const Leaf& leaf : leaves) {
-      if (leaf.clusters.empty()) key += leaf.stem + ' ';
-      for (const std::string& cluster : leaf.clusters) key += cluster + ' ';
+    for (const TypedWord& word : words) {
+      if (word.leaf.clusters.empty()) key += word.stems.front() + ' ';
+      for (const std::string& cluster : word.leaf.clusters) key += cluster + ' ';
     }
     return key;
   }
 
   const PlanContext& context_;
   Plan& plan_;
+  TypedWords words_;
   bool beside_near_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -30,7 +31,10 @@ struct Leaf {
   FieldId field = FieldId::body;
   Compare compare = Compare::stem;
   std::string text;  // as in the query
-  std::string stem;
+  std::string stem;  // in the language whose stem of it most articles have
+  // With stem and exact: its stems in other languages, as far as this index has them. The word
+  // stands where any of these does; a leaf of a Sequence or Nearby has none.
+  std::vector<std::string> other_stems;
   std::string form;
   std::vector<std::string> forms;     // with prefix and any_of: those in this index, sorted
   std::vector<std::string> clusters;  // of a Khmer word, else empty
@@ -70,7 +74,7 @@ struct Ranked {
 struct Name {
   struct Variant {
     Spelling spelling;
-    PlanPtr words;  // Leaf or Sequence
+    PlanPtr words;  // Leaf, Sequence, or AnyOf those
   };
   PlanPtr typed;                  // Leaf, Run, Sequence, or Ranked with optional parts
   std::vector<Variant> variants;  // by cost
@@ -118,6 +122,8 @@ class Vocabulary {
                                                std::size_t& total) const = 0;
   // Forms within a small edit distance of `form`, the most frequent first, at most `limit`.
   virtual std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const = 0;
+  // How many articles have a term of the field.
+  virtual std::uint64_t documents(FieldId field, const std::string& term) const = 0;
   // ln(1 + N / n): N articles, n of them with the leaf's word.
   virtual double idf(const Leaf& leaf) const = 0;
 };
@@ -129,10 +135,15 @@ enum class NameMode : std::uint8_t {
   only,       // the words of the query are one name
 };
 
+// Languages whose stems the words of a query may have.
+using Languages = std::span<const std::string_view>;
+
 // What a plan is made with.
 struct PlanContext {
   Analyzer& analyzer;
-  std::string_view language;  // chooses the stemmer
+  // At least one: those of an archive (stemming_languages_of() in
+  // common/store/languages.h), or those asked for. The first says which are function words.
+  Languages languages;
   const Vocabulary& vocabulary;
   const NameIndex& names;
   NameMode name_mode = NameMode::automatic;
@@ -160,6 +171,9 @@ std::string to_string(const PlanNode& node);
 // `typed_only`: without the other spellings of names.
 void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit,
                    bool typed_only = false);
+
+// True for a phrase, in whatever language or spelling.
+bool is_phrase(const PlanNode& node);
 
 // True when sentences or paragraphs matter to the plan.
 bool asks_for_units(const PlanNode& node);

@@ -21,7 +21,8 @@ std::string print(const Leaf& leaf) {
       leaf.field == FieldId::body ? "" : std::string(field_info(leaf.field).name) + ":";
   switch (leaf.compare) {
     case Compare::stem:
-      return field + leaf.stem;
+      return field + leaf.stem +
+             (leaf.other_stems.empty() ? "" : fmt::format("|{}", fmt::join(leaf.other_stems, "|")));
     case Compare::exact:
       return field + "=" + leaf.form;
     case Compare::prefix:

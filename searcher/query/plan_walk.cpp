@@ -1,4 +1,6 @@
 // Walks through plans.
+#include <algorithm>
+
 #include "searcher/query/plan.h"
 
 namespace tip::query {
@@ -44,6 +46,12 @@ void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>&
   }
   for_each_part(node, typed_only,
                 [&](const PlanNode& part) { for_each_leaf(part, visit, typed_only); });
+}
+
+bool is_phrase(const PlanNode& node) {
+  const auto* any = std::get_if<AnyOf>(&node.value);
+  if (any == nullptr) return std::holds_alternative<Sequence>(node.value);
+  return std::ranges::all_of(any->parts, [](const PlanPtr& part) { return is_phrase(*part); });
 }
 
 bool asks_for_units(const PlanNode& node) {

@@ -42,7 +42,7 @@ void add_pairs(const std::vector<std::string>& clusters, Parts& parts) {
 // What WordQueries and the compiler of engine queries make, as a tree.
 class Maker {
  public:
-  explicit Maker(std::string_view language) : language_(language) {}
+  explicit Maker(Languages languages) : languages_(languages) {}
 
   // The spellings of a name stand twice in its tree, so each is made once.
   ScoredPtr make(const PlanNode& plan) {
@@ -60,7 +60,7 @@ class Maker {
 
   ScoredPtr make(const Leaf& leaf) {
     if (!leaf.clusters.empty()) return khmer_word(leaf);
-    std::optional<BareWord> word = as_bare_word(leaf, language_);
+    std::optional<BareWord> word = as_bare_word(leaf, languages_);
     return word ? node({std::move(*word)}) : nullptr;
   }
 
@@ -178,25 +178,25 @@ class Maker {
     return joined(Join::best, {std::move(some), joined(Join::all, std::move(all), kAllWordsBonus)});
   }
 
-  std::string_view language_;
+  Languages languages_;
   std::unordered_map<const PlanNode*, ScoredPtr> made_;
 };
 
 }  // namespace
 
-std::optional<BareWord> as_bare_word(const Leaf& leaf, std::string_view language) {
-  if (is_one_term(leaf)) {
+std::optional<BareWord> as_bare_word(const Leaf& leaf, Languages languages) {
+  if (is_stemmed(leaf)) {
     if (field_info(leaf.field).listed) return std::nullopt;
-    return BareWord{{term_of(leaf)}};
+    return BareWord{terms_of(leaf)};
   }
   if (!leaf.clusters.empty() || !lists_forms(leaf.field)) return std::nullopt;
   const std::vector<std::string> forms =
       leaf.compare == Compare::exact ? std::vector{leaf.form} : leaf.forms;
-  return BareWord{stem_terms(forms, language), forms};
+  return BareWord{stem_terms(forms, languages), forms};
 }
 
-ScoredPtr as_scored(const PlanNode& plan, std::string_view language) {
-  return Maker(language).make(plan);
+ScoredPtr as_scored(const PlanNode& plan, Languages languages) {
+  return Maker(languages).make(plan);
 }
 
 ScoredPtr all_of(std::vector<ScoredPtr> parts) { return joined(Join::all, std::move(parts)); }

@@ -53,12 +53,11 @@ struct Scored {
 };
 
 // A plan's word as it is scored; none where only the text can tell whether it stands somewhere, or
-// where it is Khmer, which is not one word to the index. `language`: whose stemmer the plan was
-// made with.
-std::optional<BareWord> as_bare_word(const Leaf& leaf, std::string_view language);
+// where it is Khmer, which is not one word to the index. `languages`: those the plan was made with.
+std::optional<BareWord> as_bare_word(const Leaf& leaf, Languages languages);
 
 // The plan as such a tree; null where the text has to decide, and for what is no words or names.
-ScoredPtr as_scored(const PlanNode& plan, std::string_view language);
+ScoredPtr as_scored(const PlanNode& plan, Languages languages);
 
 // What matches where all of `parts` do.
 ScoredPtr all_of(std::vector<ScoredPtr> parts);

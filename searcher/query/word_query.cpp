@@ -4,6 +4,7 @@
 
 #include "common/terms.h"
 #include "common/text/stem.h"
+#include "common/text/word_terms.h"
 #include "searcher/query/list_query.h"
 #include "searcher/query/word_places.h"
 
@@ -48,12 +49,23 @@ Query WordQueries::query_of(const FieldInfo& field, const std::string& term) {
 }
 
 Query WordQueries::query_of(const Leaf& leaf) {
-  return query_of(field_info(leaf.field), term_of(leaf));
+  const FieldInfo& field = field_info(leaf.field);
+  const Terms terms = terms_of(leaf);
+  if (terms.size() == 1) return query_of(field, terms.front());
+  return field.listed ? listed(terms) : combine(Query::OP_SYNONYM, queries_of(terms));
 }
 
-bool is_one_term(const Leaf& leaf) {
-  return leaf.compare == Compare::stem && leaf.clusters.empty();
+bool is_stemmed(const Leaf& leaf) { return leaf.compare == Compare::stem && leaf.clusters.empty(); }
+
+Terms terms_of(const Leaf& leaf) {
+  const FieldInfo& field = field_info(leaf.field);
+  Terms terms = {token_term(field, leaf.stem, leaf.form)};
+  if (field.terms != FieldTerms::text) return terms;
+  for (const std::string& stem : leaf.other_stems) terms.push_back(token_term(field, stem, {}));
+  return terms;
 }
+
+bool is_one_term(const Leaf& leaf) { return is_stemmed(leaf) && leaf.other_stems.empty(); }
 
 std::string term_of(const Leaf& leaf) {
   return token_term(field_info(leaf.field), leaf.stem, leaf.form);
@@ -89,13 +101,13 @@ std::optional<Arranged> as_arranged(const Nearby& near) {
                   near.distance};
 }
 
-Terms stem_terms(const std::vector<std::string>& forms, std::string_view language) {
-  Stemmer stemmer(language);
+Terms stem_terms(const std::vector<std::string>& forms, Languages languages) {
   const FieldInfo& body = field_info(FieldId::body);
   Terms terms;
-  terms.reserve(forms.size());
-  for (const std::string& form : forms) {
-    terms.push_back(token_term(body, stemmer.stem(form), form));
+  terms.reserve(forms.size() * languages.size());
+  for (const std::string_view language : languages) {
+    WordTerms words(language);
+    for (const std::string& form : forms) terms.push_back(token_term(body, words.term(form), form));
   }
   sort_and_unite(terms);
   return terms;
@@ -151,10 +163,10 @@ Query WordQueries::elsewhere(const Leaf& leaf, const std::vector<std::string>& f
 
 // Scored by the forms' stems.
 Query WordQueries::with_forms(const std::vector<std::string>& forms) {
-  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stem_terms(forms, language_)));
+  const Query by_stem = combine(Query::OP_SYNONYM, queries_of(stem_terms(forms, languages_)));
   if (lists_ == Lists::at_hand) return {Query::OP_AND_MAYBE, listed(forms), by_stem};
   needs_check_ = true;
-  return {Query::OP_OR, by_stem, other_languages()};
+  return {Query::OP_AND_MAYBE, unweighted(all_articles()), by_stem};
 }
 
 Query WordQueries::make_exact(const Leaf& leaf) {
@@ -259,11 +271,11 @@ Query WordQueries::make(const Sequence& sequence) {
   return {Query::OP_FILTER, phrase, combine(Query::OP_AND, filters)};
 }
 
-// Articles whose words are not stemmed as the query's are.
-Query WordQueries::other_languages() const {
+// Articles whose words are not stemmed as the default language's.
+Query WordQueries::other_languages() {
   Queries languages;
   for (const std::string_view language : stemmed_languages()) {
-    if (language != language_) {
+    if (language != kDefaultLanguage) {
       languages.emplace_back(whole_term(field_info(FieldId::language), language));
     }
   }

@@ -25,7 +25,12 @@ inline Xapian::Query unweighted(const Xapian::Query& query) {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
-// True when the leaf is one word that is compared by stem: one index term.
+// True when the leaf is one word that is compared by stem.
+bool is_stemmed(const Leaf& leaf);
+// Its index terms, at least one: where one of these stands, it does. Of a Khmer word: as a whole.
+std::vector<std::string> terms_of(const Leaf& leaf);
+
+// True when it has only one.
 bool is_one_term(const Leaf& leaf);
 // That term.
 std::string term_of(const Leaf& leaf);
@@ -35,9 +40,8 @@ std::string term_of(const Leaf& leaf);
 std::optional<Arranged> as_arranged(const Sequence& sequence);
 std::optional<Arranged> as_arranged(const Nearby& near);
 
-// The body's terms of the stems of some forms, sorted, each once. `language`: whose stemmer.
-std::vector<std::string> stem_terms(const std::vector<std::string>& forms,
-                                    std::string_view language);
+// The body's terms of the stems of some forms, sorted, each once.
+std::vector<std::string> stem_terms(const std::vector<std::string>& forms, Languages languages);
 
 // Whether a query may read the index's lists of documents and places while it matches.
 enum class Lists : std::uint8_t {
@@ -50,8 +54,8 @@ enum class Lists : std::uint8_t {
 // Makes queries that match at least the articles with the words.
 class WordQueries {
  public:
-  // `language`: the one whose stemmer the plan was made with; must outlive this.
-  WordQueries(std::string_view language, Lists lists) : language_(language), lists_(lists) {}
+  // `languages`: those the plan was made with; must outlive this.
+  WordQueries(Languages languages, Lists lists) : languages_(languages), lists_(lists) {}
 
   // Whether a query made so far may match more than its words do.
   bool needs_check() const { return needs_check_; }
@@ -80,9 +84,9 @@ class WordQueries {
   template <class TermsIn>
   Xapian::Query side_by_side(FieldId id, TermsIn terms_in);
   Xapian::Query make_window(const Sequence& sequence);
-  Xapian::Query other_languages() const;
+  static Xapian::Query other_languages();
 
-  std::string_view language_;
+  Languages languages_;
   Lists lists_;
   bool needs_check_ = false;
 };

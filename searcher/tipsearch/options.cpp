@@ -121,8 +121,8 @@ void declare(CLI::App& app, Options& o) {
       ->check(whole_number())
       ->capture_default_str()
       ->type_name("N");
-  app.add_option("--query-lang", r.query_language, "Language whose stemmer the query's words get")
-      ->capture_default_str()
+  app.add_option("--query-lang", r.query_language,
+                 "Only this language's stems of the query's words")
       ->type_name("CODE");
   one_of<When>(app.add_option("--color", o.color, "auto, always or never"),
                {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}})

@@ -2,6 +2,7 @@
 #include "searcher/match/bare_words.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <memory>
@@ -20,6 +21,8 @@
 
 namespace tip::match {
 namespace {
+
+constexpr std::array<std::string_view, 1> kEnglish = {"en"};
 
 using Xapian::Query;
 
@@ -192,7 +195,7 @@ TEST_CASE("the engine's query scores as the pass for bare words does") {
       ranked.optional.push_back(std::make_unique<query::PlanNode>(query::PlanNode{leaf}));
     }
     const query::PlanNode plan{std::move(ranked)};
-    const query::EngineQuery engine = query::make_engine_query(plan, {}, "en");
+    const query::EngineQuery engine = query::make_engine_query(plan, {}, kEnglish);
     REQUIRE(engine.bare_words);
     INFO(engine.query.get_description());
     const BareWordsMatches found =

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "common/store/languages.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/rerank.h"
@@ -130,7 +131,8 @@ class QueryMaker {
 TEST_CASE("reading parts of a story shows what reading all of it shows") {
   std::mt19937 random(5);
   const LongStories stories(random);
-  const TemporaryIndex folder({stories.file.string()});
+  const TemporaryIndex folder(
+      {stories.file.string(), TIP_SOURCE_DIR "/tests/data/languages.jsonl"});
   const auto index = open_index(folder.path());
   const auto archive = Searcher::open(folder.path());
   REQUIRE(index);
@@ -142,6 +144,7 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
   const match::IndexVocabulary vocabulary(index->database);
   const NameLexicon lexicon(index->database);
   const match::NameSpellings names(index->database, lexicon, analyzer);
+  const auto languages = stemming_languages_of(index->database);
   QueryMaker maker(articles, random);
   std::size_t passages = 0;
   std::size_t same = 0;
@@ -156,7 +159,7 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
     REQUIRE(answer);
     const query::Parsed parsed = query::parse(request.query);
     const query::Plan plan = query::make_plan(
-        parsed.root.get(), {analyzer, "en", vocabulary, names, query::NameMode::off});
+        parsed.root.get(), {analyzer, languages, vocabulary, names, query::NameMode::off});
     const match::LeafFinder finder(*plan.root);
     const std::vector<double> weights = match::leaf_weights(finder.leaves(), index->database);
     for (const Hit& hit : answer->hits) {

@@ -3,12 +3,14 @@
 #include "searcher/query/scored.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,6 +22,8 @@
 
 namespace tip {
 namespace {
+
+constexpr std::array<std::string_view, 1> kEnglish = {"en"};
 
 using query::PlanNode;
 using query::PlanPtr;
@@ -184,7 +188,7 @@ TEST_CASE("names and Khmer words score as the engine's query does") {
   std::size_t with_hits = 0;
   for (int i = 0; i < 300; ++i) {
     const PlanPtr plan = maker.make();
-    const query::EngineQuery engine = query::make_engine_query(*plan, {}, "en");
+    const query::EngineQuery engine = query::make_engine_query(*plan, {}, kEnglish);
     INFO(query::to_string(*plan) << "\n" << engine.query.get_description());
     REQUIRE(engine.bare_words);
     REQUIRE_FALSE(engine.needs_check);
@@ -229,15 +233,15 @@ TEST_CASE("what only the text can decide is no tree") {
     word.stem = word.form = "w1";
     word.compare = query::Compare::exact;
   }
-  CHECK(query::as_scored(*node(exact), "en") == nullptr);
+  CHECK(query::as_scored(*node(exact), kEnglish) == nullptr);
   query::Leaf title;
   title.field = FieldId::title;
   title.clusters = {"c1", "c2"};
-  CHECK(query::as_scored(*node(title), "en") == nullptr);
+  CHECK(query::as_scored(*node(title), kEnglish) == nullptr);
   query::AllOf but;
   but.parts.push_back(node(query::Leaf{}));
   but.parts.push_back(node(query::Except{node(query::Leaf{})}));
-  CHECK(query::as_scored(*node(std::move(but)), "en") == nullptr);
+  CHECK(query::as_scored(*node(std::move(but)), kEnglish) == nullptr);
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ struct SearchRequest {
   std::string author = {};               // words of the byline
   std::size_t snippets = 2;              // passages wanted for each hit
   std::size_t snippet_bytes = 240;       // about how long a passage is
-  std::string query_language = "en";     // whose stemmer the query's words get
+  std::string query_language = {};       // whose stems its words have; empty: all the archive's
   std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
   Names names = Names::automatic;
   Timeline timeline = Timeline::none;  // counts over all matches by date
