@@ -1,10 +1,9 @@
 #include "common/cli/console.h"
 
+#include <poll.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "common/cli/exit_status.h"
@@ -32,25 +31,44 @@ std::string_view escape_of(Style style) {
   return {};
 }
 
-// In one call, so that lines of several programs do not mix. There is nobody to tell of a failure.
-void write_error(std::string_view bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stderr) != bytes.size()) std::clearerr(stderr);
+constexpr std::size_t kBufferBytes = std::size_t{64} * 1024;
+
+// Sends all of `bytes`, in one call if the system takes them, so that lines of several programs do
+// not mix. Gives back the errno value of what failed, or 0.
+int send(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t sent = ::write(fd, bytes.data(), bytes.size());
+    if (sent > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    } else if (sent == 0) {
+      return EIO;
+    } else if (errno == EAGAIN) {
+      // Whoever shares the file with this program made it one that does not wait.
+      pollfd room{fd, POLLOUT, 0};
+      ::poll(&room, 1, -1);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+// There is nobody to tell of a failure; but one that passes must not cost the only message.
+void send_message(std::string_view bytes) {
+  if (send(STDERR_FILENO, bytes) != 0) send(STDERR_FILENO, bytes);
 }
 
 }  // namespace
 
 void Console::write(std::string_view bytes) {
-  if (is_lost() || bytes.empty()) return;
-  errno = 0;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
-    failure_ = errno != 0 ? errno : EIO;
-  }
+  if (is_lost()) return;
+  waiting_ += bytes;
+  if (waiting_.size() >= kBufferBytes) flush();
 }
 
 void Console::flush() {
-  if (is_lost()) return;
-  errno = 0;
-  if (std::fflush(stdout) != 0) failure_ = errno != 0 ? errno : EIO;
+  if (!is_lost()) failure_ = send(STDOUT_FILENO, waiting_);
+  waiting_.clear();
 }
 
 void Console::line(const std::vector<Piece>& pieces) {
@@ -77,21 +95,25 @@ void Console::tsv(std::span<const std::string> cells) { write(tsv_row(cells)); }
 
 void Console::note(std::string_view text) { remark(program_ + ": " + std::string(text)); }
 
-void Console::remark(std::string_view text) { write_error(printable_line(text) + "\n"); }
+void Console::remark(std::string_view text) {
+  flush();  // so that both stand in order where they go to the same place
+  send_message(printable_line(text) + "\n");
+}
 
 void Console::error(const Error& error) noexcept {
   try {
+    flush();
     std::string out = printable_line(program_ + ": " + error.message) + "\n";
     if (!error.hint.empty()) out += "  hint: " + printable_line(error.hint) + "\n";
-    write_error(out);
+    send_message(out);
   } catch (const std::exception&) {
-    write_error("out of memory\n  hint: close other programs, then try again\n");
+    send_message("out of memory\n  hint: close other programs, then try again\n");
   }
 }
 
 void Console::transient(std::string_view text) {
   if (!error_is_terminal()) return;
-  write_error("\r" + printable_line(text) + std::string(kClearRest));
+  send_message("\r" + printable_line(text) + std::string(kClearRest));
 }
 
 bool Console::output_is_terminal() { return ::isatty(STDOUT_FILENO) != 0; }

@@ -56,7 +56,8 @@ Status verify(const std::filesystem::path& built, std::uint64_t documents) {
     if (database.get_doccount() != documents || database.get_lastdocid() != documents) {
       return fail(ErrorCode::corrupt,
                   fmt::format("the new index holds {} articles instead of {}; the old one is kept",
-                              database.get_doccount(), documents));
+                              database.get_doccount(), documents),
+                  kDefectHint);
     }
     RecordCodec codec(database.get_metadata(std::string(kDictionaryKey)));
     const Xapian::docid step = database.get_lastdocid() / kSample + 1;
