@@ -117,6 +117,20 @@ TEST_CASE("what a user keeps in an index folder stays there") {
   CHECK(archive.search({"--count", "kilns"}).out == "2\n");
 }
 
+TEST_CASE("what a killed build has left is removed by the next") {
+  const Archive archive;
+  const fs::path index = archive.index();
+  const fs::path input = archive.dir().write("new.jsonl", to_jsonl(stories()));
+  for (const char* left :
+       {"scratch/bulk/000-data", "scratch/bulk/003-postings-00012", "scratch/built/postlist.glass",
+        "scratch/built/iamglass.tmp", "scratch/built/iamglass", "scratch/CURRENT"}) {
+    INFO(left);
+    archive.dir().write("index/" + std::string(left), "left\n");
+    CHECK(build(index, input).status == 0);
+    CHECK(names_in(index).size() == 3);  // CURRENT, lock and one generation
+  }
+}
+
 TEST_CASE("no link leads a build out of its folder") {
   const TempDir dir;
   const fs::path input = dir.write("wire.jsonl", to_jsonl(stories()));
