@@ -44,24 +44,31 @@ std::string lock_line(int fd) {
   return std::string(all.substr(0, all.find_first_of("\n ", kLockMark.size())));
 }
 
-// Whether `dir` may be made an index of: it is empty, or what is in it shows that it is one.
-Status check_folder(const fs::path& dir) {
+Result<std::vector<std::string>> names_in(const fs::path& dir) {
   std::vector<std::string> names;
   std::error_code failed;
   for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
     names.push_back(it->path().filename().string());
   }
   if (failed) return io_error("read the folder " + dir.string(), failed.value());
-  if (names.empty()) return {};
+  return names;
+}
+
+// Whether `dir` may be made an index of: it is empty, or what is in it shows that it is one.
+Status check_folder(const fs::path& dir) {
+  const Result<std::vector<std::string>> names = names_in(dir);
+  if (!names) return tl::unexpected(names.error());
+  if (names->empty()) return {};
   const Descriptor lock(
       ::open((dir / kLockFile).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (lock.get() >= 0) {
     const std::string line = lock_line(lock.get());
     // Another build may have come just as far as making the file.
-    if (line.starts_with(kLockMark) || (line.empty() && names.size() == 1)) return {};
+    if (line.starts_with(kLockMark) || (line.empty() && names->size() == 1)) return {};
   }
   // A copy of an index may have been made without the lock file.
   const Result<std::string> live = live_generation(dir);
+  std::error_code failed;
   if (live && fs::exists(dir / *live / "iamglass", failed)) return {};
   return fail(ErrorCode::invalid_input, dir.string() + " is not empty and holds no index of tip",
               "name a new or an empty folder with --index DIR; nothing has been touched");
@@ -120,11 +127,10 @@ Status move_new(const fs::path& from, const fs::path& to) {
 }
 
 // The first number above those of everything that looks like a generation, links among them.
-std::uint64_t next_number(const fs::path& dir) {
+std::uint64_t next_number(const std::vector<std::string>& names) {
   std::uint64_t next = 1;
-  std::error_code failed;
-  for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
-    next = std::max(next, generation_number(it->path().filename().string()).value_or(0) + 1);
+  for (const std::string& name : names) {
+    next = std::max(next, generation_number(name).value_or(0) + 1);
   }
   return next;
 }
@@ -158,10 +164,14 @@ Result<fs::path> WriterLock::fresh_scratch() const {
 }
 
 Result<std::vector<std::string>> WriterLock::swap_in(const fs::path& built) const {
-  for (const auto& entry : fs::directory_iterator(built)) {
-    if (Status flushed = flush(entry.path()); !flushed) return tl::unexpected(flushed.error());
+  const Result<std::vector<std::string>> files = names_in(built);
+  if (!files) return tl::unexpected(files.error());
+  for (const std::string& file : *files) {
+    if (Status flushed = flush(built / file); !flushed) return tl::unexpected(flushed.error());
   }
-  const std::string generation = generation_name(next_number(dir_));
+  const Result<std::vector<std::string>> names = names_in(dir_);
+  if (!names) return tl::unexpected(names.error());
+  const std::string generation = generation_name(next_number(*names));
   const fs::path current = dir_ / kCurrentFile;
   const fs::path waiting = dir_ / kScratchFolder / kCurrentFile;
   glass::OutputFile pointer(waiting);
