@@ -1,0 +1,303 @@
+// The formulas of docs/ranking.md, computed here by hand from the words of a small archive, against
+// the scores that searches give. Every constant of that page stands here as a number: a test that
+// took it from the code could not tell when it changes.
+#include <tip/searcher.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/unit/temporary_index.h"
+
+namespace tip {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Words that are their own stems, so that what is counted here is what is indexed.
+struct Text {
+  std::string title;
+  std::string story;  // one paragraph
+};
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+// An article as the formulas see it.
+struct Document {
+  // Where each word stands: the title from 0, the story 100 after the title's end.
+  std::map<std::string, std::vector<int>> positions;
+  std::map<std::string, double> wdf;
+  double length = 1;  // of the identifier
+
+  explicit Document(const Text& text) {
+    int position = 0;
+    for (const std::string& word : words_of(text.title)) {
+      positions[word].push_back(position++);
+      wdf[word] += 3;
+      length += 3 + 1;  // and once more in the title's own terms
+    }
+    position += 100;
+    for (const std::string& word : words_of(text.story)) {
+      positions[word].push_back(position++);
+      wdf[word] += 1;
+      length += 1;
+    }
+  }
+};
+
+class Archive {
+ public:
+  explicit Archive(const std::vector<Text>& texts)
+      : file_(fs::temp_directory_path() /
+              ("tip-formula-" + std::to_string(std::rand()) + ".jsonl")) {
+    std::ofstream out(file_);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      documents_.emplace_back(texts[i]);
+      out << nlohmann::json{{"id", std::to_string(i)},
+                            {"title", texts[i].title},
+                            {"body", texts[i].story},
+                            {"language", "en"}}
+          << '\n';
+    }
+    out.close();
+    index_.emplace(std::vector<std::string>{file_.string()});
+    auto opened = Searcher::open(index_->path());
+    REQUIRE(opened);
+    searcher_.emplace(std::move(*opened));
+  }
+  ~Archive() {
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+  }
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+
+  // The score of each article that is found.
+  std::map<std::size_t, double> scores(const std::string& query) const {
+    auto answer = searcher_->search({.query = query, .limit = 1000});
+    REQUIRE(answer);
+    std::map<std::size_t, double> found;
+    for (const Hit& hit : answer->hits) found[std::stoul(hit.id)] = hit.score;
+    return found;
+  }
+  const Answer answer(const std::string& query) const {
+    auto answer = searcher_->search({.query = query, .limit = 1000});
+    REQUIRE(answer);
+    return std::move(*answer);
+  }
+
+  double size() const { return static_cast<double>(documents_.size()); }
+  const Document& operator[](std::size_t i) const { return documents_[i]; }
+
+  double documents_with(const std::string& word) const {
+    return static_cast<double>(std::ranges::count_if(
+        documents_, [&](const Document& document) { return document.wdf.contains(word); }));
+  }
+
+  // idf * 2.2 * wdf / (wdf + 1.2 * (0.25 + 0.75 * L))
+  double bm25(const std::string& word, std::size_t i) const {
+    const Document& document = documents_[i];
+    if (!document.wdf.contains(word)) return 0;
+    const double n = documents_with(word);
+    double x = (size() - n + 0.5) / (n + 0.5);
+    if (x < 2) x = 1 + x / 2;
+    double total = 0;
+    for (const Document& other : documents_) total += other.length;
+    const double length = document.length / (total / size());
+    const double wdf = document.wdf.at(word);
+    return std::log(x) * 2.2 * wdf / (wdf + 1.2 * (0.25 + 0.75 * length));
+  }
+
+  // ln(1 + N / n)
+  double idf(const std::string& word) const { return std::log(1 + size() / documents_with(word)); }
+
+  // w * sum over pairs of min(idf, idf) / d^2, with w = max(0.3, 12 / words^2)
+  double nearness(const std::vector<std::string>& query, std::size_t i) const {
+    double sum = 0;
+    for (std::size_t w = 0; w + 1 < query.size(); ++w) {
+      const auto& here = documents_[i].positions;
+      if (!here.contains(query[w]) || !here.contains(query[w + 1])) continue;
+      double least = 1e9;
+      for (const int a : here.at(query[w])) {
+        for (const int b : here.at(query[w + 1])) {
+          least = std::min(least, std::abs(static_cast<double>(a - b)));
+        }
+      }
+      sum += std::min(idf(query[w]), idf(query[w + 1])) / (least * least);
+    }
+    const auto words = static_cast<double>(query.size());
+    return std::max(0.3, 12 / (words * words)) * sum;
+  }
+
+  // All of it for a query of plain words.
+  double score(const std::vector<std::string>& query, std::size_t i) const {
+    double sum = 0;
+    bool all = true;
+    for (const std::string& word : query) {
+      sum += bm25(word, i);
+      all = all && documents_[i].wdf.contains(word);
+    }
+    if (all && query.size() >= 2 && query.size() <= 5) sum += 50;
+    return sum + nearness(query, i);
+  }
+
+ private:
+  fs::path file_;
+  std::vector<Document> documents_;
+  std::optional<TemporaryIndex> index_;
+  std::optional<Searcher> searcher_;
+};
+
+std::string repeat(const std::string& word, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += word + " ";
+  return text;
+}
+
+// A dozen articles in which the words below stand often, seldom, near and far.
+std::vector<Text> mixed() {
+  return {
+      {"kiln brick", "river lamp orchid kiln"},
+      {"lamp", "kiln brick " + repeat("corn", 20)},
+      {"lamp orchid", "kiln " + repeat("corn", 3) + "brick " + repeat("corn", 6) + "river"},
+      {"brick", repeat("corn", 40) + "kiln"},
+      {"corn lamp", "brick orchid river kiln corn lamp brick"},
+      {"orchid", repeat("kiln ", 9) + repeat("corn", 90)},
+      {"river river", "lamp corn orchid"},
+      {"corn", "corn lamp"},
+      {"lamp corn", "orchid corn lamp plank"},
+      {"plank", "plank corn kiln river"},
+      {"corn orchid", "river corn brick kiln"},
+      {"lamp lamp", "corn brick"},
+  };
+}
+
+}  // namespace
+
+TEST_CASE("a search scores as the formulas say") {
+  const Archive archive(mixed());
+  const std::vector<std::vector<std::string>> queries = {
+      {"kiln"},           // one word
+      {"plank"},          // a rare one
+      {"corn"},           // one in nearly all articles
+      {"brick", "kiln"},  // two: nearness weighs 3
+      {"river", "kiln"},
+      {"kiln", "brick", "river"},                                    // three: 4/3
+      {"lamp", "corn", "orchid", "river"},                           // four: 3/4
+      {"kiln", "brick", "river", "lamp", "orchid"},                  // five, the last with a bonus
+      {"kiln", "brick", "river", "lamp", "orchid", "corn"},          // six: no bonus, 1/3
+      {"kiln", "brick", "river", "lamp", "orchid", "corn", "plank"}  // seven: 0.3
+  };
+  for (const std::vector<std::string>& query : queries) {
+    std::string text;
+    for (const std::string& word : query) text += (text.empty() ? "" : " ") + word;
+    INFO(text);
+    const auto scores = archive.scores(text);
+    CHECK_FALSE(scores.empty());
+    for (const auto& [i, score] : scores) {
+      INFO("article " << i);
+      CHECK(score == Approx(archive.score(query, i)).margin(1e-6).epsilon(0));
+    }
+  }
+}
+
+TEST_CASE("a word in the title counts three times") {
+  const Archive archive({{"kiln corn", "lamp brick"},
+                         {"lamp corn", "kiln brick"},
+                         {"lamp brick", "corn river"},
+                         {"corn lamp", "river brick"}});
+  const auto scores = archive.scores("kiln");
+  REQUIRE(scores.size() == 2);
+  const double idf = std::log((4 - 2 + 0.5) / (2 + 0.5) / 2 + 1);
+  const double same_length = 1.2 * (0.25 + 0.75);
+  CHECK(scores.at(0) == Approx(idf * 2.2 * 3 / (3 + same_length)).margin(1e-6).epsilon(0));
+  CHECK(scores.at(1) == Approx(idf * 2.2 * 1 / (1 + same_length)).margin(1e-6).epsilon(0));
+}
+
+TEST_CASE("the best fifty are looked at again for nearness, those behind are not") {
+  std::vector<Text> texts;
+  for (int i = 0; i < 70; ++i) texts.push_back({"lamp", "kiln brick " + repeat("corn", i)});
+  for (int i = 0; i < 70; ++i) texts.push_back({"orchid", "river corn"});
+  const Archive archive(texts);
+  std::size_t looked_at = 0;
+  const Answer answer = archive.answer("kiln brick");
+  REQUIRE(answer.hits.size() == 70);
+  for (std::size_t rank = 0; rank < answer.hits.size(); ++rank) {
+    const std::size_t i = std::stoul(answer.hits[rank].id);
+    CHECK(i == rank);  // the shorter the article the better
+    const double near = archive.nearness({"kiln", "brick"}, i);
+    const double words = archive.score({"kiln", "brick"}, i) - near;
+    looked_at += std::abs(answer.hits[rank].score - words - near) < 1e-6;
+    CHECK(answer.hits[rank].score ==
+          Approx(words + (rank < 50 ? near : 0)).margin(1e-6).epsilon(0));
+  }
+  CHECK(looked_at == 50);
+}
+
+TEST_CASE(
+    "phrases, NEAR, prefixes, fuzzy words and exact forms weigh as the words they stand for") {
+  const Archive archive(mixed());
+  struct Case {
+    const char* query;
+    std::vector<std::string> words;
+    bool nearness;
+  };
+  const std::vector<Case> cases = {{"\"brick kiln\"", {"brick", "kiln"}, false},
+                                   {"kiln NEAR/5 brick", {"kiln", "brick"}, true},
+                                   {"+plank +corn", {"plank", "corn"}, true},
+                                   {"=plank", {"plank"}, false},
+                                   {"plan*", {"plank"}, false},
+                                   {"plamk~", {"plank"}, false},
+                                   {"plank lang:en", {"plank"}, false}};
+  for (const Case& c : cases) {
+    INFO(c.query);
+    const auto scores = archive.scores(c.query);
+    CHECK_FALSE(scores.empty());
+    for (const auto& [i, score] : scores) {
+      INFO("article " << i);
+      double sum = c.nearness ? archive.nearness(c.words, i) : 0;
+      for (const std::string& word : c.words) sum += archive.bm25(word, i);
+      CHECK(score == Approx(sum).margin(1e-6).epsilon(0));
+    }
+  }
+}
+
+TEST_CASE("another spelling of a name weighs by how likely it is the name") {
+  const Archive archive({{"lamp", "corn Chou Bun Eng corn"},
+                         {"lamp", "corn Chhou Bun Eng corn lamp"},
+                         {"lamp", "corn orchid"},
+                         {"lamp", "corn orchid river"}});
+  const Answer answer = archive.answer("name:\"Chou Bun Eng\"");
+  REQUIRE(answer.hits.size() == 2);
+  CHECK(answer.hits[0].id == "0");
+  REQUIRE(answer.expansions.size() == 1);
+  double cost = -1;
+  for (const Expansion::Variant& variant : answer.expansions[0].variants) {
+    if (variant.text == "Chhou Bun Eng") cost = variant.cost;
+  }
+  REQUIRE(cost > 0);
+  // Of the three words typed one stands in one article, two in two.
+  const double typed = std::log(1 + 4.0 / 1) + 2 * std::log(1 + 4.0 / 2);
+  const double likely = 0.95 * std::exp(-cost / 8);
+  double tie_break = 0;
+  for (const char* word : {"Chhou", "Bun", "Eng"}) tie_break += 0.02 * archive.bm25(word, 1);
+  const double near = archive.nearness({"Chou", "Bun", "Eng"}, 1);
+  CHECK(answer.hits[1].score ==
+        Approx(likely * typed + 50 * likely + tie_break + near).margin(1e-6).epsilon(0));
+}
+
+}  // namespace tip
