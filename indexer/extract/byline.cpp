@@ -347,6 +347,17 @@ bool are_house_names(const std::vector<std::string>& names) {
   return std::ranges::all_of(names, [](const std::string& name) { return is_house_name(name); });
 }
 
+bool is_byline_of(std::string_view line, const std::vector<std::string>& authors) {
+  if (line.size() > kMaxNameBytes) return false;
+  const std::string text = plain_line(line);
+  if (is_role(trim_marks(text))) return true;
+  const std::vector<std::string> names = author_names(text);
+  return !names.empty() && std::ranges::all_of(names, [&](const std::string& name) {
+    return std::ranges::any_of(
+        authors, [&](const std::string& author) { return fold_case(author) == fold_case(name); });
+  });
+}
+
 std::string joined_authors(const std::vector<std::string>& authors) {
   std::string line;
   for (const std::string& author : authors) {

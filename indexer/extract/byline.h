@@ -25,6 +25,10 @@ bool is_house_name(std::string_view name);
 // All of them are, or there are none.
 bool are_house_names(const std::vector<std::string>& names);
 
+// Whether a line holds nothing but names among `authors`, with the words that go with them ("By",
+// "Staff Writer"), or such a word alone.
+bool is_byline_of(std::string_view line, const std::vector<std::string>& authors);
+
 // How many bytes of `line` the words before the names take up at its beginning ("By", "Par :"),
 // with the marks and blanks behind them; 0 if it does not begin so.
 std::size_t byline_lead(std::string_view line);

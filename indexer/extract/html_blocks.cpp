@@ -99,6 +99,7 @@ class BlockCollector {
       close_elements(i);
       const HtmlNode& node = nodes[i];
       if (node.is_text()) {
+        if (text_.empty()) first_ = static_cast<std::uint32_t>(i);
         add(node.text);
         ++i;
       } else if (node.tag == GUMBO_TAG_BR) {
@@ -184,7 +185,7 @@ class BlockCollector {
     const std::string_view trimmed = ascii::trim(text_);
     if (!trimmed.empty()) {
       const std::uint32_t node = block_node_.empty() ? 0 : block_node_.back();
-      blocks_.push_back({std::string(trimmed), node, link_bytes_});
+      blocks_.push_back({std::string(trimmed), node, first_, link_bytes_});
     }
     text_.clear();
     link_bytes_ = 0;
@@ -196,6 +197,7 @@ class BlockCollector {
   std::vector<Open> open_;
   std::vector<std::uint32_t> block_node_;
   std::string text_;
+  std::uint32_t first_ = 0;
   std::size_t link_bytes_ = 0;
   int links_ = 0;
   int preformatted_ = 0;

@@ -14,6 +14,7 @@ namespace tip {
 struct HtmlBlock {
   std::string text;            // white space collapsed; \n where the page has a <br>
   std::uint32_t node = 0;      // the innermost block-level element around it
+  std::uint32_t first = 0;     // the node that its text begins with
   std::size_t link_bytes = 0;  // how much of the text is inside links
 };
 

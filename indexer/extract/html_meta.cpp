@@ -1,25 +1,34 @@
 #include "indexer/extract/html_meta.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "common/date.h"
 #include "common/text/ascii.h"
+#include "indexer/extract/byline.h"
+#include "indexer/extract/html_text.h"
 #include "indexer/extract/json_ld.h"
 #include "indexer/extract/page_title.h"
 #include "indexer/extract/phrases.h"
+#include "indexer/extract/text_units.h"
 
 namespace tip {
 namespace {
 
-constexpr std::string_view kTitleKeys[] = {"og:title", "twitter:title", "dc.title",
-                                           "headline", "parsely-title", "sailthru.title"};
-constexpr std::string_view kSiteKeys[] = {
-    "og:site_name",           "application-name",           "publisher",
-    "dc.publisher",           "apple-mobile-web-app-title", "cre",
-    "twitter:app:name:iphone"};
+constexpr std::string_view kTitleKeys[] = {"og:title",       "twitter:title", "dc.title",
+                                           "headline",       "parsely-title", "sailthru.title",
+                                           "citation_title", "dcterms.title", "title"};
+constexpr std::string_view kSiteKeys[] = {"og:site_name",
+                                          "application-name",
+                                          "publisher",
+                                          "dc.publisher",
+                                          "apple-mobile-web-app-title",
+                                          "cre",
+                                          "twitter:app:name:iphone",
+                                          "citation_journal_title"};
 constexpr std::string_view kAuthorKeys[] = {"author",
                                             "byl",
                                             "parsely-author",
@@ -29,7 +38,13 @@ constexpr std::string_view kAuthorKeys[] = {"author",
                                             "article:author_name",
                                             "article.author",
                                             "dcterms.creator",
-                                            "og:article:author"};
+                                            "og:article:author",
+                                            "og:author",
+                                            "citation_author",
+                                            "authors",
+                                            "author-name",
+                                            "dc.contributor",
+                                            "twitter:data1"};
 constexpr std::string_view kDateKeys[] = {"article:published_time",
                                           "article:published",
                                           "og:article:published_time",
@@ -37,23 +52,50 @@ constexpr std::string_view kDateKeys[] = {"article:published_time",
                                           "publish-date",
                                           "publish_date",
                                           "publication_date",
+                                          "publishdate",
                                           "pubdate",
                                           "parsely-pub-date",
                                           "sailthru.date",
                                           "dc.date.issued",
+                                          "dcterms.issued",
                                           "dcterms.created",
-                                          "dcterms.date",
-                                          "dc.date",
-                                          "date",
-                                          "article.published",
+                                          "dc.date.created",
+                                          "citation_online_date",
+                                          "citation_publication_date",
+                                          "citation_date",
+                                          "rnews:datepublished",
                                           "cxenseparse:recs:publishtime",
                                           "og:published_time",
                                           "published_time",
+                                          "published_date",
+                                          "published-date",
+                                          "publish_time",
                                           "originalpublicationdate",
                                           "displaydate",
                                           "article_date_original",
+                                          "article:post_date",
+                                          "article.published",
+                                          "article.created",
+                                          "datecreated",
+                                          "date_published",
+                                          "cxenseparse:publishtime",
+                                          "gentime",
+                                          "bt:pubdate",
+                                          "dc.date",
+                                          "dcterms.date",
+                                          "date",
                                           "pdate",
                                           "datetime"};
+constexpr std::string_view kModifiedKeys[] = {"article:modified_time",
+                                              "og:updated_time",
+                                              "datemodified",
+                                              "last-modified",
+                                              "lastmod",
+                                              "dcterms.modified",
+                                              "dc.date.modified",
+                                              "article:updated_time",
+                                              "revised",
+                                              "updated_time"};
 constexpr std::string_view kSectionKeys[] = {"article:section",  "section", "parsely-section",
                                              "sailthru.section", "cg",      "category"};
 constexpr std::string_view kLanguageKeys[] = {"og:locale", "content-language", "dc.language",
@@ -65,8 +107,192 @@ std::string lower(std::string_view s) {
   return out;
 }
 
-// JSON-LD and attributes written by template engines carry entities escaped once too often.
-std::string unescape(std::string_view text) {
+// Whether a timestamp is written in universal time, wherever its writer was.
+bool is_universal_time(std::string_view stamp) {
+  stamp = ascii::trim(stamp);
+  if (stamp.find(':') == stamp.npos) return false;
+  return std::ranges::any_of(
+      std::array<std::string_view, 6>{"Z", "+00:00", "+0000", "GMT", "UTC", "+00"},
+      [&](std::string_view end) { return stamp.ends_with(end); });
+}
+
+class MetaReader {
+ public:
+  explicit MetaReader(const HtmlTree& tree) : tree_(tree) {}
+
+  PageMeta run() {
+    for (std::size_t i = 0; i < tree_.nodes().size(); ++i) look_at(i);
+    const JsonLd ld = read_json_ld(ld_blocks_, canonical_.empty() ? from({"og:url"}) : canonical_);
+    PageMeta meta;
+    meta.browser_title = unescaped(title_);
+    meta.site = first({{from(kSiteKeys), Origin::meta}});
+    if (meta.site.value.empty() || meta.site.value.find('.') != std::string::npos) {
+      meta.site = first({{ld.publisher, Origin::json_ld}, {meta.site.value, Origin::meta}});
+    }
+    meta.headline = first(
+        {{from(kTitleKeys), Origin::meta}, {ld.headline, Origin::json_ld}, {title_, Origin::meta}});
+    meta.headline.value = without_site(html_to_line(meta.headline.value), meta.site.value);
+    if (meta.site.value.empty()) {
+      if (auto cut = cut_page_title(title_)) meta.site = {std::move(cut->site), Origin::meta};
+    }
+    choose_order(meta, ld);
+    choose_authors(meta, ld);
+    choose_dates(meta, ld);
+    meta.url = first(
+        {{canonical_, Origin::meta}, {from({"og:url"}), Origin::meta}, {ld.url, Origin::json_ld}});
+    meta.section = first({{from(kSectionKeys), Origin::meta}, {ld.section, Origin::json_ld}});
+    meta.description =
+        first({{from({"og:description"}), Origin::meta}, {from({"description"}), Origin::meta}})
+            .value;
+    meta.language = first({{language_, Origin::meta},
+                           {from(kLanguageKeys), Origin::meta},
+                           {ld.language, Origin::json_ld}});
+    meta.article_body = ld.body;
+    return meta;
+  }
+
+ private:
+  // The first that is not blank, unescaped and trimmed.
+  static Said<std::string> first(std::initializer_list<Said<std::string>> values) {
+    for (const Said<std::string>& said : values) {
+      std::string text(ascii::trim(unescaped(said.value)));
+      if (!text.empty()) return {std::move(text), said.origin};
+    }
+    return {};
+  }
+
+  template <class Keys>
+  std::string from(const Keys& keys) const {
+    for (std::string_view key : keys) {
+      const auto found = metas_.find(key);
+      if (found != metas_.end()) return found->second.front();
+    }
+    return {};
+  }
+  std::string from(std::initializer_list<std::string_view> keys) const {
+    return from<std::initializer_list<std::string_view>>(keys);
+  }
+
+  void look_at(std::size_t i) {
+    const HtmlNode& node = tree_.nodes()[i];
+    switch (node.tag) {
+      case GUMBO_TAG_HTML:
+        language_ = tree_.attribute(i, "lang");
+        if (language_.empty()) language_ = tree_.attribute(i, "xml:lang");
+        return;
+      case GUMBO_TAG_META:
+        look_at_meta(i);
+        return;
+      case GUMBO_TAG_TITLE:
+        if (title_.empty()) title_ = tree_.text_of(i);
+        return;
+      case GUMBO_TAG_LINK:
+        if (lower(tree_.attribute(i, "rel")) == "canonical")
+          canonical_ = tree_.attribute(i, "href");
+        return;
+      case GUMBO_TAG_SCRIPT:
+        if (lower(tree_.attribute(i, "type")).find("ld+json") != std::string::npos) {
+          for (std::size_t t = i + 1; t < node.end; ++t) {
+            ld_blocks_.push_back(tree_.nodes()[t].text);
+          }
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  void look_at_meta(std::size_t i) {
+    const std::string_view content = ascii::trim(tree_.attribute(i, "content"));
+    if (content.empty()) return;
+    for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string key = lower(tree_.attribute(i, attribute));
+      if (!key.empty()) metas_[key].emplace_back(content);
+    }
+  }
+
+  static std::string without_site(const std::string& title, const std::string& site) {
+    const std::string folded_site = folded_line(site);
+    for (const PageTitle& cut : page_title_cuts(title)) {
+      if (folded_site.empty() || cut.site.empty()) continue;
+      if (folded_line(cut.site) == folded_site) return cut.headline;
+    }
+    if (const auto cut = cut_page_title(title)) return cut->headline;
+    return title;
+  }
+
+  void choose_order(PageMeta& meta, const JsonLd& ld) const {
+    // "en-US"; all other regions, and all other languages, put the day first.
+    for (const std::string& tag : {language_, from(kLanguageKeys), ld.language}) {
+      const std::string name = lower(tag);
+      if (name.size() < 2) continue;
+      if (name == "en-us" || name == "en_us") meta.order = DayOrder::month_first;
+      if (name.size() >= 5 || !name.starts_with("en")) {
+        if (meta.order == DayOrder::unknown) meta.order = DayOrder::day_first;
+      }
+      if (meta.order != DayOrder::unknown) return;
+    }
+  }
+
+  // The paper's own name says no more than a house name does.
+  static bool is_house(const std::vector<std::string>& names, const std::string& site) {
+    return std::ranges::all_of(names, [&](const std::string& name) {
+      return is_house_name(name) || folded_line(name) == folded_line(site);
+    });
+  }
+
+  void choose_authors(PageMeta& meta, const JsonLd& ld) const {
+    std::vector<Said<std::vector<std::string>>> candidates;
+    std::string joined;
+    for (const std::string& name : ld.authors) joined += unescaped(name) + "\n";
+    candidates.push_back({author_names(joined), Origin::json_ld});
+    for (const std::string_view key : kAuthorKeys) {
+      const auto found = metas_.find(key);
+      if (found == metas_.end()) continue;
+      // "twitter:data1" goes with a label.
+      if (key == "twitter:data1" && lower(from({"twitter:label1"})).find("by") != 0) continue;
+      joined.clear();
+      for (const std::string& value : found->second) joined += unescaped(value) + "\n";
+      candidates.push_back({author_names(joined), Origin::meta});
+    }
+    for (Said<std::vector<std::string>>& said : candidates) {
+      if (said.value.empty()) continue;
+      const bool house = is_house(said.value, meta.site.value);
+      if (meta.authors.value.empty() || !house) meta.authors = std::move(said);
+      if (!house) return;
+    }
+  }
+
+  void choose_dates(PageMeta& meta, const JsonLd& ld) const {
+    std::vector<Said<std::string>> values = {{ld.published, Origin::json_ld}};
+    for (const std::string_view key : kDateKeys) {
+      const auto found = metas_.find(key);
+      if (found != metas_.end()) values.push_back({found->second.front(), Origin::meta});
+    }
+    for (const Said<std::string>& said : values) {
+      std::string day = parse_date(said.value, meta.order);
+      if (day.empty()) continue;
+      meta.published = {std::move(day), said.origin};
+      meta.zoned = is_universal_time(said.value);
+      break;
+    }
+    meta.page_published = parse_date(ld.page_published, meta.order);
+    for (const std::string& value : {ld.modified, from(kModifiedKeys), ld.page_modified}) {
+      if (meta.modified.empty()) meta.modified = parse_date(value, meta.order);
+    }
+  }
+
+  const HtmlTree& tree_;
+  std::map<std::string, std::vector<std::string>, std::less<>> metas_;
+  std::vector<std::string_view> ld_blocks_;
+  std::string title_;
+  std::string canonical_;
+  std::string language_;
+};
+
+}  // namespace
+
+std::string unescaped(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
       {"&amp;", "&"},        {"&quot;", "\""},      {"&#39;", "'"},        {"&#039;", "'"},
       {"&#x27;", "'"},       {"&apos;", "'"},       {"&lt;", "<"},         {"&gt;", ">"},
@@ -90,162 +316,6 @@ std::string unescape(std::string_view text) {
   }
   return out;
 }
-
-class MetaReader {
- public:
-  explicit MetaReader(const HtmlTree& tree) : tree_(tree) {}
-
-  PageMeta run() {
-    for (std::size_t i = 0; i < tree_.nodes().size(); ++i) look_at(i);
-    PageMeta meta;
-    meta.site = first({from(kSiteKeys)});
-    if (meta.site.empty() || meta.site.find('.') != std::string::npos) {
-      meta.site = first({ld_.publisher, meta.site});
-    }
-    meta.title = choose_title(meta.site);
-    if (meta.site.empty()) {
-      if (const auto cut = cut_page_title(title_)) meta.site = cut->site;
-    }
-    meta.author = clean_author(first({ld_.author, from(kAuthorKeys), author_}));
-    meta.date = first_date({ld_.published, from(kDateKeys), item_date_, time_});
-    meta.url = first({canonical_, from({"og:url"}), ld_.url});
-    meta.section = first({from(kSectionKeys), ld_.section});
-    meta.description = first({from({"og:description"}), from({"description"})});
-    meta.language = first({language_, from(kLanguageKeys), ld_.language});
-    return meta;
-  }
-
- private:
-  // The first that is not blank, unescaped and trimmed.
-  static std::string first(std::initializer_list<std::string> values) {
-    for (const std::string& value : values) {
-      std::string text(ascii::trim(unescape(value)));
-      if (!text.empty()) return text;
-    }
-    return {};
-  }
-
-  static std::string first_date(std::initializer_list<std::string> values) {
-    for (const std::string& value : values) {
-      if (std::string day = parse_date(value); !day.empty()) return day;
-    }
-    return {};
-  }
-
-  template <class Keys>
-  std::string from(const Keys& keys) const {
-    for (std::string_view key : keys) {
-      const auto found = metas_.find(key);
-      if (found != metas_.end()) return found->second;
-    }
-    return {};
-  }
-  std::string from(std::initializer_list<std::string_view> keys) const {
-    return from<std::initializer_list<std::string_view>>(keys);
-  }
-
-  void look_at(std::size_t i) {
-    const HtmlNode& node = tree_.nodes()[i];
-    switch (node.tag) {
-      case GUMBO_TAG_HTML:
-        language_ = tree_.attribute(i, "lang");
-        if (language_.empty()) language_ = tree_.attribute(i, "xml:lang");
-        return;
-      case GUMBO_TAG_META:
-        look_at_meta(i);
-        return;
-      case GUMBO_TAG_TITLE:
-        if (title_.empty()) title_ = tree_.text_of(i);
-        return;
-      case GUMBO_TAG_H1:
-        h1_.push_back(tree_.text_of(i));
-        return;
-      case GUMBO_TAG_LINK:
-        if (lower(tree_.attribute(i, "rel")) == "canonical")
-          canonical_ = tree_.attribute(i, "href");
-        return;
-      case GUMBO_TAG_SCRIPT:
-        if (lower(tree_.attribute(i, "type")).find("ld+json") != std::string::npos) {
-          for (std::size_t t = i + 1; t < node.end; ++t) read_json_ld(tree_.nodes()[t].text, ld_);
-        }
-        return;
-      case GUMBO_TAG_TIME:
-        if (time_.empty()) time_ = tree_.attribute(i, "datetime");
-        break;
-      default:
-        break;
-    }
-    if (node.is_text()) return;
-    const std::string property = lower(tree_.attribute(i, "itemprop"));
-    if (property == "datepublished" && item_date_.empty()) {
-      item_date_ = tree_.attribute(i, "content");
-      if (item_date_.empty()) item_date_ = tree_.attribute(i, "datetime");
-      if (item_date_.empty()) item_date_ = tree_.text_of(i);
-    }
-    const bool author = property == "author" || lower(tree_.attribute(i, "rel")) == "author";
-    if (author && author_.empty()) author_ = tree_.text_of(i);
-  }
-
-  void look_at_meta(std::size_t i) {
-    const std::string_view content = ascii::trim(tree_.attribute(i, "content"));
-    if (content.empty()) return;
-    for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string key = lower(tree_.attribute(i, attribute));
-      if (!key.empty()) metas_.emplace(key, content);
-    }
-  }
-
-  // The headline as it stands on the page, if the page's own description confirms it.
-  std::string choose_title(const std::string& site) const {
-    std::string described = first({from(kTitleKeys), ld_.headline});
-    if (described.empty()) described = first({title_});
-    described = without_site(described, site);
-    const std::string folded = folded_line(described);
-    const std::string browser = folded_line(unescape(title_));
-    for (const std::string& heading : h1_) {
-      const std::string own = folded_line(heading);
-      if (own.size() < 8) continue;
-      const bool confirmed = folded.find(own) != std::string::npos ||
-                             browser.find(own) != std::string::npos ||
-                             folded_line(unescape(ld_.headline)) == own;
-      if (confirmed) return heading;
-    }
-    if (described.empty() && !h1_.empty()) return h1_.front();
-    return described;
-  }
-
-  static std::string without_site(const std::string& title, const std::string& site) {
-    const std::string folded_site = folded_line(site);
-    for (const PageTitle& cut : page_title_cuts(title)) {
-      if (folded_site.empty() || cut.site.empty()) continue;
-      if (folded_line(cut.site) == folded_site) return cut.headline;
-    }
-    if (const auto cut = cut_page_title(title)) return cut->headline;
-    return title;
-  }
-
-  static std::string clean_author(std::string author) {
-    if (author.starts_with("http") || author.size() > 200) return {};
-    const std::string_view text = author;
-    for (std::string_view by : {"By ", "by ", "BY "}) {
-      if (text.starts_with(by)) return std::string(ascii::trim(text.substr(by.size())));
-    }
-    return author;
-  }
-
-  const HtmlTree& tree_;
-  std::map<std::string, std::string, std::less<>> metas_;
-  JsonLd ld_;
-  std::vector<std::string> h1_;
-  std::string title_;
-  std::string canonical_;
-  std::string language_;
-  std::string time_;
-  std::string item_date_;
-  std::string author_;
-};
-
-}  // namespace
 
 PageMeta read_meta(const HtmlTree& tree) { return MetaReader(tree).run(); }
 

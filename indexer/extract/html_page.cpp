@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "indexer/extract/byline.h"
 #include "indexer/extract/html_blocks.h"
 #include "indexer/extract/html_content.h"
+#include "indexer/extract/html_markup.h"
 #include "indexer/extract/html_meta.h"
 #include "indexer/extract/html_tree.h"
 #include "indexer/extract/line_kinds.h"
@@ -49,11 +51,11 @@ bool has_standfirst_class(const HtmlTree& tree, std::size_t node) {
 // A standfirst often stands in the page's header, away from the story. It is told from slogans and
 // captions by its class, by being a lesser heading below the headline, or by the page's own
 // description.
-void add_standfirst(const HtmlTree& tree, const PageMeta& meta,
+void add_standfirst(const HtmlTree& tree, const PageMeta& meta, const std::string& headline_text,
                     const std::vector<HtmlBlock>& blocks, std::vector<bool>& story) {
   constexpr std::uint32_t kMinWords = 6;
   constexpr std::size_t kNear = 8;  // blocks below the headline
-  const std::string title = folded_line(meta.title);
+  const std::string title = folded_line(headline_text);
   const std::string description = folded_line(meta.description);
   std::size_t headline = blocks.size();
   for (std::size_t b = 0; b < blocks.size() && !story[b]; ++b) {
@@ -76,24 +78,110 @@ void add_standfirst(const HtmlTree& tree, const PageMeta& meta,
 }
 
 // Byline and date that stand among the first paragraphs.
-void drop_bylines(const std::vector<TextUnit>& units, PageRoles& page) {
+void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles& page) {
   constexpr std::size_t kNear = 8;
   for (std::size_t i = 0; i < std::min(units.size(), kNear); ++i) {
-    if (byline_names(units[i]).empty() && date_line(units[i]).empty()) continue;
+    const std::string names = byline_names(units[i]);
+    const LineDay day = date_line(units[i], order);
+    if (names.empty() && day.day.empty()) continue;
     page.roles[i] = Role::aside;
-    if (page.author.empty()) page.author = byline_names(units[i]);
-    if (page.date.empty()) page.date = date_line(units[i]);
+    if (page.author.empty()) page.author = names;
+    if (page.date.day.empty() || (page.date.updated && !day.updated)) page.date = day;
   }
+}
+
+// The authors' names and roles, where they stand among the first or last paragraphs by themselves.
+void drop_names(const std::vector<TextUnit>& units, const std::vector<std::string>& authors,
+                PageRoles& page) {
+  constexpr std::size_t kNear = 4;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (i >= kNear && i + 2 < units.size()) continue;
+    if (!units[i].shape.ends_sentence && is_byline_of(units[i].text, authors)) {
+      page.roles[i] = Role::aside;
+    }
+  }
+}
+
+// The day an article came out, of all that the page says about it.
+class DayChooser {
+ public:
+  DayChooser(const PageMeta& meta, const LineDay& shown, const LineDay& line,
+             const PageHints& hints)
+      : meta_(meta), shown_(shown), line_(line), hints_(hints) {}
+
+  Said<std::string> run() const {
+    const std::string address = hints_.possible(day_in_address(meta_.url.value));
+    const std::string shown = shown_.updated ? std::string() : hints_.possible(shown_.day);
+    const std::string published = hints_.possible(meta_.published.value);
+    if (!published.empty()) {
+      // A time of day in another zone can be a day off; what readers of the page see is not.
+      for (const auto& [day, origin] :
+           {std::pair(address, Origin::address), std::pair(shown, Origin::markup)}) {
+        const bool beside = !day.empty() && std::abs(days_between(day, published)) == 1;
+        if (meta_.zoned && beside) return {day, origin};
+      }
+      return {published, meta_.published.origin};
+    }
+    for (const auto& [day, origin] :
+         {std::pair(hints_.possible(meta_.page_published), Origin::json_ld),
+          std::pair(shown, Origin::markup), std::pair(address, Origin::address),
+          std::pair(line_.updated ? std::string() : hints_.possible(line_.day), Origin::text),
+          std::pair(hints_.possible(meta_.modified), Origin::meta),
+          std::pair(hints_.possible(shown_.day), Origin::markup),
+          std::pair(hints_.possible(line_.day), Origin::text),
+          std::pair(hints_.possible(day_in_address(hints_.path)), Origin::file_name)}) {
+      if (!day.empty()) return {day, origin};
+    }
+    return {};
+  }
+
+ private:
+  const PageMeta& meta_;
+  const LineDay& shown_;  // by the page's elements
+  const LineDay& line_;   // in the story's first lines
+  const PageHints& hints_;
+};
+
+// The authors, of all that the page says about them: persons before houses.
+Said<std::vector<std::string>> choose_authors(const PageMeta& meta, const PageMarkup& markup,
+                                              const std::string& line) {
+  auto is_person = [&](const std::vector<std::string>& names) {
+    return !names.empty() && !are_house_names(names) &&
+           std::ranges::any_of(names, [&](const std::string& name) {
+             return folded_line(name) != folded_line(meta.site.value);
+           });
+  };
+  if (is_person(meta.authors.value)) return meta.authors;
+  Said<std::vector<std::string>> shown{markup.authors(), Origin::markup};
+  if (is_person(shown.value)) return shown;
+  Said<std::vector<std::string>> written{author_names(line), Origin::text};
+  if (is_person(written.value)) return written;
+  for (const auto& said : {meta.authors, shown, written}) {
+    if (!said.value.empty()) return said;
+  }
+  return {};
 }
 
 }  // namespace
 
-Article read_html_page(std::string_view utf8) {
+Article read_html_page(std::string_view utf8, const PageHints& hints) {
   const HtmlTree tree(utf8);
   PageMeta meta = read_meta(tree);
   const std::vector<HtmlBlock> blocks = visible_blocks(tree);
   std::vector<bool> story = find_story(tree, blocks);
-  add_standfirst(tree, meta, blocks, story);
+  const PageMarkup markup(tree, blocks, story, meta);
+  Said<std::string> headline{markup.headline(), Origin::markup};
+  if (headline.value.empty()) headline = meta.headline;
+  // The headline stands beside the story, not in it.
+  const std::string folded = folded_line(headline.value);
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (story[b] && folded_line(blocks[b].text) == folded) {
+      story[b] = false;
+      break;
+    }
+    if (story[b] && shape_of_text(blocks[b].text).is_prose()) break;
+  }
+  add_standfirst(tree, meta, headline.value, blocks, story);
 
   // What the markup calls the story is read once more for what the wording gives away.
   std::vector<TextUnit> units;
@@ -102,28 +190,37 @@ Article read_html_page(std::string_view utf8) {
   }
   PageRoles page;
   page.roles.assign(units.size(), Role::body);
-  page.title = meta.title;
-  page.author = meta.author;
+  page.title = headline.value;
+  page.author = joined_authors(meta.authors.value);
   page.cluttered = true;
-  page.date = meta.date;
   trim_story(units, page);
-  drop_bylines(units, page);
+  page.author.clear();
+  drop_bylines(units, meta.order, page);
 
   Article article;
-  article.title = std::move(meta.title);
-  article.source = std::move(meta.site);
-  set_authors(article, author_names(page.author));
-  article.date = std::move(page.date);
-  article.url = std::move(meta.url);
-  article.section = std::move(meta.section);
-  article.language = std::move(meta.language);
+  Said<std::vector<std::string>> authors = choose_authors(meta, markup, page.author);
+  article.origins.author = authors.origin;
+  drop_names(units, authors.value, page);
+  Said<std::string> day = DayChooser(meta, markup.day(), page.date, hints).run();
+  set_authors(article, std::move(authors.value));
+  if (meta.site.value.empty() && !page.source.empty()) meta.site = {page.source, Origin::text};
+  const auto take = [](Said<std::string>& said, std::string& to, Origin& origin) {
+    origin = said.value.empty() ? Origin::unknown : said.origin;
+    to = std::move(said.value);
+  };
+  take(headline, article.title, article.origins.title);
+  take(day, article.date, article.origins.date);
+  take(meta.site, article.source, article.origins.source);
+  take(meta.url, article.url, article.origins.url);
+  take(meta.section, article.section, article.origins.section);
+  take(meta.language, article.language, article.origins.language);
   std::size_t u = 0;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const bool body = story[b] && page.roles[u] == Role::body;
     if (story[b]) ++u;
     append(body ? article.body : article.aside, blocks[b].text);
   }
-  if (article.source.empty()) article.source = std::move(page.source);
+  if (!article.body.empty()) article.origins.body = Origin::markup;
   return article;
 }
 

@@ -5,13 +5,14 @@
 #include <string_view>
 
 #include "common/article.h"
+#include "indexer/extract/page_hints.h"
 
 namespace tip {
 
 // Finds the story and what the page says about it (title, publisher, byline, date, language,
-// canonical address). Visible text that is not the story goes into `aside`; scripts, styles and
+// canonical address) and where each was said. Visible text that is not the story goes into `aside`; scripts, styles and
 // hidden parts are dropped. Copes with any bytes: broken markup, endless nesting, no markup at all.
-Article read_html_page(std::string_view utf8);
+Article read_html_page(std::string_view utf8, const PageHints& hints = {});
 
 }  // namespace tip
 

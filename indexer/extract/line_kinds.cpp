@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "common/date.h"
 #include "common/text/ascii.h"
 #include "indexer/extract/byline.h"
 #include "indexer/extract/phrases.h"
@@ -18,8 +17,7 @@ constexpr std::uint32_t kMaxClutterWords = 12;
 constexpr std::uint32_t kMaxCookieWords = 60;
 constexpr std::uint32_t kMaxLegalWords = 150;
 constexpr std::uint32_t kMaxBylineWords = 14;
-constexpr std::uint32_t kMaxDateLineWords = 12;
-constexpr std::uint32_t kMaxDateLineCharacters = 150;
+constexpr std::uint32_t kMaxDateLineCharacters = 200;
 constexpr std::uint32_t kMaxPublisherWords = 7;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
@@ -169,48 +167,6 @@ bool looks_like_names(std::string_view text) {
          shape.lowercase <= 3 && shape.lowercase < shape.capitalized && shape.sentences == 0;
 }
 
-bool is_date_word(std::string_view word) {
-  constexpr std::string_view kWords[] = {
-      "published", "publish",  "publication", "updated", "update",   "posted",    "post",
-      "date",      "on",       "at",          "am",      "pm",       "a",         "m",
-      "p",         "ict",      "gmt",         "utc",     "est",      "edt",       "bst",
-      "cet",       "pst",      "pdt",         "last",    "modified", "created",   "the",
-      "of",        "th",       "st",          "nd",      "rd",       "time",      "t",
-      "z",         "mon",      "tue",         "tues",    "wed",      "thu",       "thur",
-      "thurs",     "fri",      "sat",         "sun",     "monday",   "tuesday",   "wednesday",
-      "thursday",  "friday",   "saturday",    "sunday",  "january",  "february",  "march",
-      "april",     "may",      "june",        "july",    "august",   "september", "october",
-      "november",  "december", "jan",         "feb",     "mar",      "apr",       "jun",
-      "jul",       "aug",      "sep",         "sept",    "oct",      "nov",       "dec"};
-  return std::ranges::any_of(
-      kWords, [&](std::string_view known) { return ascii::equal_ignoring_case(known, word); });
-}
-
-// The day in a text that is about a date: a headline may name a day as well, but a date has hardly
-// a word by it that is not about dates.
-std::string date_part(std::string_view text) {
-  const Shape shape = shape_of_text(text);
-  if (shape.words > kMaxDateLineWords) return {};
-  std::string day = parse_date(text);
-  if (day.empty()) return {};
-  if (shape.khmer) return shape.words <= 8 ? day : std::string();
-  std::size_t others = 0;
-  std::size_t small_others = 0;
-  const bool comma = contains(text, ",");
-  while (!text.empty()) {
-    const auto begin = std::find_if(text.begin(), text.end(), ascii::is_alpha);
-    text.remove_prefix(static_cast<std::size_t>(begin - text.begin()));
-    const auto end = std::find_if_not(text.begin(), text.end(), ascii::is_alpha);
-    const std::string_view word = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-    text.remove_prefix(word.size());
-    if (word.empty() || is_date_word(word)) continue;
-    ++others;
-    small_others += ascii::is_lower(word.front()) ? 1 : 0;
-  }
-  const bool place = small_others == 0 && comma;  // "Ferry Town, 3 May 2018"
-  return others <= (place ? 3U : 1U) ? day : std::string();
-}
-
 bool is_person(std::string_view text) {
   const Shape shape = shape_of_text(text);
   return shape.words >= 2 && shape.words <= 4 && shape.capitalized == shape.words &&
@@ -325,7 +281,7 @@ bool is_person_line(const TextUnit& unit) {
 
 std::string dated_name(const TextUnit& unit) {
   const std::vector<std::string_view> parts = segments(unit.text);
-  if (parts.size() < 2 || date_line(unit).empty() || !is_person(parts[0])) return {};
+  if (parts.size() < 2 || date_line(unit).day.empty() || !is_person(parts[0])) return {};
   return std::string(parts[0]);
 }
 
@@ -361,13 +317,15 @@ bool has_part(std::string_view text, std::string_view name) {
   return parts.size() >= 2 && std::find(parts.begin(), parts.end(), name) != parts.end();
 }
 
-std::string date_line(const TextUnit& unit) {
+LineDay date_line(const TextUnit& unit, DayOrder order) {
   if (unit.shape.characters > kMaxDateLineCharacters) return {};
-  std::string day;
-  for (std::string_view part : segments(unit.text)) {
-    if (day.empty()) day = date_part(part);
+  const std::string text = plain_line(unit.text);
+  // Several days in a line are of one article: which of them it came out on, the line says.
+  if (LineDay whole = day_of_line(text, order); !whole.day.empty()) return whole;
+  for (std::string_view part : segments(text)) {
+    if (LineDay day = day_of_line(part, order); !day.day.empty()) return day;
   }
-  return day.empty() ? date_part(unit.text) : day;
+  return {};
 }
 
 std::string crediting_paper(std::string_view caption) {

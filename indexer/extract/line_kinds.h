@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/extract/date_line.h"
 #include "indexer/extract/text_units.h"
 
 namespace tip {
@@ -53,8 +54,8 @@ std::string publisher_part(std::string_view text);
 // Whether one of a line's parts is `name`.
 bool has_part(std::string_view text, std::string_view name);
 
-// The day in a line that is about a date and not much else; empty if this is none.
-std::string date_line(const TextUnit& unit);
+// The day in a line that is about a date and not much else; without a day if this is none.
+LineDay date_line(const TextUnit& unit, DayOrder order = DayOrder::unknown);
 
 // The paper in a caption's "Paper/supplied", "Paper/Jane Doe" or "Jane Doe/Paper"; or empty.
 std::string crediting_paper(std::string_view caption);

@@ -141,7 +141,7 @@ class HeadReader {
     page_.story = i;
     // A byline may stand below the standfirst.
     for (std::size_t j = i; j < std::min(units_.size(), i + 4); ++j) {
-      if (byline_names(unit(j)).empty() && date_line(unit(j)).empty()) continue;
+      if (byline_names(unit(j)).empty() && date_line(unit(j)).day.empty()) continue;
       page_.roles[j] = Role::aside;
       note(j);
     }
@@ -201,9 +201,9 @@ class HeadReader {
   // A name below the headline with a date above or below it is the author's.
   bool is_name_beside_date(std::size_t i) const {
     if (i <= title_ || !is_person_line(unit(i))) return false;
-    const bool above = i - 1 > title_ && !date_line(unit(i - 1)).empty();
-    const bool below =
-        i + 1 < units_.size() && unit(i + 1).run == unit(i).run && !date_line(unit(i + 1)).empty();
+    const bool above = i - 1 > title_ && !date_line(unit(i - 1)).day.empty();
+    const bool below = i + 1 < units_.size() && unit(i + 1).run == unit(i).run &&
+                       !date_line(unit(i + 1)).day.empty();
     return (above && unit(i - 1).run == unit(i).run) || below;
   }
 
@@ -213,7 +213,9 @@ class HeadReader {
     if (page_.author.empty()) page_.author = byline_names(u);
     if (page_.author.empty()) page_.author = dated_name(u);
     if (page_.author.empty() && is_name_beside_date(i)) page_.author = u.text;
-    if (page_.date.empty()) page_.date = date_line(u);
+    const LineDay day = date_line(u);
+    const bool better = page_.date.day.empty() || (page_.date.updated && !day.updated);
+    if (!day.day.empty() && better) page_.date = day;
     if (const auto names = name_and_paper(u)) {
       if (page_.author.empty()) page_.author = names->name;
       if (page_.source.empty()) page_.source = names->paper;

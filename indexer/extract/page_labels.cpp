@@ -11,16 +11,22 @@ namespace {
 
 struct Label {
   std::string_view name;
-  std::string PageRoles::*field;
+  std::string PageRoles::*field;  // null: the date
 };
 
 constexpr Label kLabels[] = {
-    {"title", &PageRoles::title},      {"headline", &PageRoles::title},
-    {"source", &PageRoles::source},    {"publication", &PageRoles::source},
-    {"publisher", &PageRoles::source}, {"author", &PageRoles::author},
-    {"byline", &PageRoles::author},    {"by", &PageRoles::author},
-    {"date", &PageRoles::date},        {"published", &PageRoles::date},
-    {"section", &PageRoles::section},  {"url", &PageRoles::url},
+    {"title", &PageRoles::title},
+    {"headline", &PageRoles::title},
+    {"source", &PageRoles::source},
+    {"publication", &PageRoles::source},
+    {"publisher", &PageRoles::source},
+    {"author", &PageRoles::author},
+    {"byline", &PageRoles::author},
+    {"by", &PageRoles::author},
+    {"date", nullptr},
+    {"published", nullptr},
+    {"section", &PageRoles::section},
+    {"url", &PageRoles::url},
     {"link", &PageRoles::url},
 };
 
@@ -41,12 +47,16 @@ bool read_labels(const std::vector<TextUnit>& units, PageRoles& page) {
     const auto* label = std::ranges::find_if(
         kLabels, [&](const Label& l) { return ascii::equal_ignoring_case(l.name, name); });
     if (label == std::end(kLabels)) break;
-    const bool is_date = label->field == &PageRoles::date;
-    found.*(label->field) = is_date ? parse_date(value) : std::string(value);
+    if (label->field == nullptr) {
+      found.date.day = parse_date(value);
+    } else {
+      found.*(label->field) = std::string(value);
+    }
     found.roles[at] = Role::aside;
   }
   // One such line may be the beginning of any story.
   if (at < 2 || found.title.empty()) return false;
+  found.labelled = true;
   found.story = at;
   page = std::move(found);
   return true;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/date_line.h"
 #include "indexer/extract/text_units.h"
 
 namespace tip {
@@ -25,9 +26,10 @@ struct PageRoles {
   std::string source;
   std::string author;
   std::string section;
-  std::string date;
+  LineDay date;
   std::string url;
   std::size_t story = 0;   // first unit that can be part of the story
+  bool labelled = false;   // the fields were written above the text
   bool cluttered = false;  // the head shows that this is a saved page, not just a text
 };
 

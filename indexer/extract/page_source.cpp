@@ -45,7 +45,7 @@ class SourceFinder {
     const TextUnit& u = units_[i];
     return page_.roles[i] == Role::aside && !is_clutter(u) && !is_menu(u.text) && !is_legal(u) &&
            !has_phrase(PhraseKind::section, u.text) && !has_phrase(PhraseKind::end, u.text) &&
-           date_line(u).empty() && byline_names(u).empty() && !name_and_paper(u);
+           date_line(u).day.empty() && byline_names(u).empty() && !name_and_paper(u);
   }
 
   bool is_short_name(std::size_t i) const {

@@ -126,7 +126,7 @@ class StoryTrimmer {
       if (is_marker(i, PhraseKind::end)) return std::nullopt;
       if (is_legal(unit(i))) return std::nullopt;
       if (!is_whole_prose(unit(i))) {
-        const bool heading = is_heading(unit(i)) && date_line(unit(i)).empty();
+        const bool heading = is_heading(unit(i)) && date_line(unit(i)).day.empty();
         headings += heading ? 1 : 0;
         text_seen = text_seen || !heading;
         continue;
@@ -199,7 +199,7 @@ class StoryTrimmer {
               is_link_line(last) || is_menu(last.text) ||
               (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
-              (end_ - 1 > prose_ && !date_line(last).empty());
+              (end_ - 1 > prose_ && !date_line(last).day.empty());
       if (again) --end_;
     }
     // A legal line that names its holder closes the story, if no running text stands below it.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/byline.h"
@@ -44,7 +45,7 @@ void append(std::string& text, std::string_view separator, std::string_view more
 
 }  // namespace
 
-Article read_text_page(std::string_view utf8) {
+Article read_text_page(std::string_view utf8, const PageHints& hints) {
   const std::vector<TextUnit> units = cut_into_units(utf8);
   PageRoles page = read_head(units);
   trim_story(units, page);
@@ -54,8 +55,17 @@ Article read_text_page(std::string_view utf8) {
   article.source = std::move(page.source);
   set_authors(article, author_names(page.author));
   article.section = std::move(page.section);
-  article.date = std::move(page.date);
+  article.date = hints.possible(std::move(page.date.day));
   article.url = std::move(page.url);
+  const Origin origin = page.labelled ? Origin::record : Origin::text;
+  for (const auto& [value, field] : {std::pair(&article.title, &article.origins.title),
+                                     std::pair(&article.source, &article.origins.source),
+                                     std::pair(&article.author, &article.origins.author),
+                                     std::pair(&article.section, &article.origins.section),
+                                     std::pair(&article.date, &article.origins.date),
+                                     std::pair(&article.url, &article.origins.url)}) {
+    if (!value->empty()) *field = origin;
+  }
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (page.roles[i] == Role::aside) append(article.aside, "\n\n", units[i].text);
     if (page.roles[i] != Role::body) continue;
@@ -63,6 +73,7 @@ Article read_text_page(std::string_view utf8) {
         i > 0 && page.roles[i - 1] == Role::body && hang_together(units[i - 1], units[i]);
     append(article.body, joined ? "\n" : "\n\n", units[i].text);
   }
+  if (!article.body.empty()) article.origins.body = Origin::text;
   return article;
 }
 

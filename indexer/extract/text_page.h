@@ -5,13 +5,14 @@
 #include <string_view>
 
 #include "common/article.h"
+#include "indexer/extract/page_hints.h"
 
 namespace tip {
 
 // Finds title, source, author, section, date and the story in plain text. Everything the page
 // shows besides the story (captions, menus, teasers of other stories, forms, legal lines) goes
 // into `aside`, block by block; no line with text is lost. In doubt a line stays in the body.
-Article read_text_page(std::string_view utf8);
+Article read_text_page(std::string_view utf8, const PageHints& hints = {});
 
 }  // namespace tip
 

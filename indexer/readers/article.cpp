@@ -4,14 +4,19 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "common/system_error.h"
 #include "common/text/ascii.h"
+#include "indexer/extract/date_line.h"
 #include "indexer/extract/html_page.h"
 #include "indexer/extract/text_page.h"
 #include "indexer/readers/decode.h"
@@ -78,17 +83,50 @@ std::size_t text_bytes(const Article& a) {
   return bytes;
 }
 
+// The last day on which what is in a file can have come out: a day after it was saved, as the
+// author's day may begin earlier than the reader's. Files that say they are older than the web say
+// nothing.
+std::string latest_day(const std::string& path) {
+  using namespace std::chrono;
+  constexpr auto kWeb = sys_days(year(1991) / August / 6);
+  system_clock::time_point saved = system_clock::now();
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(path, error);
+  if (!error) {
+    const auto time = time_point_cast<system_clock::duration>(file_clock::to_sys(written));
+    if (time > kWeb && time < saved) saved = time;
+  }
+  const year_month_day day(floor<days>(saved) + days(1));
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()), unsigned(day.month()),
+                unsigned(day.day()));
+  return text.data();
+}
+
 Result<Article> read(const RawArticle& raw) {
   const DecodeHint hint = raw.format == Format::html ? DecodeHint::html : DecodeHint::none;
   auto text = decode(raw.bytes, hint);
   if (!text) return tl::unexpected<Error>(text.error());
-  if (raw.format == Format::json) return parse_json_article(*text);
   // Before it is looked at line by line, which takes much more memory.
   if (raw.format == Format::text && text->size() > kMaxArticleTextBytes) return too_long();
-  Article article = raw.format == Format::html ? read_html_page(*text) : read_text_page(*text);
-  if (article.title.empty() && article.body.empty() && article.aside.empty()) {
+  const std::string latest = latest_day(raw.path);
+  const PageHints hints{raw.path, latest};
+  Result<Article> article = raw.format == Format::json ? parse_json_article(*text)
+                            : raw.format == Format::html
+                                ? Result<Article>(read_html_page(*text, hints))
+                                : read_text_page(*text, hints);
+  if (!article) return article;
+  if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
   }
+  article->date = hints.possible(std::move(article->date));
+  const auto set_date = [&](std::string_view address, Origin origin) {
+    if (!article->date.empty()) return;
+    article->date = hints.possible(day_in_address(address));
+    article->origins.date = article->date.empty() ? Origin::unknown : origin;
+  };
+  set_date(article->url, Origin::address);
+  if (raw.member == 0) set_date(raw.path, Origin::file_name);
   return article;
 }
 

@@ -1,0 +1,377 @@
+#include "indexer/extract/html_markup.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "common/text/ascii.h"
+#include "indexer/extract/byline.h"
+#include "indexer/extract/line_kinds.h"
+#include "indexer/extract/phrases.h"
+#include "indexer/extract/text_units.h"
+
+namespace tip {
+namespace {
+
+// Blocks around headline and story in which bylines and dates stand.
+constexpr std::size_t kAboveHeadline = 8;
+constexpr std::size_t kAboveStory = 14;
+constexpr std::size_t kIntoStory = 4;
+constexpr std::size_t kBelowStory = 10;
+constexpr std::size_t kMaxBylineBytes = 400;
+constexpr std::size_t kMaxDateBytes = 200;
+
+// Words in class names and ids of what belongs to other articles, or to nobody.
+constexpr std::array<std::string_view, 34> kForeignWords = {
+    "comment",     "comments",   "disqus",      "respond", "reply",      "replies",  "related",
+    "recommended", "recommend",  "recirc",      "promo",   "teaser",     "teasers",  "sidebar",
+    "trending",    "popular",    "mostread",    "nav",     "navbar",     "menu",     "footer",
+    "newsletter",  "carousel",   "playlist",    "upnext",  "latest",     "outbrain", "taboola",
+    "listing",     "breadcrumb", "breadcrumbs", "ticker",  "mostviewed", "recent"};
+
+constexpr std::array<std::string_view, 15> kHeadlineWords = {
+    "headline",      "entry-title",  "entrytitle",     "post-title",  "posttitle",
+    "article-title", "articletitle", "article__title", "post__title", "article-headline",
+    "story-title",   "page-title",   "article_title",  "news-title",  "title-article"};
+
+constexpr std::array<std::string_view, 17> kAuthorWords = {
+    "author",       "authors",  "byline",   "bylines",    "writer",    "contributor",
+    "contributors", "autor",    "auteur",   "autore",     "redakteur", "journalist",
+    "reporter",     "postedby", "byauthor", "authorname", "creator"};
+
+constexpr std::array<std::string_view, 22> kDateWords = {
+    "date",    "dates",      "published",     "pubdate",     "publishdate", "timestamp",
+    "time",    "datetime",   "posted",        "dateline",    "postdate",    "created",
+    "datum",   "fecha",      "data",          "timeago",     "publication", "publish",
+    "updated", "dateposted", "datepublished", "postmetadata"};
+
+// Addresses of an author's own page.
+constexpr std::array<std::string_view, 11> kAuthorPaths = {
+    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/", "/profile/",
+    "/writers/", "/reporter/", "/autor/", "/contributor/", "/auteur/"};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii::to_lower(c);
+  return out;
+}
+
+std::string names_of(const HtmlTree& tree, std::size_t node) {
+  std::string names(tree.attribute(node, "class"));
+  for (const char* attribute : {"id", "itemprop", "data-testid", "data-component"}) {
+    names += ' ';
+    names += tree.attribute(node, attribute);
+  }
+  // "postAuthor" is "post author".
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0 && ascii::is_upper(names[i]) && ascii::is_lower(names[i - 1])) out += '-';
+    out += ascii::to_lower(names[i]);
+  }
+  return out;
+}
+
+template <class Words>
+bool has_word(std::string_view names, const Words& words) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= names.size(); ++i) {
+    if (i < names.size() && ascii::is_alpha(names[i])) continue;
+    const std::string_view word = names.substr(begin, i - begin);
+    begin = i + 1;
+    if (std::ranges::find(words, word) != words.end()) return true;
+  }
+  return false;
+}
+
+template <class Parts>
+bool has_part(std::string_view names, const Parts& parts) {
+  return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
+}
+
+bool is_heading_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H3; }
+
+bool is_linked(const HtmlBlock& block) { return block.link_bytes * 2 > block.text.size(); }
+
+// A part of a byline that is no name and closes the list of names, or stands before it.
+bool is_no_name(const std::string& text) {
+  const Shape shape = shape_of_text(text);
+  return shape.words == 0 || shape.words > 8 || has_phrase(PhraseKind::clutter, text) ||
+         has_phrase(PhraseKind::section, text) || shape.sentences > 1;
+}
+
+}  // namespace
+
+PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                       const std::vector<bool>& story, const PageMeta& meta)
+    : tree_(tree), blocks_(blocks), story_(story), meta_(meta) {
+  story_begin_ =
+      static_cast<std::size_t>(std::find(story.begin(), story.end(), true) - story.begin());
+  story_end_ = story.size();
+  while (story_end_ > story_begin_ && !story[story_end_ - 1]) --story_end_;
+  if (story_begin_ == story.size()) story_begin_ = 0;
+  mark_foreign();
+  find_head();
+}
+
+// An element that holds a part of the story is the article's, whatever it is called.
+void PageMarkup::mark_foreign() {
+  const std::vector<HtmlNode>& nodes = tree_.nodes();
+  std::vector<bool> holds_story(nodes.size(), false);
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    if (!story_[b]) continue;
+    for (std::size_t node = blocks_[b].node; node != 0 && !holds_story[node];
+         node = nodes[node].parent) {
+      holds_story[node] = true;
+    }
+  }
+  foreign_.assign(nodes.size(), false);
+  for (std::size_t i = 1; i < nodes.size(); ++i) {
+    foreign_[i] = foreign_[nodes[i].parent];
+    if (foreign_[i] || holds_story[i] || nodes[i].is_text()) continue;
+    const GumboTag tag = nodes[i].tag;
+    if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
+    foreign_[i] = tag == GUMBO_TAG_NAV || has_word(names_of(tree_, i), kForeignWords);
+  }
+}
+
+bool PageMarkup::is_site(const std::string& folded) const {
+  return !meta_.site.value.empty() && folded == folded_line(meta_.site.value);
+}
+
+// The heading that is the headline, by what the page calls it, where it stands and what it is.
+void PageMarkup::find_head() {
+  constexpr int kMinScore = 4;
+  const std::string described = folded_line(meta_.headline.value);
+  const std::string browser = folded_line(meta_.browser_title);
+  headline_ = blocks_.size();
+  int best = kMinScore - 1;
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    const HtmlBlock& block = blocks_[b];
+    const GumboTag tag = tree_.nodes()[block.node].tag;
+    const std::string names = names_of(tree_, block.node);
+    const bool called = has_part(names, kHeadlineWords);
+    if ((!is_heading_tag(tag) && !called) || foreign_[block.node]) continue;
+    const std::string own = folded_line(block.text);
+    const Shape shape = shape_of_text(block.text);
+    if (shape.words == 0 || shape.words > 40 || is_site(own)) continue;
+    const bool contained = own.size() >= 8 && (described.find(own) != described.npos ||
+                                               browser.find(own) != browser.npos);
+    const bool contains = described.size() >= 8 && own.find(described) != own.npos;
+    // Linked to the front page: the site's name, however it is written.
+    if (is_linked(block) && !contained && !contains) continue;
+    int score = contained || contains ? 5 : 0;
+    if (own == described) score += 2;
+    if (tag == GUMBO_TAG_H1) score += 3;
+    if (tag == GUMBO_TAG_H2) score += 1;
+    if (called) score += 2;
+    const bool above = b <= story_begin_ && story_begin_ - b <= 2 * kAboveStory;
+    if (above) score += 2;
+    if (b > story_begin_ + 2) score -= 4;
+    if (shape.words < 3 && !contained) score -= 2;
+    if (score > best) {
+      best = score;
+      headline_ = b;
+    }
+  }
+}
+
+std::string PageMarkup::headline() const {
+  return headline_ < blocks_.size() ? blocks_[headline_].text : std::string();
+}
+
+// The block that a node's text is in, or that follows it.
+std::size_t PageMarkup::block_of(std::size_t node) const {
+  const std::size_t end = tree_.nodes()[node].end;
+  const auto after = std::partition_point(
+      blocks_.begin(), blocks_.end(), [&](const HtmlBlock& block) { return block.first < end; });
+  return after == blocks_.begin() ? 0 : static_cast<std::size_t>(after - blocks_.begin()) - 1;
+}
+
+bool PageMarkup::is_near(std::size_t node, Range range) const {
+  if (foreign_[node]) return false;
+  const std::size_t block = block_of(node);
+  return block >= range.begin && block < range.end;
+}
+
+// The names that an element holds, part by part as they are marked up: what follows them there
+// (roles, dates, buttons) ends the list. `strong`: the page says that this is an author, so that a
+// user's name will do.
+std::vector<std::string> PageMarkup::names_in(std::size_t node, bool strong) const {
+  std::string names;
+  std::size_t size = 0;
+  bool any = false;
+  for (std::size_t i = node + 1; i < tree_.nodes()[node].end; ++i) {
+    const HtmlNode& part = tree_.nodes()[i];
+    if (!part.is_text()) {
+      const bool hidden = part.tag == GUMBO_TAG_SCRIPT || part.tag == GUMBO_TAG_STYLE ||
+                          part.tag == GUMBO_TAG_TIME || part.tag == GUMBO_TAG_SVG;
+      if (hidden) i = part.end - 1;
+      continue;
+    }
+    const std::string text = plain_line(ascii::trim(part.text));
+    if (text.empty()) continue;
+    size += text.size();
+    if (size > kMaxBylineBytes) break;
+    const std::string_view rest = ascii::trim(std::string_view(text).substr(byline_lead(text)));
+    if (rest.empty()) continue;  // "By", and nothing else
+    const std::vector<std::string> found = author_names(text);
+    if (found.empty()) {
+      const bool joins = shape_of_text(text).words <= 1;  // ",", "and"
+      if (any && !joins) break;
+      if (!any && !joins && is_no_name(text)) return {};
+      continue;
+    }
+    if (any && is_no_name(text)) break;
+    if (!any && is_no_name(std::string(rest))) return {};
+    names += text;
+    names += '\n';
+    any = true;
+  }
+  std::vector<std::string> found = author_names(names);
+  std::erase_if(found, [&](const std::string& name) {
+    const Shape shape = shape_of_text(name);
+    const bool written = shape.capitalized > 0 || shape.capitalized + shape.lowercase == 0;
+    return (!written && !strong) || shape.words > 6 || is_site(folded_line(name)) ||
+           !date_line({name, {}, shape}).day.empty();
+  });
+  return found;
+}
+
+std::vector<std::string> PageMarkup::authors_in(Range range) const {
+  const std::vector<HtmlNode>& nodes = tree_.nodes();
+  struct Candidate {
+    int rank = 0;
+    std::vector<std::string> names;
+  };
+  std::vector<Candidate> candidates;
+  std::size_t covered = 0;  // nodes below an element whose names were taken
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].is_text() || i < covered) continue;
+    const std::string_view itemprop = tree_.attribute(i, "itemprop");
+    const std::string_view rel = tree_.attribute(i, "rel");
+    const std::string_view href = tree_.attribute(i, "href");
+    const bool said = itemprop == "author" || rel.find("author") != rel.npos;
+    const bool linked = nodes[i].tag == GUMBO_TAG_A && has_part(lower(href), kAuthorPaths);
+    const std::string names = said || linked ? std::string() : names_of(tree_, i);
+    const bool called = !names.empty() && has_word(names, kAuthorWords);
+    if ((!said && !linked && !called) || !is_near(i, range)) continue;
+    std::vector<std::string> found = names_in(i, said || linked);
+    if (found.empty()) continue;
+    candidates.push_back({said ? 0 : called ? 1 : 2, std::move(found)});
+    covered = nodes[i].end;
+  }
+  if (candidates.empty()) return {};
+  int best = 9;
+  for (const Candidate& candidate : candidates) {
+    if (!are_house_names(candidate.names)) best = std::min(best, candidate.rank);
+  }
+  if (best == 9) return candidates.front().names;
+  // Several marked up alike, side by side, are several.
+  std::string joined;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.rank != best) continue;
+    for (const std::string& name : candidate.names) joined += name + "\n";
+  }
+  return author_names(joined);
+}
+
+std::vector<std::string> PageMarkup::authors() const {
+  const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
+                              ? headline_ - std::min(headline_, kAboveHeadline)
+                              : story_begin_ - std::min(story_begin_, kAboveStory);
+  std::vector<std::string> found = authors_in({top, story_begin_ + kIntoStory});
+  if (!found.empty() && !are_house_names(found)) return found;
+  // "By Sok Dara", in words alone.
+  for (std::size_t b = top; b < std::min(story_begin_ + kIntoStory, blocks_.size()); ++b) {
+    if (foreign_[blocks_[b].node]) continue;
+    const TextUnit unit{blocks_[b].text, {}, shape_of_text(blocks_[b].text)};
+    const std::vector<std::string> named = author_names(byline_names(unit));
+    if (!named.empty() && !are_house_names(named)) return named;
+  }
+  std::vector<std::string> below = authors_in({story_end_, story_end_ + kBelowStory});
+  if (below.empty() || (are_house_names(below) && !found.empty())) return found;
+  return below;
+}
+
+// What stands beside a date that has no label of its own, in its line or alone above it.
+DateLabel PageMarkup::label_beside(std::size_t block) const {
+  constexpr std::size_t kMaxLine = 120;
+  constexpr std::size_t kMaxLabel = 30;
+  if (block >= blocks_.size()) return DateLabel::none;
+  DateLabel label = DateLabel::none;
+  if (blocks_[block].text.size() <= kMaxLine) label = date_label(blocks_[block].text);
+  if (label == DateLabel::none && block > 0 && blocks_[block - 1].text.size() <= kMaxLabel) {
+    label = date_label(blocks_[block - 1].text);
+  }
+  return label;
+}
+
+LineDay PageMarkup::day_in(Range range) const {
+  const std::vector<HtmlNode>& nodes = tree_.nodes();
+  LineDay best;
+  int best_rank = 9;
+  auto offer = [&](const LineDay& day, int rank) {
+    if (day.day.empty()) return;
+    rank += day.updated ? 10 : day.labelled ? -1 : 0;
+    if (best.day.empty() || rank < best_rank) {
+      best = day;
+      best_rank = rank;
+    }
+  };
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].is_text()) continue;
+    const std::string names = names_of(tree_, i);
+    const bool time = nodes[i].tag == GUMBO_TAG_TIME;
+    const bool said =
+        names.find("datepublished") != names.npos || names.find("date-published") != names.npos;
+    if (!time && !said && !has_word(names, kDateWords)) continue;
+    if (!is_near(i, range)) continue;
+    const bool changed =
+        names.find("modified") != names.npos || names.find("updated") != names.npos;
+    constexpr std::uint32_t kMaxNodes = 60;
+    if (nodes[i].end - i > kMaxNodes) continue;
+    const std::string text = tree_.text_of(i);
+    LineDay day;
+    if (text.size() <= kMaxDateBytes) day = published_day(plain_line(text), meta_.order);
+    if (day.day.empty()) {
+      for (const char* attribute : {"datetime", "content", "title", "data-time", "data-date"}) {
+        if (day.day.empty()) day.day = parse_date(tree_.attribute(i, attribute), meta_.order);
+      }
+    }
+    if (!day.labelled) {
+      const DateLabel label = label_beside(block_of(i));
+      day.labelled = label != DateLabel::none;
+      day.updated = label == DateLabel::updated;
+      if (label == DateLabel::event) continue;
+    }
+    if (changed && !said && !day.labelled) day.updated = names.find("published") == names.npos;
+    offer(day, said ? 0 : time ? 1 : 2);
+  }
+  for (std::size_t b = range.begin; b < std::min(range.end, blocks_.size()); ++b) {
+    if (foreign_[blocks_[b].node]) continue;
+    const TextUnit unit{blocks_[b].text, {}, shape_of_text(blocks_[b].text)};
+    LineDay day = date_line(unit, meta_.order);
+    if (!day.day.empty() && !day.labelled) {
+      const DateLabel label = label_beside(b);
+      day.labelled = label != DateLabel::none;
+      day.updated = label == DateLabel::updated;
+      if (label == DateLabel::event) continue;
+    }
+    offer(day, 3);
+  }
+  return best;
+}
+
+LineDay PageMarkup::day() const {
+  const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
+                              ? headline_ - std::min(headline_, kAboveHeadline)
+                              : story_begin_ - std::min(story_begin_, kAboveStory);
+  const LineDay head = day_in({top, story_begin_ + kIntoStory});
+  if (!head.day.empty() && !head.updated) return head;
+  const LineDay below = day_in({story_end_, story_end_ + kBelowStory});
+  if (below.day.empty() || (!head.day.empty() && below.updated)) return head;
+  return below;
+}
+
+}  // namespace tip

@@ -1,0 +1,193 @@
+// What pages say of their articles: headline, authors, day. All pages and people are invented.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/html_page.h"
+
+namespace tip {
+namespace {
+
+const std::string kStory =
+    "<p>The lamps on the ferry landing were lit on Friday for the first time in eleven years, to "
+    "the surprise of the people who sell fish there.</p><p>Nobody could say who had paid for the "
+    "oil, and the harbour master did not answer letters that were sent to him.</p>";
+
+// A page of one story; `head` goes into its head, `above` between headline and story, `below`
+// after.
+Article page_of(const std::string& head, const std::string& above, const std::string& below = {}) {
+  return read_html_page("<!DOCTYPE html><html><head>" + head +
+                        "</head><body><nav><a href='/'>Home</a></nav>"
+                        "<article><h1>Ferry lamps are lit again</h1>" +
+                        above + kStory +
+                        "<p>Children counted the lamps and came to forty, which is four more than "
+                        "the plans of the landing show.</p></article>" +
+                        below + "</body></html>");
+}
+
+const std::string kLd = R"({"@context":"https://schema.org","@type":"NewsArticle","headline":
+"Ferry lamps are lit again","datePublished":"2021-03-14T08:00:00+07:00","author":
+[{"@type":"Person","name":"Sok Dara"},{"@type":"Person","name":"Ann Dorsey"}],"publisher":
+{"@type":"Organization","name":"Courier"}})";
+
+std::string ld(const std::string& json) {
+  return "<script type='application/ld+json'>" + json + "</script>";
+}
+
+std::string with(std::size_t at, const std::string& text) {
+  std::string out = kLd;
+  return out.insert(at, text);
+}
+
+TEST_CASE("JSON-LD is read as browsers and search engines read it") {
+  const std::size_t word = kLd.find("lamps");
+  const std::string forms[] = {
+      ld(kLd),
+      ld("\xef\xbb\xbf" + kLd + ";"),
+      ld("\n<![CDATA[\n" + kLd + "\n]]>\n"),
+      ld("//<![CDATA[\n" + kLd + "\n//]]>"),
+      ld("/*<![CDATA[*/" + kLd + "/*]]>*/"),
+      ld("<!--\n" + kLd + "\n-->"),
+      ld("/* written by hand */ " + kLd),
+      ld(with(kLd.size() - 1, ",")),
+      ld(with(word, "\n\t")),
+      ld(with(word, "\"old\" ")),
+      ld("[" + kLd + "]"),
+      ld("{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Wrong\"}," + kLd + "]}"),
+      ld("{\"@type\":\"WebPage\",\"mainEntity\":" + kLd + "}"),
+      // One bad block takes nothing from the others.
+      ld("{\"@type\":\"NewsArticle\",\"headline\":") + ld(kLd),
+      ld("") + ld("not json") + ld(kLd),
+      // Persons and houses named elsewhere, by reference.
+      ld(R"({"@graph":[{"@type":"NewsArticle","headline":"Ferry lamps are lit again",
+            "datePublished":"2021-03-14","author":[{"@id":"#d"},{"@id":"#a"}],"publisher":{"@id":"#p"}},
+            {"@type":"Person","@id":"#d","name":"Sok Dara"},{"@type":"Person","@id":"#a",
+            "name":"Ann Dorsey"},{"@type":"Organization","@id":"#p","name":"Courier"}]})"),
+      // Another article that the page mentions says nothing of this one.
+      ld(kLd) + ld(R"({"@type":"NewsArticle","headline":"Another","articleSection":"Wrong",
+                       "author":"Wrong","datePublished":"2001-01-01"})"),
+  };
+  for (const std::string& head : forms) {
+    INFO(head);
+    const Article article = page_of(head, "");
+    CHECK(article.authors == std::vector<std::string>{"Sok Dara", "Ann Dorsey"});
+    CHECK(article.date == "2021-03-14");
+    CHECK(article.source == "Courier");
+    CHECK(article.section.empty());
+    CHECK(article.origins.author == Origin::json_ld);
+  }
+}
+
+TEST_CASE("bylines are read however they are marked up, and are no part of the story") {
+  const std::string bylines[] = {
+      "<p class='byline'>By Sok Dara</p>",
+      "<p class='byline'><span class='by-author'><span>by</span> <a href='/a/1'>Sok "
+      "Dara</a></span></p>",
+      "<div class='author'>Sok Dara</div>",
+      "<div class='post-author vcard'><a rel='author' href='/x'>Sok Dara</a></div>",
+      "<span class='pb-byline'>By <a href='/people/1'>Sok Dara</a></span>",
+      "<div><a href='https://river.example/author/sok-dara'>Sok Dara</a></div>",
+      "<span itemprop='author' itemscope><span itemprop='name'>Sok Dara</span> &mdash;</span>",
+      "<div class='articleAuthor'>Written by <b>Sok Dara</b> | <time>4 March 2021</time></div>",
+      "<div class='meta'><p class='author-name'>Sok Dara</p><p class='role'>Staff Writer</p></div>",
+      "<p>By Sok Dara</p>",
+      "<p>Par Sok Dara</p>",
+      "<p>Von Sok Dara</p>",
+      "<p>Oleh: Sok Dara</p>",
+      "<p>By\u200b Sok\u00a0Dara</p>",
+  };
+  for (const std::string& byline : bylines) {
+    INFO(byline);
+    for (const char* head : {"", "<meta name='author' content='admin'>",
+                             "<meta property='og:site_name' content='Courier'><meta name='author' "
+                             "content='Courier'>"}) {
+      const Article article = page_of(head, byline);
+      CHECK(article.author == "Sok Dara");
+      CHECK(article.body.starts_with("The lamps"));
+    }
+  }
+  CHECK(page_of("<meta name='author' content='admin'>", "").author == "admin");
+}
+
+TEST_CASE("the day an article came out") {
+  struct Row {
+    std::string head;
+    std::string above;
+    std::string day;
+  };
+  const Row rows[] = {
+      {"", "<p class='date'>4 March 2021</p>", "2021-03-04"},
+      {"", "<p>Publi\u00e9 le 4 mars 2021 \u00e0 10h15</p>", "2021-03-04"},
+      {"", "<p class='date'>Updated: March 9, 2022. First published: March 4, 2021</p>",
+       "2021-03-04"},
+      {"",
+       "<div>Updated <time datetime='2022-03-09'>March 9</time></div>"
+       "<div>Posted <time datetime='2021-03-04'>March 4</time></div>",
+       "2021-03-04"},
+      {"", "<p>Last updated on 4 March 2021</p>", "2021-03-04"},
+      {"<link rel='canonical' href='https://x.example/2021/03/04/lamps'>", "", "2021-03-04"},
+      {"<meta property='og:url' content='https://x.example/news/20210304-lamps.html'>", "",
+       "2021-03-04"},
+      {"<meta property='og:url' content='https://x.example/2021/mar/04/lamps'>", "", "2021-03-04"},
+      {"<meta property='og:url' content='https://x.example/lamps?since=2021-03-04'>", "", ""},
+      {"<meta property='og:url' content='https://x.example/lamps-120210304'>", "", ""},
+      // The day before, in universal time.
+      {"<meta property='article:published_time' content='2021-03-03T23:10:00Z'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-04"},
+      {"<meta property='article:published_time' content='2021-03-03T23:10:00+07:00'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-03"},
+      {"<meta property='article:modified_time' content='2021-03-09'>", "<p>4 March 2021</p>",
+       "2021-03-04"},
+      {"<meta property='article:modified_time' content='2021-03-04'>", "", "2021-03-04"},
+      {ld(R"({"@type":"WebPage","datePublished":"2021-03-04"})"), "", "2021-03-04"},
+      {"", "<p>On 4 March 2021 the council met at the landing and spoke for hours of oil.</p>", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.head << row.above);
+    CHECK(page_of(row.head, row.above).date == row.day);
+  }
+  CHECK(read_html_page("<html lang='en-US'><h1>Lamps</h1><p>03/04/2021</p>" + kStory).date ==
+        "2021-03-04");
+  // What came after the page was saved is no date of it.
+  CHECK(read_html_page("<h1>Lamps</h1><p>4 March 2031</p>" + kStory,
+                       {"2021-03-04-lamps.html", "2021-06-01"})
+            .date == "2021-03-04");
+}
+
+TEST_CASE("bylines and dates of other articles are not this one's") {
+  const std::string teaser =
+      "<div class='teaser'><h3><a href='/1'>Another story</a></h3><div class='byline'>"
+      "<a rel='author' href='/b'>Keo Maly</a></div><time datetime='2019-01-01'>1 January 2019"
+      "</time></div>";
+  for (const std::string& below :
+       {"<section class='latest'>" + teaser + teaser + teaser + "</section>",
+        "<aside>" + teaser + "</aside><footer>" + teaser + "</footer>",
+        std::string("<div class='comments'><p class='author'>Keo Maly</p><time>1 January "
+                    "2019</time></div>")}) {
+    INFO(below);
+    const Article article = page_of("", "", below);
+    CHECK(article.author.empty());
+    CHECK(article.date.empty());
+  }
+}
+
+TEST_CASE("a site's name in its first heading is no headline") {
+  const std::string pages[] = {
+      "<title>Courier - Ferry lamps are lit</title><meta property='og:site_name' content='Courier'>"
+      "<h1><a href='/'>Courier</a></h1><div><h2 class='entry-title'>Ferry lamps are lit</h2>",
+      "<title>Ferry lamps are lit | Courier</title><h1><a href='/'>The Courier Online</a></h1>"
+      "<div><h2>Ferry lamps are lit</h2>",
+      "<title>Courier</title><meta property='og:title' content='Ferry lamps are lit'>"
+      "<meta property='og:site_name' content='Courier'><h1>Courier</h1>",
+      "<title>Lamps</title><h1>Ferry lamps are lit</h1>",
+  };
+  for (const std::string& page : pages) {
+    INFO(page);
+    const Article article = read_html_page(page + kStory);
+    CHECK(article.title == "Ferry lamps are lit");
+    CHECK(article.body.starts_with("The lamps"));
+  }
+}
+
+}  // namespace
+}  // namespace tip
