@@ -67,9 +67,10 @@ query::Languages Session::languages(const SearchRequest& request) {
   return {&only_language_, 1};
 }
 
-query::Plan Session::plan(const query::Node* tree, const SearchRequest& request) {
-  const match::IndexVocabulary vocabulary(index_.database);
-  const match::NameSpellings names(index_.database, names_, analyzer_);
+query::Plan Session::plan(const query::Node* tree, const SearchRequest& request,
+                          Deadline& deadline) {
+  const match::IndexVocabulary vocabulary(index_.database, deadline);
+  const match::NameSpellings names(index_.database, names_, analyzer_, deadline);
   query::PlanContext context{analyzer_, languages(request), vocabulary, names};
   if (request.names == Names::off) context.name_mode = query::NameMode::off;
   if (request.names == Names::only) context.name_mode = query::NameMode::only;
@@ -85,7 +86,8 @@ query::Plan Session::plan(const query::Node* tree, const SearchRequest& request)
 }
 
 Result<std::vector<Query>> Session::filters(const SearchRequest& request,
-                                            const std::optional<query::Days>& days) {
+                                            const std::optional<query::Days>& days,
+                                            Deadline& deadline) {
   std::vector<Query> filters;
   if (days) filters.push_back(query::make_days_query(*days, bounds_));
   const auto add = [&](FieldId field, const std::string& text) {
@@ -93,8 +95,9 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request,
     query::Node phrase{query::Phrase{text, 0, false}};
     query::Node in_field{query::Field{std::string(field_info(field).name),
                                       std::make_unique<query::Node>(std::move(phrase))}};
-    const query::Plan filter = plan(&in_field, request);
-    filters.push_back(query::make_engine_query(*filter.root, bounds_, languages(request)).query);
+    const query::Plan filter = plan(&in_field, request, deadline);
+    filters.push_back(
+        query::make_engine_query(*filter.root, bounds_, languages(request), deadline).query);
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
@@ -114,24 +117,25 @@ void Session::filter(const std::vector<Query>& filters, const std::optional<quer
   if (!only_days || !query::limit_to(*engine.bare_words, *days, bounds_)) engine.bare_words.reset();
 }
 
-Result<Session::Prepared> Session::prepare(const SearchRequest& request) {
+Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadline& deadline) {
   Prepared prepared;
   query::Parsed parsed = query::parse(request.query);
   prepared.tree = std::move(parsed.root);
   prepared.warnings = std::move(parsed.warnings);
-  prepared.plan = plan(prepared.tree.get(), request);
+  prepared.plan = plan(prepared.tree.get(), request, deadline);
   prepared.warnings.insert(prepared.warnings.end(), prepared.plan.warnings.begin(),
                            prepared.plan.warnings.end());
   const auto days = days_of(request);
   if (!days) return tl::unexpected(days.error());
-  const auto filters = this->filters(request, *days);
+  const auto filters = this->filters(request, *days, deadline);
   if (!filters) return tl::unexpected(filters.error());
   if (prepared.tree == nullptr && !filters->empty()) {
     // Filters alone ask for everything that passes them.
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
-  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, languages(request));
+  prepared.engine =
+      query::make_engine_query(*prepared.plan.root, bounds_, languages(request), deadline);
   filter(*filters, *days, prepared.engine);
   return prepared;
 }
@@ -153,7 +157,8 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
   if (!stored) return tl::unexpected(stored.error());
   Article& a = stored->metadata;
   Hit hit;
-  const match::Evaluation evaluation(search.plan, search.finder, a, analyzer_, /*title_only=*/true);
+  const match::Evaluation evaluation(search.plan, search.finder, a, analyzer_, search.deadline,
+                                     /*title_only=*/true);
   std::vector<snippet::Place> places;
   for (const match::FieldText& title : evaluation.texts()) {
     for (const match::Occurrence& o : evaluation.highlights(search.plan, title)) {
@@ -163,8 +168,8 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
   hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
   if (request.snippets > 0) {
     snippet::IndexedStory shown(search, evaluation, candidate.id, a.language, stored->story);
-    hit.snippets =
-        snippet::best_passages(shown, analyzer_, {request.snippets, request.snippet_bytes});
+    hit.snippets = snippet::best_passages(
+        shown, analyzer_, {request.snippets, request.snippet_bytes}, search.deadline);
     if (Status status = stored->story.status(); !status) return tl::unexpected(status.error());
   }
   hit.id = std::move(a.id);
@@ -187,7 +192,8 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
 
 Result<Answer> Session::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
-  Result<Prepared> prepared = prepare(request);
+  Deadline deadline({request.time_limit, request.step_limit});
+  Result<Prepared> prepared = prepare(request, deadline);
   if (!prepared) return tl::unexpected(prepared.error());
   const match::LeafFinder finder(*prepared->plan.root);
   match::LeafPlaces lists(finder.leaves(), index_.database);
@@ -195,21 +201,22 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const std::vector<double> weights = request.snippets == 0
                                           ? std::vector<double>(finder.leaves().size())
                                           : match::leaf_weights(finder.leaves(), index_.database);
-  const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_};
+  const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_, deadline};
   Result<Matches> matches = find(*prepared, search, request);
   if (!matches) return tl::unexpected(matches.error());
   // All matches of a phrase have its words as near as can be.
   const bool phrase = query::is_phrase(*prepared->plan.root);
   if (request.sort == Sort::relevance && !phrase) {
     match::rerank(matches->candidates,
-                  match::ranked_words(*prepared->plan.root, finder, index_.database), lists);
+                  match::ranked_words(*prepared->plan.root, finder, index_.database), lists,
+                  deadline);
   }
 
   Answer answer;
   answer.query = request.query;
   answer.interpreted = prepared->tree == nullptr ? "" : query::to_string(*prepared->tree);
+  answer.timed_out = deadline.has_passed();
   answer.total = matches->total;
-  answer.total_exact = matches->total_exact;
   answer.offset = request.offset;
   answer.warnings = std::move(prepared->warnings);
   for (const query::Expansion& found : prepared->plan.expansions) {
@@ -222,20 +229,29 @@ Result<Answer> Session::search(const SearchRequest& request) {
   answer.facets = matches->counter.facets();
   answer.timeline = matches->counter.timeline(index_.database);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
+  if (answer.timed_out) deadline.renew();
   for (std::size_t i = request.offset; i < end; ++i) {
     const match::Candidate& candidate = matches->candidates[i];
     Result<Hit> hit = make_hit(search, candidate, request);
     if (!hit) return tl::unexpected(hit.error());
     hit->rank = i + 1;
     answer.hits.push_back(std::move(*hit));
+    if (deadline.passed() && i + 1 < end) {
+      answer.timed_out = true;
+      break;
+    }
   }
+  answer.total_exact = matches->total_exact && !answer.timed_out;
+  answer.steps = deadline.steps();
   answer.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return answer;
 }
 
 Result<std::string> Session::analyze(const SearchRequest& request) {
-  const Result<Prepared> prepared = prepare(request);
+  // A query may not ask for so much that to understand it takes long.
+  Deadline unlimited;
+  const Result<Prepared> prepared = prepare(request, unlimited);
   if (!prepared) return tl::unexpected(prepared.error());
   std::string out = "tree    " +
                     (prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree)) +

@@ -15,6 +15,7 @@
 #include "common/store/open.h"
 #include "common/store/record.h"
 #include "common/text/analyzer.h"
+#include "searcher/deadline.h"
 #include "searcher/match/counts.h"
 #include "searcher/match/doc_columns.h"
 #include "searcher/match/evaluate.h"
@@ -51,17 +52,19 @@ class Session {
   };
 
   query::Languages languages(const SearchRequest& request);
-  query::Plan plan(const query::Node* tree, const SearchRequest& request);
-  Result<Prepared> prepare(const SearchRequest& request);
+  query::Plan plan(const query::Node* tree, const SearchRequest& request, Deadline& deadline);
+  Result<Prepared> prepare(const SearchRequest& request, Deadline& deadline);
   Result<std::vector<Xapian::Query>> filters(const SearchRequest& request,
-                                             const std::optional<query::Days>& days);
+                                             const std::optional<query::Days>& days,
+                                             Deadline& deadline);
   void filter(const std::vector<Xapian::Query>& filters, const std::optional<query::Days>& days,
               query::EngineQuery& engine) const;
   Result<Matches> find(const Prepared& prepared, const snippet::Search& search,
                        const SearchRequest& request);
-  Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total);
+  Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total,
+                          Deadline& deadline);
   Matches find_bare_words_by_date(const query::BareWords& query, Sort sort, std::size_t wanted,
-                                  bool exact_total);
+                                  bool exact_total, Deadline& deadline);
   std::vector<query::Days> spans(Sort sort) const;
   bool has_undated() const;
   void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
@@ -70,7 +73,7 @@ class Session {
   Result<bool> passes(const snippet::Search& search, Xapian::docid id) const;
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;
-  void estimate_total(const Prepared& prepared, Matches& matches) const;
+  void estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const;
   Result<Hit> make_hit(const snippet::Search& search, const match::Candidate& candidate,
                        const SearchRequest& request);
   std::string record(Xapian::docid id) const;

@@ -7,6 +7,7 @@
 #include "searcher/match/bare_words.h"
 #include "searcher/match/bm25.h"
 #include "searcher/query/day_terms.h"
+#include "searcher/query/list_query.h"
 #include "searcher/session.h"
 
 namespace tip {
@@ -20,6 +21,9 @@ constexpr std::size_t kCountedMatches = 1000;
 // How many matches are compared with the plan at a time; the first so many tell the total, when it
 // need not be exact.
 constexpr std::size_t kCheckStep = 200;
+
+// About how many steps it takes to unpack an article.
+constexpr std::uint64_t kUnpackSteps = 1000;
 
 // Whether the plan is a phrase that stands in a title or story.
 bool is_phrase_of_stories(const query::PlanNode& plan) {
@@ -71,10 +75,10 @@ std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort,
 }
 
 // For lists that were not followed to their end.
-void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
+void Session::estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const {
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(prepared.engine.query);
+  enquire.set_query(query::until(deadline, prepared.engine.query));
   const Xapian::MSet set = enquire.get_mset(0, 1, kCountedMatches);
   matches.total = std::max<std::size_t>(matches.total, set.get_matches_estimated());
   matches.total_exact = !prepared.engine.needs_check &&
@@ -83,11 +87,11 @@ void Session::estimate_total(const Prepared& prepared, Matches& matches) const {
 
 // The `wanted` best articles that have some words.
 Session::Matches Session::find_bare_words(const query::BareWords& query, std::size_t wanted,
-                                          bool exact_total) {
+                                          bool exact_total, Deadline& deadline) {
   match::BareWordsMatches found = match::find_bare_words(
       query, match::Bm25(index_.database),
       {.wanted = wanted, .counted = exact_total ? index_.database.get_doccount() : kCountedMatches},
-      index_.database, columns_);
+      index_.database, columns_, deadline);
   Matches matches;
   matches.candidates = std::move(found.candidates);
   matches.total = found.total;
@@ -97,12 +101,13 @@ Session::Matches Session::find_bare_words(const query::BareWords& query, std::si
 
 // The `wanted` newest or oldest articles that have some words, and maybe more.
 Session::Matches Session::find_bare_words_by_date(const query::BareWords& query, Sort sort,
-                                                  std::size_t wanted, bool exact_total) {
+                                                  std::size_t wanted, bool exact_total,
+                                                  Deadline& deadline) {
   const std::size_t all = index_.database.get_doccount();
   const auto find = [&](const query::BareWords& words, std::size_t counted) {
     match::BareWordsMatches found = match::find_bare_words(
         words, match::Bm25(index_.database), {.wanted = all, .counted = counted, .give_up = true},
-        index_.database, columns_);
+        index_.database, columns_, deadline);
     sort_by_date(found.candidates, sort);
     return found;
   };
@@ -114,14 +119,14 @@ Session::Matches Session::find_bare_words_by_date(const query::BareWords& query,
   if (!found.given_up) return matches;
   // There are so many that a look at few days will do.
   for (const query::Days& span : spans(sort)) {
-    if (matches.candidates.size() >= wanted) return matches;
+    if (matches.candidates.size() >= wanted || deadline.has_passed()) return matches;
     query::BareWords part = query;
     if (!query::limit_to(part, span, bounds_)) continue;
     found = find(part, all);
     matches.candidates.insert(matches.candidates.end(), found.candidates.begin(),
                               found.candidates.end());
   }
-  if (matches.candidates.size() >= wanted) return matches;
+  if (matches.candidates.size() >= wanted || deadline.has_passed()) return matches;
   // All, then: undated ones come last.
   matches.candidates = find(query, all).candidates;
   matches.total = matches.candidates.size();
@@ -148,10 +153,10 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
     const query::BareWords& bare = *prepared.engine.bare_words;
     if (request.sort == Sort::relevance) {
       return find_bare_words(bare, std::max(request.offset + request.limit, match::kRerankDepth),
-                             request.exact_total);
+                             request.exact_total, search.deadline);
     }
     return find_bare_words_by_date(bare, request.sort, request.offset + request.limit,
-                                   request.exact_total);
+                                   request.exact_total, search.deadline);
   }
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(match::Bm25::engine_weight());
@@ -173,10 +178,11 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
   std::unordered_set<Xapian::docid> seen;
   for (const Query& query : stages(prepared.engine, request.sort, look_at_all)) {
     if (!look_at_all && matches.candidates.size() >= wanted) {
-      estimate_total(prepared, matches);
+      estimate_total(prepared, matches, search.deadline);
       break;
     }
-    enquire.set_query(query);
+    if (search.deadline.has_passed()) break;
+    enquire.set_query(query::until(search.deadline, query));
     if (prepared.engine.needs_check) {
       if (Status status = find_checked(search, wanted, look_at_all, enquire, matches); !status) {
         return tl::unexpected(status.error());
@@ -192,7 +198,9 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
     enquire.clear_matchspies();
     matches.counter.collect();
     const bool exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
-    matches.total = set.get_matches_estimated() + (again ? 0 : matches.total);
+    const std::size_t here =
+        search.deadline.has_passed() ? std::size_t{set.size()} : set.get_matches_estimated();
+    matches.total = here + (again ? 0 : matches.total);
     matches.total_exact = exact && (again || matches.total_exact);
     for (auto it = set.begin(); it != set.end(); ++it) {
       if (seen.insert(*it).second) matches.candidates.push_back({*it, it.get_weight(), 0});
@@ -209,7 +217,7 @@ Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id) co
     if (!stored) return tl::unexpected(stored.error());
     const Article& article = stored->metadata;
     const match::Evaluation evaluation(search.plan, search.finder, article, search.analyzer,
-                                       /*title_only=*/true);
+                                       search.deadline, /*title_only=*/true);
     if (evaluation.matches(search.plan)) return true;
     snippet::IndexedStory story(search, evaluation, id, article.language, stored->story);
     const bool found = story.has_place();
@@ -218,7 +226,8 @@ Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id) co
   }
   const Result<Article> article = codec_.decode(record);
   if (!article) return tl::unexpected(article.error());
-  const match::Evaluation evaluation(search.plan, search.finder, *article, search.analyzer);
+  const match::Evaluation evaluation(search.plan, search.finder, *article, search.analyzer,
+                                     search.deadline);
   return evaluation.matches(search.plan);
 }
 
@@ -231,24 +240,30 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
   bool more = true;
   // Each step finds again what those before it did: the next one looks twice as far.
   std::size_t step = look_at_all ? index_.database.get_doccount() : kCheckStep;
+  Deadline& deadline = search.deadline;
   while (more && (look_at_all || looked_at == 0 || matches.candidates.size() < wanted)) {
     const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at),
                                               static_cast<Xapian::doccount>(step));
     estimated = set.get_matches_estimated();
     more = set.size() == step;
     step *= 2;
+    if (deadline.has_passed()) break;
     for (auto it = set.begin(); it != set.end(); ++it) {
       const Result<bool> passes = this->passes(search, *it);
       if (!passes) return tl::unexpected(passes.error());
+      // What was being compared then may have been known only in part.
+      if (deadline.passed(kUnpackSteps)) break;
       ++looked_at;
       if (*passes) {
         matches.candidates.push_back({*it, it.get_weight(), 0});
         if (!matches.counter.empty()) matches.counter.count(it.get_document());
       }
     }
+    if (deadline.has_passed()) break;
   }
   const std::size_t passed = matches.candidates.size() - before;
-  matches.total += more ? passed * std::max(estimated, looked_at) / looked_at : passed;
+  const bool part = more && looked_at > 0 && !deadline.has_passed();
+  matches.total += part ? passed * std::max(estimated, looked_at) / looked_at : passed;
   matches.total_exact = matches.total_exact && !more;
   return {};
 }

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "searcher/match/best_matches.h"
 #include "searcher/match/scored_matches.h"
@@ -34,22 +35,23 @@ struct Slot {
 class Matcher {
  public:
   Matcher(const query::BareWords& query, const Bm25& ranking, const BareWordsOptions& options,
-          const Xapian::Database& database, DocColumns& columns)
+          const Xapian::Database& database, DocColumns& columns, Deadline& deadline)
       : ranking_(ranking),
         options_(options),
         database_(database),
         columns_(columns),
+        deadline_(deadline),
         bonus_(query.all_words_bonus),
         all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
     for (const query::BareWord& word : query.words) {
-      words_.push_back({find_word(word, ranking, database)});
+      words_.push_back({find_word(word, ranking, database, deadline)});
     }
     std::ranges::sort(words_, {}, &Word::weight);
     if (!query.within.empty()) within_ = {find_terms(query.within, database)};
     if (query.days) days_ = day_span(*query.days);
-    if (query.arranged) arranged_.emplace(database, *query.arranged);
+    if (query.arranged) arranged_.emplace(database, *query.arranged, deadline);
     if (all_) lead_by_rarest();
     std::size_t postings = 0;
     for (const WindowWord& word : leading()) postings += word.postings;
@@ -85,6 +87,11 @@ class Matcher {
         }
       }
       const Xapian::docid begin = next_document();
+      if (deadline_.passed(std::exchange(steps_, 1))) {
+        if (counting_) matches.total = count_;
+        matches.total_exact = false;
+        break;
+      }
       if (begin == kNoDocument) break;
       read_window(begin);
       look_at_window(begin);
@@ -152,6 +159,8 @@ class Matcher {
   BareWordsOptions options_;
   const Xapian::Database& database_;
   DocColumns& columns_;
+  Deadline& deadline_;
+  std::uint64_t steps_ = 1;  // that the deadline has not been told of
   double bonus_;
   bool all_;
   Best best_;
@@ -236,6 +245,7 @@ void Matcher::read_window(Xapian::docid begin) {
   for (WindowWord& word : leading()) {
     for (Postings& term : word.terms) {
       for (term.skip_to(begin); term.doc() < end; term.next()) {
+        ++steps_;
         if (!word.forms || word.forms->listed.has(term.doc())) {
           note(word, term.doc() - begin, within_leads_ ? 0 : term.wdf());
         }
@@ -293,6 +303,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   if (places_first && !is_arranged(doc)) return;
   for (std::size_t i = leading_; i-- > 0;) {
     WindowWord& word = words_[i];
+    ++steps_;
     const std::uint32_t count = word.count_in(doc);
     word.counts[slot] = count;
     has_any = has_any || count != kAbsent;
@@ -324,9 +335,11 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
 
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
                                  const BareWordsOptions& options, const Xapian::Database& database,
-                                 DocColumns& columns) {
-  if (query.scored != nullptr) return find_scored(query, ranking, options, database, columns);
-  return Matcher(query, ranking, options, database, columns).find();
+                                 DocColumns& columns, Deadline& deadline) {
+  if (query.scored != nullptr) {
+    return find_scored(query, ranking, options, database, columns, deadline);
+  }
+  return Matcher(query, ranking, options, database, columns, deadline).find();
 }
 
 }  // namespace tip::match

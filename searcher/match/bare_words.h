@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "searcher/deadline.h"
 #include "searcher/match/bm25.h"
 #include "searcher/match/doc_columns.h"
 #include "searcher/match/rerank.h"
@@ -31,10 +32,10 @@ struct BareWordsMatches {
 // Finds what Xapian would find for the same query, with the same scores. Reads each list of
 // postings once: article by article until enough matches are counted, then passing over those that
 // cannot be among the best (Turtle and Flood's max_score). A query with a tree of parts goes to
-// find_scored().
+// find_scored(). Once the deadline has passed, what was found is given, and the total is inexact.
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
                                  const BareWordsOptions& options, const Xapian::Database& database,
-                                 DocColumns& columns);
+                                 DocColumns& columns, Deadline& deadline);
 
 }  // namespace tip::match
 

@@ -194,8 +194,8 @@ void find_units(FieldText& text) {
 }
 
 Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Article& article,
-                       Analyzer& analyzer, bool title_only)
-    : finder_(finder), article_(article) {
+                       Analyzer& analyzer, Deadline& deadline, bool title_only)
+    : finder_(finder), article_(article), deadline_(deadline) {
   const bool units = query::asks_for_units(plan);
   for (const FieldInfo& field : all_fields()) {
     const std::string_view field_text = text_of(article, field.id);
@@ -207,7 +207,7 @@ Evaluation::Evaluation(const PlanNode& plan, const LeafFinder& finder, const Art
     FieldText text;
     text.field = field.id;
     text.text = field_text;
-    text.matches = finder.find(text.text, article.language, analyzer);
+    text.matches = finder.find(text.text, article.language, analyzer, deadline);
     if (units) find_units(text);
     texts_.push_back(std::move(text));
   }
@@ -227,7 +227,7 @@ std::vector<Occurrence> Evaluation::spans(const std::vector<Leaf>& words, std::u
   std::vector<std::vector<Occurrence>> of;
   for (const Leaf& word : words) {
     of.push_back(spans(word, text));
-    if (of.back().empty()) return {};
+    if (of.back().empty() || deadline_.passed(of.back().size())) return {};
   }
   if (slop > 0) return windows(of, slop);
   std::vector<Occurrence> found;
@@ -241,6 +241,7 @@ std::vector<Occurrence> Evaluation::spans(const std::vector<Leaf>& words, std::u
 std::vector<Occurrence> Evaluation::pairs(const Nearby& near, const FieldText& text) const {
   const std::vector<Occurrence> left = spans(*near.left, text);
   const std::vector<Occurrence> right = spans(*near.right, text);
+  if (deadline_.passed(left.size() + right.size())) return {};
   const auto unit = [&](const Occurrence& o) {
     return unit_of(near.kind == Nearness::sentence ? text.sentences : text.paragraphs, o.begin);
   };

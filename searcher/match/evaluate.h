@@ -12,6 +12,7 @@
 #include "common/article.h"
 #include "common/fields.h"
 #include "common/text/analyzer.h"
+#include "searcher/deadline.h"
 #include "searcher/match/text_matches.h"
 #include "searcher/query/plan.h"
 
@@ -33,9 +34,9 @@ void find_units(FieldText& text);
 class Evaluation {
  public:
   // Finds the plan's words in those fields of the article that the plan asks for; `title_only`: in
-  // no other than the title.
+  // no other than the title. Finds no more once the deadline, which must outlive it, has passed.
   Evaluation(const query::PlanNode& plan, const LeafFinder& finder, const Article& article,
-             Analyzer& analyzer, bool title_only = false);
+             Analyzer& analyzer, Deadline& deadline, bool title_only = false);
 
   bool matches(const query::PlanNode& node) const;
 
@@ -56,6 +57,7 @@ class Evaluation {
 
   const LeafFinder& finder_;
   const Article& article_;
+  Deadline& deadline_;
   std::vector<FieldText> texts_;
 };
 

@@ -25,6 +25,8 @@ constexpr float kExonymCost = 1;
 // Where it was said and nothing is that near: how much farther, and how many forms.
 constexpr float kFarReach = 2;
 constexpr std::size_t kMostFar = 3;
+// About how many steps it takes to look a name up.
+constexpr std::uint64_t kLookUp = 10000;
 // A word is a name in an index if it stands there as one in so many of its articles.
 constexpr double kNameShare = 0.8;
 
@@ -74,6 +76,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     return {};
   }
   --names_left_;
+  if (deadline_.passed(kLookUp)) return {};
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
   const names::NameQuery wanted(name);
   std::vector<NameMatch> matches = lexicon_.find(wanted, reach == Reach::wide ? 1 : kLikelyShare);

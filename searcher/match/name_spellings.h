@@ -11,6 +11,7 @@
 
 #include "common/store/name_lexicon.h"
 #include "common/text/analyzer.h"
+#include "searcher/deadline.h"
 #include "searcher/query/names.h"
 
 namespace tip::match {
@@ -24,8 +25,10 @@ class NameSpellings : public query::NameIndex {
   // Longer than any name with all its titles.
   static constexpr std::size_t kMaxBytes = 512;
 
-  NameSpellings(const Xapian::Database& database, const NameLexicon& lexicon, Analyzer& analyzer)
-      : database_(database), lexicon_(lexicon), analyzer_(analyzer) {}
+  // Once the deadline has passed no more spellings are found.
+  NameSpellings(const Xapian::Database& database, const NameLexicon& lexicon, Analyzer& analyzer,
+                Deadline& deadline)
+      : database_(database), lexicon_(lexicon), analyzer_(analyzer), deadline_(deadline) {}
 
   std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach) const override;
   bool has_word(std::string_view form) const override;
@@ -42,6 +45,7 @@ class NameSpellings : public query::NameIndex {
   const Xapian::Database& database_;
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
+  Deadline& deadline_;
   mutable std::size_t names_left_ = kMaxNames;
   mutable bool left_some_out_ = false;
 };

@@ -70,7 +70,7 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFind
 }
 
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
-            LeafPlaces& lists) {
+            LeafPlaces& lists, Deadline& deadline) {
   if (words.size() < 2) return;
   const std::span<Candidate> best(candidates.data(), std::min(candidates.size(), kRerankDepth));
   // Word by word and by ascending document, as places are listed.
@@ -78,8 +78,10 @@ void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& w
   std::vector<Positions> before(best.size());
   for (std::size_t word = 0; word < words.size(); ++word) {
     for (std::size_t i = 0; i < best.size(); ++i) {
+      if (deadline.has_passed()) break;
       const auto all = lists.positions(words[word].leaf, best[i].id);
       const auto some = all.first(std::min(all.size(), kMaxPositions));
+      deadline.passed(1 + some.size());
       Positions here(some.begin(), some.end());
       const double distance = word > 0 ? least_distance(before[i], here) : 0;
       if (distance > 0) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "searcher/deadline.h"
 #include "searcher/match/leaf_places.h"
 #include "searcher/match/text_matches.h"
 #include "searcher/query/plan.h"
@@ -56,9 +57,10 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFind
 // For each two words that follow each other in the query, d being the least distance at which they
 // stand in the article: nearness_weight * min(idf1, idf2) / d^2, after Buettcher, Clarke and
 // Lushman, "Term proximity scoring for ad-hoc retrieval on very large text collections" (SIGIR
-// 2006), with the least distance in place of their sum over all pairs.
+// 2006), with the least distance in place of their sum over all pairs. Once the deadline has
+// passed, words that follow add none.
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
-            LeafPlaces& lists);
+            LeafPlaces& lists, Deadline& deadline);
 
 }  // namespace tip::match
 

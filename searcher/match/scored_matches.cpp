@@ -55,8 +55,9 @@ class Within {
 
 BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
                              const BareWordsOptions& options, const Xapian::Database& database,
-                             DocColumns& columns) {
-  const std::shared_ptr<ScoredPart> part = make_part(query.scored, {ranking, database, columns});
+                             DocColumns& columns, Deadline& deadline) {
+  const std::shared_ptr<ScoredPart> part =
+      make_part(query.scored, {ranking, database, columns, deadline});
   Within within(query, database, columns);
   const bool within_leads = within.lead_if_fewer_than(part->documents());
   const Xapian::docid last = database.get_lastdocid();
@@ -77,10 +78,16 @@ BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
     }
     document = within_leads ? within.from(document)
                             : part->from(document, counting ? kNoMatch : best.bar());
+    // What ran out of time may have found nothing for that reason.
+    if (deadline.passed()) {
+      if (counting) matches.total = count;
+      counting = matches.total_exact = false;
+      break;
+    }
     if (document > last) break;
     if (!within_leads && !within.has(document)) continue;
     const double score = part->score(document);
-    if (score == kNoMatch) continue;
+    if (score == kNoMatch || deadline.has_passed()) continue;
     if (counting) ++count;
     if (score > best.bar()) best.add(document, score);
   }

@@ -10,7 +10,7 @@ namespace tip::match {
 // matches are counted, then only at those that may be among the best.
 BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
                              const BareWordsOptions& options, const Xapian::Database& database,
-                             DocColumns& columns);
+                             DocColumns& columns, Deadline& deadline);
 
 }  // namespace tip::match
 

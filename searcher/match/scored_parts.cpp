@@ -49,8 +49,12 @@ class WordLeaf final : public Leaf {
         source_(source) {}
 
  private:
-  Xapian::docid find(Xapian::docid document) override { return word_.doc_from(document); }
+  Xapian::docid find(Xapian::docid document) override {
+    source_.deadline.passed(word_.terms.size());
+    return word_.doc_from(document);
+  }
   double score_of(Xapian::docid document) override {
+    source_.deadline.passed(word_.terms.size());
     const std::uint32_t count = word_.count_in(document);
     if (count == kAbsent) return kNoMatch;
     return count == 0
@@ -82,15 +86,15 @@ class ListedLeaf final : public Leaf {
 class ArrangedLeaf final : public Leaf {
  public:
   // `documents`: those of its rarest word.
-  ArrangedLeaf(const query::Arranged& arranged, double documents, const Xapian::Database& database)
-      : Leaf(0, documents), arranged_(arranged), database_(database) {}
+  ArrangedLeaf(const query::Arranged& arranged, double documents, const ScoredSource& source)
+      : Leaf(0, documents), arranged_(arranged), source_(source) {}
 
   bool is_slow() const override { return true; }
 
  private:
   // Its lists are read only if other parts leave it anything to say.
   query::ArrangedPlaces& places() {
-    if (!places_) places_.emplace(database_, arranged_);
+    if (!places_) places_.emplace(source_.database, arranged_, source_.deadline);
     return *places_;
   }
 
@@ -100,7 +104,7 @@ class ArrangedLeaf final : public Leaf {
   }
 
   query::Arranged arranged_;
-  const Xapian::Database& database_;
+  ScoredSource source_;
   std::optional<query::ArrangedPlaces> places_;
 };
 
@@ -250,7 +254,8 @@ class Maker {
 
  private:
   PartPtr make(const query::BareWord& word) {
-    return std::make_shared<WordLeaf>(find_word(word, source_.ranking, source_.database), source_);
+    return std::make_shared<WordLeaf>(
+        find_word(word, source_.ranking, source_.database, source_.deadline), source_);
   }
   PartPtr make(const query::Listed& listed) {
     return std::make_shared<ListedLeaf>(listed.word, source_.database);
@@ -260,7 +265,7 @@ class Maker {
     for (const std::string& term : arranged.terms) {
       rarest = std::min(rarest, source_.database.get_termfreq(term));
     }
-    return std::make_shared<ArrangedLeaf>(arranged, rarest / 2.0, source_.database);
+    return std::make_shared<ArrangedLeaf>(arranged, rarest / 2.0, source_);
   }
   PartPtr make(const query::Joined& joined) {
     Parts parts;

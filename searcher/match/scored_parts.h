@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "searcher/deadline.h"
 #include "searcher/match/bm25.h"
 #include "searcher/match/doc_columns.h"
 #include "searcher/query/scored.h"
@@ -16,7 +17,8 @@ namespace tip::match {
 inline constexpr double kNoMatch = -1;
 
 // A node of the tree with what it needs to be asked. Documents have to be asked about in ascending
-// order, by from() and score() together. May throw Xapian's errors. Not thread-safe.
+// order, by from() and score() together. Counts its steps for the deadline; what it says once that
+// has passed may be wrong. May throw Xapian's errors. Not thread-safe.
 class ScoredPart {
  public:
   virtual ~ScoredPart() = default;
@@ -61,6 +63,7 @@ struct ScoredSource {
   const Bm25& ranking;
   const Xapian::Database& database;
   DocColumns& columns;
+  Deadline& deadline;
 };
 
 // The whole tree; a node that stands at several places of it is one part.

@@ -68,10 +68,11 @@ void LeafFinder::add_stem(const std::string& stem, std::size_t leaf) {
 
 class LeafFinder::Sink : public TokenSink {
  public:
-  Sink(const LeafFinder& finder, std::uint32_t first_byte, TextMatches& out)
-      : finder_(finder), first_byte_(first_byte), out_(out) {}
+  Sink(const LeafFinder& finder, std::uint32_t first_byte, Deadline& deadline, TextMatches& out)
+      : finder_(finder), first_byte_(first_byte), deadline_(deadline), out_(out) {}
 
   void on_token(const Token& token) override {
+    if (deadline_.passed()) return;
     if (token.kind == TokenKind::cluster) {
       if (!finder_.by_cluster_.empty()) on_cluster(token);
       return;
@@ -89,7 +90,9 @@ class LeafFinder::Sink : public TokenSink {
   const WordStarts* wanted() const override {
     return finder_.in_lead_ ? nullptr : &finder_.starts_;
   }
-  bool has_enough() const override { return finder_.only_lead_ && !lead_.open(); }
+  bool has_enough() const override {
+    return deadline_.has_passed() || (finder_.only_lead_ && !lead_.open());
+  }
 
  private:
   // The last clusters met, as long as they stand side by side.
@@ -142,6 +145,7 @@ class LeafFinder::Sink : public TokenSink {
 
   const LeafFinder& finder_;
   std::uint32_t first_byte_;
+  Deadline& deadline_;
   TextMatches& out_;
   Lead lead_;
   std::vector<Open> open_;
@@ -149,10 +153,13 @@ class LeafFinder::Sink : public TokenSink {
 };
 
 TextMatches LeafFinder::find(std::string_view text, std::string_view language, Analyzer& analyzer,
-                             TextPart part) const {
+                             Deadline& deadline, TextPart part) const {
+  // Words that begin as none of the plan's do are passed over, about so many bytes a step.
+  constexpr std::size_t kBytesAStep = 16;
   TextMatches matches;
   matches.by_leaf.resize(leaves_.size());
-  Sink sink(*this, part.begin, matches);
+  if (deadline.passed(text.size() / kBytesAStep)) return matches;
+  Sink sink(*this, part.begin, deadline, matches);
   analyzer.analyze(text, language, sink, part.position);
   return matches;
 }

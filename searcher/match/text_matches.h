@@ -12,6 +12,7 @@
 #include "common/store/stored_text.h"
 #include "common/text/analyzer.h"
 #include "common/text/word_starts.h"
+#include "searcher/deadline.h"
 #include "searcher/query/plan.h"
 
 namespace tip::match {
@@ -43,9 +44,9 @@ class LeafFinder {
   std::size_t index_of(const query::Leaf& leaf) const { return index_.at(&leaf); }
 
   // `text` may be a part of one that begins and ends at white space; what is found is numbered as
-  // in the whole.
+  // in the whole. Once the deadline has passed, nothing is found.
   TextMatches find(std::string_view text, std::string_view language, Analyzer& analyzer,
-                   TextPart part = {}) const;
+                   Deadline& deadline, TextPart part = {}) const;
 
  private:
   class Sink;

@@ -13,11 +13,17 @@ namespace {
 
 using Frequent = std::pair<std::uint64_t, std::string>;
 
+// About how many steps it takes to find a list in the table, and to compare two words.
+constexpr std::uint64_t kLookUp = 100;
+constexpr std::uint64_t kComparison = 10;
+
 std::vector<std::string> most_frequent(const Xapian::Database& database,
-                                       std::vector<std::string> all, std::size_t limit) {
+                                       std::vector<std::string> all, std::size_t limit,
+                                       Deadline& deadline) {
   if (all.size() <= limit) return all;
   std::vector<Frequent> forms;
   for (std::string& form : all) {
+    if (deadline.passed(kLookUp)) break;
     const std::uint64_t documents = count_documents(database, documents_list(form));
     forms.emplace_back(documents, std::move(form));
   }
@@ -87,11 +93,12 @@ class Neighbours {
 
 // The forms that begin with `prefix` and pass.
 std::vector<std::string> forms_with(const Xapian::Database& database, std::string_view prefix,
-                                    const std::function<bool(std::string_view)>& passes) {
+                                    const std::function<bool(std::string_view)>& passes,
+                                    Deadline& deadline) {
   std::vector<std::string> forms;
   for_each_list(database, documents_list(prefix), [&](const std::string& name) {
     std::string form = name.substr(kDocumentsPrefix.size());
-    if (passes(form)) forms.push_back(std::move(form));
+    if (!deadline.passed(kComparison) && passes(form)) forms.push_back(std::move(form));
   });
   return forms;
 }
@@ -105,10 +112,10 @@ std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, s
     total = known->second.total;
     return known->second.forms;
   }
-  std::vector<std::string> forms =
-      forms_with(database_, prefix, [](std::string_view) { return true; });
+  std::vector<std::string> forms = forms_with(
+      database_, prefix, [](std::string_view) { return true; }, deadline_);
   total = forms.size();
-  forms = most_frequent(database_, std::move(forms), limit);
+  forms = most_frequent(database_, std::move(forms), limit, deadline_);
   beginnings_.insert_or_assign(std::string(prefix), Found{forms, limit, total});
   return forms;
 }
@@ -127,10 +134,10 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
   std::size_t first_end = 0;
   utf8::next(form, first_end);
   Neighbours neighbours(wanted, distance);
-  std::vector<std::string> forms =
-      forms_with(database_, form.substr(0, first_end),
-                 [&](std::string_view candidate) { return neighbours.has(candidate); });
-  forms = most_frequent(database_, std::move(forms), limit);
+  std::vector<std::string> forms = forms_with(
+      database_, form.substr(0, first_end),
+      [&](std::string_view candidate) { return neighbours.has(candidate); }, deadline_);
+  forms = most_frequent(database_, std::move(forms), limit, deadline_);
   similar_.insert_or_assign(std::string(form), Found{forms, limit, forms.size()});
   return forms;
 }

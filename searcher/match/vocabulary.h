@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/deadline.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/plan.h"
 
@@ -20,7 +21,9 @@ namespace tip::match {
 // was asked for: one object a query. Not thread-safe.
 class IndexVocabulary : public query::Vocabulary {
  public:
-  explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
+  // Once the deadline has passed no more forms are found.
+  IndexVocabulary(const Xapian::Database& database, Deadline& deadline)
+      : database_(database), deadline_(deadline) {}
 
   std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
                                        std::size_t& total) const override;
@@ -45,6 +48,7 @@ class IndexVocabulary : public query::Vocabulary {
   using Known = std::map<std::string, Found, std::less<>>;
 
   const Xapian::Database& database_;
+  Deadline& deadline_;
   mutable Known beginnings_;
   mutable Known similar_;
 };

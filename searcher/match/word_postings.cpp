@@ -37,8 +37,8 @@ Word find_terms(const std::vector<std::string>& terms, const Xapian::Database& d
   return word;
 }
 
-Word find_word(const query::BareWord& query, const Bm25& ranking,
-               const Xapian::Database& database) {
+Word find_word(const query::BareWord& query, const Bm25& ranking, const Xapian::Database& database,
+               Deadline& deadline) {
   Word word = find_terms(query.terms, database);
   word.weight =
       ranking.word_weight(word.terms.size() == 1 ? static_cast<double>(word.postings)
@@ -49,7 +49,7 @@ Word find_word(const query::BareWord& query, const Bm25& ranking,
   }
   if (!query.forms.empty()) {
     word.forms.emplace(Forms{query::ListedDocuments(database), Postings(database, "")});
-    for (const std::string& form : query.forms) word.forms->listed.add_word(form);
+    for (const std::string& form : query.forms) word.forms->listed.add_word(form, deadline);
     word.postings = word.forms->listed.count();
   }
   return word;

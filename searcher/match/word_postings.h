@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/deadline.h"
 #include "searcher/match/bm25.h"
 #include "searcher/query/listed_documents.h"
 #include "searcher/query/scored.h"
@@ -104,8 +105,9 @@ struct Word {
 // The postings of some terms, without weight.
 Word find_terms(const std::vector<std::string>& terms, const Xapian::Database& database);
 
-// The same of a query's word, weighted.
-Word find_word(const query::BareWord& query, const Bm25& ranking, const Xapian::Database& database);
+// The same of a query's word, weighted. Reads the lists of its forms until the deadline passes.
+Word find_word(const query::BareWord& query, const Bm25& ranking, const Xapian::Database& database,
+               Deadline& deadline);
 
 }  // namespace tip::match
 

@@ -18,30 +18,38 @@ bool in_order(Positions first, Positions second, std::uint32_t reach) {
 }
 
 // Slides a window over the places of the words, each of which has to stand in it `wanted` times.
-// Leaves `places` somewhere behind.
+// Leaves `places` somewhere behind; `heap` is working storage.
 bool within(std::vector<Positions>& places, const std::vector<std::size_t>& wanted,
-            std::uint32_t reach) {
+            std::uint32_t reach, std::vector<std::size_t>& heap) {
+  const auto later = [&](std::size_t a, std::size_t b) {
+    return places[a].front() > places[b].front();
+  };
+  heap.clear();
+  std::uint32_t end =
+      0;  // of the window from the first place that is left, as long as it has to be
   for (std::size_t word = 0; word < places.size(); ++word) {
     if (places[word].size() < wanted[word]) return false;
+    end = std::max(end, places[word][wanted[word] - 1]);
+    heap.push_back(word);
   }
-  for (;;) {
-    // The window from the first place that is left, as long as it has to be.
-    std::size_t first = 0;
-    std::uint32_t end = 0;
-    for (std::size_t word = 0; word < places.size(); ++word) {
-      if (places[word].front() < places[first].front()) first = word;
-      end = std::max(end, places[word][wanted[word] - 1]);
-    }
-    if (end - places[first].front() <= reach) return true;
-    places[first] = places[first].subspan(1);
-    if (places[first].size() < wanted[first]) return false;
+  std::ranges::make_heap(heap, later);
+  while (end - places[heap.front()].front() > reach) {
+    std::ranges::pop_heap(heap, later);
+    const std::size_t first = heap.back();
+    Positions& left = places[first];
+    while (left.size() >= wanted[first] && left.front() < end - reach) left = left.subspan(1);
+    if (left.size() < wanted[first]) return false;
+    end = std::max(end, left[wanted[first] - 1]);
+    std::ranges::push_heap(heap, later);
   }
+  return true;
 }
 
 }  // namespace
 
-ArrangedPlaces::ArrangedPlaces(const Xapian::Database& database, const Arranged& arranged)
-    : arrangement_(arranged.arrangement), reach_(arranged.reach) {
+ArrangedPlaces::ArrangedPlaces(const Xapian::Database& database, const Arranged& arranged,
+                               Deadline& deadline)
+    : deadline_(deadline), arrangement_(arranged.arrangement), reach_(arranged.reach) {
   std::vector<std::string> distinct;
   for (const std::string& term : arranged.terms) {
     const auto known = std::ranges::find(distinct, term);
@@ -58,7 +66,9 @@ ArrangedPlaces::ArrangedPlaces(const Xapian::Database& database, const Arranged&
 
 Xapian::docid ArrangedPlaces::document_from(Xapian::docid document) {
   document = candidate_from(document);
-  while (document != kNoDocument && !are_arranged()) document = candidate_from(document + 1);
+  while (document != kNoDocument && !are_arranged()) {
+    document = deadline_.has_passed() ? kNoDocument : candidate_from(document + 1);
+  }
   return document;
 }
 
@@ -67,19 +77,24 @@ bool ArrangedPlaces::stand_in(Xapian::docid document) {
 }
 
 bool ArrangedPlaces::are_arranged() {
+  if (deadline_.passed()) return false;
   switch (arrangement_) {
     case Arrangement::side_by_side:
       return !places_->phrase_begins().empty();
-    case Arrangement::in_order:
-      return in_order(places_->positions(0), places_->positions(1), reach_);
+    case Arrangement::in_order: {
+      const Positions first = places_->positions(0);
+      const Positions second = places_->positions(1);
+      return !deadline_.passed(first.size() + second.size()) && in_order(first, second, reach_);
+    }
     case Arrangement::within:
       break;
   }
   here_.clear();
   for (std::size_t term = 0; term < wanted_.size(); ++term) {
     here_.push_back(places_->positions(term));
+    if (here_.back().empty() || deadline_.passed(here_.back().size())) return false;
   }
-  return within(here_, wanted_, reach_);
+  return within(here_, wanted_, reach_, heap_);
 }
 
 }  // namespace tip::query

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/store/joint_places.h"
+#include "searcher/deadline.h"
 
 namespace tip::query {
 
@@ -33,8 +34,9 @@ struct Arranged {
 // May throw Xapian's errors. Not thread-safe.
 class ArrangedPlaces {
  public:
-  // `database` must outlive this.
-  ArrangedPlaces(const Xapian::Database& database, const Arranged& arranged);
+  // `database` and `deadline` must outlive this. Once the deadline has passed, the words stand
+  // nowhere.
+  ArrangedPlaces(const Xapian::Database& database, const Arranged& arranged, Deadline& deadline);
 
   // The first document from `document` on where the words stand so; kNoDocument behind the last.
   Xapian::docid document_from(Xapian::docid document);
@@ -49,11 +51,13 @@ class ArrangedPlaces {
  private:
   using Positions = std::span<const std::uint32_t>;
 
+  Deadline& deadline_;
   Arrangement arrangement_;
   std::uint32_t reach_;
   std::optional<JointPlaces> places_;  // of the distinct terms
   std::vector<std::size_t> wanted_;    // how often each has to stand there
   std::vector<Positions> here_;
+  std::vector<std::size_t> heap_;  // of words, by their first place in here_
 };
 
 }  // namespace tip::query

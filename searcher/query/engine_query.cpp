@@ -35,8 +35,12 @@ Query fixed_weight(double weight, const Query& query) {
 
 class Compiler {
  public:
-  Compiler(const DateBounds& bounds, Languages languages, Lists lists)
-      : bounds_(bounds), languages_(languages), lists_(lists), words_(languages, lists) {}
+  Compiler(const DateBounds& bounds, Languages languages, Lists lists, Stopping stopping)
+      : bounds_(bounds),
+        languages_(languages),
+        lists_(lists),
+        stopping_(stopping),
+        words_(languages, lists, stopping) {}
 
   bool needs_check() const { return needs_check_ || words_.needs_check(); }
 
@@ -147,7 +151,7 @@ class Compiler {
   Query without(const Query& query, const std::vector<const PlanNode*>& excluded) {
     Queries sure;
     for (const PlanNode* node : excluded) {
-      Compiler inner(bounds_, languages_, lists_);
+      Compiler inner(bounds_, languages_, lists_, {stopping_.deadline, !stopping_.excluded});
       const Query part = inner.make(*node);
       if (inner.needs_check()) {
         needs_check_ = true;
@@ -156,7 +160,9 @@ class Compiler {
       }
     }
     if (sure.empty()) return query;
-    return {Query::OP_AND_NOT, query, combine(Query::OP_OR, sure)};
+    // What is excluded may be all there is: then nothing else is asked whether there is time.
+    const Query in_time = stopping_.excluded ? query : until(stopping_.deadline, query);
+    return {Query::OP_AND_NOT, in_time, combine(Query::OP_OR, sure)};
   }
 
   // Articles that have all of the words, names in any spelling.
@@ -215,6 +221,7 @@ class Compiler {
   const DateBounds& bounds_;
   Languages languages_;
   Lists lists_;
+  Stopping stopping_;
   WordQueries words_;
   bool needs_check_ = false;
 };
@@ -228,8 +235,8 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
 }
 
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
-                              Lists lists) {
-  return Compiler(bounds, languages, lists).compile(plan);
+                              Deadline& deadline, Lists lists) {
+  return Compiler(bounds, languages, lists, {deadline}).compile(plan);
 }
 
 }  // namespace tip::query

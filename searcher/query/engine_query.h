@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/deadline.h"
 #include "searcher/query/bare_words.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
@@ -30,9 +31,10 @@ struct EngineQuery {
   bool needs_check = false;
 };
 
-// `languages`: those the plan was made with.
+// `languages`: those the plan was made with. The deadline must outlive the queries: they read no
+// lists once it has passed.
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
-                              Lists lists = Lists::at_hand);
+                              Deadline& deadline, Lists lists = Lists::at_hand);
 
 // The days of the archive that lie in `days`, as a query without weight.
 Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);

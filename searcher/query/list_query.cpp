@@ -1,5 +1,6 @@
 #include "searcher/query/list_query.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -12,11 +13,11 @@ namespace {
 class ListSource final : public Xapian::PostingSource {
  public:
   // `prefix`: words are looked up that begin so.
-  ListSource(std::vector<std::string> words, bool prefix)
-      : words_(std::move(words)), prefix_(prefix) {}
+  ListSource(std::vector<std::string> words, bool prefix, Stopping stopping)
+      : words_(std::move(words)), prefix_(prefix), stopping_(stopping) {}
 
   PostingSource* clone() const override {
-    return new ListSource(words_, prefix_);  // Xapian takes it over
+    return new ListSource(words_, prefix_, stopping_);  // Xapian takes it over
   }
 
   void init(const Xapian::Database& database) override {
@@ -24,11 +25,12 @@ class ListSource final : public Xapian::PostingSource {
     documents_.emplace(database);
     for (const std::string& word : words_) {
       if (prefix_) {
-        documents_->add_words_from(word);
+        documents_->add_words_from(word, stopping_.deadline);
       } else {
-        documents_->add_word(word);
+        documents_->add_word(word, stopping_.deadline);
       }
     }
+    if (stopping_.excluded && stopping_.has_passed()) documents_->add_all();
     count_ = static_cast<Xapian::doccount>(documents_->count());
   }
 
@@ -49,25 +51,66 @@ class ListSource final : public Xapian::PostingSource {
  private:
   std::vector<std::string> words_;
   bool prefix_;
+  Stopping stopping_;
   std::optional<ListedDocuments> documents_;
   Xapian::doccount count_ = 0;
   Xapian::docid id_ = 0;
 };
 
-Xapian::Query listed(std::vector<std::string> words, bool prefix) {
-  auto* source = new ListSource(std::move(words), prefix);
+// Lets all documents through as long as there is time.
+class UntilSource final : public Xapian::PostingSource {
+ public:
+  explicit UntilSource(Deadline& deadline) : deadline_(deadline) {}
+
+  PostingSource* clone() const override {
+    return new UntilSource(deadline_);  // Xapian takes it over
+  }
+
+  void init(const Xapian::Database& database) override {
+    count_ = database.get_doccount();
+    last_ = database.get_lastdocid();
+    id_ = 0;
+  }
+
+  // As many as there are, so that Xapian asks it last.
+  Xapian::doccount get_termfreq_min() const override { return count_; }
+  Xapian::doccount get_termfreq_est() const override { return count_; }
+  Xapian::doccount get_termfreq_max() const override { return count_; }
+
+  void next(double min_weight) override { skip_to(id_ + 1, min_weight); }
+  void skip_to(Xapian::docid id, double /*min_weight*/) override {
+    id_ = deadline_.passed() || id > last_ ? kNoDocument : std::max(id, id_);
+  }
+  bool at_end() const override { return id_ == kNoDocument; }
+  Xapian::docid get_docid() const override { return id_; }
+  std::string get_description() const override { return "until the deadline"; }
+
+ private:
+  Deadline& deadline_;
+  Xapian::doccount count_ = 0;
+  Xapian::docid last_ = 0;
+  Xapian::docid id_ = 0;
+};
+
+Xapian::Query listed(std::vector<std::string> words, bool prefix, Stopping stopping) {
+  auto* source = new ListSource(std::move(words), prefix, stopping);
   // The lists may name documents that have been deleted since.
   return {Xapian::Query::OP_FILTER, Xapian::Query(source->release()), all_articles()};
 }
 
 }  // namespace
 
-Xapian::Query listed_with_any(const std::vector<std::string>& words) {
-  return words.empty() ? Xapian::Query::MatchNothing : listed(words, /*prefix=*/false);
+Xapian::Query listed_with_any(const std::vector<std::string>& words, Stopping stopping) {
+  return words.empty() ? Xapian::Query::MatchNothing : listed(words, /*prefix=*/false, stopping);
 }
 
-Xapian::Query listed_with_prefix(const std::string& prefix) {
-  return listed({prefix}, /*prefix=*/true);
+Xapian::Query listed_with_prefix(const std::string& prefix, Stopping stopping) {
+  return listed({prefix}, /*prefix=*/true, stopping);
+}
+
+Xapian::Query until(Deadline& deadline, const Xapian::Query& query) {
+  if (!deadline.is_limited()) return query;
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query((new UntilSource(deadline))->release())};
 }
 
 }  // namespace tip::query

@@ -7,18 +7,33 @@
 #include <string>
 #include <vector>
 
+#include "searcher/deadline.h"
+
 namespace tip::query {
+
+// When the sources of a query stop, and how. A query that ends where its deadline passes lacks
+// matches, which is right; one that is excluded from another must not lack any: it goes on, for all
+// that it is asked about, without looking.
+struct Stopping {
+  Deadline& deadline;  // must outlive the query
+  bool excluded = false;
+
+  bool has_passed() const { return deadline.has_passed(); }
+};
 
 // All articles. Not Xapian::Query::MatchAll: that is one object with a plain count of its users,
 // which threads must not share.
 inline Xapian::Query all_articles() { return Xapian::Query(std::string()); }
 
 // Articles that are in one of the lists of documents of `words` (common/store/place_list.h); they
-// score nothing. Needs the index at hand, as arranged() does.
-Xapian::Query listed_with_any(const std::vector<std::string>& words);
+// score nothing. Needs the index at hand, as arranged_query() does.
+Xapian::Query listed_with_any(const std::vector<std::string>& words, Stopping stopping);
 
 // The same for all lists of words that begin with `prefix`.
-Xapian::Query listed_with_prefix(const std::string& prefix);
+Xapian::Query listed_with_prefix(const std::string& prefix, Stopping stopping);
+
+// `query` until the deadline passes: what is met after that is no match, excluded or not.
+Xapian::Query until(Deadline& deadline, const Xapian::Query& query);
 
 }  // namespace tip::query
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/store/place_list.h"
+#include "searcher/deadline.h"
 
 namespace tip::query {
 
@@ -21,9 +22,14 @@ class ListedDocuments {
   explicit ListedDocuments(const Xapian::Database& database)
       : database_(database), last_(database.get_lastdocid()), bits_(last_ / 64 + std::size_t{1}) {}
 
-  // Adds the documents in the list of a word, or of each word that begins with `prefix`.
-  void add_word(const std::string& word) { add_list(documents_list(word)); }
-  void add_words_from(const std::string& prefix);
+  // Adds the documents in the list of a word, or of each word that begins with `prefix`; none once
+  // the deadline has passed.
+  void add_word(const std::string& word, Deadline& deadline) {
+    add_list(documents_list(word), deadline);
+  }
+  void add_words_from(const std::string& prefix, Deadline& deadline);
+  // Adds all that there may be.
+  void add_all();
 
   bool has(Xapian::docid document) const {
     return document <= last_ && (bits_[document / 64] >> document % 64 & 1) != 0;
@@ -35,7 +41,7 @@ class ListedDocuments {
   std::size_t count() const;
 
  private:
-  void add_list(const std::string& list);
+  void add_list(const std::string& list, Deadline& deadline);
 
   Xapian::Database database_;
   Xapian::docid last_;

@@ -10,16 +10,17 @@ namespace {
 // Says of articles that have the terms whether they are arranged as asked for.
 class PlacesSource final : public Xapian::PostingSource {
  public:
-  explicit PlacesSource(Arranged arranged) : arranged_(std::move(arranged)) {}
+  PlacesSource(Arranged arranged, Stopping stopping)
+      : arranged_(std::move(arranged)), stopping_(stopping) {}
 
   PostingSource* clone() const override {
-    return new PlacesSource(arranged_);  // Xapian takes it over
+    return new PlacesSource(arranged_, stopping_);  // Xapian takes it over
   }
 
   void init(const Xapian::Database& database) override {
     database_ = database;
     id_ = 0;
-    places_.emplace(database_, arranged_);
+    places_.emplace(database_, arranged_, stopping_.deadline);
   }
 
   // As if each article were one, so that Xapian asks the terms first.
@@ -29,11 +30,13 @@ class PlacesSource final : public Xapian::PostingSource {
 
   void next(double min_weight) override { skip_to(id_ + 1, min_weight); }
   void skip_to(Xapian::docid id, double /*min_weight*/) override {
-    id_ = places_->document_from(std::max(id, id_));
+    id_ = std::max(id, id_);
+    const Xapian::docid found = places_->document_from(id_);
+    if (!goes_on()) id_ = found;
   }
   bool check(Xapian::docid id, double /*min_weight*/) override {
     id_ = id;
-    return places_->stand_in(id);
+    return places_->stand_in(id) || goes_on();
   }
   bool at_end() const override { return id_ == kNoDocument; }
   Xapian::docid get_docid() const override { return id_; }
@@ -51,7 +54,10 @@ class PlacesSource final : public Xapian::PostingSource {
   }
 
  private:
+  bool goes_on() const { return stopping_.excluded && stopping_.has_passed(); }
+
   Arranged arranged_;
+  Stopping stopping_;
   Xapian::Database database_;
   Xapian::docid id_ = 0;
   std::optional<ArrangedPlaces> places_;
@@ -59,9 +65,9 @@ class PlacesSource final : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query arranged_query(const Arranged& arranged) {
+Xapian::Query arranged_query(const Arranged& arranged, Stopping stopping) {
   std::vector<Xapian::Query> parts(arranged.terms.begin(), arranged.terms.end());
-  auto* source = new PlacesSource(arranged);
+  auto* source = new PlacesSource(arranged, stopping);
   parts.emplace_back(source->release());
   return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/query/list_query.h"
 #include "searcher/query/plan.h"
 #include "searcher/query/word_places.h"
 
@@ -55,7 +56,8 @@ enum class Lists : std::uint8_t {
 class WordQueries {
  public:
   // `languages`: those the plan was made with; must outlive this.
-  WordQueries(Languages languages, Lists lists) : languages_(languages), lists_(lists) {}
+  WordQueries(Languages languages, Lists lists, Stopping stopping)
+      : languages_(languages), lists_(lists), stopping_(stopping) {}
 
   // Whether a query made so far may match more than its words do.
   bool needs_check() const { return needs_check_; }
@@ -88,6 +90,7 @@ class WordQueries {
 
   Languages languages_;
   Lists lists_;
+  Stopping stopping_;
   bool needs_check_ = false;
 };
 

@@ -108,7 +108,7 @@ void IndexedStory::look_at_parts(std::size_t first, std::size_t last) {
             known_.begin() + static_cast<std::ptrdiff_t>(last), true);
   match::TextMatches there =
       search_.finder.find(story_.text().substr(from.begin, to.begin - from.begin), language_,
-                          search_.analyzer, {from.begin, from.position});
+                          search_.analyzer, search_.deadline, {from.begin, from.position});
   found_.matches.lead_end = there.lead_end;
   for (std::size_t leaf = 0; leaf < there.by_leaf.size(); ++leaf) {
     std::vector<match::Occurrence>& all = found_.matches.by_leaf[leaf];

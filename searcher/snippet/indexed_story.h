@@ -9,6 +9,7 @@
 
 #include "common/store/stored_text.h"
 #include "common/text/analyzer.h"
+#include "searcher/deadline.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/leaf_places.h"
 #include "searcher/match/text_matches.h"
@@ -24,6 +25,7 @@ struct Search {
   const std::vector<double>& weights;  // of the finder's leaves
   match::LeafPlaces& lists;
   Analyzer& analyzer;
+  Deadline& deadline;
 };
 
 // The places of a plan's words in a story. Positions from the index's lists tell about where they

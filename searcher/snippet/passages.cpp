@@ -243,8 +243,8 @@ std::vector<Range> highlight_ranges(std::string_view text, const std::vector<Pla
   return ranges;
 }
 
-std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer,
-                                   const PassageOptions& options) {
+std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer, const PassageOptions& options,
+                                   Deadline& deadline) {
   const std::string_view text = story.text();
   std::vector<Snippet> passages;
   std::vector<Range> taken;
@@ -261,6 +261,7 @@ std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer,
   };
   while (passages.size() < options.count) {
     const std::vector<Place>& places = story.places();
+    if (deadline.passed(1 + places.size())) break;
     const Window window = best_window(text, places, taken, options.bytes, shown);
     if (window.last == window.first) break;
     Range core{places[window.first].begin, places[window.first].end};

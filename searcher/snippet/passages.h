@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/text/analyzer.h"
+#include "searcher/deadline.h"
 
 namespace tip::snippet {
 
@@ -45,8 +46,9 @@ class Story {
 
 // At most `count` passages, best first, that do not overlap. Each begins and ends with a sentence
 // where that fits, else with a word, so never inside a Khmer cluster; only what is around them is
-// asked of the story. Without places: the story's beginning.
-std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer, const PassageOptions& options);
+// asked of the story. Without places: the story's beginning. Fewer once the deadline has passed.
+std::vector<Snippet> best_passages(Story& story, Analyzer& analyzer, const PassageOptions& options,
+                                   Deadline& deadline);
 
 // Ranges to highlight in [begin, end) of `text`, relative to begin: overlapping ones united, and
 // those that only a space or hyphen parts.

@@ -74,6 +74,7 @@ void print_json(const Answer& answer, bool explain, Console& console) {
                 {"interpreted", answer.interpreted},
                 {"total", answer.total},
                 {"total_exact", answer.total_exact},
+                {"timed_out", answer.timed_out},
                 {"offset", answer.offset},
                 {"took_ms", answer.took_ms},
                 {"suggestion", nullptr},

@@ -60,6 +60,10 @@ int run(Options options, Console& console) {
     return kExitError;
   }
   for (const std::string& warning : answer->warnings) console.note(warning);
+  // Text and JSON say so themselves.
+  const bool says_so =
+      !options.count && (options.format == Format::text || options.format == Format::json);
+  if (answer->timed_out && !says_so) console.note(about_time(*answer));
   // A page beyond the last hit is empty; a page of no hits was asked for.
   const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
   if (options.count) {

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <map>
 #include <vector>
 
@@ -71,6 +73,12 @@ Split split(const CLI::App& app, int argc, char** argv) {
   return out;
 }
 
+// Any time that is not nothing is a limit; what is longer than the library's longest is none.
+std::chrono::milliseconds milliseconds_of(double seconds) {
+  constexpr double kMost = 1e12;
+  return std::chrono::milliseconds(std::llround(std::ceil(std::min(seconds * 1000, kMost))));
+}
+
 // Lets `option` be one of the names only; without the second, each name's number would do as well.
 template <class T>
 CLI::Option* one_of(CLI::Option* option, const std::map<std::string, T>& values) {
@@ -117,6 +125,11 @@ void declare(CLI::App& app, Options& o) {
   one_of<Timeline>(app.add_option("--timeline", r.timeline, "Count matches by year, month or day"),
                    {{"year", Timeline::year}, {"month", Timeline::month}, {"day", Timeline::day}})
       ->type_name("STEP");
+  app.add_option("--time-limit", o.time_limit,
+                 "Seconds; then what was found until then is shown (0: as long as it takes)")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str()
+      ->type_name("S");
   app.add_option("--snippets", r.snippets, "Passages a hit")
       ->check(whole_number())
       ->capture_default_str()
@@ -152,6 +165,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
     return end_command_line(app, error, console);
   }
   options.request.query = std::move(parts.query);
+  options.request.time_limit = milliseconds_of(options.time_limit);
   const SearchRequest& r = options.request;
   const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
                           r.language.empty() && r.author.empty());

@@ -21,6 +21,7 @@ struct Options {
   std::string index;
   Format format = Format::text;
   When color = When::automatic;
+  double time_limit = 5;  // seconds; 0: none
   bool count = false;
   bool analyze = false;
 };

@@ -4,12 +4,17 @@
 
 #include <tip/answer.h>
 
+#include <string>
+
 #include "common/cli/console.h"
 
 namespace tip {
 
 // For people; highlights and titles have the console's styles.
 void print_text(const Answer& answer, Console& console);
+
+// One line about an answer that timed out: when, and that what follows is partial.
+std::string about_time(const Answer& answer);
 
 // One object (CONTRACT: format_version 1), or one hit a line.
 void print_json(const Answer& answer, bool explain, Console& console);

@@ -69,7 +69,7 @@ void print_count(const Answer& answer, Console& console) {
   const char* about = answer.total_exact ? "" : "about ";
   std::string found;
   if (answer.total == 0) {
-    found = "no article found";
+    found = answer.timed_out ? "no article found until then" : "no article found";
   } else if (answer.hits.empty()) {
     found = fmt::format("{}{} articles", about, answer.total);
   } else {
@@ -94,7 +94,19 @@ void print_expansion(const Expansion& expansion, Console& console) {
 
 }  // namespace
 
+std::string about_time(const Answer& answer) {
+  constexpr double kMsASecond = 1000;
+  return fmt::format(
+      "stopped after {:.3g} s: time was over, so what follows is partial (--time-limit allows "
+      "more)",
+      answer.took_ms / kMsASecond);
+}
+
 void print_text(const Answer& answer, Console& console) {
+  if (answer.timed_out) {
+    console.line("{}", about_time(answer));
+    console.line("");
+  }
   for (const Hit& hit : answer.hits) print_hit(hit, console);
   print_count(answer, console);
   for (const Expansion& expansion : answer.expansions) print_expansion(expansion, console);

@@ -12,6 +12,7 @@
 
 using namespace tip::test;
 using Catch::Contains;
+using Catch::StartsWith;
 using Json = nlohmann::json;
 
 namespace {
@@ -284,4 +285,49 @@ TEST_CASE("facets and timeline count all matches", "[facets]") {
     in_timeline += month.at("count").get<int>();
   }
   CHECK(in_timeline == answer.at("total"));
+}
+
+TEST_CASE("a search ends when its time is over, and every format says so", "[time]") {
+  // To compare a thousand stories with a chain of sentences takes many times as long as the limit.
+  const Archive archive(to_jsonl(numbered_stories(1000, "orchids")));
+  const std::string query = "(orchids SENTENCE the) OR (the SENTENCE orchids) OR the OR orchids*";
+  const auto limited = [&](const std::string& limit, std::vector<std::string> more) {
+    more.insert(more.begin(), {"--time-limit", limit, "-n", "1000"});
+    more.push_back(query);
+    return archive.search(more);
+  };
+  const Json whole = parse_json(limited("0", {"--format", "json"}).out);
+  CHECK(whole.at("timed_out") == false);
+  const Json part = parse_json(limited("0.001", {"--format", "json"}).out);
+  CHECK(part.at("timed_out") == true);
+  CHECK(part.at("total_exact") == false);
+  CHECK(part.at("total") <= whole.at("total"));
+  CHECK(part.at("hits").size() < 1000);
+  // Beside total_exact, in a place of its own.
+  CHECK_THAT(limited("3600", {"--format", "json"}).out,
+             Contains(R"("total_exact":true,"timed_out":false,"offset")"));
+
+  CHECK_THAT(limited("0.001", {}).out, StartsWith("stopped after "));
+  CHECK_THAT(limited("0.001", {}).out, Contains("what follows is partial"));
+  CHECK(limited("0.001", {}).err.empty());
+  for (const std::string format : {"csv", "tsv", "jsonl"}) {
+    const Outcome outcome = limited("0.001", {"--format", format});
+    CHECK_THAT(outcome.out, !Contains("stopped after"));
+    CHECK_THAT(outcome.err, StartsWith("tipsearch: stopped after "));
+    CHECK_THAT(limited("0", {"--format", format}).err, !Contains("stopped"));
+  }
+  const Outcome count = limited("0.001", {"--count"});
+  CHECK(std::all_of(count.out.begin(), count.out.end() - 1,
+                    [](char c) { return c >= '0' && c <= '9'; }));
+  CHECK_THAT(count.err, StartsWith("tipsearch: stopped after "));
+
+  for (const std::string wrong : {"-1", "x", "", "1s"}) {
+    INFO(wrong);
+    const Outcome outcome = limited(wrong, {});
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains("--time-limit"));
+  }
+  for (const std::string long_time : {"1e300", "99999999999999999999"}) {
+    CHECK(limited(long_time, {"--count"}).err.empty());
+  }
 }

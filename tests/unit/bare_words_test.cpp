@@ -78,17 +78,23 @@ void list_places(std::mt19937& random, Xapian::WritableDatabase& database) {
   }
 }
 
+// No limits.
+query::Stopping never() {
+  static Deadline deadline;
+  return {deadline};
+}
+
 Query engine_query(const query::BareWord& word) {
   Query any(word.forms.empty() ? Query::OP_OR : Query::OP_SYNONYM, word.terms.begin(),
             word.terms.end());
   if (word.forms.empty()) return any;
-  return {Query::OP_AND_MAYBE, query::listed_with_any(word.forms), any};
+  return {Query::OP_AND_MAYBE, query::listed_with_any(word.forms, never()), any};
 }
 
 Query engine_query(const query::BareWords& bare) {
   std::vector<Query> words;
   if (bare.arranged) {
-    words.emplace_back(Query::OP_SCALE_WEIGHT, query::arranged_query(*bare.arranged), 0);
+    words.emplace_back(Query::OP_SCALE_WEIGHT, query::arranged_query(*bare.arranged, never()), 0);
   }
   for (const query::BareWord& word : bare.words) words.push_back(engine_query(word));
   Query with_any(bare.all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
@@ -162,6 +168,7 @@ TEST_CASE("the best articles with some words are Xapian's") {
   list_places(random, database);
   const Bm25 ranking(database);
   DocColumns columns(database);
+  Deadline deadline;
   for (int i = 0; i < 600; ++i) {
     const query::BareWords bare = random_query(random);
     const std::size_t wanted = std::vector<std::size_t>{1, 10, 50, 300}[i / 4 % 4];
@@ -169,7 +176,7 @@ TEST_CASE("the best articles with some words are Xapian's") {
     for (const std::size_t counted : {std::size_t{0}, std::size_t{1000}, std::size_t{10000}}) {
       INFO(engine_query(bare).get_description() << ", " << wanted << " of " << counted);
       const BareWordsMatches found =
-          find_bare_words(bare, ranking, {wanted, counted}, database, columns);
+          find_bare_words(bare, ranking, {wanted, counted}, database, columns, deadline);
       REQUIRE(found.candidates.size() == expected.scores.size());
       for (std::size_t place = 0; place < expected.scores.size(); ++place) {
         REQUIRE(std::abs(found.candidates[place].bm25 - expected.scores[place]) < 1e-9);
@@ -186,6 +193,7 @@ TEST_CASE("the engine's query scores as the pass for bare words does") {
   const Xapian::WritableDatabase database = random_documents(3000, random);
   const Bm25 ranking(database);
   DocColumns columns(database);
+  Deadline deadline;
   std::uniform_int_distribution<int> word(0, 60);
   for (int i = 0; i < 100; ++i) {
     query::Ranked ranked;
@@ -195,11 +203,11 @@ TEST_CASE("the engine's query scores as the pass for bare words does") {
       ranked.optional.push_back(std::make_unique<query::PlanNode>(query::PlanNode{leaf}));
     }
     const query::PlanNode plan{std::move(ranked)};
-    const query::EngineQuery engine = query::make_engine_query(plan, {}, kEnglish);
+    const query::EngineQuery engine = query::make_engine_query(plan, {}, kEnglish, deadline);
     REQUIRE(engine.bare_words);
     INFO(engine.query.get_description());
     const BareWordsMatches found =
-        find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, columns);
+        find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, columns, deadline);
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Bm25::engine_weight());
     enquire.set_query(engine.query);
@@ -217,9 +225,10 @@ TEST_CASE("a word that stands nowhere and an archive of nothing match nothing") 
   const Xapian::WritableDatabase some = random_documents(10, random);
   for (const Xapian::Database& database : {Xapian::Database(empty), Xapian::Database(some)}) {
     DocColumns columns(database);
+    Deadline deadline;
     const BareWordsMatches found =
         find_bare_words({{{{"nowhere"}}, {{"neither"}}}, false, 50, {}, {}}, Bm25(database),
-                        {10, 1000}, database, columns);
+                        {10, 1000}, database, columns, deadline);
     CHECK(found.candidates.empty());
     CHECK(found.total == 0);
     CHECK(found.total_exact);

@@ -141,9 +141,10 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
   std::map<std::string, const Article*> by_id;
   for (const Article& article : articles) by_id[article.id] = &article;
   Analyzer analyzer;
-  const match::IndexVocabulary vocabulary(index->database);
+  Deadline deadline;
+  const match::IndexVocabulary vocabulary(index->database, deadline);
   const NameLexicon lexicon(index->database);
-  const match::NameSpellings names(index->database, lexicon, analyzer);
+  const match::NameSpellings names(index->database, lexicon, analyzer, deadline);
   const auto languages = stemming_languages_of(index->database);
   QueryMaker maker(articles, random);
   std::size_t passages = 0;
@@ -165,7 +166,7 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
     for (const Hit& hit : answer->hits) {
       INFO("article " << hit.id);
       const Article& article = *by_id.at(hit.id);
-      const match::Evaluation evaluation(*plan.root, finder, article, analyzer);
+      const match::Evaluation evaluation(*plan.root, finder, article, analyzer, deadline);
       std::vector<snippet::Place> places;
       for (const match::FieldText& text : evaluation.texts()) {
         if (text.field != FieldId::body) continue;
@@ -181,8 +182,8 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
         CHECK((places.empty() || !shown.highlights.empty()));
       }
       WholeStory whole(article.body, places);
-      const std::vector<Snippet> expected =
-          snippet::best_passages(whole, analyzer, {request.snippets, request.snippet_bytes});
+      const std::vector<Snippet> expected = snippet::best_passages(
+          whole, analyzer, {request.snippets, request.snippet_bytes}, deadline);
       CHECK(hit.snippets.size() == expected.size());
       for (std::size_t n = 0; n < std::min(expected.size(), hit.snippets.size()); ++n) {
         ++passages;

@@ -183,12 +183,13 @@ TEST_CASE("names and Khmer words score as the engine's query does") {
   const Archive archive(random);
   const match::Bm25 ranking(archive.database);
   match::DocColumns columns(archive.database);
+  Deadline deadline;
   PlanMaker maker(random);
   std::size_t scored = 0;
   std::size_t with_hits = 0;
   for (int i = 0; i < 300; ++i) {
     const PlanPtr plan = maker.make();
-    const query::EngineQuery engine = query::make_engine_query(*plan, {}, kEnglish);
+    const query::EngineQuery engine = query::make_engine_query(*plan, {}, kEnglish, deadline);
     INFO(query::to_string(*plan) << "\n" << engine.query.get_description());
     REQUIRE(engine.bare_words);
     REQUIRE_FALSE(engine.needs_check);
@@ -210,8 +211,8 @@ TEST_CASE("names and Khmer words score as the engine's query does") {
       for (const std::size_t counted :
            {std::size_t{0}, std::size_t{100}, std::size_t{kDocuments}}) {
         INFO(wanted << " of " << counted);
-        const match::BareWordsMatches found =
-            match::find_bare_words(bare, ranking, {wanted, counted}, archive.database, columns);
+        const match::BareWordsMatches found = match::find_bare_words(
+            bare, ranking, {wanted, counted}, archive.database, columns, deadline);
         REQUIRE(found.candidates.size() == std::min<std::size_t>(wanted, set.size()));
         for (std::size_t place = 0; place < found.candidates.size(); ++place) {
           const double weight = set[static_cast<Xapian::doccount>(place)].get_weight();

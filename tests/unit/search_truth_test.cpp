@@ -153,8 +153,9 @@ void check_remote_query(const query::PlanNode& plan, const std::set<std::string>
   const std::uint32_t date = field_info(FieldId::date).slot;
   const query::DateBounds bounds{database.get_value_lower_bound(date),
                                  database.get_value_upper_bound(date)};
-  const query::EngineQuery engine =
-      query::make_engine_query(plan, bounds, stemming_languages_of(database), query::Lists::remote);
+  Deadline deadline;
+  const query::EngineQuery engine = query::make_engine_query(
+      plan, bounds, stemming_languages_of(database), deadline, query::Lists::remote);
   Xapian::Enquire enquire(database);
   enquire.set_query(Xapian::Query::unserialise(engine.query.serialise()));
   const Xapian::MSet set = enquire.get_mset(0, database.get_doccount());
@@ -178,10 +179,10 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   const auto archive = Searcher::open(folder.path());
   REQUIRE(archive);
   const std::vector<Article> articles = all_articles(*index);
-  const match::IndexVocabulary vocabulary(index->database);
+  Deadline deadline;
+  const match::IndexVocabulary vocabulary(index->database, deadline);
   Analyzer analyzer;
   const NameLexicon lexicon(index->database);
-  const match::NameSpellings names(index->database, lexicon, analyzer);
   const auto languages = stemming_languages_of(index->database);
   QueryMaker maker(articles, 7);
   std::size_t with_hits = 0;
@@ -189,13 +190,14 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
     const std::string query = maker.make();
     INFO(query);
     const query::Parsed parsed = query::parse(query);
+    const match::NameSpellings names(index->database, lexicon, analyzer, deadline);
     const query::Plan plan =
         query::make_plan(parsed.root.get(), {analyzer, languages, vocabulary, names});
     INFO(query::to_string(*plan.root));
     const match::LeafFinder finder(*plan.root);
     std::set<std::string> truth;
     for (const Article& article : articles) {
-      const match::Evaluation evaluation(*plan.root, finder, article, analyzer);
+      const match::Evaluation evaluation(*plan.root, finder, article, analyzer, deadline);
       if (evaluation.matches(*plan.root)) truth.insert(article.id);
     }
     with_hits += truth.empty() ? 0 : 1;

@@ -74,8 +74,10 @@ struct Answer {
   std::string interpreted;  // the query as understood, one line
   std::size_t total = 0;    // articles that match
   bool total_exact = true;  // else `total` is an estimate
+  bool timed_out = false;   // a limit of the request was over: all of this is partial
   std::size_t offset = 0;
   double took_ms = 0;
+  std::uint64_t steps = 0;  // about how many postings, positions and words of texts were looked at
   std::vector<std::string> warnings;
   std::vector<Expansion> expansions;
   std::vector<Hit> hits;

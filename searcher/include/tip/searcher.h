@@ -11,6 +11,7 @@
 #include <tip/answer.h>
 #include <tip/result.h>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -56,6 +57,11 @@ struct SearchRequest {
   Timeline timeline = Timeline::none;  // counts over all matches by date
   bool exact_total = false;            // count every match, however long it takes
   bool explain = false;                // say of each hit why it scored
+  // When it is over, the answer is what was found until then (Answer::timed_out); to show it may
+  // take a fifth longer. 0: none.
+  std::chrono::milliseconds time_limit{0};
+  // The same by Answer::steps, not by a clock: the same answer every time. 0: none.
+  std::uint64_t step_limit = 0;
 };
 
 // An archive open for searching.
