@@ -42,7 +42,9 @@ Words read_words() {
     const std::string_view name = ascii::take(row, '\t');
     const auto kind = std::find(kKindNames.begin(), kKindNames.end(), name);
     if (kind == kKindNames.end()) continue;
-    words[static_cast<std::size_t>(kind - kKindNames.begin())].insert(fold_case(row));
+    auto& known = words[static_cast<std::size_t>(kind - kKindNames.begin())];
+    known.insert(fold_case(row));
+    known.emplace(row);
   }
   return words;
 }
@@ -64,22 +66,25 @@ bool is_invisible(char32_t c) {
 // Letters of scripts that put no blanks between words.
 bool is_unspaced(char32_t c) { return c >= 0x0e00 && c < 0xac00 && !(c >= 0x10a0 && c < 0x1780); }
 
-// Whether `line` begins with the folded words `lead`, and these end where a word ends. Folding
-// changes the length of none of the letters that the table has.
+bool is_letter(char32_t c) {
+  return c >= 0x80 ? u_isalnum(static_cast<UChar32>(c)) != 0
+                   : ascii::is_alnum(static_cast<char>(c));
+}
+
+// Whether `line` begins with the words `lead`, as written or folded, and these end where a word
+// ends. Folding changes the length of full-width marks, but of none of the letters in the table.
 bool starts_with_word(std::string_view line, std::string_view lead) {
   const bool ascii_lead = ascii::is_ascii(lead.front());
   if (lead.size() > line.size() || ascii_lead != ascii::is_ascii(line.front())) return false;
   if (ascii_lead && ascii::to_lower(line.front()) != lead.front()) return false;
-  if (fold_case(line.substr(0, lead.size())) != lead) return false;
+  const std::string_view begin = line.substr(0, lead.size());
+  if (begin != lead && fold_case(begin) != lead) return false;
   if (lead.size() == line.size()) return true;
   std::size_t last = lead.size() - 1;
   while (last > 0 && utf8::is_continuation(lead[last])) --last;
   const char32_t end = utf8::next(lead, last);
   std::size_t at = lead.size();
-  const char32_t next = utf8::next(line, at);
-  const bool letter = next >= 0x80 ? u_isalnum(static_cast<UChar32>(next)) != 0
-                                   : ascii::is_alnum(static_cast<char>(next));
-  return is_unspaced(end) || !letter || end == ':';
+  return is_unspaced(end) || !is_letter(end) || !is_letter(utf8::next(line, at));
 }
 
 // What follows a word that can be a part of a name: capitalised words, or a colon.

@@ -87,9 +87,11 @@ const std::vector<Phrase>& phrases_of(PhraseKind kind) {
   return table[static_cast<std::size_t>(kind)];
 }
 
-// Latin words end where letters end; Khmer is written without spaces, so any place will do.
+// Latin words end where letters end; Khmer is written without spaces, so any place will do. A
+// phrase that ends in a digit ("copyright 2") is the beginning of a year.
 bool is_boundary(std::string_view line, std::size_t at) {
   if (at == 0 || at >= line.size()) return true;
+  if (ascii::is_digit(line[at - 1]) && ascii::is_digit(line[at])) return true;
   return !(ascii::is_alnum(line[at - 1]) && ascii::is_alnum(line[at]));
 }
 

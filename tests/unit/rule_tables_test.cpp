@@ -1,0 +1,301 @@
+// Every rule in the tables of rules is needed: without it, an example in tests/data/rules fails.
+// The examples are statements of their own; nothing in them is computed from the tables.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/khmer/heard.h"
+#include "common/khmer/normalize.h"
+#include "common/khmer/places.h"
+#include "common/khmer/romanize.h"
+#include "common/text/ascii.h"
+#include "common/text/stop_words.h"
+#include "indexer/extract/byline.h"
+#include "indexer/extract/phrases.h"
+#include "indexer/readers/json_article.h"
+
+namespace {
+
+namespace ascii = tip::ascii;
+using Columns = std::vector<std::string_view>;
+
+std::string read_file(const std::string& name) {
+  std::ifstream file(std::string(TIP_SOURCE_DIR) + "/" + name);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+Columns columns_of(std::string_view row, char separator = '\t') {
+  Columns columns;
+  while (!row.empty()) columns.push_back(ascii::take(row, separator));
+  return columns;
+}
+
+// A table that the code under test reads, once in the life of a process.
+struct Source {
+  explicit Source(const std::string& file) : text(read_file(file)) {}
+  std::string_view read() {
+    ++reads;
+    return text;
+  }
+  std::string text;
+  int reads = 0;
+};
+
+Source& source(const std::string& file) {
+  static std::map<std::string, Source> all;
+  return all.try_emplace(file, file).first->second;
+}
+
+}  // namespace
+
+// In place of the tables that the libraries hold.
+namespace tip::data {
+std::string_view phrases() { return source("indexer/extract/phrases.tsv").read(); }
+std::string_view bylines() { return source("indexer/extract/bylines.tsv").read(); }
+std::string_view json_fields() { return source("indexer/readers/json_fields.tsv").read(); }
+std::string_view stop_words() { return source("common/data/stop_words.txt").read(); }
+std::string_view khmer_heard() { return source("common/data/khmer_heard.tsv").read(); }
+std::string_view khmer_places() { return source("common/data/khmer_places.tsv").read(); }
+std::string_view khmer_latin() { return source("common/data/khmer_latin.rules").read(); }
+}  // namespace tip::data
+
+namespace {
+
+// ---- What the examples say.
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) all += (all.empty() ? "" : "|") + part;
+  return all;
+}
+
+// kind TAB line: the line holds a phrase of this kind; -kind: it holds none.
+bool phrase_holds(const Columns& example) {
+  constexpr std::string_view kKinds[] = {"end",    "box",    "link",    "clutter", "legal", "photo",
+                                         "credit", "agency", "section", "media",   "place"};
+  const bool has = !example[0].starts_with('-');
+  const auto kind = std::ranges::find(kKinds, example[0].substr(has ? 0 : 1));
+  if (kind == std::end(kKinds)) return false;
+  return tip::has_phrase(static_cast<tip::PhraseKind>(kind - kKinds), example[1]) == has;
+}
+
+// names TAB byline TAB the names in it, "|" between. lead TAB byline TAB what remains without the
+// words before the names. house, person TAB name: which of the two it is.
+bool byline_holds(const Columns& example) {
+  const std::string_view expected = example.size() > 2 ? example[2] : std::string_view();
+  if (example[0] == "names") return joined(tip::author_names(example[1])) == expected;
+  if (example[0] == "lead") return example[1].substr(tip::byline_lead(example[1])) == expected;
+  return tip::is_house_name(example[1]) == (example[0] == "house");
+}
+
+// field TAB what it is in the article TAB the record.
+bool json_holds(const Columns& example) {
+  const auto article = tip::parse_json_article(example[2]);
+  if (!article) return false;
+  const std::map<std::string_view, std::string> fields = {
+      {"id", article->id},           {"title", article->title},
+      {"body", article->body},       {"aside", article->aside},
+      {"source", article->source},   {"author", article->author},
+      {"section", article->section}, {"url", article->url},
+      {"date", article->date},       {"language", article->language}};
+  return article->confidence == 100 && fields.at(example[0]) == example[1];
+}
+
+// language TAB a sentence: all are stop words but those in brackets.
+bool sentence_holds(const Columns& example) {
+  return std::ranges::all_of(columns_of(example[1], ' '), [&](std::string_view word) {
+    const bool content = word.starts_with('[');
+    if (content) word = word.substr(1, word.size() - 2);
+    return tip::is_stop_word(word, example[0]) != content;
+  });
+}
+
+// name TAB as it is heard; "-" where nothing in it is special.
+bool heard_holds(const Columns& example) {
+  const std::string heard = tip::names::as_heard(tip::khmer::normalize_text(example[0]));
+  return heard == (example[1] == "-" ? "" : tip::khmer::normalize_text(example[1]));
+}
+
+// place TAB name TAB another name of it. unit TAB name TAB the name without the word for its kind.
+bool place_holds(const Columns& example) {
+  const std::string name(example[1]);
+  if (example[0] == "unit") {
+    return tip::names::is_unit(example[3]) && tip::names::without_unit(name) == example[2];
+  }
+  const std::vector<std::string> others = tip::names::other_names(name);
+  const std::string_view first_word = example[1].substr(0, example[1].find(' '));
+  const std::string other = tip::names::plain_form(example[2]);
+  const bool found = std::ranges::any_of(
+      others, [&](const std::string& each) { return tip::names::plain_form(each) == other; });
+  return found && (!ascii::all_ascii(name) || tip::names::begins_other_names(first_word));
+}
+
+// Khmer TAB Latin.
+bool latin_holds(const Columns& example) {
+  static const tip::names::Transliterator transliterator;
+  return transliterator.transliterate(example[0]) == example[1];
+}
+
+// ---- The rules of a table: where each stands in its text.
+
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+using Rules = std::vector<Span>;
+
+// Calls `visit` with each part of the text between separators; comments are left out.
+void each_part(std::string_view text, std::string_view separators,
+               const std::function<void(Span)>& visit) {
+  std::size_t begin = 0;
+  bool comment = false;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool end = at == text.size();
+    if (!end && text[at] == '#' && (at == 0 || text[at - 1] == '\n' || text[at - 1] == ' ')) {
+      comment = true;
+    }
+    if (comment) {
+      begin = at + 1;
+      comment = !end && text[at] != '\n';
+    } else if (end || separators.find(text[at]) != separators.npos) {
+      if (at > begin && !ascii::trim(text.substr(begin, at - begin)).empty()) visit({begin, at});
+      begin = at + 1;
+    }
+  }
+}
+
+Rules rows(std::string_view text) {
+  Rules rules;
+  each_part(text, "\n", [&](Span row) { rules.push_back(row); });
+  return rules;
+}
+
+Rules words(std::string_view text) {
+  Rules rules;
+  each_part(text, " \n", [&](Span word) {
+    if (text[word.begin] != '[') rules.push_back(word);
+  });
+  return rules;
+}
+
+// Each form of a place, with the bar that divides it from its neighbour.
+Rules forms(std::string_view text) {
+  Rules rules;
+  each_part(text, "\t|\n", [&](Span form) {
+    if (form.begin == 0 || text[form.begin - 1] == '\n') return;  // the kind
+    if (text[form.end] == '|') {
+      ++form.end;
+    } else if (text[form.begin - 1] == '|') {
+      --form.begin;
+    }
+    rules.push_back(form);
+  });
+  return rules;
+}
+
+// Conversions; definitions and marks between passes are what they are written with.
+Rules conversions(std::string_view text) {
+  Rules rules;
+  each_part(text, ";\n", [&](Span rule) {
+    if (text.substr(rule.begin, rule.end - rule.begin).find('>') != text.npos) {
+      rules.push_back({rule.begin, rule.end + 1});
+    }
+  });
+  return rules;
+}
+
+struct Table {
+  const char* file;
+  const char* examples;
+  bool (*holds)(const Columns& example);
+  Rules (*rules)(std::string_view text);
+};
+
+std::vector<std::string> examples_of(const Table& table) {
+  const std::string text = read_file(std::string("tests/data/rules/") + table.examples);
+  std::vector<std::string> examples;
+  std::string_view rest = text;
+  for (std::string_view row; ascii::take_row(rest, row);) examples.emplace_back(row);
+  return examples;
+}
+
+// Whether all examples hold when the table has `text`: asked in a process of its own. They are
+// tried from `first` on, as one near it is likeliest to fail.
+bool hold_with(const Table& table, std::vector<std::string>& examples, std::string text,
+               std::size_t first) {
+  const pid_t child = fork();
+  if (child == 0) {
+    source(table.file).text = std::move(text);
+    std::ranges::rotate(examples, examples.begin() + static_cast<std::ptrdiff_t>(first));
+    const bool all = std::ranges::all_of(
+        examples, [&](const std::string& row) { return table.holds(columns_of(row)); });
+    _exit(all ? 0 : 1);
+  }
+  int status = 0;
+  if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status)) FAIL("no child");
+  return WEXITSTATUS(status) == 0;
+}
+
+// A table is read once: cases whose code reads the table of another come after it in this file.
+void check(const Table& table) {
+  Source& whole = source(table.file);
+  REQUIRE(whole.reads == 0);
+  std::vector<std::string> examples = examples_of(table);
+  const Rules rules = table.rules(whole.text);
+  REQUIRE(rules.size() > 10);
+  if (hold_with(table, examples, whole.text, 0)) {
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const Span& rule = rules[i];
+      std::string without = whole.text;
+      without.erase(rule.begin, rule.end - rule.begin);
+      // Examples and rules stand in about the same order.
+      const std::size_t near = i * examples.size() / rules.size();
+      const std::size_t first = near - std::min<std::size_t>(near, 6);
+      INFO("no example needs: " << whole.text.substr(rule.begin, rule.end - rule.begin));
+      CHECK_FALSE(hold_with(table, examples, std::move(without), first));
+    }
+  }
+  for (const std::string& example : examples) {
+    INFO(example);
+    CHECK(table.holds(columns_of(example)));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("phrases of web pages: each row is needed") {
+  check({"indexer/extract/phrases.tsv", "phrases.tsv", phrase_holds, rows});
+}
+
+TEST_CASE("words of bylines: each row is needed") {
+  check({"indexer/extract/bylines.tsv", "bylines.tsv", byline_holds, rows});
+}
+
+TEST_CASE("names of JSON fields: each row is needed") {
+  check({"indexer/readers/json_fields.tsv", "json_fields.tsv", json_holds, rows});
+}
+
+TEST_CASE("stop words: each word is needed") {
+  check({"common/data/stop_words.txt", "stop_words.tsv", sentence_holds, words});
+}
+
+TEST_CASE("names as heard: each row is needed") {
+  check({"common/data/khmer_heard.tsv", "khmer_heard.tsv", heard_holds, rows});
+}
+
+TEST_CASE("names of places: each form is needed") {
+  check({"common/data/khmer_places.tsv", "khmer_places.tsv", place_holds, forms});
+}
+
+TEST_CASE("Khmer in Latin letters: each conversion is needed") {
+  check({"common/data/khmer_latin.rules", "khmer_latin.tsv", latin_holds, conversions});
+}
