@@ -20,6 +20,7 @@
 #include "common/text/ascii.h"
 #include "common/text/stop_words.h"
 #include "indexer/extract/byline.h"
+#include "indexer/extract/date_line.h"
 #include "indexer/extract/phrases.h"
 #include "indexer/readers/json_article.h"
 
@@ -61,6 +62,7 @@ Source& source(const std::string& file) {
 namespace tip::data {
 std::string_view phrases() { return source("indexer/extract/phrases.tsv").read(); }
 std::string_view bylines() { return source("indexer/extract/bylines.tsv").read(); }
+std::string_view date_words() { return source("indexer/extract/date_words.tsv").read(); }
 std::string_view json_fields() { return source("indexer/readers/json_fields.tsv").read(); }
 std::string_view stop_words() { return source("common/data/stop_words.txt").read(); }
 std::string_view khmer_heard() { return source("common/data/khmer_heard.tsv").read(); }
@@ -95,6 +97,16 @@ bool byline_holds(const Columns& example) {
   if (example[0] == "names") return joined(tip::author_names(example[1])) == expected;
   if (example[0] == "lead") return example[1].substr(tip::byline_lead(example[1])) == expected;
   return tip::is_house_name(example[1]) == (example[0] == "house");
+}
+
+// published, updated, event, none TAB text: what the text says of a date after it. day TAB line TAB
+// the day that the line gives; nothing where it is not about a date.
+bool date_holds(const Columns& example) {
+  if (example[0] == "day") {
+    return tip::day_of_line(example[1]).day == (example.size() > 2 ? example[2] : "");
+  }
+  constexpr std::string_view kLabels[] = {"none", "published", "updated", "event"};
+  return kLabels[static_cast<std::size_t>(tip::date_label(example[1]))] == example[0];
 }
 
 // field TAB what it is in the article TAB the record.
@@ -278,6 +290,10 @@ TEST_CASE("phrases of web pages: each row is needed") {
 
 TEST_CASE("words of bylines: each row is needed") {
   check({"indexer/extract/bylines.tsv", "bylines.tsv", byline_holds, rows});
+}
+
+TEST_CASE("words beside dates: each row is needed") {
+  check({"indexer/extract/date_words.tsv", "date_words.tsv", date_holds, rows});
 }
 
 TEST_CASE("names of JSON fields: each row is needed") {
