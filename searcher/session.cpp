@@ -226,7 +226,7 @@ Result<Answer> Session::search(const SearchRequest& request) {
       expansion.variants.push_back({s.text, std::string(s.why), s.cost});
     }
   }
-  answer.facets = matches->counter.facets();
+  answer.facets = matches->counter.facets(request.facet_limit);
   answer.timeline = matches->counter.timeline(index_.database);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   if (answer.timed_out) deadline.renew();

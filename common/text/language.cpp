@@ -82,6 +82,14 @@ std::string guess(std::string_view text) {
   return code;
 }
 
+// A text too short for CLD2 to be sure of is taken for what the analyzer makes of it anyway, so
+// that no filter on English loses it: words in ASCII letters.
+bool may_be_english(std::string_view text) {
+  constexpr std::size_t kLeastLetters = 4;
+  const auto letters = static_cast<std::size_t>(std::ranges::count_if(text, ascii::is_alpha));
+  return ascii::all_ascii(text) && letters >= kLeastLetters && 2 * letters > text.size();
+}
+
 }  // namespace
 
 std::string detect_language(std::string_view text) {
@@ -99,7 +107,11 @@ std::string detect_language(std::string_view text) {
   } else if (is_plainly_english(text, kShortWordBytes)) {
     return "en";
   }
-  return guess(text);
+  // Of fewer letters CLD2's guess is noise; another script than the Latin one is a guess of its own.
+  constexpr std::size_t kLeastGuessedBytes = 20;
+  std::string code;
+  if (text.size() >= kLeastGuessedBytes || !ascii::all_ascii(text)) code = guess(text);
+  return code.empty() && may_be_english(text) ? "en" : code;
 }
 
 }  // namespace tip

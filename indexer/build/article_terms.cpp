@@ -15,9 +15,6 @@ namespace {
 // Positions between title and story and between other fields that share a space.
 constexpr std::uint32_t kFieldGap = 100;
 
-// Below this many bytes CLD2's guess is noise.
-constexpr std::size_t kMinDetectBytes = 20;
-
 std::string digits_of(std::string_view date) {
   std::string out(date);
   out.erase(std::remove(out.begin(), out.end(), '-'), out.end());
@@ -233,8 +230,8 @@ IndexDocument ArticleTerms::make_document(Article& article) {
     std::ranges::fill(known_words_, KnownWord{});
     known_generation_ = vocabulary_.generation();
   }
-  if (article.language.empty() && article.body.size() >= kMinDetectBytes) {
-    article.language = detect_language(article.body);
+  if (article.language.empty()) {
+    article.language = detect_language(article.body.empty() ? article.title : article.body);
   }
 
   // Title and story share one position space, so that a phrase is found in either.

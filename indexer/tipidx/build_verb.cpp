@@ -25,10 +25,10 @@ void print_summary(const BuildSummary& summary, bool quiet, Console& console) {
   }
   for (const std::string& warning : summary.warnings) console.note(warning);
   if (quiet || summary.kept) return;
-  console.remark(
-      fmt::format("{} articles indexed, {} failed, {} files skipped, {:.1f} MB of text in {:.1f} s",
-                  summary.added, summary.failed, summary.skipped,
-                  static_cast<double>(summary.bytes) / 1e6, summary.seconds));
+  console.remark(fmt::format(
+      "{} articles indexed, {} failed, {} file{} skipped, {:.1f} MB of text in {:.1f} s",
+      summary.added, summary.failed, summary.skipped, summary.skipped == 1 ? "" : "s",
+      static_cast<double>(summary.bytes) / 1e6, summary.seconds));
 }
 
 nlohmann::ordered_json to_json(const BuildSummary& s) {

@@ -129,7 +129,7 @@ void Counter::count(const Xapian::Document& document) {
   }
 }
 
-std::vector<Facet> Counter::facets() const {
+std::vector<Facet> Counter::facets(std::size_t limit) const {
   std::vector<Facet> out;
   for (const FieldId id : fields_) {
     Facet facet;
@@ -140,6 +140,10 @@ std::vector<Facet> Counter::facets() const {
     }
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const auto& a, const auto& b) { return a.count > b.count; });
+    if (limit > 0 && facet.values.size() > limit) {
+      facet.more = facet.values.size() - limit;
+      facet.values.resize(limit);
+    }
     out.push_back(std::move(facet));
   }
   return out;

@@ -32,7 +32,7 @@ class Counter {
   void count(const Xapian::Document& document);
 
   // Values by falling count.
-  std::vector<Facet> facets() const;
+  std::vector<Facet> facets(std::size_t limit) const;
   // Every interval from the first with a match to the last, with the archive's own count in it.
   std::vector<Interval> timeline(const Xapian::Database& database) const;
 

@@ -50,12 +50,14 @@ void print_json(const Answer& answer, bool explain, Console& console) {
   Json hits = Json::array();
   for (const Hit& hit : answer.hits) hits.push_back(to_json(hit, explain));
   Json facets = Json::object();
+  Json more = Json::object();
   for (const Facet& facet : answer.facets) {
     Json values = Json::array();
     for (const auto& [value, count] : facet.values) {
       values.push_back({{"value", value}, {"count", count}});
     }
     facets[facet.field] = std::move(values);
+    if (facet.more > 0) more[facet.field] = facet.more;
   }
   Json timeline = Json::array();
   for (const Interval& step : answer.timeline) {
@@ -82,6 +84,7 @@ void print_json(const Answer& answer, bool explain, Console& console) {
                 {"expansions", std::move(expansions)},
                 {"hits", std::move(hits)},
                 {"facets", std::move(facets)},
+                {"facets_more", std::move(more)},
                 {"timeline", std::move(timeline)}});
 }
 

@@ -122,6 +122,11 @@ void declare(CLI::App& app, Options& o) {
       ->take_all()
       ->expected(1)
       ->type_name("FIELD");
+  app.add_option("--facet-limit", o.facet_limit,
+                 "Values of a facet to show, the most frequent first; 0: all. Default: 10, and all "
+                 "in JSON")
+      ->check(whole_number())
+      ->type_name("N");
   one_of<Timeline>(app.add_option("--timeline", r.timeline, "Count matches by year, month or day"),
                    {{"year", Timeline::year}, {"month", Timeline::month}, {"day", Timeline::day}})
       ->type_name("STEP");
@@ -165,8 +170,10 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
     return end_command_line(app, error, console);
   }
   options.request.query = std::move(parts.query);
-  options.request.time_limit = milliseconds_of(options.time_limit);
-  const SearchRequest& r = options.request;
+  SearchRequest& r = options.request;
+  r.time_limit = milliseconds_of(options.time_limit);
+  constexpr std::size_t kFacetValues = 10;  // as many as a person looks over
+  r.facet_limit = options.facet_limit.value_or(options.format == Format::text ? kFacetValues : 0);
   const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
                           r.language.empty() && r.author.empty());
   if (r.query.empty() && !filtered) {

@@ -4,6 +4,8 @@
 
 #include <tip/searcher.h>
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -24,6 +26,7 @@ struct Options {
   double time_limit = 5;  // seconds; 0: none
   bool count = false;
   bool analyze = false;
+  std::optional<std::size_t> facet_limit;  // as given
 };
 
 // Reads the command line. Words that begin with a single dash and are no option belong to the

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/cli/printable.h"
+#include "common/text/utf8.h"
 #include "searcher/tipsearch/printers.h"
 
 namespace tip {
@@ -30,6 +31,47 @@ void add_marked(std::vector<Piece>& line, std::string_view text, const std::vect
   add(at, text.size(), around);
 }
 
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+// A bar for `count` where `most` is the longest, in eighths of a character so that small counts can
+// be told apart; whatever is not nothing is seen.
+std::string bar(std::size_t count, std::size_t most) {
+  constexpr std::size_t kWidth = 30;
+  constexpr std::size_t kParts = 8;
+  std::size_t parts = (count * kWidth * kParts + most / 2) / most;
+  if (count > 0) parts = std::max<std::size_t>(parts, 1);
+  std::string text;
+  for (; parts >= kParts; parts -= kParts) utf8::append(text, U'\u2588');
+  // The blocks of U+2588 and after are the narrower the higher their number.
+  if (parts > 0) utf8::append(text, static_cast<char32_t>(U'\u2590' - parts));
+  return text;
+}
+
+void print_facet(const Facet& facet, Console& console) {
+  console.line("");
+  console.line("{}", facet.field);
+  for (const auto& [value, count] : facet.values) {
+    console.line("  {:>7}  {}", count, flattened(value));
+  }
+  if (facet.more > 0) {
+    console.line("           and {} more (--facet-limit 0 shows all)", facet.more);
+  }
+}
+
+void print_timeline(const std::vector<Interval>& timeline, Console& console) {
+  if (timeline.empty()) return;
+  console.line("");
+  console.line("from        matches    of all");
+  const std::size_t most = std::ranges::max_element(timeline, {}, &Interval::count)->count;
+  for (const Interval& step : timeline) {
+    const std::string drawn = most > 0 ? bar(step.count, most) : "";
+    console.line("{}  {:>7}  {:>7}{}{}", step.from, step.count, step.total,
+                 drawn.empty() ? "" : "  ", drawn);
+  }
+}
+
 std::string details(const Hit& hit) {
   std::string line;
   const auto add = [&](const std::string& part) {
@@ -42,7 +84,7 @@ std::string details(const Hit& hit) {
   add(hit.author);
   add(hit.section);
   add(hit.language);
-  add(fmt::format("{} words", hit.words));
+  add(counted(hit.words, "word"));
   return line;
 }
 
@@ -71,10 +113,10 @@ void print_count(const Answer& answer, Console& console) {
   if (answer.total == 0) {
     found = answer.timed_out ? "no article found until then" : "no article found";
   } else if (answer.hits.empty()) {
-    found = fmt::format("{}{} articles", about, answer.total);
+    found = about + counted(answer.total, "article");
   } else {
-    found = fmt::format("{}-{} of {}{} article{}", answer.hits.front().rank,
-                        answer.hits.back().rank, about, answer.total, answer.total == 1 ? "" : "s");
+    found = fmt::format("{}-{} of {}{}", answer.hits.front().rank, answer.hits.back().rank, about,
+                        counted(answer.total, "article"));
   }
   console.line("{} ({:.1f} ms)", found, answer.took_ms);
 }
@@ -110,20 +152,8 @@ void print_text(const Answer& answer, Console& console) {
   for (const Hit& hit : answer.hits) print_hit(hit, console);
   print_count(answer, console);
   for (const Expansion& expansion : answer.expansions) print_expansion(expansion, console);
-  for (const Facet& facet : answer.facets) {
-    console.line("");
-    console.line("{}", facet.field);
-    for (const auto& [value, count] : facet.values) {
-      console.line("  {:>7}  {}", count, flattened(value));
-    }
-  }
-  if (!answer.timeline.empty()) {
-    console.line("");
-    console.line("from        matches    of all");
-  }
-  for (const Interval& step : answer.timeline) {
-    console.line("{}  {:>7}  {:>7}", step.from, step.count, step.total);
-  }
+  for (const Facet& facet : answer.facets) print_facet(facet, console);
+  print_timeline(answer.timeline, console);
 }
 
 }  // namespace tip

@@ -207,3 +207,66 @@ TEST_CASE("exit status of a search") {
   CHECK(help.status == 0);
   CHECK_THAT(help.out, Contains("tipsearch") && Contains("--index"));
 }
+
+TEST_CASE("facets show the most frequent values and say how many more there are") {
+  std::vector<Story> many = numbered_stories(30, "ferry");
+  for (std::size_t i = 0; i < many.size(); ++i) {
+    many[i].source = "Source " + std::to_string(i < 16 ? 1 : i);  // one of 16, 14 of one each
+  }
+  const Archive archive(to_jsonl(many));
+  struct Case {
+    std::vector<std::string> options;
+    std::size_t shown;
+    std::size_t more;
+  };
+  for (const Case& c :
+       {Case{{}, 10, 5}, Case{{"--facet-limit", "3"}, 3, 12}, Case{{"--facet-limit", "15"}, 15, 0},
+        Case{{"--facet-limit", "0"}, 15, 0}}) {
+    std::vector<std::string> arguments = {"--facet", "source", "-n", "1", "ferry"};
+    arguments.insert(arguments.begin(), c.options.begin(), c.options.end());
+    const std::string text = archive.search(arguments).out;
+    INFO(text);
+    CHECK_THAT(text, Contains("     16  Source 1\n"));
+    const auto lines = lines_of(text);
+    CHECK(std::count_if(lines.begin(), lines.end(), [](const std::string& line) {
+            return line.find("  Source ") != std::string::npos;
+          }) == static_cast<std::ptrdiff_t>(c.shown));
+    CHECK((text.find("and " + std::to_string(c.more) + " more") != std::string::npos) ==
+          (c.more > 0));
+
+    const Json json = archive.answer(arguments);
+    const bool all = c.options.empty();
+    CHECK(json["facets"]["source"].size() == (all ? 15 : c.shown));
+    CHECK(json["facets"]["source"][0] == Json{{"value", "Source 1"}, {"count", 16}});
+    CHECK(json["facets_more"] == (all || c.more == 0 ? Json::object() : Json{{"source", c.more}}));
+  }
+}
+
+TEST_CASE("a timeline draws its counts, the largest as the longest bar") {
+  std::vector<Story> many = numbered_stories(8, "ferry");
+  const std::vector<std::string> days = {"2021-05-01", "2021-05-01", "2021-05-01", "2021-05-01",
+                                         "2021-06-01", "2021-06-01", "2021-08-01", "2021-08-01"};
+  for (std::size_t i = 0; i < many.size(); ++i) many[i].date = days[i];
+  many[6].title = many[6].body = many[7].title = many[7].body = "lamps";
+  const Archive archive(to_jsonl(many));
+  const auto lines = lines_of(archive.search({"--timeline", "month", "-n", "0", "ferry"}).out);
+  std::string full;
+  for (int i = 0; i < 30; ++i) full += "\u2588";
+  std::string half;
+  for (int i = 0; i < 15; ++i) half += "\u2588";
+  CHECK_THAT(lines, Catch::VectorContains("2021-05-01        4        4  " + full) &&
+                        Catch::VectorContains("2021-06-01        2        2  " + half));
+}
+
+TEST_CASE("one is not written as many") {
+  const Archive archive(to_jsonl({{.title = "Lamps", .body = "Lamp"}}));
+  CHECK_THAT(archive.search({"lamp"}).out, Contains(" 1 word\n") && Contains("1-1 of 1 article ("));
+  CHECK_THAT(archive.search({"-n", "0", "lamp"}).out, StartsWith("1 article ("));
+}
+
+TEST_CASE("a filter on English keeps texts too short to tell") {
+  const Archive archive(to_jsonl({{.title = "Picture", .body = "See photo, page 2"},
+                                  {.title = "Photo", .body = "Le bateau coule, un photo"}}));
+  CHECK(archive.search({"--lang", "en", "--count", "photo"}).out == "1\n");
+  CHECK(archive.search({"--count", "photo"}).out == "2\n");
+}

@@ -47,6 +47,15 @@ TEST_CASE("the language most of a text is in") {
       {kEnglish + times(kKhmer, 20) + kEnglish, "km"},
       {times(kDutch + kDutch + kTitle, 10), "nl"},
       {"1 2 3", ""},
+      {"", ""},
+      {"US$ 2,500,000.00", ""},
+      // Of these CLD2 alone is not sure.
+      {"PM visits Kampot", "en"},
+      {"See photo, page 2", "en"},
+      {"Market fire kills 12", "en"},
+      {"Trois morts dans un accident", "fr"},
+      {"Polizei verhaftet zwei Personen", "de"},
+      {"\xC3\x85 \xC3\xB8", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text.substr(0, 60));

@@ -49,6 +49,7 @@ struct Facet {
   };
   std::string field;
   std::vector<Value> values;
+  std::size_t more = 0;  // values left out, as SearchRequest::facet_limit asks
 };
 
 // One step of a timeline.
