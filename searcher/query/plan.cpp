@@ -20,6 +20,9 @@ namespace {
 // says nothing.
 constexpr std::size_t kMaxExpansion = 200;
 
+// Words in other spellings, with those of the phrases they stand in, for a query as a whole.
+constexpr std::size_t kMaxRespelled = 2048;
+
 // An unspaced Khmer run of more words than this is a sentence: its words are ranked, not required.
 constexpr std::size_t kMaxRunWords = 6;
 
@@ -138,7 +141,7 @@ class Planner {
 
   // What `make` makes of the words, or of any of their spellings where a Khmer word has several.
   template <class Make>
-  static PlanPtr in_any_spelling(const std::vector<Leaf>& words, Make make) {
+  PlanPtr in_any_spelling(const std::vector<Leaf>& words, Make make) {
     AnyOf any;
     add_spellings(words, make, any);
     if (any.parts.size() == 1) return std::move(any.parts.front());
@@ -146,10 +149,21 @@ class Planner {
   }
 
   template <class Make>
-  static void add_spellings(const std::vector<Leaf>& words, Make make, AnyOf& any) {
+  void add_spellings(const std::vector<Leaf>& words, Make make, AnyOf& any) {
     any.parts.push_back(make(words));
     for (std::size_t i = 0; i < words.size(); ++i) {
       for (const std::vector<std::string>& clusters : other_spellings(words[i])) {
+        // A phrase stands anew for each spelling of each of its words.
+        if (respelled_left_ < words.size()) {
+          if (std::exchange(respelled_left_, 0) > 0) {
+            plan_.warnings.emplace_back(
+                "The query has so many Khmer words with several spellings that not all of these "
+                "were "
+                "searched.");
+          }
+          return;
+        }
+        respelled_left_ -= words.size();
         std::vector<Leaf> other = words;
         other[i].stem = other[i].form = fmt::format("{}", fmt::join(clusters, ""));
         other[i].clusters = clusters;
@@ -370,6 +384,7 @@ class Planner {
   Plan& plan_;
   TypedWords words_;
   bool beside_near_ = false;
+  std::size_t respelled_left_ = kMaxRespelled;
 };
 
 }  // namespace

@@ -220,4 +220,32 @@ TEST_CASE("no query takes more steps than its words times the archive") {
   }
 }
 
+TEST_CASE("what the archive makes of a query is limited as well, and said") {
+  struct Row {
+    std::string query;
+    const char* warning;  // null: there is none
+  };
+  const std::string aoy = "\u17B1\u17D2\u1799 ";  // "to give", which has two spellings
+  std::string names;
+  for (int i = 0; i < 80; ++i) names += "name:\"Chou Bun Eng " + std::to_string(i) + "\" ";
+  const std::vector<Row> rows = {
+      {"\"" + repeat(aoy, 10) + "\"", nullptr},
+      {"\"" + repeat(aoy, 400) + "\"", "several spellings"},
+      {repeat("\"" + repeat(aoy, 20) + "\" ", 20), "several spellings"},
+      {"\"" + repeat(aoy, 100) + "\"~9", "several spellings"},
+      {names, "for the first 64 names"},
+      {"name:\"Chou Bun Eng\"", nullptr},
+      {"name:\"" + repeat("Chou Bun Eng ", 100) + "\"", "at most 512 bytes"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query.substr(0, 60));
+    const Answer answer = search({.query = row.query});
+    const auto says = [&](const std::string& warning) {
+      return row.warning != nullptr && warning.find(row.warning) != std::string::npos;
+    };
+    CHECK(std::ranges::any_of(answer.warnings, says) == (row.warning != nullptr));
+    CHECK(answer.warnings.size() == (row.warning != nullptr ? 1 : 0));
+  }
+}
+
 }  // namespace tip
