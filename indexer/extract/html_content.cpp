@@ -49,6 +49,9 @@ constexpr double kArticleShare = 0.2;
 
 constexpr double kMaxLinkShare = 0.5;
 
+// An element that holds so many paragraphs itself is the story's own.
+constexpr std::uint32_t kMinSiblings = 2;
+
 // This many paragraphs in a row, each with a linked headline above it, are teasers.
 constexpr std::size_t kMinTeasers = 3;
 
@@ -76,7 +79,43 @@ bool is_heading_tag(GumboTag tag) {
          tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
 }
 
-bool has_side_class(const HtmlTree& tree, std::size_t node) {
+// What readers wrote is no story even where it is most of the page.
+constexpr double kSureShare = 0.95;
+constexpr std::string_view kSureWords[] = {"comment", "comments", "disqus"};
+
+// "commentTop" is "comment-top"; lower case.
+std::string hyphenated(std::string_view names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0 && ascii::is_upper(names[i]) && ascii::is_lower(names[i - 1])) out += '-';
+    out += ascii::to_lower(names[i]);
+  }
+  return out;
+}
+
+// What says that an element is not the story: a tag, or a word or part of a word of its class, by
+// place in the tables.
+using Sign = std::uint16_t;
+constexpr Sign kTagSigns = 0;
+constexpr Sign kHiddenSign = 256;
+constexpr Sign kPartSigns = 257;
+constexpr Sign kWordSigns = kPartSigns + std::size(kSideParts);
+constexpr Sign kSigns = kWordSigns + std::size(kSideWords);
+static_assert(GUMBO_TAG_LAST < kHiddenSign);
+
+// What article elements are called that hold something else than the page's article.
+constexpr std::string_view kOtherArticles[] = {"comment", "comments",    "teaser", "teasers",
+                                               "related", "recommended", "promo",  "recirc"};
+
+bool is_sure(Sign sign) {
+  if (sign < kWordSigns) return false;
+  return std::ranges::find(kSureWords, kSideWords[sign - kWordSigns]) != std::end(kSureWords);
+}
+
+void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs) {
+  const GumboTag tag = tree.nodes()[node].tag;
+  const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
+  if (is_side_tag(tag)) signs.push_back(static_cast<Sign>(kTagSigns + tag));
   std::string names(tree.attribute(node, "class"));
   names += ' ';
   names += tree.attribute(node, "id");
@@ -84,21 +123,28 @@ bool has_side_class(const HtmlTree& tree, std::size_t node) {
     names += ' ';
     names += tree.attribute(node, attribute);
   }
-  for (char& c : names) c = ascii::to_lower(c);
-  for (std::string_view part : kSideParts) {
-    if (names.find(part) != names.npos) return true;
+  names = hyphenated(names);
+  for (std::size_t p = 0; p < std::size(kSideParts); ++p) {
+    if (!article && names.find(kSideParts[p]) != names.npos) signs.push_back(static_cast<Sign>(kPartSigns + p));
   }
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= names.size(); ++i) {
-    if (i < names.size() && ascii::is_alpha(names[i])) continue;
-    const std::string_view word = std::string_view(names).substr(begin, i - begin);
+    if (i < names.size() && ascii::is_alnum(names[i])) continue;
+    std::string_view word = std::string_view(names).substr(begin, i - begin);
+    const bool whole = (begin == 0 || names[begin - 1] == ' ') && (i == names.size() || names[i] == ' ');
     begin = i + 1;
+    // "ad2", but not the "ad" in "4ad7".
+    while (!word.empty() && ascii::is_digit(word.back())) word.remove_suffix(1);
     if (word.size() < 2) continue;
-    if (std::find(std::begin(kSideWords), std::end(kSideWords), word) != std::end(kSideWords)) {
-      return true;
-    }
+    // "panel-hidden" is a state that scripts change.
+    if (word == "hidden" && !whole) continue;
+    // An article's class has its subjects and states: "sponsored", "has-sidebar".
+    if (article && std::ranges::find(kOtherArticles, word) == std::end(kOtherArticles)) continue;
+    const auto* found = std::find(std::begin(kSideWords), std::end(kSideWords), word);
+    if (found == std::end(kSideWords)) continue;
+    signs.push_back(static_cast<Sign>(kWordSigns + (found - std::begin(kSideWords))));
   }
-  return tree.attribute(node, "aria-hidden") == "true";
+  if (tree.attribute(node, "aria-hidden") == "true") signs.push_back(kHiddenSign);
 }
 
 class StoryFinder {
@@ -109,6 +155,12 @@ class StoryFinder {
   std::vector<bool> run() {
     for (const HtmlBlock& block : blocks_) shapes_.push_back(shape_of_text(block.text));
     mark_sides();
+    prose_children_.assign(tree_.nodes().size(), 0);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (is_prose(b) && !side_[blocks_[b].node]) {
+        ++prose_children_[tree_.nodes()[blocks_[b].node].parent];
+      }
+    }
     const std::size_t root = best_root();
     std::vector<bool> story(blocks_.size(), false);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -135,7 +187,8 @@ class StoryFinder {
            (shape.is_prose() || (shape.is_sentence() && shape.words >= 6));
   }
 
-  // Marks elements that are not the story by tag or class, and everything below them.
+  // Marks elements that are not the story by tag or class, and everything below them. A sign that
+  // most of the page's text has says nothing about it.
   void mark_sides() {
     const std::vector<HtmlNode>& nodes = tree_.nodes();
     std::vector<double> words(nodes.size(), 0);
@@ -144,14 +197,39 @@ class StoryFinder {
     }
     for (std::size_t i = nodes.size(); i > 1; --i) words[nodes[i - 1].parent] += words[i - 1];
     const double all = words.empty() ? 0 : words[0];
-    for (std::size_t i = 1; i < nodes.size(); ++i) {
-      side_[i] = side_[nodes[i].parent];
-      if (side_[i] || nodes[i].is_text()) continue;
+    struct Signed {
+      std::uint32_t node;
+      Sign sign;
+    };
+    std::vector<Signed> found;
+    std::vector<Sign> signs;
+    std::array<double, kSigns> share{};
+    std::array<std::uint32_t, kSigns> covered{};  // end of the last element with the sign
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) {
+      if (nodes[i].is_text()) continue;
       const GumboTag tag = nodes[i].tag;
       if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
+      signs.clear();
+      add_signs(tree_, i, signs);
+      for (const Sign sign : signs) {
+        found.push_back({i, sign});
+        if (i < covered[sign]) continue;
+        covered[sign] = nodes[i].end;
+        share[sign] += words[i];
+      }
+    }
+    std::vector<bool> marked(nodes.size(), false);
+    for (const Signed& each : found) {
+      const double most = is_sure(each.sign) ? kSureShare : kMainShare;
+      if (all == 0 || share[each.sign] < most * all) marked[each.node] = true;
+    }
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+      side_[i] = side_[nodes[i].parent];
+      if (side_[i] || !marked[i]) continue;
+      const GumboTag tag = nodes[i].tag;
       const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
       const bool main = all > 0 && words[i] >= (article ? kArticleShare : kMainShare) * all;
-      side_[i] = !main && (is_side_tag(tag) || has_side_class(tree_, i));
+      side_[i] = !main;
     }
   }
 
@@ -160,8 +238,13 @@ class StoryFinder {
     const double words = shapes_[b].words;
     if (side_[blocks_[b].node]) return -1 - words * 0.1;
     if (is_prose(b)) return words;
-    if (link_share(b) >= kMaxLinkShare) return -3 - words * 0.5;
-    return -1;
+    const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
+    // Lists of links stand in stories too, and are left out of them where they are of the page.
+    if (link_share(b) >= kMaxLinkShare) {
+      return list_around(blocks_[b].node) != 0 ? -1 - words * 0.1 : -3 - words * 0.5;
+    }
+    // Cells of tables and items of lists are short by nature.
+    return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_LI ? 0 : -1;
   }
 
   // The element whose blocks add up to the most; of equals the innermost.
@@ -185,13 +268,30 @@ class StoryFinder {
     return best;
   }
 
+  // Losing a line of the story is worse than keeping one of something else: whatever stands in the
+  // story's element and is neither put aside nor a link belongs to it.
   bool is_content(std::size_t b) const {
-    if (side_[blocks_[b].node] || link_share(b) >= kMaxLinkShare) return false;
+    if (side_[blocks_[b].node] || tree_.nodes()[blocks_[b].node].tag == GUMBO_TAG_H1) return false;
+    return link_share(b) < kMaxLinkShare || is_linked_text(b);
+  }
+
+  // A sentence that is a link as a whole, or an item of a list that stands among the paragraphs
+  // themselves. Links to other stories are headlines, in boxes of their own.
+  bool is_linked_text(std::size_t b) const {
     const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
-    if (tag == GUMBO_TAG_H1) return false;
-    return is_prose(b) || is_heading_tag(tag) || tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI ||
-           tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_TD ||
-           shapes_[b].words >= 8;
+    if (tag == GUMBO_TAG_P && shapes_[b].is_sentence() && shapes_[b].words >= 8) return true;
+    const std::size_t list = list_around(blocks_[b].node);
+    return list != 0 && prose_children_[tree_.nodes()[list].parent] >= kMinSiblings;
+  }
+
+  // The list or table that an item or cell is in, outermost of nested ones; 0 if it is in none.
+  std::size_t list_around(std::size_t node) const {
+    std::size_t found = 0;
+    for (int up = 0; node != 0 && up < 8; ++up, node = tree_.nodes()[node].parent) {
+      const GumboTag tag = tree_.nodes()[node].tag;
+      if (tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL || tag == GUMBO_TAG_TABLE) found = node;
+    }
+    return found;
   }
 
   bool has_linked_headline(std::size_t b) const {
@@ -217,7 +317,10 @@ class StoryFinder {
     for (std::size_t b = 0; b < blocks_.size(); ++b) siblings[parent_of(b)] += is_prose(b) ? 1 : 0;
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       if (!story[b] || !is_prose(b)) continue;
-      if (siblings[parent_of(b)] < kMinTeasers && has_linked_headline(b)) {
+      const std::size_t list = list_around(blocks_[b].node);
+      const bool own_list =
+          list != 0 && prose_children_[tree_.nodes()[list].parent] >= kMinSiblings;
+      if (!own_list && siblings[parent_of(b)] < kMinTeasers && has_linked_headline(b)) {
         run.push_back(b);
       } else {
         close();
@@ -241,6 +344,7 @@ class StoryFinder {
   const std::vector<HtmlBlock>& blocks_;
   std::vector<Shape> shapes_;
   std::vector<bool> side_;  // by node: not part of the story
+  std::vector<std::uint32_t> prose_children_;  // by node: paragraphs of running text in it
 };
 
 }  // namespace

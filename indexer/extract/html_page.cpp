@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,6 +76,25 @@ void add_standfirst(const HtmlTree& tree, const PageMeta& meta, const std::strin
       return;
     }
   }
+}
+
+// Pages that are laid out for several widths of a screen hold all their paragraphs several times. A
+// paragraph that alone is repeated is meant to be.
+void drop_repetitions(const std::vector<HtmlBlock>& blocks, std::vector<bool>& story) {
+  constexpr std::size_t kMinBytes = 100;
+  std::set<std::string_view> seen;
+  std::vector<std::size_t> again;
+  std::size_t bytes = 0;
+  std::size_t again_bytes = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (!story[b] || blocks[b].text.size() < kMinBytes) continue;
+    bytes += blocks[b].text.size();
+    if (seen.insert(blocks[b].text).second) continue;
+    again.push_back(b);
+    again_bytes += blocks[b].text.size();
+  }
+  if (again_bytes * 3 < bytes) return;
+  for (const std::size_t b : again) story[b] = false;
 }
 
 // Byline and date that stand among the first paragraphs.
@@ -183,6 +203,8 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   }
   add_standfirst(tree, meta, headline.value, blocks, story);
 
+  drop_repetitions(blocks, story);
+
   // What the markup calls the story is read once more for what the wording gives away.
   std::vector<TextUnit> units;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -193,6 +215,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   page.title = headline.value;
   page.author = joined_authors(meta.authors.value);
   page.cluttered = true;
+  page.bounded = true;
   trim_story(units, page);
   page.author.clear();
   drop_bylines(units, meta.order, page);

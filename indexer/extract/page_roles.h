@@ -30,6 +30,7 @@ struct PageRoles {
   std::string url;
   std::size_t story = 0;   // first unit that can be part of the story
   bool labelled = false;   // the fields were written above the text
+  bool bounded = false;    // markup says where the story is: its end is not to be guessed
   bool cluttered = false;  // the head shows that this is a saved page, not just a text
 };
 

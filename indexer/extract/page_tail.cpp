@@ -176,7 +176,7 @@ class StoryTrimmer {
   // Below the story of a heavily furnished page stand menus and lists without end.
   void cut_sparse_tail() {
     constexpr std::size_t kTailFragments = 8;
-    if (!page_.cluttered || prose_ >= end_) return;
+    if (!page_.cluttered || page_.bounded || prose_ >= end_) return;
     std::size_t end = story_span(units_, prose_, end_).end;
     if (end <= prose_ || count_fragments(units_, end, end_) < kTailFragments) return;
     if (count_prose_words(units_, end, end_) * kSpareShare >
