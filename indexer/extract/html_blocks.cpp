@@ -14,6 +14,7 @@ bool is_dropped_tag(GumboTag tag) {
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_TEMPLATE:
     case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_NOFRAMES:
     case GUMBO_TAG_HEAD:
     case GUMBO_TAG_IFRAME:
     case GUMBO_TAG_OBJECT:

@@ -125,13 +125,15 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
   }
   names = hyphenated(names);
   for (std::size_t p = 0; p < std::size(kSideParts); ++p) {
-    if (!article && names.find(kSideParts[p]) != names.npos) signs.push_back(static_cast<Sign>(kPartSigns + p));
+    if (!article && names.find(kSideParts[p]) != names.npos)
+      signs.push_back(static_cast<Sign>(kPartSigns + p));
   }
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= names.size(); ++i) {
     if (i < names.size() && ascii::is_alnum(names[i])) continue;
     std::string_view word = std::string_view(names).substr(begin, i - begin);
-    const bool whole = (begin == 0 || names[begin - 1] == ' ') && (i == names.size() || names[i] == ' ');
+    const bool whole =
+        (begin == 0 || names[begin - 1] == ' ') && (i == names.size() || names[i] == ' ');
     begin = i + 1;
     // "ad2", but not the "ad" in "4ad7".
     while (!word.empty() && ascii::is_digit(word.back())) word.remove_suffix(1);
@@ -149,8 +151,8 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
 
 class StoryFinder {
  public:
-  StoryFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks)
-      : tree_(tree), blocks_(blocks), side_(tree.nodes().size(), false) {}
+  StoryFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, bool by_class)
+      : tree_(tree), blocks_(blocks), by_class_(by_class), side_(tree.nodes().size(), false) {}
 
   std::vector<bool> run() {
     for (const HtmlBlock& block : blocks_) shapes_.push_back(shape_of_text(block.text));
@@ -212,6 +214,7 @@ class StoryFinder {
       signs.clear();
       add_signs(tree_, i, signs);
       for (const Sign sign : signs) {
+        if (!by_class_ && sign >= kPartSigns && !is_sure(sign)) continue;
         found.push_back({i, sign});
         if (i < covered[sign]) continue;
         covered[sign] = nodes[i].end;
@@ -219,7 +222,9 @@ class StoryFinder {
       }
     }
     std::vector<bool> marked(nodes.size(), false);
+    std::vector<bool> sure(nodes.size(), false);
     for (const Signed& each : found) {
+      if (is_sure(each.sign)) sure[each.node] = true;
       const double most = is_sure(each.sign) ? kSureShare : kMainShare;
       if (all == 0 || share[each.sign] < most * all) marked[each.node] = true;
     }
@@ -228,7 +233,8 @@ class StoryFinder {
       if (side_[i] || !marked[i]) continue;
       const GumboTag tag = nodes[i].tag;
       const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
-      const bool main = all > 0 && words[i] >= (article ? kArticleShare : kMainShare) * all;
+      const double most = sure[i] ? kSureShare : article ? kArticleShare : kMainShare;
+      const bool main = all > 0 && words[i] >= most * all;
       side_[i] = !main;
     }
   }
@@ -342,15 +348,17 @@ class StoryFinder {
 
   const HtmlTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
+  bool by_class_;
   std::vector<Shape> shapes_;
-  std::vector<bool> side_;  // by node: not part of the story
+  std::vector<bool> side_;                     // by node: not part of the story
   std::vector<std::uint32_t> prose_children_;  // by node: paragraphs of running text in it
 };
 
 }  // namespace
 
-std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
-  return StoryFinder(tree, blocks).run();
+std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                             bool by_class) {
+  return StoryFinder(tree, blocks, by_class).run();
 }
 
 }  // namespace tip

@@ -12,7 +12,9 @@ namespace tip {
 // For every block of the page, whether it is part of the story: inside the element that holds the
 // most running text for the least of everything else, and not a caption, list of links, form,
 // sidebar or the like within it.
-std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks);
+// `by_class`: what classes and ids say of elements is believed; else only their tags are.
+std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                             bool by_class = true);
 
 }  // namespace tip
 

@@ -369,7 +369,8 @@ LineDay PageMarkup::day() const {
                               : story_begin_ - std::min(story_begin_, kAboveStory);
   const LineDay head = day_in({top, story_begin_ + kIntoStory});
   if (!head.day.empty() && !head.updated) return head;
-  const LineDay below = day_in({story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
+  const LineDay below = day_in(
+      {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
   if (below.day.empty() || (!head.day.empty() && below.updated)) return head;
   return below;
 }

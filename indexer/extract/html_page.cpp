@@ -1,6 +1,7 @@
 #include "indexer/extract/html_page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <set>
@@ -13,8 +14,10 @@
 #include "indexer/extract/byline.h"
 #include "indexer/extract/html_blocks.h"
 #include "indexer/extract/html_content.h"
+#include "indexer/extract/html_fallback.h"
 #include "indexer/extract/html_markup.h"
 #include "indexer/extract/html_meta.h"
+#include "indexer/extract/html_text.h"
 #include "indexer/extract/html_tree.h"
 #include "indexer/extract/line_kinds.h"
 #include "indexer/extract/page_roles.h"
@@ -182,13 +185,87 @@ Said<std::vector<std::string>> choose_authors(const PageMeta& meta, const PageMa
   return {};
 }
 
+// How sure it is that what was found is the story, all of it: by how much of the page's running
+// text it is, and whether it is enough for a story.
+std::uint8_t confidence_of(std::uint32_t found, std::uint32_t all, bool second_reading) {
+  constexpr std::uint32_t kStory = 60;  // words
+  const double share = all == 0 ? 0 : std::min(1.0, double(found) / double(all));
+  double sure = 0.5 + 0.5 * share;
+  if (found < kStory) sure *= 0.4 + 0.6 * double(found) / kStory;
+  if (second_reading) sure *= 0.6;
+  return static_cast<std::uint8_t>(std::lround(100 * sure));
+}
+
+std::uint32_t words_of(const std::vector<HtmlBlock>& blocks, const std::vector<bool>& story) {
+  std::uint32_t words = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (story.empty() || story[b]) words += prose_words(blocks[b].text);
+  }
+  return words;
+}
+
+// The story, and whether it took a second reading to find it: where the first gives little of what
+// the page has, JSON-LD's text tells which blocks it is, or else tags alone do.
+struct FoundStory {
+  std::vector<bool> story;
+  bool second = false;
+};
+
+FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
+                    const std::vector<HtmlBlock>& blocks) {
+  constexpr std::uint32_t kEnough = 150;
+  FoundStory first{find_story(tree, blocks), false};
+  const std::uint32_t words = words_of(blocks, first.story);
+  const std::uint32_t described = prose_words(meta.article_body);
+  if (described > words + words / 2 + 20) {
+    std::vector<bool> aligned = aligned_story(blocks, meta.article_body);
+    if (!aligned.empty() && words_of(blocks, aligned) > words) return {std::move(aligned), true};
+  }
+  if (words >= kEnough) return first;
+  std::vector<bool> plain = find_story(tree, blocks, false);
+  if (words_of(blocks, plain) > 3 * words + 20) return {std::move(plain), true};
+  return first;
+}
+
+// Where the page shows hardly any text, what it has besides: JSON-LD's article, the markup for
+// browsers without frames, the strings of its scripts, and its own summary at last.
+bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article) {
+  constexpr std::uint32_t kFew = 40;
+  const std::uint32_t words = prose_words(article.body);
+  const auto take = [&](std::string text, Origin origin) {
+    if (prose_words(text) <= 2 * words) return false;
+    if (!article.body.empty()) append(article.aside, article.body);
+    article.body = std::move(text);
+    article.origins.body = origin;
+    return true;
+  };
+  if (prose_words(meta.article_body) > 3 * words + kFew) {
+    std::string aside;
+    const std::string& body = meta.article_body;
+    return take(has_markup(body) ? html_to_text(body, aside) : body, Origin::json_ld);
+  }
+  if (words < kFew) {
+    if (const std::string_view markup = noframes_markup(tree); !markup.empty()) {
+      std::string aside;
+      return take(html_to_text(markup, aside), Origin::fallback);
+    }
+  }
+  constexpr std::uint32_t kShort = 150;
+  if (words < kShort) {
+    std::string written = story_in_scripts(tree);
+    if (prose_words(written) > 3 * words + kFew) return take(std::move(written), Origin::fallback);
+  }
+  return words == 0 && take(meta.description, Origin::meta);
+}
+
 }  // namespace
 
 Article read_html_page(std::string_view utf8, const PageHints& hints) {
   const HtmlTree tree(utf8);
   PageMeta meta = read_meta(tree);
   const std::vector<HtmlBlock> blocks = visible_blocks(tree);
-  std::vector<bool> story = find_story(tree, blocks);
+  FoundStory found = story_of(tree, meta, blocks);
+  std::vector<bool> story = std::move(found.story);
   const PageMarkup markup(tree, blocks, story, meta);
   Said<std::string> headline{markup.headline(), Origin::markup};
   if (headline.value.empty()) headline = meta.headline;
@@ -244,6 +321,10 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
     append(body ? article.body : article.aside, blocks[b].text);
   }
   if (!article.body.empty()) article.origins.body = Origin::markup;
+  bool second = found.second;
+  if (second) article.origins.body = Origin::fallback;
+  second = read_elsewhere(tree, meta, article) || second;
+  article.confidence = confidence_of(prose_words(article.body), words_of(blocks, {}), second);
   return article;
 }
 

@@ -10,8 +10,9 @@
 namespace tip {
 
 // Finds the story and what the page says about it (title, publisher, byline, date, language,
-// canonical address) and where each was said. Visible text that is not the story goes into `aside`; scripts, styles and
-// hidden parts are dropped. Copes with any bytes: broken markup, endless nesting, no markup at all.
+// canonical address) and where each was said. Visible text that is not the story goes into `aside`;
+// scripts, styles and hidden parts are dropped. Copes with any bytes: broken markup, endless
+// nesting, no markup at all.
 Article read_html_page(std::string_view utf8, const PageHints& hints = {});
 
 }  // namespace tip

@@ -111,7 +111,8 @@ class HeadReader {
 
   void give_roles() {
     const std::string folded_title = folded_line(page_.title);
-    while (prose_ < units_.size() && unit(prose_).folded.starts_with(folded_title)) {
+    while (prose_ < units_.size() && unit(prose_).folded.starts_with(folded_title) &&
+           !is_glued_lead(prose_, folded_title)) {
       prose_ = first_prose(units_, prose_ + 1);  // that was a picture's description
     }
     for (std::size_t i = 0; i < title_; ++i) {
@@ -164,10 +165,21 @@ class HeadReader {
     return begin;
   }
 
+  // The story's first paragraph, to which the headline is glued once more: what follows it is
+  // running text without a credit at its end.
+  bool is_glued_lead(std::size_t i, const std::string& folded_title) const {
+    const TextUnit& u = unit(i);
+    if (u.folded.size() <= folded_title.size()) return false;
+    const std::string rest = u.folded.substr(folded_title.size());
+    const Shape shape = shape_of_text(rest);
+    return (shape.words >= 12 && shape.ends_sentence) && !is_caption(u, Place::story);
+  }
+
   bool is_head_noise(std::size_t i, const std::string& folded_title) const {
     const TextUnit& u = unit(i);
     // Pictures are described by the headline and something more.
-    const bool about_title = u.folded.starts_with(folded_title) && u.shape.words <= 60;
+    const bool about_title = u.folded.starts_with(folded_title) && u.shape.words <= 60 &&
+                             !is_glued_lead(i, folded_title);
     const bool credit =
         u.shape.all_caps && u.shape.words <= 4 && has_phrase(PhraseKind::agency, u.text);
     return about_title || credit || is_doubled(i) || is_page_line(units_, i) ||

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kMaxMarkerWords = 10;
 constexpr std::uint32_t kMaxHeadingWords = 25;
 constexpr std::uint32_t kMinTeaserWords = 8;
+constexpr std::uint32_t kMaxPromptWords = 4;
 
 bool is_cut_short(const TextUnit& unit) {
   const std::string_view text = unit.text;
@@ -191,15 +192,19 @@ class StoryTrimmer {
   void cut_last_lines() {
     const std::string title = folded_line(page_.title);
     bool again = true;
+    bool wall = false;
     while (again && end_ > page_.story) {
       const TextUnit& last = unit(end_ - 1);
       const bool wordless = last.shape.capitalized + last.shape.lowercase == 0 &&
                             !last.shape.khmer && last.shape.characters <= 12;
       again = wordless || is_legal(last) || is_about_author(last) || is_clutter(last) ||
-              is_link_line(last) || is_menu(last.text) ||
+              is_link_line(last) || is_wall(last) || is_menu(last.text) ||
               (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).day.empty());
+      // "Continue reading", above a prompt to pay for it.
+      again = again || (wall && is_heading(last) && last.shape.words <= kMaxPromptWords);
+      wall = is_wall(last);
       if (again) --end_;
     }
     // A legal line that names its holder closes the story, if no running text stands below it.
@@ -216,11 +221,25 @@ class StoryTrimmer {
       const TextUnit& u = unit(i);
       const bool doubled = (i > page_.story && unit(i - 1).folded == u.folded) ||
                            (i + 1 < end_ && unit(i + 1).folded == u.folded);
-      const bool caption = is_caption(u, i < prose_ ? Place::head : Place::story) ||
-                           (doubled && u.shape.words >= 6 && u.shape.sentences > 0);
-      const bool title_again = page_.cluttered && u.folded == title;
-      if (caption || title_again || is_clutter(u) || is_link_line(u)) page_.roles[i] = Role::aside;
+      // A caption and the picture's description; but a refrain is sung more than twice.
+      const bool caption =
+          is_caption(u, i < prose_ ? Place::head : Place::story) ||
+          (doubled && u.shape.words >= 6 && u.shape.sentences > 0 && times_in_story(u) == 2);
+      // A headline that the story says again at its end or in its middle is a refrain.
+      const bool title_again = page_.cluttered && u.folded == title && i <= prose_;
+      if (caption || title_again || is_clutter(u) || is_link_line(u) || is_wall(u)) {
+        page_.roles[i] = Role::aside;
+        // "Continue reading", above the prompt.
+        const bool heading = is_wall(u) && i > page_.story && is_heading(unit(i - 1));
+        if (heading && unit(i - 1).shape.words <= kMaxPromptWords) page_.roles[i - 1] = Role::aside;
+      }
     }
+  }
+
+  std::size_t times_in_story(const TextUnit& u) const {
+    std::size_t times = 0;
+    for (std::size_t i = page_.story; i < end_; ++i) times += unit(i).folded == u.folded ? 1 : 0;
+    return times;
   }
 
   // "Jane Doe is a reporter ...": who wrote it, said below the story.

@@ -12,10 +12,10 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kKinds = 11;
+constexpr std::size_t kKinds = 12;
 constexpr std::array<std::string_view, kKinds> kKindNames = {
     "end",    "box",    "link",    "clutter", "legal", "photo",
-    "credit", "agency", "section", "media",   "place"};
+    "credit", "agency", "section", "media",   "place", "wall"};
 
 // Longer lines are no button, heading or credit.
 constexpr std::size_t kMaxExactBytes = 200;
@@ -142,7 +142,8 @@ std::string folded_line(std::string_view line) {
 bool has_phrase(PhraseKind kind, std::string_view line) {
   // Phrases that are looked for anywhere are the only ones a long line's rest can hold.
   const bool anywhere = kind == PhraseKind::legal || kind == PhraseKind::credit ||
-                        kind == PhraseKind::agency || kind == PhraseKind::media;
+                        kind == PhraseKind::agency || kind == PhraseKind::media ||
+                        kind == PhraseKind::wall;
   const std::string folded = folded_line(anywhere ? line : line.substr(0, 2 * kMaxExactBytes));
   const std::string_view bare_line = folded.size() > kMaxExactBytes ? folded : bare(folded);
   return std::ranges::any_of(

@@ -20,7 +20,8 @@ enum class PhraseKind : std::uint8_t {
   agency,
   section,
   media,
-  place
+  place,
+  wall
 };
 
 // Whether `line` holds a phrase of this kind in the way the table asks for. Case of ASCII letters,

@@ -1,0 +1,143 @@
+// What of a page is the story where markup misleads. All pages are invented.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/extract/html_page.h"
+
+namespace tip {
+namespace {
+
+const std::string kOne =
+    "The lamps on the ferry landing were lit on Friday for the first time in eleven years, to the "
+    "surprise of the people who sell fish there.";
+const std::string kTwo =
+    "Nobody could say who had paid for the oil, and the harbour master did not answer letters that "
+    "were sent to him.";
+const std::string kThree =
+    "Children counted the lamps and came to forty, which is four more than the plans of the "
+    "landing show.";
+
+std::string p(const std::string& text) { return "<p>" + text + "</p>"; }
+
+Article read(const std::string& body) {
+  return read_html_page("<!DOCTYPE html><html><head><title>Ferry lamps</title></head><body>" +
+                        body + "</body></html>");
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
+
+TEST_CASE("story paragraphs stay in the story, whatever they are wrapped in") {
+  const std::string extras[] = {
+      "<p><a href='/live'>On Friday three men denied the charge of theft before the court.</a></p>",
+      "<blockquote>Not a word.</blockquote>",
+      "<div style='margin:1em'><div><span>\u201cNot a word.\u201d</span></div></div>",
+      "<ul><li><a href='/1'>The first lamp</a></li><li><a href='/2'>The second lamp</a></li></ul>",
+      "<table><tr><td>Lamps</td><td>40</td></tr></table>",
+      "<h3>Who paid?</h3>",
+  };
+  for (const std::string& extra : extras) {
+    INFO(extra);
+    const Article article = read("<article><h1>Ferry lamps</h1>" + p(kOne) + p(kTwo) + extra +
+                                 p(kThree) + "</article>");
+    std::string word = extra.substr(0, extra.rfind("</"));
+    word = word.substr(word.rfind('>') + 1);
+    if (word.empty()) continue;
+    CHECK(has(article.body, kOne));
+    CHECK(has(article.body, kThree));
+  }
+  CHECK(has(read("<article>" + p(kOne) + extras[0] + p(kTwo) + "</article>").body, "three men"));
+  CHECK(has(read("<article>" + p(kOne) + extras[2] + p(kTwo) + "</article>").body, "Not a word"));
+  CHECK(has(read("<article>" + p(kOne) + p(kTwo) + extras[3] + p(kThree) + "</article>").body,
+            "The first lamp"));
+  CHECK(
+      has(read("<article>" + p(kOne) + p(kTwo) + extras[4] + p(kThree) + "</article>").body, "40"));
+}
+
+TEST_CASE("a sign that most of the text has says nothing about it") {
+  for (const char* const name : {"widget-text", "hidden", "promo", "social-post", "teaser"}) {
+    INFO(name);
+    std::string body = "<main>";
+    for (const std::string& text : {kOne, kTwo, kThree}) {
+      body += std::string("<div class='") + name + "'>" + p(text) + "</div>";
+    }
+    const Article article = read(body + "</main><footer>" + p("Call us.") + "</footer>");
+    CHECK(has(article.body, kOne));
+    CHECK(has(article.body, kThree));
+  }
+  // But readers' comments are no story, however many there are.
+  const Article article =
+      read("<main>" + p(kOne) + "<div class='comments'>" +
+           p("I never liked the lamps, and I said so at the time to all.") +
+           p("My uncle sold oil there, and he knows who has paid for it all.") +
+           p("They should put them out again, said the owls of the landing.") + "</div></main>");
+  CHECK(has(article.body, kOne));
+  CHECK_FALSE(has(article.body, "uncle"));
+}
+
+TEST_CASE("a page laid out twice is read once, a refrain as often as it is said") {
+  const std::string both = p(kOne) + p(kTwo) + p(kThree);
+  const Article twice = read("<main><div>" + both + "</div><div>" + both + "</div></main>");
+  CHECK(twice.body == kOne + "\n\n" + kTwo + "\n\n" + kThree);
+}
+
+TEST_CASE("prompts before a closed door are no story") {
+  const std::string prompts[] = {
+      "<div class='paywall'><p>This article is for subscribers only. Subscribe now for $1 a week "
+      "to "
+      "continue reading.</p></div>",
+      "<div><h3>Continue reading</h3><p>You have read your 3 free articles this month. Register "
+      "for "
+      "a free account.</p><a href='/s'>Subscribe</a></div>",
+      "<p>Already a subscriber? Log in.</p>",
+      "<p>We use cookies to improve your visit. See our cookie policy.</p>",
+      "<p>La suite est r\u00e9serv\u00e9e aux abonn\u00e9s.</p>",
+  };
+  for (const std::string& prompt : prompts) {
+    INFO(prompt);
+    const Article article = read("<article><h1>Ferry lamps</h1>" + p(kOne) + prompt + "</article>");
+    CHECK(article.body == kOne);
+  }
+  CHECK(has(read("<article>" + p(kOne) +
+                 p("The council said that members would subscribe to "
+                   "the fund for the lamps.") +
+                 "</article>")
+                .body,
+            "fund"));
+}
+
+TEST_CASE("where a page shows no story, what it has besides is read") {
+  const std::string ld =
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+      "\"Ferry lamps\",\"articleBody\":\"" +
+      kOne + " " + kTwo + " " + kThree + "\"}</script>";
+  // The blocks that JSON-LD's text names, though their class says that they are none.
+  const Article aligned = read(ld + "<div class='promo'>" + p(kOne) + p(kTwo) + p(kThree) +
+                               "</div><div><p>Call the harbour office, or write to us about your "
+                               "boat, at any hour of the day, and we will answer you.</p></div>");
+  CHECK(has(aligned.body, kTwo));
+  // None of it is on the page.
+  const Article described = read(ld + "<div id='app'></div>");
+  CHECK(has(described.body, kThree));
+  CHECK(described.origins.body == Origin::json_ld);
+  CHECK(described.confidence < 100);
+  // A page that scripts put together.
+  const Article script = read("<div id='app'></div><script>push([1,\"{\\\"t\\\":\\\"<p>" + kOne +
+                              "</p><p>" + kTwo + "</p><p>" + kThree + "</p>\\\"}\"])</script>");
+  CHECK(has(script.body, kTwo));
+  CHECK_FALSE(has(script.body, "<p>"));
+  CHECK(script.origins.body == Origin::fallback);
+  // A page of frames.
+  const Article frames = read_html_page(
+      "<html><head><title>Old mill</title></head><frameset><frame src='a.html'><noframes><body><p>"
+      "The story of the old mill is told here for readers without frames.</p></body></noframes>"
+      "</frameset></html>");
+  CHECK(frames.body == "The story of the old mill is told here for readers without frames.");
+  CHECK(frames.title == "Old mill");
+  // A whole story is sure, a line of it is not.
+  CHECK(read("<article>" + p(kOne) + p(kTwo) + p(kThree) + "</article>").confidence >
+        read("<article>" + p("Lamps are lit.") + "</article>").confidence);
+}
+
+}  // namespace
+}  // namespace tip
