@@ -103,9 +103,20 @@ std::string latest_day(const std::string& path) {
   return text.data();
 }
 
+DecodeHint hint_of(Format format) {
+  switch (format) {
+    case Format::text:
+      break;
+    case Format::html:
+      return DecodeHint::html;
+    case Format::json:
+      return DecodeHint::json;
+  }
+  return DecodeHint::none;
+}
+
 Result<Article> read(const RawArticle& raw) {
-  const DecodeHint hint = raw.format == Format::html ? DecodeHint::html : DecodeHint::none;
-  auto text = decode(raw.bytes, hint);
+  auto text = decode(raw.bytes, hint_of(raw.format));
   if (!text) return tl::unexpected<Error>(text.error());
   // Before it is looked at line by line, which takes much more memory.
   if (raw.format == Format::text && text->size() > kMaxArticleTextBytes) return too_long();

@@ -218,7 +218,7 @@ std::string decode_legacy(std::string_view bytes, DecodeHint hint) {
 }
 
 // Line endings and NULs, in place: the text only gets shorter.
-void clean(std::string& text) {
+void clean(std::string& text, DecodeHint hint) {
   std::size_t out = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -230,7 +230,10 @@ void clean(std::string& text) {
       text[out++] = '\n';
     } else if (c == '\xe2' && i + 2 < text.size() && text[i + 1] == '\x80' &&
                (text[i + 2] == '\xa8' || text[i + 2] == '\xa9')) {
-      text[out++] = '\n';  // U+2028 line separator, U+2029 paragraph separator
+      // U+2028 line separator, U+2029 paragraph separator. JSON has them in strings only, where a
+      // line end itself may not stand.
+      if (hint == DecodeHint::json) text[out++] = '\\';
+      text[out++] = hint == DecodeHint::json ? 'n' : '\n';
       i += 2;
     } else {
       text[out++] = c;
@@ -300,7 +303,7 @@ Result<std::string> decode(std::string_view bytes, DecodeHint hint) {
       text = damaged_utf8 ? repair_utf8(bytes) : decode_legacy(bytes, hint);
     }
   }
-  if (needs_cleaning(text)) clean(text);
+  if (needs_cleaning(text)) clean(text, hint);
   return text;
 }
 

@@ -12,6 +12,7 @@ namespace tip {
 enum class DecodeHint {
   none,
   html,  // believe a charset declared in a <meta> tag
+  json,  // line and paragraph separators become "\n" as JSON writes it
 };
 
 // Decodes by, in this order: byte order mark; UTF-16 by its pattern of NULs; UTF-8 if valid, or

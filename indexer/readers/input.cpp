@@ -249,7 +249,7 @@ struct InputWalker::Impl {
 
   // A document in memory: one record, an object that holds many, or an array of them.
   std::optional<InputItem> json_file(std::string bytes) {
-    auto decoded = decode(bytes);
+    auto decoded = decode(bytes, DecodeHint::json);
     if (!decoded) return failure(decoded.error().message);
     if (begins_array(*decoded)) {
       elements.emplace(reader_of(*std::move(decoded)));

@@ -113,6 +113,8 @@ TEST_CASE("JSON lines in any encoding and as Python writes them are read") {
   CHECK(json("{\"title\":\"caf\xe9\"}").title == "café");
   CHECK(json("\xff\xfe{\0\"\0t\0i\0t\0l\0e\0\"\0:\0\"\0h\0i\0\"\0}\0"s).title == "hi");
   CHECK(json("\xef\xbb\xbf{\"title\":\"x\"}").title == "x");
+  // As JavaScript writes line and paragraph separators.
+  CHECK(json("{\"title\":\"x\",\"body\":\"one\u2028two\u2029three\"}").body == "one\ntwo\nthree");
   CHECK(json(R"({"title":"x","author":NaN,"date":-Infinity})").author.empty());
   CHECK(json(R"({"title":"half \ud83d pair, whole \ud83d\ude00","body":"\udc00"})").title ==
         "half \ufffd pair, whole \U0001F600");

@@ -81,6 +81,7 @@ TEST_CASE("a few bad bytes do not make UTF-8 another encoding") {
 TEST_CASE("line endings become newlines and NULs go") {
   CHECK(decode("a\r\nb\rc\n") == "a\nb\nc\n"s);
   CHECK(decode("a\fb\vc\u2028d\u2029e") == "a\nb\nc\nd\ne"s);
+  CHECK(decode("{\"a\":\"c\u2028d\u2029e\"}\r\n", DecodeHint::json) == "{\"a\":\"c\\nd\\ne\"}\n"s);
   CHECK(decode("a long enough text with one \0 in it, which is not binary"s) ==
         "a long enough text with one  in it, which is not binary"s);
   CHECK(decode("\x1b[31mred\x1b[0m") == "\x1b[31mred\x1b[0m"s);
@@ -108,7 +109,7 @@ TEST_CASE("whatever comes in, valid UTF-8 comes out") {
       const char c = static_cast<char>(state >> 24);
       bytes += (state & 0x300) != 0 ? static_cast<char>('a' + (c & 15)) : c;
     }
-    for (DecodeHint hint : {DecodeHint::none, DecodeHint::html}) {
+    for (DecodeHint hint : {DecodeHint::none, DecodeHint::html, DecodeHint::json}) {
       const auto text = decode(bytes, hint);
       if (text) CHECK(tip::is_valid_utf8(*text));
     }
