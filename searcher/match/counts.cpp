@@ -125,7 +125,8 @@ void Counter::collect() {
 void Counter::count(const Xapian::Document& document) {
   for (auto& [slot, counts] : slots_) {
     const std::string value = document.get_value(slot);
-    for_each_line(value, [&](std::string_view line) { ++counts[std::string(line)]; });
+    for_each_line(value,
+                  [&, &counts = counts](std::string_view line) { ++counts[std::string(line)]; });
   }
 }
 
