@@ -1,0 +1,36 @@
+// A file of JSON lines, or what is called one: packed or not, each line is an article or a failure.
+#include <fstream>
+#include <string>
+#include <variant>
+
+#include "indexer/readers/decode.h"
+#include "indexer/readers/input.h"
+#include "tests/fuzz/target.h"
+
+namespace {
+
+// In the working folder, which is the fuzzer's own; the name says what is in it.
+constexpr const char* kFile = "input.jsonl";
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  std::ofstream(kFile, std::ios::binary) << tip::fuzz::text_of(bytes, size);
+  tip::InputWalker walker({kFile});
+  std::uint64_t last = 0;
+  while (const auto item = walker.next()) {
+    if (const auto* failure = std::get_if<tip::ReadFailure>(&*item)) {
+      tip::fuzz::require(!failure->reason.empty(), "a failure has a reason");
+      continue;
+    }
+    const auto& raw = std::get<tip::RawArticle>(*item);
+    tip::fuzz::require(raw.member > last, "lines come in their order");
+    last = raw.member;
+    const auto article = tip::parse_article(raw);
+    if (!article) continue;
+    tip::fuzz::require(!article->id.empty() && article->id.size() <= 200, "an article has an id");
+    tip::fuzz::require(tip::is_valid_utf8(article->title + article->body + article->aside),
+                       "fields are valid UTF-8");
+  }
+  return 0;
+}

@@ -1,0 +1,186 @@
+// Writes what the fuzz targets start from: seeds SOURCE_FOLDER OUT_FOLDER makes OUT_FOLDER/TARGET/
+// with inputs made of the sample archive and its queries.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/store/frames.h"
+#include "common/store/name_lexicon.h"
+#include "common/store/place_list.h"
+#include "common/store/record.h"
+#include "common/text/ascii.h"
+#include "common/text/utf8.h"
+#include "tests/fuzz/metadata.h"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Longer inputs only slow a fuzzer down.
+constexpr std::size_t kMostBytes = std::size_t{16} * 1024;
+
+std::string content(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class Seeds {
+ public:
+  explicit Seeds(fs::path out) : out_(std::move(out)) {}
+
+  void add(const char* target, std::string_view bytes) {
+    fs::create_directories(out_ / target);
+    std::ofstream file(out_ / target / std::to_string(++count_), std::ios::binary);
+    bytes = bytes.substr(0, kMostBytes);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    failed_ = failed_ || !file;
+  }
+  int count() const { return count_; }
+  bool failed() const { return failed_; }
+
+ private:
+  fs::path out_;
+  int count_ = 0;
+  bool failed_ = false;
+};
+
+std::string utf16(std::string_view text, bool big) {
+  std::string out = big ? "\xfe\xff" : "\xff\xfe";
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = tip::utf8::next(text, at);
+    const auto unit = static_cast<std::uint16_t>(c > 0xffff ? 0xfffd : c);
+    const char high = static_cast<char>(unit >> 8);
+    const char low = static_cast<char>(unit & 0xff);
+    out += big ? high : low;
+    out += big ? low : high;
+  }
+  return out;
+}
+
+void add_decode(Seeds& seeds, const std::string& text) {
+  const std::string_view part = std::string_view(text).substr(0, 600);
+  seeds.add("decode", part);
+  seeds.add("decode", utf16(part, true));
+  seeds.add("decode", utf16(part, false));
+  seeds.add("decode", "\xef\xbb\xbf" + std::string(part));
+  for (const char* charset : {"windows-1252", "shift_jis", "utf-16", "no-such"}) {
+    seeds.add("decode", "<meta charset=\"" + std::string(charset) + "\">\xe9\x93\xfa" +
+                            std::string(part.substr(0, 200)));
+  }
+}
+
+void add_record(Seeds& seeds, const std::string& text, const std::string& id) {
+  tip::Article article;
+  article.id = id;
+  article.title = text.substr(0, text.find('\n'));
+  article.date = "2022-07-20";
+  article.authors = {"Sok Dara", "Keo Maly"};
+  article.body = text;
+  article.aside = "Menu\n\nMore";
+  auto parts = tip::cut_into_parts(article.body);
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i].position = static_cast<unsigned>(40 * i);
+  seeds.add("stored_text", tip::RecordCodec().encode(article, parts));
+}
+
+void add_json(Seeds& seeds, const std::string& lines) {
+  std::string_view rest = lines;
+  std::string some;
+  for (int i = 0; i < 3 && !rest.empty(); ++i) some.append(tip::ascii::take(rest, '\n')) += '\n';
+  seeds.add("json_lines", some);
+  seeds.add("json_lines", "\xef\xbb\xbf" + some);
+  seeds.add("json_lines", utf16(some.substr(0, 900), false));
+  std::string packed;
+  tip::Frames().pack(some, packed);
+  seeds.add("json_lines", packed);
+}
+
+void add_lists(Seeds& seeds) {
+  const std::vector<std::vector<std::uint32_t>> shapes = {
+      {1}, {1, 2, 3}, {1, 300, 70000}, std::vector<std::uint32_t>(200, 2)};
+  for (std::size_t shape = 0; shape < shapes.size(); ++shape) {
+    std::string places;
+    std::string documents;
+    for (const bool has_places : {true, false}) {
+      std::string& out = has_places ? places : documents;
+      tip::PlaceListWriter writer([&](std::string_view key, std::string_view value) {
+        tip::fuzz::put_entry(out, key, value);
+      });
+      writer.begin(has_places ? tip::places_list("kiln") : tip::documents_list("kilns"),
+                   shapes[shape].size());
+      std::uint32_t document = 0;
+      for (const std::uint32_t gap : shapes[shape]) {
+        const std::vector<std::uint32_t> positions = {gap, gap + 1, gap * 3 + 7};
+        document += gap;
+        writer.add(document, has_places ? std::span(positions) : std::span<const std::uint32_t>());
+      }
+      writer.finish();
+    }
+    seeds.add("place_list", places);
+    seeds.add("place_list", documents);
+    seeds.add("place_list", places + documents);
+  }
+}
+
+void add_names(Seeds& seeds) {
+  // Chou Bun Eng in Khmer.
+  const std::string khmer = "\u1787\u17BC \u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784";
+  std::vector<tip::NameForm> forms = {{"Chou Bun Eng", 4}, {"Kampong Cham", 9}, {khmer, 3}};
+  for (const std::size_t size : {std::size_t{1}, forms.size()}) {
+    std::string out;
+    for (const auto& [key, value] :
+         tip::encode_names({forms.begin(), forms.begin() + static_cast<int>(size)}, 1)) {
+      tip::fuzz::put_entry(out, key, value);
+    }
+    seeds.add("name_lexicon", out);
+  }
+}
+
+void add_queries(Seeds& seeds, const std::string& table) {
+  std::string_view rest = table;
+  std::string_view row;
+  while (tip::ascii::take_row(rest, row)) seeds.add("query", tip::ascii::take(row, '\t'));
+  for (const char* query : {
+           "+must -not (a OR b) AND NOT c",
+           "\"brick kilns\"~5 NEAR/5 owner BEFORE/3 boss SENTENCE x PARAGRAPH y",
+           "=labour =\"labour laws\" traffick* sihanukvil~",
+           "title:(a b) lead:\"x y\" source:post lang:km url:https://a.b/c?d=e",
+           "since:2021 until:2022-06 date:2022-07..2022-10 date:..2020",
+           "name:\"Chhou Bun Eng\" trafficking",
+           "http://x.y 10:30 re: C++ anti-trafficking 2,760 U.S.",
+           // Khmer words in guillemets and with a zero-width space
+           "\u00AB\u1787\u17BC \u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784\u00BB \u1793\u17B7",
+           "\u201Ca b\u201D \u201Ec\u201C (d OR (e f)) \u200B\u1781\u17D2\u1798\u17C2\u179A*",
+       }) {
+    seeds.add("query", query);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::fputs("usage: fuzz_seeds SOURCE_FOLDER OUT_FOLDER\n", stderr);
+    return 2;
+  }
+  const fs::path source = argv[1];
+  Seeds seeds(argv[2]);
+  for (const auto& entry : fs::recursive_directory_iterator(source / "corpus")) {
+    const std::string extension = entry.path().extension();
+    const std::string bytes = entry.is_regular_file() ? content(entry.path()) : std::string();
+    if (extension == ".html" || extension == ".txt") {
+      seeds.add("html_page", bytes);
+      add_decode(seeds, bytes);
+      add_record(seeds, bytes, entry.path().filename());
+    }
+    if (extension == ".jsonl") add_json(seeds, bytes);
+  }
+  add_lists(seeds);
+  add_names(seeds);
+  add_queries(seeds, content(source / "tests/cli/corpus_queries.tsv"));
+  std::printf("%d seeds\n", seeds.count());
+  return seeds.failed() ? 1 : 0;
+}
