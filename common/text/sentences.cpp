@@ -42,8 +42,8 @@ std::string_view word_before(std::string_view text, std::size_t dot) {
 }
 
 bool is_abbreviation(std::string_view word) {
-  if (word.size() == 1 && ascii::is_alpha(word[0])) return true;     // an initial
-  if (word.size() > 1 && word[word.size() - 2] == '.') return true;  // U.S
+  if (word.size() == 1 && ascii::is_alpha(word[0])) return true;  // an initial
+  if (word.size() > 1 && word[word.size() - 2] == '.' && word.back() != '.') return true;  // U.S
   if (word.size() > 6) return false;
   std::array<char, 8> lower{};
   std::transform(word.begin(), word.end(), lower.begin(), ascii::to_lower);
