@@ -72,6 +72,7 @@ TEST_CASE("text becomes terms") {
       {"Cambodia\u2019s", "cambodia"},
       {"O'Brien don't", "obrien dont"},
       {"l'homme d\u2019\u00c9tat qu'il", "homm etat il"},
+      {"Su'ad qu'a l'a", "suad qua la"},
       // numbers
       {"2,760 2760", "2760 2760"},
       {"$543,080.50 10%", "543080.50 10"},

@@ -1,0 +1,87 @@
+// Where the story of a page saved as text ends and goes on, and the bounds of what a line can be.
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "indexer/extract/line_kinds.h"
+#include "indexer/extract/text_page.h"
+#include "indexer/extract/text_units.h"
+
+namespace tip {
+namespace {
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+const std::string kHead =
+    "Ferry lamps are lit again\n\n"
+    "The lamps on the ferry landing were lit on Friday for the first time in eleven years, to the "
+    "surprise of the people who sell fish there.\n\n"
+    "Nobody could say who had paid for the oil, and the harbour master did not answer letters that "
+    "were sent to him.\n\n";
+const std::string kMore =
+    "Children counted the lamps on Monday evening and came to forty, which is four more than the "
+    "plans of the landing show to this day.\n\n";
+
+TEST_CASE("after a list of other stories the own one goes on, or it does not") {
+  struct Row {
+    const char* about;
+    std::string below;
+    bool goes_on;
+  };
+  const Row rows[] = {
+      {"a teaser: one headline and its text",
+       "Related articles\n\nRice prices fall in the north\n\n" + kMore, false},
+      {"headlines only",
+       "Related articles\n\nRice prices fall in the north\n\nBoats are late again\n\n" + kMore,
+       true},
+      {"a button alone", "Read more\n\n" + kMore, true},
+      {"two paragraphs",
+       "Related articles\n\nRice prices fall in the north\n\n" + kMore +
+           "The harbour master was asked again on Tuesday, and said that he would look into "
+           "it when the season had ended.\n\n",
+       true},
+      {"a form below",
+       "Related articles\n\nRice prices fall in the north\n\nLeave a comment\n\n" + kMore, false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.about);
+    const Article article = read_text_page(kHead + row.below);
+    CHECK(contains(article.body, "Nobody could say"));
+    CHECK(contains(article.body, "Children counted") == row.goes_on);
+    CHECK(contains(article.aside, "Children counted") != row.goes_on);
+  }
+}
+
+TEST_CASE("a headline in capitals goes on over lines, up to 250 bytes") {
+  const std::string first = "RIVER LOTS AND " + std::string(85, 'A');
+  for (const std::size_t second : {100UL, 149UL, 150UL, 151UL}) {
+    const std::string line = "MORE OF THEM " + std::string(second - 13, 'B');
+    const Article article =
+        read_text_page(first + "\n" + line + "\n\n" + kHead.substr(kHead.find("\n\n") + 2));
+    INFO(second);
+    CHECK(article.title == (second < 150 ? first + " " + line : first));
+  }
+}
+
+TextUnit unit_of(const std::string& text) {
+  const std::vector<TextUnit> units = cut_into_units(text);
+  REQUIRE(units.size() == 1);
+  return units.front();
+}
+
+TEST_CASE("a caption has at most seventy words and four sentences") {
+  const auto words = [](int count) {
+    std::string out = "Photo: boats";
+    for (int i = 2; i < count; ++i) out += " there";
+    return out;
+  };
+  for (const Place place : {Place::head, Place::story}) {
+    CHECK(is_caption(unit_of(words(70)), place));
+    CHECK_FALSE(is_caption(unit_of(words(71)), place));
+    CHECK(is_caption(unit_of("Photo: Boats. They came. They went. We saw."), place));
+    CHECK_FALSE(
+        is_caption(unit_of("Photo: Boats. They came. They went. We saw. So there."), place));
+  }
+}
+
+}  // namespace
+}  // namespace tip
