@@ -28,7 +28,7 @@ namespace {
 constexpr std::size_t kQueuedBatches = 8;  // for each worker
 // Memory of articles that are queued or in work, for each worker. Analyzing one takes up to sixty
 // times as much, if it is long and no two words are the same.
-constexpr std::size_t kWorkBytes = std::size_t{4} << 20;
+constexpr std::size_t kWorkBytes = std::size_t{2} << 20;
 // Article text a worker's writer on Xapian's API holds before it writes to disk. Xapian keeps some
 // 12 bytes of memory for each, so this times jobs bounds the build's memory.
 constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;

@@ -21,12 +21,14 @@ constexpr std::size_t kPieceBytes = 1024;
 // Memory the sample may take, if its articles are tiny.
 constexpr std::size_t kSampleMemory = std::size_t{8} << 20;
 
-// What an entry holds, and will hold as an article whose fields are short.
+// What an entry holds, and will hold as an article whose fields are short. Of a page twice its
+// bytes, as its tree takes that much more than the analysis of a text.
 std::size_t memory_of(const Batch::Entry& entry) {
   constexpr std::size_t kFieldBytes = 512;
   std::size_t bytes = sizeof(entry) + sizeof(Article) + kFieldBytes;
   if (const auto* raw = std::get_if<RawArticle>(&entry.item)) {
-    bytes += raw->path.capacity() + raw->bytes.capacity();
+    const std::size_t weight = raw->format == Format::html ? 2 : 1;
+    bytes += raw->path.capacity() + raw->bytes.capacity() * weight;
   }
   return bytes;
 }

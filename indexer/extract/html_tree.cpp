@@ -1,9 +1,10 @@
 #include "indexer/extract/html_tree.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <csetjmp>
 #include <new>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "common/text/ascii.h"
@@ -19,6 +20,8 @@ constexpr int kMaxDepth = 400;
 constexpr std::size_t kMaxAttributes = 1000;
 
 constexpr std::size_t kArenaBlockBytes = std::size_t{256} * 1024;
+// Memory for the parser, enough for half a million elements.
+constexpr std::size_t kMaxArenaBytes = std::size_t{192} << 20;
 
 // Elements that never hold others, or that close themselves: they do not add to the depth.
 constexpr std::string_view kFlatTags[] = {
@@ -145,38 +148,60 @@ struct HtmlTree::Arena {
   std::vector<std::unique_ptr<std::byte[]>> blocks;
   std::byte* free = nullptr;
   std::size_t left = 0;
+  std::size_t bytes = 0;  // of all blocks
+  std::jmp_buf full;      // where to go on when there is no more
 
+  // Objects with destructors must not be alive where this jumps.
   void* allocate(std::size_t size) {
     size = (size + 15) / 16 * 16;
-    if (size > left) {
-      const std::size_t block = std::max(size, kArenaBlockBytes);
-      // The C parser between here and the caller cannot pass an exception on.
-      auto memory = std::unique_ptr<std::byte[]>(new (std::nothrow) std::byte[block]);
-      if (!memory) std::abort();
-      std::byte* begin = memory.get();
-      blocks.push_back(std::move(memory));
-      if (block > kArenaBlockBytes) return begin;
-      free = begin;
-      left = block;
+    if (size > kArenaBlockBytes / 4) {
+      std::byte* const own = add_block(size);
+      if (own == nullptr) std::longjmp(full, 1);
+      return own;
     }
-    std::byte* out = free;
+    if (size > left) {
+      free = add_block(kArenaBlockBytes);
+      if (free == nullptr) std::longjmp(full, 1);
+      left = kArenaBlockBytes;
+    }
+    std::byte* const out = free;
     free += size;
     left -= size;
     return out;
   }
+
+  // Null when there is no more.
+  std::byte* add_block(std::size_t size) {
+    if (size > kMaxArenaBytes - bytes) return nullptr;
+    try {
+      blocks.emplace_back(new std::byte[size]);
+    } catch (const std::bad_alloc&) {
+      return nullptr;
+    }
+    bytes += size;
+    return blocks.back().get();
+  }
 };
+
+// The parser is written in C and expects to get memory whenever it asks. Its frames own nothing
+// that is not in the arena, so they can be left by a jump. Null when the arena is full.
+const GumboOutput* HtmlTree::parse(Arena& arena, const std::string& html) {
+  GumboOptions options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  options.userdata = &arena;
+  options.allocator = [](void* to, std::size_t size) {
+    return static_cast<Arena*>(to)->allocate(size);
+  };
+  options.deallocator = [](void*, void*) {};
+  if (setjmp(arena.full) != 0) return nullptr;
+  return gumbo_parse_with_options(&options, html.data(), html.size());
+}
 
 HtmlTree::HtmlTree(std::string_view utf8) : arena_(std::make_unique<Arena>()) {
   auto limited = limit_markup(utf8);
   html_ = limited ? *std::move(limited) : std::string(utf8);
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  options.userdata = arena_.get();
-  options.allocator = [](void* arena, std::size_t size) {
-    return static_cast<Arena*>(arena)->allocate(size);
-  };
-  options.deallocator = [](void*, void*) {};
-  const GumboOutput* output = gumbo_parse_with_options(&options, html_.data(), html_.size());
+  const GumboOutput* output = parse(*arena_, html_);
+  if (output == nullptr) throw std::length_error("the page has more markup than any page has");
 
   std::vector<std::pair<const GumboNode*, std::uint32_t>> waiting = {{output->document, 0}};
   while (!waiting.empty()) {

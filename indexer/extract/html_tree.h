@@ -24,7 +24,9 @@ struct HtmlNode {
   bool is_text() const { return tag == GUMBO_TAG_LAST; }
 };
 
-// Parsed once, then read-only. Comments are left out. Views live as long as the tree.
+// Parsed once, then read-only. Comments are left out. Views live as long as the tree. Making one
+// throws std::length_error when the page has so much markup that it would take more memory than is
+// given to a page.
 class HtmlTree {
  public:
   explicit HtmlTree(std::string_view utf8);
@@ -42,6 +44,8 @@ class HtmlTree {
 
  private:
   struct Arena;
+  static const GumboOutput* parse(Arena& arena, const std::string& html);
+
   std::unique_ptr<Arena> arena_;
   std::string html_;
   std::vector<HtmlNode> nodes_;
