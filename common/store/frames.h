@@ -17,7 +17,8 @@ inline constexpr std::string_view kDictionaryKey = "dictionary";
 // learn from.
 std::string train_dictionary(std::span<const std::string> texts);
 
-// Packs and unpacks frames. Holds compression contexts: one object a thread.
+// Packs and unpacks frames. Holds compression contexts: one object a thread. Throws std::bad_alloc
+// when memory ends.
 class Frames {
  public:
   // `dictionary`: what the index's texts are compressed with, or empty.

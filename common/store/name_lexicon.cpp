@@ -4,13 +4,16 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
+#include <new>
 #include <optional>
-#include <thread>
+#include <span>
 #include <unordered_set>
 
 #include "common/khmer/name_key.h"
 #include "common/store/varint.h"
+#include "common/threads.h"
 
 namespace tip {
 namespace {
@@ -31,28 +34,81 @@ std::uint64_t hash(std::string_view key) {
   return h;
 }
 
-// One form under one of its keys.
-struct Entry {
-  std::uint64_t bucket;
-  std::string_view key;
-  const NameForm* form;
+// Forms under their keys: some millions, so that each byte counts.
+class Entries {
+ public:
+  struct Entry {
+    std::uint64_t bucket;  // the key's hash until they are sorted
+    std::uint32_t key;     // where it begins in keys_
+    std::uint32_t form;    // its number
+  };
+
+  explicit Entries(const std::vector<NameForm>& forms) : forms_(forms) {}
+
+  // Computes the keys of some of the forms.
+  void add(std::size_t first, std::size_t last) {
+    for (std::size_t form = first; form < last; ++form) {
+      for (const std::string& key : names::index_keys(forms_[form].text)) {
+        entries_.push_back({hash(key), static_cast<std::uint32_t>(keys_.size()),
+                            static_cast<std::uint32_t>(form)});
+        put_string(keys_, key);
+      }
+    }
+  }
+
+  // Takes what `more` has, of the same forms.
+  void append(Entries more) {
+    const auto offset = static_cast<std::uint32_t>(keys_.size());
+    keys_ += more.keys_;
+    for (Entry entry : more.entries_) {
+      entry.key += offset;
+      entries_.push_back(entry);
+    }
+  }
+
+  // By bucket, key and form, as the buckets hold them.
+  std::span<const Entry> sort(std::uint64_t buckets) {
+    for (Entry& entry : entries_) entry.bucket %= buckets;
+    std::ranges::sort(entries_, [&](const Entry& a, const Entry& b) {
+      if (a.bucket != b.bucket) return a.bucket < b.bucket;
+      const int order = key(a).compare(key(b));
+      return order != 0 ? order < 0 : a.form < b.form;
+    });
+    return entries_;
+  }
+
+  std::string_view key(const Entry& entry) const {
+    std::string_view rest = std::string_view(keys_).substr(entry.key);
+    return *take_string(rest);
+  }
+  const NameForm& form(const Entry& entry) const { return forms_[entry.form]; }
+
+  // What all of them take in buckets, about.
+  std::size_t bytes() const {
+    std::size_t bytes = 0;
+    for (const Entry& entry : entries_) bytes += key(entry).size() + form(entry).text.size() + 3;
+    return bytes;
+  }
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  const std::vector<NameForm>& forms_;
+  std::string keys_;
+  std::vector<Entry> entries_;
 };
 
-// keys[i] are those of forms[i].
-std::vector<std::vector<std::string>> keys_of(const std::vector<NameForm>& forms,
-                                              unsigned threads) {
-  std::vector<std::vector<std::string>> keys(forms.size());
+Entries entries_of(const std::vector<NameForm>& forms, unsigned threads) {
   const std::size_t share = forms.size() / std::max(1U, threads) + 1;
-  std::vector<std::jthread> helpers;
-  for (std::size_t first = 0; first < forms.size(); first += share) {
-    helpers.emplace_back([&, first] {
-      for (std::size_t i = first; i < std::min(forms.size(), first + share); ++i) {
-        keys[i] = names::index_keys(forms[i].text);
-      }
-    });
-  }
-  helpers.clear();
-  return keys;
+  std::vector<Entries> parts((forms.size() + share - 1) / share, Entries(forms));
+  std::atomic<std::size_t> next = 0;
+  run_in_threads(threads, [&] {
+    for (std::size_t part = next++; part < parts.size(); part = next++) {
+      parts[part].add(part * share, std::min(forms.size(), (part + 1) * share));
+    }
+  });
+  Entries all(forms);
+  for (Entries& part : parts) all.append(std::move(part));
+  return all;
 }
 
 // Compresses one bucket after the other: making a context takes longer than a bucket.
@@ -60,8 +116,11 @@ class Compressor {
  public:
   std::string compress(std::string_view bytes) {
     std::string out(ZSTD_compressBound(bytes.size()), '\0');
-    out.resize(ZSTD_compressCCtx(context_.get(), out.data(), out.size(), bytes.data(), bytes.size(),
-                                 kZstdLevel));
+    const std::size_t size = ZSTD_compressCCtx(context_.get(), out.data(), out.size(), bytes.data(),
+                                               bytes.size(), kZstdLevel);
+    // There is room for whatever comes out, so it can only be memory.
+    if (context_ == nullptr || ZSTD_isError(size) != 0) throw std::bad_alloc();
+    out.resize(size);
     return out;
   }
 
@@ -69,24 +128,27 @@ class Compressor {
   std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_{ZSTD_createCCtx(), &ZSTD_freeCCtx};
 };
 
-// Writes the entries of one bucket, which are sorted by key and form.
-std::string encode_bucket(const Entry* first, const Entry* last, Compressor& compressor) {
+// Writes the entries of one bucket, which are sorted.
+std::string encode_bucket(const Entries& entries, std::span<const Entries::Entry> bucket,
+                          Compressor& compressor) {
   std::string out;
-  for (const Entry* entry = first; entry != last;) {
-    const Entry* end =
-        std::find_if(entry, last, [&](const Entry& e) { return e.key != entry->key; });
-    put_string(out, entry->key);
-    put_uint(out, static_cast<std::uint64_t>(end - entry));
+  while (!bucket.empty()) {
+    const std::string_view key = entries.key(bucket.front());
+    std::size_t count = 1;
+    while (count < bucket.size() && entries.key(bucket[count]) == key) ++count;
+    put_string(out, key);
+    put_uint(out, count);
     std::string_view before;
-    for (; entry != end; ++entry) {
-      const std::string_view text = entry->form->text;
+    for (const Entries::Entry& entry : bucket.first(count)) {
+      const std::string_view text = entries.form(entry).text;
       const auto differ = std::mismatch(before.begin(), before.end(), text.begin(), text.end());
       const auto shared = static_cast<std::size_t>(differ.first - before.begin());
       put_uint(out, shared);
       put_string(out, text.substr(shared));
-      put_uint(out, entry->form->count);
+      put_uint(out, entries.form(entry).count);
       before = text;
     }
+    bucket = bucket.subspan(count);
   }
   return compressor.compress(out);
 }
@@ -123,33 +185,21 @@ bool read_bucket(const std::string& bytes, Visit visit) {
 
 std::map<std::string, std::string> encode_names(const std::vector<NameForm>& forms,
                                                 unsigned threads) {
-  const std::vector<std::vector<std::string>> keys = keys_of(forms, threads);
-  std::vector<Entry> entries;
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    for (const std::string& key : keys[i]) {
-      entries.push_back({0, key, &forms[i]});
-      bytes += key.size() + forms[i].text.size() + 3;
-    }
-  }
+  Entries entries = entries_of(forms, threads);
   if (entries.empty()) return {};
-  const std::uint64_t buckets = bytes / kBucketBytes + 1;
-  for (Entry& entry : entries) entry.bucket = hash(entry.key) % buckets;
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    if (a.bucket != b.bucket) return a.bucket < b.bucket;
-    return a.key != b.key ? a.key < b.key : a.form < b.form;
-  });
+  const std::uint64_t buckets = entries.bytes() / kBucketBytes + 1;
+  std::span<const Entries::Entry> rest = entries.sort(buckets);
   std::map<std::string, std::string> out;
   std::string& header = out[std::string(kHeaderKey)];
   put_uint(header, buckets);
   put_uint(header, forms.size());
   Compressor compressor;
-  for (std::size_t first = 0; first < entries.size();) {
-    std::size_t last = first;
-    while (last < entries.size() && entries[last].bucket == entries[first].bucket) ++last;
-    out[bucket_key(entries[first].bucket)] =
-        encode_bucket(&entries[first], &entries[0] + last, compressor);
-    first = last;
+  while (!rest.empty()) {
+    const std::uint64_t bucket = rest.front().bucket;
+    std::size_t count = 1;
+    while (count < rest.size() && rest[count].bucket == bucket) ++count;
+    out[bucket_key(bucket)] = encode_bucket(entries, rest.first(count), compressor);
+    rest = rest.subspan(count);
   }
   return out;
 }

@@ -86,6 +86,17 @@ BuildSummary summarize(const Dealer& dealer, const std::vector<std::unique_ptr<W
   return summary;
 }
 
+// The names that the workers met. Ends the workers, whose memory is wanted.
+std::vector<NameForm> take_names(std::vector<std::unique_ptr<Worker>>& workers) {
+  std::vector<const NameForms*> names;
+  for (const auto& worker : workers) {
+    if (worker->names() != nullptr) names.push_back(worker->names());
+  }
+  std::vector<NameForm> merged = NameForms::merge(names);
+  workers.clear();
+  return merged;
+}
+
 // Why what was read may not become the index; nothing when it may.
 std::optional<Error> objection(const BuildOptions& options, const BuildSummary& summary,
                                bool has_index) {
@@ -142,12 +153,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
     manifest.documents = summary.documents;
     manifest.text_bytes = summary.bytes;
     const auto make_metadata = [&] {
-      std::vector<const NameForms*> names;
-      names.reserve(workers.size());
-      for (const auto& worker : workers) {
-        if (worker->names() != nullptr) names.push_back(worker->names());
-      }
-      Metadata metadata = encode_names(NameForms::merge(names), jobs);
+      Metadata metadata = encode_names(take_names(workers), jobs);
       metadata[std::string(kManifestKey)] = to_json(manifest);
       if (!dealer.dictionary().empty()) {
         metadata[std::string(kDictionaryKey)] = dealer.dictionary();

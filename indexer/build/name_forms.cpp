@@ -1,6 +1,9 @@
 #include "indexer/build/name_forms.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <iterator>
 #include <string>
 
 #include "common/khmer/name_letters.h"
@@ -11,8 +14,10 @@
 namespace tip {
 namespace {
 
-// Some 100 MB of memory a worker.
-constexpr std::uint32_t kMostForms = 2'000'000;
+// Some 50 MB of memory a worker.
+constexpr std::uint32_t kMostForms = 1'000'000;
+// Forms of an index: what is made of them takes some 400 bytes each, and time.
+constexpr std::ptrdiff_t kMostMerged = 1'000'000;
 constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
 
 // Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
@@ -72,11 +77,26 @@ std::uint32_t NameForms::count(std::string_view form, std::uint32_t occurrences)
   return id;
 }
 
+// Forms of several words go before single words that were seen as often, and at least half of all,
+// or this would soon be called again.
 void NameForms::forget_rare() {
+  constexpr std::size_t kClasses = 512;
+  const auto class_of = [&](std::uint32_t id) {
+    constexpr std::uint32_t kExact = 200;  // counts that are not told by their size alone
+    const std::uint32_t count = counts_[id];
+    const std::uint32_t rank =
+        count < kExact ? count : kExact + static_cast<std::uint32_t>(std::bit_width(count));
+    return std::size_t{rank} * 2 + (has_space(forms_.text(id)) ? 0 : 1);
+  };
+  std::array<std::uint32_t, kClasses> sizes{};
+  for (std::uint32_t id = 0; id < forms_.size(); ++id) ++sizes[class_of(id)];
+  std::size_t lowest_kept = 3;  // no form of several words that was seen once
+  std::uint32_t left = forms_.size() - sizes[0] - sizes[1] - sizes[2];
+  while (left > kMostForms / 2) left -= sizes[lowest_kept++];
   std::vector<NameForm> kept;
+  kept.reserve(left);
   for (std::uint32_t id = 0; id < forms_.size(); ++id) {
-    const std::string_view form = forms_.text(id);
-    if (counts_[id] > 1 || !has_space(form)) kept.push_back({std::string(form), counts_[id]});
+    if (class_of(id) >= lowest_kept) kept.push_back({std::string(forms_.text(id)), counts_[id]});
   }
   forms_.clear();
   counts_.clear();
@@ -98,13 +118,26 @@ std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers
     }
   }
   sort_by_text(all, [](const Entry& entry) { return entry.form; });
-  std::vector<NameForm> merged;
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < all.size();) {
-    const std::string_view form = all[i].form;
-    std::uint32_t count = 0;
-    for (; i < all.size() && all[i].form == form; ++i) count += all[i].count;
-    if (is_worth_keeping(form, count)) merged.push_back({std::string(form), count});
+    Entry together = all[i];
+    together.count = 0;
+    for (; i < all.size() && all[i].form == together.form; ++i) together.count += all[i].count;
+    if (is_worth_keeping(together.form, together.count)) all[kept++] = together;
   }
+  all.resize(kept);
+  if (std::ssize(all) > kMostMerged) {
+    // The most frequent; of those as frequent, the first by their letters.
+    const auto end = all.begin() + kMostMerged;
+    std::nth_element(all.begin(), end, all.end(), [](const Entry& a, const Entry& b) {
+      return a.count != b.count ? a.count > b.count : a.form < b.form;
+    });
+    all.erase(end, all.end());
+    sort_by_text(all, [](const Entry& entry) { return entry.form; });
+  }
+  std::vector<NameForm> merged;
+  merged.reserve(all.size());
+  for (const Entry& entry : all) merged.push_back({std::string(entry.form), entry.count});
   return merged;
 }
 

@@ -15,13 +15,14 @@ namespace tip {
 
 // Counts the forms in what one worker reads: Khmer names; Latin words, alone and, where their
 // letters may be romanised Khmer or they name a place with several names, together. In bounded
-// memory: when there are millions, those of several words that this worker saw once are forgotten;
-// only then do counts depend on how articles fell to workers. One a thread.
+// memory: when there are a million, those that this worker saw least often are forgotten; only then
+// do counts depend on how articles fell to workers. One a thread.
 class NameForms : public NameRuns {
  public:
   NameForms();
 
-  // The forms of several workers together, sorted; without rare words that are no Khmer names.
+  // The forms of several workers together, sorted; without rare words that are no Khmer names, and
+  // of more than a million only the most frequent.
   static std::vector<NameForm> merge(std::span<const NameForms* const> workers);
 
  private:

@@ -9,10 +9,12 @@
 #include <functional>
 #include <limits>
 #include <numeric>
-#include <thread>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "common/system_error.h"
+#include "common/threads.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/inverter.h"
 #include "indexer/glass/position_table.h"
@@ -38,7 +40,7 @@ class BulkWriter : public IndexWriter {
  public:
   BulkWriter(const fs::path& stem, const BulkSettings& settings)
       : memory_bytes_(std::min(settings.writer_bytes, kMostWriterBytes)),
-        inverter_(memory_bytes_),
+        inverter_(std::in_place, memory_bytes_),
         postings_(stem.string() + "-postings", settings.max_runs, settings.writer_bytes / 4),
         positions_(stem.string() + "-positions", settings.max_runs, settings.writer_bytes / 4),
         documents_(stem.string() + "-documents", settings.max_runs, settings.writer_bytes / 4),
@@ -46,7 +48,7 @@ class BulkWriter : public IndexWriter {
         term_lists_(stem.string() + "-termlists"),
         data_(stem.string() + "-data") {}
 
-  Vocabulary& vocabulary() override { return inverter_.vocabulary(); }
+  Vocabulary& vocabulary() override { return inverter_->vocabulary(); }
 
   Status add(const IndexDocument& document) override {
     if (document.number <= statistics_.last_document) {
@@ -65,14 +67,15 @@ class BulkWriter : public IndexWriter {
     statistics_.add_document(document.number, words);
     for (const auto& [slot, value] : document.values) statistics_.slots[slot].add(value);
     if (!document.data.empty()) data_.add(document.number, document.data);
-    inverter_.add(document, words);
-    if (inverter_.bytes() >= memory_bytes_) return spill();
+    inverter_->add(document, words);
+    if (inverter_->bytes() >= memory_bytes_) return spill();
     if (data_.failed()) return data_.close();
     return {};
   }
 
   Status finish() override {
     Status status = spill();
+    inverter_.reset();  // what merges needs the memory
     if (status) status = data_.close();
     if (status) status = term_lists_.close();
     return status;
@@ -89,7 +92,7 @@ class BulkWriter : public IndexWriter {
  private:
   // Of the terms numbered since the document before.
   Status check_new_terms() {
-    const Vocabulary& vocabulary = inverter_.vocabulary();
+    const Vocabulary& vocabulary = inverter_->vocabulary();
     for (; terms_checked_ < vocabulary.size(); ++terms_checked_) {
       const std::string_view term = vocabulary.text(terms_checked_);
       const auto zeros = static_cast<std::size_t>(std::count(term.begin(), term.end(), '\0'));
@@ -102,12 +105,12 @@ class BulkWriter : public IndexWriter {
   }
 
   Status spill() {
-    if (inverter_.empty()) return {};
+    if (inverter_->empty()) return {};
     std::array<RunStore*, 4> stores = {&postings_, &positions_, &documents_, &places_};
     std::vector<RunWriter> runs;
     runs.reserve(stores.size());
     for (RunStore* store : stores) runs.emplace_back(store->next_path());
-    inverter_.write({runs[0], runs[1], runs[2], runs[3]}, term_lists_);
+    inverter_->write({runs[0], runs[1], runs[2], runs[3]}, term_lists_);
     terms_checked_ = 0;
     if (term_lists_.failed()) return term_lists_.close();
     Status status;
@@ -120,7 +123,7 @@ class BulkWriter : public IndexWriter {
 
   std::size_t memory_bytes_;
   Statistics statistics_;
-  Inverter inverter_;
+  std::optional<Inverter> inverter_;  // until finish()
   std::uint32_t terms_checked_ = 0;
   RunStore postings_;
   RunStore positions_;
@@ -145,11 +148,7 @@ Status run_all(std::span<const std::function<Status()>> tasks, unsigned threads)
       }
     }
   };
-  {
-    std::vector<std::jthread> helpers;
-    for (unsigned i = 1; i < threads && i < tasks.size(); ++i) helpers.emplace_back(work);
-    work();
-  }
+  run_in_threads(std::min(threads, static_cast<unsigned>(tasks.size())), work);
   for (std::size_t i = 0; i < tasks.size(); ++i) {
     if (thrown[i]) std::rethrow_exception(thrown[i]);
     if (!results[i]) return results[i];

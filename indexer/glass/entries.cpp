@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/threads.h"
 #include "indexer/build/bounded_queue.h"
 
 namespace tip::glass {
@@ -21,13 +22,22 @@ struct Batch {
   std::vector<std::pair<std::size_t, std::size_t>> sizes;
 };
 
-// A thread that makes a part, ahead of the one that takes its entries.
+// Makes a part in a thread, ahead of the one that takes its entries, if the system has a thread.
 class Maker {
  public:
-  explicit Maker(const MakeEntries& make) : thread_([this, &make] { run(make); }) {}
+  explicit Maker(const MakeEntries& make) : make_(make), thread_(start_thread([this] { run(); })) {}
+  ~Maker() {
+    if (!thread_.joinable()) return;
+    while (queue_.pop()) {
+    }
+    thread_.join();
+  }
+  Maker(const Maker&) = delete;
+  Maker& operator=(const Maker&) = delete;
 
-  // Calls `add` for each entry. Has to be called, or the thread waits for ever.
+  // Calls `add`, which must not throw, for each entry.
   Status take_all(const AddEntry& add) {
+    if (!thread_.joinable()) return make_(add);
     while (const auto batch = queue_.pop()) {
       std::string_view bytes = batch->bytes;
       for (const auto& [key, tag] : batch->sizes) {
@@ -41,9 +51,9 @@ class Maker {
   }
 
  private:
-  void run(const MakeEntries& make) {
+  void run() {
     try {
-      status_ = make([this](std::string_view key, std::string_view tag) {
+      status_ = make_([this](std::string_view key, std::string_view tag) {
         pending_.sizes.emplace_back(key.size(), tag.size());
         pending_.bytes.append(key).append(tag);
         if (pending_.bytes.size() >= kBatchBytes) queue_.push(std::exchange(pending_, {}));
@@ -55,6 +65,7 @@ class Maker {
     queue_.close();
   }
 
+  const MakeEntries& make_;
   Batch pending_;
   BoundedQueue<Batch> queue_{kBatches};
   Status status_;
@@ -73,6 +84,7 @@ Status add_in_order(std::span<const MakeEntries> parts, const AddEntry& add, uns
     return status;
   }
   std::vector<std::unique_ptr<Maker>> makers;
+  makers.reserve(parts.size());
   for (const MakeEntries& part : parts.subspan(1)) makers.push_back(std::make_unique<Maker>(part));
   // After a failure the others are still emptied.
   std::exception_ptr failure;
