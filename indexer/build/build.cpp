@@ -1,6 +1,7 @@
 #include "indexer/build/build.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -94,6 +95,7 @@ std::vector<NameForm> take_names(std::vector<std::unique_ptr<Worker>>& workers) 
   }
   std::vector<NameForm> merged = NameForms::merge(names);
   workers.clear();
+  ::malloc_trim(0);
   return merged;
 }
 

@@ -27,6 +27,15 @@ std::span<const TermEntry> DocumentTerms::finish() {
 }
 
 void DocumentTerms::clear() {
+  // What a very long document took is given back.
+  constexpr std::size_t kMostKept = std::size_t{1} << 18;
+  if (occurrences_.capacity() > kMostKept || counts_.capacity() > kMostKept) {
+    counts_ = {};
+    occurrences_ = {};
+    next_ = {};
+    positions_ = {};
+    entries_ = {};
+  }
   counts_.clear();
   occurrences_.clear();
   if (++generation_ == 0) ++generation_;

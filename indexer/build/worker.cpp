@@ -1,6 +1,7 @@
 #include "indexer/build/worker.h"
 
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <string>
 #include <utility>
@@ -12,6 +13,9 @@ namespace {
 
 // Xapian's document numbers have 32 bits.
 constexpr std::uint64_t kMaxDocuments = 0xffffffff;
+
+// Text of an article whose analysis takes tens of megabytes.
+constexpr std::size_t kLongArticleBytes = std::size_t{1} << 20;
 
 std::string where(const RawArticle& raw) {
   return raw.member == 0 ? raw.path : fmt::format("{}:{}", raw.path, raw.member);
@@ -118,6 +122,8 @@ Status Worker::add(const std::vector<Article*>& articles, std::uint64_t before) 
     if (Status written = writer_.add(document); !written) return written;
     ++added;
     bytes += document.text_bytes;
+    // The library keeps what is freed, and the next long article may be another worker's.
+    if (document.text_bytes >= kLongArticleBytes) ::malloc_trim(0);
   }
   return {};
 }

@@ -1,5 +1,7 @@
 #include "indexer/extract/text_page.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -11,6 +13,9 @@
 
 namespace tip {
 namespace {
+
+// A text of more lines is no page. What is known of each line takes hundreds of bytes.
+constexpr std::ptrdiff_t kMostLines = 200'000;
 
 // Verse, lists and tables: short lines that hang together.
 constexpr std::uint32_t kShortLineCharacters = 70;
@@ -46,6 +51,11 @@ void append(std::string& text, std::string_view separator, std::string_view more
 }  // namespace
 
 Article read_text_page(std::string_view utf8, const PageHints& hints) {
+  if (std::ranges::count(utf8, '\n') > kMostLines) {
+    Article article;
+    article.body = utf8;
+    return article;
+  }
   const std::vector<TextUnit> units = cut_into_units(utf8);
   PageRoles page = read_head(units);
   trim_story(units, page);

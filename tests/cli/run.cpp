@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -202,7 +203,9 @@ bool Process::reap(bool block) {
   if (reaped_) return true;
   pid_t ended = -1;
   do {
-    ended = ::waitpid(id_, &wait_status_, block ? 0 : WNOHANG);
+    rusage usage{};
+    ended = ::wait4(id_, &wait_status_, block ? 0 : WNOHANG, &usage);
+    if (ended == id_) peak_mb_ = usage.ru_maxrss / 1024;
   } while (ended < 0 && errno == EINTR);
   reaped_ = ended == id_;
   return reaped_;
@@ -245,6 +248,7 @@ Outcome Process::wait() {
   read_terminal();
   if (WIFEXITED(wait_status_)) outcome.status = WEXITSTATUS(wait_status_);
   if (WIFSIGNALED(wait_status_)) outcome.signal = WTERMSIG(wait_status_);
+  outcome.peak_mb = peak_mb_;
   outcome.out = terminal_ >= 0 ? shown_ : content_of(out_.get());
   outcome.err = content_of(err_.get());
   return outcome;

@@ -34,6 +34,7 @@ struct Outcome {
   int status = -1;         // exit status, or -1 when a signal ended the program
   int signal = 0;          // that signal
   bool timed_out = false;  // it was killed for being slow
+  long peak_mb = 0;        // most memory it had, in MiB
   std::string out;         // of a terminal: what it was sent, both streams
   std::string err;
 };
@@ -77,6 +78,7 @@ class Process {
   pid_t id_ = -1;
   bool reaped_ = false;
   int wait_status_ = 0;
+  long peak_mb_ = 0;
   std::chrono::steady_clock::time_point deadline_;
 };
 

@@ -1,0 +1,155 @@
+// Builds stay within their memory whatever they read, and programs end with words when the system
+// gives them little.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+
+namespace {
+
+// Sanitizers take several times as much.
+#ifdef TIP_SANITIZE
+constexpr long kPeakMb = 3000;
+#else
+constexpr long kPeakMb = 450;
+#endif
+
+std::string repeated(const std::string& piece, std::size_t times) {
+  std::string out;
+  out.reserve(piece.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += piece;
+  return out;
+}
+
+Outcome build(const TempDir& dir, const std::string& input) {
+  return tipidx({"build", "--jobs", "2", "--index", (dir / "index").string(), input});
+}
+
+Outcome limited(const std::string& limit, std::vector<std::string> command) {
+  std::vector<std::string> arguments = {"-c", "ulimit " + limit + "; exec \"$@\"", "sh"};
+  arguments.insert(arguments.end(), command.begin(), command.end());
+  return run({.program = "/bin/sh", .arguments = std::move(arguments)});
+}
+
+// The programs' verbs over an archive, each with all it needs.
+std::vector<std::vector<std::string>> verbs(const Archive& archive, const std::string& input) {
+  return {{TIP_TIPIDX, "build", "--jobs", "4", "--index", archive.index(), input},
+          {TIP_TIPIDX, "check", "--index", archive.index()},
+          {TIP_TIPIDX, "export", "--index", archive.index()},
+          {TIP_TIPIDX, "info", "--index", archive.index()},
+          {TIP_TIPIDX, "names", "--index", archive.index(), "Sihanoukville"},
+          {TIP_TIPSEARCH, "--index", archive.index(), "\"brick kilns\" OR ferr*"}};
+}
+
+}  // namespace
+
+TEST_CASE("ten thousand small files take no more memory than their bytes") {
+  const TempDir dir;
+  for (int i = 0; i < 10'000; ++i) {
+    dir.write("s/" + std::to_string(i) + ".txt",
+              "The ferry sank near the town on day " + std::to_string(i) + ".");
+  }
+  const Outcome built = build(dir, (dir / "s").string());
+  CHECK(built.status == 0);
+  CHECK_THAT(built.err, Contains("10000 articles indexed, 0 failed"));
+  CHECK(built.peak_mb < kPeakMb);
+}
+
+TEST_CASE("millions of lines that are no articles are counted, the first listed, then left") {
+  const TempDir dir;
+  const auto file = dir.write("bad.jsonl", repeated("{}\n", 3'000'000));
+  const auto good = dir.write("good.jsonl", to_jsonl(stories()));
+  const Outcome built = tipidx({"build", "--json", "--jobs", "2", "--index",
+                                (dir / "index").string(), file.string(), good.string()});
+  CHECK(built.status == 0);
+  CHECK(built.peak_mb < kPeakMb);
+  CHECK(lines_of(built.err).size() < 1100);
+  CHECK_THAT(built.err, Contains("bad.jsonl:1:") &&
+                            Contains("bad.jsonl:100000: 100000 failures in a row") &&
+                            Contains("and 99000 more that could not be read"));
+  CHECK_THAT(built.out, Contains("\"failed\":100001") && Contains("\"added\":8"));
+}
+
+TEST_CASE("what is too long for an article is a failure with the reason") {
+  const TempDir dir;
+  const std::string nested = "<html><body><p>A page.</p>" + repeated("<a href=x>a</a>", 300'000);
+  struct Row {
+    const char* name;
+    std::string content;
+    const char* reason;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"br.html", "<html><body><p>A page.</p>" + repeated("<br>", 1'000'000), "markup"},
+           {"links.html", nested, "markup"},
+           {"long.txt", repeated("word ", 2'000'000), "longer than 8 MiB of text"},
+           {"khmer.txt", repeated("\u1796\u17d2\u179a\u17c7", 800'000),
+            "longer than 8 MiB of text"},
+           {"title.jsonl", "{\"title\":\"" + repeated("word ", 2'000'000) + "\"}",
+            "longer than 8 MiB of text"},
+           {"line.jsonl", "{\"body\":\"" + repeated("word ", 4'000'000) + "\"}",
+            "the line is longer than 16 MiB"},
+           {"numbers.json", "[[" + repeated("1,", 8'500'000) + "1]]",
+            "the element is longer than 16 MiB"},
+       }) {
+    INFO(row.name);
+    const Outcome built = build(dir, dir.write(row.name, row.content).string());
+    CHECK(built.status == 1);
+    CHECK_THAT(built.err, Contains(row.name) && Contains(row.reason));
+    CHECK(built.peak_mb < kPeakMb);
+  }
+}
+
+TEST_CASE("millions of short lines are one text") {
+  const TempDir dir;
+  const Outcome built = build(dir, dir.write("a.txt", repeated("a\n", 3'000'000)).string());
+  CHECK(built.status == 0);
+  CHECK(built.peak_mb < kPeakMb);
+}
+
+TEST_CASE("files without an article are named") {
+  const TempDir dir;
+  for (const auto& [name, content] : std::vector<std::pair<std::string, std::string>>{
+           {"blank.jsonl", "\n \n"}, {"empty.jsonl.gz", gzip("")}, {"list.json", "[]"}}) {
+    INFO(name);
+    const Outcome built = build(dir, dir.write(name, content).string());
+    CHECK(built.status == 1);
+    CHECK_THAT(built.err, Contains(name + ": no article in it"));
+  }
+}
+
+TEST_CASE("with few descriptors programs end with a status and words") {
+  const Archive archive;
+  const std::string input = archive.dir().write("one.jsonl", to_jsonl(stories())).string();
+  for (int files = 4; files < 28; files += 3) {
+    for (const auto& verb : verbs(archive, input)) {
+      INFO(files << " " << verb[0] << " " << verb[1]);
+      const Outcome ended = limited("-n " + std::to_string(files), verb);
+      INFO(ended.err);
+      CHECK(ended.signal == 0);
+      CHECK((ended.status == 0 || ended.status == 1 || ended.status == 2));
+    }
+  }
+  CHECK(archive.search({"--count", "kilns"}).out == "2\n");
+}
+
+#ifndef TIP_SANITIZE  // under AddressSanitizer no program starts in so little memory
+TEST_CASE("with little memory programs end with a status and words") {
+  const Archive archive;
+  const std::string input = archive.dir().write("one.jsonl", to_jsonl(stories())).string();
+  for (int megabytes = 60; megabytes < 700; megabytes += 40) {
+    for (const auto& verb : verbs(archive, input)) {
+      INFO(megabytes << " " << verb[0] << " " << verb[1]);
+      const Outcome ended = limited("-v " + std::to_string(megabytes * 1024), verb);
+      INFO(ended.err);
+      if (ended.status == 127) continue;  // the system could not even load it
+      CHECK(ended.signal == 0);
+      CHECK((ended.status == 0 || ended.status == 1 || ended.status == 2));
+    }
+  }
+  CHECK(archive.search({"--count", "kilns"}).out == "2\n");
+}
+#endif
