@@ -20,8 +20,8 @@ constexpr int kMaxDepth = 400;
 constexpr std::size_t kMaxAttributes = 1000;
 
 constexpr std::size_t kArenaBlockBytes = std::size_t{256} * 1024;
-// Memory for the parser, enough for half a million elements.
-constexpr std::size_t kMaxArenaBytes = std::size_t{192} << 20;
+// Memory for the parser, enough for a third of a million elements.
+constexpr std::size_t kMaxArenaBytes = std::size_t{128} << 20;
 
 // Elements that never hold others, or that close themselves: they do not add to the depth.
 constexpr std::string_view kFlatTags[] = {
