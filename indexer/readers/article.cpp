@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -170,6 +171,8 @@ Result<Article> parse_article(const RawArticle& raw) {
     if (article && text_bytes(*article) > kMaxArticleTextBytes) return too_long();
     if (article) finish(raw, *article);
     return article;
+  } catch (const std::length_error& e) {
+    return fail(ErrorCode::invalid_input, e.what());
   } catch (const std::exception& e) {
     return tl::unexpected(error_from_exception("parse", e));
   }
