@@ -23,6 +23,7 @@
 #include "indexer/readers/decode.h"
 #include "indexer/readers/input.h"
 #include "indexer/readers/json_article.h"
+#include "indexer/readers/mojibake.h"
 
 namespace tip {
 namespace {
@@ -116,8 +117,22 @@ DecodeHint hint_of(Format format) {
   return DecodeHint::none;
 }
 
+// Text that was encoded twice can stand in JSON as escapes.
+void repair_escaped(Article& article) {
+  std::string_view wrong;
+  for (std::string* text : {&article.title, &article.body, &article.aside, &article.source,
+                            &article.author, &article.section}) {
+    if (const std::string_view found = repair_mojibake(*text); !found.empty()) wrong = found;
+  }
+  for (std::string& author : article.authors) repair_mojibake(author);
+  if (!wrong.empty()) {
+    article.encoding += ", repaired: UTF-8 had been read as " + std::string(wrong);
+  }
+}
+
 Result<Article> read(const RawArticle& raw) {
-  auto text = decode(raw.bytes, hint_of(raw.format));
+  std::string encoding;
+  auto text = decode(raw.bytes, hint_of(raw.format), &encoding);
   if (!text) return tl::unexpected<Error>(text.error());
   // Before it is looked at line by line, which takes much more memory.
   if (raw.format == Format::text && text->size() > kMaxArticleTextBytes) return too_long();
@@ -131,6 +146,8 @@ Result<Article> read(const RawArticle& raw) {
   if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
   }
+  article->encoding = std::move(encoding);
+  if (raw.format == Format::json) repair_escaped(*article);
   article->date = hints.possible(std::move(article->date));
   const auto set_date = [&](std::string_view address, Origin origin) {
     if (!article->date.empty()) return;

@@ -1,6 +1,7 @@
 #include "indexer/readers/decode.h"
 
 #include <simdjson.h>
+#include <uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
@@ -10,8 +11,11 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <type_traits>
+#include <utility>
 
 #include "common/text/ascii.h"
+#include "indexer/readers/mojibake.h"
 #include "indexer/readers/sniff.h"
 
 namespace tip {
@@ -20,11 +24,14 @@ namespace {
 constexpr std::string_view kFallback = "windows-1252";
 constexpr std::size_t kMetaBytes = 4096;      // browsers look at the first kilobyte only
 constexpr std::size_t kDetectorBytes = 8000;  // what ICU's detector looks at
-constexpr std::int32_t kMinConfidence = 30;   // of 100; below it the detector is guessing
+constexpr std::int32_t kMinConfidence = 20;   // of 100; below it the detector is guessing
 constexpr std::size_t kUtf16SampleBytes = 4096;
 
 struct CloseConverter {
   void operator()(UConverter* c) const { ucnv_close(c); }
+};
+struct CloseUchardet {
+  void operator()(uchardet_t d) const { uchardet_delete(d); }
 };
 struct CloseDetector {
   void operator()(UCharsetDetector* d) const { ucsdet_close(d); }
@@ -164,12 +171,29 @@ std::string declared_charset(std::string_view bytes) {
   return {};
 }
 
-// As on the web: what calls itself Latin-1 or ASCII is windows-1252. UTF-16 cannot be true for a
-// page whose declaration could be read as ASCII.
+// As on the web, names of subsets mean the sets that browsers read for them. UTF-16 cannot be true
+// for a page whose declaration could be read as ASCII.
 std::string usable_charset(std::string name) {
-  if (name == "iso-8859-1" || name == "latin1" || name == "latin-1" || name == "us-ascii" ||
-      name == "ascii" || name == "iso8859-1") {
-    return std::string(kFallback);
+  for (char& c : name) c = ascii::to_lower(c);
+  constexpr std::pair<std::string_view, std::string_view> kReadAs[] = {
+      {"iso-8859-1", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"latin-1", "windows-1252"},
+      {"us-ascii", "windows-1252"},
+      {"ascii", "windows-1252"},
+      {"iso8859-1", "windows-1252"},
+      {"iso-8859-9", "windows-1254"},
+      {"iso-8859-11", "windows-874"},
+      {"tis-620", "windows-874"},
+      {"euc-kr", "windows-949"},
+      {"uhc", "windows-949"},
+      {"shift_jis", "windows-31j"},
+      {"gb2312", "gb18030"},
+      {"gbk", "gb18030"},
+      {"mac-cyrillic", "x-mac-cyrillic"},
+      {"maccyrillic", "x-mac-cyrillic"}};
+  for (const auto& [given, read_as] : kReadAs) {
+    if (name == given) return std::string(read_as);
   }
   if (name.starts_with("utf-16") || name.starts_with("utf-32") || name.starts_with("utf-7") ||
       name == "x-user-defined") {
@@ -178,15 +202,66 @@ std::string usable_charset(std::string name) {
   return name;
 }
 
-std::string detected_charset(std::string_view bytes, DecodeHint hint) {
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&error));
-  if (U_FAILURE(error)) return std::string(kFallback);
-  // The detector sees the beginning only: begin where something is to be seen.
+// From where a detector sees something besides ASCII.
+std::string_view telling_part(std::string_view bytes) {
   std::size_t from = 0;
   while (from < bytes.size() && ascii::is_ascii(bytes[from])) ++from;
-  from = from > 256 ? from - 256 : 0;
-  const std::string_view sample = bytes.substr(from, kDetectorBytes);
+  return bytes.substr(from > 256 ? from - 256 : 0, kDetectorBytes);
+}
+
+// What uchardet says, unless it is one of those that it says too often: measured on 60 to 1,000
+// bytes of texts in 37 encodings it is right in .91 to .96 of them, ICU in .70 to .79; of the sets
+// below it is mostly wrong.
+std::string by_uchardet(std::string_view sample) {
+  constexpr std::string_view kWeak[] = {"ibm852",
+                                        "ibm865",
+                                        "iso-8859-1",
+                                        "iso-8859-3",
+                                        "iso-8859-4",
+                                        "iso-8859-10",
+                                        "iso-8859-11",
+                                        "iso-8859-13",
+                                        "iso-8859-15",
+                                        "iso-8859-16",
+                                        "mac-centraleurope",
+                                        "windows-1257",
+                                        "windows-1258",
+                                        "viscii",
+                                        "euc-tw",
+                                        "georgian-academy",
+                                        "georgian-ps",
+                                        "ascii",
+                                        "utf-8",
+                                        ""};
+  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, CloseUchardet> detector(uchardet_new());
+  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return {};
+  uchardet_data_end(detector.get());
+  std::string name = uchardet_get_charset(detector.get());
+  for (char& c : name) c = ascii::to_lower(c);
+  return std::ranges::find(kWeak, name) == std::end(kWeak) ? name : std::string();
+}
+
+// Whether all of its letters are where the western set has the letters that western languages use:
+// short Latin-1 is taken for Latin-2 by what little it has.
+bool shared_with_western(std::string_view sample) {
+  constexpr std::string_view kWestern =
+      "\xc0\xc1\xc2\xc4\xc7\xc8\xc9\xca\xcb\xcd\xce\xcf\xd1\xd3\xd4\xd6\xd9\xda\xdc\xdf\xe0\xe1\xe2"
+      "\xe3"
+      "\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xed\xee\xef\xf1\xf2\xf3\xf4\xf5\xf6\xf8\xf9\xfa\xfb\xfc\xab"
+      "\xbb\xb0\xa0\xa7";
+  constexpr std::size_t kMaxLetters = 24;  // more of them are evidence
+  std::size_t letters = 0;
+  for (const char c : sample) {
+    if (ascii::is_ascii(c)) continue;
+    if (kWestern.find(c) == kWestern.npos || ++letters > kMaxLetters) return false;
+  }
+  return true;
+}
+
+std::string by_icu(std::string_view sample, DecodeHint hint) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&error));
+  if (U_FAILURE(error)) return {};
   ucsdet_enableInputFilter(detector.get(), hint == DecodeHint::html);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &error);
   std::int32_t count = 0;
@@ -195,26 +270,70 @@ std::string detected_charset(std::string_view bytes, DecodeHint hint) {
     const std::int32_t confidence = ucsdet_getConfidence(matches[i], &error);
     const char* found = ucsdet_getName(matches[i], &error);
     if (U_FAILURE(error) || confidence < kMinConfidence) break;
-    std::string name(found);
-    for (char& c : name) c = ascii::to_lower(c);
+    std::string name = usable_charset(found);
     // EBCDIC and UTF-8 are ruled out: the one is not found in archives, the other was tried.
-    if (name.starts_with("ibm") || name == "utf-8") continue;
-    name = usable_charset(std::move(name));
-    if (!name.empty()) return name;
+    if (name.empty() || name.starts_with("ibm42") || name == "utf-8") continue;
+    // A few accents say nothing of the neighbouring set of the same shape.
+    if (name == "iso-8859-2" && shared_with_western(sample)) return std::string(kFallback);
+    return name;
   }
-  return std::string(kFallback);
+  return {};
 }
 
-std::string decode_legacy(std::string_view bytes, DecodeHint hint) {
+struct Text {
+  std::string utf8;
+  std::string charset;
+};
+
+// Whether text came out as text: nothing that could not be read, and no C1 controls, which no
+// encoding has in its texts.
+bool is_sound(std::string_view utf8) {
+  if (utf8.find("\ufffd") != utf8.npos) return false;
+  for (std::size_t at = utf8.find('\xc2'); at != utf8.npos; at = utf8.find('\xc2', at + 1)) {
+    if (at + 1 < utf8.size() && static_cast<std::uint8_t>(utf8[at + 1]) < 0xa0) return false;
+  }
+  return true;
+}
+
+Text decode_legacy(std::string_view bytes, DecodeHint hint) {
   if (hint == DecodeHint::html) {
     const std::string name = usable_charset(declared_charset(bytes));
     if (!name.empty() && name != "utf-8" && name != "utf8") {
-      if (auto text = convert(bytes, name)) return *std::move(text);
+      if (auto text = convert(bytes, name); text && is_sound(*text))
+        return {*std::move(text), name};
     }
   }
-  if (auto text = convert(bytes, detected_charset(bytes, hint))) return *std::move(text);
-  if (auto text = convert(bytes, std::string(kFallback))) return *std::move(text);
-  return repair_utf8(bytes);
+  const std::string_view sample = telling_part(bytes);
+  for (std::string name : {by_uchardet(sample), by_icu(sample, hint), std::string(kFallback)}) {
+    name = usable_charset(std::move(name));
+    if (name.empty()) continue;
+    if (auto text = convert(bytes, name)) return {*std::move(text), name};
+  }
+  return {repair_utf8(bytes), "UTF-8"};
+}
+
+// Escapes by which these switch between sets of characters; the rest of them is ASCII.
+std::string_view iso2022_by_escapes(std::string_view bytes) {
+  if (bytes.find('\x1b') == bytes.npos) return {};
+  for (const std::string_view escape : {"\x1b$B", "\x1b$@", "\x1b$(D", "\x1b(J", "\x1b(I"}) {
+    if (bytes.find(escape) != bytes.npos) return "ISO-2022-JP";
+  }
+  return bytes.find("\x1b$)C") != bytes.npos ? "ISO-2022-KR" : std::string_view();
+}
+
+// Text of mainframes, whose blanks are 0x40 and whose lines end in other bytes than everybody's.
+bool is_ebcdic(std::string_view bytes) {
+  constexpr std::size_t kMinBytes = 64;
+  const std::string_view sample = bytes.substr(0, kDetectorBytes);
+  if (sample.size() < kMinBytes || sample.find(' ') != sample.npos ||
+      sample.find('\n') != sample.npos) {
+    return false;
+  }
+  const auto blanks = std::count(sample.begin(), sample.end(), '\x40');
+  const auto high =
+      std::count_if(sample.begin(), sample.end(), [](char c) { return !ascii::is_ascii(c); });
+  return static_cast<std::size_t>(blanks) * 12 > sample.size() &&
+         static_cast<std::size_t>(high) * 2 > sample.size();
 }
 
 // Line endings and NULs, in place: the text only gets shorter.
@@ -279,32 +398,39 @@ std::string repair_utf8(std::string_view text) {
   return out;
 }
 
-Result<std::string> decode(std::string_view bytes, DecodeHint hint) {
-  std::string text;
+Result<std::string> decode(std::string_view bytes, DecodeHint hint, std::string* encoding) {
+  Text text;
   const Mark mark = mark_of(bytes);
-  std::string_view charset = mark.charset;
-  if (charset.empty()) charset = utf16_by_pattern(bytes);
-  if (!charset.empty() && charset != "UTF-8") {
-    auto converted = convert(bytes.substr(mark.length), std::string(charset));
+  text.charset = mark.charset;
+  if (text.charset.empty()) text.charset = utf16_by_pattern(bytes);
+  if (text.charset.empty()) text.charset = iso2022_by_escapes(bytes);
+  if (!text.charset.empty() && text.charset != "UTF-8") {
+    auto converted = convert(bytes.substr(mark.length), text.charset);
     if (!converted) return converted;
-    text = *std::move(converted);
+    text.utf8 = *std::move(converted);
   } else {
     bytes.remove_prefix(mark.length);
     if (is_binary(bytes)) {
       return fail(ErrorCode::invalid_input, "binary data, not a text, HTML or JSONL file");
     }
+    if (is_ebcdic(bytes))
+      return fail(ErrorCode::invalid_input, "text in EBCDIC, which tip does not read");
     if (is_valid_utf8(bytes)) {
-      text = std::string(bytes);
+      text = {std::string(bytes), "UTF-8"};
     } else {
       // Text in a one-byte encoding hardly ever forms UTF-8 sequences by chance; so where they
       // outnumber the bad bytes, it is UTF-8 with some damage.
       const Utf8Shape shape = shape_of(bytes);
       const bool damaged_utf8 = !mark.charset.empty() || shape.multibyte > 2 * shape.invalid;
-      text = damaged_utf8 ? repair_utf8(bytes) : decode_legacy(bytes, hint);
+      text = damaged_utf8 ? Text{repair_utf8(bytes), "UTF-8, damaged"} : decode_legacy(bytes, hint);
     }
   }
-  if (needs_cleaning(text)) clean(text, hint);
-  return text;
+  if (needs_cleaning(text.utf8)) clean(text.utf8, hint);
+  if (const std::string_view wrong = repair_mojibake(text.utf8); !wrong.empty()) {
+    text.charset += ", repaired: UTF-8 had been read as " + std::string(wrong);
+  }
+  if (encoding != nullptr) *encoding = std::move(text.charset);
+  return std::move(text.utf8);
 }
 
 }  // namespace tip

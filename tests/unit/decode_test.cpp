@@ -115,3 +115,94 @@ TEST_CASE("whatever comes in, valid UTF-8 comes out") {
     }
   }
 }
+
+TEST_CASE("old encodings of news are detected without a declaration") {
+  struct Row {
+    const char* charset;
+    std::string text;
+  };
+  const std::string russian =
+      "Правительство пообещало вернуться к решению. Журналисты требовали расследования убийства "
+      "рабочих на фабрике, сообщили в понедельник власти города.";
+  const Row rows[] = {
+      {"windows-874", "ตำรวจจังหวัดกำลังสอบสวนการเสียชีวิตของคนงานในโรงงานที่กรุงเทพ เมื่อวันพุธพิจารณา"},
+      {"ibm-866", russian},
+      {"windows-1251", russian},
+      {"koi8-r", russian},
+      {"x-mac-cyrillic", russian},
+      {"ISO-2022-JP", "日本語のニュースを読む。コンソールアプリケーション。"},
+      {"EUC-JP", "日本語のニュースを読む。コンソールアプリケーションについて書く。"},
+      {"windows-31j", "日本語のニュースを読む。コンソールアプリケーションについて書く。"},
+      {"Big5", "沙發新聞廣播電台今天報導了這個消息並且訪問了許多居民。"},
+      {"gb18030", "新华社记者今天报道了这个消息并且采访了许多居民。"},
+      {"windows-949", "사건에서 거대한 음모가 드러났다고 기자가 보도했다."},
+      {"windows-1253", "Η ελληνική είναι η μητρική γλώσσα των κατοίκων της πόλης."},
+      {"windows-1256", "أعلنت كتائب المدينة أن المسح قد انتهى يوم الاثنين."},
+  };
+  for (const Row& row : rows) {
+    INFO(row.charset);
+    std::string encoding;
+    const auto text = decode(encode(row.text, row.charset), DecodeHint::none, &encoding);
+    CHECK(text == row.text);
+    CHECK(encoding != "UTF-8");
+    CHECK_FALSE(encoding.empty());
+  }
+}
+
+TEST_CASE("short Latin-1 is no Latin-2") {
+  for (const char* const text : {"Le café est fermé.", "El niño español", "Über Müller"}) {
+    INFO(text);
+    CHECK(decode(encode(text, "ISO-8859-1")) == std::string(text));
+  }
+}
+
+TEST_CASE("a declared charset that does not fit the bytes is not believed") {
+  const std::string page =
+      "<meta charset=big5><p>Le préfet a visité l'école où les élèves étaient."
+      "</p>";
+  CHECK(decode(encode(page, "windows-1252"), DecodeHint::html) == page);
+}
+
+TEST_CASE("text that was encoded twice is repaired, and noted") {
+  struct Row {
+    std::string given;
+    std::string text;
+    bool repaired;
+  };
+  const std::string russian = "Правительство обещало вернуться к решению о фабрике";
+  const auto twice = [](const std::string& text, const char* charset) {
+    UErrorCode error = U_ZERO_ERROR;
+    std::string out(text.size() * 4, '\0');
+    UConverter* converter = ucnv_open(charset, &error);
+    const std::int32_t length =
+        ucnv_toAlgorithmic(UCNV_UTF8, converter, out.data(), static_cast<std::int32_t>(out.size()),
+                           text.data(), static_cast<std::int32_t>(text.size()), &error);
+    ucnv_close(converter);
+    out.resize(static_cast<std::size_t>(length));
+    return out;
+  };
+  const Row rows[] = {
+      {"The cafÃ© owner from MÃ¼nchen", "The café owner from München", true},
+      {"â€œWe donâ€™t know,â€ he said â€“ and left", "“We don’t know,” he said – and left", true},
+      {"â€œWe donâ€™t know,â€\u009d he said", "“We don’t know,” he said", true},
+      {"Â£5 for a Â«cafÃ©Â»", "£5 for a «café»", true},
+      {twice(kFrench, "windows-1252"), kFrench, true},
+      {twice(kKhmer, "ISO-8859-1"), kKhmer, true},
+      {twice(russian, "windows-1251"), russian, true},
+      {twice(russian, "windows-1252"), russian, true},
+      // Beside text that is right only what nobody writes.
+      {"ខ្មែរ: donâ€™t, cafÃ©", "ខ្មែរ: don’t, café", true},
+      // As it should be.
+      {kFrench, kFrench, false},
+      {"SÃO PAULO, “CAMBIÓ” «CAFÉ»", "SÃO PAULO, “CAMBIÓ” «CAFÉ»", false},
+      {"Â, â and Ã are letters", "Â, â and Ã are letters", false},
+      {russian, russian, false},
+      {kKhmer, kKhmer, false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.given);
+    std::string encoding;
+    CHECK(decode(row.given, DecodeHint::none, &encoding) == row.text);
+    CHECK((encoding.find("repaired") != std::string::npos) == row.repaired);
+  }
+}
