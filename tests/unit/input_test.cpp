@@ -349,13 +349,15 @@ TEST_CASE("a single article that is cut off or damaged is a failure") {
   scratch.write("3.txt.gz", damaged);
   scratch.write("4.txt.gz", packed + std::string(100, '\0'));
   scratch.write("5.txt.gz", packed + "left over");
+  scratch.write("6.txt.gz", packed + "1");
   const Names names = walk(scratch);
-  REQUIRE(names.size() == 5);
+  REQUIRE(names.size() == 6);
   CHECK(names[0].starts_with("FAIL 1.txt.gz the gzip data is cut off after"));
   CHECK(names[1].starts_with("FAIL 2.txt.zst the zstd data is cut off after"));
   CHECK(names[2].starts_with("FAIL 3.txt.gz the gzip data is damaged after"));
   CHECK(names[3] == "text 4.txt.gz");
   CHECK(names[4].starts_with("FAIL 5.txt.gz the gzip data is followed by something else"));
+  CHECK(names[5].starts_with("FAIL 6.txt.gz the gzip data is followed by something else"));
 }
 
 TEST_CASE("lines may be long, but not without end") {

@@ -68,6 +68,29 @@ TextUnit unit_of(const std::string& text) {
   return units.front();
 }
 
+TEST_CASE("how many words make a sentence, a paragraph and a title") {
+  const auto words = [](int count, const std::string& word, const std::string& end) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += (i > 0 ? " " : "") + word;
+    return shape_of_text(out + end);
+  };
+  CHECK(words(3, "boat", ".").is_sentence());
+  CHECK_FALSE(words(2, "boat", ".").is_sentence());
+  CHECK_FALSE(words(3, "boat", "").is_sentence());
+  CHECK(words(15, "boat", ".").is_prose());
+  CHECK_FALSE(words(14, "boat", ".").is_prose());
+  CHECK(words(30, "boat", "").is_prose());
+  CHECK_FALSE(words(29, "boat", "").is_prose());
+  // At least half of the words are in small letters.
+  CHECK(words(15, "Boat boat", ".").is_prose());
+  CHECK_FALSE(words(10, "Boat Boat boat", ".").is_prose());
+  CHECK_FALSE(words(10, "Boat Boat boat", "").is_prose());
+  // At most one word in five.
+  CHECK(words(2, "Boat Boat boat Boat Boat", "").is_title_case());
+  CHECK_FALSE(words(2, "Boat Boat boat Boat", "").is_title_case());
+  CHECK_FALSE(words(2, "boat", "").is_title_case());
+}
+
 TEST_CASE("a caption has at most seventy words and four sentences") {
   const auto words = [](int count) {
     std::string out = "Photo: boats";

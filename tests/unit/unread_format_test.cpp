@@ -35,6 +35,7 @@ TEST_CASE("containers and tables are told by what is in them") {
       {"<DOC>\n<DOCNO> 1 </DOCNO>\n<TEXT>One.</TEXT>\n</DOC>\n", "a"},
       {"<REUTERS TOPICS=\"YES\">\n<TITLE>Lots</TITLE>\n", "a.sgm"},
       {"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "a"},
+      {"title,text\nPipe,5\" wide\nBoard,7\" wide\n", "a"},
       {"word\nanother\n", "a.csv"},
       {"word\nanother\n", "folder.d/a.TSV.gz"},
   };
