@@ -128,6 +128,28 @@ class QueryMaker {
   std::mt19937& random_;
 };
 
+TEST_CASE("as many passages are shown as are asked for, at most") {
+  const TemporaryIndex folder({TIP_SOURCE_DIR "/corpus"});
+  const auto archive = Searcher::open(folder.path());
+  REQUIRE(archive);
+  // With words to show, and without: then the story's beginning is shown.
+  for (const char* query : {"kiln", "lang:en"}) {
+    for (const std::size_t most : {0UL, 1UL, 3UL}) {
+      INFO(query << " " << most);
+      SearchRequest request;
+      request.query = query;
+      request.snippets = most;
+      const auto answer = archive->search(request);
+      REQUIRE(answer);
+      REQUIRE(!answer->hits.empty());
+      for (const Hit& hit : answer->hits) {
+        CHECK(hit.snippets.size() <= most);
+        CHECK(hit.snippets.empty() == (most == 0));
+      }
+    }
+  }
+}
+
 TEST_CASE("reading parts of a story shows what reading all of it shows") {
   std::mt19937 random(5);
   const LongStories stories(random);
