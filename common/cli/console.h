@@ -77,7 +77,7 @@ class Console {
   std::string program_;
   bool color_ = false;
   std::string waiting_;  // for standard output
-  int failure_ = 0;  // the errno value of standard output's first failure
+  int failure_ = 0;      // the errno value of standard output's first failure
 };
 
 }  // namespace tip

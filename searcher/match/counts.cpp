@@ -75,6 +75,7 @@ std::vector<Facet::Value> merge_spellings(const std::map<std::string, std::size_
     one.count += count;
   }
   std::vector<Facet::Value> values;
+  values.reserve(merged.size());
   for (auto& [folded, one] : merged) values.push_back({std::move(one.shown), one.count});
   return values;
 }
