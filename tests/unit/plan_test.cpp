@@ -1,0 +1,147 @@
+// What a query is taken to look for, in an index that is made up.
+#include "searcher/query/plan.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/text/analyzer.h"
+#include "searcher/query/parse.h"
+
+namespace tip::query {
+namespace {
+
+// Terms of title and story, and in how many of a hundred articles they are.
+class MadeUp final : public Vocabulary {
+ public:
+  explicit MadeUp(std::map<std::string, std::uint64_t> terms) : terms_(std::move(terms)) {}
+
+  std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
+                                       std::size_t& total) const override {
+    return first(limit, total, [&](const std::string& term) { return term.starts_with(prefix); });
+  }
+  std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override {
+    std::size_t total = 0;
+    return first(limit, total, [&](const std::string& term) {
+      return term.size() == form.size() && term.front() == form.front();
+    });
+  }
+  std::uint64_t documents(FieldId, const std::string& term) const override {
+    const auto found = terms_.find(term);
+    return found == terms_.end() ? 0 : found->second;
+  }
+  double idf(const Leaf&) const override { return 1; }
+
+ private:
+  template <class Wanted>
+  std::vector<std::string> first(std::size_t limit, std::size_t& total,
+                                 const Wanted& wanted) const {
+    std::vector<std::string> found;
+    total = 0;
+    for (const auto& [term, documents] : terms_) {
+      if (!wanted(term)) continue;
+      ++total;
+      if (found.size() < limit) found.push_back(term);
+    }
+    return found;
+  }
+
+  std::map<std::string, std::uint64_t> terms_;
+};
+
+class NoNames final : public NameIndex {
+ public:
+  std::vector<Spelling> spellings(std::string_view, Reach) const override { return {}; }
+  bool has_word(std::string_view) const override { return true; }
+  bool is_name(std::string_view) const override { return false; }
+  bool has_name(std::string_view) const override { return false; }
+};
+
+std::string plan_of(const std::string& query, const std::vector<std::string_view>& languages,
+                    std::map<std::string, std::uint64_t> terms) {
+  Analyzer analyzer;
+  const MadeUp vocabulary(std::move(terms));
+  const NoNames names;
+  const Parsed parsed = parse(query);
+  return to_string(*make_plan(parsed.root.get(), {analyzer, languages, vocabulary, names}).root);
+}
+
+// German stems end in ":de", so that they are not taken for English ones.
+TEST_CASE("words have the stems of the languages that the index has them in") {
+  const std::vector<std::string_view> english = {"en"};
+  const std::vector<std::string_view> both = {"en", "de"};
+  struct Row {
+    const char* query;
+    const std::vector<std::string_view>& languages;
+    std::map<std::string, std::uint64_t> terms;
+    const char* plan;
+  };
+  const Row rows[] = {
+      {"houses", english, {{"hous", 5}}, "hous"},
+      {"houses", both, {{"hous", 5}}, "hous"},
+      {"formen", both, {{"formen", 1}, {"form:de", 5}}, "form:de|formen"},
+      {"formen", both, {{"formen", 7}, {"form:de", 5}}, "formen|form:de"},
+      {"formen", both, {}, "formen"},
+      {"\"alte formen\"", english, {{"alt", 1}, {"formen", 1}}, "(phrase alt formen)"},
+      {"\"alte formen\"", english, {}, "(phrase alt formen)"},
+      {"\"alte formen\"", both, {{"alt:de", 1}, {"form:de", 1}}, "(phrase alt:de form:de)"},
+      {"\"alte formen\"",
+       both,
+       {{"alt:de", 1}, {"form:de", 1}, {"alt", 1}},
+       "(phrase alt:de form:de)"},
+      {"\"alte formen\"",
+       both,
+       {{"alt:de", 1}, {"form:de", 1}, {"alt", 1}, {"formen", 1}},
+       "(or (phrase alt formen) (phrase alt:de form:de))"},
+      {"\"alte formen\"", both, {}, "(phrase alt formen)"},
+      {"form*", both, {{"formal", 1}, {"formen", 1}, {"river", 1}}, "form*"},
+      {"=formen", both, {{"formen", 1}, {"form:de", 1}}, "=formen"},
+      {"", both, {}, "nothing"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query << " in " << row.languages.size() << " languages, " << row.terms.size()
+                   << " terms");
+    CHECK(plan_of(row.query, row.languages, row.terms) == row.plan);
+  }
+}
+
+TEST_CASE("operators and fields become parts of the plan") {
+  struct Row {
+    const char* query;
+    const char* plan;
+  };
+  const Row rows[] = {
+      {"house", "hous"},
+      {"the house", "hous"},
+      {"the", "the"},
+      {"house boat", "(rank hous boat)"},
+      {"house +boat -ferry", "(rank hous (require boat) (exclude ferri))"},
+      {"house AND boat", "(and hous boat)"},
+      {"house OR boat", "(or hous boat)"},
+      {"house NOT boat", "(and hous (not boat))"},
+      {"house NEAR/3 boat", "(near 3 hous boat)"},
+      {"house NEAR boat", "(near 10 hous boat)"},
+      {"house BEFORE/1 boat", "(before 1 hous boat)"},
+      {"house SENTENCE boat", "(sentence hous boat)"},
+      {"house PARAGRAPH boat", "(paragraph hous boat)"},
+      {"\"house boat\"~2", "(within 2 hous boat)"},
+      {"title:house lead:boat", "(rank (require title:hous lead:boat))"},
+      {"title:(house OR boat)", "(or title:hous title:boat)"},
+      {"source:\"River Daily\"", "(phrase source:river source:daily)"},
+      {"lang:en lang:km", "(or lang:\"en\" lang:\"km\")"},
+      {"id:A-1 house", "(and hous id:\"A-1\")"},
+      {"date:2022-07 house", "(and hous (days 20220701..20220731))"},
+      {"since:2021 until:2022-06-30 house", "(and hous (days 20210101..) (days ..20220630))"},
+      {"author:dara author:maly", "(and author:dara author:maly)"},
+      {"hou~", "{hop}"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(plan_of(row.query, {"en"}, {{"hous", 5}, {"boat", 2}, {"hop", 1}}) == row.plan);
+  }
+}
+
+}  // namespace
+}  // namespace tip::query
