@@ -20,7 +20,7 @@ enum class Format { text, html, json };
 
 // Longest text of an article, all its fields together, in bytes of UTF-8. A longer one is no
 // article, and would cost every search that meets it.
-inline constexpr std::size_t kMaxArticleTextBytes = std::size_t{8} << 20;
+inline constexpr std::size_t kMaxArticleTextBytes = std::size_t{4} << 20;
 
 // Bytes of one article before decoding, and where they came from.
 struct RawArticle {
