@@ -251,7 +251,7 @@ bool is_page_line(const std::vector<TextUnit>& units, std::size_t i) {
   return is_clutter(u) || is_menu(u.text) || is_legal(u) || is_link_line(u) ||
          has_phrase(PhraseKind::section, u.text) || !byline_names(u).empty() ||
          !date_line(u).day.empty() || name_and_paper(u) || has_phrase(PhraseKind::end, u.text) ||
-         has_phrase(PhraseKind::box, u.text);
+         has_phrase(PhraseKind::box, u.text) || has_phrase(PhraseKind::comments, u.text);
 }
 
 std::optional<Headline> find_headline(const std::vector<TextUnit>& units, std::size_t prose) {

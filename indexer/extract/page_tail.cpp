@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "common/text/ascii.h"
 #include "indexer/extract/line_kinds.h"
 #include "indexer/extract/page_roles.h"
 #include "indexer/extract/phrases.h"
@@ -64,7 +65,12 @@ class StoryTrimmer {
   // Looks for the line after which there is no more story.
   void find_end() {
     for (std::size_t i = page_.story; i < units_.size(); ++i) {
-      const bool end = is_marker(i, PhraseKind::end);
+      if (i > prose_ && is_comments(i)) {
+        end_ = i;
+        return;
+      }
+      const bool tail = !page_.bounded && (is_marker(i, PhraseKind::tail) || is_share_row(i));
+      const bool end = tail || is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments);
       if (!end && !is_marker(i, PhraseKind::box)) continue;
       if (i < prose_) {
         drop(i, i + 1);  // a button above the story
@@ -83,6 +89,28 @@ class StoryTrimmer {
       drop(i, *resumed);
       i = *resumed;
     }
+  }
+
+  // Where readers' comments begin: below a story of some length, however many they are.
+  bool is_comments(std::size_t i) const {
+    constexpr std::size_t kMinParagraphs = 3;
+    const TextUnit& u = unit(i);
+    const bool counted = u.shape.words <= 3 && u.folded.find("comment") != u.folded.npos &&
+                         !u.folded.empty() && ascii::is_digit(u.folded.front());
+    if (!counted && !is_marker(i, PhraseKind::comments)) return false;
+    std::size_t before = 0;
+    for (std::size_t j = page_.story; j < i; ++j) before += is_whole_prose(unit(j)) ? 1 : 0;
+    return before >= kMinParagraphs;
+  }
+
+  // A row of buttons to share the article by, a line each.
+  bool is_share_row(std::size_t i) const {
+    constexpr std::size_t kButtons = 3;
+    if (i + kButtons > units_.size()) return false;
+    for (std::size_t j = i; j < i + kButtons; ++j) {
+      if (unit(j).shape.words > 2 || !has_phrase(PhraseKind::clutter, unit(j).text)) return false;
+    }
+    return true;
   }
 
   // Nothing but whole paragraphs to the end: no teasers, forms or comments, which have labels.
@@ -124,7 +152,7 @@ class StoryTrimmer {
     std::size_t headings = 0;
     bool text_seen = false;
     for (std::size_t i = marker + 1; i < units_.size(); ++i) {
-      if (is_marker(i, PhraseKind::end)) return std::nullopt;
+      if (is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments)) return std::nullopt;
       if (is_legal(unit(i))) return std::nullopt;
       if (!is_whole_prose(unit(i))) {
         const bool heading = is_heading(unit(i)) && date_line(unit(i)).day.empty();
@@ -133,8 +161,8 @@ class StoryTrimmer {
         continue;
       }
       const bool more = i + 1 < units_.size() && is_story_text(i + 1);
-      const bool last =
-          i + 1 == units_.size() || is_marker(i + 1, PhraseKind::end) || is_legal(unit(i + 1));
+      const bool last = i + 1 == units_.size() || is_marker(i + 1, PhraseKind::end) ||
+                        is_marker(i + 1, PhraseKind::comments) || is_legal(unit(i + 1));
       if (more || (last && headings != 1 && !text_seen)) return i;
       text_seen = true;
       headings = 0;

@@ -21,7 +21,9 @@ enum class PhraseKind : std::uint8_t {
   section,
   media,
   place,
-  wall
+  wall,
+  comments,
+  tail
 };
 
 // Whether `line` holds a phrase of this kind in the way the table asks for. Case of ASCII letters,
