@@ -160,6 +160,41 @@ std::string story_in_scripts(const HtmlTree& tree) {
   return reader.text();
 }
 
+std::string published_in_scripts(const HtmlTree& tree, DayOrder order) {
+  constexpr std::string_view kNames[] = {"datepublished", "publicationdate", "publishdate",
+                                         "publisheddate", "publishedat",     "datepublish",
+                                         "pubdate",       "firstpublished",  "articledate",
+                                         "publishtime",   "publishedtime",   "dateofpublication"};
+  const std::vector<HtmlNode>& nodes = tree.nodes();
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].tag != GUMBO_TAG_SCRIPT || i + 1 >= nodes[i].end) continue;
+    const std::string_view script = nodes[i + 1].text.substr(0, kMaxScriptBytes);
+    for (std::size_t at = script.find("ubli"); at != script.npos;
+         at = script.find("ubli", at + 4)) {
+      std::size_t begin = at;
+      std::size_t end = at;
+      const auto is_name = [&](char c) { return ascii::is_alnum(c) || c == '_' || c == '-'; };
+      while (begin > 0 && is_name(script[begin - 1])) --begin;
+      while (end < script.size() && is_name(script[end])) ++end;
+      std::string name;
+      for (const char c : script.substr(begin, end - begin)) {
+        if (ascii::is_alnum(c)) name += ascii::to_lower(c);
+      }
+      if (std::ranges::find(kNames, name) == std::end(kNames)) continue;
+      // The value: behind quotes, escapes, a colon or an equals sign.
+      while (end < script.size() &&
+             std::string_view("\\\"': =").find(script[end]) != std::string_view::npos) {
+        ++end;
+      }
+      constexpr std::size_t kValueBytes = 30;
+      std::string_view value = script.substr(end, kValueBytes);
+      value = value.substr(0, value.find_first_of("\\\"'<>{}"));
+      if (std::string day = parse_date(value, order); !day.empty()) return day;
+    }
+  }
+  return {};
+}
+
 std::string_view noframes_markup(const HtmlTree& tree) {
   const std::vector<HtmlNode>& nodes = tree.nodes();
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/date.h"
 #include "indexer/extract/html_blocks.h"
 #include "indexer/extract/html_tree.h"
 
@@ -23,6 +24,10 @@ std::vector<bool> aligned_story(const std::vector<HtmlBlock>& blocks,
 // The paragraphs in a page's scripts, where it is put together by the browser: string literals that
 // are running text or markup with running text, each once, in order. Empty if there are none.
 std::string story_in_scripts(const HtmlTree& tree);
+
+// The day that a page's scripts give to its article under a name that says so ("datePublished",
+// "publication_date"); empty if there is none.
+std::string published_in_scripts(const HtmlTree& tree, DayOrder order);
 
 // The markup that a page of frames has for browsers without frames; empty if it has none.
 std::string_view noframes_markup(const HtmlTree& tree);

@@ -20,15 +20,20 @@ constexpr std::size_t kAboveStory = 14;
 constexpr std::size_t kIntoStory = 4;
 constexpr std::size_t kBelowStory = 10;
 constexpr std::size_t kMaxBylineBytes = 400;
-constexpr std::size_t kMaxDateBytes = 200;
+constexpr std::size_t kMaxDateBytes = 400;
 
 // Words in class names and ids of what belongs to other articles, or to nobody.
-constexpr std::array<std::string_view, 34> kForeignWords = {
-    "comment",     "comments",   "disqus",      "respond", "reply",      "replies",  "related",
-    "recommended", "recommend",  "recirc",      "promo",   "teaser",     "teasers",  "sidebar",
-    "trending",    "popular",    "mostread",    "nav",     "navbar",     "menu",     "footer",
-    "newsletter",  "carousel",   "playlist",    "upnext",  "latest",     "outbrain", "taboola",
-    "listing",     "breadcrumb", "breadcrumbs", "ticker",  "mostviewed", "recent"};
+constexpr std::array<std::string_view, 32> kForeignWords = {
+    "comment",     "comments",  "disqus",     "respond", "reply",  "replies",  "related",
+    "recommended", "recommend", "recirc",     "promo",   "teaser", "teasers",  "sidebar",
+    "trending",    "popular",   "mostread",   "nav",     "navbar", "menu",     "footer",
+    "newsletter",  "carousel",  "playlist",   "upnext",  "latest", "outbrain", "taboola",
+    "listing",     "ticker",    "mostviewed", "recent"};
+
+// Not the page's.
+constexpr std::array<std::string_view, 7> kOwnFooters = {
+    "post-footer",  "entry-footer",   "article-footer", "article_footer",
+    "story-footer", "content-footer", "post_footer"};
 
 constexpr std::array<std::string_view, 15> kHeadlineWords = {
     "headline",      "entry-title",  "entrytitle",     "post-title",  "posttitle",
@@ -40,11 +45,13 @@ constexpr std::array<std::string_view, 17> kAuthorWords = {
     "contributors", "autor",    "auteur",   "autore",     "redakteur", "journalist",
     "reporter",     "postedby", "byauthor", "authorname", "creator"};
 
-constexpr std::array<std::string_view, 22> kDateWords = {
-    "date",    "dates",      "published",     "pubdate",     "publishdate", "timestamp",
-    "time",    "datetime",   "posted",        "dateline",    "postdate",    "created",
-    "datum",   "fecha",      "data",          "timeago",     "publication", "publish",
-    "updated", "dateposted", "datepublished", "postmetadata"};
+constexpr std::array<std::string_view, 31> kDateWords = {
+    "date",      "dates",      "published",     "pubdate",      "publishdate", "timestamp",
+    "time",      "datetime",   "posted",        "dateline",     "postdate",    "created",
+    "datum",     "fecha",      "data",          "timeago",      "publication", "publish",
+    "updated",   "dateposted", "datepublished", "postmetadata", "meta",        "postmeta",
+    "entrymeta", "submitted",  "datestamp",     "lastchanged",  "changed",     "modified",
+    "footer"};
 
 // Addresses of an author's own page.
 constexpr std::array<std::string_view, 11> kAuthorPaths = {
@@ -131,7 +138,9 @@ void PageMarkup::mark_foreign() {
     if (foreign_[i] || holds_story[i] || nodes[i].is_text()) continue;
     const GumboTag tag = nodes[i].tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
-    foreign_[i] = tag == GUMBO_TAG_NAV || has_word(names_of(tree_, i), kForeignWords);
+    const std::string names = names_of(tree_, i);
+    foreign_[i] =
+        tag == GUMBO_TAG_NAV || (has_word(names, kForeignWords) && !has_part(names, kOwnFooters));
   }
 }
 
@@ -369,10 +378,13 @@ LineDay PageMarkup::day() const {
                               : story_begin_ - std::min(story_begin_, kAboveStory);
   const LineDay head = day_in({top, story_begin_ + kIntoStory});
   if (!head.day.empty() && !head.updated) return head;
-  const LineDay below = day_in(
+  LineDay below = day_in(
       {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
-  if (below.day.empty() || (!head.day.empty() && below.updated)) return head;
-  return below;
+  if (below.day.empty() || (!head.day.empty() && below.updated)) below = head;
+  if (!below.day.empty()) return below;
+  // Far from the story only what says what it is.
+  const LineDay anywhere = day_in({0, blocks_.size()});
+  return anywhere.labelled ? anywhere : LineDay();
 }
 
 }  // namespace tip

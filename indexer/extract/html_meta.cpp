@@ -147,6 +147,7 @@ class MetaReader {
     meta.language = first({{language_, Origin::meta},
                            {from(kLanguageKeys), Origin::meta},
                            {ld.language, Origin::json_ld}});
+    meta.image = from({"og:image", "twitter:image", "og:image:url"});
     meta.article_body = ld.body;
     return meta;
   }

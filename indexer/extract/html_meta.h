@@ -33,6 +33,7 @@ struct PageMeta {
   Said<std::string> language;
   Said<std::string> section;
   std::string description;             // the page's summary of the article; often its standfirst
+  std::string image;                   // the address of the picture that goes with the article
   std::string article_body;            // JSON-LD's
   DayOrder order = DayOrder::unknown;  // of the country's dates
 };

@@ -132,7 +132,9 @@ class DayChooser {
              const PageHints& hints)
       : meta_(meta), shown_(shown), line_(line), hints_(hints) {}
 
-  Said<std::string> run() const {
+  // `scripts`: looked into only where nothing else says a day.
+  template <class Scripts>
+  Said<std::string> run(Scripts scripts) const {
     const std::string address = hints_.possible(day_in_address(meta_.url.value));
     const std::string shown = shown_.updated ? std::string() : hints_.possible(shown_.day);
     const std::string published = hints_.possible(meta_.published.value);
@@ -151,7 +153,12 @@ class DayChooser {
           std::pair(line_.updated ? std::string() : hints_.possible(line_.day), Origin::text),
           std::pair(hints_.possible(meta_.modified), Origin::meta),
           std::pair(hints_.possible(shown_.day), Origin::markup),
-          std::pair(hints_.possible(line_.day), Origin::text),
+          std::pair(hints_.possible(line_.day), Origin::text)}) {
+      if (!day.empty()) return {day, origin};
+    }
+    if (std::string day = hints_.possible(scripts()); !day.empty()) return {day, Origin::markup};
+    for (const auto& [day, origin] :
+         {std::pair(hints_.possible(day_in_address(meta_.image)), Origin::address),
           std::pair(hints_.possible(day_in_address(hints_.path)), Origin::file_name)}) {
       if (!day.empty()) return {day, origin};
     }
@@ -301,7 +308,9 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   Said<std::vector<std::string>> authors = choose_authors(meta, markup, page.author);
   article.origins.author = authors.origin;
   drop_names(units, authors.value, page);
-  Said<std::string> day = DayChooser(meta, markup.day(), page.date, hints).run();
+  Said<std::string> day = DayChooser(meta, markup.day(), page.date, hints).run([&] {
+    return published_in_scripts(tree, meta.order);
+  });
   set_authors(article, std::move(authors.value));
   if (meta.site.value.empty() && !page.source.empty()) meta.site = {page.source, Origin::text};
   const auto take = [](Said<std::string>& said, std::string& to, Origin& origin) {
