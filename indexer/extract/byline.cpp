@@ -244,6 +244,8 @@ class NameCollector {
   void add_joined(std::string_view text, bool follows) {
     std::string name;
     const std::vector<std::string_view> words = blank_separated(text);
+    // "Center for Drug Evaluation and Research" is one house.
+    const bool house = text.find(" for ") != text.npos || text.find(" of ") != text.npos;
     for (std::size_t i = 0; i < words.size(); ++i) {
       // "Maria & Katerina", but not the Spanish "Ortega y Gasset", where one word follows another.
       const bool join =

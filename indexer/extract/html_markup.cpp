@@ -19,6 +19,7 @@ constexpr std::size_t kAboveHeadline = 8;
 constexpr std::size_t kAboveStory = 14;
 constexpr std::size_t kIntoStory = 4;
 constexpr std::size_t kBelowStory = 10;
+constexpr std::size_t kAuthorBox = 24;
 constexpr std::size_t kMaxBylineBytes = 400;
 constexpr std::size_t kMaxDateBytes = 400;
 
@@ -54,9 +55,9 @@ constexpr std::array<std::string_view, 31> kDateWords = {
     "footer"};
 
 // Addresses of an author's own page.
-constexpr std::array<std::string_view, 11> kAuthorPaths = {
-    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/", "/profile/",
-    "/writers/", "/reporter/", "/autor/", "/contributor/", "/auteur/"};
+constexpr std::array<std::string_view, 12> kAuthorPaths = {
+    "/team/",    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/",
+    "/profile/", "/writers/", "/reporter/", "/autor/", "/contributor/", "/auteur/"};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -291,16 +292,54 @@ std::vector<std::string> PageMarkup::authors() const {
                               : story_begin_ - std::min(story_begin_, kAboveStory);
   std::vector<std::string> found = authors_in({top, story_begin_ + kIntoStory});
   if (!found.empty() && !are_house_names(found)) return found;
-  // "By Sok Dara", in words alone.
-  for (std::size_t b = top; b < std::min(story_begin_ + kIntoStory, blocks_.size()); ++b) {
-    if (foreign_[blocks_[b].node]) continue;
-    const TextUnit unit{blocks_[b].text, {}, shape_of_text(blocks_[b].text)};
-    const std::vector<std::string> named = author_names(byline_names(unit));
-    if (!named.empty() && !are_house_names(named)) return named;
+  if (std::vector<std::string> written = authors_in_words({top, story_begin_ + kIntoStory});
+      !written.empty()) {
+    return written;
   }
-  std::vector<std::string> below = authors_in({story_end_, story_end_ + kBelowStory});
+  const Range tail{story_end_, story_end_ + kAuthorBox};
+  std::vector<std::string> below = authors_in(tail);
+  if (below.empty() || are_house_names(below)) {
+    std::vector<std::string> written = authors_in_words(tail);
+    if (!written.empty()) below = std::move(written);
+  }
   if (below.empty() || (are_house_names(below) && !found.empty())) return found;
   return below;
+}
+
+// "By Sok Dara", in words alone; a name below "Written by"; a name beside the date.
+std::vector<std::string> PageMarkup::authors_in_words(Range range) const {
+  const auto unit_of = [&](std::size_t b) {
+    return TextUnit{blocks_[b].text, {}, shape_of_text(blocks_[b].text)};
+  };
+  const auto persons = [](std::vector<std::string> names) {
+    if (are_house_names(names)) names.clear();
+    return names;
+  };
+  const std::size_t end = std::min(range.end, blocks_.size());
+  for (std::size_t b = range.begin; b < end; ++b) {
+    if (foreign_[blocks_[b].node]) continue;
+    const TextUnit unit = unit_of(b);
+    if (auto names = persons(author_names(byline_names(unit))); !names.empty()) return names;
+    const std::string text = plain_line(unit.text);
+    const bool lead = !text.empty() && byline_lead(text) == text.size();
+    if (lead && b + 1 < blocks_.size()) {
+      const TextUnit next = unit_of(b + 1);
+      if (next.shape.words <= 6 && !next.shape.ends_sentence) {
+        if (auto names = persons(author_names(next.text)); !names.empty()) return names;
+      }
+    }
+  }
+  if (headline_ >= blocks_.size() || headline_ > story_begin_) return {};
+  for (std::size_t b = headline_ + 1; b < std::min(end, story_begin_ + 2); ++b) {
+    const TextUnit unit = unit_of(b);
+    if (foreign_[blocks_[b].node] || !is_person_line(unit) || is_site(folded_line(unit.text)))
+      continue;
+    const bool dated = !date_line(unit_of(b - 1)).day.empty() ||
+                       (b + 1 < blocks_.size() && !date_line(unit_of(b + 1)).day.empty());
+    if (!dated) continue;
+    if (auto names = persons(author_names(unit.text)); !names.empty()) return names;
+  }
+  return {};
 }
 
 // What stands beside a date that has no label of its own, in its line or alone above it.

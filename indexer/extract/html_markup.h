@@ -43,6 +43,7 @@ class PageMarkup {
   bool is_site(const std::string& folded) const;
   std::vector<std::string> names_in(std::size_t node, bool strong) const;
   std::vector<std::string> authors_in(Range range) const;
+  std::vector<std::string> authors_in_words(Range range) const;
   DateLabel label_beside(std::size_t block) const;
   LineDay day_in(Range range) const;
 

@@ -264,9 +264,12 @@ std::string byline_names(const TextUnit& unit) {
        {"|", " - ", " \u2013 ", " \u2014 ", " \u2022 ", " \u00b7 ", "/"}) {
     rest = ascii::trim(rest.substr(0, rest.find(separator)));
   }
-  if (const std::size_t comma = rest.rfind(','); comma != rest.npos) {
-    const std::string_view last = ascii::trim(rest.substr(comma + 1));
-    if (std::any_of(last.begin(), last.end(), ascii::is_digit)) rest = rest.substr(0, comma);
+  // "Jane Doe, Dec 17, 2025"
+  for (std::size_t comma = 0; (comma = rest.rfind(',')) != rest.npos;) {
+    const std::string_view last = rest.substr(comma + 1);
+    if (std::none_of(last.begin(), last.end(), ascii::is_digit) && !ascii::trim(last).empty())
+      break;
+    rest = ascii::trim(rest.substr(0, comma));
   }
   if (std::any_of(rest.begin(), rest.end(), ascii::is_digit) || !looks_like_names(rest)) return {};
   return joined_authors(author_names(rest));
