@@ -249,7 +249,7 @@ class NameCollector {
     for (std::size_t i = 0; i < words.size(); ++i) {
       // "Maria & Katerina", but not the Spanish "Ortega y Gasset", where one word follows another.
       const bool join =
-          is_one_of(Kind::join, words[i]) &&
+          is_one_of(Kind::join, words[i]) && !(house && i + 2 == words.size()) &&
           (words[i].size() > 1 || words[i] == "&" || (i >= 2 && i + 2 < words.size()));
       if (join && i + 1 < words.size()) {
         close(std::exchange(name, {}), follows);

@@ -142,6 +142,16 @@ struct Score {
   double f1 = 0;
 };
 
+// The words of names, without what stands between them.
+std::string names_alone(const std::string& authors) {
+  std::string out;
+  std::istringstream words(authors);
+  for (std::string word; words >> word;) {
+    if (word != "and" && word != "by" && word != "By" && word != "with") out += word + " ";
+  }
+  return out;
+}
+
 Score compare(std::string_view found, std::string_view gold) {
   const Bag a = words_of(found);
   const Bag b = words_of(gold);
@@ -230,7 +240,7 @@ void judge(const Page& page, const tip::Article& article, bool each, Tally& tall
     }
   }
   const bool same_author =
-      !page.authors.empty() && compare(article.author, page.authors).recall > 0.9;
+      !page.authors.empty() && compare(article.author, names_alone(page.authors)).recall > 0.9;
   tally.authors_of += page.authors.empty() ? 0 : 1;
   tally.authors += same_author ? 1 : 0;
   tally.authors_false += page.authors.empty() && !article.author.empty() ? 1 : 0;

@@ -38,6 +38,7 @@ TEST_CASE("the persons of a byline") {
       {"Byron Sok", {"Byron Sok"}},
       {"Jos\u00e9 Ortega y Gasset", {"Jos\u00e9 Ortega y Gasset"}},
       {"Dara, Sok", {"Dara, Sok"}},
+      {"Institute of Rivers and Lamps", {"Institute of Rivers and Lamps"}},
       // What is no part of a name.
       {"Sok Dara \u2014", {"Sok Dara"}},
       {"\u200bSok\u00a0Dara \u2022", {"Sok Dara"}},
