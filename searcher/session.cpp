@@ -9,6 +9,7 @@
 #include "common/store/languages.h"
 #include "common/text/word_terms.h"
 #include "searcher/match/name_spellings.h"
+#include "searcher/match/suggestion.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
 #include "searcher/query/day_terms.h"
@@ -225,6 +226,10 @@ Result<Answer> Session::search(const SearchRequest& request) {
     for (const query::Spelling& s : found.spellings) {
       expansion.variants.push_back({s.text, std::string(s.why), s.cost});
     }
+  }
+  if (!answer.timed_out) {
+    answer.suggestion = match::suggestion(request.query, prepared->plan,
+                                          match::IndexVocabulary(index_.database, deadline));
   }
   answer.facets = matches->counter.facets(request.facet_limit);
   answer.timeline = matches->counter.timeline(index_.database);

@@ -142,4 +142,32 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
   return forms;
 }
 
+std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_view form,
+                                                                 std::size_t distance) const {
+  const std::u32string wanted = characters(form);
+  if (wanted.empty()) return std::nullopt;
+  std::size_t first_end = 0;
+  utf8::next(form, first_end);
+  Neighbours next(wanted, 1);
+  Neighbours within(wanted, distance);
+  std::vector<std::string> nearest;
+  bool is_next = false;  // they are at distance 1
+  for (std::string& other : forms_with(
+           database_, form.substr(0, first_end),
+           [&](std::string_view candidate) { return candidate != form && within.has(candidate); },
+           deadline_)) {
+    const bool here = next.has(other);
+    if (here && !is_next) nearest.clear();
+    if (is_next && !here) continue;
+    is_next = is_next || here;
+    nearest.push_back(std::move(other));
+  }
+  std::optional<Near> best;
+  for (std::string& other : nearest) {
+    const std::uint64_t documents = count_documents(database_, documents_list(other));
+    if (!best || documents > best->documents) best = Near{std::move(other), documents};
+  }
+  return best;
+}
+
 }  // namespace tip::match

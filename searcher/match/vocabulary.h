@@ -5,8 +5,10 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,14 @@ class IndexVocabulary : public query::Vocabulary {
   // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
   // alignment) of 1, 2 for words of six characters and more, 3 for ten and more.
   std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
+
+  // The form nearest to one that it is not, and in how many articles it stands; of equally near
+  // ones the most frequent. At most `distance`, 1 or 2, away and with the same first character.
+  struct Near {
+    std::string form;
+    std::uint64_t documents = 0;
+  };
+  std::optional<Near> nearest_to(std::string_view form, std::size_t distance) const;
 
   std::uint64_t documents(FieldId field, const std::string& term) const override {
     return match::documents(field, term, database_);

@@ -66,13 +66,9 @@ void warn_of_near_miss(std::string_view word, Warnings& warnings) {
   const std::size_t slash = word.find('/');
   if (slash == std::string_view::npos) return;
   const std::string_view name = word.substr(0, slash);
-  const std::string_view rest = word.substr(slash + 1);
   if (name == "NEAR" || name == "BEFORE") {
     warnings.add(quoted(word) + " was searched as words: the operator needs a number, as in " +
                  std::string(name) + "/5.");
-  } else if ((name == "W" || name == "PRE") && all_digits(rest)) {
-    warnings.add(quoted(word) + " was searched as words: the operator here is written " +
-                 (name == "W" ? "NEAR/" : "BEFORE/") + std::string(shorten(rest)) + ".");
   }
 }
 

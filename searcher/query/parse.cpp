@@ -7,6 +7,7 @@
 #include "common/fields.h"
 #include "searcher/query/compose.h"
 #include "searcher/query/dates.h"
+#include "searcher/query/foreign.h"
 #include "searcher/query/lex.h"
 #include "searcher/query/text.h"
 #include "searcher/query/warnings.h"
@@ -219,7 +220,7 @@ std::string_view bounded(std::string_view query, Warnings& warnings) {
 
 Parsed parse(std::string_view query) {
   Warnings warnings;
-  const std::string text = clean(bounded(query, warnings));
+  const std::string text = without_foreign_operators(clean(bounded(query, warnings)), warnings);
   Lexed lexed = lex(text, warnings);
   const bool cut = lexed.cut || query.size() > kMaxBytes;
   Parser parser(with_balanced_parentheses(std::move(lexed.lexemes), cut, warnings), warnings);

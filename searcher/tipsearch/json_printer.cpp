@@ -79,7 +79,7 @@ void print_json(const Answer& answer, bool explain, Console& console) {
                 {"timed_out", answer.timed_out},
                 {"offset", answer.offset},
                 {"took_ms", answer.took_ms},
-                {"suggestion", nullptr},
+                {"suggestion", or_null(answer.suggestion)},
                 {"warnings", answer.warnings},
                 {"expansions", std::move(expansions)},
                 {"hits", std::move(hits)},

@@ -46,7 +46,7 @@ TEST_CASE("words stand side by side") {
       {"Hun Sen's U.S. visit", "(group Hun Sen's U.S. visit)"},
       {"http://x.y/z?a=b&c=d", "http://x.y/z?a=b&c=d"},
       {"and or not near", "(group and or not near)"},
-      {"a & b || !c", "(group a b !c)"},
+      {"a & b | c!", "(group a b c!)"},
   });
 }
 
@@ -174,10 +174,65 @@ TEST_CASE("nearness") {
       {"a NEAR/5 -b", "(and a (not b))", {"NEAR/5"}},
       {"(a -b) NEAR/5 c", "(and (group a -b) c)", {"NEAR/5"}},
       {"a NEAR since:2021", "(and a (date 20210101..))", {"NEAR"}},
-      {"a near/5 b", "(group a near/5 b)"},
       {"a NEAR/x b", "(group a NEAR/x b)", {"needs a number"}},
-      {"a W/5 b", "(group a W/5 b)", {"NEAR/5"}},
-      {"a PRE/5 b", "(group a PRE/5 b)", {"BEFORE/5"}},
+  });
+}
+
+TEST_CASE("operators of other systems") {
+  check({
+      // what tip has, too
+      {"kiln && brick", "(and kiln brick)", {"\"&&\" was read as AND"}},
+      {"kiln || brick", "(or kiln brick)", {"\"||\" was read as OR"}},
+      {"kiln !brick", "(group kiln -brick)", {"not this"}},
+      {"!kiln", "(not kiln)", {"not this"}},
+      {"kiln && ! brick", "(and kiln (not brick))", {"AND", "\"!\" was read as NOT"}},
+      {"kiln ANDNOT brick", "(and kiln (not brick))", {"NOT"}},
+      {"kiln /s owner", "(sentence kiln owner)", {"SENTENCE"}},
+      {"kiln w/p owner", "(paragraph kiln owner)", {"PARAGRAPH"}},
+      {"a W/5 b", "(near/5 a b)", {"NEAR/5"}},
+      {"a w/5 b", "(near/5 a b)", {"NEAR/5"}},
+      {"a near/5 b", "(near/5 a b)", {"NEAR/5"}},
+      {"a /3 b", "(near/3 a b)", {"NEAR/3"}},
+      {"a PRE/5 b", "(before/5 a b)", {"BEFORE/5"}},
+      {"a adj b", "(before/1 a b)", {"BEFORE/1"}},
+      {"a ADJ4 b", "(near/4 a b)", {"NEAR/4"}},
+      {"a AROUND(4) b", "(near/4 a b)", {"NEAR/4"}},
+      {"intitle:kiln", "(title: kiln)", {"title:"}},
+      {"site:bbc.com kiln", "(and kiln (url: bbc.com))", {"url:"}},
+      {"kiln after:2020", "(and kiln (date 20200101..))", {"since:"}},
+      {"date:[2020 TO 2021]", "(date 20200101..20211231)", {"date:2020..2021"}},
+      {"date:[2020 TO *] kiln", "(and kiln (date 20200101..))", {"date:2020.."}},
+      {"roam~0.8", "roam~", {"roam~"}},
+      // what it has not
+      {"kiln^2 brick", "(group kiln brick)", {"no weights"}},
+      {"\"brick kiln\"^2.5", "(phrase \"brick kiln\")", {"no weights"}},
+      {"k?ln", "k?ln", {"stands for no letter"}},
+      {"[brick TO kiln]", "(group brick kiln)", {"Ranges are of dates"}},
+      // what only looks so
+      {"/s kiln", "(group /s kiln)"},
+      {"kiln w/5", "(group kiln w/5)"},
+      {"Really? What!", "(group Really? What!)"},
+      {"http://a.example/?q=b", "http://a.example/?q=b"},
+      {"\"a && b^2\"", "(phrase \"a && b^2\")"},
+      {"AT&T 2^n !!", "(group AT&T 2^n)"},
+  });
+}
+
+TEST_CASE("a headline in capitals is words") {
+  check({
+      {"NATO AND UN", "(and NATO UN)"},
+      {"NATO AND UN AND EU", "(and NATO UN EU)"},
+      {"POLICE AND PROTESTERS CLASH IN CAPITAL",
+       "(group POLICE and PROTESTERS CLASH IN CAPITAL)",
+       {"headline in capitals"}},
+      {"MAN FOUND DEAD NEAR THE RIVER: NOT AN ACCIDENT",
+       "(group MAN FOUND DEAD near THE RIVER: not AN ACCIDENT)",
+       {"headline in capitals"}},
+      {"POLICE AND PROTESTERS CLASH IN capital",
+       "(and POLICE (group PROTESTERS CLASH IN capital))"},
+      {"POLICE AND (PROTESTERS OR STUDENTS) IN CAPITAL",
+       "(and POLICE (group +(or PROTESTERS STUDENTS) IN CAPITAL))"},
+      {"+UN AND NATO IN THE WEST", "(and UN (group NATO IN THE WEST))"},
   });
 }
 

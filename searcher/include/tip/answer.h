@@ -80,6 +80,7 @@ struct Answer {
   double took_ms = 0;
   std::uint64_t steps = 0;  // about how many postings, positions and words of texts were looked at
   std::vector<std::string> warnings;
+  std::string suggestion;  // the query with words the archive lacks as it has them, or empty
   std::vector<Expansion> expansions;
   std::vector<Hit> hits;
   std::vector<Facet> facets;
