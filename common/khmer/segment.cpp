@@ -183,6 +183,24 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
 
 }  // namespace
 
+bool ends_in_a_word(const Run& run) {
+  const auto count = static_cast<std::uint32_t>(run.clusters.size());
+  const WordList& words = WordList::instance();
+  for (std::uint32_t n = 1; n <= std::min(count, kLongestWord); ++n) {
+    const std::uint32_t first = count - n;
+    // ICU's dictionary has single syllables of all kinds.
+    if (n > 1 && (IcuDictionary::instance().words_at(run, first) >> n & 1) != 0) return true;
+    WordList::Node node = WordList::kRoot;
+    for (std::uint32_t unit = run.clusters[first].unit_begin;
+         unit < run.text.size() && node != WordList::kNowhere; ++unit) {
+      node = words.next(node, run.text[unit]);
+    }
+    const WordCosts* costs = node == WordList::kNowhere ? nullptr : words.word_at(node);
+    if (costs != nullptr && costs->word != kNever) return true;
+  }
+  return false;
+}
+
 struct Segmenter::Impl {
   std::vector<Steps> steps;
 };

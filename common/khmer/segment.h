@@ -18,6 +18,10 @@ struct SegmentedWord {
   NameHint hint = NameHint::none;
 };
 
+// Whether some last clusters of the run are a word of tip's table, or a longer one of ICU's
+// dictionary.
+bool ends_in_a_word(const Run& run);
+
 // Cuts runs into words: the cheapest sequence of words from ICU's Khmer dictionary, from tip's
 // table of common words (common/data/khmer_words.tsv), of unknown strings and of names, where a
 // name is a sequence of parts that is announced by a title or a kind of place, or looks like one.

@@ -33,6 +33,14 @@ tl::unexpected<Error> damaged(std::string_view what) {
   return fail(ErrorCode::corrupt, "a stored text is damaged: " + std::string(what), kRebuildHint);
 }
 
+// A word may go on behind the end of a line if a hyphen, or what stands for one, is before it: a
+// dash, a soft hyphen, a not sign.
+bool ends_in_hyphen(std::string_view text, std::string_view::const_iterator space) {
+  const std::string_view before = text.substr(0, static_cast<std::size_t>(space - text.begin()));
+  return before.ends_with('-') || before.ends_with("\u2010") || before.ends_with("\u2011") ||
+         before.ends_with("\u00ac") || before.ends_with("\u00ad");
+}
+
 }  // namespace
 
 std::vector<TextPart> cut_into_parts(std::string_view text) {
@@ -40,9 +48,13 @@ std::vector<TextPart> cut_into_parts(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     parts.push_back({static_cast<std::uint32_t>(begin), 0});
     if (text.size() - begin <= kPartBytes) break;
-    const auto from = text.begin() + static_cast<std::ptrdiff_t>(begin + kPartBytes);
-    const auto space = std::find_if(from, text.end(), ascii::is_space);
-    const auto next = std::find_if_not(space, text.end(), ascii::is_space);
+    auto next = text.begin() + static_cast<std::ptrdiff_t>(begin + kPartBytes);
+    auto space = next;
+    do {
+      space = std::find_if(next, text.end(), ascii::is_space);
+      next = std::find_if_not(space, text.end(), ascii::is_space);
+    } while (next != text.end() && std::find(space, next, '\n') != next &&
+             ends_in_hyphen(text, space));
     begin = static_cast<std::size_t>(next - text.begin());
   }
   parts.push_back({static_cast<std::uint32_t>(text.size()), 0});

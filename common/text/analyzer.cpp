@@ -20,6 +20,8 @@ constexpr unsigned kJoiner = 8;  // may stand inside a word
 constexpr unsigned kSpace = 16;
 constexpr unsigned kOther = 32;
 constexpr unsigned kWide = 64;  // not ASCII
+// Directly behind a word: may join it with the next one, or belong to it.
+constexpr unsigned kSign = 128;
 
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};
@@ -31,6 +33,7 @@ constexpr std::array<std::uint8_t, 256> kClasses = [] {
                  : ascii::is_digit(c)                ? kDigit
                  : ascii::is_space(c)                ? kSpace
                  : c == '\'' || c == '.' || c == ',' ? kJoiner
+                 : c == '+' || c == '-' || c == '#'  ? kSign
                                                      : kOther;
   }
   return classes;
@@ -90,7 +93,10 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
     }
     const std::size_t begin = at;
     while (at < text.size() && !ascii::is_space(text[at])) ++at;
-    if (at > begin) me.chunk(begin, at);
+    if (at == begin) continue;
+    me.letters = {};
+    me.chunk(begin, at);
+    me.join_over_line(at);
   }
   me.send_ahead();
   return me.position;
@@ -131,6 +137,12 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
       continue;
     }
     const std::size_t first = at;
+    std::size_t word_end = at;
+    while (word_end < end && ascii::is_alnum(s[word_end])) ++word_end;
+    if (const std::size_t special = take_special(begin, first, word_end); special > 0) {
+      at = special;
+      continue;
+    }
     bool ascii = true;
     bool joined = false;
     while (at < end) {
@@ -149,8 +161,15 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
     if (ascii && !joined) {
       unsigned classes = 0;
       for (const char c : s.substr(first, at - first)) classes |= class_of(c);
+      if ((classes & kDigit) == 0) note_letters(first, at);
+      const std::uint32_t here = position;
       plain_word(first, at, classes);
+      if ((classes & kDigit) == 0) add_dot(begin, first, at, here);
+      // Unicode's rules see one word where such stand.
+      const auto joins = [&](std::size_t i) { return i < end && s[i] == '_'; };
+      if ((classes & kDigit) != 0 || joins(at) || (first > begin && joins(first - 1))) letters = {};
     } else {
+      letters = {};
       segment(first, at, ascii);
     }
   }
@@ -167,8 +186,9 @@ std::size_t Analyzer::Impl::plain_chunks(std::size_t at) {
     const char* end = begin;
     unsigned classes = 0;
     for (; end < text_end && is_word(*end); ++end) classes |= class_of(*end);
+    if (end < text_end && class_of(*end) == kSign) return offset(begin);
     const char* next = end;
-    while (next < text_end && (class_of(*next) & (kJoiner | kOther)) != 0) ++next;
+    while (next < text_end && (class_of(*next) & (kJoiner | kOther | kSign)) != 0) ++next;
     if (end == begin || (next < text_end && class_of(*next) != kSpace)) return offset(begin);
     plain_word(offset(begin), offset(end), classes);
     if (text_end - next < 2 || class_of(next[1]) == kSpace) return offset(next);

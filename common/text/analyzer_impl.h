@@ -55,6 +55,13 @@ struct Analyzer::Impl {
   };
   static constexpr std::size_t kWordsAhead = 4;
 
+  // Some of the text, and the position of the word that is there.
+  struct Part {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::uint32_t position = 0;
+  };
+
   explicit Impl(AnalyzerSettings s);
   ~Impl() { ubrk_close(words); }
   Impl(const Impl&) = delete;
@@ -70,6 +77,15 @@ struct Analyzer::Impl {
   bool pass_over(std::size_t begin);
   std::size_t plain_chunks(std::size_t at);
   void plain_word(std::size_t begin, std::size_t end, unsigned classes);
+  // What stands around words.
+  std::size_t take_special(std::size_t chunk_begin, std::size_t begin, std::size_t end);
+  void add_dot(std::size_t chunk_begin, std::size_t begin, std::size_t end, std::uint32_t at);
+  void note_letters(std::size_t begin, std::size_t end);
+  void join_over_line(std::size_t chunk_end);
+  void emit_reading(Reading reading, std::string_view key, Part whole, std::uint32_t width);
+  void emit_joined(Part second);
+  template <class Chars>
+  void emit_parts(const Chars& s, std::size_t first, std::size_t last, std::uint32_t at);
   // Other scripts.
   void mixed_chunk(std::size_t begin, std::size_t end);
   void khmer_run(std::size_t begin, std::size_t end);
@@ -103,6 +119,8 @@ struct Analyzer::Impl {
   LanguageState* language = nullptr;
   LanguageState* default_language = nullptr;
   std::uint32_t position = 0;
+  // The last word of letters alone in the chunk at hand; empty if something else came behind it.
+  Part letters;
 
   std::uint32_t words_numbered = 0;
   std::array<Ahead, kWordsAhead> ahead;  // a ring

@@ -59,10 +59,30 @@ void Analyzer::Impl::segment(std::size_t begin, std::size_t end, bool ascii) {
 template <class Chars>
 void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t first,
                                 std::size_t last) {
-  if (piece == split::Piece::word) split::narrow_apostrophes(s, first, last);
+  using split::Apostrophe;
+  using split::Piece;
+  Apostrophe apostrophe = Apostrophe::none;
+  if (piece == Piece::word) {
+    split::narrow_apostrophes(s, first, last);
+    apostrophe = split::apostrophe_of(s, first, last);
+  }
   const std::size_t begin = s.offset(first);
   const std::size_t end = s.offset(last);
-  if (pass_over(begin)) return;
+  const std::uint32_t here = position;
+  if (pass_over(begin)) {
+    if (apostrophe == Apostrophe::joint) emit_parts(s, first, last, here);
+    return;
+  }
+  std::size_t decimal = last;
+  if (piece == Piece::number || piece == Piece::amount) {
+    // Behind the last mark there are digits, and maybe a unit.
+    std::size_t digits = last;
+    while (digits > first && !split::is_dot(s[digits - 1]) && !split::is_comma(s[digits - 1])) {
+      --digits;
+    }
+    while (digits < last && split::is_digit(s[digits])) ++digits;
+    decimal = split::decimal_mark(s, first, digits, s.comma_is_decimal).value_or(last);
+  }
   buffer.clear();
   bool upper = true;
   for (std::size_t i = first; i < last; ++i) {
@@ -71,11 +91,34 @@ void Analyzer::Impl::emit_piece(const Chars& s, split::Piece piece, std::size_t 
     if (split::is_word(c)) {
       utf8::append(
           buffer, c < 0x80 ? static_cast<unsigned char>(ascii::to_lower(static_cast<char>(c))) : c);
-    } else if (piece == split::Piece::number && split::is_comma(c) == s.comma_is_decimal) {
+    } else if (i == decimal) {
       buffer.push_back('.');
+    } else if (apostrophe == Apostrophe::contraction && split::is_apostrophe(c)) {
+      buffer.push_back('\'');
     }
   }
   emit_letters(piece, upper, begin, end);
+  if (apostrophe == Apostrophe::joint) emit_parts(s, first, last, here);
+}
+
+// The words on either side of an apostrophe, as parts of the one at position `at`.
+template <class Chars>
+void Analyzer::Impl::emit_parts(const Chars& s, std::size_t first, std::size_t last,
+                                std::uint32_t at) {
+  constexpr std::size_t kLeastLetters = 2;
+  while (first < last) {
+    buffer.clear();
+    std::size_t end = first;
+    for (; end < last && !split::is_apostrophe(s[end]); ++end) {
+      const char32_t c = s[end];
+      utf8::append(
+          buffer, c < 0x80 ? static_cast<unsigned char>(ascii::to_lower(static_cast<char>(c))) : c);
+    }
+    if (end - first >= kLeastLetters) {
+      emit_reading(Reading::part, buffer, {s.offset(first), s.offset(end), at}, 1);
+    }
+    first = end + 1;
+  }
 }
 
 // What is in buffer. `upper`: it was written in capitals.
@@ -83,6 +126,8 @@ void Analyzer::Impl::emit_letters(split::Piece piece, bool upper, std::size_t be
                                   std::size_t end) {
   if (piece == split::Piece::number) {
     emit_number(buffer, begin, end);
+  } else if (piece == split::Piece::amount) {
+    emit(TokenKind::number, buffer, buffer, begin, end);
   } else if (piece == split::Piece::acronym ||
              (upper && buffer.size() > 1 && is_ambiguous(buffer) &&
               !in_capitals(text, begin, end))) {
@@ -135,6 +180,24 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
   token.position = position++;
+  emit_known(key, TermCache::place_of(key), token);
+  if (!WordTerms::may_be_spelled_out(key)) return;
+  const std::string other = language->terms.spelled_out(fold_case(key));
+  if (!other.empty()) emit_reading(Reading::other, other, {begin, end, token.position}, 1);
+}
+
+// Another reading of what is at `whole`, `width` positions wide. `key` as for emit_word().
+void Analyzer::Impl::emit_reading(Reading reading, std::string_view key, Part whole,
+                                  std::uint32_t width) {
+  const char first = key.front() == '.' && key.size() > 1 ? key[1] : key.front();
+  if (wanted != nullptr && ascii::is_ascii(first) && !wanted->contains(first)) return;
+  send_ahead();
+  Token token;
+  token.reading = reading;
+  token.begin = static_cast<std::uint32_t>(whole.begin);
+  token.end = static_cast<std::uint32_t>(whole.end);
+  token.position = whole.position;
+  token.width = width;
   emit_known(key, TermCache::place_of(key), token);
 }
 

@@ -42,7 +42,7 @@ ByteMasks ByteMasks::of(const char* bytes) {
   std::memcpy(in.data(), bytes, in.size());
   return {mask_of(in, [](unsigned c) { return among(c | 0x20U, 'a', 26) | among(c, '0', 10); }),
           mask_of(in, [](unsigned c) { return is(c, ' ') | among(c, '\t', 5); }),
-          mask_of(in, [](unsigned c) { return is(c, '\'') | is(c, '.') | is(c, ','); }),
+          mask_of(in, [](unsigned c) { return is(c, '\'') | among(c, ',', 4); }),
           mask_of(in, [](unsigned c) { return among(c, 0x80, 0x80); })};
 }
 

@@ -67,7 +67,7 @@ class NameRuns {
   // Begins a text; the tokens of this text follow.
   void start(std::string_view text);
   void add(const Token& token) {
-    if (token.kind == TokenKind::cluster) return;
+    if (token.kind == TokenKind::cluster || token.reading != Reading::itself) return;
     if (token.kind == TokenKind::khmer || is_capitalised(token)) {
       add_word(token);
     } else if (!run_.empty()) {

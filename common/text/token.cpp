@@ -18,4 +18,16 @@ std::string_view token_kind_name(TokenKind kind) {
   return "";
 }
 
+std::string_view reading_name(Reading reading) {
+  switch (reading) {
+    case Reading::itself:
+      return "itself";
+    case Reading::other:
+      return "other";
+    case Reading::part:
+      return "part";
+  }
+  return "";
+}
+
 }  // namespace tip

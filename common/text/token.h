@@ -24,6 +24,18 @@ enum class TokenKind : std::uint8_t {
 // The name used in output, e.g. "word".
 std::string_view token_kind_name(TokenKind kind);
 
+// How a token says what stands in the text.
+enum class Reading : std::uint8_t {
+  itself,
+  other,  // another way to write the word, or words, that begin at its position: cooperative where
+          // co-operative stands. Found as if it stood there
+  part,  // a word inside the one at its position: arte in dell'arte. Who asks for that one does not
+         // ask for its parts
+};
+
+// The reading's name used in output, e.g. "other".
+std::string_view reading_name(Reading reading);
+
 // One token. The views are valid only while the sink's call lasts.
 struct Token {
   // What is indexed: folded and stemmed, with the tag of its language (common/text/word_terms.h);
@@ -33,8 +45,9 @@ struct Token {
   std::uint32_t begin = 0;  // half-open byte range in the analyzed text
   std::uint32_t end = 0;
   std::uint32_t position = 0;  // word position; Khmer advances by one a cluster
-  std::uint32_t width = 1;     // positions covered: clusters of a khmer token, else 1
+  std::uint32_t width = 1;     // positions covered: clusters of a khmer token, words of a reading
   TokenKind kind = TokenKind::word;
+  Reading reading = Reading::itself;
   // Word tokens of one analyzer with the same number have the same term and form; 0: no number. A
   // number may be given again after 2^32 others.
   std::uint64_t word = 0;

@@ -17,6 +17,7 @@ class WordStarts {
  public:
   // `word`: a stem or a folded form.
   constexpr void insert(std::string_view word) {
+    if (word.size() > 1 && word.front() == '.') word.remove_prefix(1);  // .net
     if (word.empty() || !ascii::is_ascii(word.front())) return;
     std::uint32_t& seconds = seconds_[index(word.front())];
     if (word.size() == 1 || !ascii::is_alnum(word[1])) {

@@ -1,13 +1,63 @@
 #include "common/text/word_terms.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
 
 #include "common/text/ascii.h"
+#include "common/text/english_words.h"
 #include "common/text/fold.h"
+#include "common/text/korean.h"
 #include "common/text/token.h"
 #include "common/text/utf8.h"
 
 namespace tip {
+namespace {
+
+// Arabic letters of which writers use one for the other. After Lucene's ArabicNormalizer and
+// PersianNormalizer, and alef wasla.
+constexpr std::array<std::pair<char32_t, char32_t>, 10> kArabicForms = {{
+    {0x0622, 0x0627},  // alef with madda: alef
+    {0x0623, 0x0627},  // alef with hamza above
+    {0x0625, 0x0627},  // alef with hamza below
+    {0x0629, 0x0647},  // teh marbuta: heh
+    {0x0649, 0x064a},  // alef maksura: yeh
+    {0x0671, 0x0627},  // alef wasla
+    {0x06a9, 0x0643},  // keheh: kaf
+    {0x06c0, 0x0647},  // heh with yeh above: heh
+    {0x06c1, 0x0647},  // heh goal
+    {0x06cc, 0x064a},  // Farsi yeh
+}};
+
+bool is_arabic(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.empty() ? 0 : word.front());
+  return first >= 0xd8 && first <= 0xdb;  // U+0600 to U+06FF
+}
+
+std::string with_plain_letters(std::string_view arabic) {
+  std::string out;
+  for (std::size_t at = 0; at < arabic.size();) {
+    char32_t c = utf8::next(arabic, at);
+    for (const auto& [form, plain] : kArabicForms) {
+      if (c == form) c = plain;
+    }
+    utf8::append(out, c);
+  }
+  return out;
+}
+
+struct Spelled {
+  std::string_view letter;
+  std::string_view spelling;
+};
+constexpr std::array<Spelled, 5> kSpelledOut = {
+    {{"\u00e4", "ae"}, {"\u00e5", "aa"}, {"\u00f6", "oe"}, {"\u00f8", "oe"}, {"\u00fc", "ue"}}};
+
+// Languages in which these are letters that every other word has and nobody spells out.
+constexpr std::array<std::string_view, 3> kNeverSpelledOut = {"fi", "hu", "tr"};
+
+}  // namespace
 
 std::string_view stemming_language(std::string_view code) {
   const std::string_view primary = code.substr(0, code.find_first_of("-_"));
@@ -17,15 +67,53 @@ std::string_view stemming_language(std::string_view code) {
   return kDefaultLanguage;
 }
 
-WordTerms::WordTerms(std::string_view language) : stemmer_(language) {
+WordTerms::WordTerms(std::string_view language)
+    : stemmer_(language),
+      is_english_(language == kDefaultLanguage),
+      spells_out_(std::ranges::find(kNeverSpelledOut, language) == kNeverSpelledOut.end()) {
   if (language != kDefaultLanguage) tag_.append(":").append(language);
 }
 
 std::string WordTerms::stem(std::string_view folded) {
-  const bool digits = std::any_of(folded.begin(), folded.end(), ascii::is_digit);
-  std::string stem = strip_accents(digits ? folded : stemmer_.stem(folded));
+  std::string stem;
+  // Contractions and words with signs (C++, .NET) have no other forms.
+  const auto is_whole = [](char c) { return ascii::is_ascii(c) && !ascii::is_alpha(c); };
+  if (std::any_of(folded.begin(), folded.end(), is_whole)) {
+    stem = strip_accents(folded);
+  } else if (is_hangul(folded)) {
+    stem = without_particle(folded);
+  } else if (is_arabic(folded)) {
+    const std::string plain = with_plain_letters(folded);
+    stem = strip_accents(stemmer_.stem(plain));
+  } else if (is_english_) {
+    stem = strip_accents(english_stem(folded, stemmer_));
+  } else {
+    stem = strip_accents(stemmer_.stem(folded));
+  }
   if (stem.empty()) stem = strip_accents(folded);
   return std::string(utf8::truncate(stem, kMaxTermBytes));
+}
+
+bool WordTerms::may_be_spelled_out(std::string_view word) {
+  // U+00C0 to U+00FF and combining marks begin with one of these bytes.
+  constexpr char kLatin1 = '\xc3';
+  constexpr char kCombining = '\xcc';
+  return std::ranges::any_of(word, [](char c) { return c == kLatin1 || c == kCombining; });
+}
+
+std::string WordTerms::spelled_out(std::string_view folded) const {
+  std::string out;
+  if (!spells_out_) return out;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
+    for (const Spelled& s : kSpelledOut) {
+      if (folded.substr(at, s.letter.size()) != s.letter) continue;
+      out.append(folded.substr(copied, at - copied)).append(s.spelling);
+      copied = at + s.letter.size();
+    }
+  }
+  if (copied > 0) out.append(folded.substr(copied));
+  return out;
 }
 
 }  // namespace tip

@@ -23,6 +23,13 @@ class WordTerms {
   // compared by. Never empty if `folded` is not.
   std::string stem(std::string_view folded);
 
+  // A word that fold_case() has made with its umlauts, a-ring and o-stroke spelled out, as where
+  // keyboards lack them: mueller, soerensen, aarhus. Empty if it has none, or if nobody does so in
+  // this language.
+  std::string spelled_out(std::string_view folded) const;
+  // False for most words of which spelled_out() is empty, folded or not; soon told.
+  static bool may_be_spelled_out(std::string_view word);
+
   // What is behind the stem in a term, so that stems of different languages never meet: English
   // "former" is no form of German "Form". Empty for the default language, ":de" for German.
   std::string_view tag() const { return tag_; }
@@ -32,6 +39,8 @@ class WordTerms {
 
  private:
   Stemmer stemmer_;
+  bool is_english_;
+  bool spells_out_;
   std::string tag_;
 };
 

@@ -53,6 +53,10 @@ class ArticleTerms::TextSink : public TokenSink {
 
   void on_token(const Token& token) override {
     if (token.begin >= next_part_) begin_parts(token);
+    if (token.reading != Reading::itself) {
+      add_reading(token);
+      return;
+    }
     if (token.kind == TokenKind::cluster) {
       add_cluster(token);
       return;
@@ -105,6 +109,19 @@ class ArticleTerms::TextSink : public TokenSink {
     } else {
       terms_.add(place(term), position, wdf,
                  field.places == Places::lists ? Listing::places : Listing::term);
+    }
+  }
+
+  // Found by its stem, and that is all: exact forms, names and lengths are of what stands there.
+  void add_reading(const Token& token) {
+    if (field_.terms == FieldTerms::forms) return;
+    if (field_.id == FieldId::title || field_.id == FieldId::body) {
+      add(field_info(FieldId::body), token, field_.id == FieldId::title ? kTitleWeight : 1);
+    }
+    if (field_.id == FieldId::body) {
+      if (lead_.open()) add(field_info(FieldId::lead), token, 0);
+    } else {
+      add(field_, token, field_.id == FieldId::title ? 1 : 0);
     }
   }
 

@@ -28,12 +28,16 @@ class Printer : public TokenSink {
                         {"term", token.term},
                         {"form", token.form},
                         {"kind", token_kind_name(token.kind)},
+                        {"reading", reading_name(token.reading)},
                         {"position", token.position},
                         {"range", {token.begin, token.end}}});
       return;
     }
-    console_.line("{:>5}  {:<8} {:>6}-{:<6} {}{}  {}", token.position, token_kind_name(token.kind),
-                  token.begin, token.end, token.kind == TokenKind::cluster ? "  " : "", text,
+    const bool inside = token.kind == TokenKind::cluster || token.reading != Reading::itself;
+    const std::string_view what = token.reading == Reading::itself ? token_kind_name(token.kind)
+                                                                   : reading_name(token.reading);
+    console_.line("{:>5}  {:<8} {:>6}-{:<6} {}{}  {}", token.position, what, token.begin, token.end,
+                  inside ? "  " : "", text,
                   token.term == text ? "" : "-> " + std::string(token.term));
   }
 

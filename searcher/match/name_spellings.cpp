@@ -47,7 +47,7 @@ bool is_part(std::string_view form, std::string_view name) {
 class OneWord : public TokenSink {
  public:
   void on_token(const Token& token) override {
-    if (token.kind == TokenKind::cluster) return;
+    if (token.kind == TokenKind::cluster || token.reading != Reading::itself) return;
     khmer = token.kind == TokenKind::khmer;
     word = khmer ? token.term : token.form;
     ++tokens;

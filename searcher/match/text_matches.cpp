@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text/english_words.h"
 #include "common/text/lead.h"
 
 namespace tip::match {
@@ -64,6 +65,7 @@ void LeafFinder::add(const Leaf& leaf, std::size_t index) {
 void LeafFinder::add_stem(const std::string& stem, std::size_t leaf) {
   by_stem_[stem].push_back(leaf);
   starts_.insert(stem);
+  for (const std::string& beginning : other_beginnings(stem)) starts_.insert(beginning);
 }
 
 class LeafFinder::Sink : public TokenSink {
@@ -75,6 +77,10 @@ class LeafFinder::Sink : public TokenSink {
     if (deadline_.passed()) return;
     if (token.kind == TokenKind::cluster) {
       if (!finder_.by_cluster_.empty()) on_cluster(token);
+      return;
+    }
+    if (token.reading != Reading::itself) {
+      record(finder_.by_stem_, token.term, token);
       return;
     }
     if (finder_.in_lead_ && lead_.contains(token)) out_.lead_end = token.position + token.width;

@@ -54,7 +54,7 @@ class Reader : public TokenSink, public NameRuns {
   const std::string& joined() const { return joined_; }
 
   void on_token(const Token& token) override {
-    if (token.kind != TokenKind::cluster) {
+    if (token.kind != TokenKind::cluster && token.reading == Reading::itself) {
       Piece& piece = at(token.begin);
       ++piece.tokens;
       if (token.kind != TokenKind::khmer) piece.form = token.form;

@@ -12,6 +12,7 @@
 #include "common/text/ascii.h"
 #include "common/text/stop_words.h"
 #include "searcher/query/typed_words.h"
+#include "searcher/query/word_query.h"
 
 namespace tip::query {
 namespace {
@@ -54,17 +55,23 @@ class Planner {
   // The parts a word stands for: one for each Latin word in it (`Tier-3` is two), one for each
   // unspaced Khmer run.
   std::vector<PlanPtr> parts_of(const Word& word, FieldId field) {
-    if (field == FieldId::name) field = FieldId::body;
     std::vector<PlanPtr> parts;
     if (field_info(field).terms == FieldTerms::whole) {
       parts.push_back(node(Whole{field, word.text}));
       return parts;
     }
+    return parts_of(word, read(word, field));
+  }
+
+  std::vector<TypedWord> read(const Word& word, FieldId field) const {
+    if (field == FieldId::name) field = FieldId::body;
+    return words_.read(word.text, field, word.exact ? Compare::exact : Compare::stem);
+  }
+
+  std::vector<PlanPtr> parts_of(const Word& word, const std::vector<TypedWord>& typed) {
+    std::vector<PlanPtr> parts;
     std::vector<Leaf> leaves;
-    for (const TypedWord& typed :
-         words_.read(word.text, field, word.exact ? Compare::exact : Compare::stem)) {
-      leaves.push_back(words_.alone(typed));
-    }
+    for (const TypedWord& each : typed) leaves.push_back(words_.alone(each));
     if (leaves.empty()) return parts;
     if (word.prefix || word.fuzzy) expand(leaves.back(), word);
     for (std::size_t i = 0; i < leaves.size();) {
@@ -79,13 +86,28 @@ class Planner {
         parts.push_back(in_any_spelling(words, [](auto some) { return node(Run{some}); }));
       } else {
         for (const Leaf& leaf : words) {
-          parts.push_back(
-              in_any_spelling({leaf}, [](auto some) { return node(std::move(some.front())); }));
+          parts.push_back(or_apart(
+              in_any_spelling({leaf}, [](auto some) { return node(std::move(some.front())); }),
+              typed[i]));
         }
       }
       i = end;
     }
     return parts;
+  }
+
+  // A word of letters and digits, or its parts side by side.
+  PlanPtr or_apart(PlanPtr whole, const TypedWord& word) {
+    const auto* leaf = std::get_if<Leaf>(&whole->value);
+    if (leaf == nullptr || !is_stemmed(*leaf) || words_.has_only()) return whole;
+    const std::vector<TypedWord> parts = words_.apart(word);
+    if (parts.empty()) return whole;
+    AnyOf any;
+    any.parts.push_back(std::move(whole));
+    any.parts.push_back(in_any_language(parts, [](auto some) {
+      return node(Sequence{std::move(some), 0});
+    }));
+    return node(std::move(any));
   }
 
   void expand(Leaf& leaf, const Word& word) {
@@ -305,11 +327,25 @@ class Planner {
       spans = find_names(texts, context_.analyzer, context_.languages.front(), context_.names);
     }
     auto span = spans.begin();
+    if (field_info(field).terms == FieldTerms::whole) {
+      for (const Word* word : words) parts.push_back(node(Whole{field, word->text}));
+      return parts;
+    }
+    std::vector<std::vector<TypedWord>> read_words;
+    for (const Word* word : words) {
+      read_words.push_back(read(*word, field));
+      if (read_words.size() < 2 || read_words.back().empty()) continue;
+      std::vector<TypedWord>& before = read_words[read_words.size() - 2];
+      if (before.empty()) continue;
+      TypedWords::join_letters_and_digits(before.back(), read_words.back().front());
+    }
     for (std::size_t i = 0; i < words.size(); ++i) {
-      std::vector<PlanPtr> typed = parts_of(*words[i], field);
+      std::vector<PlanPtr> typed = parts_of(*words[i], read_words[i]);
       if (span != spans.end() && span->first == i) {
         for (; i < span->last; ++i) {
-          for (PlanPtr& part : parts_of(*words[i + 1], field)) typed.push_back(std::move(part));
+          for (PlanPtr& part : parts_of(*words[i + 1], read_words[i + 1])) {
+            typed.push_back(std::move(part));
+          }
         }
         Ranked bare;
         bare.optional = std::move(typed);

@@ -146,7 +146,7 @@ class Sentences {
 std::vector<Range> words_in(Story& story, Range part, Analyzer& analyzer) {
   struct Words : TokenSink {
     void on_token(const Token& token) override {
-      if (token.kind != TokenKind::cluster) {
+      if (token.kind != TokenKind::cluster && token.reading == Reading::itself) {
         found.push_back({token.begin + offset, token.end + offset});
       }
     }

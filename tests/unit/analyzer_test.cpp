@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -15,7 +16,8 @@
 namespace tip {
 namespace {
 
-// Tokens as one line: terms, separated by spaces; clusters in brackets after their word.
+// Tokens as one line: terms, separated by spaces; clusters in brackets after their word, other
+// readings in parentheses, parts in angle brackets.
 class Terms : public TokenSink {
  public:
   void on_token(const Token& token) override {
@@ -24,7 +26,17 @@ class Terms : public TokenSink {
       return;
     }
     if (!line.empty()) line += " ";
-    line += token.term;
+    switch (token.reading) {
+      case Reading::itself:
+        line += token.term;
+        break;
+      case Reading::other:
+        line += "(" + std::string(token.term) + ")";
+        break;
+      case Reading::part:
+        line += "<" + std::string(token.term) + ">";
+        break;
+    }
   }
   std::string line;
 };
@@ -62,22 +74,54 @@ TEST_CASE("text becomes terms") {
   const std::vector<std::pair<std::string, std::string>> table = {
       // words, case, stems
       {"Traffickers trafficked", "traffick traffick"},
-      {"labour laws", "labour law"},
+      {"labour laws", "labor law"},
       // hyphens and dashes part words
-      {"Tier-3 anti-trafficking", "tier 3 anti traffick"},
+      {"Tier-3 anti-trafficking", "tier 3 anti (antitraffick) traffick"},
       {"2016-2018", "2016 2018"},
       {"one\u2014two", "one two"},
       // possessives and other apostrophes
       {"Cambodia's workers' rights", "cambodia worker right"},
       {"Cambodia\u2019s Cambodia\u2018s Cambodia\uff07s", "cambodia cambodia cambodia"},
-      {"O'Brien don't", "obrien dont"},
+      {"O'Brien don't", "obrien <brien> dont"},
       {"l'homme d\u2019\u00c9tat qu'il", "homm etat il"},
-      {"Su'ad qu'a l'a", "suad qua la"},
+      {"Su'ad qu'a l'a", "suad <su> <ad> qua <qu> la"},
+      {"c'est s'agit n\u2019ont M'Bala", "est agit ont mbala <bala>"},
+      {"dell'arte aujourd\u2019hui", "dellart <dell> <art> aujourdhui <aujourd> <hui>"},
+      // contractions are no other words
+      {"we're He\u2019ll I'd can't won't", "we're he'll i'd can't won't"},
+      {"were hell id cant wont", "were hell id cant wont"},
       // numbers
       {"2,760 2760 2\uff0c760", "2760 2760 2760"},
       {"$543,080.50 10%", "543080.50 10"},
-      {"1,2 12,34", "1 2 12 34"},
-      {"20.07.2022", "20 07 2022"},
+      {"1,2 12,34 2.760 2.760,5", "1.2 12.34 2.760 2760.5"},
+      {"1.234.567 1,2,3 192.168.1.1", "1234567 1 2 3 192 168 1 1"},
+      {"2.2bn 2,2bn 7.62x39mm 1,500kg 10.30am", "2.2bn 2.2bn 7.62x39mm 1500kg 10.30am"},
+      {"20.07.2022 18/01/2010 2010-1-18", "20-7-2022 <2022> 18-1-2010 <2010> 2010-1-18 <2010>"},
+      {"1/2/2010/3 32/13/2010 9/11 18/01/10a", "1 2 2010 3 32 13 2010 9 11 18 01 10a"},
+      // signs that make another word
+      {"C++ C# A+ g++, (C++)", "c++ c# a+ g++ c++"},
+      {".NET (.pdf) the .The a.NET ...and", ".net pdf (.pdf) the the a net and"},
+      {"IN THE .NET AGE OF MAN", "in the net (.net) age of man"},
+      {"a+b c+ C+++ 5+", "a b c c 5"},
+      // two words that are also one
+      {"co-operative e-mail T-shirt", "co (cooperative) oper e (email) mail t (tshirt) shirt"},
+      {"mother-in-law 24-hour x - y", "mother (motherin) in (inlaw) law 24 hour x y"},
+      {"gover-\nnor investi\u00ac\ngation minis\u00ad\ntry",
+       "gover (governor) nor investi (investig) gation mini (ministri) tri"},
+      {"gover-\nNor gover-\n\nnor gover- nor", "gover nor gover nor gover nor"},
+      // what is inside a word by accident
+      {"minis\u200btry gover\u00adnor", "ministri governor"},
+      // umlauts and what is written for them
+      {"M\u00fcller S\u00f8rensen \u00c5rhus",
+       "muller (mueller) sorensen (soerensen) arhus (aarhus)"},
+      {"Mueller poet blue", "mueller poet blue"},
+      // words that mean the same, and words that do not
+      {"organisation organizing organ", "organiz organiz organ"},
+      {"children women feet policemen", "child woman foot policeman"},
+      {"colours centres defence foetus", "color center defens fetus"},
+      {"promised compromise exercise raised", "promis compromis exercis rais"},
+      {"universities universe authority author past paste",
+       "university univers authority author past paste"},
       // acronyms
       {"U.S. US us", "u.s u.s us"},
       {"the U.N. and NATO, N.A.T.O.", "the un and nato nato"},
@@ -87,7 +131,7 @@ TEST_CASE("text becomes terms") {
       {"J.K. Rowling a.m.", "jk rowl a.m"},
       // marks that join for Unicode, but not for readers
       {"trafficking.The e-mail@example.com snake_case",
-       "traffick the e mail exampl com snake case"},
+       "traffick the e (email) mail exampl com snake case"},
       // accents and other scripts
       {"Phnom P\u00e9nh caf\u00e9s", "phnom penh cafe"},
       {"\u0110\u1ed7 \u0141\u00f3d\u017a stra\u00dfe", "do lodz strass"},
@@ -101,6 +145,41 @@ TEST_CASE("text becomes terms") {
   }
 }
 
+TEST_CASE("words of other languages") {
+  struct Row {
+    const char* language;
+    std::string text;
+    std::string expected;
+  };
+  const std::vector<Row> table = {
+      {"de", "H\u00e4user MH370 2,5", "haus:de (haeus:de) mh370:de 2.5"},
+      {"DE-AT", "Regierungen", "regier:de"},
+      {"xx", "Houses", "hous"},
+      {"fr", "les \u00e9lections", "le:fr elect:fr"},
+      {"fi", "K\u00e4si", "kasi:fi"},
+      // "the government" and "in Seoul", the nouns alone; too short for a particle
+      {"ko", "\uc815\ubd80\ub294 \uc11c\uc6b8\uc5d0\uc11c \ub098\ub294",
+       "\uc815\ubd80 \uc11c\uc6b8 \ub098\ub294"},
+      {"en", "\uc815\ubd80\ub97c", "\uc815\ubd80"},
+      // alef with hamza and without, teh marbuta and heh
+      {"en", "\u0623\u0645\u0645 \u0627\u0645\u0645", "\u0627\u0645\u0645 \u0627\u0645\u0645"},
+      {"en", "\u0645\u062f\u0631\u0633\u0629", "\u0645\u062f\u0631\u0633\u0647"},
+  };
+  for (const Row& row : table) {
+    INFO(row.language << ": " << row.text);
+    CHECK(terms(row.text, row.language) == row.expected);
+  }
+}
+
+TEST_CASE("a Khmer dateline ends in a colon, whatever sign is written for it") {
+  // "Phnom Penh"
+  const std::string place = "\u1797\u17d2\u1793\u17c6\u1796\u17c1\u1789";
+  CHECK(terms(place + "\u17c8 x") == terms(place + "\u17d6 x"));
+  // Words that end in the sign keep it: "group", "vowel".
+  CHECK_THAT(terms("\u1782\u178e\u17c8"), Catch::Contains("\u17c8"));
+  CHECK_THAT(terms("\u179f\u17d2\u179a\u17c8"), Catch::Contains("\u17c8"));
+}
+
 TEST_CASE("Khmer becomes words and clusters, zero-width spaces or not") {
   // "the province of Preah Sihanouk"
   const std::string joined =
@@ -112,6 +191,9 @@ TEST_CASE("Khmer becomes words and clusters, zero-width spaces or not") {
   // Khmer digits are numbers; a point parts thousands, a comma decimals.
   CHECK(terms("\u17e2.\u17e7\u17e6\u17e0") == "2760");
   CHECK(terms("\u17e2\u17e7\u17e6\u17e0,\u17e5") == "2760.5");
+  // A date in Khmer digits is one, with or without a space behind it.
+  CHECK_THAT(terms("\u17e1\u17e8/\u17e0\u17e1/\u17e2\u17e0\u17e1\u17e0\u1793\u17c5"),
+             Catch::StartsWith("18-1-2010 <2010> "));
   // A change of script parts words.
   CHECK(terms("\u1793\u17c5BBC") == "\u1793\u17c5[\u1793\u17c5] bbc");
 }
@@ -189,7 +271,13 @@ TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
     icu.tokens.clear();
     fast_analyzer.analyze(body, "en", fast);
     slow_analyzer.analyze(body, "en", icu);
-    REQUIRE(fast.tokens == icu.tokens);
+    const auto [a, b] = std::ranges::mismatch(fast.tokens, icu.tokens);
+    const bool same = a == fast.tokens.end() && b == icu.tokens.end();
+    if (!same && a != fast.tokens.end()) {
+      INFO(body.substr(a->begin - std::min(a->begin, 40U), 80));
+      CHECK(a->term == (b == icu.tokens.end() ? "" : b->term));
+    }
+    REQUIRE(same);
   }
 }
 

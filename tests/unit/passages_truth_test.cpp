@@ -1,6 +1,7 @@
 // Passages cut from a story of which only parts are read, against those of reading all of it.
 #include <tip/searcher.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>

@@ -15,6 +15,7 @@
 #include "common/store/languages.h"
 #include "common/store/open.h"
 #include "common/store/record.h"
+#include "common/text/ascii.h"
 #include "common/text/utf8.h"
 #include "indexer/build/build.h"
 #include "searcher/match/evaluate.h"
@@ -259,7 +260,8 @@ std::vector<std::string> words_of(const std::string& text) {
   std::string word;
   std::size_t characters = 0;
   const auto finish = [&] {
-    if (characters > 1) words.push_back(word);
+    // Dates and amounts are one word each, whatever they are made of.
+    if (characters > 1 && std::ranges::none_of(word, ascii::is_digit)) words.push_back(word);
     word.clear();
     characters = 0;
   };

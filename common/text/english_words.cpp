@@ -1,0 +1,147 @@
+#include "common/text/english_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/text/ascii.h"
+#include "english_ise_words.data.h"
+#include "english_kept_apart.data.h"
+#include "english_plurals.data.h"
+#include "english_spellings.data.h"
+
+namespace tip {
+namespace {
+
+// Calls visit(line) for each line that says something, without comments.
+template <class Visit>
+void for_each_line(std::string_view table, Visit visit) {
+  while (!table.empty()) {
+    std::string_view line = ascii::take(table, '\n');
+    line = ascii::trim(ascii::take(line, '#'));
+    if (!line.empty()) visit(line);
+  }
+}
+
+// Takes the next word, which ends at white space.
+std::string_view take_word(std::string_view& line) {
+  line = ascii::trim(line);
+  const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(end);
+  return word;
+}
+
+// Letters that a word has at least before the ending -ise.
+constexpr std::size_t kLeastRoot = 4;
+
+// The part of an ending in -ise or -ize that both spellings share, behind "is" or "iz".
+constexpr std::array<std::string_view, 10> kIseEndings = {
+    "ations", "ational", "ation", "ers", "ing", "ed", "er", "es", "able", "e"};
+
+class Tables {
+ public:
+  static const Tables& instance() {
+    static const Tables tables;
+    return tables;
+  }
+
+  std::string stem(std::string_view word, Stemmer& stemmer) const {
+    if (const auto found = words_.find(word); found != words_.end()) return found->second;
+    if (std::string verb = ize_stem(word); !verb.empty()) return verb;
+    const std::string_view stem = stemmer.stem(word);
+    const auto american = stems_.find(stem);
+    return american == stems_.end() ? std::string(stem) : american->second;
+  }
+
+  std::span<const std::string> other_beginnings(std::string_view stem) const {
+    const auto found = beginnings_.find(stem);
+    if (found == beginnings_.end()) return {};
+    return found->second;
+  }
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  template <class Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  Tables() {
+    Stemmer stemmer(kDefaultLanguage);
+    for_each_line(data::english_ise_words(), [&](std::string_view line) {
+      while (!line.empty()) no_endings_.emplace_back(take_word(line));
+    });
+    std::ranges::sort(no_endings_);
+    for_each_line(data::english_kept_apart(), [&](std::string_view line) {
+      line = ascii::trim(ascii::take(line, '|'));
+      const std::string stem(take_word(line));
+      add(stem, stem);
+      while (!line.empty()) add(take_word(line), stem);
+    });
+    for_each_line(data::english_spellings(), [&](std::string_view line) {
+      const std::string british(stemmer.stem(take_word(line)));
+      const std::string_view word = take_word(line);
+      const std::string american = stem(word, stemmer);
+      if (british == american) return;
+      stems_.emplace(british, american);
+      add_beginning(british, american);
+    });
+    for_each_line(data::english_plurals(), [&](std::string_view line) {
+      const std::string singular = stem(take_word(line), stemmer);
+      while (!line.empty()) add(take_word(line), singular);
+    });
+  }
+
+  void add(std::string_view word, const std::string& stem) {
+    words_.emplace(word, stem);
+    add_beginning(word, stem);
+  }
+
+  void add_beginning(std::string_view word, std::string_view stem) {
+    const std::string beginning(word.substr(0, 2));
+    if (stem.starts_with(beginning)) return;
+    std::vector<std::string>& known = beginnings_[std::string(stem)];
+    if (std::ranges::find(known, beginning) == known.end()) known.push_back(beginning);
+    std::ranges::sort(known);
+  }
+
+  // organiz for organise, organizing, organisations; empty for words of other kinds.
+  std::string ize_stem(std::string_view word) const {
+    for (const std::string_view ending : kIseEndings) {
+      if (!word.ends_with(ending)) continue;
+      const std::string_view verb = word.substr(0, word.size() - ending.size());
+      if (verb.size() < kLeastRoot + 2 || !(verb.ends_with("is") || verb.ends_with("iz"))) continue;
+      const std::string_view root = verb.substr(0, verb.size() - 2);
+      // Edgewise and clockwise are no verbs.
+      if (root.back() == 'w' || is_no_ending(verb)) return {};
+      return std::string(root) + "iz";
+    }
+    return {};
+  }
+
+  bool is_no_ending(std::string_view verb) const {
+    return std::ranges::binary_search(no_endings_, verb, std::less<>());
+  }
+
+  std::vector<std::string> no_endings_;  // sorted
+  Map<std::string> words_;               // to their stems
+  Map<std::string> stems_;               // British to American
+  Map<std::vector<std::string>> beginnings_;
+};
+
+}  // namespace
+
+std::string english_stem(std::string_view word, Stemmer& stemmer) {
+  return Tables::instance().stem(word, stemmer);
+}
+
+std::span<const std::string> other_beginnings(std::string_view stem) {
+  return Tables::instance().other_beginnings(stem);
+}
+
+}  // namespace tip
