@@ -7,6 +7,8 @@
 // through the public library. Prints how many did not find their article; --misses lists them. Ends
 // with 0 when no language misses more than 2 in 1,000, or the data is absent; 1 when one does, 2 on
 // an error.
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -36,33 +38,40 @@ struct Sampled {
   std::vector<std::string> words;
 };
 
-// Letters, digits and marks in a row, with apostrophes between them; two characters at least, one
-// of them a letter.
+// Whether a mark between `before` and `behind` is inside a word: an apostrophe, and a dot or comma
+// between digits.
+bool is_inside(char32_t before, char32_t mark, char32_t behind) {
+  const auto is_digit = [](char32_t c) { return u_charDigitValue(static_cast<UChar32>(c)) >= 0; };
+  if (mark == U'\'' || mark == 0x2019) return query::is_word_char(behind);
+  return (mark == U'.' || mark == U',') && is_digit(before) && is_digit(behind);
+}
+
+// Letters, digits and marks in a row, and what is inside words; two characters at least, one of
+// them a letter.
 std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   std::string word;
   std::size_t characters = 0;
   bool letters = false;
-  const auto finish = [&] {
-    while (word.ends_with('\'')) word.pop_back();
-    if (characters > 1 && letters) words.push_back(word);
-    word.clear();
-    characters = 0;
-    letters = false;
-  };
-  for (std::size_t at = 0; at < text.size();) {
+  char32_t before = 0;
+  for (std::size_t at = 0; at <= text.size();) {
     const std::size_t begin = at;
-    const char32_t c = utf8::next(text, at);
-    const bool apostrophe = c == U'\'' && characters > 0;
-    if (!query::is_word_char(c) && !apostrophe) {
-      finish();
-      continue;
+    const char32_t c = at < text.size() ? utf8::next(text, at) : U' ';
+    std::size_t next = at;
+    const char32_t behind = next < text.size() ? utf8::next(text, next) : U' ';
+    if (query::is_word_char(c) || (characters > 0 && is_inside(before, c, behind))) {
+      word += text.substr(begin, at - begin);
+      ++characters;
+      letters = letters || u_isalpha(static_cast<UChar32>(c)) != 0;
+    } else {
+      if (characters > 1 && letters) words.push_back(word);
+      word.clear();
+      characters = 0;
+      letters = false;
     }
-    word += text.substr(begin, at - begin);
-    characters += apostrophe ? 0 : 1;
-    letters = letters || c > U'9';
+    before = c;
+    if (begin == text.size()) break;
   }
-  finish();
   return words;
 }
 
