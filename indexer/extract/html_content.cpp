@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "common/text/ascii.h"
 #include "indexer/extract/text_units.h"
@@ -112,19 +113,32 @@ bool is_sure(Sign sign) {
   return std::ranges::find(kSureWords, kSideWords[sign - kWordSigns]) != std::end(kSureWords);
 }
 
+// kSideWords by word: asked for every word of every class.
+const std::unordered_map<std::string_view, Sign>& side_words() {
+  static const std::unordered_map<std::string_view, Sign> words = [] {
+    std::unordered_map<std::string_view, Sign> out;
+    for (std::size_t i = 0; i < std::size(kSideWords); ++i) {
+      out.emplace(kSideWords[i], static_cast<Sign>(kWordSigns + i));
+    }
+    return out;
+  }();
+  return words;
+}
+
 void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs) {
   const GumboTag tag = tree.nodes()[node].tag;
   const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
   if (is_side_tag(tag)) signs.push_back(static_cast<Sign>(kTagSigns + tag));
-  std::string names(tree.attribute(node, "class"));
-  names += ' ';
-  names += tree.attribute(node, "id");
-  for (const char* attribute : {"role", "data-component", "data-testid"}) {
-    names += ' ';
-    names += tree.attribute(node, attribute);
+  std::string names;
+  for (const char* attribute : {"class", "id", "role", "data-component", "data-testid"}) {
+    const std::string_view value = tree.attribute(node, attribute);
+    if (value.empty()) continue;
+    if (!names.empty()) names += ' ';
+    names += value;
   }
   names = hyphenated(names);
-  for (std::size_t p = 0; p < std::size(kSideParts); ++p) {
+  constexpr std::size_t kShortestPart = 7;
+  for (std::size_t p = 0; names.size() >= kShortestPart && p < std::size(kSideParts); ++p) {
     if (!article && names.find(kSideParts[p]) != names.npos)
       signs.push_back(static_cast<Sign>(kPartSigns + p));
   }
@@ -142,9 +156,8 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
     if (word == "hidden" && !whole) continue;
     // An article's class has its subjects and states: "sponsored", "has-sidebar".
     if (article && std::ranges::find(kOtherArticles, word) == std::end(kOtherArticles)) continue;
-    const auto* found = std::find(std::begin(kSideWords), std::end(kSideWords), word);
-    if (found == std::end(kSideWords)) continue;
-    signs.push_back(static_cast<Sign>(kWordSigns + (found - std::begin(kSideWords))));
+    const auto found = side_words().find(word);
+    if (found != side_words().end()) signs.push_back(found->second);
   }
   if (tree.attribute(node, "aria-hidden") == "true") signs.push_back(kHiddenSign);
 }

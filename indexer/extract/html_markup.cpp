@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "common/text/ascii.h"
@@ -66,10 +67,12 @@ std::string lower(std::string_view text) {
 }
 
 std::string names_of(const HtmlTree& tree, std::size_t node) {
-  std::string names(tree.attribute(node, "class"));
-  for (const char* attribute : {"id", "itemprop", "data-testid", "data-component"}) {
+  std::string names;
+  for (const char* attribute : {"class", "id", "itemprop", "data-testid", "data-component"}) {
+    const std::string_view value = tree.attribute(node, attribute);
+    if (value.empty()) continue;
+    names += value;
     names += ' ';
-    names += tree.attribute(node, attribute);
   }
   // "postAuthor" is "post author".
   std::string out;
@@ -80,16 +83,14 @@ std::string names_of(const HtmlTree& tree, std::size_t node) {
   return out;
 }
 
-template <class Words>
-bool has_word(std::string_view names, const Words& words) {
+template <class Each>
+void for_each_word(std::string_view names, Each each) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= names.size(); ++i) {
     if (i < names.size() && ascii::is_alpha(names[i])) continue;
-    const std::string_view word = names.substr(begin, i - begin);
+    if (i > begin) each(names.substr(begin, i - begin));
     begin = i + 1;
-    if (std::ranges::find(words, word) != words.end()) return true;
   }
-  return false;
 }
 
 template <class Parts>
@@ -118,8 +119,32 @@ PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& block
   story_end_ = story.size();
   while (story_end_ > story_begin_ && !story[story_end_ - 1]) --story_end_;
   if (story_begin_ == story.size()) story_begin_ = 0;
+  read_names();
   mark_foreign();
   find_head();
+}
+
+void PageMarkup::read_names() {
+  const std::vector<HtmlNode>& nodes = tree_.nodes();
+  called_.assign(nodes.size(), 0);
+  static const std::unordered_map<std::string_view, std::uint8_t> words = [] {
+    std::unordered_map<std::string_view, std::uint8_t> out;
+    for (const std::string_view word : kForeignWords) out[word] |= kForeign;
+    for (const std::string_view word : kAuthorWords) out[word] |= kAuthor;
+    for (const std::string_view word : kDateWords) out[word] |= kDate;
+    return out;
+  }();
+  for (std::size_t i = 1; i < nodes.size(); ++i) {
+    if (nodes[i].is_text()) continue;
+    const std::string names = names_of(tree_, i);
+    if (names.size() < 4) continue;
+    for_each_word(names, [&](std::string_view word) {
+      const auto found = words.find(word);
+      if (found != words.end()) called_[i] |= found->second;
+    });
+    if (has_part(names, kHeadlineWords)) called_[i] |= kHeadline;
+    if ((called_[i] & kForeign) != 0 && has_part(names, kOwnFooters)) called_[i] |= kOwnFooter;
+  }
 }
 
 // An element that holds a part of the story is the article's, whatever it is called.
@@ -139,9 +164,8 @@ void PageMarkup::mark_foreign() {
     if (foreign_[i] || holds_story[i] || nodes[i].is_text()) continue;
     const GumboTag tag = nodes[i].tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
-    const std::string names = names_of(tree_, i);
     foreign_[i] =
-        tag == GUMBO_TAG_NAV || (has_word(names, kForeignWords) && !has_part(names, kOwnFooters));
+        tag == GUMBO_TAG_NAV || ((called_[i] & kForeign) != 0 && (called_[i] & kOwnFooter) == 0);
   }
 }
 
@@ -159,8 +183,7 @@ void PageMarkup::find_head() {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     const HtmlBlock& block = blocks_[b];
     const GumboTag tag = tree_.nodes()[block.node].tag;
-    const std::string names = names_of(tree_, block.node);
-    const bool called = has_part(names, kHeadlineWords);
+    const bool called = (called_[block.node] & kHeadline) != 0;
     if ((!is_heading_tag(tag) && !called) || foreign_[block.node]) continue;
     const std::string own = folded_line(block.text);
     const Shape shape = shape_of_text(block.text);
@@ -263,8 +286,7 @@ std::vector<std::string> PageMarkup::authors_in(Range range) const {
     const std::string_view href = tree_.attribute(i, "href");
     const bool said = itemprop == "author" || rel.find("author") != rel.npos;
     const bool linked = nodes[i].tag == GUMBO_TAG_A && has_part(lower(href), kAuthorPaths);
-    const std::string names = said || linked ? std::string() : names_of(tree_, i);
-    const bool called = !names.empty() && has_word(names, kAuthorWords);
+    const bool called = !said && !linked && (called_[i] & kAuthor) != 0;
     if ((!said && !linked && !called) || !is_near(i, range)) continue;
     std::vector<std::string> found = names_in(i, said || linked);
     if (found.empty()) continue;
@@ -369,12 +391,13 @@ LineDay PageMarkup::day_in(Range range) const {
   };
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].is_text()) continue;
-    const std::string names = names_of(tree_, i);
     const bool time = nodes[i].tag == GUMBO_TAG_TIME;
+    const bool property = !tree_.attribute(i, "itemprop").empty();
+    if ((!time && !property && (called_[i] & kDate) == 0) || !is_near(i, range)) continue;
+    const std::string names = names_of(tree_, i);
     const bool said =
         names.find("datepublished") != names.npos || names.find("date-published") != names.npos;
-    if (!time && !said && !has_word(names, kDateWords)) continue;
-    if (!is_near(i, range)) continue;
+    if (!time && !said && (called_[i] & kDate) == 0) continue;
     const bool changed =
         names.find("modified") != names.npos || names.find("updated") != names.npos;
     constexpr std::uint32_t kMaxNodes = 60;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <numeric>
 #include <set>
 #include <string>
 #include <string_view>
@@ -203,12 +204,20 @@ std::uint8_t confidence_of(std::uint32_t found, std::uint32_t all, bool second_r
   return static_cast<std::uint8_t>(std::lround(100 * sure));
 }
 
-std::uint32_t words_of(const std::vector<HtmlBlock>& blocks, const std::vector<bool>& story) {
-  std::uint32_t words = 0;
-  for (std::size_t b = 0; b < blocks.size(); ++b) {
-    if (story.empty() || story[b]) words += prose_words(blocks[b].text);
-  }
+// Words of running text, block by block.
+using BlockWords = std::vector<std::uint32_t>;
+
+BlockWords words_by_block(const std::vector<HtmlBlock>& blocks) {
+  BlockWords words;
+  words.reserve(blocks.size());
+  for (const HtmlBlock& block : blocks) words.push_back(prose_words(block.text));
   return words;
+}
+
+std::uint32_t words_of(const BlockWords& words, const std::vector<bool>& story) {
+  std::uint32_t sum = 0;
+  for (std::size_t b = 0; b < words.size(); ++b) sum += story[b] ? words[b] : 0;
+  return sum;
 }
 
 // The story, and whether it took a second reading to find it: where the first gives little of what
@@ -219,18 +228,19 @@ struct FoundStory {
 };
 
 FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
-                    const std::vector<HtmlBlock>& blocks) {
+                    const std::vector<HtmlBlock>& blocks, const BlockWords& block_words) {
   constexpr std::uint32_t kEnough = 150;
   FoundStory first{find_story(tree, blocks), false};
-  const std::uint32_t words = words_of(blocks, first.story);
+  const std::uint32_t words = words_of(block_words, first.story);
   const std::uint32_t described = prose_words(meta.article_body);
   if (described > words + words / 2 + 20) {
     std::vector<bool> aligned = aligned_story(blocks, meta.article_body);
-    if (!aligned.empty() && words_of(blocks, aligned) > words) return {std::move(aligned), true};
+    if (!aligned.empty() && words_of(block_words, aligned) > words)
+      return {std::move(aligned), true};
   }
   if (words >= kEnough) return first;
   std::vector<bool> plain = find_story(tree, blocks, false);
-  if (words_of(blocks, plain) > 3 * words + 20) return {std::move(plain), true};
+  if (words_of(block_words, plain) > 3 * words + 20) return {std::move(plain), true};
   return first;
 }
 
@@ -271,7 +281,8 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   const HtmlTree tree(utf8);
   PageMeta meta = read_meta(tree);
   const std::vector<HtmlBlock> blocks = visible_blocks(tree);
-  FoundStory found = story_of(tree, meta, blocks);
+  const BlockWords block_words = words_by_block(blocks);
+  FoundStory found = story_of(tree, meta, blocks, block_words);
   std::vector<bool> story = std::move(found.story);
   const PageMarkup markup(tree, blocks, story, meta);
   Said<std::string> headline{markup.headline(), Origin::markup};
@@ -333,7 +344,9 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   bool second = found.second;
   if (second) article.origins.body = Origin::fallback;
   second = read_elsewhere(tree, meta, article) || second;
-  article.confidence = confidence_of(prose_words(article.body), words_of(blocks, {}), second);
+  article.confidence =
+      confidence_of(prose_words(article.body),
+                    std::accumulate(block_words.begin(), block_words.end(), 0U), second);
   return article;
 }
 
