@@ -69,8 +69,7 @@ class StoryTrimmer {
         end_ = i;
         return;
       }
-      const bool tail = !page_.bounded && (is_marker(i, PhraseKind::tail) || is_share_row(i));
-      const bool end = tail || is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments);
+      const bool end = is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments);
       if (!end && !is_marker(i, PhraseKind::box)) continue;
       if (i < prose_) {
         drop(i, i + 1);  // a button above the story
@@ -101,16 +100,6 @@ class StoryTrimmer {
     std::size_t before = 0;
     for (std::size_t j = page_.story; j < i; ++j) before += is_whole_prose(unit(j)) ? 1 : 0;
     return before >= kMinParagraphs;
-  }
-
-  // A row of buttons to share the article by, a line each.
-  bool is_share_row(std::size_t i) const {
-    constexpr std::size_t kButtons = 3;
-    if (i + kButtons > units_.size()) return false;
-    for (std::size_t j = i; j < i + kButtons; ++j) {
-      if (unit(j).shape.words > 2 || !has_phrase(PhraseKind::clutter, unit(j).text)) return false;
-    }
-    return true;
   }
 
   // Nothing but whole paragraphs to the end: no teasers, forms or comments, which have labels.

@@ -12,10 +12,10 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kKinds = 14;
+constexpr std::size_t kKinds = 13;
 constexpr std::array<std::string_view, kKinds> kKindNames = {
-    "end",    "box",     "link",  "clutter", "legal", "photo",    "credit",
-    "agency", "section", "media", "place",   "wall",  "comments", "tail"};
+    "end",    "box",     "link",  "clutter", "legal", "photo",   "credit",
+    "agency", "section", "media", "place",   "wall",  "comments"};
 
 // Longer lines are no button, heading or credit.
 constexpr std::size_t kMaxExactBytes = 200;

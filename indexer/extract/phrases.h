@@ -22,8 +22,7 @@ enum class PhraseKind : std::uint8_t {
   media,
   place,
   wall,
-  comments,
-  tail
+  comments
 };
 
 // Whether `line` holds a phrase of this kind in the way the table asks for. Case of ASCII letters,
