@@ -97,8 +97,9 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request,
     query::Node in_field{query::Field{std::string(field_info(field).name),
                                       std::make_unique<query::Node>(std::move(phrase))}};
     const query::Plan filter = plan(&in_field, request, deadline);
-    filters.push_back(
-        query::make_engine_query(*filter.root, bounds_, languages(request), deadline).query);
+    filters.push_back(query::make_engine_query(*filter.root, bounds_, languages(request), deadline,
+                                               query::Lists::at_hand, &index_.database)
+                          .query);
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
@@ -135,26 +136,20 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadlin
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
-  prepared.engine =
-      query::make_engine_query(*prepared.plan.root, bounds_, languages(request), deadline);
+  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, languages(request),
+                                             deadline, query::Lists::at_hand, &index_.database);
   filter(*filters, *days, prepared.engine);
   return prepared;
 }
 
-// The stored article of a document that was matched: without asking again whether there is one,
-// which takes longer than to read it.
-std::string Session::record(Xapian::docid id) const {
-  return index_.database.get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
-}
-
 Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candidate& candidate,
-                              const SearchRequest& request) {
-  const std::string record = this->record(candidate.id);
-  Result<StoredArticle> stored = request.snippets > 0
-                                     ? codec_.open(record)
-                                     : codec_.decode_metadata(record).map([](Article&& metadata) {
-                                         return StoredArticle{std::move(metadata), {}};
-                                       });
+                              const SearchRequest& request, const std::string& record) {
+  Result<StoredArticle> stored =
+      request.snippets > 0
+          ? codec_.open(record, candidate.id)
+          : codec_.decode_metadata(record, candidate.id).map([](Article&& metadata) {
+              return StoredArticle{std::move(metadata), {}};
+            });
   if (!stored) return tl::unexpected(stored.error());
   Article& a = stored->metadata;
   Hit hit;
@@ -193,6 +188,7 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
 
 Result<Answer> Session::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
+  damaged_.clear();
   Deadline deadline({request.time_limit, request.step_limit});
   Result<Prepared> prepared = prepare(request, deadline);
   if (!prepared) return tl::unexpected(prepared.error());
@@ -237,20 +233,40 @@ Result<Answer> Session::search(const SearchRequest& request) {
   if (answer.timed_out) deadline.renew();
   for (std::size_t i = request.offset; i < end; ++i) {
     const match::Candidate& candidate = matches->candidates[i];
-    Result<Hit> hit = make_hit(search, candidate, request);
+    Result<std::optional<Hit>> hit = with_record(candidate.id, [&](const std::string& record) {
+      return make_hit(search, candidate, request, record);
+    });
     if (!hit) return tl::unexpected(hit.error());
-    hit->rank = i + 1;
-    answer.hits.push_back(std::move(*hit));
+    if (*hit) {
+      (*hit)->rank = i + 1;
+      answer.hits.push_back(std::move(**hit));
+    }
     if (deadline.passed() && i + 1 < end) {
       answer.timed_out = true;
       break;
     }
   }
+  report_damage(answer);
   answer.total_exact = matches->total_exact && !answer.timed_out;
   answer.steps = deadline.steps();
   answer.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return answer;
+}
+
+void Session::report_damage(Answer& answer) const {
+  constexpr std::size_t kNamed = 10;
+  answer.damaged = damaged_.size();
+  std::size_t named = 0;
+  for (const auto& [document, article] : damaged_) {
+    if (named++ == kNamed) break;
+    answer.warnings.push_back(
+        fmt::format("{} is damaged and left out: {}", to_string(article), article.why));
+  }
+  if (damaged_.size() > kNamed) {
+    answer.warnings.push_back(
+        fmt::format("{} more damaged articles are left out", damaged_.size() - kNamed));
+  }
 }
 
 Result<std::string> Session::analyze(const SearchRequest& request) {

@@ -5,6 +5,7 @@
 #include <tip/searcher.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,13 +71,17 @@ class Session {
   void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
   Status find_checked(const snippet::Search& search, std::size_t wanted, bool look_at_all,
                       Xapian::Enquire& enquire, Matches& matches);
-  Result<bool> passes(const snippet::Search& search, Xapian::docid id) const;
+  Result<bool> passes(const snippet::Search& search, Xapian::docid id,
+                      const std::string& record) const;
   std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
                                     bool look_at_all) const;
   void estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const;
   Result<Hit> make_hit(const snippet::Search& search, const match::Candidate& candidate,
-                       const SearchRequest& request);
-  std::string record(Xapian::docid id) const;
+                       const SearchRequest& request, const std::string& record);
+  template <class Use>
+  auto with_record(Xapian::docid id, Use use)
+      -> Result<std::optional<typename decltype(use(std::string()))::value_type>>;
+  void report_damage(Answer& answer) const;
 
   OpenIndex index_;
   NameLexicon names_;
@@ -86,7 +91,21 @@ class Session {
   match::DocColumns columns_;
   Analyzer analyzer_;
   RecordCodec codec_;
+  std::map<Xapian::docid, DamagedArticle> damaged_;  // met by the search at hand
 };
+
+// What use(record) makes of a document's stored article; nothing when that is damaged, which is
+// noted: the others can be searched nevertheless.
+template <class Use>
+auto Session::with_record(Xapian::docid id, Use use)
+    -> Result<std::optional<typename decltype(use(std::string()))::value_type>> {
+  const Result<std::string> record = stored_record(index_.database, id);
+  auto made = record ? use(*record) : tl::unexpected(record.error());
+  if (made) return std::optional(std::move(*made));
+  if (made.error().code != ErrorCode::corrupt) return tl::unexpected(made.error());
+  damaged_.emplace(id, RecordCodec::salvage(record.value_or(""), id, made.error().message));
+  return std::nullopt;
+}
 
 }  // namespace tip
 

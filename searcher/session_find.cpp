@@ -78,6 +78,7 @@ std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort,
 void Session::estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const {
   Xapian::Enquire enquire(index_.database);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
+  index_.database.check_query(prepared.engine.query);
   enquire.set_query(query::until(deadline, prepared.engine.query));
   const Xapian::MSet set = enquire.get_mset(0, 1, kCountedMatches);
   matches.total = std::max<std::size_t>(matches.total, set.get_matches_estimated());
@@ -171,6 +172,9 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
   Result<match::Counter> counter = match::Counter::make(request.facets, request.timeline);
   if (!counter) return tl::unexpected(counter.error());
   const bool look_at_all = request.exact_total || !counter->empty();
+  // Xapian reads these while it matches.
+  for (const std::uint32_t slot : counter->slots()) index_.database.check_values(slot);
+  if (request.sort != Sort::relevance) index_.database.check_values(date);
   Matches matches;
   matches.counter = std::move(*counter);
   // Of the steps of a ranked query each one finds again what those before it did.
@@ -181,6 +185,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
       estimate_total(prepared, matches, search.deadline);
       break;
     }
+    index_.database.check_query(query);
     if (search.deadline.has_passed()) break;
     enquire.set_query(query::until(search.deadline, query));
     if (prepared.engine.needs_check) {
@@ -210,10 +215,10 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
 }
 
 // Compares an article with the plan. Of a phrase a few words of the story tell.
-Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id) const {
-  const std::string record = this->record(id);
+Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id,
+                             const std::string& record) const {
   if (is_phrase_of_stories(search.plan)) {
-    Result<StoredArticle> stored = codec_.open(record);
+    Result<StoredArticle> stored = codec_.open(record, id);
     if (!stored) return tl::unexpected(stored.error());
     const Article& article = stored->metadata;
     const match::Evaluation evaluation(search.plan, search.finder, article, search.analyzer,
@@ -224,7 +229,7 @@ Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id) co
     if (Status status = stored->story.status(); !status) return tl::unexpected(status.error());
     return found;
   }
-  const Result<Article> article = codec_.decode(record);
+  const Result<Article> article = codec_.decode(record, id);
   if (!article) return tl::unexpected(article.error());
   const match::Evaluation evaluation(search.plan, search.finder, *article, search.analyzer,
                                      search.deadline);
@@ -238,6 +243,7 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
   std::size_t looked_at = 0;
   std::size_t estimated = 0;
   bool more = true;
+  bool undecided = false;  // whether some article could not be compared
   // Each step finds again what those before it did: the next one looks twice as far.
   std::size_t step = look_at_all ? index_.database.get_doccount() : kCheckStep;
   Deadline& deadline = search.deadline;
@@ -249,12 +255,14 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
     step *= 2;
     if (deadline.has_passed()) break;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      const Result<bool> passes = this->passes(search, *it);
+      const auto passes = with_record(
+          *it, [&](const std::string& record) { return this->passes(search, *it, record); });
       if (!passes) return tl::unexpected(passes.error());
       // What was being compared then may have been known only in part.
       if (deadline.passed(kUnpackSteps)) break;
       ++looked_at;
-      if (*passes) {
+      undecided = undecided || !*passes;
+      if (passes->value_or(false)) {
         matches.candidates.push_back({*it, it.get_weight(), 0});
         if (!matches.counter.empty()) matches.counter.count(it.get_document());
       }
@@ -264,7 +272,7 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
   const std::size_t passed = matches.candidates.size() - before;
   const bool part = more && looked_at > 0 && !deadline.has_passed();
   matches.total += part ? passed * std::max(estimated, looked_at) / looked_at : passed;
-  matches.total_exact = matches.total_exact && !more;
+  matches.total_exact = matches.total_exact && !more && !undecided;
   return {};
 }
 

@@ -5,12 +5,14 @@
 #include <cerrno>
 #include <string_view>
 
+#include "common/store/checksums.h"
 #include "common/store/index_dir.h"
 
 namespace tip {
 namespace {
 
 constexpr std::string_view kSearchAgain = "the index is being replaced; try again";
+constexpr std::string_view kLookAgain = "try again; tipidx check says whether the index is damaged";
 
 struct Meaning {
   std::string_view type;  // Xapian's class name
@@ -21,14 +23,14 @@ struct Meaning {
 constexpr std::array kMeanings = {
     Meaning{"DatabaseModifiedError", ErrorCode::stale, kSearchAgain},
     Meaning{"DatabaseClosedError", ErrorCode::stale, kSearchAgain},
-    Meaning{"DatabaseNotFoundError", ErrorCode::stale, kRebuildHint},
-    Meaning{"DatabaseOpeningError", ErrorCode::stale, kRebuildHint},
+    Meaning{"DatabaseNotFoundError", ErrorCode::stale, kSearchAgain},
+    Meaning{"DatabaseOpeningError", ErrorCode::stale, kLookAgain},
     Meaning{"DatabaseLockError", ErrorCode::locked, "wait until the other program has finished"},
     Meaning{"DatabaseVersionError", ErrorCode::incompatible, kRebuildHint},
-    Meaning{"DatabaseCorruptError", ErrorCode::corrupt, kRebuildHint},
-    Meaning{"DocNotFoundError", ErrorCode::corrupt, kRebuildHint},
-    Meaning{"RangeError", ErrorCode::corrupt, kRebuildHint},
-    Meaning{"SerialisationError", ErrorCode::corrupt, kRebuildHint},
+    Meaning{"DatabaseCorruptError", ErrorCode::corrupt, kDamageHint},
+    Meaning{"DocNotFoundError", ErrorCode::corrupt, kDamageHint},
+    Meaning{"RangeError", ErrorCode::corrupt, kDamageHint},
+    Meaning{"SerialisationError", ErrorCode::corrupt, kDamageHint},
     Meaning{"DatabaseError", ErrorCode::io, "check free disk space and permissions"},
 };
 

@@ -17,6 +17,17 @@ namespace tip {
 // What a Xapian error means to a user of tip. `doing` completes "cannot ...".
 Error error_from_xapian(const Xapian::Error& error, std::string_view doing);
 
+// An Error on its way through code that only throws; xapian_guard() gives it back as it was.
+class ThrownError : public std::exception {
+ public:
+  explicit ThrownError(Error error) : error_(std::move(error)) {}
+  const Error& error() const { return error_; }
+  const char* what() const noexcept override { return error_.message.c_str(); }
+
+ private:
+  Error error_;
+};
+
 namespace internal {
 
 template <class Value>
@@ -47,6 +58,8 @@ auto xapian_guard(std::string_view doing, Body&& body) {
     }
   } catch (const Xapian::Error& error) {
     return Out(tl::unexpect, error_from_xapian(error, doing));
+  } catch (const ThrownError& thrown) {
+    return Out(tl::unexpect, thrown.error());
   } catch (const std::exception& error) {
     return Out(tl::unexpect, error_from_exception(doing, error));
   }

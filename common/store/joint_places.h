@@ -19,8 +19,8 @@ namespace tip {
 // throw Xapian's errors. Not thread-safe.
 class JointPlaces {
  public:
-  // `terms`: at least one. `database` must outlive this.
-  JointPlaces(const Xapian::Database& database, const std::vector<std::string>& terms);
+  // `terms`: at least one.
+  JointPlaces(const IndexDatabase& database, const std::vector<std::string>& terms);
 
   // The first document from `document` on that has the two rarest of the terms, which becomes the
   // one at hand; kNoDocument behind the last.

@@ -10,7 +10,7 @@
 
 namespace tip {
 
-std::vector<std::string_view> stemming_languages_of(const Xapian::Database& database) {
+std::vector<std::string_view> stemming_languages_of(const IndexDatabase& database) {
   std::vector<std::pair<std::uint64_t, std::string_view>> counts;
   const auto add = [&](std::string_view language, std::uint64_t articles) {
     const auto known = std::ranges::find(counts, language, [](const auto& c) { return c.second; });

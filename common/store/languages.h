@@ -2,10 +2,10 @@
 #ifndef TIP_COMMON_STORE_LANGUAGES_H_
 #define TIP_COMMON_STORE_LANGUAGES_H_
 
-#include <xapian.h>
-
 #include <string_view>
 #include <vector>
+
+#include "common/store/index_database.h"
 
 namespace tip {
 
@@ -13,7 +13,7 @@ namespace tip {
 // common/text/word_terms.h), that of most articles first; kDefaultLanguage for an empty archive.
 // One article is enough: a word is looked for under each of these, and what no article has costs a
 // look-up. May throw Xapian's errors.
-std::vector<std::string_view> stemming_languages_of(const Xapian::Database& database);
+std::vector<std::string_view> stemming_languages_of(const IndexDatabase& database);
 
 }  // namespace tip
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "common/store/checksums.h"
 #include "common/store/index_dir.h"
 #include "common/version.h"
 
@@ -30,6 +31,7 @@ std::string to_json(const Manifest& m) {
       {"icu_version", m.icu_version},
       {"created", m.created},
       {"documents", m.documents},
+      {"names", m.names},
       {"text_bytes", m.text_bytes},
   };
   return json.dump();
@@ -42,7 +44,7 @@ Result<Manifest> manifest_from_json(std::string_view text) {
   }
   const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object())
-    return fail(ErrorCode::corrupt, "the index's manifest is damaged", kRebuildHint);
+    return fail(ErrorCode::corrupt, "the index's manifest is damaged", kDamageHint);
   try {
     Manifest m;
     m.format_version = json.at("format_version");
@@ -60,11 +62,12 @@ Result<Manifest> manifest_from_json(std::string_view text) {
     m.icu_version = json.at("icu_version");
     m.created = json.at("created");
     m.documents = json.at("documents");
+    m.names = json.at("names");
     m.text_bytes = json.at("text_bytes");
     return m;
   } catch (const nlohmann::json::exception& error) {
     return fail(ErrorCode::corrupt, std::string("the index's manifest is damaged: ") + error.what(),
-                kRebuildHint);
+                kDamageHint);
   }
 }
 

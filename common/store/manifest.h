@@ -13,7 +13,7 @@
 namespace tip {
 
 // Raised when the terms, values or records of an index change their meaning.
-inline constexpr std::uint32_t kIndexFormatVersion = 5;
+inline constexpr std::uint32_t kIndexFormatVersion = 6;
 
 // Kept as one JSON object in the database's metadata, so that it is replaced together with what it
 // describes.
@@ -25,6 +25,7 @@ struct Manifest {
   std::string icu_version;  // word boundaries depend on it
   std::string created;      // UTC, ISO 8601
   std::uint64_t documents = 0;
+  std::uint64_t names = 0;       // forms in the list of names
   std::uint64_t text_bytes = 0;  // titles, bodies and asides as stored, before compression
 };
 

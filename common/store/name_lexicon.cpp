@@ -90,6 +90,12 @@ class Entries {
     return bytes;
   }
   bool empty() const { return entries_.empty(); }
+  // How many forms have keys.
+  std::uint64_t count_forms() const {
+    std::vector<bool> has_key(forms_.size());
+    for (const Entry& entry : entries_) has_key[entry.form] = true;
+    return static_cast<std::uint64_t>(std::ranges::count(has_key, true));
+  }
 
  private:
   const std::vector<NameForm>& forms_;
@@ -153,32 +159,36 @@ std::string encode_bucket(const Entries& entries, std::span<const Entries::Entry
   return compressor.compress(out);
 }
 
-// Calls visit(key, form) for each entry; false when the bucket is damaged.
+[[noreturn]] void throw_damaged() {
+  throw Xapian::DatabaseCorruptError("the list of names is damaged");
+}
+
+// Calls visit(key, form) for each entry of a bucket, of which there need not be any.
 template <class Visit>
-bool read_bucket(const std::string& bytes, Visit visit) {
+void read_bucket(const std::string& bytes, Visit visit) {
+  if (bytes.empty()) return;
   const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size > kMaxBucketBytes) return bytes.empty();
+  if (size > kMaxBucketBytes) throw_damaged();
   std::string raw(size, '\0');
-  if (ZSTD_decompress(raw.data(), raw.size(), bytes.data(), bytes.size()) != size) return false;
+  if (ZSTD_decompress(raw.data(), raw.size(), bytes.data(), bytes.size()) != size) throw_damaged();
   std::string_view rest = raw;
   NameForm form;
   while (!rest.empty()) {
     const auto key = take_string(rest);
     const auto count = take_uint(rest);
-    if (!key || !count) return false;
+    if (!key || !count) throw_damaged();
     form.text.clear();
     for (std::uint64_t i = 0; i < *count; ++i) {
       const auto shared = take_uint(rest);
       const auto suffix = take_string(rest);
       const auto occurrences = take_uint(rest);
-      if (!shared || !suffix || !occurrences || *shared > form.text.size()) return false;
+      if (!shared || !suffix || !occurrences || *shared > form.text.size()) throw_damaged();
       form.text.resize(*shared);
       form.text.append(*suffix);
       form.count = static_cast<std::uint32_t>(*occurrences);
       visit(*key, form);
     }
   }
-  return true;
 }
 
 }  // namespace
@@ -192,7 +202,7 @@ std::map<std::string, std::string> encode_names(const std::vector<NameForm>& for
   std::map<std::string, std::string> out;
   std::string& header = out[std::string(kHeaderKey)];
   put_uint(header, buckets);
-  put_uint(header, forms.size());
+  put_uint(header, entries.count_forms());
   Compressor compressor;
   while (!rest.empty()) {
     const std::uint64_t bucket = rest.front().bucket;
@@ -204,23 +214,33 @@ std::map<std::string, std::string> encode_names(const std::vector<NameForm>& for
   return out;
 }
 
-NameLexicon::NameLexicon(const Xapian::Database& database) : database_(database) {
+std::uint64_t count_encoded(const std::map<std::string, std::string>& entries) {
+  const auto header = entries.find(std::string(kHeaderKey));
+  if (header == entries.end()) return 0;
+  std::string_view in = header->second;
+  take_uint(in);  // buckets
+  return take_uint(in).value_or(0);
+}
+
+NameLexicon::NameLexicon(const IndexDatabase& database) : database_(database) {
   const std::string header = database_.get_metadata(std::string(kHeaderKey));
+  if (header.empty()) return;
   std::string_view rest = header;
   buckets_ = take_uint(rest).value_or(0);
   forms_ = take_uint(rest).value_or(0);
+  if (buckets_ == 0 || forms_ == 0 || !rest.empty()) throw_damaged();
 }
 
-std::string NameLexicon::bucket_of(std::string_view key) const {
-  return database_.get_metadata(bucket_key(hash(key) % buckets_));
+template <class Visit>
+void NameLexicon::read_bucket_of(std::string_view key, Visit visit) const {
+  if (buckets_ > 0) read_bucket(database_.get_metadata(bucket_key(hash(key) % buckets_)), visit);
 }
 
 std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float reach) const {
   std::vector<NameMatch> matches;
-  if (buckets_ == 0) return matches;
   std::unordered_set<std::string> seen;
   for (const std::string& wanted : name.keys()) {
-    read_bucket(bucket_of(wanted), [&](std::string_view key, const NameForm& form) {
+    read_bucket_of(wanted, [&](std::string_view key, const NameForm& form) {
       if (key != wanted || !seen.insert(form.text).second) return;
       if (const auto verdict = name.judge(form.text, reach)) matches.push_back({form, *verdict});
     });
@@ -233,19 +253,21 @@ std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float rea
 }
 
 std::uint32_t NameLexicon::count(std::string_view form) const {
-  if (buckets_ == 0) return 0;
   const std::string wanted = names::sound_key(names::read_name(form).letters);
   std::uint32_t count = 0;
-  read_bucket(bucket_of(wanted), [&](std::string_view key, const NameForm& found) {
+  read_bucket_of(wanted, [&](std::string_view key, const NameForm& found) {
     if (key == wanted && found.text == form) count = found.count;
   });
   return count;
 }
 
+// By the buckets that are there: how many are said to be there may be wrong.
 std::vector<NameForm> NameLexicon::all() const {
   std::map<std::string, std::uint32_t> forms;  // a form stands under several keys
-  for (std::uint64_t i = 0; i < buckets_; ++i) {
-    read_bucket(database_.get_metadata(bucket_key(i)), [&](std::string_view, const NameForm& form) {
+  const std::string prefix = std::string(kHeaderKey) + ':';
+  for (auto key = database_.metadata_keys_begin(prefix); key != database_.metadata_keys_end(prefix);
+       ++key) {
+    read_bucket(database_.get_metadata(*key), [&](std::string_view, const NameForm& form) {
       forms.emplace(form.text, form.count);
     });
   }
@@ -255,11 +277,8 @@ std::vector<NameForm> NameLexicon::all() const {
   return out;
 }
 
-bool NameLexicon::check() const {
-  for (std::uint64_t i = 0; i < buckets_; ++i) {
-    if (!read_bucket(database_.get_metadata(bucket_key(i)), [](auto&&...) {})) return false;
-  }
-  return true;
+void NameLexicon::check() const {
+  if (all().size() != forms_) throw_damaged();
 }
 
 }  // namespace tip

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/khmer/name_match.h"
+#include "common/store/index_database.h"
 
 namespace tip {
 
@@ -29,17 +30,21 @@ struct NameForm {
 std::map<std::string, std::string> encode_names(const std::vector<NameForm>& forms,
                                                 unsigned threads);
 
+// How many forms such entries hold. Forms without letters have no keys and are not among them.
+std::uint64_t count_encoded(const std::map<std::string, std::string>& entries);
+
 // A form of the archive that may be a name asked for.
 struct NameMatch {
   NameForm form;
   names::Verdict verdict;
 };
 
-// Looks names up. The database must outlive it. May throw Xapian's errors; an index without names
-// has none. Not thread-safe, as the database.
+// Looks names up. An index without names has none. May throw Xapian's
+// errors, that of a damaged index for what it does not understand. Not thread-safe, as the
+// database.
 class NameLexicon {
  public:
-  explicit NameLexicon(const Xapian::Database& database);
+  explicit NameLexicon(const IndexDatabase& database);
 
   // The forms that may be `name`, nearest first.
   std::vector<NameMatch> find(const names::NameQuery& name, float reach = 1) const;
@@ -50,13 +55,16 @@ class NameLexicon {
   std::uint64_t forms() const { return forms_; }
   // Every form once, in the order of their letters.
   std::vector<NameForm> all() const;
-  // Whether every bucket can be read.
-  bool check() const;
+  // Reads every bucket; throws when one cannot be read or the forms in them are not as many as
+  // there are said to be.
+  void check() const;
 
  private:
-  std::string bucket_of(std::string_view key) const;
+  // Calls visit(key, form) for each entry of the bucket that `key` is in.
+  template <class Visit>
+  void read_bucket_of(std::string_view key, Visit visit) const;
 
-  const Xapian::Database& database_;
+  IndexDatabase database_;
   std::uint64_t buckets_ = 0;
   std::uint64_t forms_ = 0;
 };

@@ -166,23 +166,23 @@ void PlaceListWriter::finish() {
   emit_(key_, value_);
 }
 
-PlaceList::PlaceList(const Xapian::Database& database, std::string name)
-    : database_(&database), name_(std::move(name)) {
-  value_ = database.get_metadata(name_);
+PlaceList::PlaceList(const IndexDatabase& database, std::string name)
+    : database_(database), name_(std::move(name)) {
+  value_ = database_.get_metadata(name_);
   if (value_.empty()) return;
   std::string_view in = value_;
   documents_ = take_number(in);
   decode(in);
   first_documents_.push_back(chunk_documents_.front());
   if (chunk_documents_.size() == documents_) return;
-  const std::string directory = database.get_metadata(name_ + kDirectoryMark);
+  const std::string directory = database_.get_metadata(name_ + kDirectoryMark);
   if (!take_gaps(directory, first_documents_) || first_documents_.size() < 2) throw_damaged();
 }
 
 std::string PlaceList::read(std::size_t chunk) const {
   std::string key = name_;
   if (chunk > 0) put_chunk_number(key, chunk);
-  return database_->get_metadata(key);
+  return database_.get_metadata(key);
 }
 
 void PlaceList::load(std::size_t chunk) {
@@ -331,28 +331,28 @@ std::span<const std::uint32_t> PlaceList::positions_in(Xapian::docid document) {
   return positions();
 }
 
-bool PlaceList::check() {
+void PlaceList::check() {
   std::uint64_t seen = 0;
   std::uint32_t last = 0;
   for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
     load(chunk);
     if (chunk_documents_.front() != first_documents_[chunk] || chunk_documents_.front() <= last) {
-      return false;
+      throw_damaged();
     }
     for (std::size_t i = 0; i < chunk_documents_.size(); ++i) decode_positions(i);
     last = chunk_documents_.back();
     seen += chunk_documents_.size();
   }
-  return seen == documents_;
+  if (seen != documents_) throw_damaged();
 }
 
-std::uint64_t count_documents(const Xapian::Database& database, const std::string& list) {
+std::uint64_t count_documents(const IndexDatabase& database, const std::string& list) {
   const std::string first = database.get_metadata(list);
   std::string_view in = first;
   return first.empty() ? 0 : take_number(in);
 }
 
-void for_each_list(const Xapian::Database& database, const std::string& prefix,
+void for_each_list(const IndexDatabase& database, const std::string& prefix,
                    const std::function<void(const std::string& name)>& visit) {
   // Chunks and directories have longer keys than their lists' names.
   const std::string marks = {kChunkMark, kDirectoryMark};
@@ -363,16 +363,26 @@ void for_each_list(const Xapian::Database& database, const std::string& prefix,
   }
 }
 
-bool check_place_lists(const Xapian::Database& database) try {
-  bool good = true;
+void check_place_lists(const IndexDatabase& database) {
+  const std::string marks = {kChunkMark, kDirectoryMark};
   for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
-    for_each_list(database, std::string(prefix), [&](const std::string& name) {
-      good = good && PlaceList(database, name).check();
-    });
+    std::string name;
+    for (auto key = database.metadata_keys_begin(std::string(prefix));
+         key != database.metadata_keys_end(std::string(prefix)); ++key) {
+      const std::string entry = *key;
+      const std::string of = entry.substr(0, entry.find_first_of(marks));
+      if (of == name) continue;
+      name = of;
+      try {
+        PlaceList list(database, name);
+        // Chunks whose first one is missing read as a list without documents, which nobody writes.
+        if (list.documents() == 0) throw_damaged();
+        list.check();
+      } catch (const Xapian::DatabaseCorruptError& error) {
+        throw Xapian::DatabaseCorruptError(error.get_msg() + ": " + name);
+      }
+    }
   }
-  return good;
-} catch (const Xapian::DatabaseCorruptError&) {
-  return false;
 }
 
 }  // namespace tip

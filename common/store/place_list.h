@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "common/store/bits.h"
+#include "common/store/index_database.h"
 
 namespace tip {
 
@@ -72,8 +73,8 @@ inline constexpr Xapian::docid kNoDocument = std::numeric_limits<Xapian::docid>:
 // Reads one list, best by ascending document. May throw Xapian's errors. Not thread-safe.
 class PlaceList {
  public:
-  // The list of that name, or an empty one. `database` must outlive this.
-  PlaceList(const Xapian::Database& database, std::string name);
+  // The list of that name, or an empty one.
+  PlaceList(const IndexDatabase& database, std::string name);
   PlaceList(const PlaceList&) = delete;
   PlaceList& operator=(const PlaceList&) = delete;
 
@@ -111,8 +112,8 @@ class PlaceList {
   // places. Valid until the next call.
   std::span<const std::uint32_t> positions_in(Xapian::docid document);
 
-  // Whether every chunk is what it is said to be.
-  bool check();
+  // Reads every chunk; throws when one is not what it is said to be.
+  void check();
 
  private:
   std::string read(std::size_t chunk) const;
@@ -124,7 +125,7 @@ class PlaceList {
   void load_for(Xapian::docid document);
   bool seek(Xapian::docid document);
 
-  const Xapian::Database* database_;
+  IndexDatabase database_;
   std::string name_;
   std::uint64_t documents_ = 0;
   std::vector<std::uint32_t> first_documents_;  // of each chunk
@@ -148,14 +149,15 @@ class PlaceList {
 };
 
 // How many documents the list of that name has; 0 if there is none.
-std::uint64_t count_documents(const Xapian::Database& database, const std::string& list);
+std::uint64_t count_documents(const IndexDatabase& database, const std::string& list);
 
 // Calls visit(name) for each list whose name begins with `prefix`, in byte order.
-void for_each_list(const Xapian::Database& database, const std::string& prefix,
+void for_each_list(const IndexDatabase& database, const std::string& prefix,
                    const std::function<void(const std::string& name)>& visit);
 
-// Whether every list of the index can be read from end to end.
-bool check_place_lists(const Xapian::Database& database);
+// Reads every list of the index from end to end; throws Xapian's DatabaseCorruptError when one
+// cannot be, which names it.
+void check_place_lists(const IndexDatabase& database);
 
 }  // namespace tip
 

@@ -1,14 +1,20 @@
 #include "common/store/record.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
-#include "common/store/index_dir.h"
+#include "common/store/checksums.h"
 #include "common/store/varint.h"
+#include "common/text/utf8.h"
 
 namespace tip {
 namespace {
 
-constexpr char kRecordVersion = 3;
+constexpr char kRecordVersion = 4;
+
+// Four bytes of it at the end of each record: one change in four thousand million goes unseen.
+constexpr std::size_t kRecordChecksumBytes = 4;
 
 // The metadata strings in the order they are stored; decode and encode share it.
 template <class A>
@@ -18,8 +24,7 @@ auto metadata_of(A& a) {
 }
 
 tl::unexpected<Error> damaged(std::string_view what) {
-  return fail(ErrorCode::corrupt, "a stored article is damaged: " + std::string(what),
-              kRebuildHint);
+  return fail(ErrorCode::corrupt, "a stored article is damaged: " + std::string(what), kDamageHint);
 }
 
 // The authors where they are several; a single one is the byline.
@@ -60,6 +65,28 @@ bool take_origins(std::string_view& in, Article& article) {
   return true;
 }
 
+// Of what a record begins with. The document's number takes part: a sound record under the key of
+// another document is another article.
+std::string checksum_of(std::string_view content, std::uint32_t document) {
+  std::string out;
+  std::uint64_t value = checksum(content, document);
+  for (std::size_t i = 0; i < kRecordChecksumBytes; ++i, value >>= 8) {
+    out.push_back(static_cast<char>(value));
+  }
+  return out;
+}
+
+// Takes the checksum off the end of `record`.
+Status take_checksum(std::string_view& record, std::uint32_t document) {
+  if (record.empty()) return damaged("it is missing");
+  if (record.size() < kRecordChecksumBytes) return damaged("it is cut short");
+  const std::string_view stored = record.substr(record.size() - kRecordChecksumBytes);
+  record.remove_suffix(kRecordChecksumBytes);
+  if (stored != checksum_of(record, document)) return damaged("its checksum is another");
+  return {};
+}
+
+// Takes fields off the front of `in`, those that are there.
 Status take_metadata(std::string_view& in, Article& article) {
   if (in.empty() || in.front() != kRecordVersion) return damaged("unknown version");
   in.remove_prefix(1);
@@ -78,6 +105,19 @@ Status take_metadata(std::string_view& in, Article& article) {
   return {};
 }
 
+// Checks the record and takes its metadata: what is left are the texts.
+Status take_checked(std::string_view& record, std::uint32_t document, Article& article) {
+  Status status = take_checksum(record, document);
+  if (status) status = take_metadata(record, article);
+  return status;
+}
+
+// Valid UTF-8 and not long, as nobody knows what is left of a damaged text.
+std::string legible(std::string_view text) {
+  constexpr std::size_t kMostBytes = 200;
+  return utf8::sanitize(utf8::truncate(text, kMostBytes));
+}
+
 Result<std::string> take_whole_text(std::string_view& in, const Frames& frames) {
   Result<StoredText> stored = StoredText::take(in, frames);
   if (!stored) return tl::unexpected(stored.error());
@@ -88,7 +128,8 @@ Result<std::string> take_whole_text(std::string_view& in, const Frames& frames) 
 
 }  // namespace
 
-std::string RecordCodec::encode(const Article& article, std::span<const TextPart> parts) const {
+std::string RecordCodec::encode(const Article& article, std::span<const TextPart> parts,
+                                std::uint32_t document) const {
   std::string out(1, kRecordVersion);
   for (const std::string* field : metadata_of(article)) put_string(out, *field);
   put_authors(out, article);
@@ -97,20 +138,22 @@ std::string RecordCodec::encode(const Article& article, std::span<const TextPart
   put_uint(out, article.words);
   put_stored_text(out, article.body, parts, frames_);
   put_stored_text(out, article.aside, cut_into_parts(article.aside), frames_);
+  out += checksum_of(out, document);
   return out;
 }
 
-Result<Article> RecordCodec::decode_metadata(std::string_view record) const {
+Result<Article> RecordCodec::decode_metadata(std::string_view record,
+                                             std::uint32_t document) const {
   Article article;
-  if (Status status = take_metadata(record, article); !status) {
+  if (Status status = take_checked(record, document, article); !status) {
     return tl::unexpected(status.error());
   }
   return article;
 }
 
-Result<Article> RecordCodec::decode(std::string_view record) const {
+Result<Article> RecordCodec::decode(std::string_view record, std::uint32_t document) const {
   Article article;
-  if (Status status = take_metadata(record, article); !status) {
+  if (Status status = take_checked(record, document, article); !status) {
     return tl::unexpected(status.error());
   }
   for (std::string* text : {&article.body, &article.aside}) {
@@ -122,15 +165,32 @@ Result<Article> RecordCodec::decode(std::string_view record) const {
   return article;
 }
 
-Result<StoredArticle> RecordCodec::open(std::string_view record) const {
+Result<StoredArticle> RecordCodec::open(std::string_view record, std::uint32_t document) const {
   StoredArticle article;
-  if (Status status = take_metadata(record, article.metadata); !status) {
+  if (Status status = take_checked(record, document, article.metadata); !status) {
     return tl::unexpected(status.error());
   }
   Result<StoredText> story = StoredText::take(record, frames_);
   if (!story) return tl::unexpected(story.error());
   article.story = std::move(*story);
   return article;
+}
+
+DamagedArticle RecordCodec::salvage(std::string_view record, std::uint32_t document,
+                                    std::string why) {
+  Article article;
+  (void)take_metadata(record, article);  // as much as there is
+  return {document, legible(article.id), legible(article.path), legible(article.title),
+          std::move(why)};
+}
+
+std::string to_string(const DamagedArticle& article) {
+  std::string known;
+  const auto add = [&](const std::string& what) { known += (known.empty() ? " (" : ", ") + what; };
+  if (!article.id.empty()) add(fmt::format("id \"{}\"", article.id));
+  if (!article.path.empty()) add(article.path);
+  if (!article.title.empty()) add(fmt::format("\"{}\"", article.title));
+  return fmt::format("article {}{}", article.document, known.empty() ? "" : known + ")");
 }
 
 }  // namespace tip

@@ -2,11 +2,12 @@
 
 #include <array>
 #include <bit>
-#include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "common/store/index_dir.h"
+#include "common/store/checksums.h"
+#include "common/store/read_file.h"
 #include "common/store/varint.h"
 
 namespace tip {
@@ -15,43 +16,54 @@ namespace {
 constexpr std::string_view kMagic = "\x0f\x0dXapian Glass";
 constexpr std::size_t kFormatAndUuidBytes = 2 + 16;
 constexpr std::size_t kMostVersionBytes = 256;  // Xapian's limit
-constexpr int kTables = 6;
+// Tables in the order of the file.
+constexpr std::size_t kTables = 6;
+constexpr std::size_t kPostlist = 0;
+constexpr std::size_t kPosition = 3;
+constexpr std::uint64_t kMostBlocks = 0xffffffff;
 constexpr std::uint64_t kMostLevels = 8;         // Xapian has room for 10
 constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
 constexpr std::uint64_t kFreeNumbers = 1 << 24;  // that the smallest index may claim
 
 tl::unexpected<Error> damaged(const std::string& what) {
-  return fail(ErrorCode::corrupt, "the index is damaged: " + what, kRebuildHint);
+  return fail(ErrorCode::corrupt, "the index is damaged: " + what, kDamageHint);
 }
 
 // One table's root; takes it off the front of `in`.
-bool take_root(std::string_view& in) {
+std::optional<TreeRoot> take_root(std::string_view& in) {
   const auto block = take_uint(in);
   const auto level_and_flags = take_uint(in);
   const auto entries = take_uint(in);
   const auto block_units = take_uint(in);
   const auto compress_from = take_uint(in);
   const auto free_list = take_string(in);
-  return block && level_and_flags && entries && block_units && compress_from && free_list &&
-         *level_and_flags >> 2 <= kMostLevels && *block_units <= kMostBlockUnits &&
-         std::has_single_bit(*block_units);
+  if (!block || !level_and_flags || !entries || !block_units || !compress_from || !free_list ||
+      *block > kMostBlocks || *level_and_flags >> 2 > kMostLevels ||
+      *block_units > kMostBlockUnits || !std::has_single_bit(*block_units)) {
+    return std::nullopt;
+  }
+  return TreeRoot{static_cast<std::uint32_t>(*block), static_cast<unsigned>(*level_and_flags >> 2)};
 }
 
 }  // namespace
 
-Status check_version_file(const std::filesystem::path& folder) {
-  std::ifstream file(folder / "iamglass", std::ios::binary);
-  std::array<char, kMostVersionBytes> bytes{};
-  file.read(bytes.data(), bytes.size());
-  std::string_view in(bytes.data(), static_cast<std::size_t>(file.gcount()));
-  if (!in.starts_with(kMagic)) return {};
+Result<TreeRoots> read_version_file(const std::filesystem::path& folder) {
+  const Result<std::string> bytes = read_file(folder / kVersionFile, kMostVersionBytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  std::string_view in = *bytes;
+  if (!in.starts_with(kMagic)) return damaged("its version file is of another kind");
   in.remove_prefix(kMagic.size());
   if (in.size() < kFormatAndUuidBytes) return damaged("its version file is cut short");
   in.remove_prefix(kFormatAndUuidBytes);
+  std::array<TreeRoot, kTables> roots;
   bool good = take_uint(in).has_value();  // revision
-  for (int table = 0; table < kTables && good; ++table) good = take_root(in);
+  for (TreeRoot& root : roots) {
+    const auto taken = take_root(in);
+    good = good && taken;
+    root = taken.value_or(TreeRoot());
+  }
   if (!good) return damaged("its version file describes no tables");
-  return {};
+  return TreeRoots{roots[kPostlist], roots[kPosition]};
 }
 
 Status check_document_numbers(const Xapian::Database& database,

@@ -7,12 +7,19 @@
 
 #include <filesystem>
 
+#include "common/store/checked_table.h"
+
 namespace tip {
 
-// Whether the tables that the version file in `folder` describes are such as there can be: Xapian
-// 1.4 writes beyond its memory for a tree that is said to be very high. A file that is not there
-// or not of this kind is left to Xapian, which says so better.
-Status check_version_file(const std::filesystem::path& folder);
+// Where the trees of some tables begin.
+struct TreeRoots {
+  TreeRoot postlist;
+  TreeRoot position;
+};
+
+// What the version file in `folder` says. Fails with `corrupt` for tables such as there cannot be:
+// Xapian 1.4 writes beyond its memory for a tree that is said to be very high.
+Result<TreeRoots> read_version_file(const std::filesystem::path& folder);
 
 // Whether there can be as many document numbers as the index in `folder` claims: memory for sets
 // of documents is a bit for each number.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/store/index_dir.h"
+#include "common/store/checksums.h"
 #include "common/store/varint.h"
 #include "common/text/ascii.h"
 
@@ -30,7 +30,7 @@ std::size_t first_part(std::size_t frame, std::span<const TextPart> parts) {
 }
 
 tl::unexpected<Error> damaged(std::string_view what) {
-  return fail(ErrorCode::corrupt, "a stored text is damaged: " + std::string(what), kRebuildHint);
+  return fail(ErrorCode::corrupt, "a stored text is damaged: " + std::string(what), kDamageHint);
 }
 
 // A word may go on behind the end of a line if a hyphen, or what stands for one, is before it: a

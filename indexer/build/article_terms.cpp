@@ -240,7 +240,7 @@ void ArticleTerms::add_value(std::uint32_t slot, std::string_view value) {
   if (!value.empty()) values_.emplace_back(slot, value);
 }
 
-IndexDocument ArticleTerms::make_document(Article& article) {
+IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number) {
   terms_.clear();
   values_.clear();
   if (known_generation_ != vocabulary_.generation()) {
@@ -283,8 +283,9 @@ IndexDocument ArticleTerms::make_document(Article& article) {
   add_value(field_info(FieldId::author).slot, authors_);
   add_value(field_info(FieldId::section).slot, article.section);
 
-  record_ = codec_.encode(article, parts);
+  record_ = codec_.encode(article, parts, number);
   IndexDocument document;
+  document.number = number;
   document.terms = terms_.finish();
   document.values = values_;
   document.data = record_;

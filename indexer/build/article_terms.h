@@ -31,9 +31,9 @@ class ArticleTerms {
   // What texts are compressed with from now on.
   void use_dictionary(std::string_view dictionary) { codec_ = RecordCodec(dictionary); }
 
-  // The document of `article`, whose `language` and `words` are filled on the way. The views in it
-  // are valid until the next call.
-  IndexDocument make_document(Article& article);
+  // Document `number` of the index, which is that of `article`, whose `language` and `words` are
+  // filled on the way. The views in it are valid until the next call.
+  IndexDocument make_document(Article& article, std::uint32_t number);
 
   // What the titles and stories so far have of names.
   const NameForms& names() const { return names_; }

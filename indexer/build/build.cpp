@@ -63,7 +63,7 @@ Status verify(const std::filesystem::path& built, std::uint64_t documents) {
     RecordCodec codec(database.get_metadata(std::string(kDictionaryKey)));
     const Xapian::docid step = database.get_lastdocid() / kSample + 1;
     for (Xapian::docid id = 1; id <= database.get_lastdocid(); id += step) {
-      if (auto article = codec.decode(database.get_document(id).get_data()); !article) {
+      if (auto article = codec.decode(database.get_document(id).get_data(), id); !article) {
         return tl::unexpected(article.error());
       }
     }
@@ -127,8 +127,10 @@ Result<BuildSummary> build(const BuildOptions& options) {
   const Result<std::filesystem::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());
 
+  // Xapian's writer numbers documents in the order they come to it, so they must come to one.
+  const unsigned wanted_jobs = options.writer == WriterKind::xapian ? 1 : options.jobs;
   const unsigned jobs =
-      options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+      wanted_jobs != 0 ? wanted_jobs : std::max(1U, std::thread::hardware_concurrency());
   const auto assembler = make_assembler(options.writer, *scratch, jobs);
   BatchOrder order;
   ByteBudget budget(kWorkBytes * jobs);
@@ -156,6 +158,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
     manifest.text_bytes = summary.bytes;
     const auto make_metadata = [&] {
       Metadata metadata = encode_names(take_names(workers), jobs);
+      manifest.names = count_encoded(metadata);
       metadata[std::string(kManifestKey)] = to_json(manifest);
       if (!dealer.dictionary().empty()) {
         metadata[std::string(kDictionaryKey)] = dealer.dictionary();

@@ -54,7 +54,7 @@ class IndexAssembler {
   // The writer of the next worker, which belongs to the assembler. Call from one thread.
   virtual IndexWriter& new_writer() = 0;
   // Brings all finished writers' documents together as one compacted database at `target` that
-  // carries the metadata, of which there is some.
+  // carries the metadata, of which there is some, and with its checksums.
   virtual Status assemble(const std::filesystem::path& target, const MakeMetadata& metadata) = 0;
 };
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "common/store/checksums.h"
 #include "common/store/index_dir.h"
 #include "common/text/ascii.h"
 
@@ -19,8 +20,9 @@ namespace tip {
 namespace {
 
 // A generation's files, tip's own and Xapian's, and the CURRENT that waits to be moved into place.
-constexpr std::array<std::string_view, 7> kIndexFiles = {
-    "iamglass", "iamglass.tmp", "flintlock", "v.rtmp", "checksums", kCurrentFile, "manifest"};
+constexpr std::array<std::string_view, 8> kIndexFiles = {
+    kVersionFile,   "iamglass.tmp",      "flintlock",  "v.rtmp",
+    kChecksumsFile, kBlockChecksumsFile, kCurrentFile, "manifest"};
 constexpr std::string_view kTableEnding = ".glass";
 // Folders in scratch: the new generation, the runs of the bulk writer, Xapian's writer's metadata.
 constexpr std::array<std::string_view, 3> kFolders = {"built", "bulk", "metadata"};

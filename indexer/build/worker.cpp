@@ -117,8 +117,8 @@ Status Worker::add(const std::vector<Article*>& articles, std::uint64_t before) 
                 "build an index for each part of them");
   }
   for (Article* article : articles) {
-    IndexDocument document = terms_->make_document(*article);
-    document.number = static_cast<std::uint32_t>(++before);
+    const IndexDocument document =
+        terms_->make_document(*article, static_cast<std::uint32_t>(++before));
     if (Status written = writer_.add(document); !written) return written;
     ++added;
     bytes += document.text_bytes;

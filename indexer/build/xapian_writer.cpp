@@ -11,6 +11,7 @@
 #include "common/store/guard.h"
 #include "common/store/place_list.h"
 #include "indexer/build/index_writer.h"
+#include "indexer/glass/checksum_files.h"
 
 namespace tip {
 namespace {
@@ -133,7 +134,7 @@ class XapianAssembler : public IndexAssembler {
   }
 
   Status assemble(const fs::path& target, const MakeMetadata& metadata) override {
-    return xapian_guard("merge the index", [&] {
+    return xapian_guard("merge the index", [&]() -> Status {
       // The metadata travels in a part of its own, so that the result is made in one go.
       const std::string metadata_part = (scratch_ / "metadata").string();
       Xapian::WritableDatabase about(metadata_part,
@@ -148,6 +149,9 @@ class XapianAssembler : public IndexAssembler {
       }
       parts.push_back(metadata_part);
       merge(parts, target.string());
+      Result<std::vector<WrittenFile>> files = glass::read_written(target);
+      if (!files) return tl::unexpected(files.error());
+      return glass::write_checksums(target, std::move(*files));
     });
   }
 

@@ -15,6 +15,7 @@
 
 #include "common/system_error.h"
 #include "common/threads.h"
+#include "indexer/glass/checksum_files.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/inverter.h"
 #include "indexer/glass/position_table.h"
@@ -230,7 +231,17 @@ class BulkAssembler : public IndexAssembler {
     // Xapian creates these two when they get their first entry.
     if (tables.position.blocks == 0) fs::remove(target / "position.glass", failed);
     if (tables.docdata.blocks == 0) fs::remove(target / "docdata.glass", failed);
-    return write_version_file(target, version_file(tables, statistics, make_uuid()));
+    const std::string version = version_file(tables, statistics, make_uuid());
+    if (Status status = write_version_file(target, version); !status) return status;
+    std::vector<WrittenFile> files = {{kVersionFile, version.size(), block_checksums(version)}};
+    for (const auto& [name, table] : {std::pair{"postlist.glass", &tables.postlist},
+                                      {"termlist.glass", &tables.termlist},
+                                      {"docdata.glass", &tables.docdata},
+                                      {"position.glass", &tables.position}}) {
+      const bool absent = table->blocks == 0 && !std::filesystem::exists(target / name);
+      if (!absent) files.push_back({name, table->blocks * kBlockBytes, table->checksums});
+    }
+    return write_checksums(target, std::move(files));
   }
 
  private:

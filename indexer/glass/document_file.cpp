@@ -1,6 +1,6 @@
 #include "indexer/glass/document_file.h"
 
-#include "indexer/glass/encoding.h"
+#include "common/store/glass_keys.h"
 #include "indexer/glass/term_list.h"
 
 namespace tip::glass {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/store/glass_keys.h"
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "indexer/build/huge_pages.h"
@@ -133,7 +134,7 @@ void Inverter::write_values(RunWriter& out) const {
 }
 
 void Inverter::write_lengths(RunWriter& out) const {
-  out.begin_list(lengths_key(), {ItemKind::number, documents_.size(), 0});
+  out.begin_list(std::string(kLengths), {ItemKind::number, documents_.size(), 0});
   for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 

@@ -1,6 +1,6 @@
 #include "indexer/glass/position_table.h"
 
-#include "indexer/glass/encoding.h"
+#include "common/store/glass_keys.h"
 
 namespace tip::glass {
 

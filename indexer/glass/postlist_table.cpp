@@ -2,21 +2,15 @@
 
 #include <array>
 
+#include "common/store/glass_keys.h"
 #include "common/store/place_list.h"
 #include "common/store/varint.h"
 #include "common/system_error.h"
-#include "indexer/glass/encoding.h"
 #include "indexer/glass/entries.h"
 #include "indexer/glass/position_code.h"
 
 namespace tip::glass {
 namespace {
-
-// What keys begin with. A term that begins with a zero byte is spelled 00 FF, after all of these.
-constexpr std::string_view kMetadata("\0\xc0", 2);
-constexpr std::string_view kSlotStatistics("\0\xd0", 2);
-constexpr std::string_view kValues("\0\xd8", 2);
-constexpr std::string_view kLengths("\0\xe0", 2);
 
 // A chunk with this many bytes takes no more.
 constexpr std::size_t kChunkBytes = 2000;
@@ -97,9 +91,7 @@ class ChunkWriter {
 void add_slot_statistics(const AddEntry& add, const Statistics& statistics) {
   std::map<std::string, std::string> entries;  // in key order, which is not that of the slots
   for (const auto& [slot, of_slot] : statistics.slots) {
-    std::string key(kSlotStatistics);
-    put_last_uint(key, slot);
-    std::string& tag = entries[key];
+    std::string& tag = entries[slot_key(slot)];
     put_uint(tag, of_slot.documents);
     put_string(tag, of_slot.lowest);
     if (of_slot.highest != of_slot.lowest) tag.append(of_slot.highest);
@@ -108,7 +100,7 @@ void add_slot_statistics(const AddEntry& add, const Statistics& statistics) {
 }
 
 Status add_metadata(const AddEntry& add, const MakeMetadata& metadata) {
-  for (const auto& [name, value] : metadata()) add(std::string(kMetadata).append(name), value);
+  for (const auto& [name, value] : metadata()) add(metadata_key(name), value);
   return {};
 }
 
@@ -150,18 +142,6 @@ Status add_postings(const AddEntry& add, RunMerge& runs) {
 }
 
 }  // namespace
-
-std::string values_key(std::uint32_t slot) {
-  std::string key(kValues);
-  put_uint(key, slot);
-  return key;
-}
-
-std::string lengths_key() { return std::string(kLengths); }
-
-void put_postings_key(std::string& out, std::string_view term) {
-  put_ordered_string(out, term, /*open=*/true);
-}
 
 Result<TableRoot> write_postlist_table(const std::filesystem::path& path, const PostlistRuns& runs,
                                        const MakeMetadata& metadata, const Statistics& statistics,

@@ -16,12 +16,7 @@
 
 namespace tip::glass {
 
-// The keys of lists in the runs this table is made of: as in the table, without the document.
-std::string values_key(std::uint32_t slot);
-std::string lengths_key();
-void put_postings_key(std::string& out, std::string_view term);
-
-// What the table is made of.
+// What the table is made of. Lists in the runs have the table's keys, without the document.
 struct PostlistRuns {
   RunMerge& postings;   // values, lengths and postings
   RunMerge& documents;  // lists of documents and of places (common/store/place_list.h), whose keys

@@ -96,7 +96,9 @@ void TableWriter::add_piece(std::string_view key, std::size_t piece, bool last, 
 }
 
 std::uint32_t TableWriter::write(Block& block) {
-  file_.append(block.seal(kRevision));
+  const std::string_view bytes = block.seal(kRevision);
+  checksums_.push_back(checksum(bytes));
+  file_.append(bytes);
   return blocks_++;
 }
 
@@ -150,6 +152,7 @@ Result<TableRoot> TableWriter::finish() {
     }
   }
   root.blocks = blocks_;
+  root.checksums = std::move(checksums_);
   const Status closed = file_.close();
   if (status_) status_ = closed;
   if (!status_) return tl::unexpected(status_.error());

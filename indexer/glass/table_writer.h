@@ -10,12 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "common/store/checksums.h"
 #include "indexer/glass/block.h"
 #include "indexer/glass/file.h"
 
 namespace tip::glass {
 
-inline constexpr std::size_t kBlockBytes = 8192;
+inline constexpr std::size_t kBlockBytes = kChecksumBlockBytes;
 // A bulk load is the first and only revision.
 inline constexpr std::uint32_t kRevision = 1;
 inline constexpr std::size_t kMaxKeyBytes = 255;
@@ -23,9 +24,10 @@ inline constexpr std::size_t kMaxKeyBytes = 255;
 // What the version file says of a table.
 struct TableRoot {
   std::uint32_t root_block = 0;
-  unsigned level = 0;         // of the root; 0: it is a leaf
-  std::uint64_t entries = 0;  // keys, not pieces
-  std::uint32_t blocks = 0;   // 0: there is no table
+  unsigned level = 0;                    // of the root; 0: it is a leaf
+  std::uint64_t entries = 0;             // keys, not pieces
+  std::uint32_t blocks = 0;              // 0: there is no table
+  std::vector<std::uint64_t> checksums;  // of the blocks
 };
 
 // Writes each block once, in the order of the file. Not thread-safe.
@@ -66,6 +68,7 @@ class TableWriter {
   std::string last_key_;
   std::vector<Node> branches_;  // the open node of each level; [0] is level 1
   std::uint32_t blocks_ = 0;
+  std::vector<std::uint64_t> checksums_;  // of those
   std::uint64_t entries_ = 0;
   Status status_;
 };

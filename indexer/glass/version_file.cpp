@@ -2,9 +2,9 @@
 
 #include <random>
 
+#include "common/store/glass_keys.h"
 #include "common/store/varint.h"
 #include "common/system_error.h"
-#include "indexer/glass/encoding.h"
 #include "indexer/glass/file.h"
 
 namespace tip::glass {
@@ -69,7 +69,7 @@ std::string version_file(const Tables& tables, const Statistics& statistics, con
 }
 
 Status write_version_file(const std::filesystem::path& folder, std::string_view content) {
-  const std::filesystem::path path = folder / "iamglass";
+  const std::filesystem::path path = folder / kVersionFile;
   OutputFile file(folder / "iamglass.tmp");
   file.append(content);
   if (Status status = file.close(); !status) return status;

@@ -3,20 +3,33 @@
 
 #include <cerrno>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
+#include "common/store/guard.h"
 #include "common/store/index_dir.h"
 #include "common/store/name_lexicon.h"
 #include "common/store/place_list.h"
-#include "common/store/record.h"
 #include "common/system_error.h"
 #include "common/terms.h"
-#include "indexer/tipidx/each_document.h"
+#include "indexer/tipidx/check_files.h"
+#include "indexer/tipidx/each_article.h"
 #include "indexer/tipidx/own_process.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
 namespace {
+
+// All that is wrong with an index.
+struct Findings {
+  std::vector<FileProblem> files;
+  std::optional<Error> error;                 // of the index as a whole
+  std::uint64_t documents = 0;                // 0 also when the index cannot be opened
+  std::uint64_t damaged = 0;                  // articles
+  std::vector<DamagedArticle> articles = {};  // the first of them
+
+  bool good() const { return files.empty() && !error && damaged == 0; }
+};
 
 // Xapian's own look at every table.
 Status check_structure(const std::filesystem::path& database) {
@@ -34,96 +47,152 @@ Status check_structure(const std::filesystem::path& database) {
               kRebuildHint);
 }
 
-// Every article can be read back and found by its identifier.
-Status check_articles(const OpenIndex& index) {
-  RecordCodec codec(index.dictionary);
-  std::uint64_t seen = 0;
-  Status status =
-      for_each_document(index, [&](Xapian::docid id, const std::string& data) -> Status {
-        ++seen;
-        const Result<Article> article = codec.decode(data);
-        if (!article) return tl::unexpected(article.error());
-        const std::string term = whole_term(field_info(FieldId::id), article->id);
-        const auto found = index.database.postlist_begin(term);
-        if (found == index.database.postlist_end(term) || *found != id) {
-          return fail(ErrorCode::corrupt,
-                      "article " + article->id + " is not found by its identifier", kRebuildHint);
-        }
-        return {};
-      });
-  if (status && seen != index.manifest.documents) {
-    status = fail(ErrorCode::corrupt,
-                  fmt::format("the manifest says {} articles, the index holds {}",
-                              index.manifest.documents, seen),
-                  kRebuildHint);
+Status check_identifier(const OpenIndex& index, std::uint32_t document, const Article& article) {
+  return xapian_guard("look up an identifier", [&]() -> Status {
+    const std::string term = whole_term(field_info(FieldId::id), article.id);
+    const auto found = index.database.postlist_begin(term);
+    if (found != index.database.postlist_end(term) && *found == document) return {};
+    return fail(ErrorCode::corrupt, "it is not found by its identifier", kRebuildHint);
+  });
+}
+
+// Every article can be read back and, in tables that are sound, is found by its identifier.
+void check_articles(const OpenIndex& index, Findings& findings) {
+  const bool sound = findings.files.empty();
+  const auto note = [&](DamagedArticle article) {
+    if (findings.damaged++ < kMostNamed) findings.articles.push_back(std::move(article));
+    return true;
+  };
+  for_each_article(
+      index,
+      [&](std::uint32_t document, const Article& article) {
+        const Status found = sound ? check_identifier(index, document, article) : Status();
+        return found ||
+               note({document, article.id, article.path, article.title, found.error().message});
+      },
+      note);
+}
+
+Status check_lists(const OpenIndex& index) {
+  return xapian_guard("check the index's lists", [&] {
+    NameLexicon(index.database).check();
+    check_place_lists(index.database);
+  });
+}
+
+Findings find_damage(const std::filesystem::path& dir) {
+  Findings findings;
+  const auto note = [&](const Status& status) {
+    if (!status && !findings.error) findings.error = status.error();
+    return status.has_value();
+  };
+  const Result<std::string> generation = live_generation(dir);
+  if (!generation) {
+    findings.error = generation.error();
+    return findings;
   }
-  return status;
-}
-
-Status check_names(const OpenIndex& index) {
-  const Result<bool> good =
-      xapian_guard("check the index's names", [&] { return NameLexicon(index.database).check(); });
-  if (!good) return tl::unexpected(good.error());
-  if (*good) return {};
-  return fail(ErrorCode::corrupt, "the list of names is damaged", kRebuildHint);
-}
-
-Status check_places(const OpenIndex& index) {
-  const Result<bool> good = xapian_guard("check the lists of words' places",
-                                         [&] { return check_place_lists(index.database); });
-  if (!good) return tl::unexpected(good.error());
-  if (*good) return {};
-  return fail(ErrorCode::corrupt, "a list of words' places is damaged", kRebuildHint);
-}
-
-// Says what came of it, but not yet that all is well in words.
-int report(const CommonOptions& common, const Status& status, Console& console) {
-  if (common.json) {
-    console.json({{"format_version", 1},
-                  {"ok", status.has_value()},
-                  {"error", status ? "" : status.error().message}});
+  if (std::filesystem::is_directory(dir / *generation)) {
+    findings.files = check_all_files(dir, *generation);
   }
-  if (!status) {
-    console.error(status.error());
-    return kExitError;
-  }
-  return kExitDone;
-}
-
-int check(const CommonOptions& common, Console& console) {
-  const Result<std::filesystem::path> dir = choose_index_dir(common.index);
-  const Result<OpenIndex> index = dir.and_then(open_index);
-  Status status;
+  const Result<OpenIndex> index = open_index(dir);
   if (!index) {
-    status = tl::unexpected(index.error());
-  } else {
-    status = check_structure(*dir / index->generation);
-    if (status) status = check_articles(*index);
-    if (status) status = check_names(*index);
-    if (status) status = check_places(*index);
+    findings.error = index.error();
+    return findings;
   }
-  if (const int exit_status = report(common, status, console); exit_status != kExitDone) {
-    return exit_status;
+  findings.documents = index->manifest.documents;
+  check_articles(*index, findings);
+  // Of tables that have been changed nothing more is to be learned, and Xapian's check was not made
+  // for them. What is left are defects of whoever wrote them.
+  if (findings.files.empty() && note(check_structure(dir / *generation))) {
+    note(check_lists(*index));
   }
-  if (!common.json && !common.quiet) {
-    console.line("{}: {} articles, all readable, no errors", dir->string(),
-                 index->manifest.documents);
+  return findings;
+}
+
+// What to do.
+std::string advice(const Findings& findings) {
+  const std::uint64_t sound = findings.documents - findings.damaged;
+  if (findings.good()) return {};
+  if (sound == 0) return findings.error ? findings.error->hint : kRebuildHint;
+  return fmt::format("{} of {} articles can be saved with tipidx export; {}", sound,
+                     findings.documents, kRebuildHint);
+}
+
+// In one line.
+std::string summary(const Findings& findings) {
+  if (findings.good()) return {};
+  if (findings.error && findings.files.empty() && findings.damaged == 0) {
+    return findings.error->message;
   }
-  return kExitDone;
+  std::string text = "the index is damaged";
+  const auto count = [&](std::uint64_t many, const char* what) {
+    if (many > 0) text += fmt::format(", {} {}{}", many, what, many == 1 ? "" : "s");
+  };
+  count(findings.files.size(), "file");
+  count(findings.damaged, "article");
+  return text;
+}
+
+nlohmann::ordered_json to_json(const Findings& findings) {
+  auto files = nlohmann::ordered_json::array();
+  for (const FileProblem& file : findings.files) {
+    files.push_back({{"file", file.file}, {"problem", file.what}});
+  }
+  auto articles = nlohmann::ordered_json::array();
+  for (const DamagedArticle& article : findings.articles) {
+    articles.push_back({{"document", article.document},
+                        {"id", article.id},
+                        {"path", article.path},
+                        {"title", article.title},
+                        {"problem", article.why}});
+  }
+  return {{"format_version", 1},
+          {"ok", findings.good()},
+          {"error", summary(findings)},
+          {"hint", advice(findings)},
+          {"documents", findings.documents},
+          {"damaged_articles", findings.damaged},
+          {"files", std::move(files)},
+          {"articles", std::move(articles)}};
+}
+
+int report(const CommonOptions& common, const std::string& dir, const Findings& findings,
+           Console& console) {
+  if (common.json) console.json(to_json(findings));
+  if (findings.good()) {
+    if (!common.json && !common.quiet) {
+      console.line("{}: {} articles, all readable, no errors", dir, findings.documents);
+    }
+    return kExitDone;
+  }
+  for (const FileProblem& file : findings.files) console.note(file.file + " " + file.what);
+  for (const DamagedArticle& article : findings.articles) {
+    console.note(fmt::format("{}: {}", to_string(article), article.why));
+  }
+  if (findings.error && findings.error->message != summary(findings)) {
+    console.note(findings.error->message);
+  }
+  console.error({ErrorCode::corrupt, summary(findings), advice(findings)});
+  return kExitError;
 }
 
 }  // namespace
 
 // Xapian's check was not made for files that someone has tampered with, and may crash on them.
 int check_verb(const CommonOptions& common, Console& console) {
-  if (const auto status =
-          in_own_process(console, [&](Console& own) { return check(common, own); })) {
-    return *status;
+  const Result<std::filesystem::path> dir = choose_index_dir(common.index);
+  if (!dir) {
+    console.error(dir.error());
+    return kExitError;
   }
-  return report(common,
-                fail(ErrorCode::corrupt, "the index is damaged so badly that its check crashed",
-                     kRebuildHint),
-                console);
+  const auto check = [&](Console& own) {
+    return report(common, dir->string(), find_damage(*dir), own);
+  };
+  if (const auto status = in_own_process(console, check)) return *status;
+  Findings crashed;
+  crashed.error = Error{ErrorCode::corrupt, "the index is damaged so badly that its check crashed",
+                        kRebuildHint};
+  return report(common, dir->string(), crashed, console);
 }
 
 }  // namespace tip

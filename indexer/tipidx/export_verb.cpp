@@ -1,9 +1,10 @@
 // tipidx export
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "common/store/index_dir.h"
-#include "common/store/record.h"
-#include "indexer/tipidx/each_document.h"
+#include "indexer/tipidx/each_article.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -60,22 +61,27 @@ int export_verb(const ExportVerbOptions& options, const CommonOptions& common, C
     console.error(index.error());
     return kExitError;
   }
-  RecordCodec codec(index->dictionary);
   const bool bulk = options.format == "opensearch";
-  const Status status =
-      for_each_document(*index, [&](Xapian::docid, const std::string& record) -> Status {
-        const Result<Article> article = codec.decode(record);
-        if (!article) return tl::unexpected(article.error());
-        if (bulk) console.json(bulk_action(*article));
-        console.json(to_json(*article));
-        if (console.is_lost()) return fail(ErrorCode::io, "nobody reads on");
-        return {};
+  std::uint64_t damaged = 0;
+  for_each_article(
+      *index,
+      [&](std::uint32_t, const Article& article) {
+        if (bulk) console.json(bulk_action(article));
+        console.json(to_json(article));
+        return !console.is_lost();
+      },
+      [&](const DamagedArticle& article) {
+        if (damaged++ < kMostNamed) {
+          console.note(fmt::format("{} is left out: {}", to_string(article), article.why));
+        }
+        return true;
       });
-  if (!status && !console.is_lost()) {
-    console.error(status.error());
-    return kExitError;
-  }
-  return kExitDone;
+  if (damaged == 0 || console.is_lost()) return kExitDone;
+  console.error({ErrorCode::corrupt,
+                 fmt::format("{} of {} articles are damaged; all others are exported", damaged,
+                             index->manifest.documents),
+                 kRebuildHint});
+  return kExitError;
 }
 
 }  // namespace tip

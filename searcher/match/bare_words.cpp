@@ -35,7 +35,7 @@ struct Slot {
 class Matcher {
  public:
   Matcher(const query::BareWords& query, const Bm25& ranking, const BareWordsOptions& options,
-          const Xapian::Database& database, DocColumns& columns, Deadline& deadline)
+          const IndexDatabase& database, DocColumns& columns, Deadline& deadline)
       : ranking_(ranking),
         options_(options),
         database_(database),
@@ -157,7 +157,7 @@ class Matcher {
 
   const Bm25& ranking_;
   BareWordsOptions options_;
-  const Xapian::Database& database_;
+  const IndexDatabase& database_;
   DocColumns& columns_;
   Deadline& deadline_;
   std::uint64_t steps_ = 1;  // that the deadline has not been told of
@@ -334,7 +334,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
 }  // namespace
 
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
-                                 const BareWordsOptions& options, const Xapian::Database& database,
+                                 const BareWordsOptions& options, const IndexDatabase& database,
                                  DocColumns& columns, Deadline& deadline) {
   if (query.scored != nullptr) {
     return find_scored(query, ranking, options, database, columns, deadline);

@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+#include "common/store/index_database.h"
+
 namespace tip::match {
 
 // An archive's own numbers, for weighting its words. Chosen parameters: five test collections.
@@ -14,7 +16,7 @@ class Bm25 {
   static constexpr double kK1 = 1.2;
   static constexpr double kB = 0.75;
 
-  explicit Bm25(const Xapian::Database& database)
+  explicit Bm25(const IndexDatabase& database)
       : documents_(database.get_doccount()),
         per_length_(database.get_avlength() > 0 ? 1 / database.get_avlength() : 0) {}
 

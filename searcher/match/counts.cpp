@@ -103,6 +103,12 @@ Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline t
   return counter;
 }
 
+std::vector<std::uint32_t> Counter::slots() const {
+  std::vector<std::uint32_t> slots;
+  for (const auto& [slot, counts] : slots_) slots.push_back(slot);
+  return slots;
+}
+
 void Counter::attach(Xapian::Enquire& enquire) {
   for (const auto& [slot, counts] : slots_) {
     auto& spy = spies_[slot];
@@ -151,7 +157,7 @@ std::vector<Facet> Counter::facets(std::size_t limit) const {
   return out;
 }
 
-std::vector<Interval> Counter::timeline(const Xapian::Database& database) const {
+std::vector<Interval> Counter::timeline(const IndexDatabase& database) const {
   const std::size_t length = key_length(timeline_);
   std::map<std::string, std::size_t> steps;
   if (length == 0) return {};

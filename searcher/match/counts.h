@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/fields.h"
+#include "common/store/index_database.h"
 
 namespace tip::match {
 
@@ -23,6 +24,8 @@ class Counter {
   static Result<Counter> make(const std::vector<std::string>& facets, Timeline timeline);
 
   bool empty() const { return slots_.empty(); }
+  // Whose values are counted.
+  std::vector<std::uint32_t> slots() const;
 
   // Lets Xapian count what `enquire` matches next.
   void attach(Xapian::Enquire& enquire);
@@ -34,7 +37,7 @@ class Counter {
   // Values by falling count.
   std::vector<Facet> facets(std::size_t limit) const;
   // Every interval from the first with a match to the last, with the archive's own count in it.
-  std::vector<Interval> timeline(const Xapian::Database& database) const;
+  std::vector<Interval> timeline(const IndexDatabase& database) const;
 
  private:
   std::vector<FieldId> fields_;  // of the facets asked for

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/fields.h"
+#include "common/store/index_database.h"
 #include "searcher/query/plan.h"
 
 namespace tip::match {
@@ -46,7 +47,7 @@ class DocColumn {
 
 // How many words a document has.
 struct LookUpLength {
-  Xapian::Database database;
+  IndexDatabase database;
   std::uint32_t operator()(Xapian::docid id) const { return database.get_doclength(id); }
 };
 
@@ -71,16 +72,18 @@ inline DaySpan day_span(const query::Days& days) {
 
 // The day of a document, 20220720; 0 without one.
 struct LookUpDay {
-  Xapian::Database database;
+  IndexDatabase database;
   std::uint32_t operator()(Xapian::docid id) const {
+    const std::uint32_t slot = field_info(FieldId::date).slot;
+    database.check_values(slot);
     const Xapian::Document document = database.get_document(id, Xapian::DOC_ASSUME_VALID);
-    return day_number(document.get_value(field_info(FieldId::date).slot), 0);
+    return day_number(document.get_value(slot), 0);
   }
 };
 
 // Of one archive.
 struct DocColumns {
-  explicit DocColumns(const Xapian::Database& database)
+  explicit DocColumns(const IndexDatabase& database)
       : lengths(LookUpLength{database}), days(LookUpDay{database}) {}
   DocColumn<LookUpLength> lengths;
   DocColumn<LookUpDay> days;

@@ -26,7 +26,7 @@ class NameSpellings : public query::NameIndex {
   static constexpr std::size_t kMaxBytes = 512;
 
   // Once the deadline has passed no more spellings are found.
-  NameSpellings(const Xapian::Database& database, const NameLexicon& lexicon, Analyzer& analyzer,
+  NameSpellings(const IndexDatabase& database, const NameLexicon& lexicon, Analyzer& analyzer,
                 Deadline& deadline)
       : database_(database), lexicon_(lexicon), analyzer_(analyzer), deadline_(deadline) {}
 
@@ -42,7 +42,7 @@ class NameSpellings : public query::NameIndex {
   bool is_mostly_name(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
 
-  const Xapian::Database& database_;
+  IndexDatabase database_;
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
   Deadline& deadline_;

@@ -32,12 +32,12 @@ std::uint32_t least_distance(const Positions& a, const Positions& b) {
 
 }  // namespace
 
-std::uint64_t documents(FieldId field, const std::string& term, const Xapian::Database& database) {
+std::uint64_t documents(FieldId field, const std::string& term, const IndexDatabase& database) {
   return field_info(field).listed ? count_documents(database, documents_list(term))
                                   : database.get_termfreq(term);
 }
 
-double idf(const query::Leaf& leaf, const Xapian::Database& database) {
+double idf(const query::Leaf& leaf, const IndexDatabase& database) {
   std::uint64_t with_word = 0;
   if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
     with_word = count_documents(database, documents_list(leaf.form));
@@ -51,7 +51,7 @@ double idf(const query::Leaf& leaf, const Xapian::Database& database) {
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
-                                 const Xapian::Database& database) {
+                                 const IndexDatabase& database) {
   std::vector<double> weights;
   weights.reserve(leaves.size());
   for (const query::Leaf* leaf : leaves) weights.push_back(idf(*leaf, database));
@@ -59,7 +59,7 @@ std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
 }
 
 std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFinder& finder,
-                                     const Xapian::Database& database) {
+                                     const IndexDatabase& database) {
   std::vector<RankedWord> words;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;

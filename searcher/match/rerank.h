@@ -38,19 +38,19 @@ struct RankedWord {
 };
 
 // How many articles have a term of the field.
-std::uint64_t documents(FieldId field, const std::string& term, const Xapian::Database& database);
+std::uint64_t documents(FieldId field, const std::string& term, const IndexDatabase& database);
 
 // What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
-double idf(const query::Leaf& leaf, const Xapian::Database& database);
+double idf(const query::Leaf& leaf, const IndexDatabase& database);
 
 // The same for each of some leaves.
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
-                                 const Xapian::Database& database);
+                                 const IndexDatabase& database);
 
 // The words whose nearness counts: the single words of the plan that are looked for in title and
 // story, in the query's order.
 std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFinder& finder,
-                                     const Xapian::Database& database);
+                                     const IndexDatabase& database);
 
 // Adds nearness to the first kRerankDepth candidates and sorts those by score.
 //

@@ -68,7 +68,7 @@ class WordLeaf final : public Leaf {
 
 class ListedLeaf final : public Leaf {
  public:
-  ListedLeaf(const std::string& word, const Xapian::Database& database)
+  ListedLeaf(const std::string& word, const IndexDatabase& database)
       : ListedLeaf(std::make_unique<PlaceList>(database, documents_list(word))) {}
 
  private:

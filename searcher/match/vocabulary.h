@@ -19,12 +19,12 @@
 
 namespace tip::match {
 
-// Reads the lists of a database, which must outlive it. May throw Xapian's errors. Keeps what it
+// Reads the lists of a database, May throw Xapian's errors. Keeps what it
 // was asked for: one object a query. Not thread-safe.
 class IndexVocabulary : public query::Vocabulary {
  public:
   // Once the deadline has passed no more forms are found.
-  IndexVocabulary(const Xapian::Database& database, Deadline& deadline)
+  IndexVocabulary(const IndexDatabase& database, Deadline& deadline)
       : database_(database), deadline_(deadline) {}
 
   std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
@@ -57,7 +57,7 @@ class IndexVocabulary : public query::Vocabulary {
   };
   using Known = std::map<std::string, Found, std::less<>>;
 
-  const Xapian::Database& database_;
+  IndexDatabase database_;
   Deadline& deadline_;
   mutable Known beginnings_;
   mutable Known similar_;

@@ -26,7 +26,7 @@ inline constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max
 // The postings of one term.
 class Postings {
  public:
-  Postings(const Xapian::Database& database, const std::string& term)
+  Postings(const IndexDatabase& database, const std::string& term)
       : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
     read();
   }
@@ -103,10 +103,10 @@ struct Word {
 };
 
 // The postings of some terms, without weight.
-Word find_terms(const std::vector<std::string>& terms, const Xapian::Database& database);
+Word find_terms(const std::vector<std::string>& terms, const IndexDatabase& database);
 
 // The same of a query's word, weighted. Reads the lists of its forms until the deadline passes.
-Word find_word(const query::BareWord& query, const Bm25& ranking, const Xapian::Database& database,
+Word find_word(const query::BareWord& query, const Bm25& ranking, const IndexDatabase& database,
                Deadline& deadline);
 
 }  // namespace tip::match

@@ -35,12 +35,12 @@ Query fixed_weight(double weight, const Query& query) {
 
 class Compiler {
  public:
-  Compiler(const DateBounds& bounds, Languages languages, Lists lists, Stopping stopping)
+  Compiler(const DateBounds& bounds, Languages languages, Lists lists, Reading reading)
       : bounds_(bounds),
         languages_(languages),
         lists_(lists),
-        stopping_(stopping),
-        words_(languages, lists, stopping) {}
+        reading_(reading),
+        words_(languages, lists, reading) {}
 
   bool needs_check() const { return needs_check_ || words_.needs_check(); }
 
@@ -151,7 +151,8 @@ class Compiler {
   Query without(const Query& query, const std::vector<const PlanNode*>& excluded) {
     Queries sure;
     for (const PlanNode* node : excluded) {
-      Compiler inner(bounds_, languages_, lists_, {stopping_.deadline, !stopping_.excluded});
+      Compiler inner(bounds_, languages_, lists_,
+                     {reading_.deadline, reading_.database, !reading_.excluded});
       const Query part = inner.make(*node);
       if (inner.needs_check()) {
         needs_check_ = true;
@@ -161,7 +162,7 @@ class Compiler {
     }
     if (sure.empty()) return query;
     // What is excluded may be all there is: then nothing else is asked whether there is time.
-    const Query in_time = stopping_.excluded ? query : until(stopping_.deadline, query);
+    const Query in_time = reading_.excluded ? query : until(reading_.deadline, query);
     return {Query::OP_AND_NOT, in_time, combine(Query::OP_OR, sure)};
   }
 
@@ -221,7 +222,7 @@ class Compiler {
   const DateBounds& bounds_;
   Languages languages_;
   Lists lists_;
-  Stopping stopping_;
+  Reading reading_;
   WordQueries words_;
   bool needs_check_ = false;
 };
@@ -235,8 +236,8 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
 }
 
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
-                              Deadline& deadline, Lists lists) {
-  return Compiler(bounds, languages, lists, {deadline}).compile(plan);
+                              Deadline& deadline, Lists lists, const IndexDatabase* database) {
+  return Compiler(bounds, languages, lists, {deadline, database}).compile(plan);
 }
 
 }  // namespace tip::query

@@ -13,24 +13,24 @@ namespace {
 class ListSource final : public Xapian::PostingSource {
  public:
   // `prefix`: words are looked up that begin so.
-  ListSource(std::vector<std::string> words, bool prefix, Stopping stopping)
-      : words_(std::move(words)), prefix_(prefix), stopping_(stopping) {}
+  ListSource(std::vector<std::string> words, bool prefix, Reading reading)
+      : words_(std::move(words)), prefix_(prefix), reading_(reading) {}
 
   PostingSource* clone() const override {
-    return new ListSource(words_, prefix_, stopping_);  // Xapian takes it over
+    return new ListSource(words_, prefix_, reading_);  // Xapian takes it over
   }
 
   void init(const Xapian::Database& database) override {
     id_ = 0;
-    documents_.emplace(database);
+    documents_.emplace(reading_.database_or(database));
     for (const std::string& word : words_) {
       if (prefix_) {
-        documents_->add_words_from(word, stopping_.deadline);
+        documents_->add_words_from(word, reading_.deadline);
       } else {
-        documents_->add_word(word, stopping_.deadline);
+        documents_->add_word(word, reading_.deadline);
       }
     }
-    if (stopping_.excluded && stopping_.has_passed()) documents_->add_all();
+    if (reading_.excluded && reading_.has_passed()) documents_->add_all();
     count_ = static_cast<Xapian::doccount>(documents_->count());
   }
 
@@ -51,7 +51,7 @@ class ListSource final : public Xapian::PostingSource {
  private:
   std::vector<std::string> words_;
   bool prefix_;
-  Stopping stopping_;
+  Reading reading_;
   std::optional<ListedDocuments> documents_;
   Xapian::doccount count_ = 0;
   Xapian::docid id_ = 0;
@@ -92,20 +92,20 @@ class UntilSource final : public Xapian::PostingSource {
   Xapian::docid id_ = 0;
 };
 
-Xapian::Query listed(std::vector<std::string> words, bool prefix, Stopping stopping) {
-  auto* source = new ListSource(std::move(words), prefix, stopping);
+Xapian::Query listed(std::vector<std::string> words, bool prefix, Reading reading) {
+  auto* source = new ListSource(std::move(words), prefix, reading);
   // The lists may name documents that have been deleted since.
   return {Xapian::Query::OP_FILTER, Xapian::Query(source->release()), all_articles()};
 }
 
 }  // namespace
 
-Xapian::Query listed_with_any(const std::vector<std::string>& words, Stopping stopping) {
-  return words.empty() ? Xapian::Query::MatchNothing : listed(words, /*prefix=*/false, stopping);
+Xapian::Query listed_with_any(const std::vector<std::string>& words, Reading reading) {
+  return words.empty() ? Xapian::Query::MatchNothing : listed(words, /*prefix=*/false, reading);
 }
 
-Xapian::Query listed_with_prefix(const std::string& prefix, Stopping stopping) {
-  return listed({prefix}, /*prefix=*/true, stopping);
+Xapian::Query listed_with_prefix(const std::string& prefix, Reading reading) {
+  return listed({prefix}, /*prefix=*/true, reading);
 }
 
 Xapian::Query until(Deadline& deadline, const Xapian::Query& query) {

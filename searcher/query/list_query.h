@@ -7,16 +7,23 @@
 #include <string>
 #include <vector>
 
+#include "common/store/index_database.h"
 #include "searcher/deadline.h"
 
 namespace tip::query {
 
-// When the sources of a query stop, and how. A query that ends where its deadline passes lacks
-// matches, which is right; one that is excluded from another must not lack any: it goes on, for all
-// that it is asked about, without looking.
-struct Stopping {
-  Deadline& deadline;  // must outlive the query
+// Where the sources of a query read, when they stop, and how. A query that ends where its deadline
+// passes lacks matches, which is right; one that is excluded from another must not lack any: it
+// goes on, for all that it is asked about, without looking.
+struct Reading {
+  Deadline& deadline;  // must outlive the query, as the database
+  // The index at hand; null: the database that the query is run on, nothing of which is compared.
+  const IndexDatabase* database = nullptr;
   bool excluded = false;
+
+  IndexDatabase database_or(const Xapian::Database& other) const {
+    return database != nullptr ? *database : IndexDatabase(other);
+  }
 
   bool has_passed() const { return deadline.has_passed(); }
 };
@@ -27,10 +34,10 @@ inline Xapian::Query all_articles() { return Xapian::Query(std::string()); }
 
 // Articles that are in one of the lists of documents of `words` (common/store/place_list.h); they
 // score nothing. Needs the index at hand, as arranged_query() does.
-Xapian::Query listed_with_any(const std::vector<std::string>& words, Stopping stopping);
+Xapian::Query listed_with_any(const std::vector<std::string>& words, Reading reading);
 
 // The same for all lists of words that begin with `prefix`.
-Xapian::Query listed_with_prefix(const std::string& prefix, Stopping stopping);
+Xapian::Query listed_with_prefix(const std::string& prefix, Reading reading);
 
 // `query` until the deadline passes: what is met after that is no match, excluded or not.
 Xapian::Query until(Deadline& deadline, const Xapian::Query& query);

@@ -10,17 +10,17 @@ namespace {
 // Says of articles that have the terms whether they are arranged as asked for.
 class PlacesSource final : public Xapian::PostingSource {
  public:
-  PlacesSource(Arranged arranged, Stopping stopping)
-      : arranged_(std::move(arranged)), stopping_(stopping) {}
+  PlacesSource(Arranged arranged, Reading reading)
+      : arranged_(std::move(arranged)), reading_(reading) {}
 
   PostingSource* clone() const override {
-    return new PlacesSource(arranged_, stopping_);  // Xapian takes it over
+    return new PlacesSource(arranged_, reading_);  // Xapian takes it over
   }
 
   void init(const Xapian::Database& database) override {
-    database_ = database;
+    database_ = reading_.database_or(database);
     id_ = 0;
-    places_.emplace(database_, arranged_, stopping_.deadline);
+    places_.emplace(database_, arranged_, reading_.deadline);
   }
 
   // As if each article were one, so that Xapian asks the terms first.
@@ -54,20 +54,20 @@ class PlacesSource final : public Xapian::PostingSource {
   }
 
  private:
-  bool goes_on() const { return stopping_.excluded && stopping_.has_passed(); }
+  bool goes_on() const { return reading_.excluded && reading_.has_passed(); }
 
   Arranged arranged_;
-  Stopping stopping_;
-  Xapian::Database database_;
+  Reading reading_;
+  IndexDatabase database_;
   Xapian::docid id_ = 0;
   std::optional<ArrangedPlaces> places_;
 };
 
 }  // namespace
 
-Xapian::Query arranged_query(const Arranged& arranged, Stopping stopping) {
+Xapian::Query arranged_query(const Arranged& arranged, Reading reading) {
   std::vector<Xapian::Query> parts(arranged.terms.begin(), arranged.terms.end());
-  auto* source = new PlacesSource(arranged, stopping);
+  auto* source = new PlacesSource(arranged, reading);
   parts.emplace_back(source->release());
   return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
 }

@@ -12,7 +12,7 @@ namespace tip::query {
 // Articles with words that stand so. Scores by the terms as OP_AND does. Reads the terms' lists of
 // places (common/store/place_list.h), so it needs the index at hand: a custom posting source does
 // not travel to a remote database.
-Xapian::Query arranged_query(const Arranged& arranged, Stopping stopping);
+Xapian::Query arranged_query(const Arranged& arranged, Reading reading);
 
 }  // namespace tip::query
 

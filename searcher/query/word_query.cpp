@@ -27,19 +27,19 @@ void sort_and_unite(Terms& terms) {
 
 // Without the lists all articles may be in one.
 Query WordQueries::listed(const std::vector<std::string>& words) {
-  if (lists_ == Lists::at_hand) return listed_with_any(words, stopping_);
+  if (lists_ == Lists::at_hand) return listed_with_any(words, reading_);
   needs_check_ = true;
   return unweighted(all_articles());
 }
 
 Query WordQueries::listed_from(const std::string& prefix) {
-  if (lists_ == Lists::at_hand) return listed_with_prefix(prefix, stopping_);
+  if (lists_ == Lists::at_hand) return listed_with_prefix(prefix, reading_);
   needs_check_ = true;
   return unweighted(all_articles());
 }
 
 Query WordQueries::placed(const Arranged& arranged) {
-  if (lists_ == Lists::at_hand) return arranged_query(arranged, stopping_);
+  if (lists_ == Lists::at_hand) return arranged_query(arranged, reading_);
   needs_check_ = true;
   return combine(Query::OP_AND, queries_of(arranged.terms));
 }

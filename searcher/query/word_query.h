@@ -56,8 +56,8 @@ enum class Lists : std::uint8_t {
 class WordQueries {
  public:
   // `languages`: those the plan was made with; must outlive this.
-  WordQueries(Languages languages, Lists lists, Stopping stopping)
-      : languages_(languages), lists_(lists), stopping_(stopping) {}
+  WordQueries(Languages languages, Lists lists, Reading reading)
+      : languages_(languages), lists_(lists), reading_(reading) {}
 
   // Whether a query made so far may match more than its words do.
   bool needs_check() const { return needs_check_; }
@@ -90,7 +90,7 @@ class WordQueries {
 
   Languages languages_;
   Lists lists_;
-  Stopping stopping_;
+  Reading reading_;
   bool needs_check_ = false;
 };
 

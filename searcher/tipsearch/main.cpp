@@ -71,6 +71,13 @@ int run(Options options, Console& console) {
   } else {
     print(*answer, options, console);
   }
+  if (answer->damaged > 0) {
+    console.error({ErrorCode::corrupt,
+                   fmt::format("the index is damaged: {} article{} could not be read",
+                               answer->damaged, answer->damaged == 1 ? "" : "s"),
+                   "tipidx check names what is damaged; the answer is of all the rest"});
+    return kExitError;
+  }
   return none ? kExitNothing : kExitDone;
 }
 

@@ -96,7 +96,8 @@ void bench_build(const std::string& input, const fs::path& index, std::vector<Ar
   ArticleTerms terms({}, vocabulary);
   start = Clock::now();
   cpu = cpu_seconds();
-  for (Article& article : articles) terms.make_document(article);
+  std::uint32_t number = 0;
+  for (Article& article : articles) terms.make_document(article, ++number);
   print_rate("analyze, invert, compress", bytes, seconds_since(start), cpu_seconds() - cpu);
 
   start = Clock::now();

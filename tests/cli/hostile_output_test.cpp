@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/cli/archive.h"
+#include "tests/cli/reseal.h"
 
 using namespace tip::test;
 using Catch::Contains;
@@ -190,6 +191,7 @@ TEST_CASE("a manifest from somebody else sends no escapes") {
     database.set_metadata("tip", manifest.dump());
     database.commit();
   }
+  reseal(archive.index() + "/gen-000001");
   for (const std::vector<std::string>& verb : std::vector<std::vector<std::string>>{
            {"info"}, {"info", "--json"}, {"check"}, {"check", "--json"}}) {
     INFO(verb.back());

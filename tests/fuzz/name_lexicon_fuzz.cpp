@@ -11,7 +11,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const tip::NameLexicon lexicon(database);
     lexicon.find(name);
     lexicon.count("Chou Bun Eng");
-    if (lexicon.check()) lexicon.all();
+    lexicon.check();
   } catch (const Xapian::DatabaseCorruptError&) {
     return 0;  // damage may be told so
   }

@@ -2,16 +2,21 @@
 #include <algorithm>
 #include <string>
 
+#include "common/store/checksums.h"
 #include "common/store/record.h"
 #include "tests/fuzz/target.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   static const tip::RecordCodec codec;
-  const std::string_view record = tip::fuzz::text_of(bytes, size);
-  const auto whole = codec.decode(record);
-  auto opened = codec.open(record);
+  // With the checksum that whoever made it on purpose would have given it.
+  constexpr std::uint32_t kDocument = 1;
+  std::string record(tip::fuzz::text_of(bytes, size));
+  std::uint64_t sum = tip::checksum(record, kDocument);
+  for (int i = 0; i < 4; ++i, sum >>= 8) record.push_back(static_cast<char>(sum));
+  const auto whole = codec.decode(record, kDocument);
+  auto opened = codec.open(record, kDocument);
   if (whole) {
-    tip::fuzz::require(codec.decode_metadata(record).has_value() && opened.has_value(),
+    tip::fuzz::require(codec.decode_metadata(record, kDocument).has_value() && opened.has_value(),
                        "what can be read whole can be read in part");
   }
   if (!opened) return 0;

@@ -79,7 +79,7 @@ void list_places(std::mt19937& random, Xapian::WritableDatabase& database) {
 }
 
 // No limits.
-query::Stopping never() {
+query::Reading never() {
   static Deadline deadline;
   return {deadline};
 }

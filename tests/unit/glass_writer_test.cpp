@@ -132,7 +132,7 @@ TEST_CASE("articles, English and Khmer, give the same index with both writers") 
   REQUIRE(xapian);
   require_clean(folder / "bulk" / bulk->generation);
   require_same_content(bulk->database, xapian->database);
-  CHECK(check_place_lists(bulk->database));
+  CHECK_NOTHROW(check_place_lists(bulk->database));
   for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
     std::size_t lists = 0;
     for_each_list(xapian->database, std::string(prefix), [&](const std::string& name) {

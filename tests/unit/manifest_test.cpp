@@ -70,7 +70,7 @@ TEST_CASE("a manifest that cannot be used says why") {
   }
   // Each field has to be there.
   for (const char* field : {"format_version", "analyzer_version", "ascii_fast_path", "tip_version",
-                            "icu_version", "created", "documents", "text_bytes"}) {
+                            "icu_version", "created", "documents", "names", "text_bytes"}) {
     INFO(field);
     std::string json = good;
     const std::size_t at = json.find(field);

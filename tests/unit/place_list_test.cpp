@@ -91,7 +91,7 @@ TEST_CASE("a list of places says where a word stands") {
     PlaceList list(database, name);
     CHECK(list.documents() == places.size());
     CHECK(count_documents(database, name) == places.size());
-    CHECK(check_place_lists(database));
+    CHECK_NOTHROW(check_place_lists(database));
     const auto has = [&](Xapian::docid document, const std::vector<std::uint32_t>& positions) {
       const auto found = list.positions_in(document);
       return std::vector<std::uint32_t>(found.begin(), found.end()) == positions;
@@ -173,7 +173,7 @@ TEST_CASE("a list of documents has no places, and lists are told apart by name")
     for_each_list(database, documents_list("kilns"),
                   [&](const std::string& name) { names.push_back(name); });
     CHECK(names == std::vector<std::string>{"!kilns", "!kilnsman"});
-    CHECK(check_place_lists(database));
+    CHECK_NOTHROW(check_place_lists(database));
   }
   PlaceList none(database, places_list("ferry"));
   CHECK(none.documents() == 0);
@@ -188,14 +188,17 @@ TEST_CASE("a damaged list is an error, never a crash") {
   const std::string whole = database.get_metadata(name);
   for (std::size_t size = 1; size < whole.size(); ++size) {
     database.set_metadata(name, whole.substr(0, size));
-    CHECK_FALSE(check_place_lists(database));
+    CHECK_THROWS_AS(check_place_lists(database), Xapian::DatabaseCorruptError);
   }
   std::mt19937 random(8);
   for (int i = 0; i < 2000; ++i) {
     std::string damaged = whole;
     damaged[random() % damaged.size()] = static_cast<char>(random());
     database.set_metadata(name, damaged);
-    check_place_lists(database);  // whatever it says
+    try {
+      check_place_lists(database);  // whatever it says
+    } catch (const Xapian::DatabaseCorruptError&) {
+    }
   }
 }
 

@@ -6,8 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "common/store/checksums.h"
+
 namespace tip {
 namespace {
+
+constexpr std::uint32_t kDocument = 7;
 
 Article article(std::string body, std::string aside) {
   Article a;
@@ -43,7 +47,7 @@ TEST_CASE("a stored article comes back as it was") {
     const RecordCodec codec(used);
     for (const Article& a : {article("", ""), article("Kilns.", ""), article("", "Menu"),
                              article(texts().front(), texts().back())}) {
-      const auto back = codec.decode(codec.encode(a, cut_into_parts(a.body)));
+      const auto back = codec.decode(codec.encode(a, cut_into_parts(a.body), kDocument), kDocument);
       REQUIRE(back);
       CHECK(back->id == a.id);
       CHECK(back->member == a.member);
@@ -63,8 +67,8 @@ TEST_CASE("what is known of where an article's fields come from is stored with i
   a.origins.language = Origin::detector;
   a.confidence = 40;
   a.encoding = "IBM866";
-  const std::string record = codec.encode(a, cut_into_parts(a.body));
-  auto back = codec.decode_metadata(record);
+  const std::string record = codec.encode(a, cut_into_parts(a.body), kDocument);
+  auto back = codec.decode_metadata(record, kDocument);
   REQUIRE(back);
   CHECK(back->author == a.author);
   CHECK(back->authors == a.authors);
@@ -73,11 +77,11 @@ TEST_CASE("what is known of where an article's fields come from is stored with i
   CHECK(back->encoding == "IBM866");
   a.author = "Sok Dara";
   a.authors = {"Sok Dara"};
-  back = codec.decode_metadata(codec.encode(a, cut_into_parts(a.body)));
+  back = codec.decode_metadata(codec.encode(a, cut_into_parts(a.body), kDocument), kDocument);
   REQUIRE(back);
   CHECK(back->authors == a.authors);
   for (std::size_t size = 0; size < record.size(); size += 3) {
-    CHECK_FALSE(codec.decode(record.substr(0, size)));
+    CHECK_FALSE(codec.decode(record.substr(0, size), kDocument));
   }
 }
 
@@ -86,9 +90,9 @@ TEST_CASE("a dictionary makes records smaller, and they need it") {
   const RecordCodec plain;
   const RecordCodec with(train_dictionary(all));
   const Article a = article(all[7], "");
-  const std::string record = with.encode(a, cut_into_parts(a.body));
-  CHECK(record.size() < plain.encode(a, cut_into_parts(a.body)).size());
-  const auto back = plain.decode(record);
+  const std::string record = with.encode(a, cut_into_parts(a.body), kDocument);
+  CHECK(record.size() < plain.encode(a, cut_into_parts(a.body), kDocument).size());
+  const auto back = plain.decode(record, kDocument);
   CHECK((!back || back->body != a.body));
 }
 
@@ -108,7 +112,7 @@ TEST_CASE("a part of a story is read without the rest of it") {
     parts[i].position = static_cast<std::uint32_t>(100 + 7 * i);
   }
   const RecordCodec codec;
-  const std::string record = codec.encode(article(body, "Menu"), parts);
+  const std::string record = codec.encode(article(body, "Menu"), parts, kDocument);
   struct Row {
     std::size_t begin, end;
   };
@@ -121,7 +125,7 @@ TEST_CASE("a part of a story is read without the rest of it") {
                         {7, 7},
                         {body.size(), body.size() + 9}}) {
     INFO(row.begin << " to " << row.end);
-    auto stored = codec.open(record);
+    auto stored = codec.open(record, kDocument);
     REQUIRE(stored);
     StoredText& story = stored->story;
     CHECK(stored->metadata.title == "Brick kilns");
@@ -161,15 +165,15 @@ TEST_CASE("parts begin behind white space and are looked up by byte and position
       CHECK((body[parts[i].begin - 1] == ' ' || body[parts[i].begin - 1] == '\n'));
     }
     const RecordCodec codec;
-    const std::string record = codec.encode(article(body, ""), parts);
-    const auto stored = codec.open(record);
+    const std::string record = codec.encode(article(body, ""), parts, kDocument);
+    const auto stored = codec.open(record, kDocument);
     REQUIRE(stored);
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
       CHECK(stored->story.part_of_byte(parts[i].begin) == i);
       CHECK(stored->story.part_of_byte(parts[i + 1].begin - 1) == i);
       CHECK(stored->story.part_of_position(static_cast<std::uint32_t>(3 * i + 2)) == i);
     }
-    const auto whole = codec.decode(record);
+    const auto whole = codec.decode(record, kDocument);
     REQUIRE(whole);
     CHECK(whole->body == body);
   }
@@ -178,15 +182,41 @@ TEST_CASE("parts begin behind white space and are looked up by byte and position
 TEST_CASE("a damaged record is an error, whichever byte is wrong") {
   const std::string body = numbered_text(400);
   const RecordCodec codec;
-  const std::string record = codec.encode(article(body, "Menu"), cut_into_parts(body));
+  const std::string record = codec.encode(article(body, "Menu"), cut_into_parts(body), kDocument);
+  const auto check_refused = [&](std::string_view other, std::uint32_t document) {
+    const auto whole = codec.decode(other, document);
+    REQUIRE_FALSE(whole);
+    CHECK(whole.error().code == ErrorCode::corrupt);
+    CHECK_FALSE(codec.open(other, document));
+    CHECK_FALSE(codec.decode_metadata(other, document));
+  };
   for (std::size_t length = 0; length < record.size(); ++length) {
-    CHECK(!codec.decode(std::string_view(record).substr(0, length)));
+    check_refused(std::string_view(record).substr(0, length), kDocument);
   }
   for (std::size_t at = 0; at < record.size(); ++at) {
     for (const int bit : {1, 64, 128}) {
       std::string other = record;
       other[at] = static_cast<char>(other[at] ^ bit);
-      auto stored = codec.open(other);
+      check_refused(other, kDocument);
+    }
+  }
+  check_refused(record + '\0', kDocument);
+  check_refused(record, kDocument + 1);  // that of another document
+}
+
+TEST_CASE("a record that was made wrong does no harm, however its bytes were chosen") {
+  const std::string body = numbered_text(400);
+  const RecordCodec codec;
+  const std::string record = codec.encode(article(body, "Menu"), cut_into_parts(body), kDocument);
+  const std::string_view content = std::string_view(record).substr(0, record.size() - 4);
+  for (std::size_t at = 0; at < content.size(); ++at) {
+    for (const int bit : {1, 64, 128}) {
+      std::string other(content);
+      other[at] = static_cast<char>(other[at] ^ bit);
+      for (std::uint64_t sum = checksum(other, kDocument), i = 0; i < 4; ++i, sum >>= 8) {
+        other.push_back(static_cast<char>(sum));
+      }
+      auto stored = codec.open(other, kDocument);
       if (!stored) continue;
       stored->story.need(0, stored->story.text().size());
       CHECK(stored->story.text().size() <= kMaxTextBytes);
@@ -195,6 +225,29 @@ TEST_CASE("a damaged record is an error, whichever byte is wrong") {
       CHECK(std::ranges::is_sorted(parts, {}, &TextPart::position));
     }
   }
+}
+
+TEST_CASE("of a damaged record what is left is named") {
+  const RecordCodec codec;
+  Article a = article("Kilns.", "");
+  a.path = "wire.jsonl";
+  const std::string record = codec.encode(a, cut_into_parts(a.body), kDocument);
+  struct Row {
+    std::string record;
+    std::string named;
+  };
+  const Row rows[] = {
+      {record, "article 7 (id \"x-1\", wire.jsonl, \"Brick kilns\")"},
+      {record.substr(0, 20), "article 7 (id \"x-1\", \"Brick kilns\")"},
+      {record.substr(0, 3), "article 7"},
+      {"", "article 7"},
+      {"\x04\x03k\xff\x80", "article 7 (id \"k\uFFFD\uFFFD\")"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.named);
+    CHECK(to_string(RecordCodec::salvage(row.record, kDocument, "why")) == row.named);
+  }
+  CHECK(RecordCodec::salvage(record, kDocument, "its checksum").why == "its checksum");
 }
 
 TEST_CASE("too few texts teach no dictionary") {

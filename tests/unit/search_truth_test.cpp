@@ -163,7 +163,7 @@ void check_remote_query(const query::PlanNode& plan, const std::set<std::string>
   RecordCodec codec(database.get_metadata(std::string(kDictionaryKey)));
   std::set<std::string> found;
   for (auto it = set.begin(); it != set.end(); ++it) {
-    found.insert(codec.decode_metadata(it.get_document().get_data())->id);
+    found.insert(codec.decode_metadata(it.get_document().get_data(), *it)->id);
   }
   CHECK(std::ranges::includes(found, truth));
   if (!engine.needs_check) CHECK(found == truth);

@@ -46,7 +46,7 @@ inline std::vector<Article> all_articles(const OpenIndex& index) {
   std::vector<Article> articles;
   RecordCodec codec(index.dictionary);
   for (auto it = index.database.postlist_begin(""); it != index.database.postlist_end(""); ++it) {
-    auto article = codec.decode(index.database.get_document(*it).get_data());
+    auto article = codec.decode(index.database.get_document(*it).get_data(), *it);
     REQUIRE(article);
     articles.push_back(std::move(*article));
   }

@@ -79,6 +79,9 @@ struct Answer {
   std::size_t offset = 0;
   double took_ms = 0;
   std::uint64_t steps = 0;  // about how many postings, positions and words of texts were looked at
+  // Articles that match, or may, but are damaged and cannot be read: not among the hits, each named
+  // in a warning as long as they are few.
+  std::size_t damaged = 0;
   std::vector<std::string> warnings;
   std::string suggestion;  // the query with words the archive lacks as it has them, or empty
   std::vector<Expansion> expansions;

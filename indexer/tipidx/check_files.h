@@ -1,0 +1,24 @@
+// Comparing the files of an index with their checksums.
+#ifndef TIP_INDEXER_TIPIDX_CHECK_FILES_H_
+#define TIP_INDEXER_TIPIDX_CHECK_FILES_H_
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tip {
+
+// What is wrong with a file.
+struct FileProblem {
+  std::string file;  // its path from the index folder
+  std::string what;
+};
+
+// Reads every byte of the index in `dir`, whose live generation is `generation`: files that are
+// missing, were changed, or do not belong there.
+std::vector<FileProblem> check_all_files(const std::filesystem::path& dir,
+                                         const std::string& generation);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_TIPIDX_CHECK_FILES_H_
