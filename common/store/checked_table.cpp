@@ -54,16 +54,25 @@ std::optional<Child> child_at(std::string_view branch, std::size_t index) {
                branch.substr(item + kChildBytes + 1, size)};
 }
 
+ReadableFile opened(const std::filesystem::path& path) {
+  auto file = ReadableFile::open(path);
+  if (!file) throw ThrownError(file.error());
+  return std::move(*file);
+}
+
 }  // namespace
 
 CheckedTable::CheckedTable(const std::filesystem::path& folder, const FileChecksum& file,
                            TreeRoot root)
     : name_(file.name),
-      folder_(folder),
       first_block_(file.first_block),
       blocks_(static_cast<std::uint32_t>(blocks_of(file.bytes))),
       root_(root),
-      unchecked_(blocks_) {}
+      file_(opened(folder / file.name)),
+      checksums_(opened(folder / kBlockChecksumsFile)),
+      unchecked_(blocks_),
+      checked_(blocks_),
+      all_below_(blocks_) {}
 
 void CheckedTable::throw_changed() const {
   throw Xapian::DatabaseCorruptError("its file " + name_ + " is not as it was written");
@@ -73,13 +82,8 @@ std::uint64_t CheckedTable::expected(std::uint32_t block) {
   const std::uint64_t number = first_block_ + block;
   std::string& window = windows_[number / kWindow];
   if (window.empty()) {
-    if (!checksums_) {
-      auto opened = ReadableFile::open(folder_ / kBlockChecksumsFile);
-      if (!opened) throw ThrownError(opened.error());
-      checksums_ = std::make_unique<ReadableFile>(std::move(*opened));
-    }
     window.resize(kWindow * kChecksumBytes);
-    const auto size = checksums_->read(number / kWindow * window.size(), window);
+    const auto size = checksums_.read(number / kWindow * window.size(), window);
     if (!size) throw ThrownError(size.error());
   }
   return checksum_from_bytes(
@@ -89,15 +93,8 @@ std::uint64_t CheckedTable::expected(std::uint32_t block) {
 // A block, compared.
 std::string CheckedTable::read(std::uint32_t block) {
   if (block >= blocks_) throw_changed();
-  if (!file_) {
-    auto opened = ReadableFile::open(folder_ / name_);
-    if (!opened) throw ThrownError(opened.error());
-    file_ = std::make_unique<ReadableFile>(std::move(*opened));
-    checked_.resize(blocks_);
-    all_below_.resize(blocks_);
-  }
   std::string bytes(kChecksumBlockBytes, '\0');
-  const auto size = file_->read(std::uint64_t{block} * kChecksumBlockBytes, bytes);
+  const auto size = file_.read(std::uint64_t{block} * kChecksumBlockBytes, bytes);
   if (!size) throw ThrownError(size.error());
   if (*size != bytes.size() || checksum(bytes) != expected(block)) throw_changed();
   if (!checked_[block]) {

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,7 +28,8 @@ struct TreeRoot {
 // most. Not thread-safe.
 class CheckedTable {
  public:
-  // A table in `folder`, and where the checksums of its blocks are.
+  // A table in `folder`, and where the checksums of its blocks are. Opens its files, so that they
+  // can be read when a build has removed them; throws ThrownError when the system refuses.
   CheckedTable(const std::filesystem::path& folder, const FileChecksum& file, TreeRoot root);
 
   // Compares the blocks where an entry of that key is, or would be.
@@ -61,15 +61,14 @@ class CheckedTable {
   [[noreturn]] void throw_changed() const;
 
   std::string name_;
-  std::filesystem::path folder_;
   std::uint64_t first_block_;  // of its checksums
   std::uint32_t blocks_;
   TreeRoot root_;
-  std::unique_ptr<ReadableFile> file_;       // opened when asked
-  std::unique_ptr<ReadableFile> checksums_;  // the same
-  std::uint64_t unchecked_;                  // blocks
-  std::vector<bool> checked_;                // by block
-  std::vector<bool> all_below_;              // by block: it and all below it are checked
+  ReadableFile file_;
+  ReadableFile checksums_;
+  std::uint64_t unchecked_;      // blocks
+  std::vector<bool> checked_;    // by block
+  std::vector<bool> all_below_;  // by block: it and all below it are checked
   std::map<std::uint32_t, std::string> branches_;
   std::map<std::uint64_t, std::string> windows_;  // of checksums, some hundred each
   std::string next_;                              // the first key behind the span that a branch has

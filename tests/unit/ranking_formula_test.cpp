@@ -12,6 +12,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -63,7 +64,7 @@ class Archive {
  public:
   explicit Archive(const std::vector<Text>& texts)
       : file_(fs::temp_directory_path() /
-              ("tip-formula-" + std::to_string(std::rand()) + ".jsonl")) {
+              ("tip-formula-" + std::to_string(std::random_device{}()) + ".jsonl")) {
     std::ofstream out(file_);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       documents_.emplace_back(texts[i]);
