@@ -107,7 +107,8 @@ std::string detect_language(std::string_view text) {
   } else if (is_plainly_english(text, kShortWordBytes)) {
     return "en";
   }
-  // Of fewer letters CLD2's guess is noise; another script than the Latin one is a guess of its own.
+  // Of fewer letters CLD2's guess is noise; another script than the Latin one is a guess of its
+  // own.
   constexpr std::size_t kLeastGuessedBytes = 20;
   std::string code;
   if (text.size() >= kLeastGuessedBytes || !ascii::all_ascii(text)) code = guess(text);

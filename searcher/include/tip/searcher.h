@@ -53,7 +53,7 @@ struct SearchRequest {
   std::size_t snippet_bytes = 240;       // about how long a passage is
   std::string query_language = {};       // whose stems its words have; empty: all the archive's
   std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
-  std::size_t facet_limit = 0;  // the most frequent values of each facet; 0: all of them
+  std::size_t facet_limit = 0;           // the most frequent values of each facet; 0: all of them
   Names names = Names::automatic;
   Timeline timeline = Timeline::none;  // counts over all matches by date
   bool exact_total = false;            // count every match, however long it takes
