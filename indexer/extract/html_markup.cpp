@@ -438,7 +438,7 @@ LineDay PageMarkup::day() const {
   const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
                               ? headline_ - std::min(headline_, kAboveHeadline)
                               : story_begin_ - std::min(story_begin_, kAboveStory);
-  const LineDay head = day_in({top, story_begin_ + kIntoStory});
+  LineDay head = day_in({top, story_begin_ + kIntoStory});
   if (!head.day.empty() && !head.updated) return head;
   LineDay below = day_in(
       {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
