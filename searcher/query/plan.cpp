@@ -71,6 +71,7 @@ class Planner {
   std::vector<PlanPtr> parts_of(const Word& word, const std::vector<TypedWord>& typed) {
     std::vector<PlanPtr> parts;
     std::vector<Leaf> leaves;
+    leaves.reserve(typed.size());
     for (const TypedWord& each : typed) leaves.push_back(words_.alone(each));
     if (leaves.empty()) return parts;
     if (word.prefix || word.fuzzy) expand(leaves.back(), word);
