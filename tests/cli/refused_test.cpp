@@ -113,6 +113,9 @@ TEST_CASE("a closed standard input is an input that cannot be read") {
 }
 
 TEST_CASE("without descriptors or memory an index is not called missing or damaged") {
+#ifdef TIP_SANITIZE
+  WARN("skipped: to look at an object's type the sanitizers open files of their own");
+#else
   const Archive archive;
   for (const char* limit : {"-n 3", "-n 4", "-n 6", "-n 8", "-n 10"}) {
     for (const std::vector<std::string>& printing : kPrinting) {
@@ -124,6 +127,7 @@ TEST_CASE("without descriptors or memory an index is not called missing or damag
       CHECK_THAT(outcome.err, !Contains("anew") && !Contains("there is no index"));
     }
   }
+#endif
 }
 
 TEST_CASE("a long list into a closed pipe is no error") {
