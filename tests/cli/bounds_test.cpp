@@ -121,6 +121,7 @@ TEST_CASE("files without an article are named") {
   }
 }
 
+#ifndef TIP_SANITIZE  // the sanitizers need descriptors and far more memory of their own
 TEST_CASE("with few descriptors programs end with a status and words") {
   const Archive archive;
   const std::string input = archive.dir().write("one.jsonl", to_jsonl(stories())).string();
@@ -137,7 +138,6 @@ TEST_CASE("with few descriptors programs end with a status and words") {
   CHECK(archive.search({"--count", "kilns"}).out == "2\n");
 }
 
-#ifndef TIP_SANITIZE  // under AddressSanitizer no program starts in so little memory
 TEST_CASE("with little memory programs end with a status and words") {
   const Archive archive;
   const std::string input = archive.dir().write("one.jsonl", to_jsonl(stories())).string();
