@@ -1,5 +1,4 @@
-// Builds stay within their memory whatever they read, and programs end with words when the system
-// gives them little.
+// Builds stay within their memory whatever they read.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -27,22 +26,6 @@ std::string repeated(const std::string& piece, std::size_t times) {
 
 Outcome build(const TempDir& dir, const std::string& input) {
   return tipidx({"build", "--jobs", "2", "--index", (dir / "index").string(), input});
-}
-
-Outcome limited(const std::string& limit, std::vector<std::string> command) {
-  std::vector<std::string> arguments = {"-c", "ulimit " + limit + "; exec \"$@\"", "sh"};
-  arguments.insert(arguments.end(), command.begin(), command.end());
-  return run({.program = "/bin/sh", .arguments = std::move(arguments)});
-}
-
-// The programs' verbs over an archive, each with all it needs.
-std::vector<std::vector<std::string>> verbs(const Archive& archive, const std::string& input) {
-  return {{TIP_TIPIDX, "build", "--jobs", "4", "--index", archive.index(), input},
-          {TIP_TIPIDX, "check", "--index", archive.index()},
-          {TIP_TIPIDX, "export", "--index", archive.index()},
-          {TIP_TIPIDX, "info", "--index", archive.index()},
-          {TIP_TIPIDX, "names", "--index", archive.index(), "Sihanoukville"},
-          {TIP_TIPSEARCH, "--index", archive.index(), "\"brick kilns\" OR ferr*"}};
 }
 
 }  // namespace
@@ -120,37 +103,3 @@ TEST_CASE("files without an article are named") {
     CHECK_THAT(built.err, Contains(name + ": no article in it"));
   }
 }
-
-#ifndef TIP_SANITIZE  // the sanitizers need descriptors and far more memory of their own
-TEST_CASE("with few descriptors programs end with a status and words") {
-  const Archive archive;
-  const std::string input = archive.dir().write("one.jsonl", to_jsonl(stories())).string();
-  for (int files = 4; files < 28; files += 3) {
-    for (const auto& verb : verbs(archive, input)) {
-      INFO(files << " " << verb[0] << " " << verb[1]);
-      const Outcome ended = limited("-n " + std::to_string(files), verb);
-      INFO(ended.err);
-      if (ended.status == 127) continue;  // the system could not even load it
-      CHECK(ended.signal == 0);
-      CHECK((ended.status == 0 || ended.status == 1 || ended.status == 2));
-    }
-  }
-  CHECK(archive.search({"--count", "kilns"}).out == "2\n");
-}
-
-TEST_CASE("with little memory programs end with a status and words") {
-  const Archive archive;
-  const std::string input = archive.dir().write("one.jsonl", to_jsonl(stories())).string();
-  for (int megabytes = 60; megabytes < 700; megabytes += 40) {
-    for (const auto& verb : verbs(archive, input)) {
-      INFO(megabytes << " " << verb[0] << " " << verb[1]);
-      const Outcome ended = limited("-v " + std::to_string(megabytes * 1024), verb);
-      INFO(ended.err);
-      if (ended.status == 127) continue;  // the system could not even load it
-      CHECK(ended.signal == 0);
-      CHECK((ended.status == 0 || ended.status == 1 || ended.status == 2));
-    }
-  }
-  CHECK(archive.search({"--count", "kilns"}).out == "2\n");
-}
-#endif
