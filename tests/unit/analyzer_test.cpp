@@ -171,6 +171,42 @@ TEST_CASE("words of other languages") {
   }
 }
 
+TEST_CASE("Arabic letters that are written one for the other are one") {
+  const std::string kaf = "\u0643";
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"\u0622", "\u0627"},  // alef with madda
+      {"\u0623", "\u0627"},  // alef with hamza above
+      {"\u0625", "\u0627"},  // alef with hamza below
+      {"\u0671", "\u0627"},  // alef wasla
+      {"\u0629", "\u0647"},  // teh marbuta
+      {"\u06c0", "\u0647"},  // heh with yeh above
+      {"\u06c1", "\u0647"},  // heh goal
+      {"\u0649", "\u064a"},  // alef maksura
+      {"\u06cc", "\u064a"},  // Farsi yeh
+      {"\u06a9", "\u0643"},  // keheh
+      {"\u0646", "\u0646"},  // noon is itself
+  };
+  for (const auto& [form, plain] : table) {
+    INFO(form);
+    CHECK(terms(kaf + form + kaf, "en") == kaf + plain + kaf);
+  }
+}
+
+TEST_CASE("letters with marks are also spelled out, but not where every other word has them") {
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"k\u00e4k", "kak (kaek)"}, {"k\u00e5k", "kak (kaak)"}, {"k\u00f6k", "kok (koek)"},
+      {"k\u00f8k", "kok (koek)"}, {"k\u00fck", "kuk (kuek)"}, {"k\u00eak", "kek"},
+  };
+  for (const auto& [word, expected] : table) {
+    INFO(word);
+    CHECK(terms(word, "en") == expected);
+  }
+  for (const char* language : {"fi", "hu", "tr"}) {
+    INFO(language);
+    CHECK(terms("k\u00f6k", language).find('(') == std::string::npos);
+  }
+}
+
 TEST_CASE("a Khmer dateline ends in a colon, whatever sign is written for it") {
   // "Phnom Penh"
   const std::string place = "\u1797\u17d2\u1793\u17c6\u1796\u17c1\u1789";
