@@ -11,13 +11,13 @@ namespace {
 constexpr auto kInterval = std::chrono::milliseconds(100);
 constexpr double kMegabyte = 1e6;
 
-std::string time_left(double seconds) {
+}  // namespace
+
+std::string clock_of(double seconds) {
   const auto s = std::lround(seconds);
   return s >= 3600 ? fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60)
                    : fmt::format("{}:{:02}", s / 60, s % 60);
 }
-
-}  // namespace
 
 ProgressBar::ProgressBar(Console& console, bool quiet)
     : console_(console), enabled_(!quiet && Console::error_is_terminal()) {}
@@ -41,7 +41,7 @@ void ProgressBar::reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
   const int full = static_cast<int>(done * kWidth);
   draw(fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {} articles  {:.1f} MB/s  {} left", "", full, "",
                    kWidth - full, done * 100, articles, rate / kMegabyte,
-                   time_left(rate > 0 ? static_cast<double>(bytes_total - bytes_done) / rate : 0)));
+                   clock_of(rate > 0 ? static_cast<double>(bytes_total - bytes_done) / rate : 0)));
 }
 
 void ProgressBar::merging() {

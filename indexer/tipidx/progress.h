@@ -3,11 +3,15 @@
 #define TIP_INDEXER_TIPIDX_PROGRESS_H_
 
 #include <chrono>
+#include <string>
 
 #include "common/cli/console.h"
 #include "indexer/build/build.h"
 
 namespace tip {
+
+// A span of time as minutes and seconds, with hours from an hour on: "0:07", "1:02:05".
+std::string clock_of(double seconds);
 
 // Draws one line on standard error with rate and time left, some times a second; nothing at all
 // when standard error is no terminal.

@@ -119,6 +119,16 @@ TEST_CASE("tipidx names shows spellings, keys and what is near") {
       parse_json(tipidx({"names", "--json", "-n", "0", "--index", archive.index()}).out);
   std::set<std::string> names;
   for (const Json& name : listed.at("names")) names.insert(name.at("text"));
+  for (const std::string& name : names) CHECK(name.size() > 1);
+  const auto most_frequent = [&](std::size_t count) {
+    return parse_json(
+               tipidx({"names", "--json", "-n", std::to_string(count), "--index", archive.index()})
+                   .out)
+        .at("names");
+  };
+  CHECK(most_frequent(1).size() == 1);
+  CHECK(most_frequent(names.size() - 1).size() == names.size() - 1);
+  CHECK(most_frequent(names.size() + 1).size() == names.size());
   CHECK(names.contains("Preah Sihanouk"));
   CHECK(names.contains(kSekBorin));
   CHECK_FALSE(names.contains("On"));

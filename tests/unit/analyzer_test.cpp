@@ -98,8 +98,12 @@ TEST_CASE("text becomes terms") {
       {"2.2bn 2,2bn 7.62x39mm 1,500kg 10.30am", "2.2bn 2.2bn 7.62x39mm 1500kg 10.30am"},
       {"20.07.2022 18/01/2010 2010-1-18", "20-7-2022 <2022> 18-1-2010 <2010> 2010-1-18 <2010>"},
       {"1/2/2010/3 32/13/2010 9/11 18/01/10a", "1 2 2010 3 32 13 2010 9 11 18 01 10a"},
+      {"\u0661\u0668/\u0660\u0661/\u0662\u0660\u0661\u0660 "
+       "\u17e1\u17e8/\u17e0\u17e1/\u17e2\u17e0\u17e1\u17e0",
+       "18-1-2010 <2010> 18-1-2010 <2010>"},
       // signs that make another word
       {"C++ C# A+ g++, (C++)", "c++ c# a+ g++ c++"},
+      {"the .NET, and .NET\u2019s .pdf_x .a.b", "the .net and net pdf x ab"},
       {".NET (.pdf) the .The a.NET ...and", ".net pdf (.pdf) the the a net and"},
       {"IN THE .NET AGE OF MAN", "in the net (.net) age of man"},
       {"a+b c+ C+++ 5+", "a b c c 5"},

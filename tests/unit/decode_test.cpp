@@ -169,6 +169,16 @@ TEST_CASE("short Latin-1 is no Latin-2") {
   }
 }
 
+TEST_CASE("Latin-2 is told by its own letters") {
+  for (const char* const text :
+       {"Policja zatrzymała w Łodzi mężczyznę, który próbował wejść do szkoły.",
+        "Rzecznik powiedział, że sprawą zajmie się sąd, gdy tylko będzie to możliwe.",
+        "A kormány szerint a híd építése később kezdődik, mert a főváros még vár."}) {
+    INFO(text);
+    CHECK(decode(encode(text, "ISO-8859-2")) == std::string(text));
+  }
+}
+
 TEST_CASE("a declared charset that does not fit the bytes is not believed") {
   const std::string page =
       "<meta charset=big5><p>Le préfet a visité l'école où les élèves étaient."

@@ -49,6 +49,9 @@ TEST_CASE("the language most of a text is in") {
       {"1 2 3", ""},
       {"", ""},
       {"US$ 2,500,000.00", ""},
+      // More than half of it letters of English.
+      {"abcd 123", ""},
+      {"abcde 1", "en"},
       // Of these CLD2 alone is not sure.
       {"PM visits Kampot", "en"},
       {"See photo, page 2", "en"},

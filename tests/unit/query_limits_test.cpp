@@ -84,6 +84,8 @@ TEST_CASE("a query has at most 512 words, however they are joined") {
       // A beginning that is cut off is none.
       {repeat("b ", 511) + "c-tra*", "*", 0, true},
       {repeat("b ", 511) + "tra*", "tra*", 1, false},
+      {repeat("b ", 511) + "c-tra~", "~", 0, true},
+      {repeat("b ", 511) + "tra~", "tra~", 1, false},
       {repeat("b ", 512) + "AND (c", "c", 0, true},
   };
   for (const Row& row : rows) {

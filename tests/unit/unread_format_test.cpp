@@ -36,6 +36,7 @@ TEST_CASE("containers and tables are told by what is in them") {
       {"<REUTERS TOPICS=\"YES\">\n<TITLE>Lots</TITLE>\n", "a.sgm"},
       {"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "a"},
       {"title,text\nPipe,5\" wide\nBoard,7\" wide\n", "a"},
+      {"title,text\nLots,One.\n\n  \nBoats,Two.\n", "a.txt"},  // blank lines are no records
       {"word\nanother\n", "a.csv"},
       {"word\nanother\n", "folder.d/a.TSV.gz"},
   };
