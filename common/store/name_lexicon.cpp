@@ -34,13 +34,23 @@ std::uint64_t hash(std::string_view key) {
   return h;
 }
 
+// Four bytes that sort as the keys do where they differ.
+std::uint32_t key_beginning(std::string_view key) {
+  std::uint32_t beginning = 0;
+  for (std::size_t i = 0; i < sizeof(beginning); ++i) {
+    beginning = beginning << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  }
+  return beginning;
+}
+
 // Forms under their keys: some millions, so that each byte counts.
 class Entries {
  public:
   struct Entry {
-    std::uint64_t bucket;  // the key's hash until they are sorted
-    std::uint32_t key;     // where it begins in keys_
-    std::uint32_t form;    // its number
+    std::uint64_t order;  // the key's hash until they are sorted, then bucket and key_beginning()
+    std::uint32_t key;    // where it begins in keys_
+    std::uint32_t form;   // its number
+    std::uint32_t bucket() const { return static_cast<std::uint32_t>(order >> 32); }
   };
 
   explicit Entries(const std::vector<NameForm>& forms) : forms_(forms) {}
@@ -66,11 +76,13 @@ class Entries {
     }
   }
 
-  // By bucket, key and form, as the buckets hold them.
+  // By bucket, key and form, as the buckets hold them. There are fewer than 2^32 buckets.
   std::span<const Entry> sort(std::uint64_t buckets) {
-    for (Entry& entry : entries_) entry.bucket %= buckets;
+    for (Entry& entry : entries_) {
+      entry.order = entry.order % buckets << 32 | key_beginning(key(entry));
+    }
     std::ranges::sort(entries_, [&](const Entry& a, const Entry& b) {
-      if (a.bucket != b.bucket) return a.bucket < b.bucket;
+      if (a.order != b.order) return a.order < b.order;
       const int order = key(a).compare(key(b));
       return order != 0 ? order < 0 : a.form < b.form;
     });
@@ -205,9 +217,9 @@ std::map<std::string, std::string> encode_names(const std::vector<NameForm>& for
   put_uint(header, entries.count_forms());
   Compressor compressor;
   while (!rest.empty()) {
-    const std::uint64_t bucket = rest.front().bucket;
+    const std::uint32_t bucket = rest.front().bucket();
     std::size_t count = 1;
-    while (count < rest.size() && rest[count].bucket == bucket) ++count;
+    while (count < rest.size() && rest[count].bucket() == bucket) ++count;
     out[bucket_key(bucket)] = encode_bucket(entries, rest.first(count), compressor);
     rest = rest.subspan(count);
   }

@@ -50,6 +50,15 @@ std::size_t typographic(std::string_view s, std::size_t at) {
   return last >= 0x90 && last <= 0xa6 && last != 0xa4 ? 3 : 0;
 }
 
+// False for most words that are not what take_special() looks for, soon told: `s` ends with the
+// chunk that begins at `chunk_begin`.
+bool may_be_special(std::string_view s, std::size_t chunk_begin, std::size_t begin,
+                    std::size_t end) {
+  const char behind = end < s.size() ? s[end] : ' ';
+  if (ascii::is_digit(s[begin])) return behind == '/' || behind == '.' || behind == '-';
+  return behind == '+' || behind == '#' || (begin > chunk_begin && s[begin - 1] == '.');
+}
+
 bool is_curly_apostrophe(std::string_view s, std::size_t at) {
   return typographic(s, at) != 0 && (s[at + 2] == '\x99' || s[at + 2] == '\x98');
 }
@@ -96,7 +105,7 @@ std::uint32_t Analyzer::analyze(std::string_view text, std::string_view language
     if (at == begin) continue;
     me.letters = {};
     me.chunk(begin, at);
-    me.join_over_line(at);
+    if (me.letters.end > me.letters.begin) me.join_over_line(at);
   }
   me.send_ahead();
   return me.position;
@@ -139,9 +148,11 @@ void Analyzer::Impl::latin_chunk(std::size_t begin, std::size_t end) {
     const std::size_t first = at;
     std::size_t word_end = at;
     while (word_end < end && ascii::is_alnum(s[word_end])) ++word_end;
-    if (const std::size_t special = take_special(begin, first, word_end); special > 0) {
-      at = special;
-      continue;
+    if (may_be_special(s, begin, first, word_end)) {
+      if (const std::size_t special = take_special(begin, first, word_end); special > 0) {
+        at = special;
+        continue;
+      }
     }
     bool ascii = true;
     bool joined = false;

@@ -100,8 +100,15 @@ struct Analyzer::Impl {
   void send_ahead();
   void emit_word(std::string_view key, std::size_t begin, std::size_t end);
   void emit_known(std::string_view key, std::size_t place, Token& token);
+  TermCache::Known learn(std::string_view key, std::size_t place);
+  // `stem` as the term of the language at hand; valid until the next call.
+  std::string_view with_tag(std::string_view stem) {
+    const std::string_view tag = language->terms.tag();
+    if (tag.empty()) return stem;
+    tagged.assign(stem).append(tag);
+    return tagged;
+  }
   void emit_acronym(std::string_view letters, std::size_t begin, std::size_t end);
-  std::string_view with_tag(std::string_view stem);
   void emit_number(std::string_view digits, std::size_t begin, std::size_t end);
   void emit(TokenKind kind, std::string_view term, std::string_view form, std::size_t begin,
             std::size_t end, std::uint32_t width = 1, const khmer::SegmentedWord& khmer = {});
@@ -129,7 +136,9 @@ struct Analyzer::Impl {
 
   // Storage used again for every piece.
   std::string buffer;
-  std::string tagged;  // a term
+  std::string tagged;       // a term
+  std::string learnt_form;  // of the last new word
+  std::string learnt_term;
   Decoded decoded;
   std::u16string units;
   std::vector<std::uint32_t> unit_offsets;

@@ -148,9 +148,10 @@ void Analyzer::Impl::emit_joined(Part second) {
   emit_reading(Reading::other, key, {letters.begin, second.end, letters.position}, 2);
 }
 
-// A word that was broken where the line ends is also one with what the next line begins with.
+// A word that was broken where the line ends is also one with what the next line begins with:
+// `letters` is the last of the chunk.
 void Analyzer::Impl::join_over_line(std::size_t chunk_end) {
-  if (letters.end == letters.begin || chunk_end - letters.end > kMostHyphenBytes) return;
+  if (chunk_end - letters.end > kMostHyphenBytes) return;
   const std::size_t hyphen = hyphen_at_end(text.substr(0, chunk_end));
   if (hyphen == 0 || chunk_end - hyphen > letters.end) return;
   std::size_t next = chunk_end;

@@ -2,6 +2,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 #include "common/text/analyzer_impl.h"
@@ -145,7 +146,14 @@ void Analyzer::Impl::send_later(std::size_t begin, std::size_t end) {
   // The bit that tells a capital from a small letter is set in digits.
   constexpr char kSmall = 'a' ^ 'A';
   if (begin + word.bytes.size() <= text.size()) {
-    for (std::size_t i = 0; i < word.bytes.size(); ++i) word.bytes[i] = text[begin + i] | kSmall;
+    constexpr std::uint64_t kSmalls = 0x0101010101010101 * kSmall;
+    static_assert(TermCache::kMostBytes % sizeof(kSmalls) == 0);
+    for (std::size_t i = 0; i < word.bytes.size(); i += sizeof(kSmalls)) {
+      std::uint64_t piece = 0;
+      std::memcpy(&piece, text.data() + begin + i, sizeof(piece));
+      piece |= kSmalls;
+      std::memcpy(word.bytes.data() + i, &piece, sizeof(piece));
+    }
   } else {
     for (std::size_t i = 0; i < word.size; ++i) word.bytes[i] = text[begin + i] | kSmall;
   }
@@ -203,28 +211,28 @@ void Analyzer::Impl::emit_reading(Reading reading, std::string_view key, Part wh
 
 // Completes `token` with what the word is.
 void Analyzer::Impl::emit_known(std::string_view key, std::size_t place, Token& token) {
-  std::string form;
-  std::string term;
   std::optional<TermCache::Known> known = language->cache.find(key, place);
-  if (!known) {
-    const std::string folded = fold_case(utf8::truncate(key, kMaxTermBytes));
-    form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
-    term = language->terms.stem(folded);
-    if (++words_numbered == 0) ++words_numbered;
-    known = {form, term, language->cache.add(key, place, form, term, words_numbered)};
-  }
+  if (!known) known = learn(key, place);
   token.form = known->form;
   token.term = with_tag(known->term);
   token.word = known->number;
   sink->on_token(token);
 }
 
-// `stem` as the term of the language at hand; valid until the next call.
-std::string_view Analyzer::Impl::with_tag(std::string_view stem) {
-  const std::string_view tag = language->terms.tag();
-  if (tag.empty()) return stem;
-  tagged.assign(stem).append(tag);
-  return tagged;
+// What a word is that the cache does not know; valid until the next call.
+TermCache::Known Analyzer::Impl::learn(std::string_view key, std::size_t place) {
+  const std::string_view whole = utf8::truncate(key, kMaxTermBytes);
+  if (ascii::all_ascii(whole)) {  // folded already
+    learnt_form = whole;
+    learnt_term = language->terms.stem(whole);
+  } else {
+    const std::string folded = fold_case(whole);
+    learnt_form = utf8::truncate(strip_accents(folded), kMaxTermBytes);
+    learnt_term = language->terms.stem(folded);
+  }
+  if (++words_numbered == 0) ++words_numbered;
+  return {learnt_form, learnt_term,
+          language->cache.add(key, place, learnt_form, learnt_term, words_numbered)};
 }
 
 void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, std::size_t end) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/text/ascii.h"
+#include "common/text/word_hash.h"
 #include "english_ise_words.data.h"
 #include "english_kept_apart.data.h"
 #include "english_plurals.data.h"
@@ -65,11 +66,13 @@ class Tables {
   }
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
+  // Most words are in none of the tables: an empty place tells it without a look at other words.
+  static constexpr float kMostFilled = 1.0F / 8;
   template <class Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  class Map : public std::unordered_map<std::string, Value, WordHash, std::equal_to<>> {
+   public:
+    Map() { this->max_load_factor(kMostFilled); }
+  };
 
   Tables() {
     Stemmer stemmer(kDefaultLanguage);
@@ -113,7 +116,7 @@ class Tables {
   // organiz for organise, organizing, organisations; empty for words of other kinds.
   std::string ize_stem(std::string_view word) const {
     for (const std::string_view ending : kIseEndings) {
-      if (!word.ends_with(ending)) continue;
+      if (word.back() != ending.back() || !word.ends_with(ending)) continue;
       const std::string_view verb = word.substr(0, word.size() - ending.size());
       if (verb.size() < kLeastRoot + 2 || !(verb.ends_with("is") || verb.ends_with("iz"))) continue;
       const std::string_view root = verb.substr(0, verb.size() - 2);

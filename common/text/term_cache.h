@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "common/text/token.h"
+#include "common/text/word_hash.h"
 
 namespace tip {
 
@@ -98,32 +99,8 @@ class TermCache {
   Slot* slots_;  // in memory_, where a cache line begins
 };
 
-// Multiplicative hashing (Knuth, The Art of Computer Programming 3, 6.4), eight bytes at a time.
 inline std::size_t TermCache::place_of(std::string_view word) {
-  constexpr std::uint64_t kGoldenRatio = 0x9e3779b97f4a7c15;
-  const auto piece = [](const char* bytes, std::size_t size) {
-    std::uint64_t value = 0;
-    std::memcpy(&value, bytes, size);
-    return value;
-  };
-  const std::size_t size = word.size();
-  const char* const bytes = word.data();
-  std::uint64_t hash = size;
-  if (size >= 8) {
-    for (std::size_t at = 0; at + 8 < size; at += 8) {
-      hash = (hash ^ piece(bytes + at, 8)) * kGoldenRatio;
-      hash ^= hash >> 32;
-    }
-    hash ^= piece(bytes + size - 8, 8);
-  } else if (size >= 4) {
-    hash ^= piece(bytes, 4) << 32 ^ piece(bytes + size - 4, 4);
-  } else if (size > 0) {
-    hash ^= piece(bytes, 1) << 32 ^ piece(bytes + size / 2, 1) << 16 ^ piece(bytes + size - 1, 1);
-  }
-  hash *= kGoldenRatio;
-  hash ^= hash >> 32;
-  hash *= kGoldenRatio;
-  return (hash >> 32) % (kKnownWords / 2) * 2;
+  return (word_hash(word) >> 32) % (kKnownWords / 2) * 2;
 }
 
 }  // namespace tip

@@ -76,10 +76,18 @@ WordTerms::WordTerms(std::string_view language)
 
 std::string WordTerms::stem(std::string_view folded) {
   std::string stem;
+  bool is_ascii = true;
   // Contractions and words with signs (C++, .NET) have no other forms.
-  const auto is_whole = [](char c) { return ascii::is_ascii(c) && !ascii::is_alpha(c); };
-  if (std::any_of(folded.begin(), folded.end(), is_whole)) {
+  bool is_whole = false;
+  for (const char c : folded) {
+    is_ascii = is_ascii && ascii::is_ascii(c);
+    is_whole = is_whole || (ascii::is_ascii(c) && !ascii::is_alpha(c));
+  }
+  if (is_whole) {
     stem = strip_accents(folded);
+  } else if (is_ascii) {
+    // Stems of such words are ASCII: there are no accents to strip.
+    stem = is_english_ ? english_stem(folded, stemmer_) : stemmer_.stem(folded);
   } else if (is_hangul(folded)) {
     stem = without_particle(folded);
   } else if (is_arabic(folded)) {

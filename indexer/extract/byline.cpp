@@ -105,6 +105,7 @@ std::string_view trim_marks(std::string_view text) {
   for (bool again = true; again;) {
     again = false;
     text = ascii::trim(text);
+    if (!text.empty() && ascii::is_alnum(text.front()) && ascii::is_alnum(text.back())) break;
     for (std::string_view mark : kMarks) {
       if (text.starts_with(mark)) {
         text.remove_prefix(mark.size());

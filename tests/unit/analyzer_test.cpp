@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "common/text/ascii.h"
 #include "common/text/fold.h"
 
 namespace tip {
@@ -285,6 +287,12 @@ std::vector<std::string> gzip_lines(const std::string& path, std::size_t limit) 
   return lines;
 }
 
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (!text.empty()) parts.emplace_back(ascii::take(text, separator));
+  return parts;
+}
+
 TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
   AnalyzerSettings slow;
   slow.ascii_fast_path = false;
@@ -296,6 +304,22 @@ TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
   for (const std::string& text : tricky) {
     INFO(text);
     CHECK(record(text) == record(text, slow));
+  }
+  // Words of all lengths with what stands between them; signs belong to words only where no mark
+  // stands before these.
+  constexpr std::string_view kWords = "a|In|the|USA|colour|organisations|Hors|net|C|NET|children|";
+  constexpr std::string_view kBetween = "| | | |\n|  |\n\n|-|-|\u2013|\u201c|\"|(|)|;|!|&|%|/|";
+  std::mt19937 random(20);
+  for (const std::string_view more :
+       {"7|18|2010|365|x9|.|,|'|\u2019|uncharacteristically", "+|++|#|internationalizations"}) {
+    const std::vector<std::string> pieces =
+        split(std::string(kWords).append(kBetween).append(more), '|');
+    for (int round = 0; round < 1500; ++round) {
+      std::string text;
+      for (std::size_t i = random() % 40; i > 0; --i) text += pieces[random() % pieces.size()];
+      INFO(text);
+      REQUIRE(record(text) == record(text, slow));
+    }
   }
   const auto lines = gzip_lines(TIP_SHARED_DATA "/chronam/pages.jsonl.gz", 150);
   if (lines.empty()) WARN("skipped: no newspaper pages here");
