@@ -42,6 +42,14 @@ constexpr std::array<std::string_view, 15> kHeadlineWords = {
     "article-title", "articletitle", "article__title", "post__title", "article-headline",
     "story-title",   "page-title",   "article_title",  "news-title",  "title-article"};
 
+// Each of these holds one of those, and most names hold none.
+constexpr std::array<std::string_view, 2> kInHeadlineWords = {"title", "headline"};
+static_assert(std::ranges::all_of(kHeadlineWords, [](std::string_view word) {
+  return std::ranges::any_of(kInHeadlineWords, [&](std::string_view part) {
+    return word.find(part) != std::string_view::npos;
+  });
+}));
+
 constexpr std::array<std::string_view, 17> kAuthorWords = {
     "author",       "authors",  "byline",   "bylines",    "writer",    "contributor",
     "contributors", "autor",    "auteur",   "autore",     "redakteur", "journalist",
@@ -142,7 +150,9 @@ void PageMarkup::read_names() {
       const auto found = words.find(word);
       if (found != words.end()) called_[i] |= found->second;
     });
-    if (has_part(names, kHeadlineWords)) called_[i] |= kHeadline;
+    if (has_part(names, kInHeadlineWords) && has_part(names, kHeadlineWords)) {
+      called_[i] |= kHeadline;
+    }
     if ((called_[i] & kForeign) != 0 && has_part(names, kOwnFooters)) called_[i] |= kOwnFooter;
   }
 }

@@ -20,14 +20,26 @@ constexpr std::array<std::string_view, kKinds> kKindNames = {
 // Longer lines are no button, heading or credit.
 constexpr std::size_t kMaxExactBytes = 200;
 
-enum class How : std::uint8_t { exact, start, part };
+// What is looked for as a part of a line, by first byte: pages have many lines, kinds many phrases.
+class Parts {
+ public:
+  void add(std::string phrase) {
+    if (!phrase.empty()) by_first_[static_cast<unsigned char>(phrase.front())].push_back(phrase);
+  }
+  bool are_in(std::string_view line) const;
 
-struct Phrase {
-  How how;
-  std::string text;
+ private:
+  std::array<std::vector<std::string>, 256> by_first_;
 };
 
-using Table = std::array<std::vector<Phrase>, kKinds>;
+struct Phrases {
+  std::vector<std::string> exact;
+  std::vector<std::string> starts;
+  Parts parts;
+  std::vector<std::string> all;
+};
+
+using Table = std::array<Phrases, kKinds>;
 
 constexpr std::string_view kZeroWidthSpace = "\u200b";
 constexpr std::string_view kNoBreakSpace = "\u00a0";
@@ -75,14 +87,21 @@ Table read_table() {
     const auto kind = std::find(kKindNames.begin(), kKindNames.end(), line.substr(0, first));
     if (kind == kKindNames.end()) continue;
     const std::string_view how = line.substr(first + 1, second - first - 1);
-    const How value = how == "exact" ? How::exact : how == "start" ? How::start : How::part;
-    table[static_cast<std::size_t>(kind - kKindNames.begin())].push_back(
-        {value, folded_line(line.substr(second + 1))});
+    Phrases& phrases = table[static_cast<std::size_t>(kind - kKindNames.begin())];
+    const std::string text = folded_line(line.substr(second + 1));
+    if (how == "exact") {
+      phrases.exact.push_back(text);
+    } else if (how == "start") {
+      phrases.starts.push_back(text);
+    } else {
+      phrases.parts.add(text);
+    }
+    phrases.all.push_back(text);
   }
   return table;
 }
 
-const std::vector<Phrase>& phrases_of(PhraseKind kind) {
+const Phrases& phrases_of(PhraseKind kind) {
   static const Table table = read_table();
   return table[static_cast<std::size_t>(kind)];
 }
@@ -95,20 +114,28 @@ bool is_boundary(std::string_view line, std::size_t at) {
   return !(ascii::is_alnum(line[at - 1]) && ascii::is_alnum(line[at]));
 }
 
-bool matches(const Phrase& phrase, std::string_view line, std::string_view bare_line) {
-  switch (phrase.how) {
-    case How::exact:
-      return line == phrase.text || bare_line == phrase.text;
-    case How::start:
-      return line.starts_with(phrase.text) && is_boundary(line, phrase.text.size());
-    case How::part:
-      for (std::size_t at = line.find(phrase.text); at != line.npos;
-           at = line.find(phrase.text, at + 1)) {
-        if (is_boundary(line, at) && is_boundary(line, at + phrase.text.size())) return true;
-      }
-      return false;
+bool Parts::are_in(std::string_view line) const {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const auto& phrases = by_first_[static_cast<unsigned char>(line[at])];
+    if (phrases.empty() || !is_boundary(line, at)) continue;
+    const std::string_view rest = line.substr(at);
+    const bool found = std::ranges::any_of(phrases, [&](const std::string& phrase) {
+      return rest.starts_with(phrase) && is_boundary(line, at + phrase.size());
+    });
+    if (found) return true;
   }
   return false;
+}
+
+bool matches(const Phrases& phrases, std::string_view line, std::string_view bare_line) {
+  const auto is_line = [&](const std::string& phrase) {
+    return line == phrase || bare_line == phrase;
+  };
+  const auto is_start = [&](const std::string& phrase) {
+    return line.starts_with(phrase) && is_boundary(line, phrase.size());
+  };
+  return std::ranges::any_of(phrases.exact, is_line) ||
+         std::ranges::any_of(phrases.starts, is_start) || phrases.parts.are_in(line);
 }
 
 }  // namespace
@@ -146,16 +173,15 @@ bool has_phrase(PhraseKind kind, std::string_view line) {
                         kind == PhraseKind::wall;
   const std::string folded = folded_line(anywhere ? line : line.substr(0, 2 * kMaxExactBytes));
   const std::string_view bare_line = folded.size() > kMaxExactBytes ? folded : bare(folded);
-  return std::ranges::any_of(
-      phrases_of(kind), [&](const Phrase& phrase) { return matches(phrase, folded, bare_line); });
+  return matches(phrases_of(kind), folded, bare_line);
 }
 
 std::size_t leading_phrase(PhraseKind kind, std::string_view line) {
   std::size_t longest = 0;
-  for (const Phrase& phrase : phrases_of(kind)) {
-    const std::size_t length = phrase.text.size();
+  for (const std::string& phrase : phrases_of(kind).all) {
+    const std::size_t length = phrase.size();
     if (length <= longest || length > line.size()) continue;
-    const bool same = ascii::equal_ignoring_case(line.substr(0, length), phrase.text);
+    const bool same = ascii::equal_ignoring_case(line.substr(0, length), phrase);
     if (same && is_boundary(line, length)) longest = length;
   }
   return longest;

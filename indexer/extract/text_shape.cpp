@@ -152,13 +152,39 @@ Shape shape_of_text(std::string_view text) {
   std::uint32_t upper = 0;
   std::uint32_t lower = 0;
   bool in_word = false;
+  const auto add_alnum = [&](bool is_upper, bool is_lower, bool is_alpha) {
+    upper += is_upper ? 1 : 0;
+    lower += is_lower ? 1 : 0;
+    latin += is_alpha ? 1 : 0;
+    if (!in_word) {
+      ++shape.words;
+      shape.capitalized += is_upper ? 1 : 0;
+      shape.lowercase += is_lower ? 1 : 0;
+    }
+    in_word = true;
+  };
   for (std::size_t at = 0; at < text.size();) {
+    ++shape.characters;
+    // Most pages are mostly ASCII, and all of a page is read here, some of it more than once.
+    if (const char byte = text[at]; ascii::is_ascii(byte)) {
+      ++at;
+      if (ascii::is_lower(byte)) {
+        add_alnum(false, true, true);
+      } else if (ascii::is_space(byte)) {
+        in_word = false;
+      } else if (ascii::is_upper(byte)) {
+        add_alnum(true, false, true);
+      } else if (ascii::is_digit(byte)) {
+        add_alnum(false, false, false);
+      } else if (is_sentence_end(byte) && closes_sentence(text, {byte, at - 1, at})) {
+        ++shape.sentences;
+      }
+      continue;
+    }
     const Character c = character_at(text, at);
     at = c.end;
-    ++shape.characters;
-    const bool unspaced_letter = is_unspaced(c.value) || is_ideograph(c.value);
     if (is_sentence_end(c.value) && closes_sentence(text, c)) ++shape.sentences;
-    if (unspaced_letter) {
+    if (is_unspaced(c.value) || is_ideograph(c.value)) {
       (is_ideograph(c.value) ? ideographs : unspaced) += 1;
       khmer += is_khmer(c.value) ? 1 : 0;
       in_word = true;
@@ -167,15 +193,7 @@ Shape shape_of_text(std::string_view text) {
     } else if (is_alnum(c.value)) {
       const bool is_upper = u_isupper(c.value);
       const bool is_lower = u_islower(c.value);
-      upper += is_upper ? 1 : 0;
-      lower += is_lower ? 1 : 0;
-      latin += is_upper || is_lower || u_isalpha(c.value) ? 1 : 0;
-      if (!in_word) {
-        ++shape.words;
-        shape.capitalized += is_upper ? 1 : 0;
-        shape.lowercase += is_lower ? 1 : 0;
-      }
-      in_word = true;
+      add_alnum(is_upper, is_lower, is_upper || is_lower || u_isalpha(c.value));
     }
   }
   shape.words += (unspaced + kLettersPerUnspacedWord - 1) / kLettersPerUnspacedWord +
