@@ -8,9 +8,11 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "common/text/ascii.h"
 #include "common/text/fold.h"
 
 namespace tip {
@@ -98,8 +100,12 @@ TEST_CASE("text becomes terms") {
       {"2.2bn 2,2bn 7.62x39mm 1,500kg 10.30am", "2.2bn 2.2bn 7.62x39mm 1500kg 10.30am"},
       {"20.07.2022 18/01/2010 2010-1-18", "20-7-2022 <2022> 18-1-2010 <2010> 2010-1-18 <2010>"},
       {"1/2/2010/3 32/13/2010 9/11 18/01/10a", "1 2 2010 3 32 13 2010 9 11 18 01 10a"},
+      {"\u0661\u0668/\u0660\u0661/\u0662\u0660\u0661\u0660 "
+       "\u17e1\u17e8/\u17e0\u17e1/\u17e2\u17e0\u17e1\u17e0",
+       "18-1-2010 <2010> 18-1-2010 <2010>"},
       // signs that make another word
       {"C++ C# A+ g++, (C++)", "c++ c# a+ g++ c++"},
+      {"the .NET, and .NET\u2019s .pdf_x .a.b", "the .net and net pdf x ab"},
       {".NET (.pdf) the .The a.NET ...and", ".net pdf (.pdf) the the a net and"},
       {"IN THE .NET AGE OF MAN", "in the net (.net) age of man"},
       {"a+b c+ C+++ 5+", "a b c c 5"},
@@ -168,6 +174,42 @@ TEST_CASE("words of other languages") {
   for (const Row& row : table) {
     INFO(row.language << ": " << row.text);
     CHECK(terms(row.text, row.language) == row.expected);
+  }
+}
+
+TEST_CASE("Arabic letters that are written one for the other are one") {
+  const std::string kaf = "\u0643";
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"\u0622", "\u0627"},  // alef with madda
+      {"\u0623", "\u0627"},  // alef with hamza above
+      {"\u0625", "\u0627"},  // alef with hamza below
+      {"\u0671", "\u0627"},  // alef wasla
+      {"\u0629", "\u0647"},  // teh marbuta
+      {"\u06c0", "\u0647"},  // heh with yeh above
+      {"\u06c1", "\u0647"},  // heh goal
+      {"\u0649", "\u064a"},  // alef maksura
+      {"\u06cc", "\u064a"},  // Farsi yeh
+      {"\u06a9", "\u0643"},  // keheh
+      {"\u0646", "\u0646"},  // noon is itself
+  };
+  for (const auto& [form, plain] : table) {
+    INFO(form);
+    CHECK(terms(kaf + form + kaf, "en") == kaf + plain + kaf);
+  }
+}
+
+TEST_CASE("letters with marks are also spelled out, but not where every other word has them") {
+  const std::vector<std::pair<std::string, std::string>> table = {
+      {"k\u00e4k", "kak (kaek)"}, {"k\u00e5k", "kak (kaak)"}, {"k\u00f6k", "kok (koek)"},
+      {"k\u00f8k", "kok (koek)"}, {"k\u00fck", "kuk (kuek)"}, {"k\u00eak", "kek"},
+  };
+  for (const auto& [word, expected] : table) {
+    INFO(word);
+    CHECK(terms(word, "en") == expected);
+  }
+  for (const char* language : {"fi", "hu", "tr"}) {
+    INFO(language);
+    CHECK(terms("k\u00f6k", language).find('(') == std::string::npos);
   }
 }
 
@@ -245,6 +287,12 @@ std::vector<std::string> gzip_lines(const std::string& path, std::size_t limit) 
   return lines;
 }
 
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (!text.empty()) parts.emplace_back(ascii::take(text, separator));
+  return parts;
+}
+
 TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
   AnalyzerSettings slow;
   slow.ascii_fast_path = false;
@@ -256,6 +304,22 @@ TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
   for (const std::string& text : tricky) {
     INFO(text);
     CHECK(record(text) == record(text, slow));
+  }
+  // Words of all lengths with what stands between them; signs belong to words only where no mark
+  // stands before these.
+  constexpr std::string_view kWords = "a|In|the|USA|colour|organisations|Hors|net|C|NET|children|";
+  constexpr std::string_view kBetween = "| | | |\n|  |\n\n|-|-|\u2013|\u201c|\"|(|)|;|!|&|%|/|";
+  std::mt19937 random(20);
+  for (const std::string_view more :
+       {"7|18|2010|365|x9|.|,|'|\u2019|uncharacteristically", "+|++|#|internationalizations"}) {
+    const std::vector<std::string> pieces =
+        split(std::string(kWords).append(kBetween).append(more), '|');
+    for (int round = 0; round < 1500; ++round) {
+      std::string text;
+      for (std::size_t i = random() % 40; i > 0; --i) text += pieces[random() % pieces.size()];
+      INFO(text);
+      REQUIRE(record(text) == record(text, slow));
+    }
   }
   const auto lines = gzip_lines(TIP_SHARED_DATA "/chronam/pages.jsonl.gz", 150);
   if (lines.empty()) WARN("skipped: no newspaper pages here");

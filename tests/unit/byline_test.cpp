@@ -14,6 +14,16 @@ using Names = std::vector<std::string>;
 const std::string kSokDara = "\u179f\u17bb\u1781 \u178a\u17b6\u179a\u17c9\u17b6";
 const std::string kKeoMaly = "\u1780\u17c2\u179c \u1798\u17c9\u17b6\u179b\u17b8";
 
+TEST_CASE("blanks of every width are one, and what is invisible is none") {
+  for (const char* blank : {" ", "\t", "\r", "\u00a0", "\u3000", "\u2000", "\u2009", "\u200a",
+                            "\u202f", "  ", " \u2003 ", " \u200b", "\u00ad \ufeff"}) {
+    INFO(blank);
+    CHECK(plain_line("Sok" + std::string(blank) + "Dara") == "Sok Dara");
+  }
+  CHECK(plain_line(" Sok \n Dara\u200b") == "Sok\nDara");
+  CHECK(plain_line("Sok\u200bDara") == "SokDara");
+}
+
 TEST_CASE("the persons of a byline") {
   struct Row {
     std::string byline;
@@ -46,6 +56,7 @@ TEST_CASE("the persons of a byline") {
       {"Sok Dara, MD, FACS", {"Sok Dara"}},
       {"Sok Dara, Senior Travel Editor", {"Sok Dara"}},
       {"Sok Dara, Editor at Large", {"Sok Dara"}},
+      {"Sok Dara, Deputy Boat Editor at Large", {"Sok Dara"}},
       {"Sok Dara, Senior Editor for Asia", {"Sok Dara"}},
       {"Sok Dara, Head of Boats", {"Sok Dara", "Head of Boats"}},
       {"By Sok Dara in Phnom Penh", {"Sok Dara"}},

@@ -110,6 +110,24 @@ TEST_CASE("JSON is told by its content, and an answer or feed holds many records
                                "json 6:2", "text 7.txt"});
 }
 
+TEST_CASE("lists of records go by many names, and a record may hold lists") {
+  for (const std::string name :
+       {"articles", "items", "results", "docs", "documents", "hits", "records", "posts", "stories",
+        "entries", "rows", "response", "data", "news", "feed", "entry", "Articles"}) {
+    INFO(name);
+    Scratch scratch;
+    scratch.write("1.json", "{\"" + name + "\":[{\"title\":\"a\"},{\"title\":\"b\"}]}");
+    CHECK(walk(scratch) == Names{"json 1.json:1", "json 1.json:2"});
+  }
+  for (const std::string name : {"body", "text", "content", "maintext", "full_text", "article_text",
+                                 "article_body", "html", "Body"}) {
+    INFO(name);
+    Scratch scratch;
+    scratch.write("1.json", "{\"" + name + "\":\"One.\",\"items\":[{\"x\":1},{\"x\":2}]}");
+    CHECK(walk(scratch) == Names{"json 1.json:1"});
+  }
+}
+
 TEST_CASE("containers that are not read are failures, not one long text") {
   Scratch scratch;
   scratch.write("1.txt", "title,body\na,One.\nb,Two.\n");

@@ -68,6 +68,23 @@ TextUnit unit_of(const std::string& text) {
   return units.front();
 }
 
+TEST_CASE("signs that end a sentence, and what may stand behind them") {
+  for (const char* sign : {".", "!", "?", "\u2026", "\u17d4", "\u17d5", "\u17d8", "\u3002",
+                           "\uff01", "\uff0e", "\uff1f", "\u061f", "\u06d4", "\u0964", "\u104b"}) {
+    INFO(sign);
+    CHECK(shape_of_text(std::string("They were there") + sign).ends_sentence);
+    for (const char* closing :
+         {"\"", "'", ")", "]", "}", "\u00bb", "\u2019", "\u201d", "\u201c", "\u300d"}) {
+      INFO(closing);
+      CHECK(shape_of_text(std::string("They were there") + sign + closing).ends_sentence);
+    }
+  }
+  for (const char* sign : {"", ",", ":", ";", "-", "\u00b7", "(", "\u00ab"}) {
+    INFO(sign);
+    CHECK_FALSE(shape_of_text(std::string("They were there") + sign).ends_sentence);
+  }
+}
+
 TEST_CASE("how many words make a sentence, a paragraph and a title") {
   const auto words = [](int count, const std::string& word, const std::string& end) {
     std::string out;

@@ -941,6 +941,25 @@ We had not brought the post.
 
 }  // namespace
 
+TEST_CASE("a short line above the headline is the source only where the legal line says so") {
+  const auto source_of = [](const std::string& owner) {
+    return read_text_page(
+               "Home\nNews\nSport\nLog in\n\nBoat Street\n\nCouncil closes the night market\n"
+               "By Sok Dara\n4 March 2021\n\n"
+               "The council closed the night market on Monday after a fire that began in a "
+               "kitchen, "
+               "and said that it would open again in May.\n\n"
+               "Traders said that nobody had told them before the gates were locked. They asked "
+               "for "
+               "a meeting with the council on Friday morning.\n\n"
+               "Copyright 2021 " +
+               owner + ". All rights reserved.\n")
+        .source;
+  };
+  CHECK(source_of("Boat Street") == "Boat Street");
+  CHECK(source_of("River Walk") == "River Walk");
+}
+
 TEST_CASE("a saved page's story is told from its clutter") {
   for (const Page& page : cluttered_pages()) check_page(page);
 }

@@ -36,6 +36,7 @@ TEST_CASE("containers and tables are told by what is in them") {
       {"<REUTERS TOPICS=\"YES\">\n<TITLE>Lots</TITLE>\n", "a.sgm"},
       {"BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n", "a"},
       {"title,text\nPipe,5\" wide\nBoard,7\" wide\n", "a"},
+      {"title,text\nLots,One.\n\n  \nBoats,Two.\n", "a.txt"},  // blank lines are no records
       {"word\nanother\n", "a.csv"},
       {"word\nanother\n", "folder.d/a.TSV.gz"},
   };
@@ -43,6 +44,29 @@ TEST_CASE("containers and tables are told by what is in them") {
     INFO(row.bytes);
     CHECK(unread_format(row.bytes, row.path) != "");
   }
+}
+
+TEST_CASE("each mark of a container or table is enough by itself") {
+  for (const char* beginning :
+       {"WARC/1.1\r\n", "filedesc://a", "{\\rtf1 Lots", "BEGIN:VCARD\n", "BEGIN:VCALENDAR\n",
+        "<REUTERS NEWID=\"1\">", "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">",
+        "\x01"
+        "abc0123"}) {
+    INFO(beginning);
+    CHECK(unread_format(std::string(beginning) + "\nText goes on.\n", "a.txt") != "");
+  }
+  for (const char* name :
+       {"csv", "tsv", "eml", "emlx", "mbox", "mht", "mhtml", "warc", "arc", "vcf", "ics"}) {
+    INFO(name);
+    CHECK(unread_format("One word.\n", std::string("a.") + name) != "");
+  }
+  // One of these and another field make the head of a message; two of the others do not.
+  for (const char* field :
+       {"MIME-Version", "Message-ID", "Received", "Return-Path", "Content-Transfer-Encoding"}) {
+    INFO(field);
+    CHECK(unread_format(std::string(field) + ": x\nSubject: Lots\n\nText.\n", "a.txt") != "");
+  }
+  CHECK(unread_format("Date: x\nSubject: Lots\n\nText.\n", "a.txt") == "");
 }
 
 TEST_CASE("texts and pages are none, whatever marks they have") {
