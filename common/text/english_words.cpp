@@ -116,7 +116,7 @@ class Tables {
   // organiz for organise, organizing, organisations; empty for words of other kinds.
   std::string ize_stem(std::string_view word) const {
     for (const std::string_view ending : kIseEndings) {
-      if (word.back() != ending.back() || !word.ends_with(ending)) continue;
+      if (!word.ends_with(ending.back()) || !word.ends_with(ending)) continue;
       const std::string_view verb = word.substr(0, word.size() - ending.size());
       if (verb.size() < kLeastRoot + 2 || !(verb.ends_with("is") || verb.ends_with("iz"))) continue;
       const std::string_view root = verb.substr(0, verb.size() - 2);

@@ -24,7 +24,8 @@ constexpr std::size_t kMaxExactBytes = 200;
 class Parts {
  public:
   void add(std::string phrase) {
-    if (!phrase.empty()) by_first_[static_cast<unsigned char>(phrase.front())].push_back(phrase);
+    if (phrase.empty()) return;
+    by_first_[static_cast<unsigned char>(phrase.front())].push_back(std::move(phrase));
   }
   bool are_in(std::string_view line) const;
 

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/cli/archive.h"
@@ -14,13 +13,6 @@ using Catch::Contains;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Runs `program` by way of a shell script, in which it and its arguments are "$@".
-Outcome in_shell(const std::string& script, std::vector<std::string> command) {
-  std::vector<std::string> arguments = {"-c", script, "sh"};
-  arguments.insert(arguments.end(), command.begin(), command.end());
-  return run({.program = "/bin/sh", .arguments = std::move(arguments)});
-}
 
 const std::vector<std::vector<std::string>> kPrinting = {{TIP_TIPIDX, "info"},
                                                          {TIP_TIPIDX, "info", "--json"},

@@ -256,6 +256,12 @@ Outcome Process::wait() {
 
 Outcome run(const Command& command) { return Process(command).wait(); }
 
+Outcome in_shell(const std::string& script, const std::vector<std::string>& command) {
+  std::vector<std::string> arguments = {"-c", script, "sh"};
+  arguments.insert(arguments.end(), command.begin(), command.end());
+  return run({.program = "/bin/sh", .arguments = std::move(arguments)});
+}
+
 TempDir::TempDir() {
   std::string name = (std::filesystem::temp_directory_path() / "tip-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw_errno("mkdtemp " + name);

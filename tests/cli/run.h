@@ -85,6 +85,9 @@ class Process {
 // Runs a program to its end.
 Outcome run(const Command& command);
 
+// Runs a command, a path and its arguments, by way of a shell script in which it is "$@".
+Outcome in_shell(const std::string& script, const std::vector<std::string>& command);
+
 // A folder of its own for a test, removed with all that is in it.
 class TempDir {
  public:
