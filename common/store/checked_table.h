@@ -33,7 +33,7 @@ class CheckedTable {
   CheckedTable(const std::filesystem::path& folder, const FileChecksum& file, TreeRoot root);
 
   // Compares the blocks where an entry of that key is, or would be.
-  void check_entry(std::string_view key) { check({key, key}); }
+  void check_entry(std::string_view key);
   // The same for all entries whose keys begin with `prefix`, and the one behind them, which tells
   // that there are no more.
   void check_entries(std::string_view prefix);
@@ -54,6 +54,9 @@ class CheckedTable {
   };
 
   void check(const Span& span);
+  // The place in known_ of what `of` makes of `key`, and what stands there once it was checked.
+  enum class Of : std::uint64_t { entry, entries };
+  std::uint64_t& known_place(Of of, std::string_view key, std::uint64_t& mark);
   void visit(const Visit& at, const Span& span);
   std::string_view branch(const Visit& at);
   std::string read(std::uint32_t block);
@@ -72,6 +75,9 @@ class CheckedTable {
   std::map<std::uint32_t, std::string> branches_;
   std::map<std::uint64_t, std::string> windows_;  // of checksums, some hundred each
   std::string next_;                              // the first key behind the span that a branch has
+  // What was asked for and found sound, by hash: queries ask for the same lists again and again.
+  static constexpr std::size_t kKnown = 16384;
+  std::vector<std::uint64_t> known_;
 };
 
 }  // namespace tip

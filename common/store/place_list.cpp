@@ -355,11 +355,11 @@ std::uint64_t count_documents(const IndexDatabase& database, const std::string& 
 void for_each_list(const IndexDatabase& database, const std::string& prefix,
                    const std::function<void(const std::string& name)>& visit) {
   // Chunks and directories have longer keys than their lists' names.
-  const std::string marks = {kChunkMark, kDirectoryMark};
-  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
-       ++key) {
+  const auto is_mark = [](char c) { return c == kChunkMark || c == kDirectoryMark; };
+  const auto end = database.metadata_keys_end(prefix);
+  for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
     const std::string name = *key;
-    if (name.find_first_of(marks) == std::string::npos) visit(name);
+    if (std::ranges::none_of(name, is_mark)) visit(name);
   }
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <functional>
 #include <utility>
 
 #include "common/store/place_list.h"
+#include "common/text/ascii.h"
 #include "common/text/utf8.h"
 
 namespace tip::match {
@@ -47,20 +50,31 @@ std::u32string characters(std::string_view text) {
 class Neighbours {
  public:
   Neighbours(std::u32string form, std::size_t limit) : form_(std::move(form)), limit_(limit) {
+    for (const char32_t c : form_) letters_ |= c < 0x80 ? letter(static_cast<char>(c)) : 0;
     for (auto& row : rows_) row.resize(form_.size() + limit + 1);
   }
 
   bool has(std::string_view candidate) {
-    // All bytes of a character but the first have these two bits.
-    const auto length = static_cast<std::size_t>(std::ranges::count_if(
-        candidate, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    std::size_t length = 0;
+    std::uint64_t letters = 0;
+    for (const char c : candidate) {
+      length += utf8::is_continuation(c) ? 0 : 1;
+      letters |= ascii::is_ascii(c) ? letter(c) : 0;
+    }
     if (length > form_.size() + limit_ || form_.size() > length + limit_) return false;
+    // One change brings at most one letter and takes at most one away.
+    const auto more = static_cast<std::size_t>(
+        std::max(std::popcount(letters & ~letters_), std::popcount(letters_ & ~letters)));
+    if (more > limit_) return false;
     other_.clear();
     for (std::size_t at = 0; at < candidate.size();) other_.push_back(utf8::next(candidate, at));
     return other_.size() <= form_.size() + limit_ && distance_is_within();
   }
 
  private:
+  // A set of ASCII letters has a bit for each; a few signs share theirs.
+  static std::uint64_t letter(char c) { return std::uint64_t{1} << (c & 63); }
+
   bool distance_is_within() {
     const std::u32string& a = form_;
     const std::u32string& b = other_;
@@ -85,6 +99,7 @@ class Neighbours {
   }
 
   std::u32string form_;
+  std::uint64_t letters_ = 0;  // of form_
   std::u32string other_;
   std::size_t limit_;
   std::array<std::vector<std::size_t>, 3> rows_;
