@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/text/ascii.h"
+#include "indexer/extract/html_hidden.h"
 
 namespace tip {
 namespace {
@@ -78,17 +79,7 @@ bool is_inline_tag(GumboTag tag) {
   }
 }
 
-bool is_hidden(const HtmlTree& tree, std::size_t i) {
-  const GumboNode* source = tree.nodes()[i].source;
-  if (source->type != GUMBO_NODE_ELEMENT) return false;
-  const GumboVector* attributes = &source->v.element.attributes;
-  if (attributes->length == 0) return false;
-  if (gumbo_get_attribute(attributes, "hidden") != nullptr) return true;
-  std::string style(tree.attribute(i, "style"));
-  std::erase_if(style, ascii::is_space);
-  for (char& c : style) c = ascii::to_lower(c);
-  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
-}
+bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
 
 class BlockCollector {
  public:
@@ -106,7 +97,7 @@ class BlockCollector {
       } else if (node.tag == GUMBO_TAG_BR) {
         line_break();
         ++i;
-      } else if (is_dropped_tag(node.tag) || is_hidden(tree_, i)) {
+      } else if (is_dropped_tag(node.tag) || (is_hidden(tree_, i) && !is_folded(tree_, i))) {
         i = node.end;
       } else {
         open_element(i++);
@@ -126,13 +117,22 @@ class BlockCollector {
     bool preformatted;
   };
 
+  // An anchor leads nowhere, and a heading that links to itself says where it is.
+  bool is_link(std::size_t i) const {
+    if (tree_.nodes()[i].tag != GUMBO_TAG_A) return false;
+    const std::string_view href = tree_.attribute(i, "href");
+    if (href.empty()) return false;
+    return href.front() != '#' || block_node_.empty() ||
+           !is_heading(tree_.nodes()[block_node_.back()].tag);
+  }
+
   void open_element(std::size_t i) {
     const HtmlNode& node = tree_.nodes()[i];
     const bool root = node.source->type == GUMBO_NODE_DOCUMENT;
     const bool block = root || !is_inline_tag(node.tag);
     if (block) flush();
-    open_.push_back({static_cast<std::uint32_t>(i), node.end, block, node.tag == GUMBO_TAG_A,
-                     node.tag == GUMBO_TAG_PRE});
+    open_.push_back(
+        {static_cast<std::uint32_t>(i), node.end, block, is_link(i), node.tag == GUMBO_TAG_PRE});
     links_ += open_.back().link ? 1 : 0;
     preformatted_ += open_.back().preformatted ? 1 : 0;
     if (block) block_node_.push_back(static_cast<std::uint32_t>(i));

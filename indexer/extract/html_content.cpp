@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "common/text/ascii.h"
+#include "indexer/extract/html_hidden.h"
 #include "indexer/extract/text_units.h"
 
 namespace tip {
@@ -15,23 +16,35 @@ namespace {
 
 // Words in class names and ids of what is not the story.
 constexpr std::string_view kSideWords[] = {
-    "comment",      "comments",     "disqus",      "share",         "sharing",     "sharebar",
-    "social",       "related",      "recommended", "recommend",     "recirc",      "recirculation",
-    "promo",        "promos",       "promotion",   "sidebar",       "newsletter",  "signup",
-    "subscribe",    "subscription", "caption",     "captions",      "credit",      "credits",
-    "cookie",       "cookies",      "consent",     "gdpr",          "breadcrumb",  "breadcrumbs",
-    "nav",          "navbar",       "navigation",  "menu",          "footer",      "masthead",
-    "ad",           "ads",          "advert",      "advertisement", "advertising", "sponsored",
-    "sponsor",      "popup",        "modal",       "overlay",       "paywall",     "tags",
-    "taglist",      "topics",       "byline",      "bylines",       "authorbio",   "bio",
-    "timestamp",    "dateline",     "pagination",  "pager",         "widget",      "toolbar",
-    "trending",     "popular",      "mostread",    "outbrain",      "taboola",     "hidden",
-    "screenreader", "teaser",       "teasers",     "donate",        "donation",    "toc",
-    "skip",         "search",       "login",       "disclaimer",    "copyright",   "syndication",
-    "affiliate",    "rating",       "poll",        "quiz",          "metadata",    "postmeta",
-    "noprint",      "follow",       "readmore",    "upnext",        "shortcode",   "infobox",
-    "lightbox",     "carousel",     "slideshow",   "playlist",      "factbox",     "attribution",
-    "correction",   "excerpt",      "campaign",    "disclosure"};
+    "comment",      "comments",     "disqus",       "share",
+    "sharing",      "sharebar",     "social",       "related",
+    "recommended",  "recommend",    "recirc",       "recirculation",
+    "promo",        "promos",       "promotion",    "sidebar",
+    "newsletter",   "signup",       "subscribe",    "subscription",
+    "caption",      "captions",     "credit",       "credits",
+    "cookie",       "cookies",      "consent",      "gdpr",
+    "breadcrumb",   "breadcrumbs",  "nav",          "navbar",
+    "navigation",   "menu",         "footer",       "masthead",
+    "ad",           "ads",          "advert",       "advertisement",
+    "advertising",  "sponsored",    "sponsor",      "popup",
+    "modal",        "overlay",      "paywall",      "tags",
+    "taglist",      "topics",       "byline",       "bylines",
+    "authorbio",    "bio",          "timestamp",    "dateline",
+    "pagination",   "pager",        "widget",       "toolbar",
+    "trending",     "popular",      "mostread",     "outbrain",
+    "taboola",      "hidden",       "screenreader", "teaser",
+    "teasers",      "donate",       "donation",     "toc",
+    "skip",         "search",       "login",        "disclaimer",
+    "copyright",    "syndication",  "affiliate",    "rating",
+    "poll",         "quiz",         "metadata",     "postmeta",
+    "noprint",      "follow",       "readmore",     "upnext",
+    "shortcode",    "infobox",      "lightbox",     "carousel",
+    "slideshow",    "playlist",     "factbox",      "attribution",
+    "correction",   "excerpt",      "campaign",     "disclosure",
+    "dialog",       "alertdialog",  "contentinfo",  "complementary",
+    "cookiebanner", "cookienotice", "author",       "authors",
+    "cta",          "tweet",        "banner",       "popover",
+    "invisible",    "signature"};
 
 // Joined spellings of the same, looked for anywhere in class names.
 constexpr std::string_view kSideParts[] = {
@@ -125,17 +138,36 @@ const std::unordered_map<std::string_view, Sign>& side_words() {
   return words;
 }
 
+// A figure may be a table or a quotation of the story's.
+bool holds_text(const HtmlTree& tree, std::size_t figure) {
+  const std::vector<HtmlNode>& nodes = tree.nodes();
+  for (std::size_t i = figure + 1; i < nodes[figure].end; ++i) {
+    const GumboTag tag = nodes[i].tag;
+    if (tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE) return true;
+  }
+  return false;
+}
+
+// The id of a section that is named after its heading: "how-popular-are-meditation-and-yoga".
+bool is_heading_slug(std::string_view id) {
+  return std::ranges::count(id, '-') + std::ranges::count(id, '_') >= 4;
+}
+
 void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs) {
   const GumboTag tag = tree.nodes()[node].tag;
   const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
-  if (is_side_tag(tag)) signs.push_back(static_cast<Sign>(kTagSigns + tag));
+  if (is_side_tag(tag) && !(tag == GUMBO_TAG_FIGURE && holds_text(tree, node))) {
+    signs.push_back(static_cast<Sign>(kTagSigns + tag));
+  }
   std::string names;
   for (const char* attribute : {"class", "id", "role", "data-component", "data-testid"}) {
     const std::string_view value = tree.attribute(node, attribute);
     if (value.empty()) continue;
+    if (std::string_view(attribute) == "id" && is_heading_slug(value)) continue;
     if (!names.empty()) names += ' ';
     names += value;
   }
+  if (tree.attribute(node, "itemprop") == "author") names += " author";
   names = hyphenated(names);
   constexpr std::size_t kShortestPart = 7;
   for (std::size_t p = 0; names.size() >= kShortestPart && p < std::size(kSideParts); ++p) {
@@ -160,6 +192,10 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
     if (found != side_words().end()) signs.push_back(found->second);
   }
   if (tree.attribute(node, "aria-hidden") == "true") signs.push_back(kHiddenSign);
+  const auto hides = [](Sign sign) {
+    return sign == kHiddenSign || (sign >= kWordSigns && kSideWords[sign - kWordSigns] == "hidden");
+  };
+  if (std::ranges::any_of(signs, hides) && is_folded(tree, node)) std::erase_if(signs, hides);
 }
 
 class StoryFinder {
@@ -291,16 +327,32 @@ class StoryFinder {
   // story's element and is neither put aside nor a link belongs to it.
   bool is_content(std::size_t b) const {
     if (side_[blocks_[b].node] || tree_.nodes()[blocks_[b].node].tag == GUMBO_TAG_H1) return false;
-    return link_share(b) < kMaxLinkShare || is_linked_text(b);
+    return link_share(b) < kMaxLinkShare || is_linked_text(b) || is_linked_heading(b);
+  }
+
+  // A heading that links to what the text right below it is about.
+  bool is_linked_heading(std::size_t b) const {
+    const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
+    if (!is_heading_tag(tag)) return false;
+    return b + 1 < blocks_.size() && is_prose(b + 1) && !side_[blocks_[b + 1].node];
   }
 
   // A sentence that is a link as a whole, or an item of a list that stands among the paragraphs
   // themselves. Links to other stories are headlines, in boxes of their own.
   bool is_linked_text(std::size_t b) const {
     const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
-    if (tag == GUMBO_TAG_P && shapes_[b].is_sentence() && shapes_[b].words >= 8) return true;
+    if (tag == GUMBO_TAG_P && shapes_[b].is_sentence() && shapes_[b].words >= 8) return !is_card(b);
     const std::size_t list = list_around(blocks_[b].node);
     return list != 0 && prose_children_[tree_.nodes()[list].parent] >= kMinSiblings;
+  }
+
+  // Whether the block is in a link, not the link in it: a card that leads to another story.
+  bool is_card(std::size_t b) const {
+    std::size_t node = blocks_[b].node;
+    for (int up = 0; node != 0 && up < 8; ++up, node = tree_.nodes()[node].parent) {
+      if (tree_.nodes()[node].tag == GUMBO_TAG_A) return true;
+    }
+    return false;
   }
 
   // The list or table that an item or cell is in, outermost of nested ones; 0 if it is in none.
@@ -354,6 +406,9 @@ class StoryFinder {
     for (std::size_t b = blocks_.size(); b > 0; --b) {
       const bool heading = is_heading_tag(tree_.nodes()[blocks_[b - 1].node].tag);
       if (story[b - 1] && heading && !text_follows) story[b - 1] = false;
+      const bool linked = link_share(b - 1) >= kMaxLinkShare;
+      if (story[b - 1] && heading && linked && !(b < story.size() && story[b]))
+        story[b - 1] = false;
       if (story[b - 1] && !heading) text_follows = true;
       if (!story[b - 1] && link_share(b - 1) >= kMaxLinkShare) text_follows = false;
     }

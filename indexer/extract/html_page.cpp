@@ -28,8 +28,10 @@
 namespace tip {
 namespace {
 
-TextUnit unit_of(const HtmlBlock& block, std::uint32_t run) {
+TextUnit unit_of(const HtmlTree& tree, const HtmlBlock& block, std::uint32_t run) {
   TextUnit unit;
+  const GumboTag tag = tree.nodes()[block.node].tag;
+  unit.heading = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
   unit.text = block.text;
   unit.folded = folded_line(block.text);
   unit.shape = shape_of_text(block.text);
@@ -303,7 +305,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   // What the markup calls the story is read once more for what the wording gives away.
   std::vector<TextUnit> units;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
-    if (story[b]) units.push_back(unit_of(blocks[b], static_cast<std::uint32_t>(b)));
+    if (story[b]) units.push_back(unit_of(tree, blocks[b], static_cast<std::uint32_t>(b)));
   }
   PageRoles page;
   page.roles.assign(units.size(), Role::body);

@@ -187,7 +187,7 @@ bool is_single_name(std::string_view text) {
 bool is_caption(const TextUnit& unit, Place place) {
   const std::string_view text = unit.text;
   const Shape& shape = unit.shape;
-  if (shape.words > kMaxCaptionWords || shape.sentences > 4) return false;
+  if (unit.heading || shape.words > kMaxCaptionWords || shape.sentences > 4) return false;
   if (has_phrase(PhraseKind::photo, text)) return true;
   const std::size_t at = after_last_sentence(text);
   if (at == text.npos) return place == Place::head && ends_with_agency(text);

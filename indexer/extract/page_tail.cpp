@@ -80,13 +80,15 @@ class StoryTrimmer {
         if (!unit(i).text.ends_with(':')) drop(i, i + 1);
         continue;
       }
-      const std::optional<std::size_t> resumed = end ? after_end(i) : after_box(i);
+      const std::optional<std::size_t> resumed = page_.bounded ? next_part(i)
+                                                 : end         ? after_end(i)
+                                                               : after_box(i);
       if (!resumed) {
         end_ = i;
         return;
       }
       drop(i, *resumed);
-      i = *resumed;
+      i = *resumed - 1;
     }
   }
 
@@ -127,6 +129,27 @@ class StoryTrimmer {
     if (after <= before) return std::nullopt;
     // A lead and nothing else above: what comes below is the story even if headings cut it up.
     return begin || before > 1 ? begin : first_whole;
+  }
+
+  // Where markup says what the story is, a prompt or a box between its parts ends where the next
+  // paragraph begins, or the heading above that. What is below the last of them is no story if it
+  // is little.
+  std::optional<std::size_t> next_part(std::size_t marker) const {
+    constexpr std::size_t kLittle = 8;  // one word in so many
+    std::size_t before = 0;
+    std::size_t after = 0;
+    for (std::size_t i = page_.story; i < units_.size(); ++i) {
+      if (is_story_text(i) && i != marker) (i < marker ? before : after) += unit(i).shape.words;
+    }
+    if (after * kLittle <= before) return std::nullopt;
+    for (std::size_t i = marker + 1; i < units_.size(); ++i) {
+      if (is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments)) return i;
+      if (!is_whole_prose(unit(i)) && !(unit(i).shape.is_prose() && unit(i).text.ends_with(':')))
+        continue;
+      const bool headed = i > marker + 1 && (unit(i - 1).heading || is_heading(unit(i - 1)));
+      return headed ? i - 1 : i;
+    }
+    return std::nullopt;
   }
 
   bool is_story_text(std::size_t i) const {

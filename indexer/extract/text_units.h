@@ -49,6 +49,7 @@ struct TextUnit {
   std::uint32_t gap = 0;  // blank lines before it
   bool bullet = false;    // begins with a list mark
   bool indented = false;
+  bool heading = false;  // markup says so
 };
 
 // Lines that were broken to fit a width are put together, other lines are units of their own.

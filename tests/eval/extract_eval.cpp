@@ -1,9 +1,10 @@
 // How well pages become articles: the story, the headline, the authors and the day, on sets of real
 // pages with what people read in them.
 //   extract_eval DATA_DIR [SET...] [--half tune|held] [--each]
-// SET: html, wcxb, dates (pages as saved), text, text-lines (the pages of html and wcxb printed as
-// text, as a browser copies them, and with every block on a line of its own). Each set is cut in
-// halves by its pages' names: rules are made by looking at the one, the other decides.
+// SET: html, wcxb, dates (pages as saved), other (pages that are no articles: products, forums,
+// lists, manuals), text, text-lines (the pages of html and wcxb printed as text, as a browser
+// copies them, and with every block on a line of its own). Each set is cut in halves by its pages'
+// names: rules are made by looking at the one, the other decides.
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 #include <zlib.h>
@@ -72,13 +73,14 @@ std::vector<Page> html_pages(const fs::path& data) {
   return pages;
 }
 
-std::vector<Page> wcxb_pages(const fs::path& data) {
+// `root`: with the folders pages/ and gold/.
+std::vector<Page> wcxb_pages(const fs::path& root) {
   std::vector<Page> pages;
-  for (const auto& entry : fs::directory_iterator(data / "pages_wcxb/gold")) {
+  for (const auto& entry : fs::directory_iterator(root / "gold")) {
     const std::string name = entry.path().stem().string();
     const Json gold = Json::parse(slurp(entry.path()), nullptr, false);
     if (!gold.is_object()) continue;
-    pages.push_back({name, data / "pages_wcxb/pages" / (name + ".html.gz"), text_at(gold, "text"),
+    pages.push_back({name, root / "pages" / (name + ".html.gz"), text_at(gold, "text"),
                      text_at(gold, "title"), text_at(gold, "author"), text_at(gold, "date")});
   }
   return pages;
@@ -281,14 +283,15 @@ int main(int argc, char** argv) {
       sets.emplace(argument);
     }
   }
-  if (sets.empty()) sets = {"html", "wcxb", "dates", "text", "text-lines"};
+  if (sets.empty()) sets = {"html", "wcxb", "other", "dates", "text", "text-lines"};
   for (const std::string& set : sets) {
     std::vector<Page> pages = set == "dates" ? date_pages(data) : html_pages(data);
     const bool as_text = set.starts_with("text");
-    if (set == "wcxb") pages.clear();
+    if (set == "wcxb" || set == "other") pages.clear();
     if (set == "wcxb" || as_text) {
-      for (Page& page : wcxb_pages(data)) pages.push_back(std::move(page));
+      for (Page& page : wcxb_pages(data / "pages_wcxb")) pages.push_back(std::move(page));
     }
+    if (set == "other") pages = wcxb_pages(data / "pages_wcxb/other");
     std::sort(pages.begin(), pages.end(),
               [](const Page& a, const Page& b) { return a.name < b.name; });
     Tally tally[2];

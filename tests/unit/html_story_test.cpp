@@ -139,5 +139,88 @@ TEST_CASE("where a page shows no story, what it has besides is read") {
         read("<article>" + p("Lamps are lit.") + "</article>").confidence);
 }
 
+TEST_CASE("what a reader opens in its place is part of the story, what floats above it is not") {
+  const std::string kOpened[] = {
+      "<div class='accordion-item'><div style='display:none'>",
+      "<div><button aria-expanded='false'>More</button><div hidden>",
+      "<div><div role='region' aria-labelledby='q1' style='display: none'>",
+      "<div class='faq'><div class='text hidden' aria-hidden='true'>",
+  };
+  for (const std::string& open : kOpened) {
+    INFO(open);
+    const Article article =
+        read("<article>" + p(kOne) + open + p(kTwo) + "</div></div>" + p(kThree) + "</article>");
+    CHECK(has(article.body, kTwo));
+  }
+  const std::string kFloating[] = {
+      "<div><div style='display:none'>",
+      "<div class='modal-toggle'><div hidden>",
+      "<div role='dialog'><div>",
+  };
+  for (const std::string& open : kFloating) {
+    INFO(open);
+    const Article article =
+        read("<article>" + p(kOne) + open + p(kTwo) + "</div></div>" + p(kThree) + "</article>");
+    CHECK_FALSE(has(article.body, kTwo));
+  }
+}
+
+TEST_CASE("headings that are links stay above their text, headlines of other stories do not") {
+  for (const std::string heading : {"<h2><a href='#who'>Who paid for it</a></h2>",
+                                    "<h2><a href='/oil'>Who paid for it</a></h2>"}) {
+    INFO(heading);
+    const Article article =
+        read("<article>" + p(kOne) + heading + p(kTwo) + heading + p(kThree) + "</article>");
+    CHECK(has(article.body, "Who paid for it"));
+    CHECK(has(article.body, kThree));
+  }
+  const Article article = read("<article>" + p(kOne) + p(kTwo) + p(kThree) +
+                               "<h3><a href='/cat'>A cat at sea</a></h3></article>");
+  CHECK_FALSE(has(article.body, "A cat"));
+}
+
+TEST_CASE("signs that a part is not the story") {
+  const auto with = [](const std::string& part) {
+    return read("<article>" + p(kOne) + p(kTwo) + part + p(kThree) + "</article>").body;
+  };
+  const std::string kPart = "The oil was bought in a shop in the town, said the owl of it.";
+  const std::string kSides[] = {
+      "<div class='author-box author'>" + p(kPart) + "</div>",
+      "<div itemprop='author'>" + p(kPart) + "</div>",
+      "<section class='page-cta'>" + p(kPart) + "</section>",
+      "<blockquote class='twitter-tweet tweet'>" + p(kPart) + "</blockquote>",
+      "<div class='cookiebanner'>" + p(kPart) + "</div>",
+      "<a href='/oil'>" + p(kPart) + "</a>",
+      "<figure><img>" + kPart + "</figure>",
+  };
+  for (const std::string& side : kSides) {
+    INFO(side);
+    CHECK_FALSE(has(with(side), kPart));
+  }
+  const std::string kStory[] = {
+      "<p><a href='/oil'>" + kPart + "</a></p>",
+      "<figure><blockquote>" + kPart + "</blockquote></figure>",
+      "<figure><table><tr><td>" + kPart + "</td></tr></table></figure>",
+      // An id made of a heading is no name of the part.
+      "<div id='what-the-comments-say-of-a-menu'>" + p(kPart) + "</div>",
+  };
+  for (const std::string& story : kStory) {
+    INFO(story);
+    CHECK(has(with(story), kPart));
+  }
+}
+
+TEST_CASE("a prompt between paragraphs takes none of them along") {
+  for (const std::string prompt : {"Related stories", "Sign up for our newsletter"}) {
+    INFO(prompt);
+    const Article article = read("<article>" + p(kOne) + p(prompt) + "<h3>Oil</h3>" + p(kTwo) +
+                                 "<h3>Lamps</h3>" + p(kThree) + "</article>");
+    CHECK_FALSE(has(article.body, prompt));
+    for (const std::string& part : {kTwo, kThree, std::string("Oil"), std::string("Lamps")}) {
+      CHECK(has(article.body, part));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tip

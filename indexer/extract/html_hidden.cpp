@@ -1,0 +1,68 @@
+#include "indexer/extract/html_hidden.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "common/text/ascii.h"
+
+namespace tip {
+namespace {
+
+// In the names of what opens and closes in place.
+constexpr std::string_view kFolding[] = {"accordion", "collaps", "expand",        "faq",
+                                         "toggle",    "answer",  "acceptedanswer"};
+
+// In the names of what comes and goes above the page or at its edge.
+constexpr std::string_view kFloating[] = {"nav",    "menu",   "modal",   "popup",  "dropdown",
+                                          "drawer", "dialog", "overlay", "search", "tooltip"};
+
+template <class Parts>
+bool has_any(std::string_view names, const Parts& parts) {
+  return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
+}
+
+// A button that opens and closes something, among the elements of the sibling before a node.
+bool follows_switch(const HtmlTree& tree, std::size_t node) {
+  constexpr std::size_t kMaxNodes = 40;
+  const std::vector<HtmlNode>& nodes = tree.nodes();
+  const std::size_t parent = nodes[node].parent;
+  const std::size_t from = node - std::min(node - parent, kMaxNodes);
+  for (std::size_t i = node - 1; i > from; --i) {
+    if (!nodes[i].is_text() && !tree.attribute(i, "aria-expanded").empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_hidden(const HtmlTree& tree, std::size_t node) {
+  const GumboNode* source = tree.nodes()[node].source;
+  if (source->type != GUMBO_NODE_ELEMENT) return false;
+  const GumboVector* attributes = &source->v.element.attributes;
+  if (attributes->length == 0) return false;
+  if (gumbo_get_attribute(attributes, "hidden") != nullptr) return true;
+  std::string style(tree.attribute(node, "style"));
+  std::erase_if(style, ascii::is_space);
+  for (char& c : style) c = ascii::to_lower(c);
+  return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
+}
+
+bool is_folded(const HtmlTree& tree, std::size_t node) {
+  constexpr int kNear = 3;
+  std::string names;
+  std::size_t at = node;
+  for (int up = 0; up < kNear && at != 0; ++up, at = tree.nodes()[at].parent) {
+    for (const char* attribute : {"class", "id", "itemprop"}) {
+      for (const char c : tree.attribute(at, attribute)) names += ascii::to_lower(c);
+      names += ' ';
+    }
+  }
+  const std::string_view role = tree.attribute(node, "role");
+  if (has_any(names, kFloating) || role == "dialog" || role == "alertdialog") return false;
+  const bool labelled = !tree.attribute(node, "aria-labelledby").empty();
+  if (labelled && (role == "region" || role == "tabpanel")) return true;
+  return has_any(names, kFolding) || follows_switch(tree, node);
+}
+
+}  // namespace tip
