@@ -1,6 +1,7 @@
 #include "indexer/extract/html_hidden.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,16 @@ constexpr std::string_view kFloating[] = {"nav",    "menu",   "modal",   "popup"
 template <class Parts>
 bool has_any(std::string_view names, const Parts& parts) {
   return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
+}
+
+// Of an attribute, not the whole: many elements may stand below one with a long name.
+std::string_view beginning(const HtmlTree& tree, std::size_t node, const char* name) {
+  constexpr std::size_t kMaxBytes = 300;
+  const GumboNode* source = tree.nodes()[node].source;
+  if (source->type != GUMBO_NODE_ELEMENT) return {};
+  const GumboAttribute* found = gumbo_get_attribute(&source->v.element.attributes, name);
+  return found == nullptr ? std::string_view()
+                          : std::string_view(found->value, strnlen(found->value, kMaxBytes));
 }
 
 // A button that opens and closes something, among the elements of the sibling before a node.
@@ -54,7 +65,7 @@ bool is_folded(const HtmlTree& tree, std::size_t node) {
   std::size_t at = node;
   for (int up = 0; up < kNear && at != 0; ++up, at = tree.nodes()[at].parent) {
     for (const char* attribute : {"class", "id", "itemprop"}) {
-      for (const char c : tree.attribute(at, attribute)) names += ascii::to_lower(c);
+      for (const char c : beginning(tree, at, attribute)) names += ascii::to_lower(c);
       names += ' ';
     }
   }

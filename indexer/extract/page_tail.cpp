@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "common/text/ascii.h"
 #include "indexer/extract/line_kinds.h"
@@ -134,13 +135,11 @@ class StoryTrimmer {
   // Where markup says what the story is, a prompt or a box between its parts ends where the next
   // paragraph begins, or the heading above that. What is below the last of them is no story if it
   // is little.
-  std::optional<std::size_t> next_part(std::size_t marker) const {
+  std::optional<std::size_t> next_part(std::size_t marker) {
     constexpr std::size_t kLittle = 8;  // one word in so many
-    std::size_t before = 0;
-    std::size_t after = 0;
-    for (std::size_t i = page_.story; i < units_.size(); ++i) {
-      if (is_story_text(i) && i != marker) (i < marker ? before : after) += unit(i).shape.words;
-    }
+    count_story_words();
+    const std::size_t before = words_up_to_[marker];
+    const std::size_t after = words_up_to_.back() - words_up_to_[marker + 1];
     if (after * kLittle <= before) return std::nullopt;
     for (std::size_t i = marker + 1; i < units_.size(); ++i) {
       if (is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments)) return i;
@@ -150,6 +149,15 @@ class StoryTrimmer {
       return headed ? i - 1 : i;
     }
     return std::nullopt;
+  }
+
+  // Once for all markers: a page may have as many as lines.
+  void count_story_words() {
+    if (!words_up_to_.empty()) return;
+    words_up_to_.assign(units_.size() + 1, 0);
+    for (std::size_t i = page_.story; i < units_.size(); ++i) {
+      words_up_to_[i + 1] = words_up_to_[i] + (is_story_text(i) ? unit(i).shape.words : 0);
+    }
   }
 
   bool is_story_text(std::size_t i) const {
@@ -309,8 +317,9 @@ class StoryTrimmer {
 
   const std::vector<TextUnit>& units_;
   PageRoles& page_;
-  std::size_t end_;        // the story's end: nothing from here on is part of it
-  std::size_t prose_ = 0;  // its first paragraph of running text
+  std::size_t end_;                       // the story's end: nothing from here on is part of it
+  std::size_t prose_ = 0;                 // its first paragraph of running text
+  std::vector<std::size_t> words_up_to_;  // of story text, by unit; see count_story_words
 };
 
 }  // namespace
