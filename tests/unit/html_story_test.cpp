@@ -83,12 +83,8 @@ TEST_CASE("a page laid out twice is read once, a refrain as often as it is said"
 
 TEST_CASE("prompts before a closed door are no story") {
   const std::string prompts[] = {
-      "<div class='paywall'><p>This article is for subscribers only. Subscribe now for $1 a week "
-      "to "
-      "continue reading.</p></div>",
-      "<div><h3>Continue reading</h3><p>You have read your 3 free articles this month. Register "
-      "for "
-      "a free account.</p><a href='/s'>Subscribe</a></div>",
+      "<div class='paywall'><p>This article is for subscribers only. Subscribe to read.</p></div>",
+      "<div><h3>Continue reading</h3><p>You have read 3 free articles.</p><a>Subscribe</a></div>",
       "<p>Already a subscriber? Log in.</p>",
       "<p>We use cookies to improve your visit. See our cookie policy.</p>",
       "<p>La suite est r\u00e9serv\u00e9e aux abonn\u00e9s.</p>",
@@ -169,8 +165,10 @@ TEST_CASE("headings that are links stay above their text, headlines of other sto
   for (const std::string heading : {"<h2><a href='#who'>Who paid for it</a></h2>",
                                     "<h2><a href='/oil'>Who paid for it</a></h2>"}) {
     INFO(heading);
-    const Article article =
-        read("<article>" + p(kOne) + heading + p(kTwo) + heading + p(kThree) + "</article>");
+    std::string page = "<article>" + p(kOne);
+    page += heading + p(kTwo);
+    page += heading + p(kThree);
+    const Article article = read(page + "</article>");
     CHECK(has(article.body, "Who paid for it"));
     CHECK(has(article.body, kThree));
   }
