@@ -137,6 +137,29 @@ TEST_CASE("export gives back every article") {
   }
 }
 
+TEST_CASE("export says where each field was read") {
+  const TempDir dir;
+  const std::string index = (dir / "index").string();
+  const Json article = {{"id", "a"},
+                        {"title", "Brick kilns"},
+                        {"body", "Lit."},
+                        {"source", "Courier"},
+                        {"author", "Sok Dara"},
+                        {"section", "National"},
+                        {"date", "2021-03-04"},
+                        {"url", "https://courier.example/a"},
+                        {"language", "en"}};
+  REQUIRE(tipidx({"build", "--quiet", "--index", index, "-"}, {.input = article.dump()}).status ==
+          0);
+  const Json exported = parse_json(tipidx({"export", "--index", index}).out);
+  for (const char* field :
+       {"title", "body", "source", "author", "section", "date", "url", "language"}) {
+    INFO(field);
+    CHECK(exported.at("origin").value(field, "") == "record");
+  }
+  CHECK(exported.at("origin").size() == 8);
+}
+
 TEST_CASE("export for OpenSearch: an action line, then the article", "[opensearch]") {
   const Archive archive;
   const Outcome outcome = tipidx({"export", "--format", "opensearch", "--index", archive.index()});

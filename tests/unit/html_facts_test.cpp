@@ -107,6 +107,10 @@ TEST_CASE("bylines are read however they are marked up, and are no part of the s
     }
   }
   CHECK(page_of("<meta name='author' content='admin'>", "").author == "admin");
+  // The last words of a page.
+  CHECK(read_html_page("<h1>Ferry lamps are lit again</h1>" + kStory +
+                       "<p>Written by</p><p>Sok Dara</p>")
+            .author == "Sok Dara");
 }
 
 TEST_CASE("the day an article came out") {
@@ -125,6 +129,8 @@ TEST_CASE("the day an article came out") {
        "<div>Posted <time datetime='2021-03-04'>March 4</time></div>",
        "2021-03-04"},
       {"", "<p>Last updated on 4 March 2021</p>", "2021-03-04"},
+      {"", "<span itemprop='datePublished' content='2021-03-04'>a Thursday</span>", "2021-03-04"},
+      {"", "<span itemprop='keywords' content='2021-03-04'>a Thursday</span>", ""},
       {"<link rel='canonical' href='https://x.example/2021/03/04/lamps'>", "", "2021-03-04"},
       {"<meta property='og:url' content='https://x.example/news/20210304-lamps.html'>", "",
        "2021-03-04"},

@@ -67,6 +67,27 @@ TEST_CASE("each vowel that is a letter is read") {
   }
 }
 
+// What a sign does to the syllable TA in the middle of a word, between KA and KA.
+TEST_CASE("each sign is heard, or silences") {
+  struct Row {
+    char16_t sign;
+    const char* sounds;
+  };
+  const Row rows[] = {
+      {0x17C6, "k.i a1i t.i bare1m m.e k.f a1f"}, {0x17C7, "k.i a1i t.i bare1h h.e k.f a1f"},
+      {0x17C8, "k.i a1i t.i bare1h k.e k.f a1f"}, {0x17C9, "k.i a1i t.n a1n k.f a1f"},
+      {0x17CA, "k.i a1i t.n a2n k.f a1f"},        {0x17CB, "k.i a1is t.f k.f a1f"},
+      {0x17CC, "k.i a1i t.n a1n r.e k.f a1f"},    {0x17CD, "k.i a1i t.x k.f a1f"},
+      {0x17D0, "k.i a1i t.i bare1t k.f a1f"},     {0x17D1, "k.i a1i t.f k.f a1f"},
+      {0x17CE, "k.i a1i t.n a1n k.f a1f"},
+  };
+  for (const Row& row : rows) {
+    INFO(std::hex << static_cast<unsigned>(row.sign));
+    CHECK(sounds_of({0x1780, 0x178F, row.sign, 0x1780}) == row.sounds);
+  }
+  CHECK(sounds_of({0x1780, 0x178F, 0x1780}) == "k.i a1i t.n a1n k.f a1f");
+}
+
 // Order of a syllable: robat, shifter, vowels left to right, other signs (The Unicode Standard,
 // chapter 16.4).
 TEST_CASE("signs are put in the order of the syllable, however they are typed") {

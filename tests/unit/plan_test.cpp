@@ -136,10 +136,33 @@ TEST_CASE("operators and fields become parts of the plan") {
       {"since:2021 until:2022-06-30 house", "(and hous (days 20210101..) (days ..20220630))"},
       {"author:dara author:maly", "(and author:dara author:maly)"},
       {"hou~", "{hop}"},
+      // Signs that end up in no word: nothing is asked for but what must not be there.
+      {"\u00bd", "nothing"},
+      {"house \u00bd", "hous"},
+      {"-boat \u00bd", "(rank (require everything) (exclude boat))"},
   };
   for (const Row& row : rows) {
     INFO(row.query);
     CHECK(plan_of(row.query, {"en"}, {{"hous", 5}, {"boat", 2}, {"hop", 1}}) == row.plan);
+  }
+}
+
+TEST_CASE("letters and digits may be one word in an article, wherever they stand") {
+  struct Row {
+    const char* query;
+    const char* plan;
+  };
+  const Row rows[] = {
+      {"mh 370", "(rank mh370|mh mh370|370)"},
+      {"mh 370 found", "(rank mh370|mh mh370|370 found)"},
+      {"found mh 370", "(rank found mh370|mh mh370|370)"},
+      {"mh 12345", "(rank mh 12345)"},
+      {"=mh 370", "(rank =mh 370)"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(plan_of(row.query, {"en"}, {{"mh", 5}, {"370", 2}, {"mh370", 9}, {"mh12345", 9}}) ==
+          row.plan);
   }
 }
 

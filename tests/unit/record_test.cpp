@@ -63,8 +63,14 @@ TEST_CASE("what is known of where an article's fields come from is stored with i
   Article a = article("Kilns.", "");
   a.author = "Sok Dara, Keo Maly";
   a.authors = {"Sok Dara", "Keo Maly"};
-  a.origins.title = Origin::json_ld;
-  a.origins.language = Origin::detector;
+  a.origins = {.title = Origin::json_ld,
+               .body = Origin::fallback,
+               .source = Origin::meta,
+               .author = Origin::text,
+               .section = Origin::record,
+               .date = Origin::markup,
+               .url = Origin::address,
+               .language = Origin::detector};
   a.confidence = 40;
   a.encoding = "IBM866";
   const std::string record = codec.encode(a, cut_into_parts(a.body), kDocument);

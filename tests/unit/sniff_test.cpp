@@ -69,6 +69,7 @@ TEST_CASE("first bytes") {
   CHECK(kind_by_content("<?xml version='1.0'?><rss><a/></rss>") == FileKind::xml);
   CHECK(kind_by_content("<story><p>One.</p></story>\n") == FileKind::xml);
   CHECK(kind_by_content("<story> one > two") == FileKind::text);
+  CHECK(kind_by_content("<story> ends with </story> and goes on") == FileKind::text);
   CHECK(kind_by_content("a < b") == FileKind::text);
   CHECK(kind_by_content("") == FileKind::text);
 }

@@ -171,6 +171,26 @@ The farms say that they did not know of one another.
        "",
        {"Eggs were sold for a third less", "I dream of eggs", "did not know of one another"},
        {"River Queen", "half a length", "cassava", "HONG VANNA", "Content image", "Logo of"}},
+      {"one bulleted teaser of a whole sentence below a related list's heading",
+       R"(Egg prices fall before festival
+
+Eggs were sold for a third less at the old market on Thursday than a week earlier, because three new farms began to deliver at the same time, stall holders said.
+
+“I have never seen so many eggs,” said Mao Chanthy. “I dream of eggs.”
+
+The farms say that they did not know of one another before the day on which they met there.
+
+Related Articles
+
+• Wheat has become too dear for the bakers of the province, so some of them have turned to a root that their grandparents knew.
+)",
+       "Egg prices fall before festival",
+       "",
+       "",
+       "",
+       "",
+       {"Eggs were sold for a third less", "I dream of eggs", "did not know of one another"},
+       {"Wheat has become too dear"}},
       {"reading time, shortcode, inline caption, legal line that names the publisher",
        R"(Dam repair to close road for a month
 

@@ -1,0 +1,177 @@
+// The words an index knows: those with a beginning, those near another, and what a slip meant.
+#include "searcher/match/vocabulary.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/unit/temporary_index.h"
+
+namespace tip::match {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Words and in how many articles each of them stands.
+using Words = std::vector<std::pair<std::string, int>>;
+
+// An archive in which every article is one word.
+class Archive {
+ public:
+  explicit Archive(const Words& words)
+      : file_(fs::temp_directory_path() /
+              ("tip-words-" + std::to_string(std::random_device{}()) + ".jsonl")) {
+    std::ofstream out(file_);
+    for (const auto& [word, articles] : words) {
+      for (int i = 0; i < articles; ++i) {
+        out << nlohmann::json{{"id", word + std::to_string(i)}, {"body", word + "."}} << '\n';
+      }
+    }
+  }
+  ~Archive() {
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+  }
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
+
+  std::string path() const { return file_.string(); }
+
+ private:
+  fs::path file_;
+};
+
+std::string listed(const std::vector<std::string>& forms) {
+  std::string out;
+  for (const std::string& form : forms) out += (out.empty() ? "" : " ") + form;
+  return out;
+}
+
+TEST_CASE("words near another are found by their letters") {
+  const Archive archive({{"kiln", 3},
+                         {"kilns", 2},
+                         {"kin", 1},
+                         {"klin", 1},
+                         {"kilo", 1},
+                         {"king", 1},
+                         {"film", 1},
+                         {"market", 1},
+                         {"makret", 1},
+                         {"markets", 1},
+                         {"marked", 1},
+                         {"masker", 1},
+                         {"marmalade", 1},
+                         {"mart", 1},
+                         {"parliament", 1},
+                         {"parlament", 1},
+                         {"parlaments", 1},
+                         {"palament", 1},
+                         {"paliamnet", 1},
+                         {"pediment", 1},
+                         {"\u043f\u0430\u0440\u043a", 1},
+                         {"\u043f\u0430\u0440\u0442", 1},
+                         {"\u043f\u043e\u0440\u0442", 1},
+                         {"\u0431\u0430\u0440\u043a", 1}});
+  const TemporaryIndex index({archive.path()});
+  const Result<OpenIndex> open = open_index(index.path());
+  REQUIRE(open);
+  Deadline deadline;
+  const IndexVocabulary vocabulary(open->database, deadline);
+
+  struct Row {
+    const char* form;
+    std::size_t limit;
+    const char* similar;
+  };
+  const Row similar[] = {
+      // One change: a letter more, less or another, or two that changed places.
+      {"kiln", 20, "kiln kilns kilo kin klin"},
+      {"kilm", 20, "kiln kilo"},
+      // Two from six letters on.
+      {"market", 20, "makret marked market markets mart masker"},
+      // Three from ten on.
+      {"parliament", 20, "palament paliamnet parlament parlaments parliament"},
+      // The most frequent ones where there are too many.
+      {"kiln", 2, "kiln kilns"},
+      {"kilm", 1, "kiln"},
+      {"xylophone", 20, ""},
+      // Letters are characters, not bytes (Cyrillic).
+      {"\u043f\u0430\u0440\u043a", 20, "\u043f\u0430\u0440\u043a \u043f\u0430\u0440\u0442"},
+      {"", 20, ""},
+  };
+  for (const Row& row : similar) {
+    INFO(row.form << " " << row.limit);
+    CHECK(listed(vocabulary.similar_to(row.form, row.limit)) == row.similar);
+    CHECK(listed(vocabulary.similar_to(row.form, row.limit)) == row.similar);
+  }
+
+  struct Beginning {
+    const char* prefix;
+    std::size_t limit;
+    const char* forms;
+    std::size_t total;
+  };
+  const Beginning beginnings[] = {{"kil", 20, "kiln kilns kilo", 3},
+                                  {"kil", 2, "kiln kilns", 3},
+                                  {"mark", 20, "marked market markets", 3},
+                                  {"x", 20, "", 0}};
+  for (const Beginning& row : beginnings) {
+    INFO(row.prefix << " " << row.limit);
+    for (int again = 0; again < 2; ++again) {
+      std::size_t total = 99;
+      CHECK(listed(vocabulary.with_prefix(row.prefix, row.limit, total)) == row.forms);
+      CHECK(total == row.total);
+    }
+  }
+}
+
+TEST_CASE("a slip meant the nearest word, of equally near ones the most frequent") {
+  const Archive archive({{"kiln", 2},
+                         {"kilt", 5},
+                         {"kilp", 3},
+                         {"kill", 4},
+                         {"kale", 90},
+                         {"kobs", 50},
+                         {"governor", 3},
+                         {"governors", 2},
+                         {"gouvenor", 9},
+                         {"garden", 1}});
+  const TemporaryIndex index({archive.path()});
+  const Result<OpenIndex> open = open_index(index.path());
+  REQUIRE(open);
+  Deadline deadline;
+  const IndexVocabulary vocabulary(open->database, deadline);
+  struct Row {
+    const char* form;
+    std::size_t distance;
+    const char* nearest;
+  };
+  const Row rows[] = {
+      {"kils", 1, "kilt 5"},
+      {"kils", 2, "kilt 5"},
+      {"keps", 2, "kobs 50"},
+      {"keps", 1, "none"},
+      {"kiln", 1, "kilt 5"},
+      {"govenor", 2, "gouvenor 9"},
+      {"govenor", 1, "gouvenor 9"},
+      {"governo", 2, "governor 3"},
+      {"govrenro", 2, "governor 3"},
+      {"govrenro", 1, "none"},
+      {"garten", 1, "garden 1"},
+      {"jarden", 2, "none"},
+      {"", 1, "none"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.form << " " << row.distance);
+    const auto near = vocabulary.nearest_to(row.form, row.distance);
+    CHECK((near ? near->form + " " + std::to_string(near->documents) : "none") == row.nearest);
+  }
+}
+
+}  // namespace
+}  // namespace tip::match
