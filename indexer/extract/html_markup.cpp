@@ -402,12 +402,10 @@ LineDay PageMarkup::day_in(Range range) const {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].is_text()) continue;
     const bool time = nodes[i].tag == GUMBO_TAG_TIME;
-    const bool property = !tree_.attribute(i, "itemprop").empty();
-    if ((!time && !property && (called_[i] & kDate) == 0) || !is_near(i, range)) continue;
+    if ((!time && (called_[i] & kDate) == 0) || !is_near(i, range)) continue;
     const std::string names = names_of(tree_, i);
     const bool said =
         names.find("datepublished") != names.npos || names.find("date-published") != names.npos;
-    if (!time && !said && (called_[i] & kDate) == 0) continue;
     const bool changed =
         names.find("modified") != names.npos || names.find("updated") != names.npos;
     constexpr std::uint32_t kMaxNodes = 60;
