@@ -71,7 +71,8 @@ query::Languages Session::languages(const SearchRequest& request) {
 query::Plan Session::plan(const query::Node* tree, const SearchRequest& request,
                           Deadline& deadline) {
   const match::IndexVocabulary vocabulary(index_.database, deadline);
-  const match::NameSpellings names(index_.database, names_, analyzer_, deadline);
+  const match::NameSpellings names(index_.database, names_, analyzer_, deadline,
+                                   request.name_sources);
   query::PlanContext context{analyzer_, languages(request), vocabulary, names};
   if (request.names == Names::off) context.name_mode = query::NameMode::off;
   if (request.names == Names::only) context.name_mode = query::NameMode::only;

@@ -17,6 +17,9 @@ constexpr float kReorderedCost = 1.0F;
 constexpr float kUnitCost = 0.5F;
 constexpr float kExonymCost = 0.2F;
 constexpr float kHeardCost = 0.5F;
+// Another name of a place is not varied beyond this: what sounds like it is another word (of UK's
+// Khmer name, "mouth").
+constexpr float kMostExonym = 1.0F;
 
 // A form is another spelling of a name if it costs no more than this much a letter and in all.
 // Set by hand; tests/eval/khmer_names_eval.cpp prints how many right and wrong forms it lets in.
@@ -68,6 +71,8 @@ std::string_view why_name(Why why) {
       return "without unit";
     case Why::exonym:
       return "exonym";
+    case Why::table:
+      return "table";
   }
   return "";
 }
@@ -85,7 +90,8 @@ std::vector<std::string> index_keys(std::string_view form) {
   return keys;
 }
 
-NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normalize_text(name))) {
+NameQuery::NameQuery(std::string_view name, bool other_names)
+    : spaced_(lower_case(khmer::normalize_text(name))) {
   add(name, 0, Why::same);
   const float letters = static_cast<float>(alternatives_.front().reading.letters.size());
   limit_ = std::min(kMostCost, kCostBase + kCostPerLetter * letters);
@@ -102,7 +108,9 @@ NameQuery::NameQuery(std::string_view name) : spaced_(lower_case(khmer::normaliz
         alternatives_.front().reading.khmer() ? Why::romanisation : Why::spelling);
   }
   if (const std::string rest = without_unit(name); !rest.empty()) add(rest, kUnitCost, Why::unit);
-  for (const std::string& other : other_names(name)) add(other, kExonymCost, Why::exonym);
+  if (other_names) {
+    for (const std::string& other : names::other_names(name)) add(other, kExonymCost, Why::exonym);
+  }
 
   for (std::size_t i = 1; i < alternatives_.size(); ++i) {
     std::string key = sound_key(alternatives_[i].reading.letters);
@@ -128,9 +136,10 @@ Verdict NameQuery::compare(const Reading& form, std::string_view text, float lim
   for (std::size_t i = 1; i < alternatives_.size(); ++i) {
     const Alternative& a = alternatives_[i];
     if (a.cost >= best.cost) continue;
-    const float least = std::min(limit, best.cost) - a.cost;
+    const float most = a.why == Why::exonym ? std::min(limit, kMostExonym) : limit;
+    const float least = std::min(most, best.cost) - a.cost;
     const float cost = a.cost + (plain == a.plain ? 0 : distance(a.reading, form, least));
-    if (cost < best.cost) best = {cost, a.why};
+    if (cost < best.cost && (a.why != Why::exonym || cost <= most)) best = {cost, a.why};
   }
   return best;
 }

@@ -26,6 +26,7 @@ enum class Why {
   reordered,     // its parts in another order
   unit,          // without "province", "srok" and the like
   exonym,        // another name of the same place
+  table,         // a table of names says so (common/names/known_names.h)
 };
 std::string_view why_name(Why why);
 
@@ -41,7 +42,8 @@ std::vector<std::string> index_keys(std::string_view form);
 // One name that is looked for. Immutable, so it may be shared by threads.
 class NameQuery {
  public:
-  explicit NameQuery(std::string_view name);
+  // `other_names`: also what else a place of that name is called.
+  explicit NameQuery(std::string_view name, bool other_names = true);
 
   // The keys to fetch candidates by: at most kMaxKeys, and one more for each other order of the
   // parts and each other name of a place.

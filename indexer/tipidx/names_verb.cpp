@@ -14,6 +14,7 @@
 #include "common/store/name_lexicon.h"
 #include "common/store/open.h"
 #include "common/text/utf8.h"
+#include "indexer/tipidx/name_pair.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -69,6 +70,32 @@ void print(const Json& about, Console& console) {
   if (about["nearest"].empty()) console.line("  none");
 }
 
+Json describe(const NamePair& pair) {
+  return {
+      {"format_version", 1},        {"name", pair.name},
+      {"other", pair.form},         {"said_by", pair.said_by.empty() ? Json() : Json(pair.said_by)},
+      {"keys", pair.keys},          {"other_keys", pair.form_keys},
+      {"shared_keys", pair.shared}, {"cost", pair.cost},
+      {"limit", pair.limit},        {"why", pair.why},
+      {"count", pair.name_count},   {"other_count", pair.form_count},
+      {"lost_by", pair.lost_by}};
+}
+
+void print(const NamePair& pair, Console& console) {
+  const auto listed = [](const std::vector<std::string>& all) {
+    return all.empty() ? std::string("none") : fmt::format("{}", fmt::join(all, " "));
+  };
+  console.line("name       {}  ({} times in the index as a name)", pair.name, pair.name_count);
+  console.line("other      {}  ({} times)", pair.form, pair.form_count);
+  console.line("said by    {}", pair.said_by.empty() ? "nothing" : pair.said_by);
+  console.line("keys       {}", listed(pair.keys));
+  console.line("its keys   {}", listed(pair.form_keys));
+  console.line("shared     {}", listed(pair.shared));
+  console.line("cost       {:.1f} of at most {:.1f} ({})", pair.cost, pair.limit, pair.why);
+  console.line("lost by    {}",
+               pair.lost_by.empty() ? "nothing: it is found" : listed(pair.lost_by));
+}
+
 // The names of the index, the most frequent first; all of them if `limit` is 0.
 Json most_frequent(const NameLexicon& lexicon, std::size_t limit) {
   std::vector<NameForm> forms = lexicon.all();
@@ -86,6 +113,30 @@ void print_list(const Json& list, Console& console) {
   }
 }
 
+// How two names compare.
+int why(const NamesVerbOptions& options, const OpenIndex& index, const CommonOptions& common,
+        Console& console) {
+  if (options.text.size() != 2) {
+    console.error({ErrorCode::invalid_input, "--why compares two names",
+                   "quote each: tipidx names --why \"Sok An\" \"Sok Ann\""});
+    return kExitError;
+  }
+  const Result<NamePair> pair = xapian_guard("read the index's names", [&] {
+    return compare_names(utf8::sanitize(options.text[0]), utf8::sanitize(options.text[1]),
+                         NameLexicon(index.database));
+  });
+  if (!pair) {
+    console.error(pair.error());
+    return kExitError;
+  }
+  if (common.json) {
+    console.json(describe(*pair));
+  } else {
+    print(*pair, console);
+  }
+  return kExitDone;
+}
+
 }  // namespace
 
 int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Console& console) {
@@ -94,6 +145,7 @@ int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Con
     console.error(index.error());
     return kExitError;
   }
+  if (options.why) return why(options, *index, common, console);
   const std::string name = utf8::sanitize(fmt::format("{}", fmt::join(options.text, " ")));
   const Result<Json> found = xapian_guard("read the index's names", [&] {
     const NameLexicon lexicon(index->database);

@@ -81,6 +81,8 @@ CLI::App* declare_names(CLI::App& app, NamesVerbOptions& options) {
       ->check(whole_number())
       ->capture_default_str()
       ->type_name("N");
+  command->add_flag("--why", options.why,
+                    "Compare two names (quote each): what makes them one, or loses the second");
   return command;
 }
 

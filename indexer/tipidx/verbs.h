@@ -32,6 +32,7 @@ struct AnalyzeVerbOptions {
 struct NamesVerbOptions {
   std::vector<std::string> text;  // none: the index's names are listed
   std::size_t limit = 20;
+  bool why = false;  // compare two
 };
 struct ExportVerbOptions {
   std::string format = "jsonl";  // or opensearch

@@ -5,6 +5,8 @@
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/name_match.h"
+#include "common/khmer/places.h"
+#include "common/names/known_names.h"
 #include "common/store/place_list.h"
 #include "common/terms.h"
 #include "common/text/ascii.h"
@@ -20,8 +22,11 @@ using query::Reach;
 // Of the cost up to which a form may be the name at all, the share that is allowed where nobody
 // said that it is one.
 constexpr float kLikelyShare = 0.75F;
-// Another name of a place is itself not varied much.
-constexpr float kExonymCost = 1;
+// What is said to be the same name costs so much, and more without a word for the kind of place.
+constexpr double kKnown = 0.2;
+constexpr double kWithoutUnit = 0.5;
+// What costs so much more than the best is not the name.
+constexpr double kClear = 5;
 // Where it was said and nothing is that near: how much farther, and how many forms.
 constexpr float kFarReach = 2;
 constexpr std::size_t kMostFar = 3;
@@ -31,10 +36,20 @@ constexpr std::uint64_t kLookUp = 10000;
 constexpr double kNameShare = 0.8;
 
 bool is_far(Reach reach, const names::Verdict& verdict) {
-  if (reach == Reach::wide) return false;
-  if (verdict.why == Why::exonym && verdict.cost > kExonymCost) return true;
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
          verdict.why != Why::exonym;
+}
+
+// Letters that are said one by one: what sounds like them as a word is not it (VOA, CNRP).
+bool is_acronym(std::string_view name) {
+  constexpr std::size_t kAlwaysSpelt = 3;
+  constexpr std::size_t kLongest = 6;
+  return name.size() > 1 && name.size() <= kLongest && std::ranges::all_of(name, ascii::is_upper) &&
+         (name.size() <= kAlwaysSpelt || name.find_first_of("AEIOU") == std::string_view::npos);
+}
+
+std::size_t most_spellings(Reach reach) {
+  return reach == Reach::wide ? query::kMaxSpellings : query::kMaxLikelySpellings;
 }
 
 // True for some of the words of a name: whoever bears one of them is somebody else.
@@ -42,6 +57,17 @@ bool is_part(std::string_view form, std::string_view name) {
   const std::string words = " " + fold(name_form(name)) + " ";
   return words.find(" " + fold(form) + " ") != std::string::npos;
 }
+
+// Takes what a text is looked for by: its Khmer clusters, and its other words.
+class TextParts : public TokenSink {
+ public:
+  void on_token(const Token& token) override {
+    if (token.reading != Reading::itself || token.kind == TokenKind::khmer) return;
+    (token.kind == TokenKind::cluster ? clusters : forms).emplace_back(token.form);
+  }
+  std::vector<std::string> clusters;
+  std::vector<std::string> forms;
+};
 
 // Takes the word of a text that is one.
 class OneWord : public TokenSink {
@@ -70,15 +96,52 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
   return form.count >= kNameShare * static_cast<double>(documents);
 }
 
-std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
-  if (names_left_ == 0 || name.size() > kMaxBytes) {
-    left_some_out_ = true;
-    return {};
+// Whether all parts of a text stand in the index, its Khmer clusters in pairs: without them it
+// cannot.
+bool NameSpellings::may_have(std::string_view text) const {
+  TextParts parts;
+  analyzer_.analyze(text, "en", parts);
+  const FieldInfo& body = field_info(FieldId::body);
+  const auto has_word = [&](const std::string& form) { return documents_with(form) > 0; };
+  if (!std::ranges::all_of(parts.forms, has_word)) return false;
+  if (parts.clusters.size() == 1) {
+    return database_.get_termfreq(cluster_term(body, parts.clusters.front())) > 0;
   }
-  --names_left_;
-  if (deadline_.passed(kLookUp)) return {};
+  for (std::size_t i = 1; i < parts.clusters.size(); ++i) {
+    const std::string pair = bigram_term(body, parts.clusters[i - 1], parts.clusters[i]);
+    if (count_documents(database_, documents_list(pair)) == 0) return false;
+  }
+  return !parts.forms.empty() || !parts.clusters.empty();
+}
+
+std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view name) const {
+  std::vector<query::Spelling> found;
+  std::vector<std::string> seen = {names::plain_form(name)};
+  const auto add = [&](std::string_view text, Why why, double cost) {
+    std::string plain = names::plain_form(text);
+    if (std::ranges::find(seen, plain) != seen.end()) return;
+    seen.push_back(std::move(plain));
+    if (may_have(text)) found.push_back({std::string(text), names::why_name(why), cost});
+  };
+  if (sources_.table) {
+    for (const std::string_view other : names::known_names(name)) add(other, Why::table, kKnown);
+    for (const std::string& other : names::other_names(name)) add(other, Why::exonym, kKnown);
+    if (const std::string rest = names::without_unit(name); !rest.empty()) {
+      for (const std::string_view other : names::known_names(rest)) {
+        add(other, Why::table, kKnown + kWithoutUnit);
+      }
+      for (const std::string& other : names::other_names(rest)) {
+        add(other, Why::exonym, kKnown + kWithoutUnit);
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<query::Spelling> NameSpellings::heard_spellings(std::string_view name,
+                                                            Reach reach) const {
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
-  const names::NameQuery wanted(name);
+  const names::NameQuery wanted(name, sources_.table);
   std::vector<NameMatch> matches = lexicon_.find(wanted, reach == Reach::wide ? 1 : kLikelyShare);
   const auto says_nothing = [&](const NameMatch& match) {
     return match.verdict.why == Why::same ||
@@ -90,10 +153,9 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     std::erase_if(matches, says_nothing);
     if (matches.size() > kMostFar) matches.resize(kMostFar);
   }
-  const std::size_t most = reach == Reach::wide ? query::kMaxSpellings : query::kMaxLikelySpellings;
   std::vector<query::Spelling> out;
   for (const NameMatch& match : matches) {
-    if (out.size() == most) break;
+    if (out.size() == most_spellings(reach)) break;
     if (says_nothing(match) || is_far(reach, match.verdict)) continue;
     // Many Khmer places are named by a plain word (market, temple): where the user says that it is
     // a name, that is one.
@@ -103,6 +165,41 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     out.push_back({match.form.text, names::why_name(match.verdict.why), cost});
   }
   return out;
+}
+
+std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
+  if (names_left_ == 0 || name.size() > kMaxBytes) {
+    left_some_out_ = true;
+    return {};
+  }
+  --names_left_;
+  if (deadline_.passed(kLookUp)) return {};
+  std::vector<query::Spelling> found = known_spellings(name);
+  if (sources_.sounds && reach != Reach::known && !is_acronym(name)) {
+    std::vector<query::Spelling> heard = heard_spellings(name, reach);
+    if (!found.empty()) {
+      // The name is known: what is only a little like it is another.
+      std::erase_if(heard, [](const query::Spelling& s) { return s.cost > kKnown + kClear; });
+    }
+    for (query::Spelling& spelling : heard) {
+      const std::string plain = names::plain_form(spelling.text);
+      const auto is_it = [&](const query::Spelling& s) {
+        return names::plain_form(s.text) == plain;
+      };
+      if (std::ranges::none_of(found, is_it)) found.push_back(std::move(spelling));
+    }
+  }
+  std::ranges::stable_sort(found, {}, &query::Spelling::cost);
+  if (found.size() > most_spellings(reach)) found.resize(most_spellings(reach));
+  return found;
+}
+
+bool NameSpellings::is_known(std::string_view name) const {
+  return sources_.table && (!names::known_names(name).empty() || !names::other_names(name).empty());
+}
+
+bool NameSpellings::begins_known(std::string_view word) const {
+  return sources_.table && (names::begins_known_name(word) || names::begins_other_names(word));
 }
 
 std::uint64_t NameSpellings::documents_with(std::string_view form) const {

@@ -2,6 +2,7 @@
 #ifndef TIP_SEARCHER_MATCH_NAME_SPELLINGS_H_
 #define TIP_SEARCHER_MATCH_NAME_SPELLINGS_H_
 
+#include <tip/searcher.h>
 #include <xapian.h>
 
 #include <cstddef>
@@ -27,18 +28,29 @@ class NameSpellings : public query::NameIndex {
 
   // Once the deadline has passed no more spellings are found.
   NameSpellings(const IndexDatabase& database, const NameLexicon& lexicon, Analyzer& analyzer,
-                Deadline& deadline)
-      : database_(database), lexicon_(lexicon), analyzer_(analyzer), deadline_(deadline) {}
+                Deadline& deadline, NameSources sources)
+      : database_(database),
+        lexicon_(lexicon),
+        analyzer_(analyzer),
+        deadline_(deadline),
+        sources_(sources) {}
 
   std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach) const override;
   bool has_word(std::string_view form) const override;
   bool is_name(std::string_view form) const override;
   bool has_name(std::string_view name) const override;
+  bool is_known(std::string_view name) const override;
+  bool begins_known(std::string_view word) const override;
 
   // Whether there were more than kMaxNames, or one too long to be a name.
   bool left_some_out() const { return left_some_out_; }
 
  private:
+  // What is said to be the same name and may stand in the index, nearest first.
+  std::vector<query::Spelling> known_spellings(std::string_view name) const;
+  // What sounds like it.
+  std::vector<query::Spelling> heard_spellings(std::string_view name, query::Reach reach) const;
+  bool may_have(std::string_view text) const;
   bool is_mostly_name(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
 
@@ -46,6 +58,7 @@ class NameSpellings : public query::NameIndex {
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
   Deadline& deadline_;
+  NameSources sources_;
   mutable std::size_t names_left_ = kMaxNames;
   mutable bool left_some_out_ = false;
 };

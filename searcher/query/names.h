@@ -25,6 +25,7 @@ enum class Reach : std::uint8_t {
   wide,          // the user says that it is a name
   likely,        // it looks like one
   other_script,  // as likely, but not another spelling in the same letters
+  known,         // only names that are said to mean the same, as NameIndex::is_known() means it
 };
 
 // Most spellings of one name that are searched: where the user says that it is one, else.
@@ -46,6 +47,11 @@ class NameIndex {
 
   // Whether the index has this name, spelt so.
   virtual bool has_name(std::string_view name) const = 0;
+
+  // Whether something but its sounds says that the name has other names: a table.
+  virtual bool is_known(std::string_view name) const = 0;
+  // Whether such a name may begin with this word; sooner than is_known().
+  virtual bool begins_known(std::string_view word) const = 0;
 };
 
 // Some words of a query that are one name.

@@ -86,6 +86,29 @@ CLI::Option* one_of(CLI::Option* option, const std::map<std::string, T>& values)
       ->transform(CLI::IsMember(values).description(""));
 }
 
+struct SourceName {
+  const char* name;
+  bool NameSources::*source;
+};
+constexpr SourceName kSourceNames[] = {{"sounds", &NameSources::sounds},
+                                       {"table", &NameSources::table}};
+
+std::vector<std::string> source_names() {
+  std::vector<std::string> names;
+  for (const SourceName& each : kSourceNames) names.emplace_back(each.name);
+  return names;
+}
+
+// All of them where none is named.
+NameSources sources_of(const std::vector<std::string>& names) {
+  NameSources sources;
+  if (names.empty()) return sources;
+  for (const SourceName& each : kSourceNames) {
+    sources.*each.source = std::ranges::find(names, each.name) != names.end();
+  }
+  return sources;
+}
+
 void declare(CLI::App& app, Options& o) {
   SearchRequest& r = o.request;
   app.add_option("--index", o.index, "The index folder")->envname("TIP_INDEX")->type_name("DIR");
@@ -117,6 +140,11 @@ void declare(CLI::App& app, Options& o) {
                      "the words are one name"),
       {{"auto", Names::automatic}, {"off", Names::off}, {"only", Names::only}})
       ->type_name("WHEN");
+  app.add_option("--name-sources", o.name_sources,
+                 "Who says which names mean the same (default all): sounds, table")
+      ->delimiter(',')
+      ->check(CLI::IsMember(source_names()).description(""))
+      ->type_name("LIST");
   app.add_option("--facet", r.facets,
                  "Count this field's values over all matches (repeat for more)")
       ->take_all()
@@ -171,6 +199,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   }
   options.request.query = std::move(parts.query);
   SearchRequest& r = options.request;
+  r.name_sources = sources_of(options.name_sources);
   r.time_limit = milliseconds_of(options.time_limit);
   constexpr std::size_t kFacetValues = 10;  // as many as a person looks over
   r.facet_limit = options.facet_limit.value_or(options.format == Format::text ? kFacetValues : 0);

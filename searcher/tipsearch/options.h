@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "common/cli/console.h"
 
@@ -27,6 +28,7 @@ struct Options {
   bool count = false;
   bool analyze = false;
   std::optional<std::size_t> facet_limit;  // as given
+  std::vector<std::string> name_sources;   // none: all
 };
 
 // Reads the command line. Words that begin with a single dash and are no option belong to the

@@ -147,3 +147,43 @@ TEST_CASE("both writers keep the same names") {
   };
   CHECK(names_of("bulk") == names_of("xapian"));
 }
+
+TEST_CASE("names that no rule connects are found by the table, which can be switched off") {
+  // Sam Rainsy, the Ministry of Health.
+  const std::string rainsy = "\u179F\u1798 \u179A\u1784\u17D2\u179F\u17CA\u17B8";
+  const std::string health =
+      "\u1780\u17D2\u179A\u179F\u17BD\u1784\u179F\u17BB\u1781\u17B6\u1797\u17B7\u1794\u17B6\u179B";
+  const Archive archive(
+      to_jsonl({{.id = "rainsy", .body = rainsy}, {.id = "health", .body = health}}));
+  struct Row {
+    std::vector<std::string> arguments;
+    Ids found;
+  };
+  const Row rows[] = {
+      {{"name:\"Sam Rainsy\""}, {"rainsy"}},
+      {{"Sam Rainsy"}, {"rainsy"}},
+      {{"--name-sources", "table", "name:\"Sam Rainsy\""}, {"rainsy"}},
+      {{"--name-sources", "sounds", "name:\"Sam Rainsy\""}, {}},
+      {{"ministry of health"}, {"health"}},
+      {{"--names", "off", "ministry of health"}, {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.arguments.back());
+    CHECK(archive.ids(row.arguments) == row.found);
+  }
+  const Json answer = archive.answer({"name:\"Sam Rainsy\""});
+  CHECK(answer.at("expansions")[0].at("variants")[0].at("why") == "table");
+}
+
+TEST_CASE("tipidx names --why says what loses a name") {
+  const Archive archive(archive_of_names());
+  const auto why = [&](const std::string& name, const std::string& other) {
+    return parse_json(
+        tipidx({"names", "--json", "--index", archive.index(), "--why", name, other}).out);
+  };
+  CHECK(why("Sek Borin", "Sek Bourin").at("lost_by").empty());
+  CHECK(why("Sek Borin", "Kompong Cham").at("lost_by") == Json({"key", "cost"}));
+  CHECK(why("Sek Borin", "Sek Borinn").at("lost_by") == Json::array({"cut"}));
+  CHECK(why("CPP", "Cambodian People's Party").at("said_by") == "table");
+  CHECK(tipidx({"names", "--index", archive.index(), "--why", "Sek"}).status == 2);
+}

@@ -57,6 +57,8 @@ class NoNames final : public NameIndex {
   bool has_word(std::string_view) const override { return true; }
   bool is_name(std::string_view) const override { return false; }
   bool has_name(std::string_view) const override { return false; }
+  bool is_known(std::string_view) const override { return false; }
+  bool begins_known(std::string_view) const override { return false; }
 };
 
 std::string plan_of(const std::string& query, const std::vector<std::string_view>& languages,

@@ -17,6 +17,7 @@
 #include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
 #include "common/khmer/romanize.h"
+#include "common/names/known_names.h"
 #include "common/text/ascii.h"
 #include "common/text/english_words.h"
 #include "common/text/korean.h"
@@ -77,6 +78,7 @@ std::string_view english_spellings() { return source("common/data/english_spelli
 std::string_view korean_particles() { return source("common/data/korean_particles.txt").read(); }
 std::string_view khmer_heard() { return source("common/data/khmer_heard.tsv").read(); }
 std::string_view khmer_places() { return source("common/data/khmer_places.tsv").read(); }
+std::string_view known_names() { return source("common/data/known_names.tsv").read(); }
 std::string_view khmer_latin() { return source("common/data/khmer_latin.rules").read(); }
 }  // namespace tip::data
 
@@ -175,6 +177,16 @@ bool place_holds(const Columns& example) {
   const bool found = std::ranges::any_of(
       others, [&](const std::string& each) { return tip::names::plain_form(each) == other; });
   return found && (!ascii::all_ascii(name) || tip::names::begins_other_names(first_word));
+}
+
+// name TAB another name of the same.
+bool known_holds(const Columns& example) {
+  const std::string other = tip::names::plain_form(example[1]);
+  const std::string_view first_word = example[0].substr(0, example[0].find(' '));
+  return tip::names::begins_known_name(first_word) &&
+         std::ranges::any_of(tip::names::known_names(example[0]), [&](std::string_view each) {
+           return tip::names::plain_form(each) == other;
+         });
 }
 
 // Khmer TAB Latin.
@@ -369,6 +381,10 @@ TEST_CASE("names as heard: each row is needed") {
 
 TEST_CASE("names of places: each form is needed") {
   check({"common/data/khmer_places.tsv", "khmer_places.tsv", place_holds, forms});
+}
+
+TEST_CASE("known names: each row is needed") {
+  check({"common/data/known_names.tsv", "known_names.tsv", known_holds, rows});
 }
 
 TEST_CASE("Khmer in Latin letters: each conversion is needed") {

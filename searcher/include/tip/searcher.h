@@ -38,6 +38,13 @@ enum class Names {
   only,       // the words of the query are one name
 };
 
+// Who says which names mean the same, for what is found by Names. Each says in
+// Expansion::Variant::why that it was it.
+struct NameSources {
+  bool sounds = true;  // how they are spelt and said
+  bool table = true;   // tip's own tables of places, public figures, ministries, parties, ...
+};
+
 // One search. Filters that are empty do not filter.
 struct SearchRequest {
   std::string query = {};  // docs/query-language.md
@@ -55,6 +62,7 @@ struct SearchRequest {
   std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
   std::size_t facet_limit = 0;           // the most frequent values of each facet; 0: all of them
   Names names = Names::automatic;
+  NameSources name_sources = {};
   Timeline timeline = Timeline::none;  // counts over all matches by date
   bool exact_total = false;            // count every match, however long it takes
   bool explain = false;                // say of each hit why it scored
