@@ -65,6 +65,8 @@ class Table {
       for (const std::string_view form : row) {
         by_form_.push_back({plain_normal_form(form), rows_.size() - 1});
         first_words_.insert(first_word(form));
+        // A Khmer name may have been typed as one word or with its spaces.
+        first_words_.insert(first_word(form.substr(0, form.find(' '))));
       }
     }
     std::ranges::sort(by_form_, [](const Form& a, const Form& b) {

@@ -48,6 +48,10 @@ bool is_acronym(std::string_view name) {
          (name.size() <= kAlwaysSpelt || name.find_first_of("AEIOU") == std::string_view::npos);
 }
 
+bool has_text(const std::vector<query::Spelling>& spellings, std::string_view text) {
+  return std::ranges::find(spellings, text, &query::Spelling::text) != spellings.end();
+}
+
 std::size_t most_spellings(Reach reach) {
   return reach == Reach::wide ? query::kMaxSpellings : query::kMaxLikelySpellings;
 }
@@ -116,12 +120,9 @@ bool NameSpellings::may_have(std::string_view text) const {
 
 std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view name) const {
   std::vector<query::Spelling> found;
-  std::vector<std::string> seen = {names::plain_form(name)};
   const auto add = [&](std::string_view text, Why why, double cost) {
-    std::string plain = names::plain_form(text);
-    if (std::ranges::find(seen, plain) != seen.end()) return;
-    seen.push_back(std::move(plain));
-    if (may_have(text)) found.push_back({std::string(text), names::why_name(why), cost});
+    if (!has_text(found, text) && may_have(text))
+      found.push_back({std::string(text), names::why_name(why), cost});
   };
   if (sources_.table) {
     for (const std::string_view other : names::known_names(name)) add(other, Why::table, kKnown);
@@ -182,11 +183,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
       std::erase_if(heard, [](const query::Spelling& s) { return s.cost > kKnown + kClear; });
     }
     for (query::Spelling& spelling : heard) {
-      const std::string plain = names::plain_form(spelling.text);
-      const auto is_it = [&](const query::Spelling& s) {
-        return names::plain_form(s.text) == plain;
-      };
-      if (std::ranges::none_of(found, is_it)) found.push_back(std::move(spelling));
+      if (!has_text(found, spelling.text)) found.push_back(std::move(spelling));
     }
   }
   std::ranges::stable_sort(found, {}, &query::Spelling::cost);
