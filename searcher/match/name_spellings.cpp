@@ -192,11 +192,17 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
 }
 
 bool NameSpellings::is_known(std::string_view name) const {
-  return sources_.table && (!names::known_names(name).empty() || !names::other_names(name).empty());
+  if (!sources_.table) return false;
+  if (!names::known_names(name).empty()) return true;
+  // Khmer names of places look like names. The words for kinds of places have others as well, but
+  // are words.
+  return ascii::all_ascii(name) && !names::is_unit(name) && !names::other_names(name).empty();
 }
 
 bool NameSpellings::begins_known(std::string_view word) const {
-  return sources_.table && (names::begins_known_name(word) || names::begins_other_names(word));
+  if (!sources_.table) return false;
+  return names::begins_known_name(word) ||
+         (ascii::all_ascii(word) && names::begins_other_names(word));
 }
 
 std::uint64_t NameSpellings::documents_with(std::string_view form) const {

@@ -387,6 +387,17 @@ TEST_CASE("known names: each row is needed") {
   check({"common/data/known_names.tsv", "known_names.tsv", known_holds, rows});
 }
 
+TEST_CASE("known names: forms are as they are compared") {
+  std::string_view rest = source("common/data/known_names.tsv").text;
+  for (std::string_view row; ascii::take_row(rest, row);) {
+    INFO(row);
+    const Columns columns = columns_of(row);
+    REQUIRE(columns.size() == 3);
+    CHECK(tip::khmer::normalize_text(columns[1]) == columns[1]);
+    CHECK(ascii::all_ascii(columns[2]));
+  }
+}
+
 TEST_CASE("Khmer in Latin letters: each conversion is needed") {
   check({"common/data/khmer_latin.rules", "khmer_latin.tsv", latin_holds, conversions});
 }
