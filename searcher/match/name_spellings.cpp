@@ -124,15 +124,19 @@ std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view nam
     if (!has_text(found, text) && may_have(text))
       found.push_back({std::string(text), names::why_name(why), cost});
   };
+  // The index has those in Latin letters among its names.
+  const auto add_place = [&](std::string_view text, double cost) {
+    if (!ascii::all_ascii(text)) add(text, Why::exonym, cost);
+  };
   if (sources_.table) {
     for (const std::string_view other : names::known_names(name)) add(other, Why::table, kKnown);
-    for (const std::string& other : names::other_names(name)) add(other, Why::exonym, kKnown);
+    for (const std::string& other : names::other_names(name)) add_place(other, kKnown);
     if (const std::string rest = names::without_unit(name); !rest.empty()) {
       for (const std::string_view other : names::known_names(rest)) {
         add(other, Why::table, kKnown + kWithoutUnit);
       }
       for (const std::string& other : names::other_names(rest)) {
-        add(other, Why::exonym, kKnown + kWithoutUnit);
+        add_place(other, kKnown + kWithoutUnit);
       }
     }
   }
@@ -192,7 +196,8 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
 }
 
 bool NameSpellings::is_known(std::string_view name) const {
-  if (!sources_.table) return false;
+  // Latin names are compared without digits: in "3 Sihanoukville" they belong to something else.
+  if (!sources_.table || std::ranges::any_of(name, ascii::is_digit)) return false;
   if (!names::known_names(name).empty()) return true;
   // Khmer names of places look like names. The words for kinds of places have others as well, but
   // are words.

@@ -28,7 +28,7 @@ class NameSpellings : public query::NameIndex {
 
   // Once the deadline has passed no more spellings are found.
   NameSpellings(const IndexDatabase& database, const NameLexicon& lexicon, Analyzer& analyzer,
-                Deadline& deadline, NameSources sources)
+                Deadline& deadline, NameSources sources = {})
       : database_(database),
         lexicon_(lexicon),
         analyzer_(analyzer),

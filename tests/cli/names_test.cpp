@@ -178,6 +178,16 @@ TEST_CASE("names that no rule connects are found by the table, which can be swit
   CHECK(answer.at("expansions")[0].at("variants")[0].at("why") == "table");
 }
 
+TEST_CASE("a number beside a known name is no part of it") {
+  const Archive archive(archive_of_names());
+  for (const char* query : {"Tier 3 Sihanoukville", "3 Sihanoukville", "Sihanoukville 3"}) {
+    INFO(query);
+    const Json answer = archive.answer({query});
+    REQUIRE(answer.at("expansions").size() == 1);
+    CHECK(answer.at("expansions")[0].at("word") == "Sihanoukville");
+  }
+}
+
 TEST_CASE("tipidx names --why says what loses a name") {
   const Archive archive(archive_of_names());
   const auto why = [&](const std::string& name, const std::string& other) {
