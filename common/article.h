@@ -24,10 +24,12 @@ struct Article {
   std::string language;              // BCP 47 primary subtag, e.g. "en", "km"
   std::string date;                  // YYYY-MM-DD, always a valid calendar day, or empty
   std::string path;                  // the file it came from, as the user named it
-  std::uint64_t member = 0;  // 1-based place in a file that holds many articles; 0: the whole file
-  std::string sha256;        // lower-case hex digest of the article's source bytes
-  std::uint32_t words = 0;   // words of the body, as cut by the analyzer
-  Origins origins;           // where the fields were read
+  // Where in a file that holds many articles: "12" for a line or record, from 1, else a name such
+  // as "folder/page.html". Containers in containers are joined by "!". Empty: the whole file.
+  std::string member;
+  std::string sha256;             // lower-case hex digest of the article's source bytes
+  std::uint32_t words = 0;        // words of the body, as cut by the analyzer
+  Origins origins;                // where the fields were read
   std::uint8_t confidence = 100;  // percent: how sure it is that the body is the story, whole
   std::string encoding;           // IANA name of the encoding that was read, and what was repaired
 };

@@ -11,7 +11,7 @@
 namespace tip {
 namespace {
 
-constexpr char kRecordVersion = 4;
+constexpr char kRecordVersion = 5;
 
 // Four bytes of it at the end of each record: one change in four thousand million goes unseen.
 constexpr std::size_t kRecordChecksumBytes = 4;
@@ -97,10 +97,10 @@ Status take_metadata(std::string_view& in, Article& article) {
   }
   if (!take_authors(in, article) || !take_origins(in, article))
     return damaged("metadata cut short");
-  const auto member = take_uint(in);
+  const auto member = take_string(in);
   const auto words = take_uint(in);
   if (!member || !words) return damaged("metadata cut short");
-  article.member = *member;
+  article.member.assign(*member);
   article.words = static_cast<std::uint32_t>(*words);
   return {};
 }
@@ -134,7 +134,7 @@ std::string RecordCodec::encode(const Article& article, std::span<const TextPart
   for (const std::string* field : metadata_of(article)) put_string(out, *field);
   put_authors(out, article);
   put_origins(out, article);
-  put_uint(out, article.member);
+  put_string(out, article.member);
   put_uint(out, article.words);
   put_stored_text(out, article.body, parts, frames_);
   put_stored_text(out, article.aside, cut_into_parts(article.aside), frames_);

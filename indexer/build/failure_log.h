@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/input.h"
+#include "indexer/readers/raw_article.h"
 
 namespace tip {
 

@@ -17,9 +17,7 @@ constexpr std::uint64_t kMaxDocuments = 0xffffffff;
 // Text of an article whose analysis takes tens of megabytes.
 constexpr std::size_t kLongArticleBytes = std::size_t{1} << 20;
 
-std::string where(const RawArticle& raw) {
-  return raw.member == 0 ? raw.path : fmt::format("{}:{}", raw.path, raw.member);
-}
+std::string where(const RawArticle& raw) { return shown_place(raw.path, raw.member); }
 
 }  // namespace
 

@@ -21,9 +21,9 @@
 #include "indexer/extract/html_page.h"
 #include "indexer/extract/text_page.h"
 #include "indexer/readers/decode.h"
-#include "indexer/readers/input.h"
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/mojibake.h"
+#include "indexer/readers/raw_article.h"
 
 namespace tip {
 namespace {
@@ -76,7 +76,7 @@ tl::unexpected<Error> too_long() {
 }
 
 std::size_t text_bytes(const Article& a) {
-  std::size_t bytes = a.path.size();
+  std::size_t bytes = a.path.size() + a.member.size();
   for (const std::string* text : {&a.id, &a.title, &a.body, &a.aside, &a.source, &a.author,
                                   &a.section, &a.url, &a.language}) {
     bytes += text->size();
@@ -155,7 +155,11 @@ Result<Article> read(const RawArticle& raw) {
     article->origins.date = article->date.empty() ? Origin::unknown : origin;
   };
   set_date(article->url, Origin::address);
-  if (raw.member == 0) set_date(raw.path, Origin::file_name);
+  if (raw.member.empty()) {
+    set_date(raw.path, Origin::file_name);
+  } else if (!is_record_number(raw.member)) {
+    set_date(raw.member, Origin::file_name);
+  }
   return article;
 }
 
@@ -168,12 +172,12 @@ void finish(const RawArticle& raw, Article& article) {
   for (std::string* text : {&article.body, &article.aside}) *text = repair_utf8(ascii::trim(*text));
   article.language = primary_language(article.language);
   article.path = repair_utf8(raw.path);
-  article.member = raw.member;
+  article.member = repair_utf8(raw.member);
   article.sha256 = sha256_hex(raw.bytes);
   if (article.id.empty()) {
     std::string place = raw.path;
     place += '\0';
-    place += std::to_string(raw.member);
+    place += raw.member;
     article.id = sha256_hex(place).substr(0, kDerivedIdDigits);
   } else if (article.id.size() > kMaxIdBytes) {
     article.id = sha256_hex(article.id);  // cutting it could make two articles one

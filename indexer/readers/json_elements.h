@@ -6,13 +6,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "indexer/readers/lines.h"
+#include "indexer/readers/stream.h"
 
 namespace tip {
 
@@ -24,12 +24,9 @@ bool is_bracketed(std::string_view text);
 // element. What is between two commas is an element, whether it is JSON or not. Not thread-safe.
 class JsonElements {
  public:
-  // Puts up to so many bytes of the document into a buffer; 0 is the end.
-  using Read = std::function<Result<std::size_t>(char* buffer, std::size_t capacity)>;
-
   // The document, in UTF-8 or an encoding that keeps ASCII, begins with '[', which white space or a
   // byte order mark may precede.
-  explicit JsonElements(Read read) : read_(std::move(read)) {}
+  explicit JsonElements(ReadBytes read) : read_(std::move(read)) {}
 
   // The next element as if it were a line, numbered from 1. Damage is also an array that is not
   // closed, or that something follows.
@@ -42,7 +39,7 @@ class JsonElements {
   Line damage(std::string what);
   Line tail();
 
-  Read read_;
+  ReadBytes read_;
   std::string buffer_;
   std::size_t at_ = 0;
   std::uint64_t number_ = 0;

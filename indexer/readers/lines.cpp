@@ -10,8 +10,6 @@ constexpr std::size_t kChunkBytes = std::size_t{256} * 1024;
 
 }  // namespace
 
-LineReader::LineReader(ByteStream stream) : stream_(std::move(stream)) {}
-
 // Appends one chunk; false at the end of the stream, with `status` set if it ended in damage.
 bool LineReader::fill(Status& status) {
   if (ended_) return false;
@@ -21,7 +19,7 @@ bool LineReader::fill(Status& status) {
   }
   const std::size_t old = buffer_.size();
   buffer_.resize(old + kChunkBytes);
-  const Result<std::size_t> got = stream_.read(buffer_.data() + old, kChunkBytes);
+  const Result<std::size_t> got = read_(buffer_.data() + old, kChunkBytes);
   buffer_.resize(old + got.value_or(0));
   if (!started_ && buffer_.size() >= 2) detect_unit();
   if (!got) status = tl::unexpected(got.error());
@@ -96,18 +94,6 @@ Line LineReader::next() {
   }
   begin_ = buffer_.size();
   return line;
-}
-
-Result<std::string_view> LineReader::peek_line(std::size_t limit) {
-  Status status;
-  std::size_t searched = begin_;
-  while (buffer_.size() < limit && buffer_.find('\n', searched) == std::string::npos) {
-    searched = buffer_.size();
-    if (!fill(status)) break;
-  }
-  if (buffer_.empty() && !status) return tl::unexpected(status.error());
-  const std::string_view all = std::string_view(buffer_).substr(begin_);
-  return all.substr(0, std::min(all.find('\n'), limit));
 }
 
 }  // namespace tip

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+#include <utility>
 
 #include "indexer/readers/stream.h"
 
@@ -33,14 +33,9 @@ struct Line {
 // units, and each of its lines carries a mark of its own. Not thread-safe.
 class LineReader {
  public:
-  explicit LineReader(ByteStream stream);
+  explicit LineReader(ReadBytes read) : read_(std::move(read)) {}
 
   Line next();
-
-  std::uint64_t consumed() const { return stream_.consumed(); }
-
-  // The first bytes of the stream, without taking them: all of the first line, or `limit` bytes.
-  Result<std::string_view> peek_line(std::size_t limit);
 
  private:
   enum class Unit { byte, utf16_le, utf16_be };
@@ -51,7 +46,7 @@ class LineReader {
   void detect_unit();
   Line take(std::size_t length);
 
-  ByteStream stream_;
+  ReadBytes read_;
   std::string buffer_;
   std::size_t begin_ = 0;  // of what has not been handed out
   std::uint64_t number_ = 0;

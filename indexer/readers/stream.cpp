@@ -23,6 +23,12 @@ constexpr std::size_t kInputBytes = std::size_t{128} * 1024;
 class Source {
  public:
   Source(int fd, bool owned) : fd_(fd), owned_(owned), buffer_(kInputBytes) {}
+  explicit Source(std::string_view bytes)
+      : fd_(-1),
+        owned_(false),
+        ended_(true),
+        buffer_(bytes.begin(), bytes.end()),
+        end_(bytes.size()) {}
   ~Source() {
     if (owned_) ::close(fd_);
   }
@@ -57,7 +63,7 @@ class Source {
   std::uint64_t consumed() const { return consumed_; }
 
  private:
-  int fd_;
+  int fd_;  // not looked at once ended_
   bool owned_;
   bool ended_ = false;
   std::vector<unsigned char> buffer_;
@@ -189,7 +195,13 @@ class Zstd : public Unpacker {
 
 struct ByteStream::Impl {
   Impl(int fd, bool owned) : source(fd, owned) {}
+  explicit Impl(std::string_view bytes) : source(bytes) {}
+
+  Result<std::size_t> unpack(char* buffer, std::size_t capacity);
+
   Source source;
+  std::string ahead;      // unpacked and not yet read
+  std::size_t begin = 0;  // of what is still to be read in `ahead`
   std::unique_ptr<Unpacker> unpacker;
   std::optional<Error> pending;  // to report once the bytes before it have been handed out
 };
@@ -220,26 +232,55 @@ ByteStream ByteStream::standard_input() {
   return ByteStream(std::make_unique<Impl>(STDIN_FILENO, false));
 }
 
-Result<std::size_t> ByteStream::read(char* buffer, std::size_t capacity) {
-  Impl& impl = *impl_;
-  if (impl.pending) return tl::unexpected<Error>(*impl.pending);
-  if (!impl.unpacker) {
-    if (auto status = impl.source.fill(4); !status) return tl::unexpected<Error>(status.error());
-    if (is_gzip(impl.source)) {
-      impl.unpacker = std::make_unique<Gzip>();
-    } else if (is_zstd(impl.source)) {
-      impl.unpacker = std::make_unique<Zstd>();
+ByteStream ByteStream::of_bytes(std::string_view bytes) {
+  return ByteStream(std::make_unique<Impl>(bytes));
+}
+
+Result<std::size_t> ByteStream::Impl::unpack(char* buffer, std::size_t capacity) {
+  if (pending) return tl::unexpected<Error>(*pending);
+  if (!unpacker) {
+    if (auto status = source.fill(4); !status) return tl::unexpected<Error>(status.error());
+    if (is_gzip(source)) {
+      unpacker = std::make_unique<Gzip>();
+    } else if (is_zstd(source)) {
+      unpacker = std::make_unique<Zstd>();
     } else {
-      impl.unpacker = std::make_unique<Plain>();
+      unpacker = std::make_unique<Plain>();
     }
   }
   std::size_t written = 0;
-  const Status status = impl.unpacker->read(impl.source, buffer, capacity, written);
+  const Status status = unpacker->read(source, buffer, capacity, written);
   if (!status) {
-    impl.pending = status.error();
-    if (written == 0) return tl::unexpected<Error>(*impl.pending);
+    pending = status.error();
+    if (written == 0) return tl::unexpected<Error>(*pending);
   }
   return written;
+}
+
+std::string_view ByteStream::peek(std::size_t count) {
+  Impl& impl = *impl_;
+  impl.ahead.erase(0, std::exchange(impl.begin, 0));
+  while (impl.ahead.size() < count) {
+    const std::size_t size = impl.ahead.size();
+    impl.ahead.resize(count);
+    const Result<std::size_t> got = impl.unpack(impl.ahead.data() + size, count - size);
+    impl.ahead.resize(size + got.value_or(0));
+    if (!got || *got == 0) break;
+  }
+  return std::string_view(impl.ahead).substr(0, count);
+}
+
+Result<std::size_t> ByteStream::read(char* buffer, std::size_t capacity) {
+  Impl& impl = *impl_;
+  const std::size_t ahead = impl.ahead.size() - impl.begin;
+  if (ahead == 0) return impl.unpack(buffer, capacity);
+  const std::size_t taken = impl.ahead.copy(buffer, capacity, impl.begin);
+  impl.begin += taken;
+  if (impl.begin == impl.ahead.size()) {
+    impl.ahead = {};
+    impl.begin = 0;
+  }
+  return taken;
 }
 
 std::uint64_t ByteStream::consumed() const { return impl_->source.consumed(); }

@@ -6,18 +6,25 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace tip {
 
-// A file or standard input, read once from front to back. gzip (of any number of members) and
-// zstd are recognised by their first bytes, whatever the file is called. Movable, not thread-safe.
+// Puts up to `capacity` bytes into `buffer` and returns how many; 0 is the end.
+using ReadBytes = std::function<Result<std::size_t>(char* buffer, std::size_t capacity)>;
+
+// A file, bytes in memory or standard input, read once from front to back. gzip (of any number of
+// members) and zstd are recognised by their first bytes, whatever the file is called. Movable, not
+// thread-safe.
 class ByteStream {
  public:
   // Opens a regular file; anything else (fifo, device, folder) is refused without being opened.
   static Result<ByteStream> open(const std::string& path);
   static ByteStream standard_input();
+  static ByteStream of_bytes(std::string_view bytes);
 
   ~ByteStream();
   ByteStream(ByteStream&&) noexcept;
@@ -26,6 +33,10 @@ class ByteStream {
   // Puts up to `capacity` unpacked bytes into `buffer` and returns how many; 0 is the end. Damage
   // is an Error only after every byte before it has been handed out.
   Result<std::size_t> read(char* buffer, std::size_t capacity);
+
+  // The next `count` unpacked bytes, which stay to be read; fewer where the stream ends or is
+  // damaged, which read() tells. Valid until the next call.
+  std::string_view peek(std::size_t count);
 
   // Bytes taken from the file itself so far, before unpacking.
   std::uint64_t consumed() const;

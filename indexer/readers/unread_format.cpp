@@ -11,7 +11,6 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMaxHeaderLines = 200;
 constexpr std::size_t kMaxRecords = 50;
 
@@ -223,7 +222,7 @@ std::string_view extension(std::string_view path) {
 
 std::string_view unread_format(std::string_view bytes, std::string_view path) {
   const std::string_view whole = without_mark(bytes);
-  const std::string_view sample = whole.substr(0, kSampleBytes);
+  const std::string_view sample = whole.substr(0, kUnreadSampleBytes);
   for (const Beginning& beginning : kBeginnings) {
     if (sample.starts_with(beginning.bytes)) return beginning.format;
   }

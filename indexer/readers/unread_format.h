@@ -3,9 +3,14 @@
 #ifndef TIP_INDEXER_READERS_UNREAD_FORMAT_H_
 #define TIP_INDEXER_READERS_UNREAD_FORMAT_H_
 
+#include <cstddef>
 #include <string_view>
 
 namespace tip {
+
+// How much of a file unread_format() looks at: whoever has so much and one byte more need not have
+// the rest.
+inline constexpr std::size_t kUnreadSampleBytes = std::size_t{64} << 10;
 
 // What a file is called that is a container or a table: "a CSV table", "mail", "a web archive
 // (WARC)"; empty for all else. Looks at the beginning of `bytes` (in any encoding that contains

@@ -43,8 +43,8 @@ nlohmann::ordered_json to_json(const Article& a) {
       {"origin", origin_of(a)},
       {"confidence", a.confidence / 100.0},
       {"encoding", or_null(a.encoding)},
+      {"member", or_null(a.member)},
   };
-  if (a.member != 0) json["member"] = a.member;
   return json;
 }
 

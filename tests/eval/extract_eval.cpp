@@ -26,7 +26,7 @@
 #include "indexer/extract/html_blocks.h"
 #include "indexer/extract/html_tree.h"
 #include "indexer/readers/decode.h"
-#include "indexer/readers/input.h"
+#include "indexer/readers/raw_article.h"
 
 namespace {
 

@@ -24,8 +24,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
       continue;
     }
     const auto& raw = std::get<tip::RawArticle>(*item);
-    tip::fuzz::require(raw.member > last, "lines come in their order");
-    last = raw.member;
+    tip::fuzz::require(std::stoull(raw.member) > last, "lines come in their order");
+    last = std::stoull(raw.member);
     const auto article = tip::parse_article(raw);
     if (!article) continue;
     tip::fuzz::require(!article->id.empty() && article->id.size() <= 200, "an article has an id");

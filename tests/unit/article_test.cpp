@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/input.h"
+#include "indexer/readers/raw_article.h"
 
 namespace {
 
@@ -14,14 +14,14 @@ using tip::parse_article;
 using tip::RawArticle;
 
 Article json(const std::string& line) {
-  const auto article = parse_article({Format::json, "x.jsonl", 12, line});
+  const auto article = parse_article({Format::json, "x.jsonl", "12", line});
   INFO(line);
   if (!article) FAIL(article.error().message);
   return *article;
 }
 
 std::string failure(const std::string& line) {
-  const auto article = parse_article({Format::json, "x.jsonl", 12, line});
+  const auto article = parse_article({Format::json, "x.jsonl", "12", line});
   return article ? "no failure" : article.error().message;
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("JSON fields are found under their many names") {
   CHECK(a.language == "en");
   CHECK(a.date == "2020-05-06");
   CHECK(a.path == "x.jsonl");
-  CHECK(a.member == 12);
+  CHECK(a.member == "12");
   CHECK(a.sha256.size() == 64);
 
   const Article b = json(
@@ -139,22 +139,23 @@ TEST_CASE("what is no article says so, with its line") {
 TEST_CASE("ids are given, or derived from path and member") {
   const auto id = [](const RawArticle& raw) { return parse_article(raw).value().id; };
   const std::string line = "{\"title\":\"x\"}";
-  CHECK(id({Format::json, "a", 1, line}).size() == 16);
-  CHECK(id({Format::json, "a", 1, line}) == id({Format::json, "a", 1, "{\"title\":\"y\"}"}));
-  CHECK(id({Format::json, "a", 1, line}) != id({Format::json, "a", 2, line}));
-  CHECK(id({Format::json, "a", 1, line}) != id({Format::json, "b", 1, line}));
-  CHECK(id({Format::text, "a", 0, "Title\n\nText."}).size() == 16);
+  CHECK(id({Format::json, "a", "1", line}).size() == 16);
+  CHECK(id({Format::json, "a", "1", line}) == id({Format::json, "a", "1", "{\"title\":\"y\"}"}));
+  CHECK(id({Format::json, "a", "1", line}) != id({Format::json, "a", "2", line}));
+  CHECK(id({Format::json, "a", "1", line}) != id({Format::json, "b", "1", line}));
+  CHECK(id({Format::text, "a", "", "Title\n\nText."}).size() == 16);
+  CHECK(id({Format::json, "a", "1", line}) != id({Format::json, "a1", "", line}));
   const std::string endless = "{\"title\":\"x\",\"id\":\"" + std::string(300, 'i') + "\"}";
-  CHECK(id({Format::json, "a", 1, endless}).size() <= 200);
+  CHECK(id({Format::json, "a", "1", endless}).size() <= 200);
 }
 
 TEST_CASE("digests are of the source bytes, paths are made valid UTF-8") {
-  const Article a = parse_article({Format::text, "caf\xe9.txt", 0, "abc"}).value();
+  const Article a = parse_article({Format::text, "caf\xe9.txt", "", "abc"}).value();
   CHECK(a.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(a.path == "caf\ufffd.txt");
 }
 
 TEST_CASE("a text without text is a failure") {
-  CHECK_FALSE(parse_article({Format::text, "a.txt", 0, "  \n \n"}));
-  CHECK_FALSE(parse_article({Format::html, "a.html", 0, "<html><body></body></html>"}));
+  CHECK_FALSE(parse_article({Format::text, "a.txt", "", "  \n \n"}));
+  CHECK_FALSE(parse_article({Format::html, "a.html", "", "<html><body></body></html>"}));
 }

@@ -84,8 +84,7 @@ std::vector<std::string> walk(const Scratch& scratch, std::vector<std::string> p
     const char* format = raw.format == Format::json   ? "json "
                          : raw.format == Format::html ? "html "
                                                       : "text ";
-    out.push_back(format + shorten(raw.path) +
-                  (raw.member > 0 ? ":" + std::to_string(raw.member) : ""));
+    out.push_back(format + tip::shown_place(shorten(raw.path), raw.member));
     if (articles != nullptr) articles->push_back(raw);
   }
   CHECK(walker.bytes_done() == walker.bytes_total());

@@ -18,7 +18,7 @@ Article article(std::string body, std::string aside) {
   a.id = "x-1";
   a.title = "Brick kilns";
   a.date = "2022-07-20";
-  a.member = 300;
+  a.member = "folder/page.html";
   a.words = 12;
   a.body = std::move(body);
   a.aside = std::move(aside);
@@ -247,7 +247,7 @@ TEST_CASE("of a damaged record what is left is named") {
       {record.substr(0, 20), "article 7 (id \"x-1\", \"Brick kilns\")"},
       {record.substr(0, 3), "article 7"},
       {"", "article 7"},
-      {"\x04\x03k\xff\x80", "article 7 (id \"k\uFFFD\uFFFD\")"},
+      {"\x05\x03k\xff\x80", "article 7 (id \"k\uFFFD\uFFFD\")"},
   };
   for (const Row& row : rows) {
     INFO(row.named);

@@ -1,0 +1,56 @@
+// What articles are read from: files of every format, and what is inside them.
+#ifndef TIP_INDEXER_READERS_ARTICLE_SOURCE_H_
+#define TIP_INDEXER_READERS_ARTICLE_SOURCE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "indexer/readers/raw_article.h"
+#include "indexer/readers/stream.h"
+
+namespace tip {
+
+// A file, or a member of a container, that is to be read.
+struct SourceEntry {
+  std::string path;    // the file, as the user named it
+  std::string member;  // where in the file; empty: the file itself
+  std::string name;    // what its kind is guessed from: its own name with its ending
+  ByteStream stream;   // at its beginning
+
+  // Where `inner`, a place inside this entry, is in the file.
+  std::string member_at(const std::string& inner) const {
+    return member.empty() ? inner : member + "!" + inner;
+  }
+  ReadFailure failure(std::string reason, ErrorCode code = ErrorCode::invalid_input) const {
+    return {shown_place(path, member), std::move(reason), code};
+  }
+  ReadFailure failure(const Error& error) const { return failure(error.message, error.code); }
+};
+
+// An article, what could not be read, or an entry inside the source that is of some format itself.
+using SourceItem = std::variant<RawArticle, ReadFailure, SourceEntry>;
+
+// One open entry, from front to back. Not thread-safe.
+class ArticleSource {
+ public:
+  explicit ArticleSource(SourceEntry entry) : entry_(std::move(entry)) {}
+  virtual ~ArticleSource() = default;
+  ArticleSource(const ArticleSource&) = delete;
+  ArticleSource& operator=(const ArticleSource&) = delete;
+
+  // Nothing at the end. An entry that is handed out has to be read before the next call.
+  virtual std::optional<SourceItem> next() = 0;
+
+  // How much of the entry has been read, in bytes as they are stored.
+  virtual std::uint64_t consumed() const { return entry_.stream.consumed(); }
+
+ protected:
+  SourceEntry entry_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_READERS_ARTICLE_SOURCE_H_

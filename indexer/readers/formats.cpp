@@ -1,0 +1,75 @@
+#include "indexer/readers/formats.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "indexer/readers/json_sources.h"
+#include "indexer/readers/sniff.h"
+#include "indexer/readers/unread_format.h"
+#include "indexer/readers/whole_source.h"
+
+namespace tip {
+namespace {
+
+// What the beginning of `entry` is judged by, and whether that is all of it.
+std::string_view beginning(SourceEntry& entry) { return entry.stream.peek(kUnreadSampleBytes + 1); }
+
+bool named_lines(SourceEntry& entry) {
+  return entry.path == "-" || kind_by_name(entry.name) == FileKind::lines;
+}
+bool named_json(SourceEntry& entry) { return kind_by_name(entry.name) == FileKind::json; }
+
+// A text may be JSON whatever it is called, but a page is a page.
+bool may_be_json(SourceEntry& entry) {
+  const std::string_view bytes = beginning(entry);
+  return kind_by_name(entry.name) == FileKind::unknown && bytes.size() > 1 &&
+         (bytes[0] == '{' || bytes[0] == '[') && kind_by_content(bytes) == FileKind::text;
+}
+
+bool is_unread(SourceEntry& entry) { return !unread_format(beginning(entry), entry.name).empty(); }
+
+// An entry that is no source: a failure says what it is.
+class Unread : public ArticleSource {
+ public:
+  using ArticleSource::ArticleSource;
+
+  std::optional<SourceItem> next() override {
+    if (std::exchange(told_, true)) return std::nullopt;
+    const std::string_view format = unread_format(beginning(entry_), entry_.name);
+    return entry_.failure(std::string(format) + ", which tip does not read yet");
+  }
+
+ private:
+  bool told_ = false;
+};
+
+constexpr std::array<SourceFormat, 7> kFormats = {{
+    {"JSON lines", named_lines, open_json_lines},
+    {"JSON array", [](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); },
+     open_json_array},
+    {"JSON lines", [](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); },
+     open_json_lines},
+    {"JSON", named_json, open_json_document},
+    {"a format that is not read", is_unread,
+     [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
+       return std::make_unique<Unread>(std::move(entry));
+     }},
+    {"JSON lines", [](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); },
+     open_json_lines},
+    {"a text or page", [](SourceEntry&) { return true; }, open_whole},
+}};
+
+}  // namespace
+
+std::span<const SourceFormat> source_formats() { return kFormats; }
+
+std::unique_ptr<ArticleSource> open_source(SourceEntry entry) {
+  for (const SourceFormat& format : kFormats) {
+    if (format.holds(entry)) return format.open(std::move(entry));
+  }
+  return open_whole(std::move(entry));
+}
+
+}  // namespace tip

@@ -1,0 +1,54 @@
+// One article before it is understood: its bytes, and where they came from.
+#ifndef TIP_INDEXER_READERS_RAW_ARTICLE_H_
+#define TIP_INDEXER_READERS_RAW_ARTICLE_H_
+
+#include <tip/result.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "common/article.h"
+
+namespace tip {
+
+enum class Format { text, html, json };
+
+// Longest text of an article, all its fields together, in bytes of UTF-8. A longer one is no
+// article, and would cost every search that meets it.
+inline constexpr std::size_t kMaxArticleTextBytes = std::size_t{4} << 20;
+
+// Bytes of one article before decoding.
+struct RawArticle {
+  Format format = Format::text;
+  std::string path;    // the file, as the user named it (folder joined with file name)
+  std::string member;  // where in the file, as Article::member
+  std::string bytes;   // decompressed; for JSON one record
+};
+
+// Something that could not be read; goes into the build's list of errors.
+struct ReadFailure {
+  std::string path;  // as shown_place() has it
+  std::string reason;
+  // `io`: the system refused (permissions, a failing disk, a share that went away), so the article
+  // may be sound; otherwise it is what was read that is no article.
+  ErrorCode code = ErrorCode::invalid_input;
+};
+
+using InputItem = std::variant<RawArticle, ReadFailure>;
+
+// Whether a member is a line or record, and no name.
+bool is_record_number(std::string_view member);
+
+// How a place in a file is shown: "a.txt", "a.jsonl:12" for a line or record, else
+// "a.zip!folder/b.html". Path and member need not be UTF-8.
+std::string shown_place(const std::string& path, const std::string& member);
+
+// Decodes and parses one raw article: encoding detected, page cleaned, fields filled (all but
+// `words`). `id` is the one the source gives, else derived from path and member. Thread-safe.
+Result<Article> parse_article(const RawArticle& raw);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_READERS_RAW_ARTICLE_H_
