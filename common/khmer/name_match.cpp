@@ -109,7 +109,8 @@ NameQuery::NameQuery(std::string_view name, bool other_names)
   }
   if (const std::string rest = without_unit(name); !rest.empty()) add(rest, kUnitCost, Why::unit);
   if (other_names) {
-    for (const std::string& other : names::other_names(name)) add(other, kExonymCost, Why::exonym);
+    for (const std::string_view other : names::other_names(name))
+      add(other, kExonymCost, Why::exonym);
   }
 
   for (std::size_t i = 1; i < alternatives_.size(); ++i) {

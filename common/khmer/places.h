@@ -8,11 +8,10 @@
 
 namespace tip::names {
 
-// The other names of the place called `name` (UTF-8), in both scripts: those in
-// common/data/khmer_places.tsv, and for a country its Khmer and English names as ICU has them.
-// Empty for most names. Spaces, accents and capitals do not count. Thread-safe; the first call
-// reads the tables.
-std::vector<std::string> other_names(std::string_view name);
+// The other names of the place called `name` (UTF-8), in both scripts: those that stand beside it
+// in common/data/khmer_places.tsv. Empty for most names. Spaces, accents and capitals do not count.
+// Thread-safe; the first call reads the table.
+std::vector<std::string_view> other_names(std::string_view name);
 
 // True when some name with other names begins with this word, in Latin letters: a quick test before
 // other_names(). Thread-safe.

@@ -130,12 +130,12 @@ std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view nam
   };
   if (sources_.table) {
     for (const std::string_view other : names::known_names(name)) add(other, Why::table, kKnown);
-    for (const std::string& other : names::other_names(name)) add_place(other, kKnown);
+    for (const std::string_view other : names::other_names(name)) add_place(other, kKnown);
     if (const std::string rest = names::without_unit(name); !rest.empty()) {
       for (const std::string_view other : names::known_names(rest)) {
         add(other, Why::table, kKnown + kWithoutUnit);
       }
-      for (const std::string& other : names::other_names(rest)) {
+      for (const std::string_view other : names::other_names(rest)) {
         add_place(other, kKnown + kWithoutUnit);
       }
     }

@@ -171,11 +171,11 @@ bool place_holds(const Columns& example) {
   if (example[0] == "unit") {
     return tip::names::is_unit(example[3]) && tip::names::without_unit(name) == example[2];
   }
-  const std::vector<std::string> others = tip::names::other_names(name);
+  const std::vector<std::string_view> others = tip::names::other_names(name);
   const std::string_view first_word = example[1].substr(0, example[1].find(' '));
   const std::string other = tip::names::plain_form(example[2]);
   const bool found = std::ranges::any_of(
-      others, [&](const std::string& each) { return tip::names::plain_form(each) == other; });
+      others, [&](std::string_view each) { return tip::names::plain_form(each) == other; });
   return found && (!ascii::all_ascii(name) || tip::names::begins_other_names(first_word));
 }
 

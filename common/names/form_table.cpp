@@ -1,0 +1,99 @@
+#include "common/names/form_table.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <ranges>
+#include <string>
+
+#include "common/khmer/places.h"
+#include "common/text/ascii.h"
+
+namespace tip::names {
+namespace {
+
+// The letters by which forms are put into buckets. Khmer ones have three bytes.
+constexpr std::size_t kFirstLatin = 2;
+constexpr std::size_t kFirstKhmer = 6;
+
+bool is_khmer(std::string_view form) { return form.find('\xE1') != std::string_view::npos; }
+
+// The bytes that count of a form in normal form, as plain_normal_form() has them: no string is
+// made.
+auto letters_of(std::string_view form) {
+  return form | std::views::filter([khmer = is_khmer(form)](char c) {
+           return khmer ? c != ' ' : ascii::is_alpha(c);
+         }) |
+         std::views::transform(ascii::to_lower);
+}
+
+std::size_t bucket_of(std::string_view form, std::size_t buckets) {
+  std::size_t left = is_khmer(form) ? kFirstKhmer : kFirstLatin;
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : letters_of(form)) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    if (--left == 0) break;
+  }
+  return (hash ^ hash >> 16U) % buckets;
+}
+
+template <class Visit>
+void each_form(std::string_view row, Visit visit) {
+  while (!row.empty()) {
+    std::string_view list = ascii::take(row, '\t');
+    while (!list.empty()) visit(ascii::take(list, '|'));
+  }
+}
+
+bool is_form(std::string_view form, std::string_view plain) {
+  return std::ranges::equal(letters_of(form), plain);
+}
+
+// Whether `word`, in plain form, is the first word of `form` or all of it. Khmer words are cut
+// anywhere: there it may begin the form or go past its first space.
+bool begins(std::string_view form, std::string_view word) {
+  if (!is_khmer(form)) return is_form(form.substr(0, form.find(' ')), word) || is_form(form, word);
+  auto letters = letters_of(form);
+  return std::ranges::mismatch(letters, word).in2 == word.end();
+}
+
+}  // namespace
+
+FormTable::FormTable(std::string_view table) {
+  first_.fill(kNone);
+  constexpr std::size_t kBytesOfForm = 32;  // about
+  forms_.reserve(table.size() / kBytesOfForm);
+  for (std::string_view row; ascii::take_row(table, row);) {
+    ascii::take(row, '\t');
+    each_form(row, [&](std::string_view form) {
+      std::uint32_t& first = first_[bucket_of(form, kBuckets)];
+      forms_.push_back({form, row, first});
+      first = static_cast<std::uint32_t>(forms_.size() - 1);
+    });
+  }
+}
+
+std::vector<std::string_view> FormTable::others_of(std::string_view name) const {
+  const std::string plain = plain_form(name);
+  std::vector<std::string_view> rows;
+  for (std::uint32_t i = first_[bucket_of(plain, kBuckets)]; i != kNone; i = forms_[i].next) {
+    if (is_form(forms_[i].text, plain)) rows.push_back(forms_[i].row);
+  }
+  std::vector<std::string_view> others;
+  for (const std::string_view row : rows | std::views::reverse) {
+    each_form(row, [&](std::string_view other) {
+      if (!is_form(other, plain)) others.push_back(other);
+    });
+  }
+  return others;
+}
+
+bool FormTable::may_begin(std::string_view word) const {
+  const std::string plain = plain_form(word);
+  if (plain.size() < (is_khmer(plain) ? kFirstKhmer : kFirstLatin)) return !plain.empty();
+  for (std::uint32_t i = first_[bucket_of(plain, kBuckets)]; i != kNone; i = forms_[i].next) {
+    if (begins(forms_[i].text, plain)) return true;
+  }
+  return false;
+}
+
+}  // namespace tip::names
