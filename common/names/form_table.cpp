@@ -1,8 +1,6 @@
 #include "common/names/form_table.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <ranges>
 #include <string>
 
 #include "common/khmer/places.h"
@@ -17,20 +15,17 @@ constexpr std::size_t kFirstKhmer = 6;
 
 bool is_khmer(std::string_view form) { return form.find('\xE1') != std::string_view::npos; }
 
-// The bytes that count of a form in normal form, as plain_normal_form() has them: no string is
+// Whether a byte counts of a form in normal form, as plain_normal_form() has them: no string is
 // made.
-auto letters_of(std::string_view form) {
-  return form | std::views::filter([khmer = is_khmer(form)](char c) {
-           return khmer ? c != ' ' : ascii::is_alpha(c);
-         }) |
-         std::views::transform(ascii::to_lower);
-}
+bool counts(char c, bool khmer) { return khmer ? c != ' ' : ascii::is_alpha(c); }
 
 std::size_t bucket_of(std::string_view form, std::size_t buckets) {
-  std::size_t left = is_khmer(form) ? kFirstKhmer : kFirstLatin;
+  const bool khmer = is_khmer(form);
+  std::size_t left = khmer ? kFirstKhmer : kFirstLatin;
   std::uint32_t hash = 2166136261U;  // FNV-1a
-  for (const char c : letters_of(form)) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  for (const char c : form) {
+    if (!counts(c, khmer)) continue;
+    hash = (hash ^ static_cast<unsigned char>(ascii::to_lower(c))) * 16777619U;
     if (--left == 0) break;
   }
   return (hash ^ hash >> 16U) % buckets;
@@ -44,16 +39,34 @@ void each_form(std::string_view row, Visit visit) {
   }
 }
 
+// How a form and letters in plain form compare from their beginnings on.
+struct Agreement {
+  bool form = true;      // all of the form is there
+  bool letters = false;  // all of the letters are
+};
+
+Agreement compare(std::string_view form, std::string_view letters) {
+  const bool khmer = is_khmer(form);
+  std::size_t at = 0;
+  for (const char c : form) {
+    if (!counts(c, khmer)) continue;
+    if (at == letters.size()) return {false, true};
+    if (letters[at] != ascii::to_lower(c)) return {false, false};
+    ++at;
+  }
+  return {true, at == letters.size()};
+}
+
 bool is_form(std::string_view form, std::string_view plain) {
-  return std::ranges::equal(letters_of(form), plain);
+  const Agreement agreement = compare(form, plain);
+  return agreement.form && agreement.letters;
 }
 
 // Whether `word`, in plain form, is the first word of `form` or all of it. Khmer words are cut
 // anywhere: there it may begin the form or go past its first space.
 bool begins(std::string_view form, std::string_view word) {
-  if (!is_khmer(form)) return is_form(form.substr(0, form.find(' ')), word) || is_form(form, word);
-  auto letters = letters_of(form);
-  return std::ranges::mismatch(letters, word).in2 == word.end();
+  if (is_khmer(form)) return compare(form, word).letters;
+  return is_form(form.substr(0, form.find(' ')), word) || is_form(form, word);
 }
 
 }  // namespace
@@ -79,8 +92,9 @@ std::vector<std::string_view> FormTable::others_of(std::string_view name) const 
     if (is_form(forms_[i].text, plain)) rows.push_back(forms_[i].row);
   }
   std::vector<std::string_view> others;
-  for (const std::string_view row : rows | std::views::reverse) {
-    each_form(row, [&](std::string_view other) {
+  // The last form of a bucket is the first in it.
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    each_form(*row, [&](std::string_view other) {
       if (!is_form(other, plain)) others.push_back(other);
     });
   }
