@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "common/text/ascii.h"
 #include "indexer/extract/byline.h"
+#include "indexer/extract/html_names.h"
 #include "indexer/extract/line_kinds.h"
 #include "indexer/extract/phrases.h"
 #include "indexer/extract/text_units.h"
@@ -24,45 +24,6 @@ constexpr std::size_t kAuthorBox = 24;
 constexpr std::size_t kMaxBylineBytes = 400;
 constexpr std::size_t kMaxDateBytes = 400;
 
-// Words in class names and ids of what belongs to other articles, or to nobody.
-constexpr std::array<std::string_view, 32> kForeignWords = {
-    "comment",     "comments",  "disqus",     "respond", "reply",  "replies",  "related",
-    "recommended", "recommend", "recirc",     "promo",   "teaser", "teasers",  "sidebar",
-    "trending",    "popular",   "mostread",   "nav",     "navbar", "menu",     "footer",
-    "newsletter",  "carousel",  "playlist",   "upnext",  "latest", "outbrain", "taboola",
-    "listing",     "ticker",    "mostviewed", "recent"};
-
-// Not the page's.
-constexpr std::array<std::string_view, 7> kOwnFooters = {
-    "post-footer",  "entry-footer",   "article-footer", "article_footer",
-    "story-footer", "content-footer", "post_footer"};
-
-constexpr std::array<std::string_view, 15> kHeadlineWords = {
-    "headline",      "entry-title",  "entrytitle",     "post-title",  "posttitle",
-    "article-title", "articletitle", "article__title", "post__title", "article-headline",
-    "story-title",   "page-title",   "article_title",  "news-title",  "title-article"};
-
-// Each of these holds one of those, and most names hold none.
-constexpr std::array<std::string_view, 2> kInHeadlineWords = {"title", "headline"};
-static_assert(std::ranges::all_of(kHeadlineWords, [](std::string_view word) {
-  return std::ranges::any_of(kInHeadlineWords, [&](std::string_view part) {
-    return word.find(part) != std::string_view::npos;
-  });
-}));
-
-constexpr std::array<std::string_view, 17> kAuthorWords = {
-    "author",       "authors",  "byline",   "bylines",    "writer",    "contributor",
-    "contributors", "autor",    "auteur",   "autore",     "redakteur", "journalist",
-    "reporter",     "postedby", "byauthor", "authorname", "creator"};
-
-constexpr std::array<std::string_view, 31> kDateWords = {
-    "date",      "dates",      "published",     "pubdate",      "publishdate", "timestamp",
-    "time",      "datetime",   "posted",        "dateline",     "postdate",    "created",
-    "datum",     "fecha",      "data",          "timeago",      "publication", "publish",
-    "updated",   "dateposted", "datepublished", "postmetadata", "meta",        "postmeta",
-    "entrymeta", "submitted",  "datestamp",     "lastchanged",  "changed",     "modified",
-    "footer"};
-
 // Addresses of an author's own page.
 constexpr std::array<std::string_view, 12> kAuthorPaths = {
     "/team/",    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/",
@@ -72,33 +33,6 @@ std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = ascii::to_lower(c);
   return out;
-}
-
-std::string names_of(const HtmlTree& tree, std::size_t node) {
-  std::string names;
-  for (const char* attribute : {"class", "id", "itemprop", "data-testid", "data-component"}) {
-    const std::string_view value = tree.attribute(node, attribute);
-    if (value.empty()) continue;
-    names += value;
-    names += ' ';
-  }
-  // "postAuthor" is "post author".
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0 && ascii::is_upper(names[i]) && ascii::is_lower(names[i - 1])) out += '-';
-    out += ascii::to_lower(names[i]);
-  }
-  return out;
-}
-
-template <class Each>
-void for_each_word(std::string_view names, Each each) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= names.size(); ++i) {
-    if (i < names.size() && ascii::is_alpha(names[i])) continue;
-    if (i > begin) each(names.substr(begin, i - begin));
-    begin = i + 1;
-  }
 }
 
 template <class Parts>
@@ -127,34 +61,9 @@ PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& block
   story_end_ = story.size();
   while (story_end_ > story_begin_ && !story[story_end_ - 1]) --story_end_;
   if (story_begin_ == story.size()) story_begin_ = 0;
-  read_names();
+  called_ = read_names(tree_);
   mark_foreign();
   find_head();
-}
-
-void PageMarkup::read_names() {
-  const std::vector<HtmlNode>& nodes = tree_.nodes();
-  called_.assign(nodes.size(), 0);
-  static const std::unordered_map<std::string_view, std::uint8_t> words = [] {
-    std::unordered_map<std::string_view, std::uint8_t> out;
-    for (const std::string_view word : kForeignWords) out[word] |= kForeign;
-    for (const std::string_view word : kAuthorWords) out[word] |= kAuthor;
-    for (const std::string_view word : kDateWords) out[word] |= kDate;
-    return out;
-  }();
-  for (std::size_t i = 1; i < nodes.size(); ++i) {
-    if (nodes[i].is_text()) continue;
-    const std::string names = names_of(tree_, i);
-    if (names.size() < 4) continue;
-    for_each_word(names, [&](std::string_view word) {
-      const auto found = words.find(word);
-      if (found != words.end()) called_[i] |= found->second;
-    });
-    if (has_part(names, kInHeadlineWords) && has_part(names, kHeadlineWords)) {
-      called_[i] |= kHeadline;
-    }
-    if ((called_[i] & kForeign) != 0 && has_part(names, kOwnFooters)) called_[i] |= kOwnFooter;
-  }
 }
 
 // An element that holds a part of the story is the article's, whatever it is called.
@@ -174,8 +83,8 @@ void PageMarkup::mark_foreign() {
     if (foreign_[i] || holds_story[i] || nodes[i].is_text()) continue;
     const GumboTag tag = nodes[i].tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
-    foreign_[i] =
-        tag == GUMBO_TAG_NAV || ((called_[i] & kForeign) != 0 && (called_[i] & kOwnFooter) == 0);
+    foreign_[i] = tag == GUMBO_TAG_NAV ||
+                  ((called_[i] & called::kForeign) != 0 && (called_[i] & called::kOwnFooter) == 0);
   }
 }
 
@@ -193,7 +102,7 @@ void PageMarkup::find_head() {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     const HtmlBlock& block = blocks_[b];
     const GumboTag tag = tree_.nodes()[block.node].tag;
-    const bool called = (called_[block.node] & kHeadline) != 0;
+    const bool called = (called_[block.node] & called::kHeadline) != 0;
     if ((!is_heading_tag(tag) && !called) || foreign_[block.node]) continue;
     const std::string own = folded_line(block.text);
     const Shape shape = shape_of_text(block.text);
@@ -296,7 +205,7 @@ std::vector<std::string> PageMarkup::authors_in(Range range) const {
     const std::string_view href = tree_.attribute(i, "href");
     const bool said = itemprop == "author" || rel.find("author") != rel.npos;
     const bool linked = nodes[i].tag == GUMBO_TAG_A && has_part(lower(href), kAuthorPaths);
-    const bool called = !said && !linked && (called_[i] & kAuthor) != 0;
+    const bool called = !said && !linked && (called_[i] & called::kAuthor) != 0;
     if ((!said && !linked && !called) || !is_near(i, range)) continue;
     std::vector<std::string> found = names_in(i, said || linked);
     if (found.empty()) continue;
@@ -402,7 +311,7 @@ LineDay PageMarkup::day_in(Range range) const {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].is_text()) continue;
     const bool time = nodes[i].tag == GUMBO_TAG_TIME;
-    if ((!time && (called_[i] & kDate) == 0) || !is_near(i, range)) continue;
+    if ((!time && (called_[i] & called::kDate) == 0) || !is_near(i, range)) continue;
     const std::string names = names_of(tree_, i);
     const bool said =
         names.find("datepublished") != names.npos || names.find("date-published") != names.npos;
