@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -35,6 +37,17 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+template <class Each>
+void for_each_word(std::string_view text, Each each) {
+  const auto is_letter = [](char c) { return ascii::is_alnum(c) || !ascii::is_ascii(c); };
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_letter(text[i])) continue;
+    if (i > begin) each(text.substr(begin, i - begin));
+    begin = i + 1;
+  }
+}
+
 template <class Parts>
 bool has_part(std::string_view names, const Parts& parts) {
   return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
@@ -49,6 +62,26 @@ bool is_no_name(const std::string& text) {
   const Shape shape = shape_of_text(text);
   return shape.words == 0 || shape.words > 8 || has_phrase(PhraseKind::clutter, text) ||
          has_phrase(PhraseKind::section, text) || shape.sentences > 1;
+}
+
+// How many of a heading's words the page's titles have too; nothing for scripts that put no blanks
+// between words, and for titles of a word or two.
+std::optional<double> shared_words(std::string_view own, std::string_view described,
+                                   std::string_view browser) {
+  constexpr std::size_t kMinWords = 3;
+  std::set<std::string_view> titles;
+  for (std::string_view rest : {described, browser}) {
+    for_each_word(rest, [&](std::string_view word) { titles.insert(word); });
+  }
+  if (titles.size() < kMinWords) return std::nullopt;
+  double all = 0;
+  double shared = 0;
+  for_each_word(own, [&](std::string_view word) {
+    ++all;
+    shared += titles.contains(word) ? 1 : 0;
+  });
+  if (all == 0) return std::nullopt;
+  return shared / all;
 }
 
 }  // namespace
@@ -95,6 +128,7 @@ bool PageMarkup::is_site(const std::string& folded) const {
 // The heading that is the headline, by what the page calls it, where it stands and what it is.
 void PageMarkup::find_head() {
   constexpr int kMinScore = 4;
+  constexpr double kMostWords = 0.5;
   const std::string described = folded_line(meta_.headline.value);
   const std::string browser = folded_line(meta_.browser_title);
   headline_ = blocks_.size();
@@ -103,8 +137,10 @@ void PageMarkup::find_head() {
     const HtmlBlock& block = blocks_[b];
     const GumboTag tag = tree_.nodes()[block.node].tag;
     const bool called = (called_[block.node] & called::kHeadline) != 0;
-    if ((!is_heading_tag(tag) && !called) || foreign_[block.node]) continue;
+    if (!is_heading_tag(tag) && !called) continue;
     const std::string own = folded_line(block.text);
+    // The page's own title is the headline wherever it stands.
+    if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && own == described)) continue;
     const Shape shape = shape_of_text(block.text);
     if (shape.words == 0 || shape.words > 40 || is_site(own)) continue;
     const bool contained = own.size() >= 8 && (described.find(own) != described.npos ||
@@ -113,6 +149,10 @@ void PageMarkup::find_head() {
     // Linked to the front page: the site's name, however it is written.
     if (is_linked(block) && !contained && !contains) continue;
     int score = contained || contains ? 5 : 0;
+    if (const auto share = shared_words(own, described, browser); score == 0 && share) {
+      if (*share == 0) score -= 2;
+      if (*share >= kMostWords && tag == GUMBO_TAG_H1) score += 2;
+    }
     if (own == described) score += 2;
     if (tag == GUMBO_TAG_H1) score += 3;
     if (tag == GUMBO_TAG_H2) score += 1;
@@ -129,7 +169,21 @@ void PageMarkup::find_head() {
 }
 
 std::string PageMarkup::headline() const {
-  return headline_ < blocks_.size() ? blocks_[headline_].text : std::string();
+  if (headline_ >= blocks_.size()) return {};
+  const std::string& text = blocks_[headline_].text;
+  const std::string own = folded_line(text);
+  const std::string described = folded_line(meta_.headline.value);
+  // With the site's name behind it, as in the browser's title, or the day before it.
+  if (described.empty() || own == described) return text;
+  const bool browsers = own == folded_line(meta_.browser_title);
+  if (browsers && own.starts_with(described)) return meta_.headline.value;
+  if (own.ends_with(described) || own.starts_with(described)) {
+    std::string rest = own;
+    rest.erase(own.starts_with(described) ? 0 : own.size() - described.size(), described.size());
+    const TextUnit unit{rest, rest, shape_of_text(rest)};
+    if (!date_line(unit, meta_.order).day.empty()) return meta_.headline.value;
+  }
+  return text;
 }
 
 // The block that a node's text is in, or that follows it.
@@ -163,6 +217,10 @@ std::vector<std::string> PageMarkup::names_in(std::size_t node, bool strong) con
     }
     const std::string text = plain_line(ascii::trim(part.text));
     if (text.empty()) continue;
+    if (!day_of_line(text, meta_.order).day.empty()) {
+      if (any) break;
+      continue;
+    }
     size += text.size();
     if (size > kMaxBylineBytes) break;
     const std::string_view rest = ascii::trim(std::string_view(text).substr(byline_lead(text)));
@@ -227,14 +285,21 @@ std::vector<std::string> PageMarkup::authors_in(Range range) const {
   return author_names(joined);
 }
 
+// From above the headline to the first paragraphs. A line above the headline may be taken for the
+// story's first.
+PageMarkup::Range PageMarkup::head_range() const {
+  const bool known = headline_ < blocks_.size() && headline_ <= story_begin_ + kIntoStory;
+  const std::size_t top = known ? headline_ - std::min(headline_, kAboveHeadline)
+                                : story_begin_ - std::min(story_begin_, kAboveStory);
+  const std::size_t below = known ? std::max(headline_ + 1, story_begin_) : story_begin_;
+  return {top, below + kIntoStory};
+}
+
 std::vector<std::string> PageMarkup::authors() const {
-  const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
-                              ? headline_ - std::min(headline_, kAboveHeadline)
-                              : story_begin_ - std::min(story_begin_, kAboveStory);
-  std::vector<std::string> found = authors_in({top, story_begin_ + kIntoStory});
+  const Range head = head_range();
+  std::vector<std::string> found = authors_in(head);
   if (!found.empty() && !are_house_names(found)) return found;
-  if (std::vector<std::string> written = authors_in_words({top, story_begin_ + kIntoStory});
-      !written.empty()) {
+  if (std::vector<std::string> written = authors_in_words(head); !written.empty()) {
     return written;
   }
   const Range tail{story_end_, story_end_ + kAuthorBox};
@@ -270,9 +335,11 @@ std::vector<std::string> PageMarkup::authors_in_words(Range range) const {
       }
     }
   }
-  if (headline_ >= blocks_.size() || headline_ > story_begin_) return {};
-  for (std::size_t b = headline_ + 1; b < std::min(end, story_begin_ + 2); ++b) {
+  if (headline_ >= blocks_.size() || headline_ >= end) return {};
+  const std::size_t below = std::max(headline_ + 4, story_begin_ + 2);
+  for (std::size_t b = headline_ + 1; b < std::min(end, below); ++b) {
     const TextUnit unit = unit_of(b);
+    if (auto names = persons(author_names(dated_name(unit))); !names.empty()) return names;
     if (foreign_[blocks_[b].node] || !is_person_line(unit) || is_site(folded_line(unit.text)))
       continue;
     const bool dated = !date_line(unit_of(b - 1)).day.empty() ||
@@ -352,10 +419,7 @@ LineDay PageMarkup::day_in(Range range) const {
 }
 
 LineDay PageMarkup::day() const {
-  const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
-                              ? headline_ - std::min(headline_, kAboveHeadline)
-                              : story_begin_ - std::min(story_begin_, kAboveStory);
-  LineDay head = day_in({top, story_begin_ + kIntoStory});
+  LineDay head = day_in(head_range());
   if (!head.day.empty() && !head.updated) return head;
   LineDay below = day_in(
       {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});

@@ -39,6 +39,7 @@ class PageMarkup {
 
   void mark_foreign();
   void find_head();
+  Range head_range() const;
   std::size_t block_of(std::size_t node) const;
   bool is_near(std::size_t node, Range range) const;
   bool is_site(const std::string& folded) const;

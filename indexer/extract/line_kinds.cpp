@@ -289,8 +289,12 @@ bool is_person_line(const TextUnit& unit) {
 
 std::string dated_name(const TextUnit& unit) {
   const std::vector<std::string_view> parts = segments(unit.text);
-  if (parts.size() < 2 || date_line(unit).day.empty() || !is_person(parts[0])) return {};
-  return std::string(parts[0]);
+  if (parts.size() < 2 || date_line(unit).day.empty()) return {};
+  if (is_person(parts[0])) return std::string(parts[0]);
+  // "Dec 26, 2025 - Jane Doe in Boats"
+  if (day_of_line(parts[0]).day.empty()) return {};
+  const std::string_view name = parts[1].substr(0, parts[1].find(" in "));
+  return is_person(name) && !has_phrase(PhraseKind::section, name) ? std::string(name) : "";
 }
 
 std::optional<NameAndPaper> name_and_paper(const TextUnit& unit) {
