@@ -117,7 +117,7 @@ void PageMarkup::mark_foreign() {
     const GumboTag tag = nodes[i].tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
     foreign_[i] = tag == GUMBO_TAG_NAV ||
-                  ((called_[i] & called::kForeign) != 0 && (called_[i] & called::kOwnFooter) == 0);
+                  ((called_[i] & called::kForeign) != 0 && (called_[i] & called::kOwnSide) == 0);
   }
 }
 

@@ -17,10 +17,11 @@ constexpr std::array<std::string_view, 32> kForeignWords = {
     "newsletter",  "carousel",  "playlist",   "upnext",  "latest", "outbrain", "taboola",
     "listing",     "ticker",    "mostviewed", "recent"};
 
-// Not the page's.
-constexpr std::array<std::string_view, 7> kOwnFooters = {
-    "post-footer",  "entry-footer",   "article-footer", "article_footer",
-    "story-footer", "content-footer", "post_footer"};
+// Not the page's. Each ends in a word of the above.
+constexpr std::array<std::string_view, 12> kOwnSides = {
+    "post-footer",   "entry-footer",    "article-footer", "article_footer",
+    "story-footer",  "content-footer",  "post_footer",    "post-sidebar",
+    "entry-sidebar", "article-sidebar", "story-sidebar",  "article_sidebar"};
 
 constexpr std::array<std::string_view, 15> kHeadlineWords = {
     "headline",      "entry-title",  "entrytitle",     "post-title",  "posttitle",
@@ -112,8 +113,8 @@ std::vector<std::uint8_t> read_names(const HtmlTree& tree) {
     if (has_part(names, kInHeadlineWords) && has_part(names, kHeadlineWords)) {
       bits[i] |= called::kHeadline;
     }
-    if ((bits[i] & called::kForeign) != 0 && has_part(names, kOwnFooters))
-      bits[i] |= called::kOwnFooter;
+    if ((bits[i] & called::kForeign) != 0 && has_part(names, kOwnSides))
+      bits[i] |= called::kOwnSide;
   }
   return bits;
 }

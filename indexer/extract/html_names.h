@@ -26,7 +26,7 @@ constexpr std::uint8_t kForeign = 1;  // what belongs to other articles, or to n
 constexpr std::uint8_t kAuthor = 2;
 constexpr std::uint8_t kDate = 4;
 constexpr std::uint8_t kHeadline = 8;
-constexpr std::uint8_t kOwnFooter = 16;  // the article's, not the page's
+constexpr std::uint8_t kOwnSide = 16;  // the article's, not the page's
 }  // namespace called
 
 // For every node the bits above.

@@ -113,8 +113,8 @@ bool is_address(std::string_view text) {
 }
 
 std::vector<std::string_view> segments(std::string_view text) {
-  constexpr std::string_view kSeparators[] = {" | ", " - ",      " / ",      " \u00b7 ", " \u2022 ",
-                                              " > ", " \u00bb ", " \u203a ", "|"};
+  constexpr std::string_view kSeparators[] = {" | ",      " - ", " / ",      " \u00b7 ", " \u2022 ",
+                                              " \u22c5 ", " > ", " \u00bb ", " \u203a ", "|"};
   std::vector<std::string_view> parts;
   while (!text.empty()) {
     std::size_t at = text.npos;
@@ -261,7 +261,7 @@ std::string byline_names(const TextUnit& unit) {
   // A date, a desk or a paper may follow the names.
   rest = rest.substr(0, rest.find('\n'));
   for (std::string_view separator :
-       {"|", " - ", " \u2013 ", " \u2014 ", " \u2022 ", " \u00b7 ", "/"}) {
+       {"|", " - ", " \u2013 ", " \u2014 ", " \u2022 ", " \u00b7 ", " \u22c5 ", "/"}) {
     rest = ascii::trim(rest.substr(0, rest.find(separator)));
   }
   // "Jane Doe, Dec 17, 2025"
