@@ -128,7 +128,7 @@ bool PageMarkup::is_site(const std::string& folded) const {
 // The heading that is the headline, by what the page calls it, where it stands and what it is.
 void PageMarkup::find_head() {
   constexpr int kMinScore = 4;
-  constexpr double kMostWords = 0.5;
+  constexpr double kMostWords = 0.4;
   const std::string described = folded_line(meta_.headline.value);
   const std::string browser = folded_line(meta_.browser_title);
   headline_ = blocks_.size();
