@@ -41,6 +41,15 @@ enum class Places : std::uint8_t {
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
 
+// Positions between title and story and between other fields that share a space. The story begins
+// at least so many positions after the beginning of the title.
+inline constexpr std::uint32_t kFieldGap = 100;
+
+// Occurrences in the title count this many times in a term's wdf: field weights applied before the
+// saturation of BM25 (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
+// fields").
+inline constexpr std::uint32_t kTitleWeight = 3;
+
 struct FieldInfo {
   FieldId id;
   std::string_view name;     // what users write before the colon, and the JSON key

@@ -114,7 +114,6 @@ void Session::filter(const std::vector<Query>& filters, const std::optional<quer
   if (filters.empty()) return;
   const Query passing = all_of(filters);
   engine.query = Query(Query::OP_FILTER, engine.query, passing);
-  for (Query& tier : engine.tiers) tier = Query(Query::OP_FILTER, tier, passing);
   if (!engine.bare_words) return;
   const bool only_days = days && filters.size() == 1;
   if (!only_days || !query::limit_to(*engine.bare_words, *days, bounds_)) engine.bare_words.reset();
@@ -181,8 +180,9 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
   hit.language = std::move(a.language);
   hit.words = a.words;
   if (request.explain) {
-    hit.explanation = fmt::format("score {:.3f} = words {:.3f} + nearness {:.3f}",
-                                  candidate.score(), candidate.bm25, candidate.nearness);
+    hit.explanation =
+        fmt::format("score {:.3f} = words {:.3f} + pairs {:.3f} + window {:.3f}", candidate.score(),
+                    candidate.words, candidate.pairs, candidate.window);
   }
   return hit;
 }
@@ -206,8 +206,8 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const bool phrase = query::is_phrase(*prepared->plan.root);
   if (request.sort == Sort::relevance && !phrase) {
     match::rerank(matches->candidates,
-                  match::ranked_words(*prepared->plan.root, finder, index_.database), lists,
-                  deadline);
+                  match::ranked_words(*prepared->plan.root, finder, index_.database),
+                  match::Bm25(index_.database), lists, columns_, deadline);
   }
 
   Answer answer;

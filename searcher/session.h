@@ -73,8 +73,7 @@ class Session {
                       Xapian::Enquire& enquire, Matches& matches);
   Result<bool> passes(const snippet::Search& search, Xapian::docid id,
                       const std::string& record) const;
-  std::vector<Xapian::Query> stages(const query::EngineQuery& engine, Sort sort,
-                                    bool look_at_all) const;
+  std::vector<Xapian::Query> stages(const Xapian::Query& query, Sort sort) const;
   void estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const;
   Result<Hit> make_hit(const snippet::Search& search, const match::Candidate& candidate,
                        const SearchRequest& request, const std::string& record);

@@ -1,11 +1,11 @@
 // Session: from an engine query to the documents it finds.
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "common/fields.h"
 #include "searcher/match/bare_words.h"
 #include "searcher/match/bm25.h"
+#include "searcher/match/engine_weight.h"
 #include "searcher/query/day_terms.h"
 #include "searcher/query/list_query.h"
 #include "searcher/session.h"
@@ -58,10 +58,8 @@ bool Session::has_undated() const {
 }
 
 // The request's matches as one or more queries whose results follow each other.
-std::vector<Query> Session::stages(const query::EngineQuery& engine, Sort sort,
-                                   bool look_at_all) const {
-  if (sort == Sort::relevance) return look_at_all ? std::vector{engine.query} : engine.tiers;
-  const Query& query = engine.query;
+std::vector<Query> Session::stages(const Query& query, Sort sort) const {
+  if (sort == Sort::relevance) return {query};
   std::vector<Query> stages;
   for (const query::Days& span : spans(sort)) {
     stages.emplace_back(Query::OP_FILTER, query, query::make_days_query(span, bounds_));
@@ -140,7 +138,7 @@ void Session::sort_by_date(std::vector<match::Candidate>& candidates, Sort sort)
   const auto before = [&](const match::Candidate& a, const match::Candidate& b) {
     const std::uint32_t day_a = columns_.days.of(a.id);
     const std::uint32_t day_b = columns_.days.of(b.id);
-    if (day_a == day_b) return a.bm25 != b.bm25 ? a.bm25 > b.bm25 : a.id < b.id;
+    if (day_a == day_b) return a.words != b.words ? a.words > b.words : a.id < b.id;
     if (day_a == 0 || day_b == 0) return day_b == 0;
     return sort == Sort::newest ? day_a > day_b : day_a < day_b;
   };
@@ -160,7 +158,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
                                    request.exact_total, search.deadline);
   }
   Xapian::Enquire enquire(index_.database);
-  enquire.set_weighting_scheme(match::Bm25::engine_weight());
+  enquire.set_weighting_scheme(match::EngineWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const std::uint32_t date = field_info(FieldId::date).slot;
   if (request.sort == Sort::newest) enquire.set_sort_by_value_then_relevance(date, true);
@@ -177,10 +175,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
   if (request.sort != Sort::relevance) index_.database.check_values(date);
   Matches matches;
   matches.counter = std::move(*counter);
-  // Of the steps of a ranked query each one finds again what those before it did.
-  const bool again = request.sort == Sort::relevance;
-  std::unordered_set<Xapian::docid> seen;
-  for (const Query& query : stages(prepared.engine, request.sort, look_at_all)) {
+  for (const Query& query : stages(prepared.engine.query, request.sort)) {
     if (!look_at_all && matches.candidates.size() >= wanted) {
       estimate_total(prepared, matches, search.deadline);
       break;
@@ -194,7 +189,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
       }
       continue;
     }
-    const std::size_t more = again ? wanted : wanted - std::min(wanted, matches.candidates.size());
+    const std::size_t more = wanted - std::min(wanted, matches.candidates.size());
     const std::size_t counted =
         look_at_all ? index_.database.get_doccount() : std::max(more, kCountedMatches);
     matches.counter.attach(enquire);
@@ -205,10 +200,10 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
     const bool exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
     const std::size_t here =
         search.deadline.has_passed() ? std::size_t{set.size()} : set.get_matches_estimated();
-    matches.total = here + (again ? 0 : matches.total);
-    matches.total_exact = exact && (again || matches.total_exact);
+    matches.total += here;
+    matches.total_exact = matches.total_exact && exact;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      if (seen.insert(*it).second) matches.candidates.push_back({*it, it.get_weight(), 0});
+      matches.candidates.push_back({.id = *it, .words = it.get_weight()});
     }
   }
   return matches;
@@ -263,7 +258,7 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
       ++looked_at;
       undecided = undecided || !*passes;
       if (passes->value_or(false)) {
-        matches.candidates.push_back({*it, it.get_weight(), 0});
+        matches.candidates.push_back({.id = *it, .words = it.get_weight()});
         if (!matches.counter.empty()) matches.counter.count(it.get_document());
       }
     }

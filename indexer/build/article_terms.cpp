@@ -12,9 +12,6 @@
 namespace tip {
 namespace {
 
-// Positions between title and story and between other fields that share a space.
-constexpr std::uint32_t kFieldGap = 100;
-
 std::string digits_of(std::string_view date) {
   std::string out(date);
   out.erase(std::remove(out.begin(), out.end(), '-'), out.end());

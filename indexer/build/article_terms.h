@@ -16,11 +16,6 @@
 
 namespace tip {
 
-// Occurrences in the title count this many times in a term's wdf: field weights applied before the
-// saturation of BM25 (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
-// fields").
-inline constexpr std::uint32_t kTitleWeight = 3;
-
 // Analyzes articles into documents (docs/index-format.md). Keeps an analyzer and storage: one
 // object a thread.
 class ArticleTerms {

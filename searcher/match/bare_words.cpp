@@ -41,7 +41,6 @@ class Matcher {
         database_(database),
         columns_(columns),
         deadline_(deadline),
-        bonus_(query.all_words_bonus),
         all_(query.all),
         best_(options.wanted) {
     words_.reserve(query.words.size());
@@ -161,7 +160,6 @@ class Matcher {
   DocColumns& columns_;
   Deadline& deadline_;
   std::uint64_t steps_ = 1;  // that the deadline has not been told of
-  double bonus_;
   bool all_;
   Best best_;
   // By rising weight. Only the postings of those from leading_ on are read one by one: a document
@@ -212,8 +210,6 @@ void Matcher::choose_leading() {
     before += words_[first++].weight;
   }
   pass_leading_to(first);
-  // Only documents that have all words can still be better.
-  if (first == words_.size() && before + bonus_ > best_.bar()) lead_by_rarest();
 }
 
 // Taking the articles not yet read to be like those that were.
@@ -292,9 +288,8 @@ void Matcher::look_at_window(Xapian::docid begin) {
 void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   const bool in_any_case = counting_ && looks_at_each();
   bool has_any = slots_[slot].words > 0;
-  bool has_all = slots_[slot].words == words_.size() - leading_;
   // What the score cannot exceed.
-  double most = slots_[slot].bound + weight_before_leading_ + (has_all ? bonus_ : 0);
+  double most = slots_[slot].bound + weight_before_leading_;
   if (!in_any_case && most <= best_.bar()) return;
   if (!is_within(doc)) return;
   // Of documents that are close to each other places tell most, of those far between, counts; where
@@ -308,11 +303,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
     word.counts[slot] = count;
     has_any = has_any || count != kAbsent;
     most -= word.weight - word.bound(count);
-    if (has_all && count == kAbsent) {
-      if (all_) return;
-      has_all = false;
-      most -= bonus_;
-    }
+    if (all_ && count == kAbsent) return;
     if (!in_any_case && most <= best_.bar()) return;
   }
   if (!has_any) return;
@@ -320,7 +311,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
   if (in_any_case) ++count_;
   if (most <= best_.bar()) return;
   const double length = columns_.lengths.of(doc);
-  double score = has_all ? bonus_ : 0;
+  double score = 0;
   for (const WindowWord& word : words_) {
     const std::uint32_t count = word.counts[slot];
     if (count == kAbsent) continue;

@@ -28,9 +28,9 @@ class Best {
       std::ranges::pop_heap(found_, better);
       found_.pop_back();
     }
-    found_.push_back({id, score, 0});
+    found_.push_back({.id = id, .words = score});
     std::ranges::push_heap(found_, better);
-    if (found_.size() == wanted_) bar_ = found_.front().bm25;
+    if (found_.size() == wanted_) bar_ = found_.front().words;
   }
 
   std::vector<Candidate> take() {
@@ -40,7 +40,7 @@ class Best {
 
  private:
   static bool better(const Candidate& a, const Candidate& b) {
-    return a.bm25 != b.bm25 ? a.bm25 > b.bm25 : a.id < b.id;
+    return a.words != b.words ? a.words > b.words : a.id < b.id;
   }
 
   std::size_t wanted_;

@@ -1,4 +1,4 @@
-// BM25 (Robertson et al., TREC-3) as Xapian computes it, and the parameters tip uses.
+// BM25 (Robertson et al., TREC-3) with the idf that is never negative, and the parameters tip uses.
 #ifndef TIP_SEARCHER_MATCH_BM25_H_
 #define TIP_SEARCHER_MATCH_BM25_H_
 
@@ -10,29 +10,33 @@
 
 namespace tip::match {
 
-// An archive's own numbers, for weighting its words. Chosen parameters: five test collections.
+// An archive's own numbers, for weighting its words (docs/ranking.md, which says how kK1 and kB
+// were chosen).
 class Bm25 {
  public:
-  static constexpr double kK1 = 1.2;
-  static constexpr double kB = 0.75;
+  static constexpr double kK1 = 1.6;
+  static constexpr double kB = 0.6;
 
   explicit Bm25(const IndexDatabase& database)
-      : documents_(database.get_doccount()),
-        per_length_(database.get_avlength() > 0 ? 1 / database.get_avlength() : 0) {}
+      : Bm25(database.get_doccount(), database.get_avlength()) {}
+  Bm25(double documents, double mean_length)
+      : documents_(documents), per_length_(mean_length > 0 ? 1 / mean_length : 0) {}
 
-  // The same for Xapian's own matcher.
-  static Xapian::BM25Weight engine_weight() { return {kK1, 0, 1000, kB, 0}; }
-
-  // What a word that stands in `frequency` documents is worth.
+  // What a word that stands in `frequency` documents is worth, which no score of it exceeds. Never
+  // negative, however common the word: idf as in Lucene's BM25Similarity.
   double word_weight(double frequency) const {
     const double odds = (documents_ - frequency + 0.5) / (frequency + 0.5);
-    // Never negative, however common the word.
-    return std::log(odds < 2 ? odds * 0.5 + 1 : odds) * (kK1 + 1);
+    return std::log1p(odds) * (kK1 + 1);
   }
 
   // What `count` times such a word add to the score of a document of `length` words.
   double part(double word_weight, double count, double length) const {
-    return word_weight * (count / (kK1 * (length * per_length_ * kB + (1 - kB)) + count));
+    return word_weight * saturated(count, length);
+  }
+
+  // From 0 to 1, the more the more often something stands in a document of `length` words.
+  double saturated(double count, double length) const {
+    return count / (kK1 * (length * per_length_ * kB + (1 - kB)) + count);
   }
 
   double documents() const { return documents_; }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "common/fields.h"
 #include "common/terms.h"
 #include "searcher/query/word_query.h"
 
@@ -15,20 +16,155 @@ using Positions = std::vector<std::uint32_t>;
 // A word that stands in an article more often than this is near everything anyway.
 constexpr std::size_t kMaxPositions = 2000;
 
-// The least distance between a place of one and a place of the other; 0 when there is none.
-std::uint32_t least_distance(const Positions& a, const Positions& b) {
-  std::uint32_t best = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    const std::uint32_t distance = a[i] < b[j] ? b[j] - a[i] : a[i] - b[j];
-    if (distance > 0 && (best == 0 || distance < best)) best = distance;
-    if (a[i] < b[j]) {
-      ++i;
-    } else {
-      ++j;
-    }
+// Pairs: what words side by side and words close to each other count for beside a word (Metzler and
+// Croft, "A Markov random field model for term dependencies", SIGIR 2005, has 2 : 1 for them), and
+// how close that is.
+constexpr double kOrdered = 0.3;
+constexpr double kUnordered = 0.15;
+constexpr std::uint32_t kClose = 8;
+// Window: what all words within so many positions in a row count for. Chosen with the parameters of
+// BM25 (docs/ranking.md).
+constexpr double kWindow = 0.5;
+constexpr std::uint32_t kWindowPositions = 30;
+
+// How many articles have the word of a leaf.
+std::uint64_t articles_with(const query::Leaf& leaf, const IndexDatabase& database) {
+  if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
+    return count_documents(database, documents_list(leaf.form));
   }
-  return best;
+  std::uint64_t with_word = 0;
+  for (const std::string& term : query::terms_of(leaf)) {
+    with_word += documents(leaf.field, term, database);
+  }
+  return with_word;
 }
+
+double idf_of(std::uint64_t with_word, double all) {
+  return std::log(1 + all / std::clamp(static_cast<double>(with_word), 1.0, std::max(all, 1.0)));
+}
+
+// What a place counts in a count of places.
+constexpr double count_of(std::uint32_t position) {
+  return position < kFieldGap ? kTitleWeight : 1;
+}
+
+// The words of a query in one article after the other.
+class SecondLook {
+ public:
+  SecondLook(const std::vector<RankedWord>& words, const Bm25& ranking, LeafPlaces& lists,
+             DocColumns& columns, Deadline& deadline)
+      : words_(words), ranking_(ranking), lists_(lists), columns_(columns), deadline_(deadline) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const auto same = [&](std::size_t other) { return words[other].leaf == words[i].leaf; };
+      const auto known = std::ranges::find_if(distinct_, same);
+      number_.push_back(static_cast<std::size_t>(known - distinct_.begin()));
+      if (known != distinct_.end()) continue;
+      distinct_.push_back(i);
+      all_ += words[i].idf;
+    }
+    places_.resize(distinct_.size());
+  }
+
+  // Whether nearness can tell anything.
+  bool tells() const { return distinct_.size() > 1; }
+
+  // Candidates have to come by ascending document, as places are listed.
+  void look_at(Candidate& candidate) {
+    std::size_t present = 0;
+    for (std::size_t i = 0; i < distinct_.size(); ++i) {
+      const auto all = lists_.positions(words_[distinct_[i]].leaf, candidate.id);
+      const auto some = all.first(std::min(all.size(), kMaxPositions));
+      if (deadline_.passed(1 + some.size())) return;
+      places_[i].assign(some.begin(), some.end());
+      present += some.empty() ? 0 : 1;
+    }
+    if (present > 1) candidate.pairs = pairs(columns_.lengths.of(candidate.id));
+    const double most = best_window(present);
+    candidate.window = kWindow * most * most / all_;
+  }
+
+ private:
+  double pairs(double length) const {
+    double sum = 0;
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (number_[i - 1] != number_[i]) sum += pair(i - 1, i, length);
+    }
+    return sum;
+  }
+
+  // Of two words, a and b, that follow each other in the query.
+  double pair(std::size_t a, std::size_t b, double length) const {
+    const Positions& there = places_[number_[b]];
+    if (there.empty()) return 0;
+    double ordered = 0;    // places of a with b right behind
+    double unordered = 0;  // places of a with b close by, before or behind
+    std::size_t behind = 0;
+    std::size_t before = 0;
+    for (const std::uint32_t begin : places_[number_[a]]) {
+      const std::uint32_t end = begin + words_[a].positions;
+      while (behind < there.size() && there[behind] < end) ++behind;
+      while (before < there.size() && there[before] + words_[b].positions <= begin) ++before;
+      const double count = count_of(begin);
+      const bool is_behind = behind < there.size() && there[behind] - end + 1 < kClose;
+      if (is_behind && there[behind] == end) ordered += count;
+      const bool is_before =
+          before > 0 && begin - (there[before - 1] + words_[b].positions) + 1 < kClose;
+      if (is_behind || is_before) unordered += count;
+    }
+    if (unordered == 0) return 0;
+    const double idf = (words_[a].idf + words_[b].idf) / 2;
+    return idf * (Bm25::kK1 + 1) *
+           (kOrdered * ranking_.saturated(ordered, length) +
+            kUnordered * ranking_.saturated(unordered, length));
+  }
+
+  // The largest sum of the idf of words that stand within kWindowPositions in a row; `present` of
+  // them stand in the article at all.
+  double best_window(std::size_t present) {
+    double best = 0;
+    if (present < 2) {
+      for (std::size_t i = 0; i < distinct_.size(); ++i) {
+        if (!places_[i].empty()) best = words_[distinct_[i]].idf;
+      }
+      return best;
+    }
+    merged_.clear();
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      for (const std::uint32_t position : places_[i]) merged_.push_back({position, i});
+    }
+    std::ranges::sort(merged_, {}, &Place::position);
+    inside_.assign(places_.size(), 0);
+    double sum = 0;
+    std::size_t first = 0;
+    for (const Place& place : merged_) {
+      for (; place.position - merged_[first].position >= kWindowPositions; ++first) {
+        const std::size_t word = merged_[first].word;
+        if (--inside_[word] == 0) sum -= words_[distinct_[word]].idf;
+      }
+      if (inside_[place.word]++ == 0) sum += words_[distinct_[place.word]].idf;
+      best = std::max(best, sum);
+    }
+    return best;
+  }
+
+  struct Place {
+    std::uint32_t position = 0;
+    std::size_t word = 0;  // place in distinct_
+  };
+
+  const std::vector<RankedWord>& words_;
+  const Bm25& ranking_;
+  LeafPlaces& lists_;
+  DocColumns& columns_;
+  Deadline& deadline_;
+  std::vector<std::size_t> distinct_;  // places in words_, of equal ones the first
+  std::vector<std::size_t> number_;    // of each word: its place in distinct_
+  double all_ = 0;                     // sum of the idf of distinct words
+  // Of the article at hand, by distinct word.
+  std::vector<Positions> places_;
+  std::vector<Place> merged_;
+  std::vector<std::size_t> inside_;
+};
 
 }  // namespace
 
@@ -38,16 +174,7 @@ std::uint64_t documents(FieldId field, const std::string& term, const IndexDatab
 }
 
 double idf(const query::Leaf& leaf, const IndexDatabase& database) {
-  std::uint64_t with_word = 0;
-  if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
-    with_word = count_documents(database, documents_list(leaf.form));
-  } else {
-    for (const std::string& term : query::terms_of(leaf)) {
-      with_word += documents(leaf.field, term, database);
-    }
-  }
-  const double all = database.get_doccount();
-  return std::log(1 + all / std::clamp(static_cast<double>(with_word), 1.0, std::max(all, 1.0)));
+  return idf_of(articles_with(leaf, database), database.get_doccount());
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
@@ -63,34 +190,27 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFind
   std::vector<RankedWord> words;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;
-    words.push_back({finder.index_of(leaf), idf(leaf, database)});
+    const std::uint64_t with_word = articles_with(leaf, database);
+    if (with_word == 0) return;
+    const auto clusters = static_cast<std::uint32_t>(leaf.clusters.size());
+    words.push_back({finder.index_of(leaf), idf_of(with_word, database.get_doccount()),
+                     std::max(clusters, 1U)});
   };
-  query::for_each_leaf(plan, add, /*typed_only=*/true);
+  query::for_each_leaf(plan, add, query::Leaves::ranked);
   return words;
 }
 
 void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
-            LeafPlaces& lists, Deadline& deadline) {
-  if (words.size() < 2) return;
+            const Bm25& ranking, LeafPlaces& lists, DocColumns& columns, Deadline& deadline) {
+  SecondLook look(words, ranking, lists, columns, deadline);
+  if (!look.tells()) return;
   const std::span<Candidate> best(candidates.data(), std::min(candidates.size(), kRerankDepth));
-  // Word by word and by ascending document, as places are listed.
   std::ranges::sort(best, {}, &Candidate::id);
-  std::vector<Positions> before(best.size());
-  for (std::size_t word = 0; word < words.size(); ++word) {
-    for (std::size_t i = 0; i < best.size(); ++i) {
-      if (deadline.has_passed()) break;
-      const auto all = lists.positions(words[word].leaf, best[i].id);
-      const auto some = all.first(std::min(all.size(), kMaxPositions));
-      deadline.passed(1 + some.size());
-      Positions here(some.begin(), some.end());
-      const double distance = word > 0 ? least_distance(before[i], here) : 0;
-      if (distance > 0) {
-        best[i].nearness += std::min(words[word - 1].idf, words[word].idf) / (distance * distance);
-      }
-      before[i] = std::move(here);
-    }
+  for (Candidate& candidate : best) look.look_at(candidate);
+  if (deadline.has_passed()) {
+    // Some were looked at, some not: they compare by their words alone.
+    for (Candidate& candidate : best) candidate.pairs = candidate.window = 0;
   }
-  for (Candidate& candidate : best) candidate.nearness *= nearness_weight(words.size());
   std::ranges::sort(best, [](const Candidate& a, const Candidate& b) {
     return a.score() != b.score() ? a.score() > b.score() : a.id < b.id;
   });

@@ -92,7 +92,7 @@ std::string suggestion(std::string_view query, const query::Plan& plan,
         if (!meant || meant->documents < std::max<std::uint64_t>(1, documents * kFarMore)) return;
         changed = replace_word(out, leaf.text, as_typed(meant->form, leaf.text)) || changed;
       },
-      /*typed_only=*/true);
+      query::Leaves::typed);
   return changed ? out : std::string();
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "searcher/query/bonuses.h"
 #include "searcher/query/word_query.h"
 
 namespace tip::query {
@@ -25,8 +24,6 @@ class BareWordsFinder {
  private:
   bool add_words(const PlanNode& plan) {
     if (const auto* ranked = std::get_if<Ranked>(&plan.value)) {
-      const std::size_t words = ranked->optional.size();
-      if (words > 1 && words <= kAllWordsMax) bare_.all_words_bonus = kAllWordsBonus;
       return ranked->required.empty() && ranked->excluded.empty() && add_each(ranked->optional);
     }
     if (const auto* any = std::get_if<AnyOf>(&plan.value)) return add_each(any->parts);

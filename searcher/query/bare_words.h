@@ -20,7 +20,6 @@ namespace tip::query {
 struct BareWords {
   std::vector<BareWord> words;
   bool all = false;                       // all words have to stand, not only one
-  double all_words_bonus = 0;             // added where all stand
   std::vector<std::string> within;        // when not empty: one of these terms has to stand
   std::optional<Days> days;               // what `within` stands for, if these are days
   std::optional<Arranged> arranged = {};  // with `all`: how some of them stand to each other

@@ -46,16 +46,9 @@ class Compiler {
 
   EngineQuery compile(const PlanNode& plan) {
     EngineQuery out;
-    const auto* ranked = std::get_if<Ranked>(&plan.value);
-    if (ranked != nullptr && ranked->excluded.empty() && gets_bonus(*ranked)) {
-      out.tiers = {with_all_words(ranked->optional), with_bare_words(ranked->optional)};
-      out.query = best_of({out.tiers.back(), out.tiers.front()});
-    } else {
-      out.query = make(plan);
-    }
+    out.query = make(plan);
     out.needs_check = needs_check();
     if (!out.needs_check) out.bare_words = as_bare_words(plan, bounds_, languages_);
-    if (out.tiers.empty() || out.needs_check) out.tiers = {out.query};
     return out;
   }
 
@@ -87,7 +80,7 @@ class Compiler {
   }
 
   // Scores by the words as typed, or by the best other spelling; where the whole name stands,
-  // `bonus` is added, less for other spellings.
+  // `bonus`, if any, is added, less for other spellings.
   Query ranked_name(const Name& name, double bonus) {
     const auto* bare = std::get_if<Ranked>(&name.typed->value);
     Query typed =
@@ -98,14 +91,7 @@ class Compiler {
     return best_of(any);
   }
 
-  // Articles with the whole name in some spelling, scored by it; `bonus` as in ranked_name().
-  Query whole_name(const Name& name, double bonus) {
-    Queries any = {{Query::OP_AND, fixed_source(bonus), all_typed(name)}};
-    add_variants(name, bonus, any);
-    return best_of(any);
-  }
-
-  Query make(const Name& name) { return ranked_name(name, kAllWordsBonus); }
+  Query make(const Name& name) { return ranked_name(name, kNameBonus); }
 
   Query make(const Run& run) {
     std::vector<std::string> all;
@@ -166,18 +152,7 @@ class Compiler {
     return {Query::OP_AND_NOT, in_time, combine(Query::OP_OR, sure)};
   }
 
-  // Articles that have all of the words, names in any spelling.
-  Query with_all_words(const std::vector<PlanPtr>& parts) {
-    const auto names = static_cast<double>(std::ranges::count_if(parts, is_name));
-    Queries all = {fixed_source(kAllWordsBonus)};
-    for (const PlanPtr& part : parts) {
-      const auto* name = std::get_if<Name>(&part->value);
-      all.push_back(name != nullptr ? whole_name(*name, kAllWordsBonus / names) : make(*part));
-    }
-    return combine(Query::OP_AND, all);
-  }
-
-  Query with_bare_words(const std::vector<PlanPtr>& parts) {
+  Query any_of(const std::vector<PlanPtr>& parts) {
     Queries any;
     for (const PlanPtr& part : parts) {
       const auto* name = std::get_if<Name>(&part->value);
@@ -189,11 +164,9 @@ class Compiler {
   Query make(const Ranked& ranked) {
     std::vector<const PlanNode*> excluded;
     for (const PlanPtr& part : ranked.excluded) excluded.push_back(part.get());
-    Query query = with_bare_words(ranked.optional);
+    Query query = any_of(ranked.optional);
     if (!ranked.required.empty()) {
       query = {Query::OP_AND_MAYBE, combine(Query::OP_AND, make_each(ranked.required)), query};
-    } else if (gets_bonus(ranked)) {
-      query = best_of({query, with_all_words(ranked.optional)});
     }
     return without(query, excluded);
   }

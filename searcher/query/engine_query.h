@@ -20,10 +20,6 @@ namespace tip::query {
 struct EngineQuery {
   // Matches at least the articles that the plan matches.
   Xapian::Query query;
-  // The same in steps, each of which matches what the one before it does, and more that scores
-  // less: a query of bare words first asks for articles that have all of them, and often needs no
-  // more.
-  std::vector<Xapian::Query> tiers;
   // Set when the query is such a one.
   std::optional<BareWords> bare_words;
   // True when it may match more, so that matches have to be compared with the plan

@@ -167,10 +167,16 @@ Plan make_plan(const Node* tree, const PlanContext& context);
 // One line, for --analyze and tests.
 std::string to_string(const PlanNode& node);
 
-// Calls visit(leaf) for every word of the plan, in the query's order, excluded ones included;
-// `typed_only`: without the other spellings of names.
+// Which words of a plan are meant.
+enum class Leaves : std::uint8_t {
+  all,
+  typed,   // without the other spellings of names
+  ranked,  // of these, those that are not excluded
+};
+
+// Calls visit(leaf) for the words of the plan, in the query's order.
 void for_each_leaf(const PlanNode& node, const std::function<void(const Leaf&)>& visit,
-                   bool typed_only = false);
+                   Leaves which = Leaves::all);
 
 // True for a phrase, in whatever language or spelling.
 bool is_phrase(const PlanNode& node);

@@ -145,8 +145,8 @@ class Maker {
     }
   }
 
-  // By the words as typed, or the best other spelling; `bonus` where the whole name stands, less
-  // for other spellings.
+  // By the words as typed, or the best other spelling; `bonus`, if any, where the whole name
+  // stands, less for other spellings.
   ScoredPtr ranked_name(const Name& name, double bonus) {
     Parts any = {typed(name, Join::any, 0)};
     if (bonus > 0) any.push_back(typed(name, Join::all, bonus));
@@ -154,28 +154,16 @@ class Maker {
     return joined(Join::best, std::move(any));
   }
 
-  // Only where the whole name stands.
-  ScoredPtr whole_name(const Name& name, double bonus) {
-    Parts any = {typed(name, Join::all, bonus)};
-    add_variants(name, bonus, any);
-    return joined(Join::best, std::move(any));
-  }
-
-  ScoredPtr make(const Name& name) { return ranked_name(name, kAllWordsBonus); }
+  ScoredPtr make(const Name& name) { return ranked_name(name, kNameBonus); }
 
   ScoredPtr make(const Ranked& ranked) {
     if (!ranked.required.empty() || !ranked.excluded.empty()) return nullptr;
-    const auto names = static_cast<double>(std::ranges::count_if(ranked.optional, is_name));
     Parts any;
-    Parts all;
     for (const PlanPtr& part : ranked.optional) {
       const auto* name = std::get_if<Name>(&part->value);
       any.push_back(name != nullptr ? ranked_name(*name, 0) : make(*part));
-      all.push_back(name != nullptr ? whole_name(*name, kAllWordsBonus / names) : make(*part));
     }
-    ScoredPtr some = joined(Join::any, std::move(any));
-    if (!gets_bonus(ranked)) return some;
-    return joined(Join::best, {std::move(some), joined(Join::all, std::move(all), kAllWordsBonus)});
+    return joined(Join::any, std::move(any));
   }
 
   Languages languages_;

@@ -14,7 +14,7 @@
 
 #include "common/store/place_list.h"
 #include "searcher/match/bm25.h"
-#include "searcher/query/bonuses.h"
+#include "searcher/match/engine_weight.h"
 #include "searcher/query/engine_query.h"
 #include "searcher/query/list_query.h"
 #include "searcher/query/word_places.h"
@@ -102,10 +102,7 @@ Query engine_query(const query::BareWords& bare) {
     with_any = {Query::OP_FILTER, with_any,
                 Query(Query::OP_OR, bare.within.begin(), bare.within.end())};
   }
-  if (bare.all_words_bonus == 0) return with_any;
-  const Query with_all(Query::OP_SCALE_WEIGHT, Query(Query::OP_AND, words.begin(), words.end()), 0);
-  const Query bonus((new Xapian::FixedWeightPostingSource(bare.all_words_bonus))->release());
-  return {Query::OP_AND_MAYBE, with_any, Query(Query::OP_AND, bonus, with_all)};
+  return with_any;
 }
 
 struct Expected {
@@ -116,7 +113,7 @@ struct Expected {
 Expected ask_engine(const query::BareWords& bare, std::size_t wanted,
                     const Xapian::Database& database) {
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(Bm25::engine_weight());
+  enquire.set_weighting_scheme(EngineWeight());
   enquire.set_query(engine_query(bare));
   const Xapian::MSet set =
       enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), database.get_doccount());
@@ -141,9 +138,6 @@ query::BareWords random_query(std::mt19937& random) {
     any.terms.erase(std::unique(any.terms.begin(), any.terms.end()), any.terms.end());
     for (int forms = 1 + word(random) % 3; forms > 0; --forms) any.forms.push_back(pick("f"));
   }
-  if (bare.words.size() > 1 && word(random) % 2 == 0) {
-    bare.all_words_bonus = query::kAllWordsBonus;
-  }
   bare.all = word(random) % 4 == 0;
   if (bare.all && bare.words.size() > 1 && word(random) % 2 == 0) {
     bare.arranged.emplace();
@@ -154,7 +148,6 @@ query::BareWords random_query(std::mt19937& random) {
       bare.arranged->reach = static_cast<std::uint32_t>(word(random));
     }
   }
-  if (bare.all) bare.all_words_bonus = 0;
   if (word(random) % 3 == 0) {
     bare.within = {pick("w"), pick("w")};
   }
@@ -179,7 +172,7 @@ TEST_CASE("the best articles with some words are Xapian's") {
           find_bare_words(bare, ranking, {wanted, counted}, database, columns, deadline);
       REQUIRE(found.candidates.size() == expected.scores.size());
       for (std::size_t place = 0; place < expected.scores.size(); ++place) {
-        REQUIRE(std::abs(found.candidates[place].bm25 - expected.scores[place]) < 1e-9);
+        REQUIRE(std::abs(found.candidates[place].words - expected.scores[place]) < 1e-9);
       }
       if (expected.total <= counted) REQUIRE(found.total_exact);
       if (found.total_exact) REQUIRE(found.total == expected.total);
@@ -209,12 +202,12 @@ TEST_CASE("the engine's query scores as the pass for bare words does") {
     const BareWordsMatches found =
         find_bare_words(*engine.bare_words, ranking, {50, 1000}, database, columns, deadline);
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(Bm25::engine_weight());
+    enquire.set_weighting_scheme(EngineWeight());
     enquire.set_query(engine.query);
     const Xapian::MSet set = enquire.get_mset(0, 50, database.get_doccount());
     REQUIRE(found.candidates.size() == set.size());
     for (Xapian::doccount place = 0; place < set.size(); ++place) {
-      REQUIRE(std::abs(found.candidates[place].bm25 - set[place].get_weight()) < 1e-9);
+      REQUIRE(std::abs(found.candidates[place].words - set[place].get_weight()) < 1e-9);
     }
   }
 }
@@ -227,8 +220,8 @@ TEST_CASE("a word that stands nowhere and an archive of nothing match nothing") 
     DocColumns columns(database);
     Deadline deadline;
     const BareWordsMatches found =
-        find_bare_words({{{{"nowhere"}}, {{"neither"}}}, false, 50, {}, {}}, Bm25(database),
-                        {10, 1000}, database, columns, deadline);
+        find_bare_words({{{{"nowhere"}}, {{"neither"}}}, false, {}, {}}, Bm25(database), {10, 1000},
+                        database, columns, deadline);
     CHECK(found.candidates.empty());
     CHECK(found.total == 0);
     CHECK(found.total_exact);

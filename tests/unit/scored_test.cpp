@@ -18,6 +18,7 @@
 #include "common/terms.h"
 #include "searcher/match/bare_words.h"
 #include "searcher/match/bm25.h"
+#include "searcher/match/engine_weight.h"
 #include "searcher/query/engine_query.h"
 
 namespace tip {
@@ -203,7 +204,7 @@ TEST_CASE("names and Khmer words score as the engine's query does") {
           Xapian::Query(Xapian::Query::OP_OR, Xapian::Query("w3"), Xapian::Query("w7"))};
     }
     Xapian::Enquire enquire(archive.database);
-    enquire.set_weighting_scheme(match::Bm25::engine_weight());
+    enquire.set_weighting_scheme(match::EngineWeight());
     enquire.set_query(expected_query);
     const Xapian::MSet set = enquire.get_mset(0, archive.database.get_doccount());
     with_hits += set.empty() ? 0 : 1;
@@ -216,7 +217,7 @@ TEST_CASE("names and Khmer words score as the engine's query does") {
         REQUIRE(found.candidates.size() == std::min<std::size_t>(wanted, set.size()));
         for (std::size_t place = 0; place < found.candidates.size(); ++place) {
           const double weight = set[static_cast<Xapian::doccount>(place)].get_weight();
-          REQUIRE(std::abs(found.candidates[place].bm25 - weight) < 1e-9);
+          REQUIRE(std::abs(found.candidates[place].words - weight) < 1e-9);
         }
         if (set.size() <= counted) REQUIRE(found.total_exact);
         if (found.total_exact) REQUIRE(found.total == set.size());
