@@ -5,6 +5,7 @@
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/name_match.h"
+#include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
 #include "common/names/known_names.h"
 #include "common/store/place_list.h"
@@ -12,6 +13,7 @@
 #include "common/text/ascii.h"
 #include "common/text/fold.h"
 #include "common/text/name_runs.h"
+#include "common/text/utf8.h"
 
 namespace tip::match {
 namespace {
@@ -73,6 +75,20 @@ class TextParts : public TokenSink {
   std::vector<std::string> forms;
 };
 
+// The clusters of a Khmer text, without looking for its words, which takes the list of all words.
+std::vector<std::string> clusters_of(std::string_view text) {
+  std::vector<std::string> clusters;
+  khmer::Run run;
+  while (!text.empty()) {
+    khmer::normalize(ascii::take(text, ' '), run);
+    for (const khmer::Cluster& c : run.clusters) {
+      std::string& cluster = clusters.emplace_back();
+      for (auto i = c.unit_begin; i < c.unit_end; ++i) utf8::append(cluster, run.text[i]);
+    }
+  }
+  return clusters;
+}
+
 // Takes the word of a text that is one.
 class OneWord : public TokenSink {
  public:
@@ -104,7 +120,11 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
 // cannot.
 bool NameSpellings::may_have(std::string_view text) const {
   TextParts parts;
-  analyzer_.analyze(text, "en", parts);
+  if (std::ranges::any_of(text, ascii::is_alnum)) {
+    analyzer_.analyze(text, "en", parts);
+  } else {
+    parts.clusters = clusters_of(text);
+  }
   const FieldInfo& body = field_info(FieldId::body);
   const auto has_word = [&](const std::string& form) { return documents_with(form) > 0; };
   if (!std::ranges::all_of(parts.forms, has_word)) return false;
