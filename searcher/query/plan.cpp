@@ -10,6 +10,8 @@
 
 #include "common/khmer/spelling.h"
 #include "common/text/ascii.h"
+#include "common/text/capitals.h"
+#include "common/text/fold.h"
 #include "common/text/stop_words.h"
 #include "searcher/query/typed_words.h"
 #include "searcher/query/word_query.h"
@@ -26,6 +28,10 @@ constexpr std::size_t kMaxRespelled = 2048;
 
 // An unspaced Khmer run of more words than this is a sentence: its words are ranked, not required.
 constexpr std::size_t kMaxRunWords = 6;
+
+// So many words in capitals may be acronyms: WHO UN EU. More of them are a headline, in which WHO
+// is "who", as it is in the articles.
+constexpr std::size_t kMostAcronyms = 4;
 
 template <class T>
 PlanPtr node(T value) {
@@ -333,8 +339,15 @@ class Planner {
       return parts;
     }
     std::vector<std::vector<TypedWord>> read_words;
+    const std::string line = fmt::format("{}", fmt::join(texts, " "));
+    std::size_t begin = 0;
     for (const Word* word : words) {
-      read_words.push_back(read(*word, field));
+      const std::size_t end = begin + word->text.size();
+      const std::string small = fold_case(word->text);
+      const bool meant_small = words.size() > kMostAcronyms && !word->exact &&
+                               is_ambiguous(small) && in_capitals(line, begin, end);
+      read_words.push_back(read(meant_small ? Word{.text = small} : *word, field));
+      begin = end + 1;
       if (read_words.size() < 2 || read_words.back().empty()) continue;
       std::vector<TypedWord>& before = read_words[read_words.size() - 2];
       if (before.empty()) continue;

@@ -109,6 +109,25 @@ TEST_CASE("words have the stems of the languages that the index has them in") {
   }
 }
 
+TEST_CASE("capitals mean nothing in a headline of capitals") {
+  const std::vector<std::string_view> english = {"en"};
+  struct Row {
+    const char* query;
+    const char* plan;
+  };
+  const Row rows[] = {
+      {"RARE GASES AT LOW PRESSURES OF THE EARTH", "(rank rare gas low pressur earth)"},
+      {"WHO SAYS US FERRY IS LATE AGAIN", "(rank say ferri late again)"},
+      {"Rare gases AT low pressures", "(rank rare gas a.t low pressur)"},
+      {"WHO UN EU", "(rank w.h.o un eu)"},
+      {"=WHO SAYS FERRY LATE AGAIN", "(rank =w.h.o say ferri late again)"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(plan_of(row.query, english, {}) == row.plan);
+  }
+}
+
 TEST_CASE("operators and fields become parts of the plan") {
   struct Row {
     const char* query;
