@@ -9,6 +9,7 @@
 
 #include "common/text/ascii.h"
 #include "indexer/extract/html_hidden.h"
+#include "indexer/extract/html_names.h"
 #include "indexer/extract/text_units.h"
 
 namespace tip {
@@ -97,16 +98,6 @@ bool is_heading_tag(GumboTag tag) {
 constexpr double kSureShare = 0.95;
 constexpr std::string_view kSureWords[] = {"comment", "comments", "disqus"};
 
-// "commentTop" is "comment-top"; lower case.
-std::string hyphenated(std::string_view names) {
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0 && ascii::is_upper(names[i]) && ascii::is_lower(names[i - 1])) out += '-';
-    out += ascii::to_lower(names[i]);
-  }
-  return out;
-}
-
 // What says that an element is not the story: a tag, or a word or part of a word of its class, by
 // place in the tables.
 using Sign = std::uint16_t;
@@ -165,10 +156,9 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
     if (value.empty()) continue;
     if (std::string_view(attribute) == "id" && is_heading_slug(value)) continue;
     if (!names.empty()) names += ' ';
-    names += value;
+    append_hyphenated(names, value);
   }
   if (tree.attribute(node, "itemprop") == "author") names += " author";
-  names = hyphenated(names);
   constexpr std::size_t kShortestPart = 7;
   for (std::size_t p = 0; names.size() >= kShortestPart && p < std::size(kSideParts); ++p) {
     if (!article && names.find(kSideParts[p]) != names.npos)

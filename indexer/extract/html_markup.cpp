@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "common/text/ascii.h"
 #include "indexer/extract/byline.h"
+#include "indexer/extract/html_names.h"
 #include "indexer/extract/line_kinds.h"
 #include "indexer/extract/phrases.h"
 #include "indexer/extract/text_units.h"
@@ -24,45 +26,6 @@ constexpr std::size_t kAuthorBox = 24;
 constexpr std::size_t kMaxBylineBytes = 400;
 constexpr std::size_t kMaxDateBytes = 400;
 
-// Words in class names and ids of what belongs to other articles, or to nobody.
-constexpr std::array<std::string_view, 32> kForeignWords = {
-    "comment",     "comments",  "disqus",     "respond", "reply",  "replies",  "related",
-    "recommended", "recommend", "recirc",     "promo",   "teaser", "teasers",  "sidebar",
-    "trending",    "popular",   "mostread",   "nav",     "navbar", "menu",     "footer",
-    "newsletter",  "carousel",  "playlist",   "upnext",  "latest", "outbrain", "taboola",
-    "listing",     "ticker",    "mostviewed", "recent"};
-
-// Not the page's.
-constexpr std::array<std::string_view, 7> kOwnFooters = {
-    "post-footer",  "entry-footer",   "article-footer", "article_footer",
-    "story-footer", "content-footer", "post_footer"};
-
-constexpr std::array<std::string_view, 15> kHeadlineWords = {
-    "headline",      "entry-title",  "entrytitle",     "post-title",  "posttitle",
-    "article-title", "articletitle", "article__title", "post__title", "article-headline",
-    "story-title",   "page-title",   "article_title",  "news-title",  "title-article"};
-
-// Each of these holds one of those, and most names hold none.
-constexpr std::array<std::string_view, 2> kInHeadlineWords = {"title", "headline"};
-static_assert(std::ranges::all_of(kHeadlineWords, [](std::string_view word) {
-  return std::ranges::any_of(kInHeadlineWords, [&](std::string_view part) {
-    return word.find(part) != std::string_view::npos;
-  });
-}));
-
-constexpr std::array<std::string_view, 17> kAuthorWords = {
-    "author",       "authors",  "byline",   "bylines",    "writer",    "contributor",
-    "contributors", "autor",    "auteur",   "autore",     "redakteur", "journalist",
-    "reporter",     "postedby", "byauthor", "authorname", "creator"};
-
-constexpr std::array<std::string_view, 31> kDateWords = {
-    "date",      "dates",      "published",     "pubdate",      "publishdate", "timestamp",
-    "time",      "datetime",   "posted",        "dateline",     "postdate",    "created",
-    "datum",     "fecha",      "data",          "timeago",      "publication", "publish",
-    "updated",   "dateposted", "datepublished", "postmetadata", "meta",        "postmeta",
-    "entrymeta", "submitted",  "datestamp",     "lastchanged",  "changed",     "modified",
-    "footer"};
-
 // Addresses of an author's own page.
 constexpr std::array<std::string_view, 12> kAuthorPaths = {
     "/team/",    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/",
@@ -74,29 +37,13 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string names_of(const HtmlTree& tree, std::size_t node) {
-  std::string names;
-  for (const char* attribute : {"class", "id", "itemprop", "data-testid", "data-component"}) {
-    const std::string_view value = tree.attribute(node, attribute);
-    if (value.empty()) continue;
-    names += value;
-    names += ' ';
-  }
-  // "postAuthor" is "post author".
-  std::string out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0 && ascii::is_upper(names[i]) && ascii::is_lower(names[i - 1])) out += '-';
-    out += ascii::to_lower(names[i]);
-  }
-  return out;
-}
-
 template <class Each>
-void for_each_word(std::string_view names, Each each) {
+void for_each_word(std::string_view text, Each each) {
+  const auto is_letter = [](char c) { return ascii::is_alnum(c) || !ascii::is_ascii(c); };
   std::size_t begin = 0;
-  for (std::size_t i = 0; i <= names.size(); ++i) {
-    if (i < names.size() && ascii::is_alpha(names[i])) continue;
-    if (i > begin) each(names.substr(begin, i - begin));
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_letter(text[i])) continue;
+    if (i > begin) each(text.substr(begin, i - begin));
     begin = i + 1;
   }
 }
@@ -117,6 +64,26 @@ bool is_no_name(const std::string& text) {
          has_phrase(PhraseKind::section, text) || shape.sentences > 1;
 }
 
+// How many of a heading's words the page's titles have too; nothing for scripts that put no blanks
+// between words, and for titles of a word or two.
+std::optional<double> shared_words(std::string_view own, std::string_view described,
+                                   std::string_view browser) {
+  constexpr std::size_t kMinWords = 3;
+  std::set<std::string_view> titles;
+  for (std::string_view rest : {described, browser}) {
+    for_each_word(rest, [&](std::string_view word) { titles.insert(word); });
+  }
+  if (titles.size() < kMinWords) return std::nullopt;
+  double all = 0;
+  double shared = 0;
+  for_each_word(own, [&](std::string_view word) {
+    ++all;
+    shared += titles.contains(word) ? 1 : 0;
+  });
+  if (all == 0) return std::nullopt;
+  return shared / all;
+}
+
 }  // namespace
 
 PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
@@ -127,34 +94,9 @@ PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& block
   story_end_ = story.size();
   while (story_end_ > story_begin_ && !story[story_end_ - 1]) --story_end_;
   if (story_begin_ == story.size()) story_begin_ = 0;
-  read_names();
+  called_ = read_names(tree_);
   mark_foreign();
   find_head();
-}
-
-void PageMarkup::read_names() {
-  const std::vector<HtmlNode>& nodes = tree_.nodes();
-  called_.assign(nodes.size(), 0);
-  static const std::unordered_map<std::string_view, std::uint8_t> words = [] {
-    std::unordered_map<std::string_view, std::uint8_t> out;
-    for (const std::string_view word : kForeignWords) out[word] |= kForeign;
-    for (const std::string_view word : kAuthorWords) out[word] |= kAuthor;
-    for (const std::string_view word : kDateWords) out[word] |= kDate;
-    return out;
-  }();
-  for (std::size_t i = 1; i < nodes.size(); ++i) {
-    if (nodes[i].is_text()) continue;
-    const std::string names = names_of(tree_, i);
-    if (names.size() < 4) continue;
-    for_each_word(names, [&](std::string_view word) {
-      const auto found = words.find(word);
-      if (found != words.end()) called_[i] |= found->second;
-    });
-    if (has_part(names, kInHeadlineWords) && has_part(names, kHeadlineWords)) {
-      called_[i] |= kHeadline;
-    }
-    if ((called_[i] & kForeign) != 0 && has_part(names, kOwnFooters)) called_[i] |= kOwnFooter;
-  }
 }
 
 // An element that holds a part of the story is the article's, whatever it is called.
@@ -174,8 +116,8 @@ void PageMarkup::mark_foreign() {
     if (foreign_[i] || holds_story[i] || nodes[i].is_text()) continue;
     const GumboTag tag = nodes[i].tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
-    foreign_[i] =
-        tag == GUMBO_TAG_NAV || ((called_[i] & kForeign) != 0 && (called_[i] & kOwnFooter) == 0);
+    foreign_[i] = tag == GUMBO_TAG_NAV ||
+                  ((called_[i] & called::kForeign) != 0 && (called_[i] & called::kOwnSide) == 0);
   }
 }
 
@@ -186,6 +128,7 @@ bool PageMarkup::is_site(const std::string& folded) const {
 // The heading that is the headline, by what the page calls it, where it stands and what it is.
 void PageMarkup::find_head() {
   constexpr int kMinScore = 4;
+  constexpr double kMostWords = 0.4;
   const std::string described = folded_line(meta_.headline.value);
   const std::string browser = folded_line(meta_.browser_title);
   headline_ = blocks_.size();
@@ -193,9 +136,11 @@ void PageMarkup::find_head() {
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     const HtmlBlock& block = blocks_[b];
     const GumboTag tag = tree_.nodes()[block.node].tag;
-    const bool called = (called_[block.node] & kHeadline) != 0;
-    if ((!is_heading_tag(tag) && !called) || foreign_[block.node]) continue;
+    const bool called = (called_[block.node] & called::kHeadline) != 0;
+    if (!is_heading_tag(tag) && !called) continue;
     const std::string own = folded_line(block.text);
+    // The page's own title is the headline wherever it stands.
+    if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && own == described)) continue;
     const Shape shape = shape_of_text(block.text);
     if (shape.words == 0 || shape.words > 40 || is_site(own)) continue;
     const bool contained = own.size() >= 8 && (described.find(own) != described.npos ||
@@ -204,6 +149,10 @@ void PageMarkup::find_head() {
     // Linked to the front page: the site's name, however it is written.
     if (is_linked(block) && !contained && !contains) continue;
     int score = contained || contains ? 5 : 0;
+    if (const auto share = shared_words(own, described, browser); score == 0 && share) {
+      if (*share == 0) score -= 2;
+      if (*share >= kMostWords && tag == GUMBO_TAG_H1) score += 2;
+    }
     if (own == described) score += 2;
     if (tag == GUMBO_TAG_H1) score += 3;
     if (tag == GUMBO_TAG_H2) score += 1;
@@ -220,7 +169,21 @@ void PageMarkup::find_head() {
 }
 
 std::string PageMarkup::headline() const {
-  return headline_ < blocks_.size() ? blocks_[headline_].text : std::string();
+  if (headline_ >= blocks_.size()) return {};
+  const std::string& text = blocks_[headline_].text;
+  const std::string own = folded_line(text);
+  const std::string described = folded_line(meta_.headline.value);
+  // With the site's name behind it, as in the browser's title, or the day before it.
+  if (described.empty() || own == described) return text;
+  const bool browsers = own == folded_line(meta_.browser_title);
+  if (browsers && own.starts_with(described)) return meta_.headline.value;
+  if (own.ends_with(described) || own.starts_with(described)) {
+    std::string rest = own;
+    rest.erase(own.starts_with(described) ? 0 : own.size() - described.size(), described.size());
+    const TextUnit unit{rest, rest, shape_of_text(rest)};
+    if (!date_line(unit, meta_.order).day.empty()) return meta_.headline.value;
+  }
+  return text;
 }
 
 // The block that a node's text is in, or that follows it.
@@ -254,6 +217,10 @@ std::vector<std::string> PageMarkup::names_in(std::size_t node, bool strong) con
     }
     const std::string text = plain_line(ascii::trim(part.text));
     if (text.empty()) continue;
+    if (!day_of_line(text, meta_.order).day.empty()) {
+      if (any) break;
+      continue;
+    }
     size += text.size();
     if (size > kMaxBylineBytes) break;
     const std::string_view rest = ascii::trim(std::string_view(text).substr(byline_lead(text)));
@@ -296,7 +263,7 @@ std::vector<std::string> PageMarkup::authors_in(Range range) const {
     const std::string_view href = tree_.attribute(i, "href");
     const bool said = itemprop == "author" || rel.find("author") != rel.npos;
     const bool linked = nodes[i].tag == GUMBO_TAG_A && has_part(lower(href), kAuthorPaths);
-    const bool called = !said && !linked && (called_[i] & kAuthor) != 0;
+    const bool called = !said && !linked && (called_[i] & called::kAuthor) != 0;
     if ((!said && !linked && !called) || !is_near(i, range)) continue;
     std::vector<std::string> found = names_in(i, said || linked);
     if (found.empty()) continue;
@@ -318,14 +285,21 @@ std::vector<std::string> PageMarkup::authors_in(Range range) const {
   return author_names(joined);
 }
 
+// From above the headline to the first paragraphs. A line above the headline may be taken for the
+// story's first.
+PageMarkup::Range PageMarkup::head_range() const {
+  const bool known = headline_ < blocks_.size() && headline_ <= story_begin_ + kIntoStory;
+  const std::size_t top = known ? headline_ - std::min(headline_, kAboveHeadline)
+                                : story_begin_ - std::min(story_begin_, kAboveStory);
+  const std::size_t below = known ? std::max(headline_ + 1, story_begin_) : story_begin_;
+  return {top, below + kIntoStory};
+}
+
 std::vector<std::string> PageMarkup::authors() const {
-  const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
-                              ? headline_ - std::min(headline_, kAboveHeadline)
-                              : story_begin_ - std::min(story_begin_, kAboveStory);
-  std::vector<std::string> found = authors_in({top, story_begin_ + kIntoStory});
+  const Range head = head_range();
+  std::vector<std::string> found = authors_in(head);
   if (!found.empty() && !are_house_names(found)) return found;
-  if (std::vector<std::string> written = authors_in_words({top, story_begin_ + kIntoStory});
-      !written.empty()) {
+  if (std::vector<std::string> written = authors_in_words(head); !written.empty()) {
     return written;
   }
   const Range tail{story_end_, story_end_ + kAuthorBox};
@@ -361,9 +335,11 @@ std::vector<std::string> PageMarkup::authors_in_words(Range range) const {
       }
     }
   }
-  if (headline_ >= blocks_.size() || headline_ > story_begin_) return {};
-  for (std::size_t b = headline_ + 1; b < std::min(end, story_begin_ + 2); ++b) {
+  if (headline_ >= blocks_.size() || headline_ >= end) return {};
+  const std::size_t below = std::max(headline_ + 4, story_begin_ + 2);
+  for (std::size_t b = headline_ + 1; b < std::min(end, below); ++b) {
     const TextUnit unit = unit_of(b);
+    if (auto names = persons(author_names(dated_name(unit))); !names.empty()) return names;
     if (foreign_[blocks_[b].node] || !is_person_line(unit) || is_site(folded_line(unit.text)))
       continue;
     const bool dated = !date_line(unit_of(b - 1)).day.empty() ||
@@ -402,7 +378,7 @@ LineDay PageMarkup::day_in(Range range) const {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].is_text()) continue;
     const bool time = nodes[i].tag == GUMBO_TAG_TIME;
-    if ((!time && (called_[i] & kDate) == 0) || !is_near(i, range)) continue;
+    if ((!time && (called_[i] & called::kDate) == 0) || !is_near(i, range)) continue;
     const std::string names = names_of(tree_, i);
     const bool said =
         names.find("datepublished") != names.npos || names.find("date-published") != names.npos;
@@ -443,10 +419,7 @@ LineDay PageMarkup::day_in(Range range) const {
 }
 
 LineDay PageMarkup::day() const {
-  const std::size_t top = headline_ < blocks_.size() && headline_ <= story_begin_
-                              ? headline_ - std::min(headline_, kAboveHeadline)
-                              : story_begin_ - std::min(story_begin_, kAboveStory);
-  LineDay head = day_in({top, story_begin_ + kIntoStory});
+  LineDay head = day_in(head_range());
   if (!head.day.empty() && !head.updated) return head;
   LineDay below = day_in(
       {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});

@@ -37,12 +37,9 @@ class PageMarkup {
     std::size_t end = 0;
   };
 
-  // What an element's class and the like call it.
-  enum : std::uint8_t { kForeign = 1, kAuthor = 2, kDate = 4, kHeadline = 8, kOwnFooter = 16 };
-
-  void read_names();
   void mark_foreign();
   void find_head();
+  Range head_range() const;
   std::size_t block_of(std::size_t node) const;
   bool is_near(std::size_t node, Range range) const;
   bool is_site(const std::string& folded) const;
@@ -56,7 +53,7 @@ class PageMarkup {
   const std::vector<HtmlBlock>& blocks_;
   const std::vector<bool>& story_;
   const PageMeta& meta_;
-  std::vector<std::uint8_t> called_;  // by node: the above
+  std::vector<std::uint8_t> called_;  // by node: see html_names.h
   std::vector<bool> foreign_;         // by node: of something else than the article
   std::size_t headline_ = 0;     // block of the headline; the number of blocks if there is none
   std::size_t story_begin_ = 0;  // blocks

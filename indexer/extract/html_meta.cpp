@@ -116,6 +116,15 @@ bool is_universal_time(std::string_view stamp) {
       [&](std::string_view end) { return stamp.ends_with(end); });
 }
 
+// Whether the name of a field that no list has says that it is the day of coming out:
+// "five_hundred_pixels:upload_date".
+bool names_publication(std::string_view key) {
+  constexpr std::string_view kFirst[] = {"publish", "pubdate", "publication", "upload", "created"};
+  constexpr std::string_view kOther[] = {"modif", "updat", "expir", "event", "publisher"};
+  const auto has = [&](std::string_view part) { return key.find(part) != key.npos; };
+  return std::ranges::any_of(kFirst, has) && std::ranges::none_of(kOther, has);
+}
+
 class MetaReader {
  public:
   explicit MetaReader(const HtmlTree& tree) : tree_(tree) {}
@@ -269,6 +278,9 @@ class MetaReader {
     for (const std::string_view key : kDateKeys) {
       const auto found = metas_.find(key);
       if (found != metas_.end()) values.push_back({found->second.front(), Origin::meta});
+    }
+    for (const auto& [key, contents] : metas_) {
+      if (names_publication(key)) values.push_back({contents.front(), Origin::meta});
     }
     for (const Said<std::string>& said : values) {
       std::string day = parse_date(said.value, meta.order);

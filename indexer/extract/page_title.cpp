@@ -15,6 +15,7 @@ constexpr std::string_view kSeparators[] = {" | ",      " - ",      " \u2013 ", 
                                             " \u2022 ", " \u203a ", " > ",      "|"};
 constexpr std::size_t kMaxTitleBytes = 1000;
 constexpr std::uint32_t kMaxSiteWords = 7;
+constexpr std::uint32_t kMaxSectionWords = 3;
 
 // Where separators stand in a line, in order.
 struct Cut {
@@ -34,6 +35,16 @@ std::vector<Cut> cuts_of(std::string_view line) {
     }
   }
   return cuts;
+}
+
+// "shop.example", as a site calls itself.
+bool is_domain(std::string_view text) {
+  const std::size_t stop = text.rfind('.');
+  if (stop == 0 || stop == text.npos || text.size() - stop < 3) return false;
+  return std::ranges::all_of(text,
+                             [](char c) { return ascii::is_alnum(c) || c == '.' || c == '-'; }) &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(stop) + 1, text.end(),
+                     ascii::is_alpha);
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -116,17 +127,28 @@ std::optional<PageTitle> cut_page_title(std::string_view line) {
                    std::string_view::npos;
   const Shape site = shape_of_text(after);
   const Shape headline = shape_of_text(before);
-  if (headline.words < 3 || site.words > kMaxSiteWords || site.ends_sentence) return std::nullopt;
+  const bool domain = is_domain(after);
+  if (headline.words < (domain ? 1U : 3U) || site.words > kMaxSiteWords ||
+      (site.ends_sentence && !domain)) {
+    return std::nullopt;
+  }
   // Headlines have dashes of their own, but hardly ever a bar.
-  const bool named = is_publisher_name(after);
+  const bool named = domain || is_publisher_name(after);
   const bool barred = bar && (site.is_title_case() || site.all_caps) && site.words < headline.words;
   if (!named && !barred) return std::nullopt;
   // Of "Headline - Section - Site", the headline is the first part.
   std::string_view rest = before;
   if (cuts.size() >= 2) {
-    const std::string_view last = ascii::trim(before.substr(cuts[cuts.size() - 2].end));
-    if (has_phrase(PhraseKind::section, last)) {
-      rest = ascii::trim(before.substr(0, cuts[cuts.size() - 2].begin));
+    const Cut& cut = cuts[cuts.size() - 2];
+    const std::string_view last = ascii::trim(before.substr(cut.end));
+    const std::string_view first = ascii::trim(before.substr(0, cut.begin));
+    const Shape section = shape_of_text(last);
+    const bool barred_too =
+        bar && before.substr(cut.begin, cut.end - cut.begin).find('|') != std::string_view::npos;
+    if (has_phrase(PhraseKind::section, last) ||
+        (barred_too && section.is_title_case() && section.words <= kMaxSectionWords &&
+         shape_of_text(first).words > section.words + 1)) {
+      rest = first;
     }
   }
   return PageTitle{std::string(rest), std::string(after)};

@@ -1,6 +1,7 @@
 // What pages say of their articles: headline, authors, day. All pages and people are invented.
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/extract/html_page.h"
@@ -153,8 +154,24 @@ TEST_CASE("the day an article came out") {
     INFO(row.head << row.above);
     CHECK(page_of(row.head, row.above).date == row.day);
   }
-  CHECK(read_html_page("<html lang='en-US'><h1>Lamps</h1><p>03/04/2021</p>" + kStory).date ==
-        "2021-03-04");
+  // Americans put the month first. Where the country is not known neither may be.
+  const std::pair<std::string, std::string> orders[] = {
+      {"en-US", "2021-03-04"},
+      {"en_us", "2021-03-04"},
+      {"en-GB", "2021-04-03"},
+      {"en-KH", "2021-04-03"},
+      {"fr", "2021-04-03"},
+      {"km", "2021-04-03"},
+      {"es-US", "2021-04-03"},
+      {"en", ""},
+      {"", ""},
+  };
+  for (const auto& [language, day] : orders) {
+    INFO(language);
+    std::string page = "<html lang='" + language + "'><h1>Lamps</h1><p>03/04/2021</p>";
+    page += kStory;
+    CHECK(read_html_page(page).date == day);
+  }
   // What came after the page was saved is no date of it.
   CHECK(read_html_page("<h1>Lamps</h1><p>4 March 2031</p>" + kStory,
                        {"2021-03-04-lamps.html", "2021-06-01"})
@@ -175,6 +192,80 @@ TEST_CASE("bylines and dates of other articles are not this one's") {
     const Article article = page_of("", "", below);
     CHECK(article.author.empty());
     CHECK(article.date.empty());
+  }
+}
+
+TEST_CASE("names beside the day, and buttons that are none") {
+  const std::string bylines[] = {
+      "<p>4 March 2021 &bull; Sok Dara in Boats</p>",
+      "<p>4 March 2021 &sdot; Sok Dara</p>",
+      "<p class='author'>Thu, 4 March 2021 <b>Sok Dara</b></p>",
+      "<div class='author'><a href='https://bsky.example'>Bluesky</a></div><p>By Sok Dara</p>",
+      "<div class='md:[grid-area:sidebar]'><p>Written by</p><p>Sok Dara</p></div>",
+  };
+  for (const std::string& byline : bylines) {
+    INFO(byline);
+    CHECK(page_of("", byline).author == "Sok Dara");
+  }
+}
+
+TEST_CASE("byline and day are looked for below the headline where a line above it is story too") {
+  const Article article = read_html_page(
+      "<title>Ferry lamps lit again</title><main><p>A tale of the harbour and what it has to do "
+      "with oil.</p>"
+      "<h1>Ferry lamps are lit</h1><p>Boats</p><p>Six minutes</p>"
+      "<div class='author'>Sok Dara</div><span class='publicationTime'>2021-03-04T08:10+02:00"
+      "</span>" +
+      kStory + "</main>");
+  CHECK(article.author == "Sok Dara");
+  CHECK(article.date == "2021-03-04");
+}
+
+TEST_CASE("days in an article's own sidebar, and in fields that no list has") {
+  CHECK(page_of("", "",
+                "<div class='single-post-sidebar'><h4>Published</h4><p>4 March 2021</p>"
+                "</div>")
+            .date == "2021-03-04");
+  CHECK(page_of("", "", "<div class='sidebar'><h4>Published</h4><p>4 March 2021</p></div>")
+            .date.empty());
+  const auto field = [](const std::string& name) {
+    return page_of("<meta property='" + name + "' content='2021-03-04'>", "").date;
+  };
+  CHECK(field("five_hundred_pixels:upload_date") == "2021-03-04");
+  CHECK(field("page:created") == "2021-03-04");
+  CHECK(field("page:publish_expires").empty());
+  CHECK(field("publisher_since").empty());
+}
+
+TEST_CASE("of several headings the one that shares the titles' words is the headline") {
+  struct Row {
+    std::string page;
+    std::string title;
+  };
+  const std::string kTitles =
+      "<title>Lamps on the ferry landing lit again | Courier</title>"
+      "<meta property='og:title' content='Lamps on the ferry landing lit again'>";
+  const Row rows[] = {
+      {kTitles + "<h1>Select an option</h1>", "Lamps on the ferry landing lit again"},
+      {kTitles + "<h1>Select an option</h1><h1>Ferry lamps are lit again</h1>",
+       "Ferry lamps are lit again"},
+      {kTitles + "<div class='sidebar'><h1>Lamps on the ferry landing lit again</h1></div>"
+                 "<div><h2>Lamps</h2>",
+       "Lamps on the ferry landing lit again"},
+      {kTitles + "<h1>Mar 4 2021 Lamps on the ferry landing lit again</h1>",
+       "Lamps on the ferry landing lit again"},
+      // A browser's title with section and site behind it, as the heading too.
+      {"<title>Lamps are lit on the landing | Harbour News | River Town Courier</title>"
+       "<h1>Lamps are lit on the landing | Harbour News | River Town Courier</h1>",
+       "Lamps are lit on the landing"},
+      {"<title>LAMPS LIT | courier.example</title>", "LAMPS LIT"},
+      {"<title>Best of 2021</title><meta property='og:title' content='The best year was not 2021'>"
+       "<h1>Best of 2021</h1>",
+       "Best of 2021"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.page);
+    CHECK(read_html_page(row.page + kStory).title == row.title);
   }
 }
 
