@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "common/text/ascii.h"
 #include "indexer/extract/html_hidden.h"
@@ -144,6 +145,38 @@ bool is_heading_slug(std::string_view id) {
   return std::ranges::count(id, '-') + std::ranges::count(id, '_') >= 4;
 }
 
+// kSideParts by first byte: looked for at every place of every class.
+class SideParts {
+ public:
+  SideParts() {
+    for (std::size_t p = 0; p < std::size(kSideParts); ++p) {
+      by_first_[static_cast<unsigned char>(kSideParts[p].front())].push_back(p);
+    }
+  }
+
+  // The parts that stand in `names`, once each for every place.
+  template <class Each>
+  void for_each_in(std::string_view names, Each each) const {
+    for (std::size_t at = 0; at + kShortest <= names.size(); ++at) {
+      for (const std::size_t p : by_first_[static_cast<unsigned char>(names[at])]) {
+        const std::string_view part = kSideParts[p];
+        if (names[at + 1] == part[1] && names.substr(at).starts_with(part)) each(p);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kShortest = 7;
+
+  std::array<std::vector<std::size_t>, 256> by_first_;
+};
+
+// What add_signs reads, of all attributes.
+bool is_name_attribute(std::string_view name) {
+  return name == "class" || name == "id" || name == "role" || name == "data-component" ||
+         name == "data-testid";
+}
+
 void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs) {
   const GumboTag tag = tree.nodes()[node].tag;
   const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
@@ -151,18 +184,23 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
     signs.push_back(static_cast<Sign>(kTagSigns + tag));
   }
   std::string names;
-  for (const char* attribute : {"class", "id", "role", "data-component", "data-testid"}) {
-    const std::string_view value = tree.attribute(node, attribute);
-    if (value.empty()) continue;
-    if (std::string_view(attribute) == "id" && is_heading_slug(value)) continue;
-    if (!names.empty()) names += ' ';
-    append_hyphenated(names, value);
-  }
-  if (tree.attribute(node, "itemprop") == "author") names += " author";
-  constexpr std::size_t kShortestPart = 7;
-  for (std::size_t p = 0; names.size() >= kShortestPart && p < std::size(kSideParts); ++p) {
-    if (!article && names.find(kSideParts[p]) != names.npos)
-      signs.push_back(static_cast<Sign>(kPartSigns + p));
+  bool hidden = false;
+  tree.for_each_attribute(node, [&](std::string_view name, const char* value) {
+    if (*value == '\0') return;
+    if (is_name_attribute(name)) {
+      if (name == "id" && is_heading_slug(value)) return;
+      if (!names.empty()) names += ' ';
+      append_hyphenated(names, value);
+    } else if (name == "itemprop" && std::string_view(value) == "author") {
+      names += " author";
+    } else if (name == "aria-hidden" && std::string_view(value) == "true") {
+      hidden = true;
+    }
+  });
+  if (!article) {
+    static const SideParts parts;
+    parts.for_each_in(names,
+                      [&](std::size_t p) { signs.push_back(static_cast<Sign>(kPartSigns + p)); });
   }
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= names.size(); ++i) {
@@ -181,7 +219,7 @@ void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs)
     const auto found = side_words().find(word);
     if (found != side_words().end()) signs.push_back(found->second);
   }
-  if (tree.attribute(node, "aria-hidden") == "true") signs.push_back(kHiddenSign);
+  if (hidden) signs.push_back(kHiddenSign);
   const auto hides = [](Sign sign) {
     return sign == kHiddenSign || (sign >= kWordSigns && kSideWords[sign - kWordSigns] == "hidden");
   };

@@ -82,13 +82,14 @@ void append_hyphenated(std::string& out, std::string_view names) {
 }
 
 std::string names_of(const HtmlTree& tree, std::size_t node) {
+  constexpr std::string_view kAttributes[] = {"class", "id", "itemprop", "data-testid",
+                                              "data-component"};
   std::string names;
-  for (const char* attribute : {"class", "id", "itemprop", "data-testid", "data-component"}) {
-    const std::string_view value = tree.attribute(node, attribute);
-    if (value.empty()) continue;
+  tree.for_each_attribute(node, [&](std::string_view name, const char* value) {
+    if (std::ranges::find(kAttributes, name) == std::end(kAttributes) || *value == '\0') return;
     append_hyphenated(names, value);
     names += ' ';
-  }
+  });
   return names;
 }
 

@@ -39,6 +39,18 @@ class HtmlTree {
   // An attribute's value; empty if the element has none of that name or the node is text.
   std::string_view attribute(std::size_t node, const char* name) const;
 
+  // Calls each(name, value), both ending in a zero, for the attributes of an element in turn.
+  template <class Each>
+  void for_each_attribute(std::size_t node, Each each) const {
+    const GumboNode* source = nodes_[node].source;
+    if (source->type != GUMBO_NODE_ELEMENT) return;
+    const GumboVector& attributes = source->v.element.attributes;
+    for (unsigned int i = 0; i < attributes.length; ++i) {
+      const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
+      each(attribute->name, attribute->value);
+    }
+  }
+
   // All text below a node, white space collapsed.
   std::string text_of(std::size_t node) const;
 
