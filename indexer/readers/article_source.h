@@ -3,6 +3,7 @@
 #define TIP_INDEXER_READERS_ARTICLE_SOURCE_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 
 #include "indexer/readers/raw_article.h"
 #include "indexer/readers/stream.h"
+#include "indexer/readers/unpack_budget.h"
 
 namespace tip {
 
@@ -19,6 +21,7 @@ struct SourceEntry {
   std::string member;  // where in the file; empty: the file itself
   std::string name;    // what its kind is guessed from: its own name with its ending
   ByteStream stream;   // at its beginning
+  std::shared_ptr<UnpackBudget> budget;  // of the file, for all that is in it; never null
 
   // Where `inner`, a place inside this entry, is in the file.
   std::string member_at(const std::string& inner) const {
@@ -43,6 +46,9 @@ class ArticleSource {
 
   // Nothing at the end. An entry that is handed out has to be read before the next call.
   virtual std::optional<SourceItem> next() = 0;
+
+  // Members passed over so far because of their kind (images...).
+  virtual std::uint64_t skipped() const { return 0; }
 
   // How much of the entry has been read, in bytes as they are stored.
   virtual std::uint64_t consumed() const { return entry_.stream.consumed(); }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/readers/archive_source.h"
 #include "indexer/readers/json_sources.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/unread_format.h"
@@ -17,7 +18,7 @@ namespace {
 std::string_view beginning(SourceEntry& entry) { return entry.stream.peek(kUnreadSampleBytes + 1); }
 
 bool named_lines(SourceEntry& entry) {
-  return entry.path == "-" || kind_by_name(entry.name) == FileKind::lines;
+  return (entry.path == "-" && entry.member.empty()) || kind_by_name(entry.name) == FileKind::lines;
 }
 bool named_json(SourceEntry& entry) { return kind_by_name(entry.name) == FileKind::json; }
 
@@ -28,7 +29,14 @@ bool may_be_json(SourceEntry& entry) {
          (bytes[0] == '{' || bytes[0] == '[') && kind_by_content(bytes) == FileKind::text;
 }
 
-bool is_unread(SourceEntry& entry) { return !unread_format(beginning(entry), entry.name).empty(); }
+// What the entry is, if it is of a format that is known and not read.
+std::string_view unread_name(SourceEntry& entry) {
+  const std::string_view bytes = beginning(entry);
+  if (is_office_document(bytes)) return "an office document or book (DOCX, ODT, EPUB)";
+  return unread_format(bytes, entry.name);
+}
+
+bool is_unread(SourceEntry& entry) { return !unread_name(entry).empty(); }
 
 // An entry that is no source: a failure says what it is.
 class Unread : public ArticleSource {
@@ -37,7 +45,7 @@ class Unread : public ArticleSource {
 
   std::optional<SourceItem> next() override {
     if (std::exchange(told_, true)) return std::nullopt;
-    const std::string_view format = unread_format(beginning(entry_), entry_.name);
+    const std::string_view format = unread_name(entry_);
     return entry_.failure(std::string(format) + ", which tip does not read yet");
   }
 
@@ -45,7 +53,13 @@ class Unread : public ArticleSource {
   bool told_ = false;
 };
 
-constexpr std::array<SourceFormat, 7> kFormats = {{
+bool holds_archive(SourceEntry& entry) {
+  const std::string_view bytes = entry.stream.peek(kArchiveBeginningBytes);
+  return is_archive(bytes) && !is_office_document(bytes);
+}
+
+constexpr std::array<SourceFormat, 8> kFormats = {{
+    {"an archive", holds_archive, open_archive},
     {"JSON lines", named_lines, open_json_lines},
     {"JSON array", [](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); },
      open_json_array},

@@ -36,6 +36,7 @@ struct InputWalker::Impl {
   std::uint64_t file_number = 0;
   std::uint64_t bytes_done = 0;                      // sizes of the files left behind
   FileEntry file;                                    // being read
+  std::uint64_t skipped = 0;                         // members of the sources left behind
   std::vector<std::unique_ptr<ArticleSource>> open;  // the file, and what is inside it
 
   std::optional<InputItem> next() {
@@ -51,6 +52,7 @@ struct InputWalker::Impl {
       }
       std::optional<SourceItem> item = open.back()->next();
       if (!item) {
+        skipped += open.back()->skipped();
         open.pop_back();
       } else if (auto* article = std::get_if<RawArticle>(&*item)) {
         return std::move(*article);
@@ -69,13 +71,15 @@ struct InputWalker::Impl {
   std::optional<ReadFailure> open_file() {
     if (!file.failure.empty()) return ReadFailure{file.path, file.failure, file.code};
     if (file.path == "-") {
-      open.push_back(open_source({file.path, "", file.path, ByteStream::standard_input()}));
+      open.push_back(open_source({file.path, "", file.path, ByteStream::standard_input(),
+                                  std::make_shared<UnpackBudget>(0)}));
       return std::nullopt;
     }
     auto stream = ByteStream::open(file.path);
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
     if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
-    open.push_back(open_source({file.path, "", file.path, *std::move(stream)}));
+    open.push_back(open_source({file.path, "", file.path, *std::move(stream),
+                                std::make_shared<UnpackBudget>(file.bytes)}));
     return std::nullopt;
   }
 };
@@ -108,6 +112,6 @@ std::uint64_t InputWalker::bytes_done() const {
   return impl_->bytes_done + (impl_->open.empty() ? 0 : impl_->open.front()->consumed());
 }
 
-std::uint64_t InputWalker::skipped() const { return impl_->files.skipped(); }
+std::uint64_t InputWalker::skipped() const { return impl_->files.skipped() + impl_->skipped; }
 
 }  // namespace tip

@@ -19,16 +19,13 @@ namespace {
 
 constexpr std::size_t kInputBytes = std::size_t{128} * 1024;
 
-// A file descriptor with a buffer in front of it.
+// A file descriptor, or what gives bytes in its place, with a buffer in front of it.
 class Source {
  public:
   Source(int fd, bool owned) : fd_(fd), owned_(owned), buffer_(kInputBytes) {}
   explicit Source(std::string_view bytes)
-      : fd_(-1),
-        owned_(false),
-        ended_(true),
-        buffer_(bytes.begin(), bytes.end()),
-        end_(bytes.size()) {}
+      : ended_(true), buffer_(bytes.begin(), bytes.end()), end_(bytes.size()) {}
+  explicit Source(ReadBytes read) : read_(std::move(read)), buffer_(kInputBytes) {}
   ~Source() {
     if (owned_) ::close(fd_);
   }
@@ -43,13 +40,10 @@ class Source {
         end_ -= begin_;
         begin_ = 0;
       }
-      const ssize_t got = ::read(fd_, buffer_.data() + end_, buffer_.size() - end_);
-      if (got < 0) {
-        if (errno == EINTR) continue;
-        return fail(ErrorCode::io, "cannot read: " + system_message(errno));
-      }
-      if (got == 0) ended_ = true;
-      end_ += static_cast<std::size_t>(got);
+      const Result<std::size_t> got = read(buffer_.data() + end_, buffer_.size() - end_);
+      if (!got) return tl::unexpected(got.error());
+      if (*got == 0) ended_ = true;
+      end_ += *got;
     }
     return {};
   }
@@ -61,10 +55,21 @@ class Source {
     consumed_ += n;
   }
   std::uint64_t consumed() const { return consumed_; }
+  int fd() const { return fd_; }
 
  private:
-  int fd_;  // not looked at once ended_
-  bool owned_;
+  Result<std::size_t> read(unsigned char* to, std::size_t capacity) {
+    if (read_) return read_(reinterpret_cast<char*>(to), capacity);
+    for (;;) {
+      const ssize_t got = ::read(fd_, to, capacity);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) return fail(ErrorCode::io, "cannot read: " + system_message(errno));
+    }
+  }
+
+  int fd_ = -1;
+  bool owned_ = false;
+  ReadBytes read_;
   bool ended_ = false;
   std::vector<unsigned char> buffer_;
   std::size_t begin_ = 0;
@@ -196,6 +201,7 @@ class Zstd : public Unpacker {
 struct ByteStream::Impl {
   Impl(int fd, bool owned) : source(fd, owned) {}
   explicit Impl(std::string_view bytes) : source(bytes) {}
+  explicit Impl(ReadBytes read) : source(std::move(read)) {}
 
   Result<std::size_t> unpack(char* buffer, std::size_t capacity);
 
@@ -234,6 +240,10 @@ ByteStream ByteStream::standard_input() {
 
 ByteStream ByteStream::of_bytes(std::string_view bytes) {
   return ByteStream(std::make_unique<Impl>(bytes));
+}
+
+ByteStream ByteStream::of_reader(ReadBytes read) {
+  return ByteStream(std::make_unique<Impl>(std::move(read)));
 }
 
 Result<std::size_t> ByteStream::Impl::unpack(char* buffer, std::size_t capacity) {
@@ -281,6 +291,15 @@ Result<std::size_t> ByteStream::read(char* buffer, std::size_t capacity) {
     impl.begin = 0;
   }
   return taken;
+}
+
+Result<SeekableFile> ByteStream::seekable() {
+  peek(1);
+  if (impl_->source.fd() >= 0 && dynamic_cast<Plain*>(impl_->unpacker.get()) != nullptr) {
+    return SeekableFile::of(impl_->source.fd());
+  }
+  return SeekableFile::spooled(
+      [this](char* to, std::size_t capacity) { return read(to, capacity); });
 }
 
 std::uint64_t ByteStream::consumed() const { return impl_->source.consumed(); }

@@ -6,15 +6,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
-namespace tip {
+#include "indexer/readers/seekable_file.h"
 
-// Puts up to `capacity` bytes into `buffer` and returns how many; 0 is the end.
-using ReadBytes = std::function<Result<std::size_t>(char* buffer, std::size_t capacity)>;
+namespace tip {
 
 // A file, bytes in memory or standard input, read once from front to back. gzip (of any number of
 // members) and zstd are recognised by their first bytes, whatever the file is called. Movable, not
@@ -25,6 +23,8 @@ class ByteStream {
   static Result<ByteStream> open(const std::string& path);
   static ByteStream standard_input();
   static ByteStream of_bytes(std::string_view bytes);
+  // The bytes that `read` gives.
+  static ByteStream of_reader(ReadBytes read);
 
   ~ByteStream();
   ByteStream(ByteStream&&) noexcept;
@@ -37,6 +37,10 @@ class ByteStream {
   // The next `count` unpacked bytes, which stay to be read; fewer where the stream ends or is
   // damaged, which read() tells. Valid until the next call.
   std::string_view peek(std::size_t count);
+
+  // All unpacked bytes, for reading at any place: the file itself if it is not packed, else a copy.
+  // Nothing may have been read before, but looked at; nothing can be read after.
+  Result<SeekableFile> seekable();
 
   // Bytes taken from the file itself so far, before unpacking.
   std::uint64_t consumed() const;

@@ -24,14 +24,17 @@ struct Beginning {
   std::string_view bytes;
   std::string_view format;
 };
-constexpr std::array<Beginning, 8> kBeginnings = {{{"WARC/", "a web archive (WARC)"},
-                                                   {"filedesc://", "a web archive (ARC)"},
-                                                   {"{\\rtf", "a text with formatting (RTF)"},
-                                                   {"BEGIN:VCARD", "address cards (vCard)"},
-                                                   {"BEGIN:VCALENDAR", "a calendar (iCalendar)"},
-                                                   {"<REUTERS", "wire copy in SGML"},
-                                                   {"<!DOCTYPE lewis", "wire copy in SGML"},
-                                                   {"\x01", "wire copy (IPTC 7901)"}}};
+constexpr std::array<Beginning, 10> kBeginnings = {
+    {{"%PDF-", "a PDF document"},
+     {"\xd0\xcf\x11\xe0", "an old office document (DOC, XLS, MSG)"},
+     {"WARC/", "a web archive (WARC)"},
+     {"filedesc://", "a web archive (ARC)"},
+     {"{\\rtf", "a text with formatting (RTF)"},
+     {"BEGIN:VCARD", "address cards (vCard)"},
+     {"BEGIN:VCALENDAR", "a calendar (iCalendar)"},
+     {"<REUTERS", "wire copy in SGML"},
+     {"<!DOCTYPE lewis", "wire copy in SGML"},
+     {"\x01", "wire copy (IPTC 7901)"}}};
 
 // Names that say what their content does not show: one column of words is a table all the same.
 constexpr std::array<Beginning, 11> kNames = {{{"csv", kTable},

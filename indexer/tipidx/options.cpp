@@ -40,8 +40,9 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
   CLI::App* command = app.add_subcommand(
       "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
   command->footer(
-      "Reads text, HTML and JSON lines, each also compressed with gzip or zstd. The old index\n"
-      "answers until the new one is whole; what cannot be read is listed with the reason.\n"
+      "Reads text, HTML and JSON lines, also compressed and in zip, tar and 7z archives. The\n"
+      "old index answers until the new one is whole; what cannot be read is listed with the "
+      "reason.\n"
       "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
   command->add_option("paths", options.paths, "Files, folders or -")->required()->type_name("PATH");
   command->add_option("-j,--jobs", options.jobs, "Workers; default: one a processor")

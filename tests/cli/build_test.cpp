@@ -100,6 +100,29 @@ TEST_CASE("metadata comes from the page, the text and the JSON") {
   CHECK(line.at("words") > 30);
 }
 
+TEST_CASE("articles in archives are found, shown and exported with their place") {
+  const TempDir dir;
+  dir.write("in/news/orchids.txt", kText);
+  dir.write("in/news/salt.html", kHtml);
+  const std::string index = (dir / "index").string();
+  const std::string tar = (dir / "news.tar").string();
+  REQUIRE(in_shell("exec \"$@\"", {"/bin/tar", "cf", tar, "-C", (dir / "in").string(), "news"})
+              .status == 0);
+  const Outcome built = tipidx({"build", "--index", index, tar});
+  CHECK(built.status == 0);
+  CHECK_THAT(built.out + built.err, Contains("2 articles indexed"));
+  CHECK(total_of(index, "orchids") == "1");
+  const Outcome exported = tipidx({"export", "--index", index});
+  CHECK_THAT(exported.out, Contains("\"member\":\"news/orchids.txt\""));
+  CHECK_THAT(exported.out, Contains("\"date\":\"2021-05-06\""));
+
+  dir.write("broken.zip", "PK\x03\x04 and nothing more");
+  const Outcome broken = tipidx({"build", "--index", index, (dir / "broken.zip").string()});
+  CHECK(broken.status == 1);
+  CHECK_THAT(broken.err, Contains("broken.zip: a damaged archive"));
+  CHECK(total_of(index, "orchids") == "1");
+}
+
 TEST_CASE("standard input is JSON lines") {
   const TempDir dir;
   const std::string index = (dir / "index").string();

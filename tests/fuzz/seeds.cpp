@@ -15,6 +15,7 @@
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
 #include "tests/fuzz/metadata.h"
+#include "tests/unit/packed.h"
 
 namespace fs = std::filesystem;
 
@@ -86,6 +87,15 @@ void add_record(Seeds& seeds, const std::string& text, const std::string& id) {
   std::string record = tip::RecordCodec().encode(article, parts, 1);
   record.resize(record.size() - 4);  // the target adds the checksum
   seeds.add("stored_text", record);
+}
+
+void add_archives(Seeds& seeds, const std::string& text) {
+  const tip::test::Member member{"news/a.txt", text.substr(0, 900), ""};
+  const std::string zip = tip::test::packed("zip", "none", {member, {"b.html", "<p>B</p>", ""}});
+  seeds.add("archive", zip);
+  seeds.add("archive", tip::test::packed("pax", "bzip2", {member, {"x.zip", zip, ""}}));
+  seeds.add("archive", tip::test::packed("7zip", "none", {member, {"c.txt", "", "news/a.txt"}}));
+  seeds.add("archive", tip::test::packed("raw", "xz", {member}));
 }
 
 void add_json(Seeds& seeds, const std::string& lines) {
@@ -176,6 +186,7 @@ int main(int argc, char** argv) {
     if (extension == ".html" || extension == ".txt") {
       seeds.add("html_page", bytes);
       add_decode(seeds, bytes);
+      add_archives(seeds, bytes);
       add_record(seeds, bytes, entry.path().filename());
     }
     if (extension == ".jsonl") add_json(seeds, bytes);

@@ -1,0 +1,71 @@
+// Files written for a test, and what the walker gives of them.
+#ifndef TIP_TESTS_UNIT_WALKED_FILES_H_
+#define TIP_TESTS_UNIT_WALKED_FILES_H_
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "indexer/readers/input.h"
+
+namespace tip::test {
+
+// A folder that is gone at the end of the test.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (std::filesystem::temp_directory_path() / "tip-input-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Scratch() { std::filesystem::remove_all(path_); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+  std::string write(const std::string& name, std::string_view bytes) const {
+    const std::filesystem::path file = path_ / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file.string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+using Names = std::vector<std::string>;
+
+// What the walker gave, in short: "text a.txt", "json x.jsonl:3", "FAIL b.txt empty file".
+inline Names walk(const Scratch& scratch, std::vector<std::string> paths = {},
+                  std::vector<RawArticle>* articles = nullptr) {
+  if (paths.empty()) paths = {scratch.path()};
+  InputWalker walker(paths);
+  std::vector<std::string> out;
+  auto shorten = [&](const std::string& path) {
+    return path.starts_with(scratch.path() + "/") ? path.substr(scratch.path().size() + 1) : path;
+  };
+  while (auto item = walker.next()) {
+    if (const auto* failure = std::get_if<ReadFailure>(&*item)) {
+      out.push_back("FAIL " + shorten(failure->path) + " " + failure->reason);
+      continue;
+    }
+    const RawArticle& raw = std::get<RawArticle>(*item);
+    const char* format = raw.format == Format::json   ? "json "
+                         : raw.format == Format::html ? "html "
+                                                      : "text ";
+    out.push_back(format + shown_place(shorten(raw.path), raw.member));
+    if (articles != nullptr) articles->push_back(raw);
+  }
+  CHECK(walker.bytes_done() == walker.bytes_total());
+  return out;
+}
+
+}  // namespace tip::test
+
+#endif  // TIP_TESTS_UNIT_WALKED_FILES_H_
