@@ -1,0 +1,275 @@
+// What single lines of a page are: captions, credits, bylines, legal lines, menus. All people and
+// papers are invented.
+#include "indexer/extract/line_kinds.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/extract/text_units.h"
+
+namespace tip {
+namespace {
+
+TextUnit unit_of(std::string_view text) {
+  const std::vector<TextUnit> units = cut_into_units(std::string(text));
+  REQUIRE(units.size() == 1);
+  return units.front();
+}
+
+std::string words(int count, const std::string& word = "boat") {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += (i > 0 ? " " : "") + word;
+  return out;
+}
+
+TEST_CASE("a caption ends in a credit") {
+  struct Row {
+    std::string text;
+    bool head;   // is one above the story
+    bool story;  // is one inside it
+  };
+  const Row rows[] = {
+      {"A ferry leaves the pier. Photo: Sok Dara", true, true},
+      {"A ferry leaves the pier. Sok Dara/AFP", true, true},
+      {"A ferry leaves the pier. AFP", true, true},
+      {"A ferry leaves the pier. Supplied.", true, true},
+      {"A ferry leaves the pier. Photo by Sok Dara of the River Courier.", false, false},
+      {"A ferry leaves the pier. Photo by our man in the north of the river.", false, false},
+      {"A ferry leaves the pier. SOK DARA", true, true},
+      {"A ferry leaves the pier. Sok Dara", true, false},
+      {"A ferry leaves the pier. Sok Dara 2", false, false},
+      {"A ferry leaves the pier. Dara", false, false},
+      {"A ferry leaves the pier. Sok Dara Keo Maly Bun Eng", false, false},
+      {"A ferry leaves the pier. (Sok Dara)", true, true},
+      {"A ferry leaves the pier. (Dara)", false, false},
+      {"A ferry leaves the pier in Kampot (AFP)", true, false},
+      {"A ferry leaves the pier in Kampot | AFP", true, false},
+      {"A ferry leaves the pier in Kampot - AFP", true, false},
+      {"A ferry leaves the pier in Kampot", false, false},
+      {"A ferry leaves the pier. (Additional reporting by Sok Dara)", false, false},
+      {"A ferry leaves the pier. Editing by Sok Dara", false, false},
+      {"A ferry leaves the pier. He waved.", false, false},
+      {"AFP", false, false},
+      // Photo: Sok Dara, in Khmer.
+      {"\u1791\u17bc\u1780\u1785\u17c1\u1789\u1796\u17b8\u1780\u17c6\u1796\u1784\u17cb\u1795\u17c2"
+       "\u17d4 "
+       "\u179a\u17bc\u1794\u1790\u178f\u17d6 \u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6.",
+       true, true},
+      {"\u1791\u17bc\u1780\u1785\u17c1\u1789\u1796\u17b8\u1780\u17c6\u1796\u1784\u17cb\u1795\u17c2"
+       "\u17d4 "
+       "\u179a\u17bc\u1794\u1790\u178f\u17d6 \u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6",
+       true, true},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(is_caption(unit_of(row.text), Place::head) == row.head);
+    CHECK(is_caption(unit_of(row.text), Place::story) == row.story);
+  }
+}
+
+TEST_CASE("counters, menus, addresses and rows of buttons are no part of a story") {
+  struct Row {
+    std::string text;
+    bool clutter;
+  };
+  const Row rows[] = {
+      {"6 min read", true},
+      {"6 minutes ago", true},
+      {"1.2K shares", true},
+      {"12 views", true},
+      {"12 boats", false},
+      {"views 12", true},
+      {"[gallery ids=\"1,2\"]", true},
+      {"[he said]", false},
+      {"https://courier.example/a", true},
+      {"Facebook Twitter Email", true},
+      {"Facebook was fined", false},
+      {"We use cookies on this site", true},
+      {"She bakes cookies for the school", false},
+      {"Share this", true},
+      {"Advertisement", true},
+      {"A boat", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(is_clutter(unit_of(row.text)) == row.clutter);
+  }
+  struct Menu {
+    const char* text;
+    bool menu;
+  };
+  const Menu menus[] = {
+      {"Home | News | Sport", true},
+      {"Home | News", false},
+      {"Home", false},
+      {"", false},
+      {"Home | The latest river news | Sport", false},
+      {"Home | Latest river news | Sport", true},
+      {"Home / News / Sport", true},
+  };
+  for (const Menu& row : menus) {
+    INFO(row.text);
+    CHECK(is_menu(row.text) == row.menu);
+  }
+}
+
+TEST_CASE("walls, links and legal lines are short") {
+  struct Row {
+    std::string begins;
+    bool (*is)(const TextUnit&);
+    int most;  // words
+  };
+  const Row rows[] = {
+      {"Subscribe to continue reading", is_wall, 60},
+      {"Read more:", is_link_line, 30},
+      {"All rights reserved", is_legal, 150},
+  };
+  for (const Row& row : rows) {
+    int most = 0;
+    for (int more = 0; more < 300; ++more) {
+      const TextUnit unit = unit_of(row.begins + " " + words(more));
+      if (row.is(unit)) most = static_cast<int>(unit.shape.words);
+    }
+    INFO(row.begins);
+    CHECK(most == row.most);
+  }
+  CHECK_FALSE(is_link_line(unit_of("Read more: the boat left. It came back.")));
+}
+
+TEST_CASE("who holds the rights to a page") {
+  struct Row {
+    const char* text;
+    const char* holder;
+  };
+  const Row rows[] = {
+      {"\u00a9 2021 The Mekong Courier. All rights reserved.", "The Mekong Courier"},
+      {"\u00a9 The Mekong Courier 2021", "The Mekong Courier"},
+      {"(c) 2021 Courier", "Courier"},
+      {"(C) Copyright 2021 Courier", "Courier"},
+      {"Copyright \u00a9 2019-2021 River News Ltd.", "River News Ltd"},
+      {"COPYRIGHT: Courier", "Courier"},
+      {"copyright 2021 by Courier", "Courier"},
+      {"\u00a9 2021", ""},
+      {"The Courier. No part of this article may be reproduced.", "The Courier"},
+      {"No part of this article may be reproduced. The Courier.", ""},
+      {"they said so. No part of this article may be reproduced.", ""},
+      {"RIVER DAILY. All rights reserved.", "RIVER DAILY"},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(legal_holder(row.text) == row.holder);
+  }
+}
+
+TEST_CASE("names in a byline, and what may follow them") {
+  struct Row {
+    const char* text;
+    const char* names;
+  };
+  const Row rows[] = {
+      {"By Sok Dara", "Sok Dara"},
+      {"By Sok Dara.", ""},
+      {"By Sok Dara and Keo Maly", "Sok Dara, Keo Maly"},
+      {"By Sok Dara | 4 March 2021", "Sok Dara"},
+      {"By Sok Dara - Courier", "Sok Dara"},
+      {"By Sok Dara \u2013 Courier", "Sok Dara"},
+      {"By Sok Dara \u2014 Courier", "Sok Dara"},
+      {"By Sok Dara \u2022 Courier", "Sok Dara"},
+      {"By Sok Dara \u00b7 Courier", "Sok Dara"},
+      {"By Sok Dara / Courier", "Sok Dara"},
+      {"By Sok Dara, Dec 17, 2025", "Sok Dara"},
+      {"By Sok Dara, Keo Maly", "Sok Dara, Keo Maly"},
+      {"By Sok Dara,", "Sok Dara"},
+      {"By Sok Dara 2", ""},
+      {"By the river", ""},
+      {"By Sok Dara he was not seen again by the people who sell fish", ""},
+      {"Sok Dara", ""},
+      {"By", ""},
+      {"\u178a\u17c4\u1799\u17d6 \u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6",
+       "\u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(byline_names(unit_of(row.text)) == row.names);
+  }
+}
+
+TEST_CASE("lines that are a person, with a date or a paper or alone") {
+  struct Row {
+    const char* text;
+    bool person;
+    const char* dated;
+    const char* with_paper;
+  };
+  const Row rows[] = {
+      {"Sok Dara", true, "", ""},
+      {"Sok Dara.", false, "", ""},
+      {"Dara", false, "", ""},
+      {"World News", false, "", ""},
+      {"Sok Dara | 4 March 2021", false, "Sok Dara", ""},
+      {"4 March 2021 | Sok Dara", false, "", ""},
+      {"River boats | 4 March 2021", false, "", ""},
+      {"Sok Dara | Courier", false, "", ""},
+      {"Sok Dara / Delta Times", false, "", "Sok Dara, Delta Times"},
+      {"Sok Dara / Delta Times Share:", false, "", "Sok Dara, Delta Times"},
+      {"Sok Dara / Delta Times Share", false, "", "Sok Dara, Delta Times"},
+      {"Sok Dara / Delta Times.", false, "", ""},
+      {"Sok Dara/Delta Times", false, "", ""},
+      {"Dara / Delta Times", false, "", ""},
+      {"Sok Dara Keo Maly Bun Eng / Delta Times", false, "",
+       "Sok Dara Keo Maly Bun Eng, Delta Times"},
+      {"Sok Dara Keo Maly Bun Eng Ros / Delta Times", false, "", ""},
+      {"Sok Dara / fish", false, "", ""},
+      {"sold fish / Delta Times", false, "", ""},
+      // Khmer: two or three short parts.
+      {"\u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6", true, "", ""},
+      {"\u179f\u17bb\u1781", false, "", ""},
+      {"\u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6 \u179f\u17bb\u1781", true, "", ""},
+      {"\u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6 \u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6",
+       false, "", ""},
+      {"\u179f\u17bb\u1781 \u178f\u17b6\u179a\u17b6 12", false, "", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const TextUnit unit = unit_of(row.text);
+    CHECK(is_person_line(unit) == row.person);
+    CHECK(dated_name(unit) == row.dated);
+    const auto both = name_and_paper(unit);
+    CHECK((both ? both->name + ", " + both->paper : "") == row.with_paper);
+  }
+}
+
+TEST_CASE("papers are told by their names") {
+  struct Row {
+    const char* text;
+    bool publisher;
+    const char* part;
+    const char* credits;
+  };
+  const Row rows[] = {
+      {"Delta Times", true, "", ""},
+      {"Home | Delta Times", true, "Delta Times", ""},
+      {"Home | Boats", false, "", ""},
+      {"Boats", false, "", ""},
+      {"A ferry leaves. Delta Times/Sok Dara", true, "", "Delta Times"},
+      {"A ferry leaves. Photo: Delta Times", true, "", ""},
+      {"A ferry leaves. Rivernote/supplied", false, "", "Rivernote"},
+      {"A ferry leaves. AFP", false, "", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(is_publisher_name(row.text) == row.publisher);
+    CHECK(publisher_part(row.text) == row.part);
+    CHECK(crediting_paper(row.text) == row.credits);
+  }
+  CHECK(has_part("Home | Delta Times", "Delta Times"));
+  CHECK(has_part("Delta Times | Home", "Delta Times"));
+  CHECK_FALSE(has_part("Home | Delta Times Online", "Delta Times"));
+  CHECK_FALSE(has_part("Delta Times", "Delta Times"));
+}
+
+}  // namespace
+}  // namespace tip
