@@ -84,6 +84,46 @@ TEST_CASE("a page's declared charset counts where the bytes are not UTF-8") {
   CHECK(decode(lie, DecodeHint::html) == lie);
 }
 
+// Each text has a character that the declared set itself does not have.
+TEST_CASE("a declared subset is read as the set that browsers read for it") {
+  struct Row {
+    const char* declared;
+    const char* written_in;
+    std::string text;
+  };
+  const std::string latin = "“Café” – the price is 5 €";
+  const std::string thai = "“ตำรวจ” … 5 €";
+  const std::string korean = "뷁 사건에서 거대한 음모가 드러났다";
+  const std::string japanese = "日本語 ① 髙 ニュース";
+  const std::string chinese = "新华社记者 髙 € 㐀";
+  const std::string russian = "Правительство пообещало";
+  const Row rows[] = {
+      {"iso-8859-1", "windows-1252", latin},
+      {"latin1", "windows-1252", latin},
+      {"Latin-1", "windows-1252", latin},
+      {"us-ascii", "windows-1252", latin},
+      {"ascii", "windows-1252", latin},
+      {"iso8859-1", "windows-1252", latin},
+      {"iso-8859-9", "windows-1254", "“İstanbul” – 5 €"},
+      {"ISO-8859-11", "windows-874", thai},
+      {"tis-620", "windows-874", thai},
+      {"euc-kr", "windows-949", korean},
+      {"uhc", "windows-949", korean},
+      {"shift_jis", "windows-31j", japanese},
+      {"gb2312", "gb18030", chinese},
+      {"gbk", "gb18030", chinese},
+      {"mac-cyrillic", "x-mac-cyrillic", russian},
+      {"maccyrillic", "x-mac-cyrillic", russian},
+  };
+  for (const Row& row : rows) {
+    INFO(row.declared);
+    std::string page = "<meta charset='";
+    page += row.declared;
+    page += "'><p>" + row.text + "</p>";
+    CHECK(decode(encode(page, row.written_in), DecodeHint::html) == page);
+  }
+}
+
 TEST_CASE("a few bad bytes do not make UTF-8 another encoding") {
   CHECK(decode("“Curly” quotes – and one bad \xe9 byte") ==
         "“Curly” quotes – and one bad \ufffd byte"s);

@@ -309,6 +309,20 @@ TEST_CASE("lines before a cut are delivered, then one failure says where it is")
   }
 }
 
+// As parallel compressors put first (RFC 8878, 3.1.2): sixteen magic numbers.
+TEST_CASE("zstd data may begin with a frame to skip") {
+  Scratch scratch;
+  Names expected;
+  for (int kind = 0; kind < 16; ++kind) {
+    const std::string skipped{
+        static_cast<char>(0x50 + kind), '\x2a', '\x4d', '\x18', 2, 0, 0, 0, 'x', 'y'};
+    const std::string name = std::to_string(10 + kind) + ".txt.zst";
+    scratch.write(name, skipped + zstd("A text of some words"));
+    expected.push_back("text " + name);
+  }
+  CHECK(walk(scratch) == expected);
+}
+
 TEST_CASE("a single article that is cut off or damaged is a failure") {
   Scratch scratch;
   const std::string packed = gzip(std::string(5000, 'a') + " end");

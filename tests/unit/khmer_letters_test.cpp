@@ -67,6 +67,31 @@ TEST_CASE("each vowel that is a letter is read") {
   }
 }
 
+// KA, then TA or TA upon TA, then KA, with a vowel or none: the inherent vowel before a final of
+// two letters is short.
+TEST_CASE("a syllable is open or closed by what follows it") {
+  struct Row {
+    std::u16string text;
+    const char* sounds;
+  };
+  const Row rows[] = {
+      {u"\u1780\u178F", "k.i a1i t.f a1f"},
+      {u"\u1780\u178F\u17D2\u178F", "k.i a1is t.z a1f"},
+      {u"\u1780\u178F\u17D2\u178F\u17B6", "k.i a1i t.o t.s aa1"},
+      {u"\u1780\u178F\u17D2\u179A", "k.i a1is t.g r.z a1f"},
+      {u"\u1780\u178F\u17D2\u178F\u1780", "k.i a1i t.o t.s a1n k.f a1f"},
+      {u"\u1780\u1780\u178F\u17D2\u178F", "k.i a1i k.n a1ns t.z a1f"},
+      {u"\u1780\u17B6\u178F\u17D2\u178F", "k.i aa1 t.z a1f"},
+      {u"\u1780\u178F\u17B6", "k.i a1i t.i aa1"},
+      {u"\u1780\u178F\u17B6\u1780", "k.i a1i t.i aa1 k.f a1f"},
+      {u"\u1780", "k.i a1i"},
+  };
+  for (const Row& row : rows) {
+    INFO(utf8(row.text));
+    CHECK(sounds_of(row.text) == row.sounds);
+  }
+}
+
 // What a sign does to the syllable TA in the middle of a word, between KA and KA.
 TEST_CASE("each sign is heard, or silences") {
   struct Row {

@@ -172,6 +172,7 @@ TEST_CASE("names in a byline, and what may follow them") {
   const Row rows[] = {
       {"By Sok Dara", "Sok Dara"},
       {"By Sok Dara.", ""},
+      {"By Sok Dara - she was late.", ""},
       {"By Sok Dara and Keo Maly", "Sok Dara, Keo Maly"},
       {"By Sok Dara | 4 March 2021", "Sok Dara"},
       {"By Sok Dara - Courier", "Sok Dara"},
