@@ -182,8 +182,7 @@ bool is_role(std::string_view text) {
     const std::string small = fold_case(words[i]);
     const bool at = small == "at" || small == "of" || small == "for" || small == "in";
     const std::string_view before(text.data(), std::size_t(words[i].data() - text.data()));
-    if (at && (is_one_of(Kind::role, ascii::trim(before)) || is_role(ascii::trim(before))))
-      return true;
+    if (at && is_role(ascii::trim(before))) return true;
   }
   return false;
 }

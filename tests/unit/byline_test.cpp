@@ -53,6 +53,8 @@ TEST_CASE("the persons of a byline") {
       {"Sok Dara \u2014", {"Sok Dara"}},
       {"\u200bSok\u00a0Dara \u2022", {"Sok Dara"}},
       {"Sok Dara, Staff Writer", {"Sok Dara"}},
+      {"Sok Dara, Senior Staff Writer at The Post", {"Sok Dara"}},
+      {"Sok Dara, Travel Editor of The Post", {"Sok Dara"}},
       {"Sok Dara, MD, FACS", {"Sok Dara"}},
       {"Sok Dara, Senior Travel Editor", {"Sok Dara"}},
       {"Sok Dara, Editor at Large", {"Sok Dara"}},

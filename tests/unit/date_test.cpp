@@ -61,6 +61,16 @@ TEST_CASE("written-out dates are read in either order") {
          {"៣ មេសា ២០១៩", "2019-04-03"}});
 }
 
+TEST_CASE("months may be cut short, to three letters and more") {
+  check({{"25 Febru 2021", "2021-02-25"},
+         {"25 Augu. 2021", "2021-08-25"},
+         {"25 Septemb 2021", "2021-09-25"},
+         {"25 octob 2021", "2021-10-25"},
+         {"DECEMBE 25, 2021", "2021-12-25"},
+         {"25 De 2021", ""},
+         {"25 Decemberist 2021", ""}});
+}
+
 TEST_CASE("dates in the languages of the press") {
   check({{"Publié le 25 mars 2021 à 10h15", "2021-03-25"},
          {"1er août 2021", "2021-08-01"},

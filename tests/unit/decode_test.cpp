@@ -225,6 +225,10 @@ TEST_CASE("a declared charset that does not fit the bytes is not believed") {
       "<meta charset=big5><p>Le préfet a visité l'école où les élèves étaient."
       "</p>";
   CHECK(decode(encode(page, "windows-1252"), DecodeHint::html) == page);
+  // Only the last byte tells: in the declared set it is a control character.
+  const std::string russian =
+      "<meta charset=iso-8859-5><p>Правительство пообещало вернуться к решению, сообщили власти…";
+  CHECK(decode(encode(russian, "windows-1251"), DecodeHint::html) == russian);
 }
 
 // The bytes of UTF-8 that were read as windows-1252: each of its 32 high characters in turn.

@@ -211,24 +211,40 @@ TEST_CASE("a damaged record is an error, whichever byte is wrong") {
 }
 
 TEST_CASE("a record that was made wrong does no harm, however its bytes were chosen") {
-  const std::string body = numbered_text(400);
   const RecordCodec codec;
-  const std::string record = codec.encode(article(body, "Menu"), cut_into_parts(body), kDocument);
-  const std::string_view content = std::string_view(record).substr(0, record.size() - 4);
-  for (std::size_t at = 0; at < content.size(); ++at) {
-    for (const int bit : {1, 64, 128}) {
-      std::string other(content);
-      other[at] = static_cast<char>(other[at] ^ bit);
-      for (std::uint64_t sum = checksum(other, kDocument), i = 0; i < 4; ++i, sum >>= 8) {
-        other.push_back(static_cast<char>(sum));
+  // A text of two parts, the second of them short, and one of many.
+  for (const std::size_t words : {70, 400}) {
+    const std::string body = numbered_text(words);
+    std::vector<TextPart> stood = cut_into_parts(body);
+    for (std::size_t i = 0; i < stood.size(); ++i) {
+      stood[i].position = static_cast<std::uint32_t>(100 + 7 * i);
+    }
+    const std::string record = codec.encode(article(body, "Menu"), stood, kDocument);
+    const std::string_view content = std::string_view(record).substr(0, record.size() - 4);
+    for (std::size_t at = 0; at < content.size(); ++at) {
+      std::vector<std::string> others;
+      for (const int bit : {1, 64, 128}) {
+        others.emplace_back(content);
+        others.back()[at] = static_cast<char>(others.back()[at] ^ bit);
       }
-      auto stored = codec.open(other, kDocument);
-      if (!stored) continue;
-      stored->story.need(0, stored->story.text().size());
-      CHECK(stored->story.text().size() <= kMaxTextBytes);
-      const auto parts = stored->story.parts();
-      CHECK(std::ranges::is_sorted(parts, {}, &TextPart::begin));
-      CHECK(std::ranges::is_sorted(parts, {}, &TextPart::position));
+      // The greatest numbers of 32 and of 63 bits.
+      for (const char* const great :
+           {"\xff\xff\xff\xff\x0f", "\xff\xff\xff\xff\xff\xff\xff\xff\x7f"}) {
+        others.emplace_back(content);
+        others.back().replace(at, 1, great);
+      }
+      for (std::string& other : others) {
+        for (std::uint64_t sum = checksum(other, kDocument), i = 0; i < 4; ++i, sum >>= 8) {
+          other.push_back(static_cast<char>(sum));
+        }
+        auto stored = codec.open(other, kDocument);
+        if (!stored) continue;
+        stored->story.need(0, stored->story.text().size());
+        CHECK(stored->story.text().size() <= kMaxTextBytes);
+        const auto parts = stored->story.parts();
+        CHECK(std::ranges::is_sorted(parts, {}, &TextPart::begin));
+        CHECK(std::ranges::is_sorted(parts, {}, &TextPart::position));
+      }
     }
   }
 }
