@@ -40,6 +40,24 @@ TEST_CASE("the cache gives back what was added") {
   }
 }
 
+TEST_CASE("words that share a place are told apart, whichever letter differs") {
+  const std::string letters = "abcdefghijklmnopqrstuvwx";
+  for (std::size_t size = 1; size <= letters.size(); ++size) {
+    const std::string word = letters.substr(0, size);
+    TermCache cache;
+    const std::size_t place = TermCache::place_of(word);
+    REQUIRE(cache.add(word, place, word, word.substr(0, 1), 1) != 0);
+    CHECK(cache.find(word, place));
+    CHECK_FALSE(cache.find(word.substr(1), place));
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = word;
+      other[at] = '-';
+      INFO(other);
+      CHECK_FALSE(cache.find(other, place));
+    }
+  }
+}
+
 TEST_CASE("many words: what is found is right, and words in use stay") {
   TermCache cache;
   std::uint32_t sequence = 0;

@@ -57,6 +57,15 @@ TEST_CASE("a text is cut into units at blank lines, and where a line is none of 
       {long_line + "\nthe end.\nA new one " + long_line + "\nends here.",
        "0:the boats of the river landing were counted again on Friday by$the end. / 0:A new one "
        "the boats of the river landing were counted again on Friday by$ends here."},
+      // Thirty letters are half a line, whatever their bytes (Cyrillic).
+      {long_line +
+           "\n\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
+           "\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431"
+           "\u0431\nby hand.",
+       "0:the boats of the river landing were counted again on Friday by / "
+       "0:\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
+       "\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
+       "/ 0:by hand."},
       {"    Indented line\n\nNot so", "0i:Indented line / 1:Not so"},
   };
   for (const Row& row : rows) {
