@@ -211,7 +211,7 @@ TEST_CASE("lines that are a person, with a date or a paper or alone") {
       {"Dara", false, "", ""},
       {"World News", false, "", ""},
       {"Sok Dara | 4 March 2021", false, "Sok Dara", ""},
-      {"4 March 2021 | Sok Dara", false, "", ""},
+      {"4 March 2021 | Sok Dara", false, "Sok Dara", ""},
       {"River boats | 4 March 2021", false, "", ""},
       {"Sok Dara | Courier", false, "", ""},
       {"Sok Dara / Delta Times", false, "", "Sok Dara, Delta Times"},
