@@ -12,6 +12,8 @@
 #include <unordered_set>
 
 #include "common/khmer/name_key.h"
+#include "common/names/scripts.h"
+#include "common/names/sound_skeleton.h"
 #include "common/store/varint.h"
 #include "common/threads.h"
 
@@ -43,6 +45,10 @@ std::uint32_t key_beginning(std::string_view key) {
   return beginning;
 }
 
+std::vector<std::string> keys_of(std::string_view form) {
+  return names::other_script(form).empty() ? names::index_keys(form) : names::word_keys(form);
+}
+
 // Forms under their keys: some millions, so that each byte counts.
 class Entries {
  public:
@@ -58,7 +64,7 @@ class Entries {
   // Computes the keys of some of the forms.
   void add(std::size_t first, std::size_t last) {
     for (std::size_t form = first; form < last; ++form) {
-      for (const std::string& key : names::index_keys(forms_[form].text)) {
+      for (const std::string& key : keys_of(forms_[form].text)) {
         entries_.push_back({hash(key), static_cast<std::uint32_t>(keys_.size()),
                             static_cast<std::uint32_t>(form)});
         put_string(keys_, key);
@@ -262,6 +268,17 @@ std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float rea
     return a.form.count != b.form.count ? a.form.count > b.form.count : a.form.text < b.form.text;
   });
   return matches;
+}
+
+std::vector<NameForm> NameLexicon::under(const std::vector<std::string>& keys) const {
+  std::vector<NameForm> forms;
+  std::unordered_set<std::string> seen;
+  for (const std::string& wanted : keys) {
+    read_bucket_of(wanted, [&](std::string_view key, const NameForm& form) {
+      if (key == wanted && seen.insert(form.text).second) forms.push_back(form);
+    });
+  }
+  return forms;
 }
 
 std::uint32_t NameLexicon::count(std::string_view form) const {

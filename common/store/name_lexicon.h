@@ -49,6 +49,9 @@ class NameLexicon {
   // The forms that may be `name`, nearest first.
   std::vector<NameMatch> find(const names::NameQuery& name, float reach = 1) const;
 
+  // The forms under any of these keys (names::word_keys()), each once.
+  std::vector<NameForm> under(const std::vector<std::string>& keys) const;
+
   // How often a word or words stand in the archive as a name; 0 for those that do not.
   std::uint32_t count(std::string_view form) const;
 

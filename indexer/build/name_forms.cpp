@@ -8,6 +8,7 @@
 
 #include "common/khmer/name_letters.h"
 #include "common/khmer/places.h"
+#include "common/names/scripts.h"
 #include "indexer/build/huge_pages.h"
 #include "indexer/build/sort_key.h"
 
@@ -24,11 +25,14 @@ constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
 // often: scanned pages are full of capitalised words that stand nowhere else.
 constexpr std::uint32_t kLeastForeign = 3;
 
+bool has_space(std::string_view form) { return form.find(' ') != std::string_view::npos; }
+
+// Of names in other scripts only single words are kept, but all of those: a search puts names
+// together.
 bool is_worth_keeping(std::string_view form, std::uint32_t count) {
+  if (!names::other_script(form).empty()) return !has_space(form);
   return count >= kLeastForeign || names::may_be_khmer(form) || !names::other_names(form).empty();
 }
-
-bool has_space(std::string_view form) { return form.find(' ') != std::string_view::npos; }
 
 }  // namespace
 
