@@ -14,6 +14,7 @@
 #include "common/text/fold.h"
 #include "common/text/name_runs.h"
 #include "common/text/utf8.h"
+#include "searcher/match/name_bridge.h"
 
 namespace tip::match {
 namespace {
@@ -208,6 +209,12 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     }
     for (query::Spelling& spelling : heard) {
       if (!has_text(found, spelling.text)) found.push_back(std::move(spelling));
+    }
+    const NameBridge bridge(database_, lexicon_, deadline_);
+    for (query::Spelling& spelling : bridge.spellings(name, reach, most_spellings(reach))) {
+      const std::string form = fold(spelling.text);
+      const auto same = [&](const query::Spelling& s) { return fold(s.text) == form; };
+      if (std::ranges::none_of(found, same)) found.push_back(std::move(spelling));
     }
   }
   std::ranges::stable_sort(found, {}, &query::Spelling::cost);

@@ -1,0 +1,279 @@
+#include "searcher/match/name_bridge.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "common/khmer/name_match.h"
+#include "common/khmer/name_parts.h"
+#include "common/khmer/signs.h"
+#include "common/names/families.h"
+#include "common/names/latin_spelling.h"
+#include "common/names/scripts.h"
+#include "common/names/sound_skeleton.h"
+#include "common/store/place_list.h"
+#include "common/text/ascii.h"
+#include "common/text/fold.h"
+#include "common/text/utf8.h"
+
+namespace tip::match {
+namespace {
+
+using query::Reach;
+
+// Longer names are sentences.
+constexpr std::size_t kMaxWords = 4;
+// Spellings of a word that are tried: made up, and kept of those that are there.
+constexpr std::size_t kMadeUp = 96;
+constexpr std::size_t kKept = 4;
+// What made-up spellings may cost: where the user says that it is a name; where other words of the
+// name must fit, too; and alone, where the archive has the word as it is.
+constexpr double kWideCost = 1.6;
+constexpr double kTogetherCost = 1.2;
+constexpr double kAloneCost = 0.4;
+// A single known word is varied from so many letters on; shorter ones are other names.
+constexpr std::size_t kLongWord = 5;
+// Of the cost up to which a word in another script may be the one asked for, the share allowed
+// where nobody said that it is a name; and how much worse than the best one may be.
+constexpr double kLikelyShare = 0.75;
+constexpr double kClear = 1.5;
+constexpr double kFamilyCost = 0.2;
+constexpr double kReordered = 1.0;
+// A word is no common one if it stands in so few articles, or as a name in such a share of them.
+constexpr std::uint64_t kRare = 2;
+constexpr double kNameShare = 0.8;
+// Articles of a word that are compared with those of others; more frequent ones stand together
+// somewhere.
+constexpr std::uint64_t kManyDocuments = 20000;
+
+constexpr std::uint64_t kLookUp = 100;
+constexpr std::uint64_t kComparison = 10;
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  while (!name.empty()) {
+    const std::string_view word = names::take_part(name);
+    if (!word.empty()) words.emplace_back(word);
+  }
+  return words;
+}
+
+bool has_khmer(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    if (khmer::is_word_char(utf8::next(name, at))) return true;
+  }
+  return false;
+}
+
+// As a name is written: the index keeps forms without capitals.
+std::string capitalised(std::string form) {
+  if (!form.empty()) form.front() = ascii::to_upper(form.front());
+  return form;
+}
+
+// The first letters that words of these consonants may have.
+std::string initials(const std::vector<names::LatinForm>& forms) {
+  constexpr std::string_view kClasses[] = {"bpfvw", "dt", "ckgqhj", "szcjxtdg", "lr", "n", "m"};
+  std::string out;
+  for (const names::LatinForm& form : forms) {
+    const char first = form.letters.front();
+    const bool vowel = std::string_view("aeiouyhw").find(first) != std::string_view::npos;
+    if (vowel) out += "aeiouyhjw";
+    for (const std::string_view letters : kClasses) {
+      if (letters.find(first) != std::string_view::npos) out += letters;
+    }
+  }
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+template <class Candidates>
+void keep_best(Candidates& candidates) {
+  std::ranges::stable_sort(candidates, {}, [](const auto& c) { return c.cost; });
+  Candidates kept;
+  for (auto& candidate : candidates) {
+    if (kept.size() == kKept) break;
+    if (!kept.empty() && candidate.cost > kept.front().cost + kClear) break;
+    const auto same = [&](const auto& k) { return k.text == candidate.text; };
+    if (std::ranges::none_of(kept, same)) kept.push_back(std::move(candidate));
+  }
+  candidates = std::move(kept);
+}
+
+}  // namespace
+
+bool NameBridge::is_no_common_word(std::string_view form) const {
+  const std::uint64_t documents = count_documents(database_, documents_list(form));
+  if (documents == 0) return false;
+  return documents <= kRare || lexicon_.count(capitalised(std::string(form))) >=
+                                   kNameShare * static_cast<double>(documents);
+}
+
+void NameBridge::add_latin_variants(std::string_view word, Reach reach, bool alone,
+                                    Candidates& out) const {
+  const std::string letters = fold(word);
+  if (!ascii::all_ascii(letters) || letters.size() < 2) return;
+  const auto add = [&](std::string_view form, double cost) {
+    if (form == letters || deadline_.passed(kLookUp) || !is_no_common_word(form)) return;
+    out.push_back({capitalised(std::string(form)), cost});
+  };
+  for (const std::string_view other : names::family_of(letters)) {
+    if (ascii::all_ascii(other)) add(other, kFamilyCost);
+  }
+  const bool known = alone && reach == Reach::other_script;
+  if (known && letters.size() < kLongWord) return;
+  const double limit = reach == Reach::wide ? kWideCost : known ? kAloneCost : kTogetherCost;
+  for (const names::Variant& v :
+       names::spelling_variants(letters, static_cast<float>(limit), kMadeUp)) {
+    add(v.letters, v.cost);
+  }
+}
+
+void NameBridge::add_latin_words(std::string_view word, double share, Candidates& out) const {
+  const std::vector<names::LatinForm> forms = names::latin_forms(word);
+  if (forms.empty()) return;
+  std::vector<std::string> wanted = names::word_keys(word);
+  for (const std::string_view other : names::family_of(word)) {
+    if (ascii::all_ascii(other) && is_no_common_word(other)) {
+      out.push_back({capitalised(std::string(other)), kFamilyCost});
+    }
+  }
+  const auto shares_key = [&](std::string_view form) {
+    return std::ranges::any_of(names::skeletons(form), [&](const std::string& skeleton) {
+      return std::ranges::any_of(wanted, [&](const std::string& key) {
+        return std::string_view(key).substr(1) == skeleton;
+      });
+    });
+  };
+  for (const char first : initials(forms)) {
+    const std::string prefix = documents_list(std::string(1, first));
+    for_each_list(database_, prefix, [&](const std::string& list) {
+      const std::string_view form = std::string_view(list).substr(kDocumentsPrefix.size());
+      if (deadline_.passed(kComparison) || !std::ranges::all_of(form, ascii::is_lower)) return;
+      if (!shares_key(form)) return;
+      const names::LatinForm other{std::string(form), 0, names::LatinForm::kLostVowel};
+      const double most = share * names::spelling_limit(form.size());
+      double best = most + 1;
+      for (const names::LatinForm& one : forms) {
+        best =
+            std::min<double>(best, names::spelling_distance(one, other, static_cast<float>(most)));
+      }
+      if (best <= most && is_no_common_word(form)) {
+        out.push_back({capitalised(std::string(form)), best});
+      }
+    });
+  }
+}
+
+void NameBridge::add_forms(std::string_view word, double share, ByScript& out) const {
+  std::vector<std::string> keys = names::word_keys(word);
+  for (const std::string_view other : names::family_of(word)) {
+    for (std::string& key : names::word_keys(other)) {
+      if (std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
+    }
+  }
+  const std::string own(names::other_script(word));
+  for (const NameForm& form : lexicon_.under(keys)) {
+    if (deadline_.passed(kComparison)) return;
+    const std::string_view script = names::other_script(form.text);
+    if (script.empty()) continue;
+    const std::vector<names::LatinForm> forms = names::latin_forms(form.text);
+    if (forms.empty()) continue;
+    const double most = share * names::spelling_limit(forms.front().letters.size());
+    const double cost = names::word_distance(word, form.text, static_cast<float>(most));
+    if (cost <= most) out[std::string(script)].push_back({form.text, cost});
+  }
+}
+
+NameBridge::ByScript NameBridge::candidates_of(std::string_view word, Reach reach,
+                                               bool alone) const {
+  ByScript out;
+  const double share = reach == Reach::wide ? 1 : kLikelyShare;
+  const std::string own(names::other_script(word));
+  if (own.empty()) {
+    add_latin_variants(word, reach, alone, out[""]);
+  } else {
+    add_latin_words(word, share, out[""]);
+  }
+  add_forms(word, share, out);
+  for (auto& [script, candidates] : out) {
+    if (script == own && !alone) candidates.push_back({std::string(word), 0});
+    keep_best(candidates);
+  }
+  if (!alone && out[own].empty()) out[own].push_back({std::string(word), 0});
+  return out;
+}
+
+// Whether some article has all of them.
+bool NameBridge::stand_together(const std::vector<std::string>& words) const {
+  std::vector<std::unique_ptr<PlaceList>> lists;
+  for (const std::string& word : words) {
+    auto list = std::make_unique<PlaceList>(database_, documents_list(fold(word)));
+    if (list->documents() == 0) return false;
+    if (list->documents() <= kManyDocuments) lists.push_back(std::move(list));
+  }
+  for (Xapian::docid wanted = 1; !lists.empty();) {
+    if (deadline_.passed(kComparison)) return false;
+    Xapian::docid furthest = wanted;
+    for (const auto& list : lists) furthest = std::max(furthest, list->document_from(furthest));
+    if (furthest == kNoDocument) return false;
+    if (furthest == wanted) return true;
+    wanted = furthest;
+  }
+  return true;
+}
+
+std::vector<query::Spelling> NameBridge::spellings(std::string_view name, Reach reach,
+                                                   std::size_t limit) const {
+  const std::vector<std::string> words = words_of(name);
+  if (words.empty() || words.size() > kMaxWords || has_khmer(name)) return {};
+  std::vector<ByScript> all;
+  for (const std::string& word : words) {
+    all.push_back(candidates_of(word, reach, words.size() == 1));
+  }
+  const std::string own(names::other_script(words.front()));
+  std::vector<query::Spelling> out;
+  for (const auto& [script, first] : all.front()) {
+    struct Partial {
+      std::vector<std::string> words;
+      double cost = 0;
+    };
+    std::vector<Partial> partial = {{}};
+    for (const ByScript& word : all) {
+      const auto here = word.find(script);
+      if (here == word.end()) partial.clear();
+      std::vector<Partial> longer;
+      for (const Partial& p : partial) {
+        for (const Candidate& candidate : here->second) {
+          longer.push_back(p);
+          longer.back().words.push_back(candidate.text);
+          longer.back().cost += candidate.cost;
+        }
+      }
+      std::ranges::stable_sort(longer, {}, &Partial::cost);
+      if (longer.size() > limit) longer.resize(limit);
+      partial = std::move(longer);
+    }
+    const auto add = [&](const std::vector<std::string>& parts, double cost, names::Why why) {
+      if (parts == words || !stand_together(parts)) return;
+      out.push_back({fmt::format("{}", fmt::join(parts, " ")), names::why_name(why),
+                     std::round(cost * 100) / 100});
+    };
+    for (const Partial& p : partial) {
+      add(p.words, p.cost, script == own ? names::Why::spelling : names::Why::romanisation);
+      if (reach == Reach::wide && p.words.size() == 2) {
+        add({p.words.back(), p.words.front()}, p.cost + kReordered, names::Why::reordered);
+      }
+    }
+  }
+  std::ranges::stable_sort(out, {}, &query::Spelling::cost);
+  if (out.size() > limit) out.resize(limit);
+  return out;
+}
+
+}  // namespace tip::match
