@@ -282,7 +282,12 @@ std::vector<NameForm> NameLexicon::under(const std::vector<std::string>& keys) c
 }
 
 std::uint32_t NameLexicon::count(std::string_view form) const {
-  const std::string wanted = names::sound_key(names::read_name(form).letters);
+  std::string wanted = names::sound_key(names::read_name(form).letters);
+  if (!names::other_script(form).empty()) {
+    const std::vector<std::string> keys = names::word_keys(form);
+    if (keys.empty()) return 0;
+    wanted = keys.front();
+  }
   std::uint32_t count = 0;
   read_bucket_of(wanted, [&](std::string_view key, const NameForm& found) {
     if (key == wanted && found.text == form) count = found.count;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <utility>
 
 #include "common/khmer/name_match.h"
@@ -15,6 +14,8 @@
 #include "common/names/latin_spelling.h"
 #include "common/names/scripts.h"
 #include "common/names/sound_skeleton.h"
+#include "common/store/joint_places.h"
+#include "common/store/languages.h"
 #include "common/store/place_list.h"
 #include "common/text/ascii.h"
 #include "common/text/fold.h"
@@ -46,9 +47,6 @@ constexpr double kReordered = 1.0;
 // A word is no common one if it stands in so few articles, or as a name in such a share of them.
 constexpr std::uint64_t kRare = 2;
 constexpr double kNameShare = 0.8;
-// Articles of a word that are compared with those of others; more frequent ones stand together
-// somewhere.
-constexpr std::uint64_t kManyDocuments = 20000;
 
 constexpr std::uint64_t kLookUp = 100;
 constexpr std::uint64_t kComparison = 10;
@@ -92,6 +90,15 @@ std::string initials(const std::vector<names::LatinForm>& forms) {
   return out;
 }
 
+// Takes the terms of a text.
+class Terms : public TokenSink {
+ public:
+  void on_token(const Token& token) override {
+    if (token.reading == Reading::itself) all.emplace_back(token.term);
+  }
+  std::vector<std::string> all;
+};
+
 template <class Candidates>
 void keep_best(Candidates& candidates) {
   std::ranges::stable_sort(candidates, {}, [](const auto& c) { return c.cost; });
@@ -107,19 +114,30 @@ void keep_best(Candidates& candidates) {
 
 }  // namespace
 
+NameBridge::NameBridge(const IndexDatabase& database, const NameLexicon& lexicon,
+                       Analyzer& analyzer, Deadline& deadline)
+    : database_(database), lexicon_(lexicon), analyzer_(analyzer), deadline_(deadline) {}
+
 bool NameBridge::is_no_common_word(std::string_view form) const {
   const std::uint64_t documents = count_documents(database_, documents_list(form));
-  if (documents == 0) return false;
-  return documents <= kRare || lexicon_.count(capitalised(std::string(form))) >=
-                                   kNameShare * static_cast<double>(documents);
+  return documents > 0 && (documents <= kRare || is_mostly_name(form));
+}
+
+bool NameBridge::is_mostly_name(std::string_view form) const {
+  const std::uint64_t documents = count_documents(database_, documents_list(form));
+  return documents > 0 && lexicon_.count(capitalised(std::string(form))) >=
+                              kNameShare * static_cast<double>(documents);
 }
 
 void NameBridge::add_latin_variants(std::string_view word, Reach reach, bool alone,
                                     Candidates& out) const {
   const std::string letters = fold(word);
   if (!ascii::all_ascii(letters) || letters.size() < 2) return;
+  // A word in lower case may be a misspelt word of the language; so may what is like it.
+  const bool rare_too = !alone || reach == Reach::wide || ascii::is_upper(word.front());
   const auto add = [&](std::string_view form, double cost) {
-    if (form == letters || deadline_.passed(kLookUp) || !is_no_common_word(form)) return;
+    if (form == letters || deadline_.passed(kLookUp)) return;
+    if (!(rare_too ? is_no_common_word(form) : is_mostly_name(form))) return;
     out.push_back({capitalised(std::string(form)), cost});
   };
   for (const std::string_view other : names::family_of(letters)) {
@@ -209,23 +227,23 @@ NameBridge::ByScript NameBridge::candidates_of(std::string_view word, Reach reac
   return out;
 }
 
-// Whether some article has all of them.
+// Whether they stand one after the other in some article, of whatever language. A single word is
+// one of the index anyway.
 bool NameBridge::stand_together(const std::vector<std::string>& words) const {
-  std::vector<std::unique_ptr<PlaceList>> lists;
-  for (const std::string& word : words) {
-    auto list = std::make_unique<PlaceList>(database_, documents_list(fold(word)));
-    if (list->documents() == 0) return false;
-    if (list->documents() <= kManyDocuments) lists.push_back(std::move(list));
+  if (words.size() == 1) return true;
+  const std::string text = fmt::format("{}", fmt::join(words, " "));
+  for (const std::string_view language : stemming_languages_of(database_)) {
+    Terms terms;
+    analyzer_.analyze(text, language, terms);
+    if (terms.all.empty()) continue;
+    JointPlaces places(database_, terms.all);
+    for (Xapian::docid document = places.document_from(1); document != kNoDocument;
+         document = places.document_from(document + 1)) {
+      if (deadline_.passed(kLookUp)) return false;
+      if (!places.phrase_begins().empty()) return true;
+    }
   }
-  for (Xapian::docid wanted = 1; !lists.empty();) {
-    if (deadline_.passed(kComparison)) return false;
-    Xapian::docid furthest = wanted;
-    for (const auto& list : lists) furthest = std::max(furthest, list->document_from(furthest));
-    if (furthest == kNoDocument) return false;
-    if (furthest == wanted) return true;
-    wanted = furthest;
-  }
-  return true;
+  return false;
 }
 
 std::vector<query::Spelling> NameBridge::spellings(std::string_view name, Reach reach,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/store/name_lexicon.h"
+#include "common/text/analyzer.h"
 #include "searcher/deadline.h"
 #include "searcher/query/names.h"
 
@@ -21,10 +22,11 @@ namespace tip::match {
 // index are looked through. May throw Xapian's errors. Not thread-safe.
 class NameBridge {
  public:
-  NameBridge(const IndexDatabase& database, const NameLexicon& lexicon, Deadline& deadline)
-      : database_(database), lexicon_(lexicon), deadline_(deadline) {}
+  // All must outlive this.
+  NameBridge(const IndexDatabase& database, const NameLexicon& lexicon, Analyzer& analyzer,
+             Deadline& deadline);
 
-  // Spellings of `name` whose words stand in one article together, nearest first, at most `limit`.
+  // Spellings of `name` that stand in some article, nearest first, at most `limit`.
   // No names that are Khmer or may be: they have their own sounds.
   std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach,
                                          std::size_t limit) const;
@@ -44,10 +46,12 @@ class NameBridge {
   void add_latin_words(std::string_view word, double share, Candidates& out) const;
   void add_forms(std::string_view word, double share, ByScript& out) const;
   bool is_no_common_word(std::string_view form) const;
+  bool is_mostly_name(std::string_view form) const;
   bool stand_together(const std::vector<std::string>& words) const;
 
   const IndexDatabase& database_;
   const NameLexicon& lexicon_;
+  Analyzer& analyzer_;
   Deadline& deadline_;
 };
 

@@ -1,5 +1,7 @@
 #include "searcher/match/name_spellings.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -210,7 +212,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     for (query::Spelling& spelling : heard) {
       if (!has_text(found, spelling.text)) found.push_back(std::move(spelling));
     }
-    const NameBridge bridge(database_, lexicon_, deadline_);
+    const NameBridge bridge(database_, lexicon_, analyzer_, deadline_);
     for (query::Spelling& spelling : bridge.spellings(name, reach, most_spellings(reach))) {
       const std::string form = fold(spelling.text);
       const auto same = [&](const query::Spelling& s) { return fold(s.text) == form; };
@@ -243,10 +245,18 @@ std::uint64_t NameSpellings::documents_with(std::string_view form) const {
 
 bool NameSpellings::has_word(std::string_view form) const { return documents_with(form) > 0; }
 
+// How often a folded form stands as a name, which is kept with its capital.
+std::uint32_t NameSpellings::name_count(std::string_view form) const {
+  if (form.empty()) return 0;
+  std::size_t rest = 0;
+  const auto first = static_cast<UChar32>(utf8::next(form, rest));
+  std::string name;
+  utf8::append(name, static_cast<char32_t>(u_toupper(first)));
+  return lexicon_.count(name.append(form.substr(rest)));
+}
+
 bool NameSpellings::is_name(std::string_view form) const {
-  std::string name(form);
-  if (!name.empty()) name.front() = ascii::to_upper(name.front());
-  return lexicon_.count(name) >= kNameShare * static_cast<double>(documents_with(form));
+  return name_count(form) >= kNameShare * static_cast<double>(documents_with(form));
 }
 
 bool NameSpellings::has_name(std::string_view name) const {

@@ -73,6 +73,51 @@ TEST_CASE("names are found in other spellings, what was typed first") {
   }
 }
 
+TEST_CASE("names are found in other scripts and in other Latin usage") {
+  const Archive archive(to_jsonl({
+      {.id = "ye", .body = "The envoy Yevgeny Sidorenko met the mayor."},
+      {.id = "e", .body = "The envoy Evgeniy Sydorenko met the mayor again."},
+      // Posol Evgeniy Sidorenko vstretilsya s merom.
+      {.id = "cyrillic",
+       .body = "\u041F\u043E\u0441\u043E\u043B \u0415\u0432\u0433\u0435\u043D\u0438\u0439 "
+               "\u0421\u0438\u0434\u043E\u0440\u0435\u043D\u043A\u043E "
+               "\u0432\u0441\u0442\u0440\u0435\u0442\u0438\u043B\u0441\u044F."},
+      // O Kyriakos Mitsotakis.
+      {.id = "greek",
+       .body = "\u039F \u039A\u03C5\u03C1\u03B9\u03AC\u03BA\u03BF\u03C2 "
+               "\u039C\u03B7\u03C4\u03C3\u03BF\u03C4\u03AC\u03BA\u03B7\u03C2 "
+               "\u03B5\u03AF\u03C0\u03B5."},
+      {.id = "music", .body = "The orchestra played Tchaikovsky."},
+      {.id = "music2", .body = "The orchestra played Chaikovsky."},
+      {.id = "beast", .body = "A marten is a beast."},
+      {.id = "beast2", .body = "The marten eats."},
+      {.id = "beast3", .body = "Where a marten sleeps."},
+  }));
+  struct Row {
+    std::string query;
+    Ids found;
+  };
+  const std::string cyrillic = "\u0421\u0438\u0434\u043E\u0440\u0435\u043D\u043A\u043E";
+  const Row rows[] = {
+      {"Yevgeny Sidorenko", {"cyrillic", "e", "ye"}},
+      {"name:\"Evgeny Sidorenko\"", {"cyrillic", "e", "ye"}},
+      {"name:\"Sidorenko Yevgeny\"", {"cyrillic", "e", "ye"}},
+      {"name:" + cyrillic, {"cyrillic", "e", "ye"}},
+      {cyrillic, {"cyrillic", "e", "ye"}},
+      {"Mitsotakis", {"greek"}},
+      {"Kyriakos Mitsotakis", {"greek"}},
+      {"Chaikovskiy", {"music", "music2"}},
+      {"Martin", {}},
+      {"Merten", {}},
+      {"chaikovskiy", {"music", "music2"}},
+      {"orkhestra", {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(sorted(archive.ids({row.query})) == row.found);
+  }
+}
+
 TEST_CASE("common words are left alone") {
   const Archive archive(archive_of_names());
   // The last is a word for a kind of place: province.
