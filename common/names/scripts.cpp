@@ -162,7 +162,7 @@ std::string by_table(const std::vector<Row>& rows, std::string_view word) {
       continue;
     }
     const std::string base = decomposed(word.substr(at, next - at));
-    if (base.size() > 0 && base != word.substr(at, next - at)) {
+    if (!base.empty() && base != word.substr(at, next - at)) {
       std::size_t end = 0;
       utf8::next(base, end);
       const auto plain = std::ranges::find(rows, base.substr(0, end), &Row::letters);

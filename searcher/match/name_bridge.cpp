@@ -251,6 +251,7 @@ std::vector<query::Spelling> NameBridge::spellings(std::string_view name, Reach 
   const std::vector<std::string> words = words_of(name);
   if (words.empty() || words.size() > kMaxWords || has_khmer(name)) return {};
   std::vector<ByScript> all;
+  all.reserve(words.size());
   for (const std::string& word : words) {
     all.push_back(candidates_of(word, reach, words.size() == 1));
   }
