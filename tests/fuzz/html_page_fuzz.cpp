@@ -6,7 +6,7 @@
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view page = tip::fuzz::text_of(bytes, size);
   for (const tip::Format format : {tip::Format::html, tip::Format::text}) {
-    const auto article = tip::parse_article({format, "page", 0, std::string(page)});
+    const auto article = tip::parse_article({format, "page", "", std::string(page)});
     if (!article) continue;
     for (const std::string* field : {&article->title, &article->body, &article->aside,
                                      &article->source, &article->author, &article->url}) {
