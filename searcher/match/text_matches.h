@@ -11,6 +11,7 @@
 
 #include "common/store/stored_text.h"
 #include "common/text/analyzer.h"
+#include "common/text/word_hash.h"
 #include "common/text/word_starts.h"
 #include "searcher/deadline.h"
 #include "searcher/query/plan.h"
@@ -50,10 +51,9 @@ class LeafFinder {
 
  private:
   class Sink;
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  using LeafMap = std::unordered_map<std::string, std::vector<std::size_t>, Hash, std::equal_to<>>;
+  // Strangers choose the words, but the limits of a query bound the chain they could make.
+  using LeafMap =
+      std::unordered_map<std::string, std::vector<std::size_t>, WordHash, std::equal_to<>>;
 
   void add(const query::Leaf& leaf, std::size_t index);
   void add_stem(const std::string& stem, std::size_t leaf);
