@@ -43,23 +43,35 @@ constexpr std::array<std::string_view, 5> kOfficeMembers = {"mimetype", "[Conten
 constexpr std::array<std::string_view, 6> kPackedEndings = {".bz2", ".xz",  ".lzma",
                                                             ".Z",   ".tbz", ".txz"};
 
-// libarchive gives names in UTF-8 only where the thread's locale has it.
+// libarchive gives names in UTF-8 only where the thread's locale has it. Made once for an archive,
+// as the system maps a file for it.
 class Utf8Locale {
  public:
-  Utf8Locale() : locale_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
-    if (locale_ != nullptr) before_ = uselocale(locale_);
-  }
+  Utf8Locale() : locale_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {}
   ~Utf8Locale() {
-    if (locale_ == nullptr) return;
-    uselocale(before_);
-    freelocale(locale_);
+    if (locale_ != nullptr) freelocale(locale_);
   }
   Utf8Locale(const Utf8Locale&) = delete;
   Utf8Locale& operator=(const Utf8Locale&) = delete;
 
+  // While it lives, the thread's locale is this one, if the system has it.
+  class Use {
+   public:
+    explicit Use(const Utf8Locale& locale) {
+      if (locale.locale_ != nullptr) before_ = uselocale(locale.locale_);
+    }
+    ~Use() {
+      if (before_ != nullptr) uselocale(before_);
+    }
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+
+   private:
+    locale_t before_ = nullptr;
+  };
+
  private:
   locale_t locale_;
-  locale_t before_ = nullptr;
 };
 
 // Whether the list of members is at the end.
@@ -87,8 +99,8 @@ class Archive : public ArticleSource {
   explicit Archive(SourceEntry entry) : ArticleSource(std::move(entry)) {}
 
   std::optional<SourceItem> next() override {
-    const Utf8Locale locale;
     if (done_) return std::nullopt;
+    const Utf8Locale::Use names_in_utf8(locale_);
     if (!archive_) {
       if (auto failure = open()) return ended(*std::move(failure));
     }
@@ -171,10 +183,12 @@ class Archive : public ArticleSource {
   }
 
   // What the library says went wrong.
+  std::string why() const {
+    const char* const said = archive_error_string(archive_.get());
+    return utf8::sanitize(said == nullptr ? "cut off" : said);
+  }
   ReadFailure failed() const {
-    const char* const why = archive_error_string(archive_.get());
-    return entry_.failure("a damaged archive: " + utf8::sanitize(why == nullptr ? "cut off" : why),
-                          ErrorCode::corrupt);
+    return entry_.failure("a damaged archive: " + why(), ErrorCode::corrupt);
   }
   SourceItem ended(ReadFailure failure) {
     done_ = true;
@@ -232,19 +246,15 @@ class Archive : public ArticleSource {
 
   ByteStream stream() {
     return ByteStream::of_reader([this](char* to, std::size_t capacity) -> Result<std::size_t> {
-      const Utf8Locale locale;
       const la_ssize_t got = archive_read_data(archive_.get(), to, capacity);
-      if (got < 0) {
-        const char* const why = archive_error_string(archive_.get());
-        return fail(ErrorCode::corrupt,
-                    "the archive is damaged: " + utf8::sanitize(why == nullptr ? "?" : why));
-      }
+      if (got < 0) return fail(ErrorCode::corrupt, "the archive is damaged: " + why());
       const auto size = static_cast<std::size_t>(got);
       if (auto status = entry_.budget->take(size); !status) return tl::unexpected(status.error());
       return size;
     });
   }
 
+  Utf8Locale locale_;
   std::optional<SeekableFile> file_;  // of formats that seek
   std::uint64_t at_ = 0;              // in it
   std::vector<char> buffer_;

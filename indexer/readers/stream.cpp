@@ -23,8 +23,6 @@ constexpr std::size_t kInputBytes = std::size_t{128} * 1024;
 class Source {
  public:
   Source(int fd, bool owned) : fd_(fd), owned_(owned), buffer_(kInputBytes) {}
-  explicit Source(std::string_view bytes)
-      : ended_(true), buffer_(bytes.begin(), bytes.end()), end_(bytes.size()) {}
   explicit Source(ReadBytes read) : read_(std::move(read)), buffer_(kInputBytes) {}
   ~Source() {
     if (owned_) ::close(fd_);
@@ -200,7 +198,6 @@ class Zstd : public Unpacker {
 
 struct ByteStream::Impl {
   Impl(int fd, bool owned) : source(fd, owned) {}
-  explicit Impl(std::string_view bytes) : source(bytes) {}
   explicit Impl(ReadBytes read) : source(std::move(read)) {}
 
   Result<std::size_t> unpack(char* buffer, std::size_t capacity);
@@ -236,10 +233,6 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
 
 ByteStream ByteStream::standard_input() {
   return ByteStream(std::make_unique<Impl>(STDIN_FILENO, false));
-}
-
-ByteStream ByteStream::of_bytes(std::string_view bytes) {
-  return ByteStream(std::make_unique<Impl>(bytes));
 }
 
 ByteStream ByteStream::of_reader(ReadBytes read) {

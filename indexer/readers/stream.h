@@ -14,15 +14,14 @@
 
 namespace tip {
 
-// A file, bytes in memory or standard input, read once from front to back. gzip (of any number of
-// members) and zstd are recognised by their first bytes, whatever the file is called. Movable, not
-// thread-safe.
+// A file, standard input or what gives bytes in their place, read once from front to back. gzip (of
+// any number of members) and zstd are recognised by their first bytes, whatever the file is called.
+// Movable, not thread-safe.
 class ByteStream {
  public:
   // Opens a regular file; anything else (fifo, device, folder) is refused without being opened.
   static Result<ByteStream> open(const std::string& path);
   static ByteStream standard_input();
-  static ByteStream of_bytes(std::string_view bytes);
   // The bytes that `read` gives.
   static ByteStream of_reader(ReadBytes read);
 
