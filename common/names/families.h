@@ -7,6 +7,9 @@
 
 namespace tip::names {
 
+// What it costs that a name is spelt as another of its family, -ln(probability).
+inline constexpr float kFamilyCost = 0.2F;
+
 // All spellings of the name that `word` (UTF-8, any case) is one of, itself too, in lower case;
 // those of common/data/name_families.tsv, in any script. Empty for most words. Accents of Latin
 // letters do not count. Thread-safe.

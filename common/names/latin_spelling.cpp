@@ -25,7 +25,6 @@ constexpr float kLikeConsonant = 1.8F;  // b and p, d and t, ...
 constexpr float kLostConsonant = 2.8F;
 constexpr float kOtherConsonant = 3.5F;
 constexpr float kSwapped = 2.0F;  // neighbours
-constexpr float kFamilyCost = 0.2F;
 
 constexpr std::size_t kMaxLetters = 40;
 

@@ -227,8 +227,7 @@ std::string read(std::string_view script, std::string_view word) {
 }
 
 std::size_t characters(std::string_view word) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      word, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return word.size() - static_cast<std::size_t>(std::ranges::count_if(word, utf8::is_continuation));
 }
 
 }  // namespace

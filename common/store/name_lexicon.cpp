@@ -1,6 +1,7 @@
 #include "common/store/name_lexicon.h"
 
 #include <fmt/format.h>
+#include <unicode/uchar.h>
 #include <zstd.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "common/names/scripts.h"
 #include "common/names/sound_skeleton.h"
 #include "common/store/varint.h"
+#include "common/text/utf8.h"
 #include "common/threads.h"
 
 namespace tip {
@@ -279,6 +281,15 @@ std::vector<NameForm> NameLexicon::under(const std::vector<std::string>& keys) c
     });
   }
   return forms;
+}
+
+std::uint32_t NameLexicon::count_folded(std::string_view word) const {
+  if (word.empty()) return 0;
+  std::size_t rest = 0;
+  const auto first = static_cast<UChar32>(utf8::next(word, rest));
+  std::string name;
+  utf8::append(name, static_cast<char32_t>(u_toupper(first)));
+  return count(name.append(word.substr(rest)));
 }
 
 std::uint32_t NameLexicon::count(std::string_view form) const {

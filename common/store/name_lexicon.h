@@ -54,6 +54,8 @@ class NameLexicon {
 
   // How often a word or words stand in the archive as a name; 0 for those that do not.
   std::uint32_t count(std::string_view form) const;
+  // The same for a folded word (text/fold.h), which stands there with its capital.
+  std::uint32_t count_folded(std::string_view word) const;
 
   std::uint64_t forms() const { return forms_; }
   // Every form once, in the order of their letters.

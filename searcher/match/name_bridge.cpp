@@ -38,15 +38,11 @@ constexpr double kTogetherCost = 1.2;
 constexpr double kAloneCost = 0.4;
 // A single known word is varied from so many letters on; shorter ones are other names.
 constexpr std::size_t kLongWord = 5;
-// Of the cost up to which a word in another script may be the one asked for, the share allowed
-// where nobody said that it is a name; and how much worse than the best one may be.
-constexpr double kLikelyShare = 0.75;
+// How much worse than the best a word in another script may be.
 constexpr double kClear = 1.5;
-constexpr double kFamilyCost = 0.2;
 constexpr double kReordered = 1.0;
-// A word is no common one if it stands in so few articles, or as a name in such a share of them.
+// A word is no common one if it stands in so few articles, or mostly as a name.
 constexpr std::uint64_t kRare = 2;
-constexpr double kNameShare = 0.8;
 
 constexpr std::uint64_t kLookUp = 100;
 constexpr std::uint64_t kComparison = 10;
@@ -125,8 +121,8 @@ bool NameBridge::is_no_common_word(std::string_view form) const {
 
 bool NameBridge::is_mostly_name(std::string_view form) const {
   const std::uint64_t documents = count_documents(database_, documents_list(form));
-  return documents > 0 && lexicon_.count(capitalised(std::string(form))) >=
-                              kNameShare * static_cast<double>(documents);
+  return documents > 0 &&
+         lexicon_.count_folded(form) >= kNameShare * static_cast<double>(documents);
 }
 
 void NameBridge::add_latin_variants(std::string_view word, Reach reach, bool alone,
@@ -141,7 +137,7 @@ void NameBridge::add_latin_variants(std::string_view word, Reach reach, bool alo
     out.push_back({capitalised(std::string(form)), cost});
   };
   for (const std::string_view other : names::family_of(letters)) {
-    if (ascii::all_ascii(other)) add(other, kFamilyCost);
+    if (ascii::all_ascii(other)) add(other, names::kFamilyCost);
   }
   const bool known = alone && reach == Reach::other_script;
   if (known && letters.size() < kLongWord) return;
@@ -158,7 +154,7 @@ void NameBridge::add_latin_words(std::string_view word, double share, Candidates
   std::vector<std::string> wanted = names::word_keys(word);
   for (const std::string_view other : names::family_of(word)) {
     if (ascii::all_ascii(other) && is_no_common_word(other)) {
-      out.push_back({capitalised(std::string(other)), kFamilyCost});
+      out.push_back({capitalised(std::string(other)), names::kFamilyCost});
     }
   }
   const auto shares_key = [&](std::string_view form) {
@@ -195,7 +191,6 @@ void NameBridge::add_forms(std::string_view word, double share, ByScript& out) c
       if (std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
     }
   }
-  const std::string own(names::other_script(word));
   for (const NameForm& form : lexicon_.under(keys)) {
     if (deadline_.passed(kComparison)) return;
     const std::string_view script = names::other_script(form.text);

@@ -16,6 +16,12 @@
 
 namespace tip::match {
 
+// Of the cost up to which a form may be the name at all, the share that is allowed where nobody
+// said that it is one.
+inline constexpr float kLikelyShare = 0.75F;
+// A word is a name in an index if it stands there as one in so many of its articles.
+inline constexpr double kNameShare = 0.8;
+
 // Puts the spellings that an index has of the words of a name together to names. Spellings in Latin
 // letters are made up and looked up among the words of the index; those in other scripts are found
 // by their keys in its list of names; for a name typed in another script the Latin words of the

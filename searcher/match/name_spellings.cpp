@@ -1,7 +1,5 @@
 #include "searcher/match/name_spellings.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -24,9 +22,6 @@ namespace {
 using names::Why;
 using query::Reach;
 
-// Of the cost up to which a form may be the name at all, the share that is allowed where nobody
-// said that it is one.
-constexpr float kLikelyShare = 0.75F;
 // What is said to be the same name costs so much, and more without a word for the kind of place.
 constexpr double kKnown = 0.2;
 constexpr double kWithoutUnit = 0.5;
@@ -37,8 +32,6 @@ constexpr float kFarReach = 2;
 constexpr std::size_t kMostFar = 3;
 // About how many steps it takes to look a name up.
 constexpr std::uint64_t kLookUp = 10000;
-// A word is a name in an index if it stands there as one in so many of its articles.
-constexpr double kNameShare = 0.8;
 
 bool is_far(Reach reach, const names::Verdict& verdict) {
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
@@ -245,18 +238,8 @@ std::uint64_t NameSpellings::documents_with(std::string_view form) const {
 
 bool NameSpellings::has_word(std::string_view form) const { return documents_with(form) > 0; }
 
-// How often a folded form stands as a name, which is kept with its capital.
-std::uint32_t NameSpellings::name_count(std::string_view form) const {
-  if (form.empty()) return 0;
-  std::size_t rest = 0;
-  const auto first = static_cast<UChar32>(utf8::next(form, rest));
-  std::string name;
-  utf8::append(name, static_cast<char32_t>(u_toupper(first)));
-  return lexicon_.count(name.append(form.substr(rest)));
-}
-
 bool NameSpellings::is_name(std::string_view form) const {
-  return name_count(form) >= kNameShare * static_cast<double>(documents_with(form));
+  return lexicon_.count_folded(form) >= kNameShare * static_cast<double>(documents_with(form));
 }
 
 bool NameSpellings::has_name(std::string_view name) const {

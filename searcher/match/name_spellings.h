@@ -52,7 +52,6 @@ class NameSpellings : public query::NameIndex {
   std::vector<query::Spelling> heard_spellings(std::string_view name, query::Reach reach) const;
   bool may_have(std::string_view text) const;
   bool is_mostly_name(const NameForm& form) const;
-  std::uint32_t name_count(std::string_view form) const;
   std::uint64_t documents_with(std::string_view form) const;
 
   IndexDatabase database_;
