@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -46,6 +47,25 @@ class Archive {
   fs::path file_;
 };
 
+// The words of an index of such an archive.
+class IndexedWords {
+ public:
+  explicit IndexedWords(const Words& words)
+      : archive_(words), index_({archive_.path()}), open_(open_index(index_.path())) {
+    REQUIRE(open_);
+    vocabulary_.emplace(open_->database, deadline_);
+  }
+
+  const IndexVocabulary& vocabulary() const { return *vocabulary_; }
+
+ private:
+  Archive archive_;
+  TemporaryIndex index_;
+  Result<OpenIndex> open_;
+  Deadline deadline_;
+  std::optional<IndexVocabulary> vocabulary_;
+};
+
 std::string listed(const std::vector<std::string>& forms) {
   std::string out;
   for (const std::string& form : forms) out += (out.empty() ? "" : " ") + form;
@@ -53,35 +73,31 @@ std::string listed(const std::vector<std::string>& forms) {
 }
 
 TEST_CASE("words near another are found by their letters") {
-  const Archive archive({{"kiln", 3},
-                         {"kilns", 2},
-                         {"kin", 1},
-                         {"klin", 1},
-                         {"kilo", 1},
-                         {"king", 1},
-                         {"film", 1},
-                         {"market", 1},
-                         {"makret", 1},
-                         {"markets", 1},
-                         {"marked", 1},
-                         {"masker", 1},
-                         {"marmalade", 1},
-                         {"mart", 1},
-                         {"parliament", 1},
-                         {"parlament", 1},
-                         {"parlaments", 1},
-                         {"palament", 1},
-                         {"paliamnet", 1},
-                         {"pediment", 1},
-                         {"\u043f\u0430\u0440\u043a", 1},
-                         {"\u043f\u0430\u0440\u0442", 1},
-                         {"\u043f\u043e\u0440\u0442", 1},
-                         {"\u0431\u0430\u0440\u043a", 1}});
-  const TemporaryIndex index({archive.path()});
-  const Result<OpenIndex> open = open_index(index.path());
-  REQUIRE(open);
-  Deadline deadline;
-  const IndexVocabulary vocabulary(open->database, deadline);
+  const IndexedWords words({{"kiln", 3},
+                            {"kilns", 2},
+                            {"kin", 1},
+                            {"klin", 1},
+                            {"kilo", 1},
+                            {"king", 1},
+                            {"film", 1},
+                            {"market", 1},
+                            {"makret", 1},
+                            {"markets", 1},
+                            {"marked", 1},
+                            {"masker", 1},
+                            {"marmalade", 1},
+                            {"mart", 1},
+                            {"parliament", 1},
+                            {"parlament", 1},
+                            {"parlaments", 1},
+                            {"palament", 1},
+                            {"paliamnet", 1},
+                            {"pediment", 1},
+                            {"\u043f\u0430\u0440\u043a", 1},
+                            {"\u043f\u0430\u0440\u0442", 1},
+                            {"\u043f\u043e\u0440\u0442", 1},
+                            {"\u0431\u0430\u0440\u043a", 1}});
+  const IndexVocabulary& vocabulary = words.vocabulary();
 
   struct Row {
     const char* form;
@@ -131,21 +147,17 @@ TEST_CASE("words near another are found by their letters") {
 }
 
 TEST_CASE("a slip meant the nearest word, of equally near ones the most frequent") {
-  const Archive archive({{"kiln", 2},
-                         {"kilt", 5},
-                         {"kilp", 3},
-                         {"kill", 4},
-                         {"kale", 90},
-                         {"kobs", 50},
-                         {"governor", 3},
-                         {"governors", 2},
-                         {"gouvenor", 9},
-                         {"garden", 1}});
-  const TemporaryIndex index({archive.path()});
-  const Result<OpenIndex> open = open_index(index.path());
-  REQUIRE(open);
-  Deadline deadline;
-  const IndexVocabulary vocabulary(open->database, deadline);
+  const IndexedWords words({{"kiln", 2},
+                            {"kilt", 5},
+                            {"kilp", 3},
+                            {"kill", 4},
+                            {"kale", 90},
+                            {"kobs", 50},
+                            {"governor", 3},
+                            {"governors", 2},
+                            {"gouvenor", 9},
+                            {"garden", 1}});
+  const IndexVocabulary& vocabulary = words.vocabulary();
   struct Row {
     const char* form;
     std::size_t distance;
