@@ -7,6 +7,7 @@
 #include "common/khmer/name_parts.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
+#include "common/text/ascii.h"
 
 namespace tip::names {
 namespace {
@@ -44,13 +45,6 @@ std::string rotated(const std::vector<std::string_view>& parts, std::size_t coun
     out += parts[(i + parts.size() - count) % parts.size()];
   }
   return out;
-}
-
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
 }
 
 }  // namespace
@@ -91,7 +85,7 @@ std::vector<std::string> index_keys(std::string_view form) {
 }
 
 NameQuery::NameQuery(std::string_view name, bool other_names)
-    : spaced_(lower_case(khmer::normalize_text(name))) {
+    : spaced_(ascii::lower(khmer::normalize_text(name))) {
   add(name, 0, Why::same);
   const float letters = static_cast<float>(alternatives_.front().reading.letters.size());
   limit_ = std::min(kMostCost, kCostBase + kCostPerLetter * letters);
@@ -129,7 +123,7 @@ Verdict NameQuery::compare(const Reading& form, std::string_view text, float lim
   const Alternative& name = alternatives_.front();
   const std::string plain = plain_normal_form(text);
   if (!plain.empty() && plain == name.plain) {
-    const bool same = lower_case(std::string(text)) == spaced_;
+    const bool same = ascii::lower(std::string(text)) == spaced_;
     return {0, same ? Why::same : Why::joined};
   }
   Verdict best{distance(name.reading, form, limit),

@@ -3,6 +3,7 @@
 #define TIP_COMMON_TEXT_ASCII_H_
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace tip::ascii {
@@ -17,6 +18,12 @@ constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c; }
+
+inline std::string lower(std::string_view s) {
+  std::string out(s);
+  for (char& c : out) c = to_lower(c);
+  return out;
+}
 
 constexpr bool all_ascii(std::string_view s) { return std::all_of(s.begin(), s.end(), is_ascii); }
 

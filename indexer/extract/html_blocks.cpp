@@ -79,8 +79,6 @@ bool is_inline_tag(GumboTag tag) {
   }
 }
 
-bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
-
 class BlockCollector {
  public:
   explicit BlockCollector(const HtmlTree& tree) : tree_(tree) {}
@@ -123,7 +121,7 @@ class BlockCollector {
     const std::string_view href = tree_.attribute(i, "href");
     if (href.empty()) return false;
     return href.front() != '#' || block_node_.empty() ||
-           !is_heading(tree_.nodes()[block_node_.back()].tag);
+           !is_heading_tag(tree_.nodes()[block_node_.back()].tag);
   }
 
   void open_element(std::size_t i) {

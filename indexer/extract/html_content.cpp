@@ -90,11 +90,6 @@ bool is_side_tag(GumboTag tag) {
   }
 }
 
-bool is_heading_tag(GumboTag tag) {
-  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 ||
-         tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
-}
-
 // What readers wrote is no story even where it is most of the page.
 constexpr double kSureShare = 0.95;
 constexpr std::string_view kSureWords[] = {"comment", "comments", "disqus"};

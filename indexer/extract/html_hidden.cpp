@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/text/ascii.h"
+#include "indexer/extract/html_names.h"
 
 namespace tip {
 namespace {
@@ -17,11 +18,6 @@ constexpr std::string_view kFolding[] = {"accordion", "collaps", "expand",      
 // In the names of what comes and goes above the page or at its edge.
 constexpr std::string_view kFloating[] = {"nav",    "menu",   "modal",   "popup",  "dropdown",
                                           "drawer", "dialog", "overlay", "search", "tooltip"};
-
-template <class Parts>
-bool has_any(std::string_view names, const Parts& parts) {
-  return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
-}
 
 // Of an attribute, not the whole: many elements may stand below one with a long name.
 std::string_view beginning(const HtmlTree& tree, std::size_t node, const char* name) {
@@ -53,9 +49,8 @@ bool is_hidden(const HtmlTree& tree, std::size_t node) {
   const GumboVector* attributes = &source->v.element.attributes;
   if (attributes->length == 0) return false;
   if (gumbo_get_attribute(attributes, "hidden") != nullptr) return true;
-  std::string style(tree.attribute(node, "style"));
+  std::string style = ascii::lower(tree.attribute(node, "style"));
   std::erase_if(style, ascii::is_space);
-  for (char& c : style) c = ascii::to_lower(c);
   return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
 
@@ -70,10 +65,10 @@ bool is_folded(const HtmlTree& tree, std::size_t node) {
     }
   }
   const std::string_view role = tree.attribute(node, "role");
-  if (has_any(names, kFloating) || role == "dialog" || role == "alertdialog") return false;
+  if (has_any_part(names, kFloating) || role == "dialog" || role == "alertdialog") return false;
   const bool labelled = !tree.attribute(node, "aria-labelledby").empty();
   if (labelled && (role == "region" || role == "tabpanel")) return true;
-  return has_any(names, kFolding) || follows_switch(tree, node);
+  return has_any_part(names, kFolding) || follows_switch(tree, node);
 }
 
 }  // namespace tip

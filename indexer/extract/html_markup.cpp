@@ -31,12 +31,6 @@ constexpr std::array<std::string_view, 12> kAuthorPaths = {
     "/team/",    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/",
     "/profile/", "/writers/", "/reporter/", "/autor/", "/contributor/", "/auteur/"};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii::to_lower(c);
-  return out;
-}
-
 template <class Each>
 void for_each_word(std::string_view text, Each each) {
   const auto is_letter = [](char c) { return ascii::is_alnum(c) || !ascii::is_ascii(c); };
@@ -48,12 +42,7 @@ void for_each_word(std::string_view text, Each each) {
   }
 }
 
-template <class Parts>
-bool has_part(std::string_view names, const Parts& parts) {
-  return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
-}
-
-bool is_heading_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H3; }
+bool is_headline_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H3; }
 
 bool is_linked(const HtmlBlock& block) { return block.link_bytes * 2 > block.text.size(); }
 
@@ -137,7 +126,7 @@ void PageMarkup::find_head() {
     const HtmlBlock& block = blocks_[b];
     const GumboTag tag = tree_.nodes()[block.node].tag;
     const bool called = (called_[block.node] & called::kHeadline) != 0;
-    if (!is_heading_tag(tag) && !called) continue;
+    if (!is_headline_tag(tag) && !called) continue;
     const std::string own = folded_line(block.text);
     // The page's own title is the headline wherever it stands.
     if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && own == described)) continue;
@@ -262,7 +251,8 @@ std::vector<std::string> PageMarkup::authors_in(Range range) const {
     const std::string_view rel = tree_.attribute(i, "rel");
     const std::string_view href = tree_.attribute(i, "href");
     const bool said = itemprop == "author" || rel.find("author") != rel.npos;
-    const bool linked = nodes[i].tag == GUMBO_TAG_A && has_part(lower(href), kAuthorPaths);
+    const bool linked =
+        nodes[i].tag == GUMBO_TAG_A && has_any_part(ascii::lower(href), kAuthorPaths);
     const bool called = !said && !linked && (called_[i] & called::kAuthor) != 0;
     if ((!said && !linked && !called) || !is_near(i, range)) continue;
     std::vector<std::string> found = names_in(i, said || linked);

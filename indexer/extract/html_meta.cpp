@@ -101,12 +101,6 @@ constexpr std::string_view kSectionKeys[] = {"article:section",  "section", "par
 constexpr std::string_view kLanguageKeys[] = {"og:locale", "content-language", "dc.language",
                                               "language"};
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) c = ascii::to_lower(c);
-  return out;
-}
-
 // Whether a timestamp is written in universal time, wherever its writer was.
 bool is_universal_time(std::string_view stamp) {
   stamp = ascii::trim(stamp);
@@ -197,11 +191,11 @@ class MetaReader {
         if (title_.empty()) title_ = tree_.text_of(i);
         return;
       case GUMBO_TAG_LINK:
-        if (lower(tree_.attribute(i, "rel")) == "canonical")
+        if (ascii::lower(tree_.attribute(i, "rel")) == "canonical")
           canonical_ = tree_.attribute(i, "href");
         return;
       case GUMBO_TAG_SCRIPT:
-        if (lower(tree_.attribute(i, "type")).find("ld+json") != std::string::npos) {
+        if (ascii::lower(tree_.attribute(i, "type")).find("ld+json") != std::string::npos) {
           for (std::size_t t = i + 1; t < node.end; ++t) {
             ld_blocks_.push_back(tree_.nodes()[t].text);
           }
@@ -216,7 +210,7 @@ class MetaReader {
     const std::string_view content = ascii::trim(tree_.attribute(i, "content"));
     if (content.empty()) return;
     for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string key = lower(tree_.attribute(i, attribute));
+      const std::string key = ascii::lower(tree_.attribute(i, attribute));
       if (!key.empty()) metas_[key].emplace_back(content);
     }
   }
@@ -234,7 +228,7 @@ class MetaReader {
   void choose_order(PageMeta& meta, const JsonLd& ld) const {
     // "en-US"; all other regions, and all other languages, put the day first.
     for (const std::string& tag : {language_, from(kLanguageKeys), ld.language}) {
-      const std::string name = lower(tag);
+      const std::string name = ascii::lower(tag);
       if (name.size() < 2) continue;
       if (name == "en-us" || name == "en_us") meta.order = DayOrder::month_first;
       if (name.size() >= 5 || !name.starts_with("en")) {
@@ -260,7 +254,8 @@ class MetaReader {
       const auto found = metas_.find(key);
       if (found == metas_.end()) continue;
       // "twitter:data1" goes with a label.
-      if (key == "twitter:data1" && lower(from({"twitter:label1"})).find("by") != 0) continue;
+      if (key == "twitter:data1" && ascii::lower(from({"twitter:label1"})).find("by") != 0)
+        continue;
       joined.clear();
       for (const std::string& value : found->second) joined += unescaped(value) + "\n";
       candidates.push_back({author_names(joined), Origin::meta});

@@ -59,11 +59,6 @@ void for_each_word(std::string_view names, Each each) {
   }
 }
 
-template <class Parts>
-bool has_part(std::string_view names, const Parts& parts) {
-  return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
-}
-
 }  // namespace
 
 void append_hyphenated(std::string& out, std::string_view names) {
@@ -111,10 +106,10 @@ std::vector<std::uint8_t> read_names(const HtmlTree& tree) {
       const auto found = words.find(word);
       if (found != words.end()) bits[i] |= found->second;
     });
-    if (has_part(names, kInHeadlineWords) && has_part(names, kHeadlineWords)) {
+    if (has_any_part(names, kInHeadlineWords) && has_any_part(names, kHeadlineWords)) {
       bits[i] |= called::kHeadline;
     }
-    if ((bits[i] & called::kForeign) != 0 && has_part(names, kOwnSides))
+    if ((bits[i] & called::kForeign) != 0 && has_any_part(names, kOwnSides))
       bits[i] |= called::kOwnSide;
   }
   return bits;

@@ -2,6 +2,7 @@
 #ifndef TIP_INDEXER_EXTRACT_HTML_NAMES_H_
 #define TIP_INDEXER_EXTRACT_HTML_NAMES_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,6 +20,12 @@ void append_hyphenated(std::string& out, std::string_view names);
 // An element's class, id, itemprop, data-testid and data-component, hyphenated, each before a
 // blank.
 std::string names_of(const HtmlTree& tree, std::size_t node);
+
+// Whether any of the parts stands anywhere in the names.
+template <class Parts>
+bool has_any_part(std::string_view names, const Parts& parts) {
+  return std::ranges::any_of(parts, [&](auto part) { return names.find(part) != names.npos; });
+}
 
 // What the words among an element's names say that it holds; bits.
 namespace called {

@@ -30,8 +30,7 @@ namespace {
 
 TextUnit unit_of(const HtmlTree& tree, const HtmlBlock& block, std::uint32_t run) {
   TextUnit unit;
-  const GumboTag tag = tree.nodes()[block.node].tag;
-  unit.heading = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6;
+  unit.heading = is_heading_tag(tree.nodes()[block.node].tag);
   unit.text = block.text;
   unit.folded = folded_line(block.text);
   unit.shape = shape_of_text(block.text);

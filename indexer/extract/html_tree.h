@@ -24,6 +24,8 @@ struct HtmlNode {
   bool is_text() const { return tag == GUMBO_TAG_LAST; }
 };
 
+constexpr bool is_heading_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
+
 // Parsed once, then read-only. Comments are left out. Views live as long as the tree. Making one
 // throws std::length_error when the page has so much markup that it would take more memory than is
 // given to a page.

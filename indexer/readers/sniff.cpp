@@ -34,27 +34,9 @@ constexpr std::string_view kHtmlTags[] = {
     "style",         "div",  "article", "main", "section", "header", "h1",   "h2",
     "table",         "p",    "span",    "base"};
 
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) c = ascii::to_lower(c);
-  return out;
-}
-
 std::string_view file_name(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == path.npos ? path : path.substr(slash + 1);
-}
-
-// "page.html.gz" -> "html"; empty if there is none. Lower case expected.
-std::string_view extension(std::string_view name) {
-  for (std::string_view packed : {".gz", ".zst", ".zstd"}) {
-    if (name.ends_with(packed)) {
-      name.remove_suffix(packed.size());
-      break;
-    }
-  }
-  const std::size_t dot = name.rfind('.');
-  return dot == name.npos ? std::string_view() : name.substr(dot + 1);
 }
 
 // The beginning as ASCII, so that UTF-16 can be sniffed as well: BOM and NULs dropped.
@@ -89,7 +71,8 @@ bool is_foreign_element(std::string_view text, std::string_view whole) {
   if (length == 0) return false;
   const std::string name(text.substr(0, length));
   if (gumbo_tag_enum(name.c_str()) != GUMBO_TAG_UNKNOWN) return false;
-  const std::string end = lower(whole.substr(whole.size() - std::min(whole.size(), kEndBytes)));
+  const std::string end =
+      ascii::lower(whole.substr(whole.size() - std::min(whole.size(), kEndBytes)));
   const std::size_t close = end.rfind("</" + name);
   return close != end.npos && ascii::trim(std::string_view(end).substr(close + 2 + length)) == ">";
 }
@@ -109,9 +92,19 @@ bool has_no_control(std::string_view s, std::size_t at) {
 
 }  // namespace
 
+std::string extension(std::string_view path) {
+  std::string name = ascii::lower(file_name(path));
+  for (const std::string_view packed : {".gz", ".zst", ".zstd"}) {
+    if (!name.ends_with(packed)) continue;
+    name.resize(name.size() - packed.size());
+    break;
+  }
+  const std::size_t dot = name.rfind('.');
+  return dot == name.npos ? std::string() : name.substr(dot + 1);
+}
+
 FileKind kind_by_name(std::string_view path) {
-  const std::string name = lower(file_name(path));
-  const std::string_view ext = extension(name);
+  const std::string ext = extension(path);
   if (ext == "jsonl" || ext == "ndjson" || ext == "jl") return FileKind::lines;
   if (ext == "json") return FileKind::json;
   if (ext == "html" || ext == "htm" || ext == "xhtml" || ext == "shtml") return FileKind::html;
@@ -142,7 +135,7 @@ FileKind kind_by_content(std::string_view bytes) {
 }
 
 bool is_page_furniture(std::string_view name) {
-  const std::string lowered = lower(file_name(name));
+  const std::string lowered = ascii::lower(file_name(name));
   const std::size_t dot = lowered.rfind('.');
   if (dot == lowered.npos) return false;
   const std::string_view ext = std::string_view(lowered).substr(dot + 1);

@@ -2,6 +2,7 @@
 #ifndef TIP_INDEXER_READERS_SNIFF_H_
 #define TIP_INDEXER_READERS_SNIFF_H_
 
+#include <string>
 #include <string_view>
 
 namespace tip {
@@ -16,7 +17,11 @@ enum class FileKind {
   xml,      // XML that is not a web page
 };
 
-// By file name, compression endings (.gz, .zst) put aside: lines, json, html or unknown.
+// What a name ends in, in lower case, compression endings (.gz, .zst) put aside: "html" of
+// "page.HTML.gz". Empty if there is none.
+std::string extension(std::string_view path);
+
+// By extension(): lines, json, html or unknown.
 FileKind kind_by_name(std::string_view path);
 
 // By the first bytes (a kilobyte or more is enough): html, text, xml or binary.

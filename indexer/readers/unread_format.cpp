@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/text/ascii.h"
+#include "indexer/readers/sniff.h"
 
 namespace tip {
 namespace {
@@ -64,12 +65,6 @@ constexpr std::array<std::string_view, 24> kColumns = {
     "link",    "section",     "category", "language", "lang",        "name",
     "summary", "description", "tags",     "keywords", "publication", "published_at"};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = ascii::to_lower(c);
-  return out;
-}
-
 std::string_view without_mark(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   return bytes;
@@ -100,7 +95,7 @@ MailHead mail_head(std::string_view bytes) {
       if (colon == line.npos || colon == 0 || line.substr(0, colon).find(' ') != line.npos) {
         return {};
       }
-      field = lower(line.substr(0, colon));
+      field = ascii::lower(line.substr(0, colon));
       const auto known = std::find(kMailFields.begin(), kMailFields.end(), field);
       const auto at = static_cast<std::size_t>(known - kMailFields.begin());
       head.known += at < kMailFields.size() ? 1 : 0;
@@ -108,7 +103,7 @@ MailHead mail_head(std::string_view bytes) {
     } else if (field.empty()) {
       return {};
     }
-    const std::string value = lower(line);
+    const std::string value = ascii::lower(line);
     if (field == "from" && value.find('@') != value.npos) head.address = true;
     if (field == "content-type" && value.find("multipart/related") != value.npos) {
       head.related = true;
@@ -186,7 +181,7 @@ bool is_heading(const std::vector<std::string>& fields) {
   constexpr std::size_t kMaxName = 40;
   std::size_t known = 0;
   for (const std::string& field : fields) {
-    const std::string name = lower(ascii::trim(field));
+    const std::string name = ascii::lower(ascii::trim(field));
     if (name.size() > kMaxName || name.find(". ") != name.npos) return false;
     known += std::find(kColumns.begin(), kColumns.end(), name) != kColumns.end() ? 1 : 0;
   }
@@ -213,14 +208,6 @@ bool is_table(std::string_view bytes, bool complete, char separator) {
   return records >= (heading ? 2 : kMinRecords);
 }
 
-std::string_view extension(std::string_view path) {
-  for (const std::string_view packed : {".gz", ".zst", ".zstd"}) {
-    if (path.ends_with(packed)) path.remove_suffix(packed.size());
-  }
-  const std::size_t dot = path.rfind('.');
-  return dot == path.npos ? std::string_view() : path.substr(dot + 1);
-}
-
 }  // namespace
 
 std::string_view unread_format(std::string_view bytes, std::string_view path) {
@@ -241,7 +228,7 @@ std::string_view unread_format(std::string_view bytes, std::string_view path) {
       if (is_table(sample, sample.size() == whole.size(), separator)) return kTable;
     }
   }
-  const std::string ext = lower(extension(path));
+  const std::string ext = extension(path);
   for (const Beginning& name : kNames) {
     if (ext == name.bytes) return name.format;
   }

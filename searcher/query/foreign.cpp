@@ -27,12 +27,6 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::ranges::find(words, word) != words.end();
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), ascii::to_lower);
-  return out;
-}
-
 // ---- Headlines in capitals ------------------------------------------------------------------
 
 bool is_bare_operator(std::string_view word) {
@@ -80,7 +74,7 @@ std::string joining_operator(std::string_view word) {
   if (word == "&&") return "AND";
   if (word == "||") return "OR";
   if (is_any_of(word, {"ANDNOT", "BUTNOT"})) return "NOT";
-  const std::string small = lower(word);
+  const std::string small = ascii::lower(word);
   if (is_any_of(small, {"/s", "w/s", "w/sent"})) return "SENTENCE";
   if (is_any_of(small, {"/p", "w/p", "w/para"})) return "PARAGRAPH";
   if (small == "adj" || small == "pre/1") return "BEFORE/1";
@@ -267,7 +261,7 @@ class Rewriter {
 
   // intitle:word, date:[2020 TO 2021].
   bool take_field(std::string_view word) {
-    const std::string small = lower(word.substr(0, word.find(':') + 1));
+    const std::string small = ascii::lower(word.substr(0, word.find(':') + 1));
     for (const auto& [field, own] : kFields) {
       if (small != field || (word.size() == field.size() && is_gap(pos_ + word.size()))) continue;
       read_as(field, own);
@@ -351,7 +345,7 @@ std::string without_foreign_operators(std::string_view text, Warnings& warnings)
   std::string out;
   for (const std::string_view word : words) {
     if (!out.empty()) out += ' ';
-    out += is_bare_operator(word) ? lower(word) : std::string(word);
+    out += is_bare_operator(word) ? ascii::lower(word) : std::string(word);
   }
   return out;
 }

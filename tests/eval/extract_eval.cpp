@@ -187,7 +187,7 @@ std::string page_as_text(const std::string& html, bool blank_lines) {
   std::string out;
   for (const tip::HtmlBlock& block : tip::visible_blocks(tree)) {
     const GumboTag tag = tree.nodes()[block.node].tag;
-    const bool apart = tag == GUMBO_TAG_P || (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6);
+    const bool apart = tag == GUMBO_TAG_P || tip::is_heading_tag(tag);
     if (blank_lines && apart && !out.empty() && !out.ends_with("\n\n")) out += '\n';
     out += block.text;
     out += blank_lines && apart ? "\n\n" : "\n";
