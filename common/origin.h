@@ -20,14 +20,15 @@ enum class Origin : std::uint8_t {
   file_name,  // the path of the file
   detector,   // told from the words of the story
   fallback,   // a second, simpler reading of a page on which the first found next to nothing
+  container,  // what it was kept in: the record of a crawl, the head of a message
 };
-inline constexpr std::size_t kOrigins = 10;
+inline constexpr std::size_t kOrigins = 11;
 
 // What `tipidx export` calls it. Bytes that are no Origin have the name of Origin::unknown.
 constexpr std::string_view origin_name(Origin origin) {
   constexpr std::array<std::string_view, kOrigins> kNames = {
-      "unknown", "record",  "json-ld",   "meta",     "markup",
-      "text",    "address", "file-name", "detector", "fallback"};
+      "unknown", "record",    "json-ld",  "meta",     "markup",   "text",
+      "address", "file-name", "detector", "fallback", "container"};
   const auto at = static_cast<std::size_t>(origin);
   return kNames[at < kNames.size() ? at : 0];
 }

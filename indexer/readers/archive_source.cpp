@@ -208,7 +208,8 @@ class Archive : public ArticleSource {
   // Nothing for a member that is passed over.
   std::optional<SourceItem> item_of(archive_entry* member) {
     if (archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW) {
-      return SourceEntry{entry_.path, entry_.member, unpacked_name(), stream(), entry_.budget};
+      return SourceEntry{entry_.path, entry_.member, unpacked_name(),
+                         stream(),    entry_.budget, entry_.known};
     }
     const auto type = archive_entry_filetype(member);
     if (type == AE_IFDIR) return std::nullopt;

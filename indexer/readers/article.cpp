@@ -85,20 +85,34 @@ std::size_t text_bytes(const Article& a) {
   return bytes;
 }
 
-// The last day on which what is in a file can have come out: a day after it was saved, as the
-// author's day may begin earlier than the reader's. Files that say they are older than the web say
-// nothing.
-std::string latest_day(const std::string& path) {
+// When the file was written; now, where it says that it is older than the web, or younger than now.
+std::chrono::system_clock::time_point written_at(const std::string& path) {
   using namespace std::chrono;
   constexpr auto kWeb = sys_days(year(1991) / August / 6);
-  system_clock::time_point saved = system_clock::now();
+  const system_clock::time_point now = system_clock::now();
   std::error_code error;
   const auto written = std::filesystem::last_write_time(path, error);
-  if (!error) {
-    const auto time = time_point_cast<system_clock::duration>(file_clock::to_sys(written));
-    if (time > kWeb && time < saved) saved = time;
-  }
-  const year_month_day day(floor<days>(saved) + days(1));
+  if (error) return now;
+  const auto time = time_point_cast<system_clock::duration>(file_clock::to_sys(written));
+  return time > kWeb && time < now ? time : now;
+}
+
+std::chrono::sys_days days_of(const std::string& day) {
+  using namespace std::chrono;
+  int y = 0;
+  unsigned m = 0;
+  unsigned d = 0;
+  std::sscanf(day.c_str(), "%d-%u-%u", &y, &m, &d);
+  return year(y) / month(m) / std::chrono::day(d);
+}
+
+// The last day on which an article can have come out: a day after it was saved, as the author's day
+// may begin earlier than the reader's.
+std::string latest_day(const RawArticle& raw) {
+  using namespace std::chrono;
+  const sys_days saved =
+      raw.known.saved.empty() ? floor<days>(written_at(raw.path)) : days_of(raw.known.saved);
+  const year_month_day day(saved + days(1));
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()), unsigned(day.month()),
                 unsigned(day.day()));
@@ -132,11 +146,11 @@ void repair_escaped(Article& article) {
 
 Result<Article> read(const RawArticle& raw) {
   std::string encoding;
-  auto text = decode(raw.bytes, hint_of(raw.format), &encoding);
+  auto text = decode(raw.bytes, hint_of(raw.format), raw.known.charset, &encoding);
   if (!text) return tl::unexpected<Error>(text.error());
   // Before it is looked at line by line, which takes much more memory.
   if (raw.format == Format::text && text->size() > kMaxArticleTextBytes) return too_long();
-  const std::string latest = latest_day(raw.path);
+  const std::string latest = latest_day(raw);
   const PageHints hints{raw.path, latest};
   Result<Article> article = raw.format == Format::json ? parse_json_article(*text)
                             : raw.format == Format::html
@@ -148,18 +162,24 @@ Result<Article> read(const RawArticle& raw) {
   }
   article->encoding = std::move(encoding);
   if (raw.format == Format::json) repair_escaped(*article);
+  if (article->url.empty() && !raw.known.url.empty()) {
+    article->url = raw.known.url;
+    article->origins.url = Origin::container;
+  }
   article->date = hints.possible(std::move(article->date));
-  const auto set_date = [&](std::string_view address, Origin origin) {
+  const auto set_date = [&](std::string day, Origin origin) {
     if (!article->date.empty()) return;
-    article->date = hints.possible(day_in_address(address));
+    article->date = hints.possible(std::move(day));
     article->origins.date = article->date.empty() ? Origin::unknown : origin;
   };
-  set_date(article->url, Origin::address);
+  set_date(raw.known.date, Origin::container);
+  set_date(day_in_address(article->url), Origin::address);
   if (raw.member.empty()) {
-    set_date(raw.path, Origin::file_name);
+    set_date(day_in_address(raw.path), Origin::file_name);
   } else if (!is_record_number(raw.member)) {
-    set_date(raw.member, Origin::file_name);
+    set_date(day_in_address(raw.member), Origin::file_name);
   }
+  set_date(raw.known.saved, Origin::container);
   return article;
 }
 

@@ -22,6 +22,20 @@ struct SourceEntry {
   std::string name;    // what its kind is guessed from: its own name with its ending
   ByteStream stream;   // at its beginning
   std::shared_ptr<UnpackBudget> budget;  // of the file, for all that is in it; never null
+  Known known = {};                      // of the article that it may be
+
+  // The entry as an article.
+  RawArticle article(Format format, std::string bytes) const {
+    return {format, path, member, std::move(bytes), known};
+  }
+  // An article inside it, which has no part in the entry's own address.
+  RawArticle article_at(const std::string& inner, Format format, std::string bytes) const {
+    return {format,
+            path,
+            member_at(inner),
+            std::move(bytes),
+            {.charset = known.charset, .type = {}, .url = {}, .date = {}, .saved = known.saved}};
+  }
 
   // Where `inner`, a place inside this entry, is in the file.
   std::string member_at(const std::string& inner) const {

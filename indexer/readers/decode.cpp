@@ -295,13 +295,12 @@ bool is_sound(std::string_view utf8) {
   return true;
 }
 
-Text decode_legacy(std::string_view bytes, DecodeHint hint) {
-  if (hint == DecodeHint::html) {
-    const std::string name = usable_charset(declared_charset(bytes));
-    if (!name.empty() && name != "utf-8" && name != "utf8") {
-      if (auto text = convert(bytes, name); text && is_sound(*text))
-        return {*std::move(text), name};
-    }
+Text decode_legacy(std::string_view bytes, DecodeHint hint, std::string_view declared) {
+  const std::string in_page = hint == DecodeHint::html ? declared_charset(bytes) : std::string();
+  for (std::string name : {std::string(declared), in_page}) {
+    name = usable_charset(std::move(name));
+    if (name.empty() || name == "utf-8" || name == "utf8") continue;
+    if (auto text = convert(bytes, name); text && is_sound(*text)) return {*std::move(text), name};
   }
   const std::string_view sample = telling_part(bytes);
   for (std::string name : {by_uchardet(sample), by_icu(sample, hint), std::string(kFallback)}) {
@@ -398,7 +397,8 @@ std::string repair_utf8(std::string_view text) {
   return out;
 }
 
-Result<std::string> decode(std::string_view bytes, DecodeHint hint, std::string* encoding) {
+Result<std::string> decode(std::string_view bytes, DecodeHint hint, std::string_view declared,
+                           std::string* encoding) {
   Text text;
   const Mark mark = mark_of(bytes);
   text.charset = mark.charset;
@@ -422,7 +422,8 @@ Result<std::string> decode(std::string_view bytes, DecodeHint hint, std::string*
       // outnumber the bad bytes, it is UTF-8 with some damage.
       const Utf8Shape shape = shape_of(bytes);
       const bool damaged_utf8 = !mark.charset.empty() || shape.multibyte > 2 * shape.invalid;
-      text = damaged_utf8 ? Text{repair_utf8(bytes), "UTF-8, damaged"} : decode_legacy(bytes, hint);
+      text = damaged_utf8 ? Text{repair_utf8(bytes), "UTF-8, damaged"}
+                          : decode_legacy(bytes, hint, declared);
     }
   }
   if (needs_cleaning(text.utf8)) clean(text.utf8, hint);

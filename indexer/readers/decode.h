@@ -16,14 +16,14 @@ enum class DecodeHint {
 };
 
 // Decodes by, in this order: byte order mark; UTF-16 by its pattern of NULs; ISO-2022 by its
-// escapes; UTF-8 if valid, or nearly so; the declared charset if the bytes fit it; uchardet, and
-// ICU's detector where that is weak; windows-1252. What cannot be decoded becomes U+FFFD. Text that
-// was encoded twice is repaired (mojibake.h). Line endings become \n (a form feed or vertical tab
-// too) and NULs are dropped; other control characters stay, to be escaped by whoever prints them.
-// `encoding`, where given, becomes the name of what was read, with a note of what was repaired.
-// Fails on binary data. Thread-safe.
+// escapes; UTF-8 if valid, or nearly so; the charset that `declared` names, or else a <meta> tag,
+// if the bytes fit it; uchardet, and ICU's detector where that is weak; windows-1252. What cannot
+// be decoded becomes U+FFFD. Text that was encoded twice is repaired (mojibake.h). Line endings
+// become \n (a form feed or vertical tab too) and NULs are dropped; other control characters stay,
+// to be escaped by whoever prints them. `encoding`, where given, becomes the name of what was read,
+// with a note of what was repaired. Fails on binary data. Thread-safe.
 Result<std::string> decode(std::string_view bytes, DecodeHint hint = DecodeHint::none,
-                           std::string* encoding = nullptr);
+                           std::string_view declared = {}, std::string* encoding = nullptr);
 
 // Whether the bytes are UTF-16 or UTF-32, by byte order mark or by where their NULs are.
 bool is_utf16_or_32(std::string_view bytes);

@@ -77,8 +77,8 @@ class Records : public ArticleSource {
   std::optional<SourceItem> next() override {
     while (!left_) {
       Line line = reader_.next();
-      std::string place = entry_.member_at(std::to_string(line.number));
       const auto failed = [&](std::string reason) {
+        const std::string place = entry_.member_at(std::to_string(line.number));
         return ReadFailure{shown_place(entry_.path, place), std::move(reason), line.code};
       };
       switch (line.kind) {
@@ -91,7 +91,8 @@ class Records : public ArticleSource {
           }
           blank_lines_ = 0;
           some_ = true;
-          return RawArticle{Format::json, entry_.path, std::move(place), std::move(line.bytes)};
+          return entry_.article_at(std::to_string(line.number), Format::json,
+                                   std::move(line.bytes));
         case Line::Kind::too_long:
           some_ = true;
           return failed(most_of(std::string("the ") + what_));
@@ -127,12 +128,12 @@ class Document : public ArticleSource {
       if (!whole) return std::move(whole.error());
       bytes_ = *std::move(whole);
     }
-    auto decoded = decode(*bytes_, DecodeHint::json);
+    auto decoded = decode(*bytes_, DecodeHint::json, entry_.known.charset);
     if (!decoded) return entry_.failure(decoded.error().message);
     if (begins_array(*decoded)) return first_of(*std::move(decoded));
     if (bytes_->size() > kMaxLineBytes) return entry_.failure(most_of("the object"));
     if (auto records = records_in(*decoded)) return first_of(*std::move(records));
-    return RawArticle{Format::json, entry_.path, entry_.member, *std::move(bytes_)};
+    return entry_.article(Format::json, *std::move(bytes_));
   }
 
  private:

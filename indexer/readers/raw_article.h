@@ -19,12 +19,23 @@ enum class Format { text, html, json };
 // article, and would cost every search that meets it.
 inline constexpr std::size_t kMaxArticleTextBytes = std::size_t{4} << 20;
 
+// What a container says of an article inside it: the record of a crawl, the head of a part of mail.
+// Whatever the article says of itself is better. All may be empty.
+struct Known {
+  std::string charset;  // as declared; believed where the bytes fit it
+  std::string type;     // media type without parameters, in lower case: "text/html"
+  std::string url;      // where it was published
+  std::string date;     // YYYY-MM-DD on which it was published
+  std::string saved;    // YYYY-MM-DD on which it was fetched or saved, so that it is no younger
+};
+
 // Bytes of one article before decoding.
 struct RawArticle {
   Format format = Format::text;
   std::string path;    // the file, as the user named it (folder joined with file name)
   std::string member;  // where in the file, as Article::member
   std::string bytes;   // decompressed; for JSON one record
+  Known known = {};
 };
 
 // Something that could not be read; goes into the build's list of errors.

@@ -35,8 +35,9 @@ class Whole : public ArticleSource {
       json_ = open_json_document(std::move(entry_), *std::move(bytes));
       return json_->next();
     }
-    const Format format = kind == FileKind::html ? Format::html : Format::text;
-    return RawArticle{format, entry_.path, entry_.member, *std::move(bytes)};
+    const bool page = kind == FileKind::html || entry_.known.type == "text/html" ||
+                      entry_.known.type == "application/xhtml+xml";
+    return entry_.article(page ? Format::html : Format::text, *std::move(bytes));
   }
 
   std::uint64_t consumed() const override {

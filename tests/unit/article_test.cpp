@@ -159,3 +159,54 @@ TEST_CASE("a text without text is a failure") {
   CHECK_FALSE(parse_article({Format::text, "a.txt", "", "  \n \n"}));
   CHECK_FALSE(parse_article({Format::html, "a.html", "", "<html><body></body></html>"}));
 }
+
+TEST_CASE("what the container knows stands in where the article says nothing better") {
+  const tip::Known crawl{.charset = "koi8-r",
+                         .type = "text/html",
+                         .url = "https://river.example/lots",
+                         .date = "",
+                         .saved = "2013-05-06"};
+  const auto read = [&](tip::Format format, const std::string& bytes, tip::Known known) {
+    const auto article =
+        parse_article({format, "/nowhere/a.warc", "member", bytes, std::move(known)});
+    INFO(bytes);
+    if (!article) FAIL(article.error().message);
+    return *article;
+  };
+  const std::string story = "<p>Officials said that the survey of the lots had ended.</p>";
+  const Article bare = read(Format::html, story, crawl);
+  CHECK(bare.url == "https://river.example/lots");
+  CHECK(bare.date == "2013-05-06");
+  CHECK(bare.origins.url == tip::Origin::container);
+  CHECK(bare.origins.date == tip::Origin::container);
+
+  const std::string page =
+      "<head><link rel=canonical href=https://river.example/canonical>"
+      "<meta property=article:published_time content=2013-04-03></head>" +
+      story;
+  CHECK(read(Format::html, page, crawl).url == "https://river.example/canonical");
+  CHECK(read(Format::html, page, crawl).date == "2013-04-03");
+  CHECK(read(Format::html, page, crawl).origins.date == tip::Origin::meta);
+  // No page is younger than the day on which it was fetched; the author's clock may be a day ahead.
+  tip::Known early = crawl;
+  early.saved = "2013-04-02";
+  CHECK(read(Format::html, page, early).date == "2013-04-03");
+  early.saved = "2013-04-01";
+  CHECK(read(Format::html, page, early).date == "2013-04-01");
+  // A day in the address is better than that of the crawl, one that the container names better
+  // still.
+  tip::Known dated = crawl;
+  dated.url = "https://river.example/2013/02/01/lots";
+  CHECK(read(Format::html, story, dated).date == "2013-02-01");
+  CHECK(read(Format::html, story, dated).origins.date == tip::Origin::address);
+  dated.date = "2013-03-02";
+  CHECK(read(Format::html, story, dated).date == "2013-03-02");
+
+  const std::string russian = "\xf0\xd2\xc9\xd7\xc5\xd4";  // Привет in KOI8-R
+  CHECK(read(Format::text, russian + "\n\n" + russian + ".", crawl).title == "Привет");
+  const Article record =
+      read(Format::json, "{\"title\":\"" + russian + "\",\"date\":\"2012-01-02\"}", crawl);
+  CHECK(record.title == "Привет");
+  CHECK(record.date == "2012-01-02");
+  CHECK(record.url == "https://river.example/lots");
+}

@@ -195,7 +195,7 @@ TEST_CASE("old encodings of news are detected without a declaration") {
   for (const Row& row : rows) {
     INFO(row.charset);
     std::string encoding;
-    const auto text = decode(encode(row.text, row.charset), DecodeHint::none, &encoding);
+    const auto text = decode(encode(row.text, row.charset), DecodeHint::none, {}, &encoding);
     CHECK(text == row.text);
     CHECK(encoding != "UTF-8");
     CHECK_FALSE(encoding.empty());
@@ -270,7 +270,34 @@ TEST_CASE("text that was encoded twice is repaired, and noted") {
   for (const Row& row : rows) {
     INFO(row.given);
     std::string encoding;
-    CHECK(decode(row.given, DecodeHint::none, &encoding) == row.text);
+    CHECK(decode(row.given, DecodeHint::none, {}, &encoding) == row.text);
     CHECK((encoding.find("repaired") != std::string::npos) == row.repaired);
+  }
+}
+
+TEST_CASE("a declared charset is believed before all guesses, where the bytes fit it") {
+  struct Row {
+    std::string bytes;
+    const char* declared;
+    std::string text;
+    DecodeHint hint = DecodeHint::none;
+  };
+  const std::string latin_meta = "<meta charset=iso-8859-1>";
+  const std::string hello = "\xcf\xf0\xe8\xe2\xe5\xf2";  // Привет in windows-1251
+  const Row rows[] = {
+      {hello, "windows-1251", "Привет"},
+      {hello, "Windows-1251", "Привет"},
+      {"\xa7\xda", "Big5", "我"},
+      {"caf\xe9", "no-such-charset", "café"},
+      {"caf\xe9", "utf-8", "café"},
+      // Half a character of Shift_JIS.
+      {"caf\xe9 au lait", "shift_jis", "café au lait"},
+      {"café", "windows-1251", "café"},
+      {latin_meta + hello, "windows-1251", latin_meta + "Привет", DecodeHint::html},
+      {latin_meta + "caf\xe9", "", latin_meta + "café", DecodeHint::html},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text << " as " << row.declared);
+    CHECK(decode(row.bytes, row.hint, row.declared) == row.text);
   }
 }
