@@ -285,10 +285,14 @@ struct Text {
   std::string charset;
 };
 
-// Whether text came out as text: nothing that could not be read, and no C1 controls, which no
-// encoding has in its texts.
-bool is_sound(std::string_view utf8) {
-  if (utf8.find("\ufffd") != utf8.npos) return false;
+// Whether text came out as text: nothing that could not be read, for which ICU puts U+FFFD, and
+// U+001A in some sets; and no C1 controls, which no encoding has in its texts.
+bool is_sound(std::string_view bytes, std::string_view utf8) {
+  constexpr char kSubstitute = '\x1a';
+  if (utf8.find("\ufffd") != utf8.npos || std::count(utf8.begin(), utf8.end(), kSubstitute) >
+                                              std::count(bytes.begin(), bytes.end(), kSubstitute)) {
+    return false;
+  }
   for (std::size_t at = utf8.find('\xc2'); at != utf8.npos; at = utf8.find('\xc2', at + 1)) {
     if (at + 1 < utf8.size() && static_cast<std::uint8_t>(utf8[at + 1]) < 0xa0) return false;
   }
@@ -300,7 +304,8 @@ Text decode_legacy(std::string_view bytes, DecodeHint hint, std::string_view dec
   for (std::string name : {std::string(declared), in_page}) {
     name = usable_charset(std::move(name));
     if (name.empty() || name == "utf-8" || name == "utf8") continue;
-    if (auto text = convert(bytes, name); text && is_sound(*text)) return {*std::move(text), name};
+    if (auto text = convert(bytes, name); text && is_sound(bytes, *text))
+      return {*std::move(text), name};
   }
   const std::string_view sample = telling_part(bytes);
   for (std::string name : {by_uchardet(sample), by_icu(sample, hint), std::string(kFallback)}) {
