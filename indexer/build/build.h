@@ -41,6 +41,7 @@ struct BuildOptions {
   bool strict = false;   // nothing is replaced when any article could not be read
   bool partial = false;  // an index is replaced though the system refused to read some files
   AnalyzerSettings analyzer;
+  ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null
 };
 

@@ -23,7 +23,7 @@ class Dealer {
   // All must outlive it. `budget`: the memory for articles in work.
   Dealer(const BuildOptions& options, BoundedQueue<Batch>& batches, ByteBudget& budget,
          const BatchOrder& order, std::vector<std::unique_ptr<Worker>>& workers)
-      : walker_(options.paths),
+      : walker_(options.paths, options.read),
         observer_(options.observer),
         batches_(batches),
         budget_(budget),

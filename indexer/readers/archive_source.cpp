@@ -208,8 +208,8 @@ class Archive : public ArticleSource {
   // Nothing for a member that is passed over.
   std::optional<SourceItem> item_of(archive_entry* member) {
     if (archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW) {
-      return SourceEntry{entry_.path, entry_.member, unpacked_name(),
-                         stream(),    entry_.budget, entry_.known};
+      return SourceEntry{entry_.path,   entry_.member,   unpacked_name(), stream(),
+                         entry_.budget, entry_.settings, entry_.known};
     }
     const auto type = archive_entry_filetype(member);
     if (type == AE_IFDIR) return std::nullopt;
@@ -221,8 +221,7 @@ class Archive : public ArticleSource {
       ++skipped_;
       return std::nullopt;
     }
-    SourceEntry inner{entry_.path, entry_.member_at(shown), std::move(name), stream(),
-                      entry_.budget};
+    SourceEntry inner = entry_.entry_at(shown, std::move(name), stream());
     if (type == AE_IFLNK || archive_entry_hardlink(member) != nullptr) {
       return inner.failure("a link, which is not followed");
     }

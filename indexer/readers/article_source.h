@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "indexer/readers/raw_article.h"
+#include "indexer/readers/read_settings.h"
 #include "indexer/readers/stream.h"
 #include "indexer/readers/unpack_budget.h"
 
@@ -21,8 +22,16 @@ struct SourceEntry {
   std::string member;  // where in the file; empty: the file itself
   std::string name;    // what its kind is guessed from: its own name with its ending
   ByteStream stream;   // at its beginning
-  std::shared_ptr<UnpackBudget> budget;  // of the file, for all that is in it; never null
-  Known known = {};                      // of the article that it may be
+  std::shared_ptr<UnpackBudget> budget;          // of the file, for all that is in it; never null
+  std::shared_ptr<const ReadSettings> settings;  // never null
+  Known known = {};                              // of the article that it may be
+
+  // An entry inside it, at `inner`.
+  SourceEntry entry_at(const std::string& inner, std::string inner_name, ByteStream bytes,
+                       Known inner_known = {}) const {
+    return {path,   member_at(inner), std::move(inner_name), std::move(bytes),
+            budget, settings,         std::move(inner_known)};
+  }
 
   // The entry as an article.
   RawArticle article(Format format, std::string bytes) const {

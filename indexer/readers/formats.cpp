@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/readers/archive_source.h"
+#include "indexer/readers/csv_source.h"
 #include "indexer/readers/json_sources.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/unread_format.h"
@@ -58,6 +59,11 @@ bool holds_archive(SourceEntry& entry) {
   return is_archive(bytes) && !is_office_document(bytes);
 }
 
+bool holds_table(SourceEntry& entry) {
+  const std::string_view bytes = beginning(entry);
+  return is_csv(bytes, bytes.size() <= kUnreadSampleBytes, entry.name);
+}
+
 struct SourceFormat {
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
   // looked at and not taken.
@@ -67,7 +73,7 @@ struct SourceFormat {
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 7> kFormats = {{
+constexpr std::array<SourceFormat, 8> kFormats = {{
     {holds_archive, open_archive},
     {named_lines, open_json_lines},
     {[](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); }, open_json_array},
@@ -77,6 +83,7 @@ constexpr std::array<SourceFormat, 7> kFormats = {{
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));
      }},
+    {holds_table, open_csv},
     {[](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); }, open_json_lines},
 }};
 

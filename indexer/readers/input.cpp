@@ -28,9 +28,11 @@ std::string shown_place(const std::string& path, const std::string& member) {
 }
 
 struct InputWalker::Impl {
-  explicit Impl(const std::vector<std::string>& all) : paths(all), files(all) {}
+  Impl(const std::vector<std::string>& all, ReadSettings read)
+      : paths(all), settings(std::make_shared<const ReadSettings>(std::move(read))), files(all) {}
 
   std::vector<std::string> paths;
+  std::shared_ptr<const ReadSettings> settings;
   std::optional<std::uint64_t> bytes_total;
   FileWalk files;
   std::uint64_t file_number = 0;
@@ -72,20 +74,20 @@ struct InputWalker::Impl {
     if (!file.failure.empty()) return ReadFailure{file.path, file.failure, file.code};
     if (file.path == "-") {
       open.push_back(open_source({file.path, "", file.path, ByteStream::standard_input(),
-                                  std::make_shared<UnpackBudget>(0)}));
+                                  std::make_shared<UnpackBudget>(0), settings}));
       return std::nullopt;
     }
     auto stream = ByteStream::open(file.path);
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
     if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
     open.push_back(open_source({file.path, "", file.path, *std::move(stream),
-                                std::make_shared<UnpackBudget>(file.bytes)}));
+                                std::make_shared<UnpackBudget>(file.bytes), settings}));
     return std::nullopt;
   }
 };
 
-InputWalker::InputWalker(const std::vector<std::string>& paths)
-    : impl_(std::make_unique<Impl>(paths)) {}
+InputWalker::InputWalker(const std::vector<std::string>& paths, ReadSettings settings)
+    : impl_(std::make_unique<Impl>(paths, std::move(settings))) {}
 InputWalker::~InputWalker() = default;
 InputWalker::InputWalker(InputWalker&&) noexcept = default;
 

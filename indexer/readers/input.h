@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/readers/raw_article.h"
+#include "indexer/readers/read_settings.h"
 
 namespace tip {
 
@@ -17,7 +18,7 @@ namespace tip {
 // folders named `.tip` and symbolic links to folders are passed over. Not thread-safe.
 class InputWalker {
  public:
-  explicit InputWalker(const std::vector<std::string>& paths);
+  explicit InputWalker(const std::vector<std::string>& paths, ReadSettings settings = {});
   ~InputWalker();
   InputWalker(InputWalker&&) noexcept;
 

@@ -144,7 +144,7 @@ class RecordReader {
     if (value(Field::body).empty()) read_page(article);
     read_text(article);
     if (article.title.empty() && article.body.empty()) {
-      return fail(ErrorCode::invalid_input, "a JSON object without title and text");
+      return fail(ErrorCode::invalid_input, "a record without title and text");
     }
     set(article.id, Field::id);
     set(article.aside, Field::aside);
@@ -256,6 +256,18 @@ class RecordReader {
 };
 
 }  // namespace
+
+std::span<const std::string_view> record_fields() { return kFieldNames; }
+
+bool is_field_name(std::string_view name) { return names().aliases.contains(bare_key(name)); }
+
+bool is_name_of(std::string_view name, std::string_view field) {
+  const auto found = names().aliases.find(bare_key(name));
+  return found != names().aliases.end() &&
+         std::ranges::any_of(found->second, [&](const Alias& alias) {
+           return kFieldNames[static_cast<std::size_t>(alias.field)] == field;
+         });
+}
 
 Result<Article> parse_json_article(std::string_view utf8) {
   simdjson::dom::parser parser;

@@ -51,15 +51,6 @@ std::optional<std::string> records_in(std::string_view object) {
   return simdjson::minify(*list);
 }
 
-ReadBytes reader_of(std::string text) {
-  return [text = std::move(text), at = std::size_t{0}](
-             char* buffer, std::size_t capacity) mutable -> Result<std::size_t> {
-    const std::size_t got = text.copy(buffer, capacity, at);
-    at += got;
-    return got;
-  };
-}
-
 // What is read record by record: `Reader` gives them as lines with numbers.
 template <class Reader>
 class Records : public ArticleSource {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "common/text/ascii.h"
 #include "indexer/readers/sniff.h"
@@ -13,12 +12,10 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kMaxHeaderLines = 200;
-constexpr std::size_t kMaxRecords = 50;
 
 constexpr std::string_view kMail = "mail";
 constexpr std::string_view kMbox = "a mailbox (mbox)";
 constexpr std::string_view kMhtml = "a saved web page in one file (MHTML)";
-constexpr std::string_view kTable = "a table (CSV)";
 
 // What files of these formats begin with.
 struct Beginning {
@@ -37,18 +34,16 @@ constexpr std::array<Beginning, 10> kBeginnings = {
      {"<!DOCTYPE lewis", "wire copy in SGML"},
      {"\x01", "wire copy (IPTC 7901)"}}};
 
-// Names that say what their content does not show: one column of words is a table all the same.
-constexpr std::array<Beginning, 11> kNames = {{{"csv", kTable},
-                                               {"tsv", kTable},
-                                               {"eml", kMail},
-                                               {"emlx", kMail},
-                                               {"mbox", kMbox},
-                                               {"mht", kMhtml},
-                                               {"mhtml", kMhtml},
-                                               {"warc", "a web archive (WARC)"},
-                                               {"arc", "a web archive (ARC)"},
-                                               {"vcf", "address cards (vCard)"},
-                                               {"ics", "a calendar (iCalendar)"}}};
+// Names that say what their content does not show.
+constexpr std::array<Beginning, 9> kNames = {{{"eml", kMail},
+                                              {"emlx", kMail},
+                                              {"mbox", kMbox},
+                                              {"mht", kMhtml},
+                                              {"mhtml", kMhtml},
+                                              {"warc", "a web archive (WARC)"},
+                                              {"arc", "a web archive (ARC)"},
+                                              {"vcf", "address cards (vCard)"},
+                                              {"ics", "a calendar (iCalendar)"}}};
 
 // Lines at the head of mail; the first five no text begins with by chance.
 constexpr std::array<std::string_view, 16> kMailFields = {
@@ -57,13 +52,6 @@ constexpr std::array<std::string_view, 16> kMailFields = {
     "reply-to",     "sender",     "x-mailer", "content-type", "delivered-to",
     "in-reply-to"};
 constexpr std::size_t kSureMailFields = 5;
-
-// Columns that exports of articles have.
-constexpr std::array<std::string_view, 24> kColumns = {
-    "id",      "title",       "headline", "body",     "text",        "content",
-    "date",    "published",   "author",   "byline",   "source",      "url",
-    "link",    "section",     "category", "language", "lang",        "name",
-    "summary", "description", "tags",     "keywords", "publication", "published_at"};
 
 std::string_view without_mark(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
@@ -131,83 +119,6 @@ std::string_view mail_format(std::string_view bytes) {
   return head.related ? kMhtml : kMail;
 }
 
-// The fields of the next record; quoted ones may hold separators and line ends. `whole` is false
-// for a record that goes on beyond the sample, `lines` counts those it takes up.
-struct Record {
-  std::vector<std::string> fields;
-  bool whole = false;
-  bool sound = true;  // quotes only where a field begins and ends
-};
-
-Record take_record(std::string_view& rest, char separator) {
-  Record record;
-  std::string field;
-  bool quoted = false;
-  bool was_quoted = false;
-  std::size_t at = 0;
-  for (; at < rest.size(); ++at) {
-    const char c = rest[at];
-    if (quoted) {
-      if (c != '"') {
-        field += c;
-      } else if (at + 1 < rest.size() && rest[at + 1] == '"') {
-        field += '"';
-        ++at;
-      } else {
-        quoted = false;
-      }
-    } else if (c == '"' && field.empty() && !was_quoted) {
-      quoted = was_quoted = true;
-    } else if (c == separator || c == '\n') {
-      record.fields.push_back(std::move(field));
-      field.clear();
-      was_quoted = false;
-      if (c == '\n') {
-        record.whole = true;
-        ++at;
-        break;
-      }
-    } else if (c != '\r') {
-      if (was_quoted) record.sound = false;
-      field += c;
-    }
-  }
-  if (!record.whole) record.fields.push_back(std::move(field));
-  rest.remove_prefix(at);
-  return record;
-}
-
-bool is_heading(const std::vector<std::string>& fields) {
-  constexpr std::size_t kMaxName = 40;
-  std::size_t known = 0;
-  for (const std::string& field : fields) {
-    const std::string name = ascii::lower(ascii::trim(field));
-    if (name.size() > kMaxName || name.find(". ") != name.npos) return false;
-    known += std::find(kColumns.begin(), kColumns.end(), name) != kColumns.end() ? 1 : 0;
-  }
-  return known >= 2;
-}
-
-bool is_table(std::string_view bytes, bool complete, char separator) {
-  constexpr std::size_t kMinRecords = 5;
-  constexpr std::size_t kMinColumns = 3;
-  std::string_view rest = bytes;
-  const Record first = take_record(rest, separator);
-  const std::size_t columns = first.fields.size();
-  if (columns < 2 || !first.whole || !first.sound) return false;
-  const bool heading = is_heading(first.fields);
-  if (!heading && columns < kMinColumns) return false;
-  std::size_t records = 1;
-  while (!rest.empty() && records < kMaxRecords) {
-    const Record record = take_record(rest, separator);
-    if (!record.whole && !complete) break;  // cut by the sample
-    if (record.fields.size() == 1 && ascii::trim(record.fields[0]).empty()) continue;
-    if (record.fields.size() != columns || !record.sound) return false;
-    ++records;
-  }
-  return records >= (heading ? 2 : kMinRecords);
-}
-
 }  // namespace
 
 std::string_view unread_format(std::string_view bytes, std::string_view path) {
@@ -222,12 +133,6 @@ std::string_view unread_format(std::string_view bytes, std::string_view path) {
     return "wire copy in SGML";
   }
   if (const std::string_view mail = mail_format(trimmed); !mail.empty()) return mail;
-  // Markup is no table, even where a style sheet is written like one.
-  if (!trimmed.starts_with('<') && !trimmed.starts_with('{') && !trimmed.starts_with('[')) {
-    for (const char separator : {',', ';', '\t', '|'}) {
-      if (is_table(sample, sample.size() == whole.size(), separator)) return kTable;
-    }
-  }
   const std::string ext = extension(path);
   for (const Beginning& name : kNames) {
     if (ext == name.bytes) return name.format;

@@ -69,6 +69,10 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     build_options.paths = options.paths;
     build_options.index_dir = common.index.empty() ? kIndexDirName : fs::path(common.index);
     build_options.jobs = options.jobs;
+    for (const std::string& given : options.columns) {
+      const std::size_t equals = given.find('=');
+      build_options.read.columns.emplace_back(given.substr(0, equals), given.substr(equals + 1));
+    }
     build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
     build_options.strict = options.strict;
     build_options.partial = options.partial;

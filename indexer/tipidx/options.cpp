@@ -1,11 +1,14 @@
 #include "indexer/tipidx/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/cli/usage.h"
+#include "indexer/readers/json_article.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -36,11 +39,29 @@ struct Verb {
   VerbRun run;
 };
 
+// "body=Inhalt", "body=3"
+CLI::Validator is_mapping() {
+  return CLI::Validator(
+      [](const std::string& given) -> std::string {
+        const std::size_t equals = given.find('=');
+        const std::string_view field = std::string_view(given).substr(0, equals);
+        const auto fields = record_fields();
+        if (equals != given.npos && equals + 1 < given.size() &&
+            std::ranges::find(fields, field) != fields.end()) {
+          return {};
+        }
+        std::string all;
+        for (const std::string_view each : fields) all.append(all.empty() ? "" : ", ").append(each);
+        return "'" + given + "' is not FIELD=COLUMN, where FIELD is one of " + all;
+      },
+      "");
+}
+
 CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
   CLI::App* command = app.add_subcommand(
       "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
   command->footer(
-      "Reads text, HTML and JSON lines, also compressed and in zip, tar and 7z archives. The\n"
+      "Reads text, HTML, JSON lines and CSV, also compressed and in zip, tar and 7z archives. The\n"
       "old index answers until the new one is whole; what cannot be read is listed with the "
       "reason.\n"
       "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
@@ -48,6 +69,11 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
   command->add_option("-j,--jobs", options.jobs, "Workers; default: one a processor")
       ->check(CLI::Range(1, 256))
       ->type_name("N");
+  command
+      ->add_option("--map", options.columns,
+                   "Of tables (CSV): a field and the column, by name or number, that it is in")
+      ->check(is_mapping())
+      ->type_name("FIELD=COLUMN");
   command
       ->add_option("--writer", options.writer,
                    "bulk, or xapian to write through Xapian's API (slow, for comparison)")

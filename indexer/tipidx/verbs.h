@@ -21,6 +21,7 @@ struct CommonOptions {
 struct BuildVerbOptions {
   std::vector<std::string> paths;
   unsigned jobs = 0;  // 0: one a processor
+  std::vector<std::string> columns;  // "field=column"
   std::string writer = "bulk";
   bool strict = false;
   bool partial = false;

@@ -124,7 +124,7 @@ TEST_CASE("JSON lines in any encoding and as Python writes them are read") {
 }
 
 TEST_CASE("what is no article says so, with its line") {
-  const std::string kNoText = "a JSON object without title and text";
+  const std::string kNoText = "a record without title and text";
   CHECK(failure("{\"id\":\"only\",\"date\":\"2021-03-04\"}") == kNoText);
   CHECK(failure("[1,2]") == "not a JSON object");
   CHECK(failure("\"text\"") == "not a JSON object");

@@ -84,7 +84,7 @@ TEST_CASE("lists of records go by many names, and a record may hold lists") {
 
 TEST_CASE("containers that are not read are failures, not one long text") {
   Scratch scratch;
-  scratch.write("1.txt", "title,body\na,One.\nb,Two.\n");
+  scratch.write("1.txt", "a,1,x\nb,2,y\nc,3,z\nd,4,x\ne,5,y\n");
   scratch.write("2", "From: a@b.example\nTo: c@d.example\nSubject: x\n\nText.\n");
   scratch.write("3.html", "WARC/1.0\r\nWARC-Type: response\r\n\r\n");
   scratch.write("4", "<!-- x --><rss><channel><item>Text</item></channel></rss>\n");

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -43,9 +44,9 @@ using Names = std::vector<std::string>;
 
 // What the walker gave, in short: "text a.txt", "json x.jsonl:3", "FAIL b.txt empty file".
 inline Names walk(const Scratch& scratch, std::vector<std::string> paths = {},
-                  std::vector<RawArticle>* articles = nullptr) {
+                  std::vector<RawArticle>* articles = nullptr, ReadSettings settings = {}) {
   if (paths.empty()) paths = {scratch.path()};
-  InputWalker walker(paths);
+  InputWalker walker(paths, std::move(settings));
   std::vector<std::string> out;
   auto shorten = [&](const std::string& path) {
     return path.starts_with(scratch.path() + "/") ? path.substr(scratch.path().size() + 1) : path;

@@ -1,0 +1,78 @@
+// Files of every format, read by the real programs: what is in them is found, what is not is
+// listed.
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+
+namespace {
+
+// A folder with one file, and the index of it.
+class Built {
+ public:
+  Built(const std::string& name, const std::string& bytes, std::vector<std::string> options = {}) {
+    dir_.write(name, bytes);
+    std::vector<std::string> arguments = {"build", "--json", "-q", "--index", index()};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    arguments.push_back((dir_.path() / name).string());
+    const Outcome outcome = tipidx(arguments);
+    INFO(outcome.err);
+    summary = parse_json(outcome.out);
+  }
+
+  // The first hit of a query.
+  nlohmann::json hit(const std::string& query) const {
+    const Outcome found = tipsearch({"--index", index(), "--format", "json", query});
+    INFO(query << "\n" << summary.dump(1));
+    const auto hits = parse_json(found.out).at("hits");
+    REQUIRE_FALSE(hits.empty());
+    return hits.at(0);
+  }
+  std::string error(std::size_t number) const {
+    return summary.at("errors").at(number).at("error").get<std::string>();
+  }
+  int count(const char* what) const { return summary.at(what).get<int>(); }
+
+  nlohmann::json summary;
+
+ private:
+  std::string index() const { return (dir_.path() / "index").string(); }
+
+  TempDir dir_;
+};
+
+}  // namespace
+
+TEST_CASE("tables: a row is an article") {
+  const Built table(
+      "wire.csv",
+      "headline;text;published;byline\n"
+      "Kilns;\"The kilns of Kandal, \"\"all\"\" of them,\nwere closed.\";2021-03-04;Sok Dara\n"
+      "Ragged;row\n"
+      // Khmer: KA, COENG, MO, VOWEL AE, RO (Khmer)
+      "\u1781\u17D2\u1798\u17C2\u179A;Orchids bloomed.;5 May 2020;Keo Maly\n");
+  CHECK(table.count("documents") == 2);
+  CHECK(table.count("failed") == 1);
+  CHECK_THAT(table.error(0), Contains("2 fields where the first line has 4"));
+  CHECK(table.summary["errors"][0]["path"].get<std::string>().ends_with("wire.csv:4"));
+  const auto kilns = table.hit("kilns closed");
+  CHECK(kilns["title"] == "Kilns");
+  CHECK(kilns["date"] == "2021-03-04");
+  CHECK(kilns["author"] == "Sok Dara");
+  CHECK(table.hit("\u1781\u17D2\u1798\u17C2\u179A")["date"] == "2020-05-05");
+
+  const std::string unnamed = "Kilns,x,The kilns of Kandal were closed.\n";
+  const Built refused("a.csv", unnamed);
+  CHECK(refused.count("documents") == 0);
+  CHECK_THAT(refused.error(0), Contains("--map title=COLUMN"));
+  const Built mapped("a.csv", unnamed, {"--map", "title=1", "--map", "body=3"});
+  CHECK(mapped.hit("kilns closed")["title"] == "Kilns");
+  const Outcome wrong = tipidx({"build", "--map", "headline", "a.csv"});
+  CHECK(wrong.status == 2);
+  CHECK_THAT(wrong.err, Contains("FIELD=COLUMN"));
+}
