@@ -17,6 +17,7 @@
 
 #include "common/system_error.h"
 #include "common/text/ascii.h"
+#include "indexer/extract/byline.h"
 #include "indexer/extract/date_line.h"
 #include "indexer/extract/html_page.h"
 #include "indexer/extract/text_page.h"
@@ -122,6 +123,7 @@ std::string latest_day(const RawArticle& raw) {
 DecodeHint hint_of(Format format) {
   switch (format) {
     case Format::text:
+    case Format::story:
       break;
     case Format::html:
       return DecodeHint::html;
@@ -144,19 +146,59 @@ void repair_escaped(Article& article) {
   }
 }
 
+Result<Article> parse(const RawArticle& raw, std::string_view text, const PageHints& hints) {
+  switch (raw.format) {
+    case Format::json:
+      return parse_json_article(text);
+    case Format::html:
+      return read_html_page(text, hints);
+    case Format::text:
+      return read_text_page(text, hints);
+    case Format::story:
+      break;
+  }
+  Article article;
+  article.body = ascii::trim(text);
+  if (!article.body.empty()) article.origins.body = Origin::container;
+  return article;
+}
+
+// A line from a container, in any encoding.
+std::string known_line(const std::string& line) {
+  auto decoded = decode(line);
+  return one_line(decoded ? *decoded : repair_utf8(line));
+}
+
+// Title and author as the container has them. What the article took for its title is not lost.
+void set_known(const Known& known, bool page, Article& article) {
+  if (!known.title.empty() && (known.certain || article.title.empty())) {
+    std::string title = known_line(known.title);
+    std::string& rest = page ? article.aside : article.body;
+    if (!article.title.empty() && one_line(article.title) != title) {
+      rest = std::move(article.title) + "\n\n" + rest;
+    }
+    article.title = std::move(title);
+    article.origins.title = Origin::container;
+  }
+  if (!known.author.empty() && (known.certain || article.author.empty())) {
+    set_authors(article, {known_line(known.author)});
+    article.origins.author = Origin::container;
+  }
+  if (known.certain && !known.date.empty()) article.date.clear();
+}
+
 Result<Article> read(const RawArticle& raw) {
   std::string encoding;
   auto text = decode(raw.bytes, hint_of(raw.format), raw.known.charset, &encoding);
   if (!text) return tl::unexpected<Error>(text.error());
   // Before it is looked at line by line, which takes much more memory.
-  if (raw.format == Format::text && text->size() > kMaxArticleTextBytes) return too_long();
+  const bool plain = raw.format == Format::text || raw.format == Format::story;
+  if (plain && text->size() > kMaxArticleTextBytes) return too_long();
   const std::string latest = latest_day(raw);
   const PageHints hints{raw.path, latest};
-  Result<Article> article = raw.format == Format::json ? parse_json_article(*text)
-                            : raw.format == Format::html
-                                ? Result<Article>(read_html_page(*text, hints))
-                                : read_text_page(*text, hints);
+  Result<Article> article = parse(raw, *text, hints);
   if (!article) return article;
+  set_known(raw.known, raw.format == Format::html, *article);
   if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
   }

@@ -39,11 +39,10 @@ struct SourceEntry {
   }
   // An article inside it, which has no part in the entry's own address.
   RawArticle article_at(const std::string& inner, Format format, std::string bytes) const {
-    return {format,
-            path,
-            member_at(inner),
-            std::move(bytes),
-            {.charset = known.charset, .type = {}, .url = {}, .date = {}, .saved = known.saved}};
+    RawArticle article{format, path, member_at(inner), std::move(bytes), {}};
+    article.known.charset = known.charset;
+    article.known.saved = known.saved;
+    return article;
   }
 
   // Where `inner`, a place inside this entry, is in the file.

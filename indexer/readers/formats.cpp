@@ -8,6 +8,9 @@
 #include "indexer/readers/archive_source.h"
 #include "indexer/readers/csv_source.h"
 #include "indexer/readers/json_sources.h"
+#include "indexer/readers/limited_source.h"
+#include "indexer/readers/mail_format.h"
+#include "indexer/readers/mailbox_source.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/unread_format.h"
 #include "indexer/readers/whole_source.h"
@@ -64,21 +67,39 @@ bool holds_table(SourceEntry& entry) {
   return is_csv(bytes, bytes.size() <= kUnreadSampleBytes, entry.name);
 }
 
+// Some writers put a few bytes before it (ISO 32000-1, implementation note 13).
+bool is_pdf(SourceEntry& entry) {
+  constexpr std::size_t kFirstBytes = 1024;
+  return entry.stream.peek(kFirstBytes).find("%PDF-") != std::string_view::npos;
+}
+
+bool is_mail(SourceEntry& entry) {
+  return mail_format(beginning(entry), entry.name) == MailFormat::message;
+}
+bool is_mailbox(SourceEntry& entry) {
+  return mail_format(beginning(entry), entry.name) == MailFormat::mailbox;
+}
+
 struct SourceFormat {
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
   // looked at and not taken.
   bool (*holds)(SourceEntry& entry);
   std::unique_ptr<ArticleSource> (*open)(SourceEntry entry);
+  // Or the program of its own that reads it, and by which of its readers.
+  const char* limited = nullptr;
 };
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 8> kFormats = {{
+constexpr std::array<SourceFormat, 11> kFormats = {{
     {holds_archive, open_archive},
     {named_lines, open_json_lines},
     {[](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); }, open_json_array},
     {[](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); }, open_json_lines},
     {named_json, open_json_document},
+    {is_pdf, nullptr, "pdf"},
+    {is_mailbox, open_mailbox},
+    {is_mail, nullptr, "mail"},
     {is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));
@@ -89,9 +110,11 @@ constexpr std::array<SourceFormat, 8> kFormats = {{
 
 }  // namespace
 
-std::unique_ptr<ArticleSource> open_source(SourceEntry entry) {
+std::unique_ptr<ArticleSource> open_source(SourceEntry entry, ReaderPool& pool) {
   for (const SourceFormat& format : kFormats) {
-    if (format.holds(entry)) return format.open(std::move(entry));
+    if (!format.holds(entry)) continue;
+    if (format.limited != nullptr) return open_limited(std::move(entry), format.limited, pool);
+    return format.open(std::move(entry));
   }
   return open_whole(std::move(entry));
 }

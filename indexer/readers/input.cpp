@@ -36,9 +36,10 @@ struct InputWalker::Impl {
   std::optional<std::uint64_t> bytes_total;
   FileWalk files;
   std::uint64_t file_number = 0;
-  std::uint64_t bytes_done = 0;                      // sizes of the files left behind
-  FileEntry file;                                    // being read
-  std::uint64_t skipped = 0;                         // members of the sources left behind
+  std::uint64_t bytes_done = 0;  // sizes of the files left behind
+  FileEntry file;                // being read
+  std::uint64_t skipped = 0;     // members of the sources left behind
+  ReaderPool pool;
   std::vector<std::unique_ptr<ArticleSource>> open;  // the file, and what is inside it
 
   std::optional<InputItem> next() {
@@ -65,7 +66,7 @@ struct InputWalker::Impl {
         if (open.size() == kMaxDepth) {
           return inner.failure("nested deeper than " + std::to_string(kMaxDepth) + " containers");
         }
-        open.push_back(open_source(std::move(inner)));
+        open.push_back(open_source(std::move(inner), pool));
       }
     }
   }
@@ -74,14 +75,16 @@ struct InputWalker::Impl {
     if (!file.failure.empty()) return ReadFailure{file.path, file.failure, file.code};
     if (file.path == "-") {
       open.push_back(open_source({file.path, "", file.path, ByteStream::standard_input(),
-                                  std::make_shared<UnpackBudget>(0), settings}));
+                                  std::make_shared<UnpackBudget>(0), settings},
+                                 pool));
       return std::nullopt;
     }
     auto stream = ByteStream::open(file.path);
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
     if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
     open.push_back(open_source({file.path, "", file.path, *std::move(stream),
-                                std::make_shared<UnpackBudget>(file.bytes), settings}));
+                                std::make_shared<UnpackBudget>(file.bytes), settings},
+                               pool));
     return std::nullopt;
   }
 };

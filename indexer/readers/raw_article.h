@@ -13,20 +13,25 @@
 
 namespace tip {
 
-enum class Format { text, html, json };
+// A story is a text in which there is no headline, byline or clutter to look for: all of it is the
+// body.
+enum class Format { text, html, json, story };
 
 // Longest text of an article, all its fields together, in bytes of UTF-8. A longer one is no
 // article, and would cost every search that meets it.
 inline constexpr std::size_t kMaxArticleTextBytes = std::size_t{4} << 20;
 
 // What a container says of an article inside it: the record of a crawl, the head of a part of mail.
-// Whatever the article says of itself is better. All may be empty.
+// Whatever the article says of itself is better, unless it is certain. All may be empty.
 struct Known {
   std::string charset;  // as declared; believed where the bytes fit it
   std::string type;     // media type without parameters, in lower case: "text/html"
   std::string url;      // where it was published
   std::string date;     // YYYY-MM-DD on which it was published
   std::string saved;    // YYYY-MM-DD on which it was fetched or saved, so that it is no younger
+  std::string title = {};
+  std::string author = {};
+  bool certain = false;  // title, author and date are better than what the article says: mail
 };
 
 // Bytes of one article before decoding.

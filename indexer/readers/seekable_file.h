@@ -46,6 +46,8 @@ class SeekableFile {
   // Reads what is there from byte `at` on and returns how many bytes that was; 0 at the end.
   Result<std::size_t> read(std::uint64_t at, std::span<char> bytes) const;
   std::uint64_t size() const { return size_; }
+  // The open file, which stays this object's; -1 if there is none.
+  int descriptor() const { return fd_; }
 
  private:
   SeekableFile(int fd, std::uint64_t size) : fd_(fd), size_(size) {}

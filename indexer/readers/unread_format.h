@@ -12,9 +12,10 @@ namespace tip {
 // the rest.
 inline constexpr std::size_t kUnreadSampleBytes = std::size_t{64} << 10;
 
-// What a file is called that is a container which is not read: "mail", "a web archive
-// (WARC)"; empty for all else. Looks at the beginning of `bytes` (in any encoding that contains
-// ASCII), and at `path` only where a name says more than the content can. Thread-safe.
+// What a file is called that is a container which is not read: "a calendar
+// (iCalendar)", "a web archive (WARC)"; empty for all else. Looks at the beginning of `bytes` (in
+// any encoding that contains ASCII), and at `path` only where a name says more than the content
+// can. Thread-safe.
 std::string_view unread_format(std::string_view bytes, std::string_view path);
 
 }  // namespace tip

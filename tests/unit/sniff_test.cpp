@@ -87,7 +87,7 @@ TEST_CASE("binary data has more than one control character in thirty-three") {
 }
 
 TEST_CASE("containers by name and beginning") {
-  for (const char* ext : {"eml", "emlx", "mbox", "mht", "mhtml", "warc", "arc", "vcf", "ics"}) {
+  for (const char* ext : {"warc", "arc", "vcf", "ics"}) {
     INFO(ext);
     CHECK(unread_format("word\n", "a."s + ext) != "");
     CHECK(unread_format("word\n", "a."s + ext + ".gz") != "");
@@ -98,20 +98,6 @@ TEST_CASE("containers by name and beginning") {
     INFO(beginning);
     CHECK(unread_format(beginning + "\n", "a.txt") != "");
   }
-  for (const char* field : {"To", "Cc", "Subject", "Date", "Reply-To", "Sender", "X-Mailer",
-                            "Content-Type", "Delivered-To", "In-Reply-To"}) {
-    INFO(field);
-    // One that is sure and one more; or an address and two more.
-    CHECK(unread_format("Received: x\n"s + field + ": y\n\nText.\n", "a") == "mail");
-    CHECK(unread_format("X-Other: x\n"s + field + ": y\n\nText.\n", "a") == "");
-  }
-  for (const char* field :
-       {"MIME-Version", "Message-ID", "Received", "Return-Path", "Content-Transfer-Encoding"}) {
-    INFO(field);
-    CHECK(unread_format(field + ": x\nSubject: y\n\nText.\n"s, "a") == "mail");
-  }
-  CHECK(unread_format("From: a@river.example\nTo: x\nX-A: y\n\nText.\n", "a") == "");
-  CHECK(unread_format("From: a@river.example\nTo: x\nCc: y\n\nText.\n", "a") == "mail");
 }
 
 TEST_CASE("lists of records") {

@@ -57,9 +57,10 @@ inline Names walk(const Scratch& scratch, std::vector<std::string> paths = {},
       continue;
     }
     const RawArticle& raw = std::get<RawArticle>(*item);
-    const char* format = raw.format == Format::json   ? "json "
-                         : raw.format == Format::html ? "html "
-                                                      : "text ";
+    const char* format = raw.format == Format::json    ? "json "
+                         : raw.format == Format::html  ? "html "
+                         : raw.format == Format::story ? "story "
+                                                       : "text ";
     out.push_back(format + shown_place(shorten(raw.path), raw.member));
     if (articles != nullptr) articles->push_back(raw);
   }

@@ -1,0 +1,123 @@
+#include "indexer/limited/pdf_reader.h"
+
+#include <poppler-document.h>
+#include <poppler-embedded-file.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <ctime>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/utf8.h"
+#include "indexer/limited/paged_text.h"
+
+namespace tip {
+namespace {
+
+// Attached files are kept in memory, twice for a moment.
+constexpr int kMostAttachedBytes = 64 << 20;
+
+// poppler's own conversion opens a converter for every word.
+std::string utf8_of(const poppler::ustring& text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t c = text[i];
+    if (c >= 0xd800 && c < 0xdc00 && i + 1 < text.size() && text[i + 1] >= 0xdc00 &&
+        text[i + 1] < 0xe000) {
+      c = 0x10000 + ((c - 0xd800) << 10) + (text[++i] - 0xdc00U);
+    }
+    utf8::append(out, c);
+  }
+  return out;
+}
+
+std::string day_of(time_t time) {
+  tm parts{};
+  if (time <= 0 || ::gmtime_r(&time, &parts) == nullptr) return {};
+  std::array<char, 16> day{};
+  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &parts)};
+}
+
+// Letters set apart one by one, and scripts whose vowels stand around their consonants, are in
+// better order as they were drawn.
+bool better_as_drawn(const std::vector<poppler::text_box>& words) {
+  std::size_t single = 0;
+  std::size_t characters = 0;
+  std::size_t khmer = 0;
+  for (const poppler::text_box& word : words) {
+    const poppler::ustring text = word.text();
+    single += text.size() == 1 ? 1 : 0;
+    characters += text.size();
+    khmer += static_cast<std::size_t>(
+        std::ranges::count_if(text, [](auto c) { return c >= 0x1780 && c < 0x1800; }));
+  }
+  return 5 * single > 2 * words.size() || 5 * khmer > characters;
+}
+
+void send_page(const poppler::page& page, Answer& answer) {
+  const poppler::rectf area = page.page_rect(poppler::crop_box);
+  const std::vector<poppler::text_box> words = page.text_list();
+  PagedText text{area.width(), area.height(), false, {}};
+  if (better_as_drawn(words)) {
+    text.as_drawn = true;
+    text.text = utf8_of(page.text(area, poppler::page::raw_order_layout));
+  } else {
+    for (const poppler::text_box& word : words) {
+      const poppler::rectf box = word.bbox();
+      append_word(text.text, {box.left(), box.top(), box.right(), box.bottom(), word.rotation(),
+                              word.has_space_after(), utf8_of(word.text())});
+    }
+  }
+  answer.page(to_fields(std::move(text)));
+}
+
+void send_attached(const poppler::document& document, Answer& answer) {
+  for (const poppler::embedded_file* file : document.embedded_files()) {
+    if (!file->is_valid() || file->size() <= 0) continue;
+    const std::string name = file->name();
+    if (file->size() > kMostAttachedBytes) {
+      answer.failure(name, "attached, and longer than 64 MiB");
+      continue;
+    }
+    const poppler::byte_array bytes = file->data();
+    answer.member({name, file->mime_type(), {}}, {bytes.data(), bytes.size()});
+  }
+}
+
+}  // namespace
+
+void read_pdf(int file, Answer& answer) {
+  poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+  const std::unique_ptr<poppler::document> document(
+      poppler::document::load_from_file("/proc/self/fd/" + std::to_string(file)));
+  if (!document) return answer.failure({}, "a damaged PDF document");
+  if (document->is_locked()) return answer.failure({}, "protected by a password");
+  const int pages = std::max(document->pages(), 0);
+  answer.page(to_fields(PagedDocument{pages, utf8_of(document->get_title()),
+                                      utf8_of(document->get_author()),
+                                      day_of(document->get_creation_date_t())}));
+  int unread = 0;
+  for (int number = 0; number < pages; ++number) {
+    const std::unique_ptr<poppler::page> page(document->create_page(number));
+    if (page) {
+      send_page(*page, answer);
+    } else {
+      ++unread;
+    }
+  }
+  if (document->has_embedded_files()) send_attached(*document, answer);
+  if (unread > 0) {
+    answer.failure({}, std::to_string(unread) + " of " + std::to_string(pages) +
+                           " pages are damaged and not read");
+  }
+}
+
+}  // namespace tip

@@ -1,0 +1,238 @@
+#include "indexer/readers/paged_story.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "common/text/ascii.h"
+#include "common/text/utf8.h"
+
+namespace tip {
+namespace {
+
+// What no document holds that is one article; the rest of it would be refused anyhow.
+constexpr std::size_t kMostLines = 500'000;
+
+// Letters without case and digits as one: lines of pages that differ in their page number are one.
+std::string masked(std::string_view line) {
+  std::string out;
+  for (const char c : line) {
+    if (ascii::is_digit(c)) {
+      if (!out.ends_with('#')) out += '#';
+    } else if (c != ' ') {
+      out += ascii::to_lower(c);
+    }
+  }
+  return out;
+}
+
+bool has_letter(std::string_view text) {
+  return std::ranges::any_of(text,
+                             [](char c) { return ascii::is_alpha(c) || !ascii::is_ascii(c); });
+}
+
+// Letters and digits only, without case.
+std::string bare(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (ascii::is_alnum(c) || !ascii::is_ascii(c)) out += ascii::to_lower(c);
+  }
+  return out;
+}
+
+// Takes what stands at the edges of a third of the pages out of them, and gives back each such line
+// once, but page numbers.
+std::vector<std::string> take_common_lines(std::vector<PageLine>& lines, int pages) {
+  std::map<std::string, std::set<int>> seen;
+  for (const PageLine& line : lines) {
+    if (line.at_edge) seen[masked(line.text)].insert(line.page);
+  }
+  const std::size_t enough = std::max<std::size_t>(2, (static_cast<std::size_t>(pages) + 2) / 3);
+  std::vector<std::string> common;
+  std::set<std::string> told;
+  std::vector<PageLine> kept;
+  for (PageLine& line : lines) {
+    const std::string key = line.at_edge ? masked(line.text) : std::string();
+    if (!line.at_edge || seen[key].size() < enough) {
+      kept.push_back(std::move(line));
+    } else if (has_letter(key) && told.insert(key).second) {
+      common.push_back(std::move(line.text));
+    }
+  }
+  lines = std::move(kept);
+  return common;
+}
+
+// Whether the character at `at` is a letter, and what kind.
+struct Letter {
+  bool is_letter = false;
+  bool is_lower = false;
+};
+Letter letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const auto c = static_cast<UChar32>(utf8::next(text, at));
+  return {u_isalpha(c) != 0, u_islower(c) != 0};
+}
+
+// A word cut by a hyphen at the end of a line.
+struct Cut {
+  std::string_view before;  // the part of the word, without the hyphen
+  std::string_view after;
+  std::size_t hyphen_bytes = 1;
+};
+
+std::optional<Cut> cut_word(std::string_view line, std::string_view next) {
+  constexpr std::string_view kHyphen = "\xe2\x80\x90";  // U+2010
+  Cut cut;
+  if (line.ends_with(kHyphen)) {
+    cut.hyphen_bytes = kHyphen.size();
+  } else if (!line.ends_with('-')) {
+    return std::nullopt;
+  }
+  line.remove_suffix(cut.hyphen_bytes);
+  const std::size_t begin = line.find_last_of(" (\"/") + 1;
+  cut.before = line.substr(begin);
+  cut.after = next.substr(0, next.find_first_of(" ,.;:!?)\"/"));
+  std::size_t last = line.size();
+  while (last > 0 && utf8::is_continuation(line[--last])) {
+  }
+  if (cut.before.empty() || !letter_at(line, last).is_letter || !letter_at(next, 0).is_letter) {
+    return std::nullopt;
+  }
+  return cut;
+}
+
+// Decides for each word that is cut at the end of a line whether its hyphen is one of its own.
+class Hyphens {
+ public:
+  explicit Hyphens(const std::vector<PageLine>& lines) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+      const auto cut = cut_word(lines[i - 1].text, lines[i].text);
+      if (!cut) continue;
+      asked_.insert(welded(*cut));
+      asked_.insert(hyphened(*cut));
+    }
+    for (const PageLine& line : lines) {
+      std::string_view rest = line.text;
+      while (!rest.empty()) {
+        std::string_view word = ascii::take(rest, ' ');
+        while (!word.empty() && ascii::is_ascii(word.back()) && !ascii::is_alnum(word.back())) {
+          word.remove_suffix(1);
+        }
+        while (!word.empty() && ascii::is_ascii(word.front()) && !ascii::is_alnum(word.front())) {
+          word.remove_prefix(1);
+        }
+        std::string lower = ascii::lower(word);
+        if (asked_.contains(lower)) seen_.insert(std::move(lower));
+      }
+    }
+  }
+
+  // As the document has the word elsewhere; else a hyphen before a capital stays.
+  bool keeps(const Cut& cut) const {
+    if (seen_.contains(welded(cut))) return false;
+    if (seen_.contains(hyphened(cut))) return true;
+    return !letter_at(cut.after, 0).is_lower;
+  }
+
+ private:
+  static std::string welded(const Cut& cut) {
+    return ascii::lower(std::string(cut.before) + std::string(cut.after));
+  }
+  static std::string hyphened(const Cut& cut) {
+    return ascii::lower(std::string(cut.before) + "-" + std::string(cut.after));
+  }
+
+  std::unordered_set<std::string> asked_;
+  std::unordered_set<std::string> seen_;
+};
+
+bool ends_open(std::string_view line) {
+  const std::string_view trimmed = ascii::trim(line);
+  if (trimmed.empty()) return false;
+  std::size_t last = trimmed.size();
+  while (last > 0 && utf8::is_continuation(trimmed[--last])) {
+  }
+  return letter_at(trimmed, last).is_letter || trimmed.ends_with(',') || trimmed.ends_with('-');
+}
+
+// Whether a sentence goes on in another column or on another page.
+bool goes_on(const PageLine& line, const PageLine& next) {
+  switch (next.start) {
+    case LineStart::same_paragraph:
+      return true;
+    case LineStart::paragraph:
+      return false;
+    case LineStart::elsewhere:
+      break;
+  }
+  return ends_open(line.text) && letter_at(next.text, 0).is_lower;
+}
+
+bool is_khmer_like(std::string_view text, bool last) {
+  if (text.empty()) return false;
+  std::size_t at = last ? text.size() : 0;
+  while (last && at > 0 && utf8::is_continuation(text[--at])) {
+  }
+  const char32_t c = utf8::next(text, at);
+  return (c >= 0x1780 && c < 0x1800) || (c >= 0x0e00 && c < 0x1000) || (c >= 0x3040 && c < 0xa000);
+}
+
+// Scripts without spaces: a line is not cut inside a word.
+void append_line(std::string& text, std::string_view line, const Hyphens& hyphens,
+                 std::string_view before) {
+  if (const auto cut = cut_word(before, line)) {
+    if (!hyphens.keeps(*cut)) text.resize(text.size() - cut->hyphen_bytes);
+  } else if (is_khmer_like(before, true) && is_khmer_like(line, false)) {
+    utf8::append(text, 0x200b);
+  } else {
+    text += ' ';
+  }
+  text += line;
+}
+
+}  // namespace
+
+void PagedStory::add(const PagedText& page) {
+  ++pages_read_;
+  if (lines_.size() >= kMostLines) return;
+  for (PageLine& line : page_lines(page, pages_read_)) lines_.push_back(std::move(line));
+}
+
+std::string PagedStory::text() {
+  std::vector<PageLine> lines = std::exchange(lines_, {});
+  const std::vector<std::string> common = take_common_lines(lines, pages_read_);
+  const Hyphens hyphens(lines);
+  std::string text;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i > 0 && goes_on(lines[i - 1], lines[i])) {
+      append_line(text, lines[i].text, hyphens, lines[i - 1].text);
+    } else {
+      if (i > 0) text += "\n\n";
+      text += lines[i].text;
+    }
+  }
+  for (const std::string& line : common) text += "\n\n" + line;
+  return text;
+}
+
+std::string PagedStory::confirmed(const std::string& said) const {
+  constexpr std::size_t kMostBytes = 300;
+  constexpr std::size_t kMostLooked = 40;  // lines
+  const std::string wanted = bare(said);
+  if (wanted.size() < 4 || said.size() > kMostBytes || said.find('.') == 0) return {};
+  std::string beginning;
+  for (std::size_t i = 0; i < std::min(lines_.size(), kMostLooked); ++i) {
+    beginning += bare(lines_[i].text);
+  }
+  return beginning.find(wanted) == beginning.npos ? std::string() : said;
+}
+
+}  // namespace tip
