@@ -67,6 +67,10 @@ std::string_view why_name(Why why) {
       return "exonym";
     case Why::table:
       return "table";
+    case Why::learned:
+      return "learned";
+    case Why::alias:
+      return "alias";
   }
   return "";
 }

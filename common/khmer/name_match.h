@@ -27,6 +27,8 @@ enum class Why {
   unit,          // without "province", "srok" and the like
   exonym,        // another name of the same place
   table,         // a table of names says so (common/names/known_names.h)
+  learned,       // the archive says so (common/names/pair_likeness.h)
+  alias,         // a user's file says so
 };
 std::string_view why_name(Why why);
 

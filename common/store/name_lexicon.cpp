@@ -1,13 +1,9 @@
 #include "common/store/name_lexicon.h"
 
-#include <fmt/format.h>
 #include <unicode/uchar.h>
-#include <zstd.h>
 
 #include <algorithm>
 #include <atomic>
-#include <memory>
-#include <new>
 #include <optional>
 #include <span>
 #include <unordered_set>
@@ -15,6 +11,7 @@
 #include "common/khmer/name_key.h"
 #include "common/names/scripts.h"
 #include "common/names/sound_skeleton.h"
+#include "common/store/buckets.h"
 #include "common/store/varint.h"
 #include "common/text/utf8.h"
 #include "common/threads.h"
@@ -25,18 +22,8 @@ namespace {
 constexpr std::string_view kHeaderKey = "names";
 // Bytes of a bucket before compression: what one look-up reads.
 constexpr std::size_t kBucketBytes = 4096;
-// No bucket made here comes near this; a damaged one might claim to.
-constexpr std::size_t kMaxBucketBytes = std::size_t{64} << 20;
-constexpr int kZstdLevel = 9;
 
-std::string bucket_key(std::uint64_t bucket) { return fmt::format("{}:{:08}", kHeaderKey, bucket); }
-
-// FNV-1a, which is part of the format: the same in every program and on every machine.
-std::uint64_t hash(std::string_view key) {
-  std::uint64_t h = 14695981039346656037ULL;
-  for (const char c : key) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return h;
-}
+std::string bucket_key(std::uint64_t bucket) { return bucket_name(kHeaderKey, bucket); }
 
 // Four bytes that sort as the keys do where they differ.
 std::uint32_t key_beginning(std::string_view key) {
@@ -67,7 +54,7 @@ class Entries {
   void add(std::size_t first, std::size_t last) {
     for (std::size_t form = first; form < last; ++form) {
       for (const std::string& key : keys_of(forms_[form].text)) {
-        entries_.push_back({hash(key), static_cast<std::uint32_t>(keys_.size()),
+        entries_.push_back({bucket_hash(key), static_cast<std::uint32_t>(keys_.size()),
                             static_cast<std::uint32_t>(form)});
         put_string(keys_, key);
       }
@@ -110,11 +97,21 @@ class Entries {
     return bytes;
   }
   bool empty() const { return entries_.empty(); }
-  // How many forms have keys.
-  std::uint64_t count_forms() const {
+  // How many forms have keys, and how many of these are in other scripts than Latin and Khmer.
+  struct Forms {
+    std::uint64_t all = 0;
+    std::uint64_t other_scripts = 0;
+  };
+  Forms count_forms() const {
     std::vector<bool> has_key(forms_.size());
     for (const Entry& entry : entries_) has_key[entry.form] = true;
-    return static_cast<std::uint64_t>(std::ranges::count(has_key, true));
+    Forms forms;
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+      if (!has_key[i]) continue;
+      ++forms.all;
+      if (!names::other_script(forms_[i].text).empty()) ++forms.other_scripts;
+    }
+    return forms;
   }
 
  private:
@@ -137,26 +134,9 @@ Entries entries_of(const std::vector<NameForm>& forms, unsigned threads) {
   return all;
 }
 
-// Compresses one bucket after the other: making a context takes longer than a bucket.
-class Compressor {
- public:
-  std::string compress(std::string_view bytes) {
-    std::string out(ZSTD_compressBound(bytes.size()), '\0');
-    const std::size_t size = ZSTD_compressCCtx(context_.get(), out.data(), out.size(), bytes.data(),
-                                               bytes.size(), kZstdLevel);
-    // There is room for whatever comes out, so it can only be memory.
-    if (context_ == nullptr || ZSTD_isError(size) != 0) throw std::bad_alloc();
-    out.resize(size);
-    return out;
-  }
-
- private:
-  std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_{ZSTD_createCCtx(), &ZSTD_freeCCtx};
-};
-
 // Writes the entries of one bucket, which are sorted.
 std::string encode_bucket(const Entries& entries, std::span<const Entries::Entry> bucket,
-                          Compressor& compressor) {
+                          BucketCompressor& compressor) {
   std::string out;
   while (!bucket.empty()) {
     const std::string_view key = entries.key(bucket.front());
@@ -179,18 +159,12 @@ std::string encode_bucket(const Entries& entries, std::span<const Entries::Entry
   return compressor.compress(out);
 }
 
-[[noreturn]] void throw_damaged() {
-  throw Xapian::DatabaseCorruptError("the list of names is damaged");
-}
+[[noreturn]] void throw_damaged() { throw_damaged_list(kHeaderKey); }
 
 // Calls visit(key, form) for each entry of a bucket, of which there need not be any.
 template <class Visit>
 void read_bucket(const std::string& bytes, Visit visit) {
-  if (bytes.empty()) return;
-  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
-  if (size > kMaxBucketBytes) throw_damaged();
-  std::string raw(size, '\0');
-  if (ZSTD_decompress(raw.data(), raw.size(), bytes.data(), bytes.size()) != size) throw_damaged();
+  const std::string raw = decompress_bucket(bytes, kHeaderKey);
   std::string_view rest = raw;
   NameForm form;
   while (!rest.empty()) {
@@ -222,8 +196,10 @@ std::map<std::string, std::string> encode_names(const std::vector<NameForm>& for
   std::map<std::string, std::string> out;
   std::string& header = out[std::string(kHeaderKey)];
   put_uint(header, buckets);
-  put_uint(header, entries.count_forms());
-  Compressor compressor;
+  const Entries::Forms counted = entries.count_forms();
+  put_uint(header, counted.all);
+  put_uint(header, counted.other_scripts);
+  BucketCompressor compressor;
   while (!rest.empty()) {
     const std::uint32_t bucket = rest.front().bucket();
     std::size_t count = 1;
@@ -242,18 +218,22 @@ std::uint64_t count_encoded(const std::map<std::string, std::string>& entries) {
   return take_uint(in).value_or(0);
 }
 
-NameLexicon::NameLexicon(const IndexDatabase& database) : database_(database) {
+NameLexicon::NameLexicon(const IndexDatabase& database)
+    : database_(database), learned_(database, kLearnedNames) {
   const std::string header = database_.get_metadata(std::string(kHeaderKey));
   if (header.empty()) return;
   std::string_view rest = header;
   buckets_ = take_uint(rest).value_or(0);
   forms_ = take_uint(rest).value_or(0);
-  if (buckets_ == 0 || forms_ == 0 || !rest.empty()) throw_damaged();
+  const std::optional<std::uint64_t> other_scripts = take_uint(rest);
+  if (buckets_ == 0 || forms_ == 0 || !other_scripts || !rest.empty()) throw_damaged();
+  other_scripts_ = *other_scripts;
 }
 
 template <class Visit>
 void NameLexicon::read_bucket_of(std::string_view key, Visit visit) const {
-  if (buckets_ > 0) read_bucket(database_.get_metadata(bucket_key(hash(key) % buckets_)), visit);
+  if (buckets_ > 0)
+    read_bucket(database_.get_metadata(bucket_key(bucket_hash(key) % buckets_)), visit);
 }
 
 std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float reach) const {
@@ -324,6 +304,7 @@ std::vector<NameForm> NameLexicon::all() const {
 
 void NameLexicon::check() const {
   if (all().size() != forms_) throw_damaged();
+  learned_.check();
 }
 
 }  // namespace tip

@@ -16,6 +16,7 @@
 
 #include "common/khmer/name_match.h"
 #include "common/store/index_database.h"
+#include "common/store/same_names.h"
 
 namespace tip {
 
@@ -58,10 +59,15 @@ class NameLexicon {
   std::uint32_t count_folded(std::string_view word) const;
 
   std::uint64_t forms() const { return forms_; }
+  // Whether any of them is in another script than Latin and Khmer.
+  bool has_other_scripts() const { return other_scripts_ > 0; }
+  // Which names the archive puts side by side as one.
+  const SameNames& learned() const { return learned_; }
+
   // Every form once, in the order of their letters.
   std::vector<NameForm> all() const;
-  // Reads every bucket; throws when one cannot be read or the forms in them are not as many as
-  // there are said to be.
+  // Reads every bucket, also of learned(); throws when one cannot be read or the forms in them are
+  // not as many as there are said to be.
   void check() const;
 
  private:
@@ -70,8 +76,10 @@ class NameLexicon {
   void read_bucket_of(std::string_view key, Visit visit) const;
 
   IndexDatabase database_;
+  SameNames learned_;
   std::uint64_t buckets_ = 0;
   std::uint64_t forms_ = 0;
+  std::uint64_t other_scripts_ = 0;
 };
 
 }  // namespace tip

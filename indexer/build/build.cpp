@@ -87,13 +87,22 @@ BuildSummary summarize(const Dealer& dealer, const std::vector<std::unique_ptr<W
   return summary;
 }
 
-// The names that the workers met. Ends the workers, whose memory is wanted.
-std::vector<NameForm> take_names(std::vector<std::unique_ptr<Worker>>& workers) {
-  std::vector<const NameForms*> names;
+// The names that the workers met.
+struct Names {
+  std::vector<NameForm> forms;
+  std::vector<NamePairCount> pairs;
+};
+
+// Ends the workers, whose memory is wanted.
+Names take_names(std::vector<std::unique_ptr<Worker>>& workers) {
+  std::vector<const NameForms*> forms;
+  std::vector<const NamePairs*> pairs;
   for (const auto& worker : workers) {
-    if (worker->names() != nullptr) names.push_back(worker->names());
+    if (worker->names() == nullptr) continue;
+    forms.push_back(worker->names());
+    pairs.push_back(&worker->names()->pairs());
   }
-  std::vector<NameForm> merged = NameForms::merge(names);
+  Names merged{NameForms::merge(forms), NamePairs::merge(pairs)};
   workers.clear();
   ::malloc_trim(0);
   return merged;
@@ -157,8 +166,10 @@ Result<BuildSummary> build(const BuildOptions& options) {
     manifest.documents = summary.documents;
     manifest.text_bytes = summary.bytes;
     const auto make_metadata = [&] {
-      Metadata metadata = encode_names(take_names(workers), jobs);
+      Names names = take_names(workers);
+      Metadata metadata = encode_names(names.forms, jobs);
       manifest.names = count_encoded(metadata);
+      metadata.merge(encode_same_names(kLearnedNames, std::move(names.pairs)));
       metadata[std::string(kManifestKey)] = to_json(manifest);
       if (!dealer.dictionary().empty()) {
         metadata[std::string(kDictionaryKey)] = dealer.dictionary();

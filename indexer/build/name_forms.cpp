@@ -45,7 +45,9 @@ std::string_view NameForms::bytes(std::span<const NameWord> run, const NameWindo
 void NameForms::on_run(std::span<const NameWord> run) {
   name_windows(run, windows_);
   run_words_.clear();
-  if (!run.front().khmer) {
+  if (run.front().khmer) {
+    pairs_.look_around(text(), run);
+  } else {
     for (const NameWord& word : run) run_words_.push_back(look_up(word));
   }
   for (const NameWindow& window : windows_) {

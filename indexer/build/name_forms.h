@@ -9,6 +9,7 @@
 
 #include "common/store/name_lexicon.h"
 #include "common/text/name_runs.h"
+#include "indexer/build/name_pairs.h"
 #include "indexer/build/vocabulary.h"
 
 namespace tip {
@@ -24,6 +25,9 @@ class NameForms : public NameRuns {
   // The forms of several workers together, sorted; without rare words that are no Khmer names, and
   // of more than a million only the most frequent.
   static std::vector<NameForm> merge(std::span<const NameForms* const> workers);
+
+  // The names that stand side by side as one.
+  const NamePairs& pairs() const { return pairs_; }
 
  private:
   // What a Latin word is, by its number.
@@ -45,6 +49,7 @@ class NameForms : public NameRuns {
   std::vector<NameWindow> windows_;
   std::vector<KnownWord> known_words_;  // by number modulo kKnownWords
   std::vector<KnownWord> run_words_;
+  NamePairs pairs_;
 };
 
 }  // namespace tip

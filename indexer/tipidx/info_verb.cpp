@@ -71,6 +71,7 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
         {"sources", to_json(count_values(*index, FieldId::source))},
         {"languages", to_json(count_values(*index, FieldId::language))},
         {"names", NameLexicon(index->database).forms()},
+        {"name_pairs", NameLexicon(index->database).learned().pairs()},
         {"created", m.created},
         {"versions",
          {{"tip", m.tip_version},

@@ -4,7 +4,9 @@
 
 #include "common/khmer/name_match.h"
 #include "common/khmer/places.h"
+#include "common/names/comparable.h"
 #include "common/names/known_names.h"
+#include "common/store/learned_names.h"
 #include "common/text/name_runs.h"
 
 namespace tip {
@@ -13,21 +15,28 @@ namespace {
 // Past any cost, so that what is too far is measured as well.
 constexpr float kAnyCost = 1000;
 
-template <class Names>
-bool holds(const Names& names, std::string_view form) {
-  const std::string plain = names::plain_form(form);
-  return std::ranges::any_of(names, [&](const auto& n) { return names::plain_form(n) == plain; });
-}
-
-std::string said_by(std::string_view name, std::string_view form) {
-  if (holds(names::known_names(name), form)) return std::string(names::why_name(names::Why::table));
-  if (holds(names::other_names(name), form)) {
-    return std::string(names::why_name(names::Why::exonym));
+std::string said_by(std::string_view name, std::string_view form, const NameLexicon& lexicon) {
+  const std::string plain = names::comparable(form);
+  for (const SameName& same : said_to_be_same(name, lexicon)) {
+    if (names::comparable(same.text) == plain) return std::string(same.why);
   }
   return {};
 }
 
 }  // namespace
+
+std::vector<SameName> said_to_be_same(std::string_view name, const NameLexicon& lexicon) {
+  std::vector<SameName> same;
+  const auto add = [&](std::string_view text, names::Why why, std::uint32_t sightings) {
+    same.push_back({std::string(text), names::why_name(why), sightings});
+  };
+  for (const std::string_view other : names::known_names(name)) add(other, names::Why::table, 0);
+  for (const std::string_view other : names::other_names(name)) add(other, names::Why::exonym, 0);
+  for (const NamePairCount& pair : learned_names(lexicon.learned(), name)) {
+    add(pair.second, names::Why::learned, pair.sightings);
+  }
+  return same;
+}
 
 NamePair compare_names(std::string_view name, std::string_view form, const NameLexicon& lexicon) {
   const std::string kept = name_form(form);
@@ -35,7 +44,7 @@ NamePair compare_names(std::string_view name, std::string_view form, const NameL
   NamePair pair;
   pair.name = name;
   pair.form = form;
-  pair.said_by = said_by(name, form);
+  pair.said_by = said_by(name, form, lexicon);
   pair.keys = query.keys();
   pair.form_keys = names::index_keys(kept);
   for (const std::string& key : pair.keys) {

@@ -11,6 +11,16 @@
 
 namespace tip {
 
+// A name that is said to mean the same as another, and by what.
+struct SameName {
+  std::string text;
+  std::string_view why;         // names::why_name()
+  std::uint32_t sightings = 0;  // how often the archive has them side by side, where it says so
+};
+
+// What is said to mean the same as `name`. May throw Xapian's errors.
+std::vector<SameName> said_to_be_same(std::string_view name, const NameLexicon& lexicon);
+
 // What it takes to find `form` where `name` is asked for, and what is missing.
 struct NamePair {
   std::string name;

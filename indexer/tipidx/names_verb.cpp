@@ -31,6 +31,10 @@ Json describe(const std::string& name, const NameLexicon& lexicon, std::size_t l
   for (const names::Romanization& r : names::romanize(name, kRomanizations)) {
     spellings.push_back({{"text", r.letters}, {"cost", r.cost}});
   }
+  Json same = Json::array();
+  for (const SameName& said : said_to_be_same(name, lexicon)) {
+    same.push_back({{"text", said.text}, {"why", said.why}, {"sightings", said.sightings}});
+  }
   Json nearest = Json::array();
   for (const NameMatch& match : lexicon.find(query)) {
     if (nearest.size() == limit) break;
@@ -45,6 +49,7 @@ Json describe(const std::string& name, const NameLexicon& lexicon, std::size_t l
           {"romanisations", std::move(spellings)},
           {"keys", query.keys()},
           {"limit", query.limit()},
+          {"same", std::move(same)},
           {"nearest", std::move(nearest)}};
 }
 
@@ -60,6 +65,11 @@ void print(const Json& about, Console& console) {
     console.line("everyday   {}", fmt::join(spellings, ", "));
   }
   console.line("keys       {}", fmt::join(about["keys"].get<std::vector<std::string>>(), " "));
+  for (const Json& same : about["same"]) {
+    const auto times = same["sightings"].get<std::uint32_t>();
+    console.line("same as    {}  ({}{})", text(same["text"]), text(same["why"]),
+                 times > 0 ? fmt::format(", {} times", times) : "");
+  }
   console.line("in the index, nearest first (cost up to {:.1f}, times, name, why)",
                about["limit"].get<double>());
   for (const Json& near : about["nearest"]) {

@@ -185,6 +185,7 @@ void NameBridge::add_latin_words(std::string_view word, double share, Candidates
 }
 
 void NameBridge::add_forms(std::string_view word, double share, ByScript& out) const {
+  if (!lexicon_.has_other_scripts()) return;
   std::vector<std::string> keys = names::word_keys(word);
   for (const std::string_view other : names::family_of(word)) {
     for (std::string& key : names::word_keys(other)) {

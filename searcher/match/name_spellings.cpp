@@ -8,6 +8,8 @@
 #include "common/khmer/normalize.h"
 #include "common/khmer/places.h"
 #include "common/names/known_names.h"
+#include "common/names/pair_likeness.h"
+#include "common/store/learned_names.h"
 #include "common/store/place_list.h"
 #include "common/terms.h"
 #include "common/text/ascii.h"
@@ -24,6 +26,7 @@ using query::Reach;
 
 // What is said to be the same name costs so much, and more without a word for the kind of place.
 constexpr double kKnown = 0.2;
+constexpr double kLearned = 0.4;
 constexpr double kWithoutUnit = 0.5;
 // What costs so much more than the best is not the name.
 constexpr double kClear = 5;
@@ -36,14 +39,6 @@ constexpr std::uint64_t kLookUp = 10000;
 bool is_far(Reach reach, const names::Verdict& verdict) {
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
          verdict.why != Why::exonym;
-}
-
-// Letters that are said one by one: what sounds like them as a word is not it (VOA, CNRP).
-bool is_acronym(std::string_view name) {
-  constexpr std::size_t kAlwaysSpelt = 3;
-  constexpr std::size_t kLongest = 6;
-  return name.size() > 1 && name.size() <= kLongest && std::ranges::all_of(name, ascii::is_upper) &&
-         (name.size() <= kAlwaysSpelt || name.find_first_of("AEIOU") == std::string_view::npos);
 }
 
 bool has_text(const std::vector<query::Spelling>& spellings, std::string_view text) {
@@ -156,6 +151,11 @@ std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view nam
       }
     }
   }
+  if (sources_.learned) {
+    for (const NamePairCount& pair : learned_names(lexicon_.learned(), name)) {
+      add(pair.second, Why::learned, kLearned);
+    }
+  }
   return found;
 }
 
@@ -196,7 +196,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   --names_left_;
   if (deadline_.passed(kLookUp)) return {};
   std::vector<query::Spelling> found = known_spellings(name);
-  if (sources_.sounds && reach != Reach::known && !is_acronym(name)) {
+  if (sources_.sounds && reach != Reach::known && !names::is_acronym(name)) {
     std::vector<query::Spelling> heard = heard_spellings(name, reach);
     if (!found.empty()) {
       // The name is known: what is only a little like it is another.
@@ -218,6 +218,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
 }
 
 bool NameSpellings::is_known(std::string_view name) const {
+  if (sources_.learned && !learned_names(lexicon_.learned(), name).empty()) return true;
   // Latin names are compared without digits: in "3 Sihanoukville" they belong to something else.
   if (!sources_.table || std::ranges::any_of(name, ascii::is_digit)) return false;
   if (!names::known_names(name).empty()) return true;
@@ -227,9 +228,11 @@ bool NameSpellings::is_known(std::string_view name) const {
 }
 
 bool NameSpellings::begins_known(std::string_view word) const {
-  if (!sources_.table) return false;
-  return names::begins_known_name(word) ||
-         (ascii::all_ascii(word) && names::begins_other_names(word));
+  if (sources_.table && (names::begins_known_name(word) ||
+                         (ascii::all_ascii(word) && names::begins_other_names(word)))) {
+    return true;
+  }
+  return sources_.learned && lexicon_.learned().may_begin(word);
 }
 
 std::uint64_t NameSpellings::documents_with(std::string_view form) const {

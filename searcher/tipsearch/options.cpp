@@ -91,7 +91,8 @@ struct SourceName {
   bool NameSources::*source;
 };
 constexpr SourceName kSourceNames[] = {{"sounds", &NameSources::sounds},
-                                       {"table", &NameSources::table}};
+                                       {"table", &NameSources::table},
+                                       {"learned", &NameSources::learned}};
 
 std::vector<std::string> source_names() {
   std::vector<std::string> names;
@@ -141,7 +142,8 @@ void declare(CLI::App& app, Options& o) {
       {{"auto", Names::automatic}, {"off", Names::off}, {"only", Names::only}})
       ->type_name("WHEN");
   app.add_option("--name-sources", o.name_sources,
-                 "Who says which names mean the same (default all): sounds, table")
+                 "Who says which names mean the same (default all): sounds, table, "
+                 "learned")
       ->delimiter(',')
       ->check(CLI::IsMember(source_names()).description(""))
       ->type_name("LIST");

@@ -41,8 +41,9 @@ enum class Names {
 // Who says which names mean the same, for what is found by Names. Each says in
 // Expansion::Variant::why that it was it.
 struct NameSources {
-  bool sounds = true;  // how they are spelt and said
-  bool table = true;   // tip's own tables of places, public figures, ministries, parties, ...
+  bool sounds = true;   // how they are spelt and said
+  bool table = true;    // tip's own tables of places, public figures, ministries, parties, ...
+  bool learned = true;  // the archive, where it has one behind the other in brackets
 };
 
 // One search. Filters that are empty do not filter.
