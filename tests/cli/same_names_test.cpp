@@ -165,9 +165,8 @@ TEST_CASE("tipidx tells which names the archive puts side by side") {
 TEST_CASE("the pairs do not depend on the number of workers or the writer") {
   std::string jsonl;
   for (int i = 0; i < 400; ++i) {
-    jsonl += to_jsonl({{.id = std::to_string(i),
-                        .body = kMr + (i % 3 == 0 ? kRainsy : kSochua) + " (" +
-                                (i % 3 == 0 ? "Sam Rainsy" : "Mu Sochua") + ")" + kSaid}});
+    const std::string pair = i % 3 == 0 ? kRainsy + " (Sam Rainsy)" : kSochua + " (Mu Sochua)";
+    jsonl += to_jsonl({{.id = std::to_string(i), .body = kMr + pair + kSaid}});
   }
   const TempDir dir;
   const auto same = [&](const std::vector<std::string>& options) {
