@@ -18,6 +18,8 @@ pkg_check_modules(LIBARCHIVE REQUIRED IMPORTED_TARGET libarchive>=3.6)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
+pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
 
 # Snowball and CLD2 ship neither a CMake nor a pkg-config file.
@@ -28,5 +30,6 @@ foreach(name stemmer cld2)
 endforeach()
 
 if(TIP_TESTS)
+  pkg_check_modules(BROTLI_ENCODER REQUIRED IMPORTED_TARGET libbrotlienc)
   find_package(Catch2 2.13 REQUIRED)
 endif()

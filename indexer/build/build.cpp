@@ -83,6 +83,7 @@ BuildSummary summarize(const Dealer& dealer, const std::vector<std::unique_ptr<W
   summary.refused = failures.refused();
   summary.errors = failures.take_listed();
   summary.skipped = dealer.skipped();
+  for (const auto& worker : workers) summary.skipped.add(worker->skipped);
   summary.documents = summary.added;
   return summary;
 }

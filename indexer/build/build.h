@@ -48,7 +48,7 @@ struct BuildOptions {
 struct BuildSummary {
   std::uint64_t documents = 0;  // in the index now
   std::uint64_t added = 0;
-  std::uint64_t skipped = 0;  // files passed over because of their kind
+  SkipCounts skipped;         // what was passed over because of its kind
   std::uint64_t failed = 0;   // articles or files that could not be read
   std::uint64_t refused = 0;  // of these, where the system refused
   std::uint64_t bytes = 0;    // of text indexed

@@ -33,7 +33,7 @@ class Dealer {
   // Until the end of the input or until a worker gives up. Fails if no worker can be started.
   Status run();
 
-  std::uint64_t skipped() const { return walker_.skipped(); }
+  SkipCounts skipped() const { return walker_.skipped(); }
   // What the records are compressed with.
   const std::string& dictionary() const { return dictionary_; }
 

@@ -77,9 +77,10 @@ void Worker::take(Batch& batch) {
         const std::uint64_t file = batch.entries[i].file;
         if (auto* failure = std::get_if<ReadFailure>(&parsed[i])) {
           failures.failed(file, std::move(*failure));
-        } else if (failures.read(file)) {
-          articles.push_back(&std::get<Article>(parsed[i]));
-          names.push_back(&articles.back()->id);
+        } else if (auto* article = std::get_if<Article>(&parsed[i]);
+                   failures.read(file) && article != nullptr) {
+          articles.push_back(article);
+          names.push_back(&article->id);
         }
       }
       number = ids.make_unique(names);
@@ -100,6 +101,9 @@ std::vector<Worker::Parsed> Worker::parse(Batch& batch) {
     const auto& raw = std::get<RawArticle>(entry.item);
     if (Result<Article> article = parse_article(raw)) {
       parsed.emplace_back(*std::move(article));
+    } else if (article.error().code == ErrorCode::not_found) {
+      skipped.add(article.error().message);
+      parsed.emplace_back(std::monostate());
     } else {
       parsed.emplace_back(
           ReadFailure{where(raw), std::move(article.error().message), article.error().code});

@@ -58,9 +58,11 @@ class Worker {
   Status status;
   std::uint64_t added = 0;
   std::uint64_t bytes = 0;
+  SkipCounts skipped;
 
  private:
-  using Parsed = std::variant<Article, ReadFailure>;
+  // An article, why it cannot be read, or nothing where it is passed over.
+  using Parsed = std::variant<Article, ReadFailure, std::monostate>;
 
   void run(std::string_view dictionary);
   // Runs a step of the work. Whatever it throws becomes the status.

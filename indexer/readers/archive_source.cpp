@@ -37,8 +37,8 @@ constexpr std::string_view kTarMark = "ustar";
 constexpr std::size_t kZipNameAt = 30;  // of the first member
 
 // Names of first members that say what a zip file is.
-constexpr std::array<std::string_view, 5> kOfficeMembers = {"mimetype", "[Content_Types].xml",
-                                                            "_rels/", "docProps/", "word/"};
+constexpr std::array<std::string_view, 7> kOfficeMembers = {
+    "mimetype", "[Content_Types].xml", "_rels/", "docProps/", "word/", "ppt/", "xl/"};
 
 constexpr std::array<std::string_view, 6> kPackedEndings = {".bz2", ".xz",  ".lzma",
                                                             ".Z",   ".tbz", ".txz"};
@@ -118,7 +118,6 @@ class Archive : public ArticleSource {
     }
   }
 
-  std::uint64_t skipped() const override { return skipped_; }
   std::uint64_t consumed() const override {
     return file_ ? std::min(at_, file_->size()) : ArticleSource::consumed();
   }
@@ -209,7 +208,7 @@ class Archive : public ArticleSource {
   std::optional<SourceItem> item_of(archive_entry* member) {
     if (archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW) {
       return SourceEntry{entry_.path,   entry_.member,   unpacked_name(), stream(),
-                         entry_.budget, entry_.settings, entry_.known};
+                         entry_.budget, entry_.settings, entry_.captures, entry_.known};
     }
     const auto type = archive_entry_filetype(member);
     if (type == AE_IFDIR) return std::nullopt;
@@ -218,7 +217,7 @@ class Archive : public ArticleSource {
     std::replace(name.begin(), name.end(), '\\', '/');
     if (is_hidden(name)) return std::nullopt;
     if (is_page_furniture(name)) {
-      ++skipped_;
+      skipped_.add(kSkippedFurniture);
       return std::nullopt;
     }
     SourceEntry inner = entry_.entry_at(shown, std::move(name), stream());
@@ -260,7 +259,6 @@ class Archive : public ArticleSource {
   std::vector<char> buffer_;
   Handle archive_;
   std::uint64_t members_ = 0;
-  std::uint64_t skipped_ = 0;
   bool done_ = false;
 };
 

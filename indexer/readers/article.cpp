@@ -3,6 +3,7 @@
 #include <unicode/uloc.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -31,6 +32,7 @@ namespace {
 
 constexpr std::size_t kMaxIdBytes = 200;
 constexpr std::size_t kDerivedIdDigits = 16;
+constexpr std::uint8_t kCutConfidence = 50;
 
 std::string sha256_hex(std::string_view bytes) {
   sha256_ctx context;
@@ -199,6 +201,12 @@ Result<Article> read(const RawArticle& raw) {
   Result<Article> article = parse(raw, *text, hints);
   if (!article) return article;
   set_known(raw.known, raw.format == Format::html, *article);
+  // Of what is cut off the story may be what is missing.
+  const bool cut_headline = raw.known.cut && !article->title.empty();
+  if (raw.known.crawled && article->body.empty() && !cut_headline) {
+    return fail(ErrorCode::not_found, "pages without a story");
+  }
+  if (raw.known.cut) article->confidence = std::min(article->confidence, kCutConfidence);
   if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
   }

@@ -9,8 +9,10 @@
 #include <utility>
 #include <variant>
 
+#include "indexer/readers/captures.h"
 #include "indexer/readers/raw_article.h"
 #include "indexer/readers/read_settings.h"
+#include "indexer/readers/skip_counts.h"
 #include "indexer/readers/stream.h"
 #include "indexer/readers/unpack_budget.h"
 
@@ -24,13 +26,14 @@ struct SourceEntry {
   ByteStream stream;   // at its beginning
   std::shared_ptr<UnpackBudget> budget;          // of the file, for all that is in it; never null
   std::shared_ptr<const ReadSettings> settings;  // never null
+  std::shared_ptr<Captures> captures;            // of all crawls together; never null
   Known known = {};                              // of the article that it may be
 
   // An entry inside it, at `inner`.
   SourceEntry entry_at(const std::string& inner, std::string inner_name, ByteStream bytes,
                        Known inner_known = {}) const {
-    return {path,   member_at(inner), std::move(inner_name), std::move(bytes),
-            budget, settings,         std::move(inner_known)};
+    return {path,     member_at(inner), std::move(inner_name), std::move(bytes), budget,
+            settings, captures,         std::move(inner_known)};
   }
 
   // The entry as an article.
@@ -69,14 +72,15 @@ class ArticleSource {
   // Nothing at the end. An entry that is handed out has to be read before the next call.
   virtual std::optional<SourceItem> next() = 0;
 
-  // Members passed over so far because of their kind (images...).
-  virtual std::uint64_t skipped() const { return 0; }
+  // What of it has been passed over so far because of its kind (images...).
+  virtual const SkipCounts& skipped() const { return skipped_; }
 
   // How much of the entry has been read, in bytes as they are stored.
   virtual std::uint64_t consumed() const { return entry_.stream.consumed(); }
 
  protected:
   SourceEntry entry_;
+  SkipCounts skipped_;
 };
 
 }  // namespace tip

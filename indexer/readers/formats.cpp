@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "indexer/readers/archive_source.h"
+#include "indexer/readers/crawl_records.h"
+#include "indexer/readers/crawl_source.h"
 #include "indexer/readers/csv_source.h"
 #include "indexer/readers/json_sources.h"
 #include "indexer/readers/limited_source.h"
@@ -80,6 +82,17 @@ bool is_mailbox(SourceEntry& entry) {
   return mail_format(beginning(entry), entry.name) == MailFormat::mailbox;
 }
 
+bool holds_wacz(SourceEntry& entry) {
+  return extension(entry.name) == "wacz" && holds_archive(entry);
+}
+
+bool holds_crawl(SourceEntry& entry) {
+  const std::string_view bytes = entry.stream.peek(kArchiveBeginningBytes);
+  // The first record may be damaged.
+  const std::string ext = extension(entry.name);
+  return is_warc(bytes) || is_arc(bytes) || ext == "warc" || ext == "arc";
+}
+
 struct SourceFormat {
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
   // looked at and not taken.
@@ -91,8 +104,10 @@ struct SourceFormat {
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 11> kFormats = {{
+constexpr std::array<SourceFormat, 13> kFormats = {{
+    {holds_wacz, open_wacz},
     {holds_archive, open_archive},
+    {holds_crawl, open_crawl},
     {named_lines, open_json_lines},
     {[](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); }, open_json_array},
     {[](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); }, open_json_lines},

@@ -33,12 +33,13 @@ struct InputWalker::Impl {
 
   std::vector<std::string> paths;
   std::shared_ptr<const ReadSettings> settings;
+  std::shared_ptr<Captures> captures = std::make_shared<Captures>();
   std::optional<std::uint64_t> bytes_total;
   FileWalk files;
   std::uint64_t file_number = 0;
   std::uint64_t bytes_done = 0;  // sizes of the files left behind
   FileEntry file;                // being read
-  std::uint64_t skipped = 0;     // members of the sources left behind
+  SkipCounts skipped;            // of the sources left behind
   ReaderPool pool;
   std::vector<std::unique_ptr<ArticleSource>> open;  // the file, and what is inside it
 
@@ -55,7 +56,7 @@ struct InputWalker::Impl {
       }
       std::optional<SourceItem> item = open.back()->next();
       if (!item) {
-        skipped += open.back()->skipped();
+        skipped.add(open.back()->skipped());
         open.pop_back();
       } else if (auto* article = std::get_if<RawArticle>(&*item)) {
         return std::move(*article);
@@ -75,7 +76,7 @@ struct InputWalker::Impl {
     if (!file.failure.empty()) return ReadFailure{file.path, file.failure, file.code};
     if (file.path == "-") {
       open.push_back(open_source({file.path, "", file.path, ByteStream::standard_input(),
-                                  std::make_shared<UnpackBudget>(0), settings},
+                                  std::make_shared<UnpackBudget>(0), settings, captures},
                                  pool));
       return std::nullopt;
     }
@@ -83,7 +84,7 @@ struct InputWalker::Impl {
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
     if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
     open.push_back(open_source({file.path, "", file.path, *std::move(stream),
-                                std::make_shared<UnpackBudget>(file.bytes), settings},
+                                std::make_shared<UnpackBudget>(file.bytes), settings, captures},
                                pool));
     return std::nullopt;
   }
@@ -117,6 +118,11 @@ std::uint64_t InputWalker::bytes_done() const {
   return impl_->bytes_done + (impl_->open.empty() ? 0 : impl_->open.front()->consumed());
 }
 
-std::uint64_t InputWalker::skipped() const { return impl_->files.skipped() + impl_->skipped; }
+SkipCounts InputWalker::skipped() const {
+  SkipCounts all = impl_->skipped;
+  all.add(kSkippedFurniture, impl_->files.skipped());
+  all.add(impl_->captures->skipped());
+  return all;
+}
 
 }  // namespace tip

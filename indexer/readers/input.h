@@ -10,6 +10,7 @@
 
 #include "indexer/readers/raw_article.h"
 #include "indexer/readers/read_settings.h"
+#include "indexer/readers/skip_counts.h"
 
 namespace tip {
 
@@ -33,7 +34,7 @@ class InputWalker {
   // Size of all files on disk. The first call walks over all of them.
   std::uint64_t bytes_total();
   std::uint64_t bytes_done() const;  // how much of it has been read
-  std::uint64_t skipped() const;     // files passed over so far because of their kind (images...)
+  SkipCounts skipped() const;        // what was passed over so far because of its kind (images...)
 
  private:
   struct Impl;

@@ -41,8 +41,6 @@ class Limited : public ArticleSource {
     return std::nullopt;
   }
 
-  std::uint64_t skipped() const override { return skipped_; }
-
  private:
   Status ask() {
     auto file = entry_.stream.seekable();
@@ -85,7 +83,7 @@ class Limited : public ArticleSource {
         break;
       case FrameKind::end:
         if (frame.fields.size() != 1) break;
-        skipped_ += std::strtoull(frame.fields[0].c_str(), nullptr, 10);
+        skipped_.add(kSkippedFurniture, std::strtoull(frame.fields[0].c_str(), nullptr, 10));
         pool_.give_back(std::move(process_));
         done_ = true;
         return std::nullopt;
@@ -147,7 +145,7 @@ class Limited : public ArticleSource {
 
   std::optional<SourceItem> member(FoundMember found) {
     if (is_page_furniture(found.name)) {
-      ++skipped_;
+      skipped_.add(kSkippedFurniture);
       return std::nullopt;
     }
     const std::string name = utf8::sanitize(found.name);
@@ -206,7 +204,6 @@ class Limited : public ArticleSource {
   std::optional<Result<Frame>> held_;  // looked at, and to be taken again
   std::optional<PagedStory> pages_;
   std::string piece_;
-  std::uint64_t skipped_ = 0;
 };
 
 }  // namespace

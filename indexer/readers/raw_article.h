@@ -32,6 +32,8 @@ struct Known {
   std::string title = {};
   std::string author = {};
   bool certain = false;  // title, author and date are better than what the article says: mail
+  bool crawled = false;  // one of many pages of a site: without a story it is passed over
+  bool cut = false;      // the end is missing
 };
 
 // Bytes of one article before decoding.
@@ -62,7 +64,8 @@ bool is_record_number(std::string_view member);
 std::string shown_place(const std::string& path, const std::string& member);
 
 // Decodes and parses one raw article: encoding detected, page cleaned, fields filled (all but
-// `words`). `id` is the one the source gives, else derived from path and member. Thread-safe.
+// `words`). `id` is the one the source gives, else derived from path and member. Fails with
+// ErrorCode::not_found, and what it is, where it is to be passed over. Thread-safe.
 Result<Article> parse_article(const RawArticle& raw);
 
 }  // namespace tip

@@ -6,6 +6,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
@@ -17,7 +18,9 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kInputBytes = std::size_t{128} * 1024;
+constexpr std::size_t kInputBytes = std::size_t{160} * 1024;
+// What has been taken and can still be given back.
+constexpr std::size_t kBehindBytes = std::size_t{32} * 1024;
 
 // A file descriptor, or what gives bytes in its place, with a buffer in front of it.
 class Source {
@@ -33,10 +36,11 @@ class Source {
   // Makes at least `wanted` bytes available unless the file ends before.
   Status fill(std::size_t wanted) {
     while (available() < wanted && !ended_) {
-      if (begin_ > 0) {
-        std::memmove(buffer_.data(), buffer_.data() + begin_, available());
-        end_ -= begin_;
-        begin_ = 0;
+      if (begin_ > kBehindBytes) {
+        const std::size_t from = begin_ - kBehindBytes;
+        std::memmove(buffer_.data(), buffer_.data() + from, end_ - from);
+        end_ -= from;
+        begin_ = kBehindBytes;
       }
       const Result<std::size_t> got = read(buffer_.data() + end_, buffer_.size() - end_);
       if (!got) return tl::unexpected(got.error());
@@ -53,6 +57,16 @@ class Source {
     consumed_ += n;
   }
   std::uint64_t consumed() const { return consumed_; }
+  // Gives back what was taken from byte `at` of the file on, as far as it is still there; no more
+  // in all than the file is long, or a file could be read again for each of its bytes.
+  void go_back(std::uint64_t at) {
+    const std::uint64_t taken = at < consumed_ ? consumed_ - at : 0;
+    const std::size_t back = std::min<std::uint64_t>({taken, begin_, kBehindBytes});
+    if (given_back_ > consumed_) return;
+    given_back_ += back;
+    begin_ -= back;
+    consumed_ -= back;
+  }
   int fd() const { return fd_; }
 
  private:
@@ -73,6 +87,7 @@ class Source {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   std::uint64_t consumed_ = 0;
+  std::uint64_t given_back_ = 0;
 };
 
 bool is_gzip(const Source& s) {
@@ -94,7 +109,27 @@ class Unpacker {
  public:
   virtual ~Unpacker() = default;
   virtual Status read(Source& in, char* buffer, std::size_t capacity, std::size_t& written) = 0;
+  // After damage: moves to where the next part begins that can be unpacked by itself; false if
+  // none.
+  virtual bool resume(Source&) { return false; }
 };
+
+// Moves to the next place behind byte `part` of the file where `mark` stands. The part that begins
+// there turned out to be damaged; if its end is missing, the mark was taken for some of it.
+bool find_mark(Source& in, std::uint64_t part, std::string_view mark) {
+  in.go_back(part + 1);
+  if (in.consumed() <= part && in.available() > 0) in.take(1);
+  for (;;) {
+    if (!in.fill(mark.size()) || in.available() < mark.size()) return false;
+    const std::string_view bytes(reinterpret_cast<const char*>(in.data()), in.available());
+    const std::size_t at = bytes.find(mark);
+    if (at != bytes.npos) {
+      in.take(at);
+      return true;
+    }
+    in.take(bytes.size() - (mark.size() - 1));
+  }
+}
 
 class Plain : public Unpacker {
  public:
@@ -123,6 +158,7 @@ class Gzip : public Unpacker {
       if (between_members_) {
         if (in.available() == 0 || !is_gzip(in)) return finish(in);
         inflateReset(&z_);
+        begun_at_ = in.consumed();
         between_members_ = false;
       }
       if (in.available() == 0) return fail(ErrorCode::corrupt, "the gzip data is cut off");
@@ -144,6 +180,14 @@ class Gzip : public Unpacker {
     return {};
   }
 
+  bool resume(Source& in) override {
+    if (!ready_ || !find_mark(in, begun_at_, "\x1f\x8b\x08")) return false;
+    inflateReset(&z_);
+    begun_at_ = in.consumed();
+    between_members_ = done_ = false;
+    return true;
+  }
+
  private:
   // Tape and block devices pad with zero bytes, which mean nothing; anything else is lost data.
   Status finish(Source& in) {
@@ -161,6 +205,7 @@ class Gzip : public Unpacker {
   }
 
   z_stream z_{};
+  std::uint64_t begun_at_ = 0;  // byte of the file at which the member begins
   bool ready_ = false;
   bool between_members_ = false;
   bool done_ = false;
@@ -173,12 +218,17 @@ class Zstd : public Unpacker {
 
   Status read(Source& in, char* buffer, std::size_t capacity, std::size_t& written) override {
     if (context_ == nullptr) return fail(ErrorCode::internal, "out of memory");
+    if (!begun_) {
+      begun_ = true;
+      if (auto status = take_dictionary(in); !status) return status;
+    }
     while (written < capacity) {
       if (auto status = in.fill(1); !status) return status;
       ZSTD_inBuffer input{in.data(), in.available(), 0};
       ZSTD_outBuffer output{buffer + written, capacity - written, 0};
       const bool at_end = in.available() == 0;
       if (at_end && frame_complete_) return {};
+      if (frame_complete_) begun_at_ = in.consumed();
       const std::size_t left = ZSTD_decompressStream(context_, &output, &input);
       in.take(input.pos);
       written += output.pos;
@@ -189,8 +239,55 @@ class Zstd : public Unpacker {
     return {};
   }
 
+  bool resume(Source& in) override {
+    if (!find_mark(in, begun_at_, "\x28\xb5\x2f\xfd")) return false;
+    begun_at_ = in.consumed();
+    ZSTD_DCtx_reset(context_, ZSTD_reset_session_only);
+    frame_complete_ = true;
+    return true;
+  }
+
  private:
+  // Web archives may begin with a skippable frame that holds the dictionary of all others, itself
+  // packed or not (https://iipc.github.io/warc-specifications/specifications/warc-zstd/).
+  Status take_dictionary(Source& in) {
+    constexpr std::size_t kHeadBytes = 8;
+    constexpr std::size_t kMaxDictionary = std::size_t{16} << 20;
+    if (auto status = in.fill(kHeadBytes); !status) return status;
+    const std::string_view bytes(reinterpret_cast<const char*>(in.data()), in.available());
+    if (bytes.size() < kHeadBytes || !bytes.starts_with("\x5d\x2a\x4d\x18")) return {};
+    std::size_t left = 0;
+    for (std::size_t i = kHeadBytes; i-- > 4;) left = left << 8 | in.data()[i];
+    if (left > kMaxDictionary) return {};
+    in.take(kHeadBytes);
+    std::string dictionary;
+    while (left > 0) {
+      if (auto status = in.fill(1); !status) return status;
+      if (in.available() == 0) return fail(ErrorCode::corrupt, "the zstd data is cut off");
+      const std::size_t part = std::min(left, in.available());
+      dictionary.append(reinterpret_cast<const char*>(in.data()), part);
+      in.take(part);
+      left -= part;
+    }
+    if (dictionary.starts_with("\x28\xb5\x2f\xfd")) {
+      std::string unpacked(kMaxDictionary, '\0');
+      ZSTD_outBuffer output{unpacked.data(), unpacked.size(), 0};
+      ZSTD_inBuffer input{dictionary.data(), dictionary.size(), 0};
+      if (ZSTD_decompressStream(context_, &output, &input) != 0) {
+        return fail(ErrorCode::corrupt, "the dictionary of the zstd data is damaged");
+      }
+      unpacked.resize(output.pos);
+      dictionary = std::move(unpacked);
+    }
+    if (ZSTD_isError(ZSTD_DCtx_loadDictionary(context_, dictionary.data(), dictionary.size()))) {
+      return fail(ErrorCode::corrupt, "the dictionary of the zstd data is damaged");
+    }
+    return {};
+  }
+
   ZSTD_DCtx* context_;
+  std::uint64_t begun_at_ = 0;  // byte of the file at which the frame begins
+  bool begun_ = false;
   bool frame_complete_ = true;
 };
 
@@ -293,6 +390,12 @@ Result<SeekableFile> ByteStream::seekable() {
   }
   return SeekableFile::spooled(
       [this](char* to, std::size_t capacity) { return read(to, capacity); });
+}
+
+bool ByteStream::resume() {
+  if (!impl_->pending || !impl_->unpacker || !impl_->unpacker->resume(impl_->source)) return false;
+  impl_->pending.reset();
+  return true;
 }
 
 std::uint64_t ByteStream::consumed() const { return impl_->source.consumed(); }

@@ -33,6 +33,10 @@ class ByteStream {
   // is an Error only after every byte before it has been handed out.
   Result<std::size_t> read(char* buffer, std::size_t capacity);
 
+  // After damage of gzip or zstd data, which read() told: goes on with the next member or frame.
+  // What it gives may be rubbish, as its mark may stand anywhere. False where there is none.
+  bool resume();
+
   // The next `count` unpacked bytes, which stay to be read; fewer where the stream ends or is
   // damaged, which read() tells. Valid until the next call.
   std::string_view peek(std::size_t count);

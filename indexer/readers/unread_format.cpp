@@ -15,10 +15,8 @@ struct Beginning {
   std::string_view bytes;
   std::string_view format;
 };
-constexpr std::array<Beginning, 9> kBeginnings = {
+constexpr std::array<Beginning, 7> kBeginnings = {
     {{"\xd0\xcf\x11\xe0", "an old office document (DOC, XLS, MSG)"},
-     {"WARC/", "a web archive (WARC)"},
-     {"filedesc://", "a web archive (ARC)"},
      {"{\\rtf", "a text with formatting (RTF)"},
      {"BEGIN:VCARD", "address cards (vCard)"},
      {"BEGIN:VCALENDAR", "a calendar (iCalendar)"},
@@ -27,10 +25,8 @@ constexpr std::array<Beginning, 9> kBeginnings = {
      {"\x01", "wire copy (IPTC 7901)"}}};
 
 // Names that say what their content does not show.
-constexpr std::array<Beginning, 4> kNames = {{{"warc", "a web archive (WARC)"},
-                                              {"arc", "a web archive (ARC)"},
-                                              {"vcf", "address cards (vCard)"},
-                                              {"ics", "a calendar (iCalendar)"}}};
+constexpr std::array<Beginning, 2> kNames = {
+    {{"vcf", "address cards (vCard)"}, {"ics", "a calendar (iCalendar)"}}};
 
 std::string_view without_mark(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);

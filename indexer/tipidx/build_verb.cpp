@@ -25,9 +25,13 @@ void print_summary(const BuildSummary& summary, bool quiet, Console& console) {
   }
   for (const std::string& warning : summary.warnings) console.note(warning);
   if (quiet || summary.kept) return;
+  const std::uint64_t skipped = summary.skipped.total();
+  for (const auto& [reason, count] : summary.skipped.by_reason()) {
+    if (reason != kSkippedFurniture) console.remark(fmt::format("skipped {} {}", count, reason));
+  }
   console.remark(fmt::format(
       "{} articles indexed, {} failed, {} file{} skipped, {:.1f} MB of text in {:.1f} s",
-      summary.added, summary.failed, summary.skipped, summary.skipped == 1 ? "" : "s",
+      summary.added, summary.failed, skipped, skipped == 1 ? "" : "s",
       static_cast<double>(summary.bytes) / 1e6, summary.seconds));
 }
 
@@ -44,7 +48,8 @@ nlohmann::ordered_json to_json(const BuildSummary& s) {
       {"removed", 0},
       {"unchanged", 0},
       {"duplicates", 0},
-      {"skipped", s.skipped},
+      {"skipped", s.skipped.total()},
+      {"skipped_by_reason", s.skipped.by_reason()},
       {"failed", s.failed},
       {"bytes", s.bytes},
       {"seconds", s.seconds},

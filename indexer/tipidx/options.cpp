@@ -61,7 +61,8 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
   CLI::App* command = app.add_subcommand(
       "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
   command->footer(
-      "Reads text, HTML, JSON lines and CSV, also compressed and in zip, tar and 7z archives. The\n"
+      "Reads text, HTML, JSON lines, CSV and WARC, also compressed and in zip, tar and 7z "
+      "archives. The\n"
       "old index answers until the new one is whole; what cannot be read is listed with the "
       "reason.\n"
       "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");

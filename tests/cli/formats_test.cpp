@@ -76,3 +76,32 @@ TEST_CASE("tables: a row is an article") {
   CHECK(wrong.status == 2);
   CHECK_THAT(wrong.err, Contains("FIELD=COLUMN"));
 }
+
+TEST_CASE("crawls: pages with their addresses and days") {
+  const std::string story =
+      "<html><head><title>Kilns</title></head><body><p>The kilns of Kandal were closed on Monday, "
+      "and "
+      "the workers went home.</p></body></html>";
+  const auto record = [](const std::string& address, const std::string& answer) {
+    return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: " + address +
+           "\r\nWARC-Date: 2013-07-29T20:51:06Z\r\nContent-Length: " +
+           std::to_string(answer.size()) + "\r\n\r\n" + answer + "\r\n\r\n";
+  };
+  const std::string ok = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+  const Built crawl(
+      "a.warc.gz",
+      gzip(record("https://a.example/kilns", ok + story)) +
+          gzip(record("https://a.example/gone", "HTTP/1.1 404 Not Found\r\n\r\n" + story)) +
+          gzip(record("https://a.example/",
+                      ok + "<title>Home</title><nav><a href=1>News</a></nav>")) +
+          gzip(record("https://a.example/moved", "HTTP/1.1 301 Moved\r\n\r\n")));
+  CHECK(crawl.count("documents") == 1);
+  CHECK(crawl.count("failed") == 0);
+  CHECK(crawl.count("skipped") == 3);
+  CHECK(crawl.summary["skipped_by_reason"] ==
+        nlohmann::json{{"error pages", 1}, {"pages without a story", 1}, {"redirects", 1}});
+  const auto kilns = crawl.hit("kilns closed");
+  CHECK(kilns["url"] == "https://a.example/kilns");
+  CHECK(kilns["date"] == "2013-07-29");
+  CHECK(kilns["path"].get<std::string>().ends_with("a.warc.gz"));
+}

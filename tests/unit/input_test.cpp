@@ -85,7 +85,6 @@ TEST_CASE("lists of records go by many names, and a record may hold lists") {
 TEST_CASE("containers that are not read are failures, not one long text") {
   Scratch scratch;
   scratch.write("1.txt", "a,1,x\nb,2,y\nc,3,z\nd,4,x\ne,5,y\n");
-  scratch.write("3.html", "WARC/1.0\r\nWARC-Type: response\r\n\r\n");
   scratch.write("4", "<!-- x --><rss><channel><item>Text</item></channel></rss>\n");
   for (const std::string& item : walk(scratch)) {
     INFO(item);
@@ -111,7 +110,7 @@ TEST_CASE("folders are walked in byte order and page furniture is passed over") 
   InputWalker walker({scratch.path()});
   while (walker.next()) {
   }
-  CHECK(walker.skipped() == 4);
+  CHECK(walker.skipped().total() == 4);
   CHECK(walker.file_number() == 7);
 }
 

@@ -87,14 +87,13 @@ TEST_CASE("binary data has more than one control character in thirty-three") {
 }
 
 TEST_CASE("containers by name and beginning") {
-  for (const char* ext : {"warc", "arc", "vcf", "ics"}) {
+  for (const char* ext : {"vcf", "ics"}) {
     INFO(ext);
     CHECK(unread_format("word\n", "a."s + ext) != "");
     CHECK(unread_format("word\n", "a."s + ext + ".gz") != "");
   }
-  for (const std::string& beginning :
-       {"WARC/1.0"s, "filedesc://x"s, "{\\rtf1"s, "BEGIN:VCARD"s, "BEGIN:VCALENDAR"s,
-        "<REUTERS A>"s, "<!DOCTYPE lewis>"s, "\x01 wire"s}) {
+  for (const std::string& beginning : {"{\\rtf1"s, "BEGIN:VCARD"s, "BEGIN:VCALENDAR"s,
+                                       "<REUTERS A>"s, "<!DOCTYPE lewis>"s, "\x01 wire"s}) {
     INFO(beginning);
     CHECK(unread_format(beginning + "\n", "a.txt") != "");
   }
