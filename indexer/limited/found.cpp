@@ -15,6 +15,7 @@ constexpr std::array kMember = {&FoundMember::name, &FoundMember::type, &FoundMe
 template <class Found, class Members>
 std::vector<std::string> written(Found& found, const Members& members) {
   std::vector<std::string> fields;
+  fields.reserve(members.size());
   for (const auto member : members) fields.push_back(std::move(found.*member));
   return fields;
 }

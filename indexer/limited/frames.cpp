@@ -69,7 +69,7 @@ std::optional<ReceiveError> await(int socket, std::optional<Deadline> deadline) 
     if (left.count() <= 0) return ReceiveError::late;
     pollfd waiting{socket, POLLIN, 0};
     const int ready =
-        ::poll(&waiting, 1, static_cast<int>(std::min<std::int64_t>(left.count(), 1000 * 1000)));
+        ::poll(&waiting, 1, static_cast<int>(std::min<std::int64_t>(left.count(), 1'000'000)));
     if (ready > 0) return std::nullopt;
     if (ready < 0 && errno != EINTR) return ReceiveError::closed;
   }

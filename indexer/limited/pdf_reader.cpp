@@ -48,33 +48,41 @@ std::string day_of(time_t time) {
 
 // Letters set apart one by one, and scripts whose vowels stand around their consonants, are in
 // better order as they were drawn.
-bool better_as_drawn(const std::vector<poppler::text_box>& words) {
-  std::size_t single = 0;
-  std::size_t characters = 0;
-  std::size_t khmer = 0;
-  for (const poppler::text_box& word : words) {
-    const poppler::ustring text = word.text();
-    single += text.size() == 1 ? 1 : 0;
-    characters += text.size();
-    khmer += static_cast<std::size_t>(
-        std::ranges::count_if(text, [](auto c) { return c >= 0x1780 && c < 0x1800; }));
+class DrawnOrder {
+ public:
+  void see(std::string_view word) {
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at < word.size(); ++characters) {
+      const char32_t c = utf8::next(word, at);
+      khmer_ += c >= 0x1780 && c < 0x1800 ? 1 : 0;
+    }
+    ++words_;
+    single_ += characters == 1 ? 1 : 0;
+    characters_ += characters;
   }
-  return 5 * single > 2 * words.size() || 5 * khmer > characters;
-}
+  bool is_better() const { return 5 * single_ > 2 * words_ || 5 * khmer_ > characters_; }
+
+ private:
+  std::size_t words_ = 0;
+  std::size_t single_ = 0;
+  std::size_t characters_ = 0;
+  std::size_t khmer_ = 0;
+};
 
 void send_page(const poppler::page& page, Answer& answer) {
   const poppler::rectf area = page.page_rect(poppler::crop_box);
-  const std::vector<poppler::text_box> words = page.text_list();
   PagedText text{area.width(), area.height(), false, {}};
-  if (better_as_drawn(words)) {
+  DrawnOrder drawn;
+  for (const poppler::text_box& word : page.text_list()) {
+    const poppler::rectf box = word.bbox();
+    std::string letters = utf8_of(word.text());
+    drawn.see(letters);
+    append_word(text.text, {box.left(), box.top(), box.right(), box.bottom(), word.rotation(),
+                            word.has_space_after(), std::move(letters)});
+  }
+  if (drawn.is_better()) {
     text.as_drawn = true;
     text.text = utf8_of(page.text(area, poppler::page::raw_order_layout));
-  } else {
-    for (const poppler::text_box& word : words) {
-      const poppler::rectf box = word.bbox();
-      append_word(text.text, {box.left(), box.top(), box.right(), box.bottom(), word.rotation(),
-                              word.has_space_after(), utf8_of(word.text())});
-    }
   }
   answer.page(to_fields(std::move(text)));
 }

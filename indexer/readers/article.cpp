@@ -126,6 +126,7 @@ DecodeHint hint_of(Format format) {
   switch (format) {
     case Format::text:
     case Format::story:
+    case Format::document:
       break;
     case Format::html:
       return DecodeHint::html;
@@ -156,10 +157,15 @@ Result<Article> parse(const RawArticle& raw, std::string_view text, const PageHi
       return read_html_page(text, hints);
     case Format::text:
       return read_text_page(text, hints);
+    case Format::document:
     case Format::story:
       break;
   }
   Article article;
+  if (raw.format == Format::document) {
+    article = read_text_page(text, hints);
+    article.aside.clear();
+  }
   article.body = ascii::trim(text);
   if (!article.body.empty()) article.origins.body = Origin::container;
   return article;
@@ -172,12 +178,12 @@ std::string known_line(const std::string& line) {
 }
 
 // Title and author as the container has them. What the article took for its title is not lost.
-void set_known(const Known& known, bool page, Article& article) {
+void set_known(const RawArticle& raw, Article& article) {
+  const Known& known = raw.known;
   if (!known.title.empty() && (known.certain || article.title.empty())) {
     std::string title = known_line(known.title);
-    std::string& rest = page ? article.aside : article.body;
-    if (!article.title.empty() && one_line(article.title) != title) {
-      rest = std::move(article.title) + "\n\n" + rest;
+    if (raw.format == Format::html && !article.title.empty() && one_line(article.title) != title) {
+      article.aside = std::move(article.title) + "\n\n" + article.aside;
     }
     article.title = std::move(title);
     article.origins.title = Origin::container;
@@ -194,13 +200,13 @@ Result<Article> read(const RawArticle& raw) {
   auto text = decode(raw.bytes, hint_of(raw.format), raw.known.charset, &encoding);
   if (!text) return tl::unexpected<Error>(text.error());
   // Before it is looked at line by line, which takes much more memory.
-  const bool plain = raw.format == Format::text || raw.format == Format::story;
-  if (plain && text->size() > kMaxArticleTextBytes) return too_long();
+  const bool marked_up = raw.format == Format::html || raw.format == Format::json;
+  if (!marked_up && text->size() > kMaxArticleTextBytes) return too_long();
   const std::string latest = latest_day(raw);
   const PageHints hints{raw.path, latest};
   Result<Article> article = parse(raw, *text, hints);
   if (!article) return article;
-  set_known(raw.known, raw.format == Format::html, *article);
+  set_known(raw, *article);
   // Of what is cut off the story may be what is missing.
   const bool cut_headline = raw.known.cut && !article->title.empty();
   if (raw.known.crawled && article->body.empty() && !cut_headline) {

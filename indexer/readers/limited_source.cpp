@@ -116,12 +116,14 @@ class Limited : public ArticleSource {
       error.message += "; pages read: " + std::to_string(story.pages_read()) + " of " +
                        std::to_string(story.pages());
     }
-    RawArticle article = entry_.article(Format::text, story.text());
+    RawArticle article = entry_.article(Format::document, {});
     article.known.charset = "utf-8";
+    // Before the pages are taken apart.
     if (article.known.title.empty()) article.known.title = story.title();
     if (article.known.author.empty()) article.known.author = story.author();
-    article.known.certain = !article.known.title.empty() && article.known.date.empty();
+    article.known.certain = article.known.date.empty();
     if (article.known.saved.empty()) article.known.saved = parse_date(story.saved());
+    article.bytes = story.text();
     return article;
   }
 

@@ -12,8 +12,6 @@
 namespace tip {
 namespace {
 
-// Of the page's height, at either end.
-constexpr double kEdge = 0.1;
 // Of the height of a line of type, box and all: what no space between two lines of a paragraph is.
 constexpr double kParagraphGap = 0.65;
 constexpr double kIndent = 0.6;
@@ -192,10 +190,10 @@ std::vector<PageLine> placed_lines(const PagedText& page, int number) {
     for (std::size_t i = begin; i < end; ++i) block.add(lines[i].box);
     for (std::size_t i = begin; i < end; ++i) {
       const Box& box = lines[i].box;
-      const bool edge = box.bottom < kEdge * page.height || box.top > (1 - kEdge) * page.height;
+      const double depth = page.height > 0 ? (box.top + box.bottom) / 2 / page.height : 0.5;
       const LineStart start =
           i == begin ? LineStart::elsewhere : start_in_block(lines[i - 1], lines[i], block);
-      out.push_back({lines[i].text, start, number, edge});
+      out.push_back({lines[i].text, start, number, lines[i].box.height(), depth});
     }
     begin = end;
   }
@@ -225,7 +223,7 @@ std::vector<PageLine> drawn_lines(const PagedText& page, int number) {
   while (!rest.empty()) {
     std::string line = cleaned(ascii::take(rest, '\n'));
     longest = std::max(longest, line.size());
-    out.push_back({std::move(line), LineStart::same_paragraph, number, false});
+    out.push_back({std::move(line), LineStart::same_paragraph, number, 0, 0.5});
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (i == 0 || out[i - 1].text.empty()) {

@@ -20,8 +20,9 @@ enum class LineStart {
 struct PageLine {
   std::string text;
   LineStart start = LineStart::elsewhere;
-  int page = 0;
-  bool at_edge = false;  // in the outer tenth of the page's height, where headings and feet are
+  int page = 0;        // from 1
+  double height = 0;   // of its type, in points; 0: not known
+  double depth = 0.5;  // of its middle on the page, from the top (0) to the bottom (1)
 };
 
 // The lines of a page in its order of words. Words that run in another direction than most of the

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -19,6 +20,24 @@ namespace {
 
 // What no document holds that is one article; the rest of it would be refused anyhow.
 constexpr std::size_t kMostLines = 500'000;
+// Of the page's height, at either end.
+constexpr double kEdge = 0.15;
+
+// Which lines are in the outer parts of a page, where headings and feet are, together with all of
+// their paragraph.
+std::vector<bool> at_edges(const std::vector<PageLine>& lines) {
+  std::vector<bool> edges(lines.size());
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t end = begin;
+    bool edge = true;
+    do {
+      edge = edge && (lines[end].depth < kEdge || lines[end].depth > 1 - kEdge);
+      ++end;
+    } while (end < lines.size() && lines[end].start == LineStart::same_paragraph);
+    for (; begin < end; ++begin) edges[begin] = edge;
+  }
+  return edges;
+}
 
 // Letters without case and digits as one: lines of pages that differ in their page number are one.
 std::string masked(std::string_view line) {
@@ -50,20 +69,21 @@ std::string bare(std::string_view text) {
 // Takes what stands at the edges of a third of the pages out of them, and gives back each such line
 // once, but page numbers.
 std::vector<std::string> take_common_lines(std::vector<PageLine>& lines, int pages) {
+  const std::vector<bool> edges = at_edges(lines);
   std::map<std::string, std::set<int>> seen;
-  for (const PageLine& line : lines) {
-    if (line.at_edge) seen[masked(line.text)].insert(line.page);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (edges[i]) seen[masked(lines[i].text)].insert(lines[i].page);
   }
   const std::size_t enough = std::max<std::size_t>(2, (static_cast<std::size_t>(pages) + 2) / 3);
   std::vector<std::string> common;
   std::set<std::string> told;
   std::vector<PageLine> kept;
-  for (PageLine& line : lines) {
-    const std::string key = line.at_edge ? masked(line.text) : std::string();
-    if (!line.at_edge || seen[key].size() < enough) {
-      kept.push_back(std::move(line));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string key = edges[i] ? masked(lines[i].text) : std::string();
+    if (!edges[i] || seen[key].size() < enough) {
+      kept.push_back(std::move(lines[i]));
     } else if (has_letter(key) && told.insert(key).second) {
-      common.push_back(std::move(line.text));
+      common.push_back(std::move(lines[i].text));
     }
   }
   lines = std::move(kept);
@@ -176,23 +196,46 @@ bool goes_on(const PageLine& line, const PageLine& next) {
   return ends_open(line.text) && letter_at(next.text, 0).is_lower;
 }
 
-bool is_khmer_like(std::string_view text, bool last) {
-  if (text.empty()) return false;
-  std::size_t at = last ? text.size() : 0;
-  while (last && at > 0 && utf8::is_continuation(text[--at])) {
+// Scripts without spaces between words.
+enum class Script { spaced, khmer, chinese };
+
+Script script_of(char32_t c) {
+  if ((c >= 0x0e00 && c < 0x1000) || (c >= 0x1000 && c < 0x10a0) || (c >= 0x1780 && c < 0x1800)) {
+    return Script::khmer;  // and Thai, Lao, Burmese
   }
-  const char32_t c = utf8::next(text, at);
-  return (c >= 0x1780 && c < 0x1800) || (c >= 0x0e00 && c < 0x1000) || (c >= 0x3040 && c < 0xa000);
+  return c >= 0x3000 && c < 0xa000 ? Script::chinese : Script::spaced;  // and Japanese
 }
 
-// Scripts without spaces: a line is not cut inside a word.
+Script script_between(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return Script::spaced;
+  std::size_t last = before.size();
+  while (last > 0 && utf8::is_continuation(before[--last])) {
+  }
+  std::size_t first = 0;
+  const Script script = script_of(utf8::next(before, last));
+  return script == script_of(utf8::next(after, first)) ? script : Script::spaced;
+}
+
+// A dash between two numbers or words, without spaces.
+bool ends_in_dash(std::string_view line) {
+  constexpr std::array<std::string_view, 4> kDashes = {"-", "\xe2\x80\x90", "\xe2\x80\x93",
+                                                       "/"};  // U+2010, U+2013
+  for (const std::string_view dash : kDashes) {
+    if (line.ends_with(dash) && line.size() > dash.size()) {
+      const char before = line[line.size() - dash.size() - 1];
+      return ascii::is_alnum(before) || !ascii::is_ascii(before);
+    }
+  }
+  return false;
+}
+
 void append_line(std::string& text, std::string_view line, const Hyphens& hyphens,
                  std::string_view before) {
   if (const auto cut = cut_word(before, line)) {
     if (!hyphens.keeps(*cut)) text.resize(text.size() - cut->hyphen_bytes);
-  } else if (is_khmer_like(before, true) && is_khmer_like(line, false)) {
-    utf8::append(text, 0x200b);
-  } else {
+  } else if (const Script script = script_between(before, line); script == Script::khmer) {
+    utf8::append(text, 0x200b);  // lines are cut between words
+  } else if (script == Script::spaced && !ends_in_dash(before)) {
     text += ' ';
   }
   text += line;
@@ -221,6 +264,45 @@ std::string PagedStory::text() {
   }
   for (const std::string& line : common) text += "\n\n" + line;
   return text;
+}
+
+std::string PagedStory::title() const {
+  constexpr double kLarger = 1.25;  // than most of the page
+  constexpr double kUpper = 0.5;    // part of the page
+  constexpr std::size_t kLeastBytes = 8;
+  constexpr std::size_t kMostBytes = 300;
+  if (std::string said = confirmed(document_.title); !said.empty()) return said;
+  // The height that half of the page's text has at most.
+  std::map<double, std::size_t> heights;
+  std::size_t bytes = 0;
+  for (const PageLine& line : lines_) {
+    if (line.page != 1) break;
+    heights[line.height] += line.text.size();
+    bytes += line.text.size();
+  }
+  double usual = 0;
+  std::size_t below = 0;
+  for (const auto& [height, size] : heights) {
+    if (2 * below < bytes) usual = height;
+    below += size;
+  }
+  double largest = 0;
+  for (const PageLine& line : lines_) {
+    if (line.page != 1) break;
+    if (line.depth < kUpper && line.text.size() >= kLeastBytes)
+      largest = std::max(largest, line.height);
+  }
+  if (largest < kLarger * usual) return {};
+  std::string title;
+  for (const PageLine& line : lines_) {
+    const bool same = line.page == 1 && line.depth < kUpper && line.height > 0.9 * largest &&
+                      line.height < 1.1 * largest;
+    if (!same && !title.empty()) break;
+    if (same) title += (title.empty() ? "" : " ") + line.text;
+  }
+  return title.size() >= kLeastBytes && title.size() <= kMostBytes && has_letter(title)
+             ? title
+             : std::string();
 }
 
 std::string PagedStory::confirmed(const std::string& said) const {

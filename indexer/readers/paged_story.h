@@ -27,9 +27,10 @@ class PagedStory {
   // Paragraphs, a blank line between them. Takes the lines away.
   std::string text();
 
-  // What the document's own data say and its beginning confirms: they are often left over from
-  // another document, or the name of a file. Empty where it does not. Before text().
-  std::string title() const { return confirmed(document_.title); }
+  // What the document's own data say and its beginning confirms, as they are often left over from
+  // another document, or the name of a file; else what the first page has in the largest type.
+  // Empty where neither tells. Both before text().
+  std::string title() const;
   std::string author() const { return confirmed(document_.author); }
   // The day of its making.
   const std::string& saved() const { return document_.created; }

@@ -13,9 +13,14 @@
 
 namespace tip {
 
-// A story is a text in which there is no headline, byline or clutter to look for: all of it is the
-// body.
-enum class Format { text, html, json, story };
+enum class Format {
+  text,  // a page saved as text, maybe
+  html,
+  json,
+  story,     // a text in which there is no headline or byline to look for: all of it is the body
+  document,  // a text without clutter: headline, byline and date are looked for, and stay in the
+             // body
+};
 
 // Longest text of an article, all its fields together, in bytes of UTF-8. A longer one is no
 // article, and would cost every search that meets it.
