@@ -9,5 +9,5 @@
 int main(int argc, char** argv) {
   constexpr std::array<tip::DocumentReader, 2> kReaders = {
       {{"mail", tip::read_mail}, {"pdf", tip::read_pdf}}};
-  return tip::serve(argc, argv, kReaders);
+  tip::serve(argc, argv, kReaders);
 }

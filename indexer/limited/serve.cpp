@@ -59,22 +59,22 @@ std::optional<std::string> bytes_of(int file, std::size_t most) {
   return bytes;
 }
 
-int serve(int argc, char** argv, std::span<const DocumentReader> readers) {
+void serve(int argc, char** argv, std::span<const DocumentReader> readers) {
   std::set_new_handler([] { std::_Exit(kOutOfMemoryStatus); });
-  if (argc != 3) return EXIT_FAILURE;
+  if (argc != 3) std::_Exit(EXIT_FAILURE);
   const std::uint64_t memory_bytes = std::strtoull(argv[1], nullptr, 10);
   const std::uint64_t seconds = std::strtoull(argv[2], nullptr, 10);
-  if (!confine(memory_bytes)) return EXIT_FAILURE;
+  if (!confine(memory_bytes)) std::_Exit(EXIT_FAILURE);
   Answer answer(STDIN_FILENO);
   for (;;) {
     const auto request = receive_frame(STDIN_FILENO, std::nullopt);
-    if (!request) return EXIT_SUCCESS;
+    if (!request) std::_Exit(EXIT_SUCCESS);
     if (request->frame.kind != FrameKind::request || request->frame.fields.size() != 1 ||
         request->file < 0) {
-      return EXIT_FAILURE;
+      std::_Exit(EXIT_FAILURE);
     }
     const auto reader = std::ranges::find(readers, request->frame.fields[0], &DocumentReader::name);
-    if (reader == readers.end()) return EXIT_FAILURE;
+    if (reader == readers.end()) std::_Exit(EXIT_FAILURE);
     limit_processor_time(seconds);
     reader->read(request->file, answer);
     ::close(request->file);

@@ -47,9 +47,9 @@ struct DocumentReader {
 // cannot be read.
 std::optional<std::string> bytes_of(int file, std::size_t most);
 
-// The whole of main: confines the process to the limits in its arguments (confine.h) and answers
-// requests on standard input until nobody asks any more.
-int serve(int argc, char** argv, std::span<const DocumentReader> readers);
+// The whole of main: confines the process to the limits in its arguments (confine.h), answers
+// requests on standard input until nobody asks any more, and ends the process without more ado.
+[[noreturn]] void serve(int argc, char** argv, std::span<const DocumentReader> readers);
 
 }  // namespace tip
 

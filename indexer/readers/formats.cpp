@@ -69,10 +69,12 @@ bool holds_table(SourceEntry& entry) {
   return is_csv(bytes, bytes.size() <= kUnreadSampleBytes, entry.name);
 }
 
-// Some writers put a few bytes before it (ISO 32000-1, implementation note 13).
+// Some writers put a few bytes before the mark (ISO 32000-1, implementation note 13), which a text
+// may have as well.
 bool is_pdf(SourceEntry& entry) {
   constexpr std::size_t kFirstBytes = 1024;
-  return entry.stream.peek(kFirstBytes).find("%PDF-") != std::string_view::npos;
+  const std::size_t at = entry.stream.peek(kFirstBytes).find("%PDF-");
+  return at == 0 || (at != std::string_view::npos && extension(entry.name) == "pdf");
 }
 
 bool is_mail(SourceEntry& entry) {

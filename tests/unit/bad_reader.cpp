@@ -102,6 +102,7 @@ void read(int file, Answer& answer) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  constexpr std::array<tip::DocumentReader, 1> kReaders = {{{"bad", read}}};
-  return tip::serve(argc, argv, kReaders);
+  constexpr std::array<tip::DocumentReader, 3> kReaders = {
+      {{"bad", read}, {"pdf", read}, {"mail", read}}};
+  tip::serve(argc, argv, kReaders);
 }

@@ -57,10 +57,11 @@ inline Names walk(const Scratch& scratch, std::vector<std::string> paths = {},
       continue;
     }
     const RawArticle& raw = std::get<RawArticle>(*item);
-    const char* format = raw.format == Format::json    ? "json "
-                         : raw.format == Format::html  ? "html "
-                         : raw.format == Format::story ? "story "
-                                                       : "text ";
+    const char* format = raw.format == Format::json       ? "json "
+                         : raw.format == Format::html     ? "html "
+                         : raw.format == Format::story    ? "story "
+                         : raw.format == Format::document ? "document "
+                                                          : "text ";
     out.push_back(format + shown_place(shorten(raw.path), raw.member));
     if (articles != nullptr) articles->push_back(raw);
   }
