@@ -47,7 +47,7 @@ Items read(const std::string& bytes, ReaderPool& pool, bool inside = true) {
       });
   const auto source =
       open_limited({"x", "", "x", std::move(stream), std::make_shared<tip::UnpackBudget>(1000),
-                    std::make_shared<tip::ReadSettings>()},
+                    std::make_shared<tip::ReadSettings>(), std::make_shared<tip::Captures>()},
                    "bad", pool);
   Items items;
   while (auto item = source->next()) {
@@ -60,7 +60,8 @@ Items read(const std::string& bytes, ReaderPool& pool, bool inside = true) {
       items.push_back(entry.member + ": " + (inside ? all_of(entry.stream) : "not read"));
     }
   }
-  if (source->skipped() > 0) items.push_back(std::to_string(source->skipped()) + " skipped");
+  const std::uint64_t skipped = source->skipped().total();
+  if (skipped > 0) items.push_back(std::to_string(skipped) + " skipped");
   return items;
 }
 
