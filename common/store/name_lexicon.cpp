@@ -219,7 +219,7 @@ std::uint64_t count_encoded(const std::map<std::string, std::string>& entries) {
 }
 
 NameLexicon::NameLexicon(const IndexDatabase& database)
-    : database_(database), learned_(database, kLearnedNames) {
+    : database_(database), learned_(database, kLearnedNames), aliases_(database, kAliasNames) {
   const std::string header = database_.get_metadata(std::string(kHeaderKey));
   if (header.empty()) return;
   std::string_view rest = header;
@@ -305,6 +305,7 @@ std::vector<NameForm> NameLexicon::all() const {
 void NameLexicon::check() const {
   if (all().size() != forms_) throw_damaged();
   learned_.check();
+  aliases_.check();
 }
 
 }  // namespace tip

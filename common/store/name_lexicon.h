@@ -63,11 +63,13 @@ class NameLexicon {
   bool has_other_scripts() const { return other_scripts_ > 0; }
   // Which names the archive puts side by side as one.
   const SameNames& learned() const { return learned_; }
+  // Which names a user's file says are one.
+  const SameNames& aliases() const { return aliases_; }
 
   // Every form once, in the order of their letters.
   std::vector<NameForm> all() const;
-  // Reads every bucket, also of learned(); throws when one cannot be read or the forms in them are
-  // not as many as there are said to be.
+  // Reads every bucket, also of learned() and aliases(); throws when one cannot be read or the
+  // forms in them are not as many as there are said to be.
   void check() const;
 
  private:
@@ -77,6 +79,7 @@ class NameLexicon {
 
   IndexDatabase database_;
   SameNames learned_;
+  SameNames aliases_;
   std::uint64_t buckets_ = 0;
   std::uint64_t forms_ = 0;
   std::uint64_t other_scripts_ = 0;

@@ -171,6 +171,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
       Metadata metadata = encode_names(names.forms, jobs);
       manifest.names = count_encoded(metadata);
       metadata.merge(encode_same_names(kLearnedNames, std::move(names.pairs)));
+      metadata.merge(encode_same_names(kAliasNames, options.aliases));
       metadata[std::string(kManifestKey)] = to_json(manifest);
       if (!dealer.dictionary().empty()) {
         metadata[std::string(kDictionaryKey)] = dealer.dictionary();

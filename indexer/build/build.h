@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "common/store/same_names.h"
 #include "common/text/analyzer.h"
 #include "indexer/readers/input.h"
 
@@ -40,6 +41,7 @@ struct BuildOptions {
   WriterKind writer = WriterKind::bulk;
   bool strict = false;   // nothing is replaced when any article could not be read
   bool partial = false;  // an index is replaced though the system refused to read some files
+  std::vector<NamePairCount> aliases;  // what a user says means the same (aliases.h)
   AnalyzerSettings analyzer;
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null

@@ -1,10 +1,12 @@
 // tipidx build
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "common/store/index_dir.h"
+#include "indexer/build/aliases.h"
 #include "indexer/build/build.h"
 #include "indexer/tipidx/progress.h"
 #include "indexer/tipidx/verbs.h"
@@ -57,6 +59,25 @@ nlohmann::ordered_json to_json(const BuildSummary& s) {
   };
 }
 
+// The names that the user's file says mean the same. The console is told what is wrong in it.
+Result<std::vector<NamePairCount>> take_aliases(const BuildVerbOptions& options, Console& console) {
+  constexpr std::size_t kListed = 20;
+  if (options.aliases.empty()) return std::vector<NamePairCount>();
+  Result<Aliases> aliases = read_aliases(options.aliases);
+  if (!aliases) return tl::unexpected(aliases.error());
+  const std::size_t bad = aliases->bad.size();
+  for (std::size_t i = 0; i < std::min(kListed, bad); ++i) {
+    console.note(fmt::format("{}: line {} is left out: {}", options.aliases, aliases->bad[i].number,
+                             aliases->bad[i].reason));
+  }
+  if (bad > kListed) console.note(fmt::format("and {} more lines", bad - kListed));
+  if (options.strict && bad > 0) {
+    return fail(ErrorCode::invalid_input, "nothing is built: the file of aliases has bad lines",
+                "mend or leave out what is listed above, or build without --strict");
+  }
+  return std::move(aliases->pairs);
+}
+
 }  // namespace
 
 int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Console& console) {
@@ -66,6 +87,11 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
       console.error(ours.error());
       return kExitError;
     }
+  }
+  Result<std::vector<NamePairCount>> aliases = take_aliases(options, console);
+  if (!aliases) {
+    console.error(aliases.error());
+    return kExitError;
   }
   Result<BuildSummary> summary;
   {
@@ -79,6 +105,7 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
       build_options.read.columns.emplace_back(given.substr(0, equals), given.substr(equals + 1));
     }
     build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
+    build_options.aliases = *std::move(aliases);
     build_options.strict = options.strict;
     build_options.partial = options.partial;
     if (progress.enabled()) build_options.observer = &progress;

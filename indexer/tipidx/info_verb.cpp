@@ -72,6 +72,7 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
         {"languages", to_json(count_values(*index, FieldId::language))},
         {"names", NameLexicon(index->database).forms()},
         {"name_pairs", NameLexicon(index->database).learned().pairs()},
+        {"aliases", NameLexicon(index->database).aliases().pairs()},
         {"created", m.created},
         {"versions",
          {{"tip", m.tip_version},

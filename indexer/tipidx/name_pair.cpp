@@ -30,6 +30,9 @@ std::vector<SameName> said_to_be_same(std::string_view name, const NameLexicon& 
   const auto add = [&](std::string_view text, names::Why why, std::uint32_t sightings) {
     same.push_back({std::string(text), names::why_name(why), sightings});
   };
+  for (const NamePairCount& pair : lexicon.aliases().pairs_of(name)) {
+    add(pair.second, names::Why::alias, 0);
+  }
   for (const std::string_view other : names::known_names(name)) add(other, names::Why::table, 0);
   for (const std::string_view other : names::other_names(name)) add(other, names::Why::exonym, 0);
   for (const NamePairCount& pair : learned_names(lexicon.learned(), name)) {

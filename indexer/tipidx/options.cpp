@@ -80,6 +80,11 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
                    "bulk, or xapian to write through Xapian's API (slow, for comparison)")
       ->check(CLI::IsMember({"bulk", "xapian"}))
       ->type_name("KIND");
+  command
+      ->add_option("--aliases", options.aliases,
+                   "A file of names that mean the same, a line each, with commas between; # begins "
+                   "a comment")
+      ->type_name("FILE");
   CLI::Option* strict =
       command->add_flag("--strict", options.strict,
                         "Keep the old index and exit with 2 when any article could not be read");

@@ -20,9 +20,10 @@ struct CommonOptions {
 
 struct BuildVerbOptions {
   std::vector<std::string> paths;
-  unsigned jobs = 0;  // 0: one a processor
+  unsigned jobs = 0;                 // 0: one a processor
   std::vector<std::string> columns;  // "field=column"
   std::string writer = "bulk";
+  std::string aliases;  // a file; empty: none
   bool strict = false;
   bool partial = false;
 };

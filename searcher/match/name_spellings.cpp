@@ -25,6 +25,7 @@ using names::Why;
 using query::Reach;
 
 // What is said to be the same name costs so much, and more without a word for the kind of place.
+constexpr double kAlias = 0.1;
 constexpr double kKnown = 0.2;
 constexpr double kLearned = 0.4;
 constexpr double kWithoutUnit = 0.5;
@@ -65,6 +66,14 @@ class TextParts : public TokenSink {
   std::vector<std::string> clusters;
   std::vector<std::string> forms;
 };
+
+bool is_all_khmer(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (c != ' ' && !khmer::is_word_char(c)) return false;
+  }
+  return true;
+}
 
 // The clusters of a Khmer text, without looking for its words, which takes the list of all words.
 std::vector<std::string> clusters_of(std::string_view text) {
@@ -111,7 +120,7 @@ bool NameSpellings::is_mostly_name(const NameForm& form) const {
 // cannot.
 bool NameSpellings::may_have(std::string_view text) const {
   TextParts parts;
-  if (std::ranges::any_of(text, ascii::is_alnum)) {
+  if (!is_all_khmer(text)) {
     analyzer_.analyze(text, "en", parts);
   } else {
     parts.clusters = clusters_of(text);
@@ -139,6 +148,11 @@ std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view nam
   const auto add_place = [&](std::string_view text, double cost) {
     if (!ascii::all_ascii(text)) add(text, Why::exonym, cost);
   };
+  if (sources_.aliases) {
+    for (const NamePairCount& pair : lexicon_.aliases().pairs_of(name)) {
+      add(pair.second, Why::alias, kAlias);
+    }
+  }
   if (sources_.table) {
     for (const std::string_view other : names::known_names(name)) add(other, Why::table, kKnown);
     for (const std::string_view other : names::other_names(name)) add_place(other, kKnown);
@@ -218,6 +232,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
 }
 
 bool NameSpellings::is_known(std::string_view name) const {
+  if (is_alias(name)) return true;
   if (sources_.learned && !learned_names(lexicon_.learned(), name).empty()) return true;
   // Latin names are compared without digits: in "3 Sihanoukville" they belong to something else.
   if (!sources_.table || std::ranges::any_of(name, ascii::is_digit)) return false;
@@ -227,12 +242,17 @@ bool NameSpellings::is_known(std::string_view name) const {
   return ascii::all_ascii(name) && !names::is_unit(name) && !names::other_names(name).empty();
 }
 
+bool NameSpellings::is_alias(std::string_view name) const {
+  return sources_.aliases && !lexicon_.aliases().pairs_of(name).empty();
+}
+
 bool NameSpellings::begins_known(std::string_view word) const {
   if (sources_.table && (names::begins_known_name(word) ||
                          (ascii::all_ascii(word) && names::begins_other_names(word)))) {
     return true;
   }
-  return sources_.learned && lexicon_.learned().may_begin(word);
+  return (sources_.learned && lexicon_.learned().may_begin(word)) ||
+         (sources_.aliases && lexicon_.aliases().may_begin(word));
 }
 
 std::uint64_t NameSpellings::documents_with(std::string_view form) const {

@@ -40,6 +40,7 @@ class NameSpellings : public query::NameIndex {
   bool is_name(std::string_view form) const override;
   bool has_name(std::string_view name) const override;
   bool is_known(std::string_view name) const override;
+  bool is_alias(std::string_view name) const override;
   bool begins_known(std::string_view word) const override;
 
   // Whether there were more than kMaxNames, or one too long to be a name.

@@ -223,6 +223,7 @@ class Finder {
   // small letters.
   bool may_be_known(const Piece& piece, std::string_view text) const {
     if (piece.known == 0) return false;
+    if (index_.is_alias(text)) return true;
     if (!ascii::is_ascii(text.front())) return true;
     if (piece.run == 0) return false;
     if (in_capitals(text) && (!in_capitals(joined_) || pieces_.size() == 1)) return true;

@@ -48,8 +48,10 @@ class NameIndex {
   // Whether the index has this name, spelt so.
   virtual bool has_name(std::string_view name) const = 0;
 
-  // Whether something but its sounds says that the name has other names: a table.
+  // Whether something but its sounds says that the name has other names: a table, the archive.
   virtual bool is_known(std::string_view name) const = 0;
+  // Whether a user says so: then it is meant, however it is written.
+  virtual bool is_alias(std::string_view name) const = 0;
   // Whether such a name may begin with this word; sooner than is_known().
   virtual bool begins_known(std::string_view word) const = 0;
 };

@@ -92,7 +92,8 @@ struct SourceName {
 };
 constexpr SourceName kSourceNames[] = {{"sounds", &NameSources::sounds},
                                        {"table", &NameSources::table},
-                                       {"learned", &NameSources::learned}};
+                                       {"learned", &NameSources::learned},
+                                       {"aliases", &NameSources::aliases}};
 
 std::vector<std::string> source_names() {
   std::vector<std::string> names;
@@ -143,7 +144,7 @@ void declare(CLI::App& app, Options& o) {
       ->type_name("WHEN");
   app.add_option("--name-sources", o.name_sources,
                  "Who says which names mean the same (default all): sounds, table, "
-                 "learned")
+                 "learned, aliases")
       ->delimiter(',')
       ->check(CLI::IsMember(source_names()).description(""))
       ->type_name("LIST");

@@ -1,6 +1,8 @@
-// Names that are said to mean the same: by the archive itself.
+// Names that are said to mean the same: by the archive itself, and by a user.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -183,4 +185,114 @@ TEST_CASE("the pairs do not depend on the number of workers or the writer") {
   CHECK_THAT(one, Contains("\"sightings\": 134") || Contains("\"sightings\":134"));
   CHECK(same({"--jobs", "4"}) == one);
   CHECK(same({"--writer", "xapian"}) == one);
+}
+
+namespace {
+
+const std::string kAliasFile =
+    "\xEF\xBB\xBF# who is who\r\n"
+    "Bong Thom = Hun Sen = " +
+    kRainsy +
+    "  # the third is another, on purpose\r\n"
+    "\n"
+    "\u0412\u043B\u0430\u0434\u0438\u043C\u0438\u0440 \u041F\u0443\u0442\u0438\u043D, Puutin\n"
+    "only one\n"
+    "covid | coronavirus disease\n"
+    "--, ??\n"
+    "\u7FD2\u8FD1\u5E73\tXi\n"
+    "\xFF, broken\n"
+    "C#, see sharp\n";
+
+// Builds an index of stories with the file of aliases.
+Outcome build_with(const TempDir& dir, const std::vector<Story>& stories, const std::string& file,
+                   std::vector<std::string> options = {}) {
+  std::ofstream(dir / "names.txt", std::ios::binary) << file;
+  std::vector<std::string> arguments = {
+      "build", "--index", (dir / "index").string(), "--aliases", (dir / "names.txt").string(), "-"};
+  arguments.insert(arguments.begin() + 1, options.begin(), options.end());
+  Command command;
+  command.input = to_jsonl(stories);
+  return tipidx(arguments, command);
+}
+
+}  // namespace
+
+TEST_CASE("a user's file says what means the same") {
+  const TempDir dir;
+  const Outcome built =
+      build_with(dir,
+                 {{.id = "hun", .body = "The paper named Hun Sen again."},
+                  {.id = "bong", .body = "They call him Bong Thom there."},
+                  {.id = "khmer", .body = kMr + kRainsy + kSaid},
+                  {.id = "putin",
+                   .body = "\u0412\u043B\u0430\u0434\u0438\u043C\u0438\u0440 "
+                           "\u041F\u0443\u0442\u0438\u043D \u0441\u043A\u0430\u0437\u0430\u043B."},
+                  {.id = "disease", .body = "A coronavirus disease it is."},
+                  {.id = "virus", .body = "A coronavirus it is."},
+                  {.id = "han", .body = "\u7FD2\u8FD1\u5E73"}},
+                 kAliasFile);
+  CHECK(built.status == 0);
+  for (const char* line : {"line 5 is left out", "line 7 is left out", "line 9 is left out"}) {
+    CHECK_THAT(built.err, Contains(line));
+  }
+  CHECK_THAT(built.err, !Contains("line 1 ") && !Contains("line 2 ") && !Contains("line 3 "));
+  const auto ids = [&](const std::string& query, const std::string& sources) {
+    const Json answer = parse_json(tipsearch({"--index", (dir / "index").string(), "--format",
+                                              "json", "--name-sources", sources, query})
+                                       .out);
+    Ids out;
+    for (const Json& hit : answer.at("hits")) out.push_back(hit.at("id"));
+    return sorted(out);
+  };
+  struct Row {
+    std::string query;
+    Ids found;
+    Ids without;  // the file
+  };
+  const Row rows[] = {
+      {"name:\"Hun Sen\"", {"bong", "hun", "khmer"}, {"hun"}},
+      {"hun sen", {"bong", "hun", "khmer"}, {"hun"}},
+      {"+\"Bong\" +Thom", {"bong"}, {"bong"}},
+      {"Bong Thom", {"bong", "hun", "khmer"}, {"bong"}},
+      {kRainsy, {"bong", "hun", "khmer"}, {"khmer"}},
+      {"puutin", {"putin"}, {}},
+      {"covid", {"disease"}, {}},
+      {"xi", {"han"}, {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(ids(row.query, "aliases") == row.found);
+    CHECK(ids(row.query, "learned") == row.without);
+  }
+  const std::string index = (dir / "index").string();
+  CHECK_THAT(tipidx({"names", "--index", index, "bong thom"}).out, Contains("Hun Sen  (alias)"));
+  CHECK(
+      parse_json(tipidx({"names", "--json", "--index", index, "--why", "Hun Sen", "Bong Thom"}).out)
+          .at("said_by") == "alias");
+  // Three of the first line, and one of each of four lines.
+  CHECK(parse_json(tipidx({"info", "--json", "--index", index}).out).at("aliases") == 7);
+  CHECK(tipidx({"check", "-q", "--index", index}).status == 0);
+}
+
+TEST_CASE("a file of aliases that cannot be used builds nothing") {
+  const TempDir dir;
+  const std::vector<Story> story = {{.id = "a", .body = "A story."}};
+  const std::string index = (dir / "index").string();
+  const Outcome strict = build_with(dir, story, "Sam Rainsy\n", {"--strict"});
+  CHECK(strict.status == 2);
+  CHECK_THAT(strict.err, Contains("line 1 is left out"));
+  CHECK_FALSE(std::filesystem::exists(index));
+  for (const std::string& file : {(dir / "none").string(), dir.path().string()}) {
+    INFO(file);
+    const Outcome outcome = tipidx({"build", "--index", index, "--aliases", file, "-"});
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains("aliases"));
+    CHECK_FALSE(std::filesystem::exists(index));
+  }
+  CHECK(build_with(dir, story, "Sam Rainsy\n").status == 0);
+  CHECK(build_with(dir, story, "").status == 0);
+  std::string many;
+  for (int i = 0; i < 33; ++i) many += "Name" + std::to_string(i) + ",";
+  CHECK_THAT(build_with(dir, story, many).err, Contains("more than 32 names"));
+  CHECK_THAT(build_with(dir, story, "a, " + std::string(201, 'b')).err, Contains("200 bytes"));
 }

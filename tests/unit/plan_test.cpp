@@ -58,6 +58,7 @@ class NoNames final : public NameIndex {
   bool is_name(std::string_view) const override { return false; }
   bool has_name(std::string_view) const override { return false; }
   bool is_known(std::string_view) const override { return false; }
+  bool is_alias(std::string_view) const override { return false; }
   bool begins_known(std::string_view) const override { return false; }
 };
 

@@ -44,6 +44,7 @@ struct NameSources {
   bool sounds = true;   // how they are spelt and said
   bool table = true;    // tip's own tables of places, public figures, ministries, parties, ...
   bool learned = true;  // the archive, where it has one behind the other in brackets
+  bool aliases = true;  // the file that the index was built with (tipidx build --aliases)
 };
 
 // One search. Filters that are empty do not filter.
