@@ -216,7 +216,12 @@ Result<Article> read(const RawArticle& raw) {
   if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
   }
+  if (!raw.known.decoded.empty()) encoding = raw.known.decoded;
   article->encoding = std::move(encoding);
+  if (article->source.empty() && !raw.known.source.empty()) {
+    article->source = raw.known.source;
+    article->origins.source = Origin::container;
+  }
   if (raw.format == Format::json) repair_escaped(*article);
   if (article->url.empty() && !raw.known.url.empty()) {
     article->url = raw.known.url;

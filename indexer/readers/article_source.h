@@ -45,6 +45,7 @@ struct SourceEntry {
     RawArticle article{format, path, member_at(inner), std::move(bytes), {}};
     article.known.charset = known.charset;
     article.known.saved = known.saved;
+    article.known.source = known.source;
     return article;
   }
 

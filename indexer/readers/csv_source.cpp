@@ -177,7 +177,9 @@ class Table : public ArticleSource {
     for (std::size_t i = 0; i < size; ++i) {
       if (!names_[i].empty()) record.add(names_[i], row.fields[i]);
     }
-    return entry_.article_at(std::to_string(row.line), Format::json, record.take());
+    RawArticle article = entry_.article_at(std::to_string(row.line), Format::json, record.take());
+    article.known.decoded = text_.charset();
+    return article;
   }
 
   char separator_;

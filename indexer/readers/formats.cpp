@@ -9,6 +9,7 @@
 #include "indexer/readers/crawl_records.h"
 #include "indexer/readers/crawl_source.h"
 #include "indexer/readers/csv_source.h"
+#include "indexer/readers/feed_source.h"
 #include "indexer/readers/json_sources.h"
 #include "indexer/readers/limited_source.h"
 #include "indexer/readers/mail_format.h"
@@ -16,6 +17,7 @@
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/unread_format.h"
 #include "indexer/readers/whole_source.h"
+#include "indexer/readers/xml_events.h"
 
 namespace tip {
 namespace {
@@ -95,6 +97,8 @@ bool holds_crawl(SourceEntry& entry) {
   return is_warc(bytes) || is_arc(bytes) || ext == "warc" || ext == "arc";
 }
 
+bool holds_feed(SourceEntry& entry) { return is_feed(xml_root(beginning(entry))); }
+
 struct SourceFormat {
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
   // looked at and not taken.
@@ -106,7 +110,7 @@ struct SourceFormat {
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 13> kFormats = {{
+constexpr std::array<SourceFormat, 14> kFormats = {{
     {holds_wacz, open_wacz},
     {holds_archive, open_archive},
     {holds_crawl, open_crawl},
@@ -117,6 +121,7 @@ constexpr std::array<SourceFormat, 13> kFormats = {{
     {is_pdf, nullptr, "pdf"},
     {is_mailbox, open_mailbox},
     {is_mail, nullptr, "mail"},
+    {holds_feed, open_feed},
     {is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));

@@ -35,12 +35,34 @@ bool begins_array(std::string_view document) {
   return ascii::trim(document).starts_with('[');
 }
 
+// Whether this is a line of OpenSearch's bulk interface, {"index":{"_id":...}}, that says what to
+// do with the next one.
+bool is_bulk_action(std::string_view line) {
+  constexpr std::size_t kMaxBytes = 2000;
+  if (line.size() > kMaxBytes) return false;
+  const auto take = [&](std::string_view part) {
+    line = ascii::trim(line);
+    if (!line.starts_with(part)) return false;
+    line.remove_prefix(part.size());
+    return true;
+  };
+  if (!take("{")) return false;
+  if (!take("\"index\"") && !take("\"create\"") && !take("\"update\"")) return false;
+  return take(":") && take("{") && take("\"_");
+}
+
 std::string most_of(std::string_view what) {
   return std::string(what) + " is longer than " + std::to_string(kMaxLineBytes >> 20) + " MiB";
 }
 
-// The records that an object holds, as an array; nothing where it is a record itself or no JSON.
-std::optional<std::string> records_in(std::string_view object) {
+// The records that an object holds, as an array.
+struct HeldRecords {
+  std::string array;
+  std::string source;  // what the object says all of them are from
+};
+
+// Nothing where it is a record itself or no JSON.
+std::optional<HeldRecords> records_in(std::string_view object) {
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   if (parser.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS) {
@@ -48,7 +70,16 @@ std::optional<std::string> records_in(std::string_view object) {
   }
   const auto list = json_record_list(root);
   if (!list) return std::nullopt;
-  return simdjson::minify(*list);
+  HeldRecords held{simdjson::minify(*list), {}};
+  // A JSON Feed (https://www.jsonfeed.org/version/1.1/) has a title, as all of its items may.
+  std::string_view version;
+  std::string_view title;
+  if (root["version"].get(version) == simdjson::SUCCESS &&
+      version.find("jsonfeed.org") != version.npos &&
+      root["title"].get(title) == simdjson::SUCCESS) {
+    held.source = title;
+  }
+  return held;
 }
 
 // What is read record by record: `Reader` gives them as lines with numbers.
@@ -81,7 +112,13 @@ class Records : public ArticleSource {
                           " blank lines in a row: the rest of this file is not read");
           }
           blank_lines_ = 0;
+          if (is_bulk_action(line.bytes)) break;
           some_ = true;
+          if (begins_array(line.bytes) && line.bytes.find('{') != line.bytes.npos &&
+              is_bracketed(line.bytes)) {
+            return entry_.entry_at(std::to_string(line.number), "list.json",
+                                   ByteStream::of_reader(reader_of(std::move(line.bytes))));
+          }
           return entry_.article_at(std::to_string(line.number), Format::json,
                                    std::move(line.bytes));
         case Line::Kind::too_long:
@@ -123,7 +160,10 @@ class Document : public ArticleSource {
     if (!decoded) return entry_.failure(decoded.error().message);
     if (begins_array(*decoded)) return first_of(*std::move(decoded));
     if (bytes_->size() > kMaxLineBytes) return entry_.failure(most_of("the object"));
-    if (auto records = records_in(*decoded)) return first_of(*std::move(records));
+    if (auto held = records_in(*decoded)) {
+      entry_.known.source = std::move(held->source);
+      return first_of(std::move(held->array));
+    }
     return entry_.article(Format::json, *std::move(bytes_));
   }
 

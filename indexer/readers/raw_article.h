@@ -36,9 +36,11 @@ struct Known {
   std::string saved;    // YYYY-MM-DD on which it was fetched or saved, so that it is no younger
   std::string title = {};
   std::string author = {};
-  bool certain = false;  // title, author and date are better than what the article says: mail
-  bool crawled = false;  // one of many pages of a site: without a story it is passed over
-  bool cut = false;      // the end is missing
+  std::string source = {};   // the publication
+  std::string decoded = {};  // what the bytes, which are UTF-8 now, were decoded from
+  bool certain = false;      // title, author and date are better than what the article says: mail
+  bool crawled = false;      // one of many pages of a site: without a story it is passed over
+  bool cut = false;          // the end is missing
 };
 
 // Bytes of one article before decoding.

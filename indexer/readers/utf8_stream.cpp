@@ -90,7 +90,7 @@ Utf8Stream::Utf8Stream(ByteStream& stream, DecodeHint hint, std::string_view dec
   if (charset.empty()) charset = utf16_by_pattern(beginning);
   if (charset.empty()) charset = iso2022_by_escapes(beginning);
   decided_ = !charset.empty();
-  if (decided_ && charset != "UTF-8") converter_ = Converter::open(std::string(charset));
+  if (decided_) decode_from(std::string(charset));
   if (declared_.empty() && hint_ == DecodeHint::html) declared_ = declared_charset(beginning);
   std::string skipped(mark.length, '\0');
   while (!skipped.empty()) {
@@ -101,6 +101,12 @@ Utf8Stream::Utf8Stream(ByteStream& stream, DecodeHint hint, std::string_view dec
 }
 
 Utf8Stream::~Utf8Stream() = default;
+
+void Utf8Stream::decode_from(const std::string& charset) {
+  if (charset.starts_with("UTF-8")) return;
+  converter_ = Converter::open(charset);
+  if (converter_) charset_ = charset;
+}
 
 std::string Utf8Stream::as_utf8(std::string piece, bool last) {
   piece.insert(0, std::exchange(cut_, {}));
@@ -113,8 +119,7 @@ std::string Utf8Stream::as_utf8(std::string piece, bool last) {
 std::string Utf8Stream::decoded(std::string piece, bool last) {
   if (!decided_ && !ascii::all_ascii(piece)) {
     decided_ = true;
-    const std::string charset = charset_of(piece, hint_, declared_);
-    if (!charset.starts_with("UTF-8")) converter_ = Converter::open(charset);
+    decode_from(charset_of(piece, hint_, declared_));
   }
   return converter_ ? converter_->convert(piece, last) : as_utf8(std::move(piece), last);
 }
@@ -149,7 +154,7 @@ std::string decoded_beginning(std::string_view bytes) {
   std::string_view charset = mark.charset.empty() ? utf16_by_pattern(bytes) : mark.charset;
   bytes.remove_prefix(mark.length);
   if (!charset.empty() && charset != "UTF-8") {
-    bytes.remove_suffix(bytes.size() % 4);
+    bytes.remove_suffix(bytes.size() % (charset.starts_with("UTF-32") ? 4 : 2));
     if (auto text = convert(bytes, std::string(charset))) return *std::move(text);
   }
   return std::string(bytes);

@@ -26,7 +26,12 @@ class Utf8Stream {
   // handed out is valid UTF-8, read piece by piece.
   Result<std::size_t> read(char* buffer, std::size_t capacity);
 
+  // What it is decoded from, as far as that is known, if it is not UTF-8.
+  const std::string& charset() const { return charset_; }
+
  private:
+  void decode_from(const std::string& charset);
+
   class Converter;
 
   Status fill();
@@ -37,6 +42,7 @@ class Utf8Stream {
   DecodeHint hint_;
   std::string declared_;
   bool decided_ = false;
+  std::string charset_;
   std::unique_ptr<Converter> converter_;  // null: the bytes are ASCII or UTF-8
   std::string cut_;                       // the beginning of a character whose end is still to come
   std::string ready_;                     // decoded and not yet read

@@ -105,3 +105,44 @@ TEST_CASE("crawls: pages with their addresses and days") {
   CHECK(kilns["date"] == "2013-07-29");
   CHECK(kilns["path"].get<std::string>().ends_with("a.warc.gz"));
 }
+
+TEST_CASE("feeds and exports: an article an item") {
+  const Built feed(
+      "feed.xml",
+      "<?xml version='1.0'?><rss version='2.0'><channel><title>River Daily</title>"
+      "<item><title>Kilns</title><link>https://river.example/1</link>"
+      "<pubDate>Thu, 04 Mar 2021 10:00:00 +0700</pubDate>"
+      "<description>&lt;p&gt;The kilns of Kandal were closed.&lt;/p&gt;</description></item>"
+      "<item><pubDate>Fri, 05 Mar 2021</pubDate></item>");
+  CHECK(feed.count("documents") == 1);
+  CHECK(feed.count("failed") == 2);
+  CHECK_THAT(feed.error(0), Contains("without title and text"));
+  CHECK(feed.error(1) == "the XML is cut off");
+  const auto kilns = feed.hit("kilns closed");
+  CHECK(kilns["source"] == "River Daily");
+  CHECK(kilns["url"] == "https://river.example/1");
+  CHECK(kilns["date"] == "2021-03-04");
+
+  // What a search engine answers, and what is dumped of it.
+  const Built nested("a.json",
+                     R"({"took":3,"hits":{"total":1,"hits":[{"_index":"n","_id":"7","_source":
+                        {"headline":"Kilns","body":"The kilns of Kandal were closed.","date":"2021-03-04"}}]}})");
+  CHECK(nested.hit("kilns closed")["id"] == "7");
+  const Built dump(
+      "dump.json",
+      R"({"_index":"n","_type":"_doc","_id":"7","_score":1,"_source":{"title":"Kilns","text":"Closed."}})"
+      "\n"
+      R"({"_index":"n","_type":"_doc","_id":"8","_score":1,"_source":{"title":"Boats","text":"Open."}})"
+      "\n");
+  CHECK(dump.count("documents") == 2);
+  CHECK(dump.hit("boats")["id"] == "8");
+  // The lines that the bulk interface takes.
+  const Built bulk(
+      "bulk.ndjson",
+      "{\"index\":{\"_index\":\"n\",\"_id\":\"7\"}}\n{\"title\":\"Kilns\",\"text\":\"Closed.\"}\n");
+  CHECK(bulk.count("documents") == 1);
+  CHECK(bulk.count("failed") == 0);
+  const Built lists("b.json",
+                    R"([[{"title":"Kilns","text":"Closed."}],[{"title":"Boats","text":"Open."}]])");
+  CHECK(lists.count("documents") == 2);
+}

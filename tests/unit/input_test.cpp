@@ -85,7 +85,7 @@ TEST_CASE("lists of records go by many names, and a record may hold lists") {
 TEST_CASE("containers that are not read are failures, not one long text") {
   Scratch scratch;
   scratch.write("1.txt", "a,1,x\nb,2,y\nc,3,z\nd,4,x\ne,5,y\n");
-  scratch.write("4", "<!-- x --><rss><channel><item>Text</item></channel></rss>\n");
+  scratch.write("4", "<!-- x --><alto><page>Text</page></alto>\n");
   for (const std::string& item : walk(scratch)) {
     INFO(item);
     CHECK(item.starts_with("FAIL"));
@@ -134,7 +134,7 @@ TEST_CASE("the format comes from the name, or else from the content") {
   scratch.write("07", "<!DOCTYPE html><p>Hello");
   scratch.write("08.php", "\xef\xbb\xbf<!-- saved --><html><body>Hello");
   scratch.write("09.xml", "<?xml version='1.0'?><html xmlns='x'><p>Hello");
-  scratch.write("10.xml", "<?xml version='1.0'?><rss><channel/></rss>");
+  scratch.write("10.xml", "<?xml version='1.0'?><alto><page/></alto>");
   scratch.write("11.dat", "Just words");
   scratch.write("12.dat", "<\0h\0t\0m\0l\0>\0h\0i\0"s);
   scratch.write("13.jsonl", "\xff\xfe{\0\"\0i\0\"\0}\0\n\0{\0\"\0\x0a\x17\"\0}\0"s);

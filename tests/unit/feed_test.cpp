@@ -1,0 +1,257 @@
+// Feeds and exports: an article an item, whatever is wrong around it.
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/xml_events.h"
+#include "tests/unit/walked_files.h"
+
+namespace {
+
+using namespace std::string_literals;
+using tip::Article;
+using tip::RawArticle;
+using tip::test::Scratch;
+
+struct Read {
+  std::vector<Article> articles;
+  std::vector<std::string> failures;
+  std::map<std::string, std::uint64_t> skipped;
+};
+
+Read read(const std::string& bytes, const std::string& name = "a.xml") {
+  const Scratch scratch;
+  tip::InputWalker walker({scratch.write(name, bytes)});
+  Read out;
+  while (auto item = walker.next()) {
+    if (auto* failure = std::get_if<tip::ReadFailure>(&*item)) {
+      out.failures.push_back(failure->path.substr(scratch.path().size() + 1) + ": " +
+                             failure->reason);
+      continue;
+    }
+    auto article = tip::parse_article(std::get<RawArticle>(*item));
+    if (article) {
+      out.articles.push_back(*std::move(article));
+    } else {
+      out.failures.push_back(article.error().message);
+    }
+  }
+  out.skipped = walker.skipped().by_reason();
+  return out;
+}
+
+std::string rss(const std::string& items, const std::string& head = "<title>River Daily</title>") {
+  return "<?xml version=\"1.0\"?><rss version=\"2.0\" "
+         "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+         "xmlns:media=\"http://search.yahoo.com/mrss/\" "
+         "xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel>" +
+         head + items + "</channel></rss>";
+}
+std::string atom(const std::string& entries) {
+  return "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='km'><title>River Daily</title>" +
+         entries + "</feed>";
+}
+
+Article one(const std::string& bytes) {
+  INFO(bytes);
+  const Read read_one = read(bytes);
+  INFO((read_one.failures.empty() ? "" : read_one.failures[0]));
+  REQUIRE(read_one.articles.size() == 1);
+  return read_one.articles[0];
+}
+
+}  // namespace
+
+TEST_CASE("an item is an article with all that its feed says of it") {
+  const Article a = one(
+      rss("<item><title>Kilns &amp; lots</title><link>https://river.example/1</link>"
+          "<guid isPermaLink='false'>g-1</guid><pubDate>Thu, 04 Mar 2021 10:00:00 +0700</pubDate>"
+          "<dc:creator>Sok Dara</dc:creator><category>National</category><category>Kilns</category>"
+          "<description>Short.</description>"
+          "<content:encoded><![CDATA[<p>One &amp; <b>two</b>.</p><p>Three.</p>]]></content:encoded>"
+          "<media:title>A picture</media:title></item>",
+          "<title>River Daily</title><image><title>Logo</title></image><language>en</language>"));
+  CHECK(a.title == "Kilns & lots");
+  CHECK(a.body == "One & two.\n\nThree.");
+  CHECK(a.aside == "Short.");
+  CHECK(a.url == "https://river.example/1");
+  CHECK(a.id == "g-1");
+  CHECK(a.date == "2021-03-04");
+  CHECK(a.author == "Sok Dara");
+  CHECK(a.section == "National");
+  CHECK(a.source == "River Daily");
+  CHECK(a.language == "en");
+  CHECK(a.member == "1");
+
+  const Article b = one(atom(
+      "<entry><title type='html'>Kilns &amp;amp; lots</title><id>tag:x,1</id>"
+      "<link rel='edit' href='https://river.example/edit'/><link href='https://river.example/1'/>"
+      "<updated>2021-03-05T00:00:00Z</updated><published>2021-03-04T10:00:00Z</published>"
+      "<author><name>Sok Dara</name><email>sok@river.example</email></author>"
+      "<author><name>Keo Maly</name></author>"
+      "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One &lt; "
+      "<b>two</b>.</p><p>Three.</p></div></content>"
+      "</entry>"));
+  CHECK(b.title == "Kilns & lots");
+  CHECK(b.body == "One < two.\n\nThree.");
+  CHECK(b.url == "https://river.example/1");
+  CHECK(b.date == "2021-03-04");
+  CHECK(b.authors == std::vector<std::string>{"Sok Dara", "Keo Maly"});
+  CHECK(b.source == "River Daily");
+  CHECK(b.language == "km");
+}
+
+TEST_CASE("every kind of feed has items with a text") {
+  const std::string rdf = "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'";
+  struct Row {
+    std::string feed;
+    std::string body;
+  };
+  const Row rows[] = {
+      {rss("<item><description>&lt;p&gt;One &amp;amp; two.&lt;/p&gt;</description></item>"),
+       "One & two."},
+      {"<rdf:RDF " + rdf +
+           " xmlns='http://purl.org/rss/1.0/'><channel><title>x</title></channel>"
+           "<item><description>One.</description></item></rdf:RDF>",
+       "One."},
+      {"<CHANNEL><ITEM HREF='https://a.example/'><ABSTRACT>One.</ABSTRACT></ITEM></CHANNEL>",
+       "One."},
+      {atom("<entry><summary>Short.</summary><content>One.</content></entry>"), "One."},
+      {atom("<entry><content type='html'>&lt;p&gt;One.&lt;/p&gt;</content></entry>"), "One."},
+      {atom("<entry><content type='application/octet-stream'>T25lLg==</content></entry>"), "One."},
+      {atom("<entry><content mode='base64'>PHA+\nT25lLjwvcD4=</content></entry>"), "One."},
+      {"<rss "
+       "xmlns='http://own.example/'><channel><item><description>One.</description></item></"
+       "channel></rss>",
+       "One."},
+      {rss("<item xmlns:a='http://www.w3.org/2005/Atom'><a:summary>One.</a:summary></item>"),
+       "One."},
+      // Entities of HTML, ampersands and control characters that should not be there.
+      {rss("<item><description>AB&nbsp;CD &eacute; AT&T</description></item>"),
+       "AB CD \u00e9 AT&T"},
+      {rss("<item><description>One &copy; two \x01 three.</description></item>"),
+       "One \u00a9 two three."},
+      {rss("<item><description><![CDATA[a &nbsp;&amp; b]]></description></item>"), "a & b"},
+      {rss("<item><itunes:summary>One.</itunes:summary></item>"), "One."},
+      // A prefix of something else is no text of the item.
+      {rss("<item><media:description>No.</media:description><description>One.</description></"
+           "item>"),
+       "One."},
+      // Khmer letters KA and KHA, by reference.
+      {rss("<item><description>&#x1780;&#6017;</description></item>"), "\u1780\u1781"},
+  };
+  for (const Row& row : rows) CHECK(one(row.feed).body == row.body);
+}
+
+TEST_CASE("feeds in any encoding are read, whatever they say of it") {
+  const std::string latin =
+      "<item><title>Caf\xe9</title><description>d\xe9j\xe0 vu</description></item>";
+  CHECK(one(rss(latin)).title == "Caf\u00e9");
+  const Article cyrillic =
+      one("<?xml version='1.0' "
+          "encoding='koi8-r'?><rss><channel><item><title>\xf0\xd2\xc9\xd7\xc5\xd4</title></item></"
+          "channel></rss>");
+  CHECK(cyrillic.title == "\u041f\u0440\u0438\u0432\u0435\u0442");
+  CHECK(cyrillic.encoding == "koi8-r");
+  std::string wide = "\xff\xfe";
+  for (const char c : "<rss><channel><item><title>Kilns</title></item></channel></rss>"s)
+    (wide += c) += '\0';
+  CHECK(one(wide).title == "Kilns");
+  CHECK(one("<?xml version='1.0' encoding='no-such'?><rss><item><title>Kilns</title></item></rss>")
+            .title == "Kilns");
+}
+
+TEST_CASE("of an export posts and pages are read that were published") {
+  const auto item = [](const std::string& title, const std::string& type,
+                       const std::string& status) {
+    return "<item><title>" + title +
+           "</title><content:encoded><![CDATA[Text.]]></content:encoded>"
+           "<wp:post_type>" +
+           type + "</wp:post_type><wp:status><![CDATA[" + status + "]]></wp:status></item>";
+  };
+  const Read wxr = read(rss(item("a", "post", "publish") + item("b", "page", "publish") +
+                            item("c", "post", "draft") + item("d", "attachment", "inherit") +
+                            item("e", "nav_menu_item", "publish") + item("f", "post", "private")));
+  REQUIRE(wxr.articles.size() == 2);
+  CHECK(wxr.articles[1].title == "b");
+  CHECK(wxr.articles[1].member == "2");
+  CHECK(wxr.failures.empty());
+  CHECK(wxr.skipped ==
+        std::map<std::string, std::uint64_t>{{"pictures, menus and settings of a site", 2},
+                                             {"posts that were not published", 2}});
+}
+
+TEST_CASE("what cannot be read of a feed is listed, and the rest is read") {
+  const std::string sound = rss("<item><title>a</title></item>");
+  CHECK(read(rss("")).skipped ==
+        std::map<std::string, std::uint64_t>{{"feeds without an item", 1}});
+  const Read cut = read(sound.substr(0, sound.size() - 10));
+  CHECK(cut.articles.size() == 1);
+  CHECK(cut.failures == std::vector<std::string>{"a.xml: the XML is cut off"});
+  const Read inside = read("<rss><channel><item><title>a</title><description><![CDATA[One two thr");
+  REQUIRE(inside.articles.size() == 1);
+  CHECK(inside.articles[0].body == "One two thr");
+  CHECK(inside.articles[0].confidence <= 50);
+  CHECK(inside.failures.size() == 1);
+  CHECK(read("<rss><channel><item><title>a").articles.empty());
+  CHECK(read("<rss version=\"2.0\">\n</rss").failures.size() == 1);
+  CHECK(read(rss("<item><pubDate>2021</pubDate></item><item><title>a</title></item>"))
+            .articles.size() == 1);
+  std::string deep = "<rss><channel>";
+  for (int i = 0; i < 10'000; ++i) deep += "<a>";
+  CHECK(read(deep).failures ==
+        std::vector<std::string>{"a.xml: elements are nested deeper than 256"});
+  const Read longer = read(rss("<item><description>" + std::string(std::size_t{17} << 20, 'x') +
+                               "</description></item><item><title>a</title></item>"));
+  CHECK(longer.articles.size() == 1);
+  CHECK(longer.failures == std::vector<std::string>{"a.xml:1: the item is longer than 16 MiB"});
+}
+
+TEST_CASE("entities are neither expanded nor fetched") {
+  std::string laughs = "<!DOCTYPE rss [<!ENTITY a0 \"ha\">";
+  for (int i = 1; i < 20; ++i) {
+    laughs += "<!ENTITY a" + std::to_string(i) + " \"";
+    for (int k = 0; k < 10; ++k) laughs += "&a" + std::to_string(i - 1) + ";";
+    laughs += "\">";
+  }
+  laughs += "]><rss><channel><item><title>x &a19; y</title></item></channel></rss>";
+  CHECK(one(laughs).title.size() < 20);
+  const Scratch scratch;
+  const std::string secret = scratch.write("secret", "SECRET");
+  const Article outside =
+      one("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file://" + secret +
+          "\">]><rss><channel><item><title>a &x; b</title></item></channel></rss>");
+  CHECK(outside.title.find("SECRET") == std::string::npos);
+}
+
+TEST_CASE("a JSON Feed is a list of items with a common source") {
+  const Read feed =
+      read(R"({"version":"https://jsonfeed.org/version/1.1","title":"River Daily","items":[
+      {"id":"1","content_html":"<p>One.</p>","date_published":"2021-03-04T10:00:00Z","authors":[{"name":"Sok Dara"}]},
+      {"id":"2","title":"Two","content_text":"Two."}]})",
+           "a.json");
+  REQUIRE(feed.articles.size() == 2);
+  CHECK(feed.articles[0].body == "One.");
+  CHECK(feed.articles[0].source == "River Daily");
+  CHECK(feed.articles[0].author == "Sok Dara");
+  CHECK(feed.articles[0].date == "2021-03-04");
+  CHECK(feed.articles[1].title == "Two");
+}
+
+TEST_CASE("the first element tells what XML is") {
+  for (const auto& [text, root] : std::vector<std::pair<std::string, std::string>>{
+           {"<rss>", "rss"},
+           {"\xef\xbb\xbf <?xml version='1.0'?><!-- > --><RDF:rdf a='b'>", "rdf"},
+           {"<!DOCTYPE x [<!ENTITY a \"b>\">]>\n<Feed/>", "feed"},
+           {"\xff\xfe<\0r\0s\0s\0>\0"s, "rss"},
+           {"text", ""},
+           {"", ""},
+           {"<", ""},
+           {"<!-- never ends", ""},
+           {"< rss>", ""}}) {
+    INFO(text);
+    CHECK(tip::xml_root(text) == root);
+  }
+}
