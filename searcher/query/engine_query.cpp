@@ -17,10 +17,15 @@ using Xapian::Query;
 
 // The best of some scores. Each is made whole by a weight of 1: of an OR that stands directly in a
 // MAX, Xapian 1.4 makes parts of the MAX, and its words no longer add up.
-Query best_of(const Queries& queries) {
+//
+// Its MaxPostList reads freed memory when its parts end all at once while another list of the query
+// is replaced. So one part never ends before the others; a server has no such part.
+Query best_of(const Queries& queries, Lists lists) {
   Queries parts;
   for (const Query& query : queries) parts.emplace_back(Query::OP_SCALE_WEIGHT, query, 1.0);
-  return combine(Query::OP_MAX, parts);
+  if (lists == Lists::remote || parts.size() < 2) return combine(Query::OP_MAX, parts);
+  parts.push_back(behind_all());
+  return {Query::OP_FILTER, combine(Query::OP_MAX, parts), all_articles()};
 }
 
 // All documents with the same weight.
@@ -88,7 +93,7 @@ class Compiler {
     if (bonus > 0) typed = {Query::OP_AND_MAYBE, typed, fixed_weight(bonus, all_typed(name))};
     Queries any = {typed};
     add_variants(name, bonus, any);
-    return best_of(any);
+    return best_of(any, lists_);
   }
 
   Query make(const Name& name) { return ranked_name(name, kNameBonus); }

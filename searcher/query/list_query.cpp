@@ -57,6 +57,38 @@ class ListSource final : public Xapian::PostingSource {
   Xapian::docid id_ = 0;
 };
 
+class BehindAllSource final : public Xapian::PostingSource {
+ public:
+  PostingSource* clone() const override { return new BehindAllSource; }  // Xapian takes it over
+
+  void init(const Xapian::Database& database) override {
+    id_ = database.get_lastdocid() + 1;
+    started_ = false;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return 0; }
+  Xapian::doccount get_termfreq_max() const override { return 0; }
+
+  void next(double /*min_weight*/) override {
+    if (started_) end();
+    started_ = true;
+  }
+  void skip_to(Xapian::docid id, double /*min_weight*/) override {
+    started_ = true;
+    if (id > id_) end();
+  }
+  bool at_end() const override { return id_ == kNoDocument; }
+  Xapian::docid get_docid() const override { return id_; }
+  std::string get_description() const override { return "behind all"; }
+
+ private:
+  void end() { id_ = kNoDocument; }
+
+  Xapian::docid id_ = 0;
+  bool started_ = false;
+};
+
 // Lets all documents through as long as there is time.
 class UntilSource final : public Xapian::PostingSource {
  public:
@@ -107,6 +139,8 @@ Xapian::Query listed_with_any(const std::vector<std::string>& words, Reading rea
 Xapian::Query listed_with_prefix(const std::string& prefix, Reading reading) {
   return listed({prefix}, /*prefix=*/true, reading);
 }
+
+Xapian::Query behind_all() { return Xapian::Query((new BehindAllSource)->release()); }
 
 Xapian::Query until(Deadline& deadline, const Xapian::Query& query) {
   if (!deadline.is_limited()) return query;

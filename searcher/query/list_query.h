@@ -32,6 +32,10 @@ struct Reading {
 // which threads must not share.
 inline Xapian::Query all_articles() { return Xapian::Query(std::string()); }
 
+// Matches no article, but is never over before all of these are. Only for a part of OP_MAX that is
+// filtered: it stands behind the last article.
+Xapian::Query behind_all();
+
 // Articles that are in one of the lists of documents of `words` (common/store/place_list.h); they
 // score nothing. Needs the index at hand, as arranged_query() does.
 Xapian::Query listed_with_any(const std::vector<std::string>& words, Reading reading);
