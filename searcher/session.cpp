@@ -200,19 +200,18 @@ Result<Answer> Session::search(const SearchRequest& request) {
                                           ? std::vector<double>(finder.leaves().size())
                                           : match::leaf_weights(finder.leaves(), index_.database);
   const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_, deadline};
-  Result<Matches> matches = find(*prepared, search, request);
+  const auto feedback = expand(*prepared, search, request);
+  if (!feedback) return tl::unexpected(feedback.error());
+  Result<Matches> matches = ranked(*prepared, search, request);
   if (!matches) return tl::unexpected(matches.error());
-  // All matches of a phrase have its words as near as can be.
-  const bool phrase = query::is_phrase(*prepared->plan.root);
-  if (request.sort == Sort::relevance && !phrase) {
-    match::rerank(matches->candidates,
-                  match::ranked_words(*prepared->plan.root, finder, index_.database),
-                  match::Bm25(index_.database), lists, columns_, deadline);
-  }
 
   Answer answer;
   answer.query = request.query;
   answer.interpreted = prepared->tree == nullptr ? "" : query::to_string(*prepared->tree);
+  for (const match::FeedbackWord& word : *feedback) {
+    answer.feedback.push_back({word.text, word.weight});
+    answer.interpreted += fmt::format(" {}^{:.2g}", word.text, word.weight);
+  }
   answer.timed_out = deadline.has_passed();
   answer.total = matches->total;
   answer.offset = request.offset;

@@ -20,6 +20,7 @@
 #include "searcher/match/counts.h"
 #include "searcher/match/doc_columns.h"
 #include "searcher/match/evaluate.h"
+#include "searcher/match/feedback.h"
 #include "searcher/match/rerank.h"
 #include "searcher/query/engine_query.h"
 #include "searcher/query/plan.h"
@@ -73,6 +74,10 @@ class Session {
                       Xapian::Enquire& enquire, Matches& matches);
   Result<bool> passes(const snippet::Search& search, Xapian::docid id,
                       const std::string& record) const;
+  Result<Matches> ranked(const Prepared& prepared, const snippet::Search& search,
+                         const SearchRequest& request);
+  Result<std::vector<match::FeedbackWord>> expand(Prepared& prepared, const snippet::Search& search,
+                                                  const SearchRequest& request);
   std::vector<Xapian::Query> stages(const Xapian::Query& query, Sort sort) const;
   void estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const;
   Result<Hit> make_hit(const snippet::Search& search, const match::Candidate& candidate,

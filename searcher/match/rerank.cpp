@@ -39,10 +39,6 @@ std::uint64_t articles_with(const query::Leaf& leaf, const IndexDatabase& databa
   return with_word;
 }
 
-double idf_of(std::uint64_t with_word, double all) {
-  return std::log(1 + all / std::clamp(static_cast<double>(with_word), 1.0, std::max(all, 1.0)));
-}
-
 // What a place counts in a count of places.
 constexpr double count_of(std::uint32_t position) {
   return position < kFieldGap ? kTitleWeight : 1;
@@ -173,8 +169,21 @@ std::uint64_t documents(FieldId field, const std::string& term, const IndexDatab
                                   : database.get_termfreq(term);
 }
 
+double idf(double with_word, double all) {
+  return std::log(1 + all / std::clamp(with_word, 1.0, std::max(all, 1.0)));
+}
+
 double idf(const query::Leaf& leaf, const IndexDatabase& database) {
-  return idf_of(articles_with(leaf, database), database.get_doccount());
+  return idf(static_cast<double>(articles_with(leaf, database)), database.get_doccount());
+}
+
+double worth(const query::PlanNode& plan, const IndexDatabase& database) {
+  double sum = 0;
+  const auto add = [&](const query::Leaf& leaf) {
+    if (leaf.field == FieldId::body || leaf.field == FieldId::title) sum += idf(leaf, database);
+  };
+  query::for_each_leaf(plan, add, query::Leaves::ranked);
+  return sum;
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
@@ -193,7 +202,8 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFind
     const std::uint64_t with_word = articles_with(leaf, database);
     if (with_word == 0) return;
     const auto clusters = static_cast<std::uint32_t>(leaf.clusters.size());
-    words.push_back({finder.index_of(leaf), idf_of(with_word, database.get_doccount()),
+    words.push_back({finder.index_of(leaf),
+                     idf(static_cast<double>(with_word), database.get_doccount()),
                      std::max(clusters, 1U)});
   };
   query::for_each_leaf(plan, add, query::Leaves::ranked);

@@ -39,8 +39,14 @@ struct RankedWord {
 // How many articles have a term of the field.
 std::uint64_t documents(FieldId field, const std::string& term, const IndexDatabase& database);
 
+// What a word is worth that `with_word` of `all` articles have: ln(1 + N / n).
+double idf(double with_word, double all);
+
 // What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
 double idf(const query::Leaf& leaf, const IndexDatabase& database);
+
+// The same of all words of a plan that score, as they were typed.
+double worth(const query::PlanNode& plan, const IndexDatabase& database);
 
 // The same for each of some leaves.
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,

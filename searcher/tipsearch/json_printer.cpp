@@ -71,6 +71,10 @@ void print_json(const Answer& answer, bool explain, Console& console) {
     }
     expansions.push_back({{"word", expansion.word}, {"variants", std::move(variants)}});
   }
+  Json feedback = Json::array();
+  for (const FeedbackWord& word : answer.feedback) {
+    feedback.push_back({{"word", word.text}, {"weight", word.weight}});
+  }
   console.json({{"format_version", kFormatVersion},
                 {"query", answer.query},
                 {"interpreted", answer.interpreted},
@@ -82,6 +86,7 @@ void print_json(const Answer& answer, bool explain, Console& console) {
                 {"suggestion", or_null(answer.suggestion)},
                 {"warnings", answer.warnings},
                 {"expansions", std::move(expansions)},
+                {"feedback", std::move(feedback)},
                 {"hits", std::move(hits)},
                 {"facets", std::move(facets)},
                 {"facets_more", std::move(more)},

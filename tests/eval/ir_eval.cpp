@@ -1,6 +1,6 @@
 // How well tip ranks the classic test collections:
 //
-//   ir_eval TIPIDX [FOLDER]
+//   ir_eval TIPIDX [FOLDER [--expand]]
 //
 // builds an index of each collection in FOLDER with the program TIPIDX, asks every topic through
 // the public library, and prints MAP and nDCG@10 beside the figures to reach. Says so and ends
@@ -10,6 +10,7 @@
 #include <exception>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/eval/archive.h"
@@ -34,7 +35,7 @@ constexpr std::array kTargets = {
     Target{"npl_vaswani", "NPL", .287, .434},
 };
 
-Means evaluate(const Collection& collection, const std::string& tipidx) {
+Means evaluate(const Collection& collection, const std::string& tipidx, bool expand) {
   const tip::eval::Archive archive(tipidx, {collection.documents.string()});
   Means means;
   for (const tip::eval::Topic& topic : collection.topics) {
@@ -42,6 +43,7 @@ Means evaluate(const Collection& collection, const std::string& tipidx) {
     request.query = tip::eval::plain_words(topic.text);
     request.limit = tip::eval::kRankingLength;
     request.snippets = 0;
+    request.expand = expand;
     const tip::Answer answer = archive.ask(request);
     std::vector<std::string> ranking;
     for (const tip::Hit& hit : answer.hits) ranking.push_back(hit.id);
@@ -50,7 +52,7 @@ Means evaluate(const Collection& collection, const std::string& tipidx) {
   return means;
 }
 
-int evaluate_all(const std::string& tipidx, const std::filesystem::path& data) {
+int evaluate_all(const std::string& tipidx, const std::filesystem::path& data, bool expand) {
   std::printf("%-10s %7s   %5s %7s   %6s %6s   %s\n", "collection", "queries", "MAP", "nDCG@10",
               "target", "target", "");
   bool reached_all = true;
@@ -60,7 +62,7 @@ int evaluate_all(const std::string& tipidx, const std::filesystem::path& data) {
       std::printf("%-10s skipped: %s\n", target.name, collection.error().message.c_str());
       continue;
     }
-    const Means means = evaluate(*collection, tipidx);
+    const Means means = evaluate(*collection, tipidx, expand);
     // To the three digits that the targets have.
     constexpr double kHalfDigit = .0005;
     const bool reached =
@@ -77,8 +79,9 @@ int evaluate_all(const std::string& tipidx, const std::filesystem::path& data) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
-    std::fprintf(stderr, "usage: ir_eval TIPIDX [FOLDER]\n");
+  const bool expand = argc == 4 && std::string_view(argv[3]) == "--expand";
+  if (argc < 2 || argc > 4 || (argc == 4 && !expand)) {
+    std::fprintf(stderr, "usage: ir_eval TIPIDX [FOLDER [--expand]]\n");
     return 2;
   }
   const std::filesystem::path data =
@@ -88,7 +91,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   try {
-    return evaluate_all(argv[1], data);
+    return evaluate_all(argv[1], data, expand);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "ir_eval: %s\n", error.what());
     return 2;

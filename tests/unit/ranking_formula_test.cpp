@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -96,8 +97,8 @@ class Archive {
     for (const Hit& hit : answer->hits) found[std::stoul(hit.id)] = hit.score;
     return found;
   }
-  const Answer answer(const std::string& query) const {
-    auto answer = searcher_->search({.query = query, .limit = 1000});
+  Answer answer(const std::string& query, bool expand = false) const {
+    auto answer = searcher_->search({.query = query, .limit = 1000, .expand = expand});
     REQUIRE(answer);
     return std::move(*answer);
   }
@@ -176,6 +177,39 @@ class Archive {
 
   double nearness(const std::vector<std::string>& query, std::size_t i) const {
     return pairs(query, i) + window(query, i);
+  }
+
+  // The words that a query is expanded by: of its first ten hits, those that two articles have and
+  // not more than half of all. With score^3 * wdf / (wdf + K) * idf, summed; all together are 1.
+  std::map<std::string, double> feedback(const std::vector<Hit>& hits) const {
+    std::map<std::string, double> weights;
+    double all = 0;
+    for (std::size_t rank = 0; rank < std::min<std::size_t>(hits.size(), 10); ++rank) {
+      const std::size_t i = std::stoul(hits[rank].id);
+      for (const auto& [word, wdf] : documents_[i].wdf) {
+        if (documents_with(word) < 2 || documents_with(word) > size() / 2) continue;
+        const double score = hits[rank].score;
+        const double weight = score * score * score * wdf / (wdf + k(i)) * idf(word);
+        weights[word] += weight;
+        all += weight;
+      }
+    }
+    for (auto& [word, weight] : weights) weight /= all;
+    return weights;
+  }
+
+  // What such words add: weight * (sum of the idf of the query's words) * 2.6 * wdf / (wdf + K).
+  double added(const std::map<std::string, double>& feedback, const std::vector<std::string>& query,
+               std::size_t i) const {
+    double worth = 0;
+    for (const std::string& word : query) worth += idf(word);
+    double sum = 0;
+    for (const auto& [word, weight] : feedback) {
+      if (!documents_[i].wdf.contains(word)) continue;
+      const double wdf = documents_[i].wdf.at(word);
+      sum += weight * worth * 2.6 * wdf / (wdf + k(i));
+    }
+    return sum;
   }
 
   // All of it for a query of plain words.
@@ -332,6 +366,37 @@ TEST_CASE(
       double sum = c.nearness ? archive.nearness(c.words, i) : 0;
       for (const std::string& word : c.words) sum += archive.bm25(word, i);
       CHECK(score == Approx(sum).margin(1e-6).epsilon(0));
+    }
+  }
+}
+
+TEST_CASE("an expanded query scores by the words of its first hits as well") {
+  const Archive archive(mixed());
+  for (const std::vector<std::string>& query :
+       std::vector<std::vector<std::string>>{{"plank"}, {"kiln", "brick"}, {"orchid", "river"}}) {
+    std::string text;
+    for (const std::string& word : query) text += (text.empty() ? "" : " ") + word;
+    INFO(text);
+    const Answer plain = archive.answer(text);
+    const std::map<std::string, double> words = archive.feedback(plain.hits);
+    REQUIRE(words.size() > 1);
+    const Answer answer = archive.answer(text, /*expand=*/true);
+    CHECK(plain.feedback.empty());
+    REQUIRE(answer.feedback.size() == words.size());
+    for (const FeedbackWord& word : answer.feedback) {
+      INFO(word.text);
+      REQUIRE(words.contains(word.text));
+      CHECK(word.weight == Approx(words.at(word.text)).margin(1e-6).epsilon(0));
+    }
+    CHECK(std::ranges::is_sorted(answer.feedback, std::greater<>(), &FeedbackWord::weight));
+    // Nothing is found that was not.
+    CHECK(answer.total == plain.total);
+    REQUIRE(answer.hits.size() == plain.hits.size());
+    for (const Hit& hit : answer.hits) {
+      INFO("article " << hit.id);
+      const std::size_t i = std::stoul(hit.id);
+      const double score = archive.score(query, i) + archive.added(words, query, i);
+      CHECK(hit.score == Approx(score).margin(1e-6).epsilon(0));
     }
   }
 }

@@ -70,6 +70,13 @@ struct Expansion {
   std::vector<Variant> variants;  // by cost
 };
 
+// A word of the first hits that a query was expanded by.
+struct FeedbackWord {
+  std::string text;   // as one of them has it, folded
+  double weight = 0;  // its share of what all such words may add to a score, which is as much as
+                      // the query's own words may
+};
+
 struct Answer {
   std::string query;
   std::string interpreted;  // the query as understood, one line
@@ -85,6 +92,7 @@ struct Answer {
   std::vector<std::string> warnings;
   std::string suggestion;  // the query with words the archive lacks as it has them, or empty
   std::vector<Expansion> expansions;
+  std::vector<FeedbackWord> feedback;  // with SearchRequest::expand, by falling weight
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<Interval> timeline;

@@ -68,6 +68,9 @@ struct SearchRequest {
   Timeline timeline = Timeline::none;  // counts over all matches by date
   bool exact_total = false;            // count every match, however long it takes
   bool explain = false;                // say of each hit why it scored
+  // Ranks by the words of the first hits as well: for a subject, not for an article that is known.
+  // What is found stays the same.
+  bool expand = false;
   // When it is over, the answer is what was found until then (Answer::timed_out); to show it may
   // take a fifth longer. 0: none.
   std::chrono::milliseconds time_limit{0};

@@ -1,0 +1,57 @@
+// Session: a query expanded by the words of its first hits.
+#include <algorithm>
+#include <utility>
+
+#include "searcher/match/bm25.h"
+#include "searcher/session.h"
+
+namespace tip {
+
+// The matches as the answer has them: the second look at their order included.
+Result<Session::Matches> Session::ranked(const Prepared& prepared, const snippet::Search& search,
+                                         const SearchRequest& request) {
+  Result<Matches> matches = find(prepared, search, request);
+  // All matches of a phrase have its words as near as can be.
+  if (!matches || request.sort != Sort::relevance || query::is_phrase(search.plan)) return matches;
+  match::rerank(matches->candidates,
+                match::ranked_words(search.plan, search.finder, index_.database),
+                match::Bm25(index_.database), search.lists, columns_, search.deadline);
+  return matches;
+}
+
+// Adds to the query, where the request asks for it, what its first hits have to say. Of matches by
+// date the order does not change.
+Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
+                                                         const snippet::Search& search,
+                                                         const SearchRequest& request) {
+  std::vector<match::FeedbackWord> words;
+  if (!request.expand || request.sort != Sort::relevance) return words;
+  SearchRequest first = request;
+  first.offset = 0;
+  first.limit = match::kFeedbackHits;
+  first.exact_total = false;
+  first.facets.clear();
+  first.timeline = Timeline::none;
+  const Result<Matches> hits = ranked(prepared, search, first);
+  if (!hits) return tl::unexpected(hits.error());
+
+  const match::Bm25 ranking(index_.database);
+  match::Feedback feedback(ranking, index_.database, analyzer_, search.deadline);
+  const std::size_t count = std::min(hits->candidates.size(), match::kFeedbackHits);
+  for (std::size_t i = 0; i < count && !search.deadline.has_passed(); ++i) {
+    const match::Candidate& hit = hits->candidates[i];
+    const auto article = with_record(
+        hit.id, [&](const std::string& record) { return codec_.decode(record, hit.id); });
+    if (!article) return tl::unexpected(article.error());
+    if (*article && hit.score() > 0) feedback.add(**article, hit.score(), columns_.lengths.of(hit.id));
+  }
+  words = feedback.words();
+  if (words.empty()) return words;
+  prepared.engine.query =
+      match::expanded(prepared.engine.query, words, match::worth(search.plan, index_.database),
+                      ranking, index_.database);
+  prepared.engine.bare_words.reset();  // which have no words that only add
+  return words;
+}
+
+}  // namespace tip
