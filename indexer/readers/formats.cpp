@@ -1,5 +1,6 @@
 #include "indexer/readers/formats.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@
 #include "indexer/readers/limited_source.h"
 #include "indexer/readers/mail_format.h"
 #include "indexer/readers/mailbox_source.h"
+#include "indexer/readers/package_source.h"
+#include "indexer/readers/rtf_text.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/unread_format.h"
 #include "indexer/readers/whole_source.h"
@@ -40,7 +43,6 @@ bool may_be_json(SourceEntry& entry) {
 // What the entry is, if it is of a format that is known and not read.
 std::string_view unread_name(SourceEntry& entry) {
   const std::string_view bytes = beginning(entry);
-  if (is_office_document(bytes)) return "an office document or book (DOCX, ODT, EPUB)";
   return unread_format(bytes, entry.name);
 }
 
@@ -63,7 +65,17 @@ class Unread : public ArticleSource {
 
 bool holds_archive(SourceEntry& entry) {
   const std::string_view bytes = entry.stream.peek(kArchiveBeginningBytes);
-  return is_archive(bytes) && !is_office_document(bytes);
+  return is_archive(bytes);
+}
+
+bool holds_package(SourceEntry& entry) {
+  return is_package(entry.stream.peek(kArchiveBeginningBytes), entry.name);
+}
+
+bool is_rtf(SourceEntry& entry) {
+  const std::string_view bytes = entry.stream.peek(kArchiveBeginningBytes);
+  return bytes.substr(std::min(bytes.find_first_not_of(" \r\n\t"), bytes.size()))
+      .starts_with("{\\rtf");
 }
 
 bool holds_table(SourceEntry& entry) {
@@ -110,8 +122,10 @@ struct SourceFormat {
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 14> kFormats = {{
+constexpr std::array<SourceFormat, 16> kFormats = {{
     {holds_wacz, open_wacz},
+    {is_rtf, open_rtf},
+    {holds_package, open_package},
     {holds_archive, open_archive},
     {holds_crawl, open_crawl},
     {named_lines, open_json_lines},

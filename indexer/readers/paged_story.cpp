@@ -14,6 +14,7 @@
 
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
+#include "indexer/readers/said_facts.h"
 
 namespace tip {
 namespace {
@@ -55,15 +56,6 @@ std::string masked(std::string_view line) {
 bool has_letter(std::string_view text) {
   return std::ranges::any_of(text,
                              [](char c) { return ascii::is_alpha(c) || !ascii::is_ascii(c); });
-}
-
-// Letters and digits only, without case.
-std::string bare(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (ascii::is_alnum(c) || !ascii::is_ascii(c)) out += ascii::to_lower(c);
-  }
-  return out;
 }
 
 // Takes what stands at the edges of a third of the pages out of them, and gives back each such line
@@ -306,15 +298,12 @@ std::string PagedStory::title() const {
 }
 
 std::string PagedStory::confirmed(const std::string& said) const {
-  constexpr std::size_t kMostBytes = 300;
   constexpr std::size_t kMostLooked = 40;  // lines
-  const std::string wanted = bare(said);
-  if (wanted.size() < 4 || said.size() > kMostBytes || said.find('.') == 0) return {};
   std::string beginning;
   for (std::size_t i = 0; i < std::min(lines_.size(), kMostLooked); ++i) {
-    beginning += bare(lines_[i].text);
+    beginning += lines_[i].text;
   }
-  return beginning.find(wanted) == beginning.npos ? std::string() : said;
+  return SaidFacts(beginning).confirmed(said);
 }
 
 }  // namespace tip

@@ -15,9 +15,8 @@ struct Beginning {
   std::string_view bytes;
   std::string_view format;
 };
-constexpr std::array<Beginning, 7> kBeginnings = {
-    {{"\xd0\xcf\x11\xe0", "an old office document (DOC, XLS, MSG)"},
-     {"{\\rtf", "a text with formatting (RTF)"},
+constexpr std::array<Beginning, 6> kBeginnings = {
+    {{"\xd0\xcf\x11\xe0", "an old or encrypted office document (DOC, XLS, MSG)"},
      {"BEGIN:VCARD", "address cards (vCard)"},
      {"BEGIN:VCALENDAR", "a calendar (iCalendar)"},
      {"<REUTERS", "wire copy in SGML"},

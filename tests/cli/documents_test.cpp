@@ -6,6 +6,7 @@
 
 #include "tests/cli/archive.h"
 #include "tests/unit/made_pdf.h"
+#include "tests/unit/packed.h"
 
 using namespace tip::test;
 namespace fs = std::filesystem;
@@ -82,6 +83,68 @@ TEST_CASE("mail, mailboxes, saved pages and PDF are found by their words") {
     CHECK(hits[0]["title"] == row.title);
     CHECK_THAT(hits[0]["path"].get<std::string>(), Contains(row.path));
     CHECK(hits[0][row.field] == row.value);
+  }
+}
+
+TEST_CASE("office documents and books are found by their words") {
+  const TempDir dir;
+  const auto paragraph = [](const std::string& text) {
+    return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  };
+  dir.write("in/a.docx",
+            packed("zip", "none",
+                   {{"[Content_Types].xml", "<Types/>", ""},
+                    {"word/document.xml",
+                     "<w:document xmlns:w=\"urn:w\"><w:body>" + paragraph("The kilns of Kandal") +
+                         paragraph("All of the kilns were closed.") + "</w:body></w:document>",
+                     ""}}));
+  dir.write("in/b.odt",
+            packed("zip", "none",
+                   {{"mimetype", "application/vnd.oasis.opendocument.text", ""},
+                    {"content.xml",
+                     // Khmer: KA, COENG, MO, VOWEL AE, RO
+                     "<o:text xmlns:o=\"urn:o\" xmlns:t=\"urn:t\"><t:h>Ferries</t:h><t:p>"
+                     "\u1781\u17D2\u1798\u17C2\u179A</t:p></o:text>",
+                     ""}}));
+  dir.write("in/c.rtf",
+            "{\\rtf1\\ansi Orchids\\par Orchids of the kind Esp\\'edrito bloomed.\\par}");
+  dir.write("in/d.epub",
+            packed("zip", "none",
+                   {{"mimetype", "application/epub+zip", ""},
+                    {"META-INF/container.xml", "<c><rootfile full-path=\"a.opf\"/></c>", ""},
+                    {"a.opf",
+                     "<package><manifest><item id=\"a\" href=\"a.xhtml\" "
+                     "media-type=\"application/xhtml+xml\"/></manifest><spine><itemref "
+                     "idref=\"a\"/></spine></package>",
+                     ""},
+                    {"a.xhtml",
+                     "<html><head><title>Chapter one</title></head><body><h1>Chapter "
+                     "one</h1><p>Sorghum was grown on the plain in all of "
+                     "those years.</p></body></html>",
+                     ""}}));
+  const std::string index = (dir / "index").string();
+  const Outcome built = tipidx({"build", "--json", "-q", "--index", index, (dir / "in").string()});
+  INFO(built.out << built.err);
+  const auto summary = parse_json(built.out);
+  CHECK(summary["documents"] == 4);
+  CHECK(summary["failed"] == 0);
+  struct Row {
+    const char* query;
+    const char* title;
+    const char* path;
+  };
+  for (const Row& row : {
+           Row{"kilns closed", "The kilns of Kandal", "a.docx"},
+           Row{"\u1781\u17D2\u1798\u17C2\u179A", "Ferries", "b.odt"},
+           Row{"Esp\u00edrito", "Orchids", "c.rtf"},
+           Row{"sorghum plain", "Chapter one", "d.epub"},
+       }) {
+    INFO(row.query);
+    const Outcome found = tipsearch({"--index", index, "--format", "json", row.query});
+    const auto hits = parse_json(found.out).at("hits");
+    REQUIRE(hits.size() == 1);
+    CHECK(hits[0]["title"] == row.title);
+    CHECK_THAT(hits[0]["path"].get<std::string>(), Contains(row.path));
   }
 }
 

@@ -9,7 +9,6 @@
 namespace {
 
 using tip::Article;
-using tip::Format;
 using tip::RawArticle;
 using tip::test::Names;
 using tip::test::Scratch;
@@ -125,9 +124,11 @@ TEST_CASE("attached files are read as files in an archive are") {
   const std::string zip = tip::test::packed("zip", "none", {{"in.txt", "Zipped\n\nText.", ""}});
   std::string deep = message("", "Innermost.");
   for (int depth = 0; depth < 9; ++depth) {
-    deep = message("Content-Type: multipart/mixed; boundary=b" + std::to_string(depth) + "\n",
-                   "--b" + std::to_string(depth) + "\nContent-Type: message/rfc822\n\n" + deep +
-                       "\n--b" + std::to_string(depth) + "--\n");
+    const std::string boundary = "b" + std::to_string(depth);
+    std::string parts = "--" + boundary;
+    parts += "\nContent-Type: message/rfc822\n\n" + deep;
+    parts += "\n--" + boundary + "--\n";
+    deep = message("Content-Type: multipart/mixed; boundary=" + boundary + "\n", parts);
   }
   struct Row {
     std::string what;
@@ -182,7 +183,11 @@ TEST_CASE("parts in parts end somewhere") {
   std::string head;
   for (int depth = 0; depth < 2000; ++depth) {
     const std::string name = "b" + std::to_string(depth);
-    head += "Content-Type: multipart/mixed; boundary=" + name + "\n\n--" + name + "\n";
+    head += "Content-Type: multipart/mixed; boundary=";
+    head += name;
+    head += "\n\n--";
+    head += name;
+    head += "\n";
   }
   Scratch scratch;
   scratch.write("a.eml", "From: a@b.example\nMIME-Version: 1.0\n" + head);

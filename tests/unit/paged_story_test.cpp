@@ -10,7 +10,6 @@ namespace {
 using tip::PagedDocument;
 using tip::PagedStory;
 using tip::PagedText;
-using tip::PlacedWord;
 
 // A line of type, its words five points wide a byte, at a height from the top of the page.
 struct Line {

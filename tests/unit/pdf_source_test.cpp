@@ -16,7 +16,6 @@ using tip::test::Names;
 using tip::test::pdf_of;
 using tip::test::Scratch;
 using tip::test::stream_of;
-using tip::test::TypeLine;
 using tip::test::TypePage;
 using tip::test::walk;
 
@@ -89,13 +88,15 @@ TEST_CASE("pages drawn across columns are read column by column") {
 TEST_CASE("what cannot be read is said, and the rest goes on") {
   const std::string good = made_pdf({kFirst});
   // A page that is no page.
+  const std::string page =
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << "
+      "/F1 3 0 R >> >> >>";
   std::vector<std::string> objects = {
       "<< /Type /Catalog /Pages 2 0 R >>",
       "<< /Type /Pages /Kids [5 0 R 6 0 R] /Count 2 >>",
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
       stream_of("BT /F1 10 Tf 50 500 Td (One page is whole.) Tj ET"),
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << "
-      "/F1 3 0 R >> >> >>",
+      page,
       "(no page)"};
   const std::string half = pdf_of(objects);
   // Attached: a text.

@@ -49,7 +49,7 @@ TEST_CASE("names of files") {
 TEST_CASE("first bytes") {
   for (const std::string& magic :
        {"%PDF-1.4"s, "PK\x03\x04"s, "\x89PNG"s, "GIF87a"s, "GIF89a"s, "\xff\xd8\xff"s, "RIFF"s,
-        "{\\rtf1"s, "BZh9"s, "\xfd\x37zXZ"s, "7z\xbc\xaf"s, "Rar!\x1a"s}) {
+        "BZh9"s, "\xfd\x37zXZ"s, "7z\xbc\xaf"s, "Rar!\x1a"s}) {
     INFO(magic);
     CHECK(kind_by_content(magic + " and much that is text") == FileKind::binary);
   }
@@ -92,8 +92,8 @@ TEST_CASE("containers by name and beginning") {
     CHECK(unread_format("word\n", "a."s + ext) != "");
     CHECK(unread_format("word\n", "a."s + ext + ".gz") != "");
   }
-  for (const std::string& beginning : {"{\\rtf1"s, "BEGIN:VCARD"s, "BEGIN:VCALENDAR"s,
-                                       "<REUTERS A>"s, "<!DOCTYPE lewis>"s, "\x01 wire"s}) {
+  for (const std::string& beginning :
+       {"BEGIN:VCARD"s, "BEGIN:VCALENDAR"s, "<REUTERS A>"s, "<!DOCTYPE lewis>"s, "\x01 wire"s}) {
     INFO(beginning);
     CHECK(unread_format(beginning + "\n", "a.txt") != "");
   }

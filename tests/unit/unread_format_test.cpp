@@ -25,8 +25,8 @@ TEST_CASE("containers are told by what is in them") {
 }
 
 TEST_CASE("each mark of a container is enough by itself") {
-  for (const char* beginning : {"{\\rtf1 Lots", "BEGIN:VCARD\n", "BEGIN:VCALENDAR\n",
-                                "<REUTERS NEWID=\"1\">", "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">",
+  for (const char* beginning : {"BEGIN:VCARD\n", "BEGIN:VCALENDAR\n", "<REUTERS NEWID=\"1\">",
+                                "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">",
                                 "\x01"
                                 "abc0123"}) {
     INFO(beginning);
