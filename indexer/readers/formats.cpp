@@ -15,11 +15,13 @@
 #include "indexer/readers/limited_source.h"
 #include "indexer/readers/mail_format.h"
 #include "indexer/readers/mailbox_source.h"
+#include "indexer/readers/news_xml_source.h"
 #include "indexer/readers/package_source.h"
 #include "indexer/readers/rtf_text.h"
 #include "indexer/readers/sniff.h"
 #include "indexer/readers/unread_format.h"
 #include "indexer/readers/whole_source.h"
+#include "indexer/readers/wire_text_source.h"
 #include "indexer/readers/xml_events.h"
 
 namespace tip {
@@ -111,6 +113,8 @@ bool holds_crawl(SourceEntry& entry) {
 
 bool holds_feed(SourceEntry& entry) { return is_feed(xml_root(beginning(entry))); }
 
+bool holds_news_xml(SourceEntry& entry) { return is_news_xml(xml_root(beginning(entry))); }
+
 struct SourceFormat {
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
   // looked at and not taken.
@@ -122,7 +126,7 @@ struct SourceFormat {
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 16> kFormats = {{
+constexpr std::array<SourceFormat, 19> kFormats = {{
     {holds_wacz, open_wacz},
     {is_rtf, open_rtf},
     {holds_package, open_package},
@@ -136,6 +140,9 @@ constexpr std::array<SourceFormat, 16> kFormats = {{
     {is_mailbox, open_mailbox},
     {is_mail, nullptr, "mail"},
     {holds_feed, open_feed},
+    {holds_news_xml, open_news_xml},
+    {[](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
+    {[](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
     {is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));

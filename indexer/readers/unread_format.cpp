@@ -15,13 +15,10 @@ struct Beginning {
   std::string_view bytes;
   std::string_view format;
 };
-constexpr std::array<Beginning, 6> kBeginnings = {
+constexpr std::array<Beginning, 3> kBeginnings = {
     {{"\xd0\xcf\x11\xe0", "an old or encrypted office document (DOC, XLS, MSG)"},
      {"BEGIN:VCARD", "address cards (vCard)"},
-     {"BEGIN:VCALENDAR", "a calendar (iCalendar)"},
-     {"<REUTERS", "wire copy in SGML"},
-     {"<!DOCTYPE lewis", "wire copy in SGML"},
-     {"\x01", "wire copy (IPTC 7901)"}}};
+     {"BEGIN:VCALENDAR", "a calendar (iCalendar)"}}};
 
 // Names that say what their content does not show.
 constexpr std::array<Beginning, 2> kNames = {
@@ -39,11 +36,6 @@ std::string_view unread_format(std::string_view bytes, std::string_view path) {
   const std::string_view sample = whole.substr(0, kUnreadSampleBytes);
   for (const Beginning& beginning : kBeginnings) {
     if (sample.starts_with(beginning.bytes)) return beginning.format;
-  }
-  const std::string_view trimmed =
-      sample.substr(std::min(sample.find_first_not_of("\r\n \t"), sample.size()));
-  if (trimmed.starts_with("<DOC>") && trimmed.find("<DOCNO>") != trimmed.npos) {
-    return "wire copy in SGML";
   }
   const std::string ext = extension(path);
   for (const Beginning& name : kNames) {

@@ -146,3 +146,23 @@ TEST_CASE("feeds and exports: an article an item") {
                     R"([[{"title":"Kilns","text":"Closed."}],[{"title":"Boats","text":"Open."}]])");
   CHECK(lists.count("documents") == 2);
 }
+
+TEST_CASE("wire files: an article a story") {
+  const Built wire(
+      "wire.xml",
+      "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet><newsItem guid='urn:x:1'>"
+      "<itemMeta><itemClass qcode='ninat:text'/><provider><name>River Agency</name></provider>"
+      "<firstCreated>2021-03-04T10:00:00Z</firstCreated></itemMeta>"
+      "<contentMeta><headline>Kilns</headline></"
+      "contentMeta><contentSet><inlineXML><nitf><body><body.content>"
+      "<p>The kilns of Kandal were "
+      "closed.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>"
+      "<newsItem guid='urn:x:2'><itemMeta><itemClass qcode='ninat:picture'/></itemMeta></newsItem>"
+      "</itemSet></newsMessage>");
+  CHECK(wire.count("documents") == 1);
+  CHECK(wire.count("skipped") == 1);
+  const auto kilns = wire.hit("kilns closed");
+  CHECK(kilns["id"] == "urn:x:1");
+  CHECK(kilns["source"] == "River Agency");
+  CHECK(kilns["date"] == "2021-03-04");
+}

@@ -92,8 +92,7 @@ TEST_CASE("containers by name and beginning") {
     CHECK(unread_format("word\n", "a."s + ext) != "");
     CHECK(unread_format("word\n", "a."s + ext + ".gz") != "");
   }
-  for (const std::string& beginning :
-       {"BEGIN:VCARD"s, "BEGIN:VCALENDAR"s, "<REUTERS A>"s, "<!DOCTYPE lewis>"s, "\x01 wire"s}) {
+  for (const std::string& beginning : {"BEGIN:VCARD"s, "BEGIN:VCALENDAR"s}) {
     INFO(beginning);
     CHECK(unread_format(beginning + "\n", "a.txt") != "");
   }

@@ -1,0 +1,217 @@
+// What agencies send: a story is an article, whatever the century of its format.
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tests/unit/walked_files.h"
+
+namespace {
+
+using namespace std::string_literals;
+using tip::Article;
+using tip::RawArticle;
+using tip::test::Scratch;
+
+struct Read {
+  std::vector<Article> articles;
+  std::vector<std::string> failures;
+  std::map<std::string, std::uint64_t> skipped;
+};
+
+Read read(const std::string& bytes, const std::string& name = "a") {
+  const Scratch scratch;
+  tip::InputWalker walker({scratch.write(name, bytes)});
+  Read out;
+  while (auto item = walker.next()) {
+    if (auto* failure = std::get_if<tip::ReadFailure>(&*item)) {
+      out.failures.push_back(failure->path.substr(scratch.path().size() + 1) + ": " +
+                             failure->reason);
+      continue;
+    }
+    auto article = tip::parse_article(std::get<RawArticle>(*item));
+    if (article) {
+      out.articles.push_back(*std::move(article));
+    } else {
+      out.failures.push_back(article.error().message);
+    }
+  }
+  out.skipped = walker.skipped().by_reason();
+  return out;
+}
+
+Article one(const std::string& bytes, const std::string& name = "a") {
+  const Read read_one = read(bytes, name);
+  INFO(bytes << (read_one.failures.empty() ? "" : read_one.failures[0]));
+  REQUIRE(read_one.articles.size() == 1);
+  return read_one.articles[0];
+}
+
+const std::string kNitf =
+    "<nitf><head><title>Kilns, a title</title><docdata><doc-id id-string='d-1'/>"
+    "<date.issue norm='20210304T100000Z'/></docdata>"
+    "<pubdata name='River Daily' position.section='National'/></head><body><body.head>"
+    "<hedline><hl1>Kilns <em>closed</em></hl1></hedline>"
+    "<byline>By <person>Sok Dara</person><byttl>Staff</byttl></byline>"
+    "<dateline><location>KANDAL</location>, <story.date norm='20210301'>March "
+    "1</story.date></dateline>"
+    "<abstract><p>Short.</p></abstract></body.head><body.content>"
+    "<p>The kilns of <location>Kandal</location> were closed.</p>"
+    "<media><media-reference source='x'/><media-caption>A kiln.</media-caption></media>"
+    "<hl2>More</hl2><p>Two.</p></body.content></body></nitf>";
+
+std::string news_item(const std::string& meta, const std::string& content) {
+  return "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:x:1' xml:lang='en-US'>"
+         "<itemMeta>" +
+         meta +
+         "<provider><name>River Agency</name></provider>"
+         "<versionCreated>2021-03-05T00:00:00Z</versionCreated><firstCreated>2021-03-04T10:00:00Z</"
+         "firstCreated>"
+         "</itemMeta><contentMeta><headline>Kilns closed</headline><by>By Sok Dara</by><language "
+         "tag='km'/></contentMeta>"
+         "<contentSet>" +
+         content + "</contentSet></newsItem>";
+}
+const std::string kText = "<itemClass qcode='ninat:text'/>";
+
+}  // namespace
+
+TEST_CASE("NITF: a story with its head") {
+  const Article a = one("<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'>" + kNitf);
+  CHECK(a.title == "Kilns closed");
+  CHECK(a.body == "KANDAL, March 1\n\nThe kilns of Kandal were closed.\n\nMore\n\nTwo.");
+  CHECK(a.authors == std::vector<std::string>{"Sok Dara"});
+  CHECK(a.source == "River Daily");
+  CHECK(a.section == "National");
+  CHECK(a.date == "2021-03-04");
+  CHECK(a.id == "d-1");
+  CHECK(a.aside == "Short.");
+}
+
+TEST_CASE("NewsML-G2: a news item with a text") {
+  for (
+      const std::string& content :
+      {"<inlineXML><html xmlns='http://www.w3.org/1999/xhtml'><head><title>No</title></head><body><p>One &amp; two.</p><p>Three.</p></body></html></inlineXML>"s,
+       "<inlineXML><p xmlns='http://www.w3.org/1999/xhtml'>One &amp; two.</p><p>Three.</p></inlineXML>"s,
+       "<inlineXML><nitf><body><body.head><hedline><hl1>No</hl1></hedline></body.head><body.content><p>One &amp; two.</p><p>Three.</p></body.content></body></nitf></inlineXML>"s,
+       "<inlineData>One &amp; two.\n\nThree.</inlineData>"s}) {
+    const Article a = one(news_item(kText, content));
+    CHECK(a.title == "Kilns closed");
+    CHECK(a.body == "One & two.\n\nThree.");
+    CHECK(a.authors == std::vector<std::string>{"Sok Dara"});
+    CHECK(a.source == "River Agency");
+    CHECK(a.date == "2021-03-04");
+    CHECK(a.language == "km");
+    CHECK(a.id == "urn:x:1");
+  }
+  const std::string inline_text = "<inlineXML><p>One.</p></inlineXML>";
+  const Read message =
+      read("<newsMessage><header/><itemSet>" + news_item(kText, inline_text) +
+           "<packageItem><itemMeta/></packageItem>" +
+           news_item("<itemClass qcode='ninat:picture'/>", "<remoteContent href='x'/>") +
+           news_item(kText + "<pubStatus qcode='stat:canceled'/>", inline_text) +
+           news_item(kText, "<inlineXML> </inlineXML>") + "</itemSet></newsMessage>");
+  CHECK(message.articles.size() == 1);
+  CHECK(message.failures.empty());
+  CHECK(message.skipped ==
+        std::map<std::string, std::uint64_t>{{"news items without a text", 3},
+                                             {"news items that were withdrawn", 1}});
+}
+
+TEST_CASE("NewsML 1.2: texts are the story, captions stand aside") {
+  const Article a =
+      one("<NewsML><NewsEnvelope/><NewsItem><Identification><NewsIdentifier><DateId>20210301</"
+          "DateId><NewsItemId>i-1</NewsItemId></NewsIdentifier></Identification>"
+          "<NewsManagement><FirstCreated>20210304T100000+0700</FirstCreated><Status "
+          "FormalName='Usable'/></NewsManagement>"
+          "<NewsComponent><NewsLines><HeadLine>Kilns closed</HeadLine><ByLine>By Sok "
+          "Dara</ByLine></NewsLines>"
+          "<AdministrativeMetadata><Provider><Party FormalName='River "
+          "Agency'/></Provider></AdministrativeMetadata>"
+          "<NewsComponent><ContentItem><MediaType FormalName='Text'/><DataContent>One &amp; "
+          "two.</DataContent></ContentItem></NewsComponent>"
+          "<NewsComponent><ContentItem><MediaType FormalName='Photo'/><DataContent>A "
+          "kiln.</DataContent></ContentItem></NewsComponent>"
+          "</NewsComponent></NewsItem></NewsML>");
+  CHECK(a.title == "Kilns closed");
+  CHECK(a.body == "One & two.");
+  CHECK(a.aside == "A kiln.");
+  CHECK(a.source == "River Agency");
+  CHECK(a.date == "2021-03-04");
+  CHECK(a.id == "i-1");
+}
+
+TEST_CASE("ninjs: a news item as JSON") {
+  const Article a = one(
+      R"({"uri":"urn:x:1","type":"text","versioncreated":"2021-03-04T10:00:00Z","headline":"Kilns closed",
+      "byline":"By Sok Dara","provider":{"name":"River Agency"},"body_xhtml":"<p>One.</p><p>Two.</p>"})",
+      "a.json");
+  CHECK(a.title == "Kilns closed");
+  CHECK(a.body == "One.\n\nTwo.");
+  CHECK(a.date == "2021-03-04");
+  CHECK(a.source == "River Agency");
+}
+
+TEST_CASE("IPTC 7901: stories between their marks") {
+  const Read wire = read(
+      "\x01"
+      "abc0123 4 pol 45 kilns\r\n\x02Kilns closed\r\n   KANDAL, March 4 - The kilns were\r\nclosed "
+      "on Monday.\r\n   Two.\r\n\x03\r\n041000 GMT MAR 21\r\n\x04"
+      "\x01"
+      "abc0124 4 pol 9 boats\r\n\x02Boats\r\n   The boats were out.\r\n\x03"
+      "051000 MAR 99\x04");
+  REQUIRE(wire.articles.size() == 2);
+  CHECK(wire.articles[0].title == "Kilns closed");
+  CHECK(wire.articles[0].body == "KANDAL, March 4 - The kilns were closed on Monday.\n\nTwo.");
+  CHECK(wire.articles[0].date == "2021-03-04");
+  CHECK(wire.articles[1].date == "1999-03-05");
+  CHECK(wire.articles[1].member == "2");
+}
+
+TEST_CASE("Reuters-21578 and TREC: a story an element") {
+  const Read reuters = read(
+      "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" "
+      "NEWID=\"1\">\n<DATE>26-FEB-1987 15:01:01.79</DATE>\n"
+      "<TOPICS><D>cocoa</D><D>sugar</D></TOPICS>\n<UNKNOWN>&#5;&#5;C T</UNKNOWN>\n"
+      "<TEXT>&#2;\n<TITLE>COCOA &lt;BHI></TITLE>\n<DATELINE>    SALVADOR, Feb 26 - "
+      "</DATELINE><BODY>Showers\ncontinued.\n    Two &amp; three.\n "
+      "Reuter\n&#3;</BODY></TEXT>\n</REUTERS>\n"
+      "<REUTERS NEWID=\"2\">\n<DATE>27-FEB-1987</DATE>\n<TEXT TYPE=\"BRIEF\">&#2;\n<TITLE>STANDARD "
+      "OIL</TITLE>\n*****STANDARD OIL\n&#3;</TEXT>\n</REUTERS>",
+      "reut2.sgm");
+  REQUIRE(reuters.articles.size() == 2);
+  CHECK(reuters.articles[0].title == "COCOA <BHI>");
+  CHECK(reuters.articles[0].body ==
+        "SALVADOR, Feb 26 - Showers continued.\n\nTwo & three.\n\nReuter");
+  CHECK(reuters.articles[0].date == "1987-02-26");
+  CHECK(reuters.articles[0].section == "cocoa, sugar");
+  CHECK(reuters.articles[0].id == "reuters-1");
+  CHECK(reuters.articles[1].body == "*****STANDARD OIL");
+
+  const Read trec = read(
+      "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<HEAD>Officials Released</HEAD>\n<BYLINE>By SOK "
+      "DARA</BYLINE>\n<TEXT>\n   More than\n150 officers.\n   Two.\n</TEXT>\n</DOC>\n"
+      "<DOC>\n<DOCNO> LA010189-0001 </DOCNO>\n<DATE>\n<P>\nJanuary 1, 1989, "
+      "Sunday\n</P>\n</DATE>\n<HEADLINE>\n<P>\nOUT "
+      "WEST\n</P>\n</HEADLINE>\n<TEXT>\n<P>\nOne.\n</P>\n<P>\nTwo.\n</P>\n</TEXT>\n</DOC>\n"
+      "<DOC>\n<DOCNO>FT911-3</DOCNO>\n<DATE>910514\n</DATE>\n<HEADLINE>Kilns\n</"
+      "HEADLINE>\n<TEXT>\nCut off");
+  REQUIRE(trec.articles.size() == 3);
+  CHECK(trec.articles[0].title == "Officials Released");
+  CHECK(trec.articles[0].body == "More than 150 officers.\n\nTwo.");
+  CHECK(trec.articles[0].date == "1988-02-12");
+  CHECK(trec.articles[0].id == "AP880212-0001");
+  CHECK(trec.articles[1].title == "OUT WEST");
+  CHECK(trec.articles[1].body == "One.\n\nTwo.");
+  CHECK(trec.articles[1].date == "1989-01-01");
+  CHECK(trec.articles[2].date == "1991-05-14");
+  CHECK(trec.articles[2].body == "Cut off");
+}
+
+TEST_CASE("a story that is too long is listed, and the others are read") {
+  const std::string doc = "<DOC>\n<DOCNO>x</DOCNO>\n<TEXT>One.</TEXT>\n</DOC>\n";
+  const Read wire = read(doc + "<DOC>" + std::string(std::size_t{17} << 20, 'x') + doc);
+  CHECK(wire.articles.size() == 2);
+  CHECK(wire.failures == std::vector<std::string>{"a:2: the story is longer than 16 MiB"});
+  CHECK(read("<DOC>\n<DOCNO>x</DOCNO></DOC>").failures.size() == 1);
+}
