@@ -61,6 +61,8 @@ class NameQuery {
 
   // The cost up to which judge() accepts: it grows with the length of the name.
   float limit() const { return limit_; }
+  // The same for a long name that stands in no danger of being many others.
+  float uncapped_limit() const { return uncapped_limit_; }
 
  private:
   struct Alternative {
@@ -76,7 +78,16 @@ class NameQuery {
   std::vector<std::string> keys_;
   std::string spaced_;  // the name as written, normalised, lower case
   float limit_ = 0;
+  float uncapped_limit_ = 0;
 };
+
+// Whether a name has several parts, with spaces or hyphens between.
+bool has_parts(std::string_view name);
+
+// Whether a name and a form with as many parts, farther apart than spellings of one name are as a
+// rule, may be one nevertheless: all parts are near their counterparts, or one is the same and the
+// others are not far. Thread-safe; takes some ten microseconds.
+bool alike_by_parts(std::string_view name, std::string_view form);
 
 }  // namespace tip::names
 

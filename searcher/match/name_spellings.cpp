@@ -31,8 +31,11 @@ constexpr double kLearned = 0.4;
 constexpr double kWithoutUnit = 0.5;
 // What costs so much more than the best is not the name.
 constexpr double kClear = 5;
+constexpr double kClearBest = 4;
 // Where it was said and nothing is that near: how much farther, and how many forms.
 constexpr float kFarReach = 2;
+// What costs no more than this is the name, however common a word it is.
+constexpr float kSurely = 1;
 constexpr std::size_t kMostFar = 3;
 // About how many steps it takes to look a name up.
 constexpr std::uint64_t kLookUp = 10000;
@@ -108,12 +111,18 @@ class OneWord : public TokenSink {
 // Names are often words as well: a spelling that is mostly a word here would bring in all its
 // articles.
 bool NameSpellings::is_mostly_name(const NameForm& form) const {
+  const std::optional<std::uint64_t> documents = documents_with_word(form);
+  if (!documents) return true;
+  return *documents > 0 && form.count >= kNameShare * static_cast<double>(*documents);
+}
+
+// In how many articles a form stands that is one word; nothing if it is several.
+std::optional<std::uint64_t> NameSpellings::documents_with_word(const NameForm& form) const {
   OneWord one;
   analyzer_.analyze(form.text, "en", one);
-  if (one.tokens != 1) return one.tokens > 1;
-  const std::uint64_t documents =
-      one.khmer ? database_.get_termfreq(one.word) : documents_with(one.word);
-  return form.count >= kNameShare * static_cast<double>(documents);
+  if (one.tokens > 1) return std::nullopt;
+  if (one.tokens == 0) return 0;
+  return one.khmer ? database_.get_termfreq(one.word) : documents_with(one.word);
 }
 
 // Whether all parts of a text stand in the index, its Khmer clusters in pairs: without them it
@@ -173,6 +182,14 @@ std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view nam
   return found;
 }
 
+// What has to be added to the cost of a form for being a common word: the logarithm of how many
+// articles have it without its being cut out of them as a name.
+double NameSpellings::cost_of_word(const NameForm& form) const {
+  const std::optional<std::uint64_t> documents = documents_with_word(form);
+  if (!documents) return 0;
+  return std::log1p(*documents > form.count ? static_cast<double>(*documents - form.count) : 0);
+}
+
 std::vector<query::Spelling> NameSpellings::heard_spellings(std::string_view name,
                                                             Reach reach) const {
   if (reach == Reach::likely && !names::is_likely_khmer(name)) reach = Reach::other_script;
@@ -180,22 +197,34 @@ std::vector<query::Spelling> NameSpellings::heard_spellings(std::string_view nam
   std::vector<NameMatch> matches = lexicon_.find(wanted, reach == Reach::wide ? 1 : kLikelyShare);
   const auto says_nothing = [&](const NameMatch& match) {
     return match.verdict.why == Why::same ||
-           (match.verdict.why != Why::unit && is_part(match.form.text, name));
+           (match.verdict.why != Why::unit && is_part(match.form.text, name)) ||
+           // One word has no order, unless it is the very parts joined.
+           (match.verdict.why == Why::reordered && match.verdict.cost > kSurely &&
+            !names::has_parts(match.form.text));
   };
+  // Many Khmer places are named by a plain word (market, temple): where the user says that it is a
+  // name, that is one, unless it is farther and too common.
+  const auto is_word = [&](const NameMatch& match, float limit) {
+    const bool khmer = names::read_name(match.form.text).khmer();
+    if (!khmer || reach != Reach::wide) return !is_mostly_name(match.form);
+    return match.verdict.cost > kSurely && match.verdict.cost + cost_of_word(match.form) > limit;
+  };
+  float limit = wanted.limit();
   if (reach == Reach::wide && std::ranges::all_of(matches, says_nothing)) {
     // Said to be a name, and nothing is near enough: the nearest may still be it.
     matches = lexicon_.find(wanted, kFarReach);
-    std::erase_if(matches, says_nothing);
+    std::erase_if(matches, [&](const NameMatch& match) {
+      const bool long_name = match.verdict.cost <= wanted.uncapped_limit();
+      return says_nothing(match) || !is_mostly_name(match.form) ||
+             !(long_name || names::alike_by_parts(name, match.form.text));
+    });
     if (matches.size() > kMostFar) matches.resize(kMostFar);
+    limit *= kFarReach;
   }
   std::vector<query::Spelling> out;
   for (const NameMatch& match : matches) {
     if (out.size() == most_spellings(reach)) break;
-    if (says_nothing(match) || is_far(reach, match.verdict)) continue;
-    // Many Khmer places are named by a plain word (market, temple): where the user says that it is
-    // a name, that is one.
-    const bool khmer = names::read_name(match.form.text).khmer();
-    if (!(khmer && reach == Reach::wide) && !is_mostly_name(match.form)) continue;
+    if (says_nothing(match) || is_far(reach, match.verdict) || is_word(match, limit)) continue;
     const double cost = std::round(match.verdict.cost * 100) / 100;
     out.push_back({match.form.text, names::why_name(match.verdict.why), cost});
   }
@@ -212,9 +241,10 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   std::vector<query::Spelling> found = known_spellings(name);
   if (sources_.sounds && reach != Reach::known && !names::is_acronym(name)) {
     std::vector<query::Spelling> heard = heard_spellings(name, reach);
-    if (!found.empty()) {
-      // The name is known: what is only a little like it is another.
-      std::erase_if(heard, [](const query::Spelling& s) { return s.cost > kKnown + kClear; });
+    // Where the name is known or surely there, what is only a little like it is another.
+    const double best = !found.empty() ? kKnown : heard.empty() ? 0 : heard.front().cost;
+    if (best <= kClearBest) {
+      std::erase_if(heard, [&](const query::Spelling& s) { return s.cost > best + kClear; });
     }
     for (query::Spelling& spelling : heard) {
       if (!has_text(found, spelling.text)) found.push_back(std::move(spelling));

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -53,6 +54,8 @@ class NameSpellings : public query::NameIndex {
   std::vector<query::Spelling> heard_spellings(std::string_view name, query::Reach reach) const;
   bool may_have(std::string_view text) const;
   bool is_mostly_name(const NameForm& form) const;
+  double cost_of_word(const NameForm& form) const;
+  std::optional<std::uint64_t> documents_with_word(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
 
   IndexDatabase database_;

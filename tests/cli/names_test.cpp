@@ -245,3 +245,39 @@ TEST_CASE("tipidx names --why says what loses a name") {
   CHECK(why("CPP", "Cambodian People's Party").at("said_by") == "table");
   CHECK(tipidx({"names", "--index", archive.index(), "--why", "Sek"}).status == 2);
 }
+
+TEST_CASE("what sounds alike is taken for the name only with its shape, and no common word") {
+  const std::string mr = "\u179B\u17C4\u1780 ";
+  const std::string said = " \u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799\u17D4";
+  std::vector<Story> stories = {
+      {.id = "nuon chea", .body = mr + "\u1793\u17BD\u1793 \u1787\u17B6" + said},
+      {.id = "mong reththy",
+       .body = mr + "\u1798\u17C9\u17BB\u1784 \u17AB\u1791\u17D2\u1792\u17B8" + said},
+      {.id = "sim chansi",
+       .body = mr + "\u179F\u17CA\u17B8\u1798 \u1785\u17B6\u1793\u17CB\u179F\u17CA\u17B8" + said},
+      {.id = "sin try", .body = mr + "\u179F\u17CA\u17B7\u1793 \u1791\u17D2\u179A\u17B8" + said},
+      {.id = "hun mana",
+       .body = mr + "\u17A0\u17CA\u17BB\u1793 \u1798\u17C9\u17B6\u178E\u17B6" + said},
+  };
+  for (int i = 0; i < 40; ++i) {  // number
+    stories.push_back({.id = "number" + std::to_string(i),
+                       .body = "\u1798\u17B6\u1793 \u1785\u17C6\u1793\u17BD\u1793 "
+                               "\u1785\u17D2\u179A\u17BE\u1793\u17D4"});
+  }
+  const Archive archive(to_jsonl(stories));
+  struct Row {
+    std::string name;
+    Ids found;
+  };
+  const Row rows[] = {
+      {"Nuon Chea", {"nuon chea"}},        // one word has no other order: not "number"
+      {"Mong Reththy", {"mong reththy"}},  // far, but one part is the same
+      {"Sam Rainsy", {}},                  // as far, and no part is the same
+      {"Shinawatra", {}},                  // has no parts
+      {"Hun Mana", {"hun mana"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    CHECK(archive.ids({"--name-sources", "sounds", "name:\"" + row.name + "\""}) == row.found);
+  }
+}

@@ -221,4 +221,26 @@ TEST_CASE("distance is symmetric and zero on the same letters") {
   }
 }
 
+TEST_CASE("names that are far apart may be one by their parts") {
+  struct Row {
+    std::string name;
+    std::string form;
+    bool alike;
+  };
+  const Row rows[] = {
+      {"Mong Reththy", "\u1798\u17C9\u17BB\u1784 \u17AB\u1791\u17D2\u1792\u17B8", true},
+      {"Mong Reththy", "\u1798\u17C9\u17BB\u1784\u17AB\u1791\u17D2\u1792\u17B8",
+       false},  // one part
+      {"Sam Rainsy", "\u179F\u17CA\u17B8\u1798 \u1785\u17B6\u1793\u17CB\u179F\u17CA\u17B8", false},
+      {"Sok An", "Sok Ann", true},
+      {"Sok An", "Sok", false},
+      {"", "Sok", false},
+      {"-", "-", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name << " " << row.form);
+    CHECK(alike_by_parts(row.name, row.form) == row.alike);
+  }
+}
+
 }  // namespace tip::names
