@@ -15,6 +15,7 @@ constexpr std::size_t kMaxHeadBytes = std::size_t{64} << 10;
 constexpr std::size_t kLookAheadBytes = std::size_t{8} << 10;
 constexpr std::size_t kKeptBytes = std::size_t{1} << 20;  // handed out, before the buffer is moved
 constexpr std::string_view kVersion = "WARC/";
+constexpr const char* kNoRecord = "damaged: no record begins where one should";
 
 std::optional<std::uint64_t> number_of(std::string_view text) {
   text = ascii::trim(text);
@@ -142,7 +143,8 @@ bool CrawlRecords::find_record(std::string* passed) {
     if (passed != nullptr && passed->size() < kMaxBlockBytes) passed->append(rest.substr(0, over));
     drop(over);
     if (at != rest.npos) return true;
-    if (!fill(kMaxHeadBytes + kReadBytes) && ended_ && over == rest.size()) return false;
+    if (ended_ && begin_ == buffer_.size()) return false;
+    fill(kMaxHeadBytes + kReadBytes);
   }
 }
 
@@ -205,40 +207,67 @@ CrawlRecords::Head CrawlRecords::arc_head(std::string_view line) const {
   return head;
 }
 
+// Passes over `left` bytes of a block that is too long to be kept, or as far as the next record: a
+// length may be beyond all measure. True where a record was found.
+bool CrawlRecords::pass_over(std::uint64_t left) {
+  while (left > 0 && fill(1)) {
+    fill(kMaxHeadBytes + kReadBytes);
+    const std::string_view part = ahead().substr(0, left);
+    const std::size_t at = find_record_in(part, arc_);
+    if (at != part.npos) {
+      drop(at);
+      return true;
+    }
+    // A head may be cut by the end of what has been read.
+    const bool more = !ended_ && part.size() < left;
+    const std::size_t over = part.size() - (more ? kMaxHeadBytes : 0);
+    drop(over);
+    left -= over;
+  }
+  return false;
+}
+
 // Lengths lie: what tells is whether a record, or nothing, follows.
 void CrawlRecords::take_block(CrawlRecord& record, std::uint64_t length) {
   const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(length, kMaxBlockBytes));
   fill(size + kLookAheadBytes);
   const std::string_view block = ahead().substr(0, size);
-  std::string_view behind = ahead().substr(block.size());
-  while (behind.starts_with('\n') || behind.starts_with('\r')) behind.remove_prefix(1);
+  const std::string_view behind = ahead().substr(block.size());
+  const std::string_view next =
+      behind.substr(std::min(behind.find_first_not_of("\r\n"), behind.size()));
   const bool whole = block.size() == length;
-  const bool holds = whole && (behind.empty() ? ended_ : begins_record(behind));
+  bool holds = whole && (next.empty() ? ended_ : begins_record(next));
   if (!holds) {
-    const std::size_t next = find_record_in(block, arc_);
-    if (next != block.npos) {
-      record.block = without_blank_end(block.substr(0, next));
-      return drop(next);
+    const std::size_t at = find_record_in(block, arc_);
+    if (at != block.npos) {
+      record.block = without_blank_end(block.substr(0, at));
+      return drop(at);
     }
+    // A blank line ends a block of WARC; what comes behind it may be damaged itself.
+    holds = whole && !arc_ && (behind.starts_with("\r\n\r\n") || behind.starts_with("\n\n"));
   }
   record.block = block;
+  record.longer = block.size() == size && size < length;
   drop(block.size());
-  record.longer = size < length;
-  for (std::uint64_t left = length - record.block.size(); left > 0 && fill(1);) {
-    const std::size_t over = std::min<std::uint64_t>(left, ahead().size());
-    drop(over);
-    left -= over;
-  }
+  if (record.longer && pass_over(length - size)) return;
   record.cut = ended_ && !whole;
   skip_blank_lines();
   if (holds || record.longer || !fill(1) || begins_record(ahead())) return;
   find_record(&record.block);
   record.block.resize(without_blank_end(record.block).size());
+  lost_ = record.type != "response";
 }
 
 CrawlRecord CrawlRecords::next() {
   skip_blank_lines();
   if (auto broken = damage()) return *std::move(broken);
+  if (std::exchange(lost_, false)) {
+    CrawlRecord record;
+    record.kind = CrawlRecord::Kind::damage;
+    record.number = number_ + 1;
+    record.problem = kNoRecord;
+    return record;
+  }
   if (!fill(1)) return {};
   if (!std::exchange(started_, true)) {
     fill(kLookAheadBytes);
@@ -259,8 +288,8 @@ CrawlRecord CrawlRecords::next() {
   head.record.number = number_;
   if (!head.length) {
     head.record.kind = CrawlRecord::Kind::damage;
-    head.record.problem = head.record.address.empty() ? "damaged: no record begins where one should"
-                                                      : "damaged: a record without a length";
+    head.record.problem =
+        head.record.address.empty() ? kNoRecord : "damaged: a record without a length";
     find_record(nullptr);
     return std::move(head.record);
   }

@@ -62,6 +62,7 @@ class CrawlRecords {
   bool find_record(std::string* passed);
   Head warc_head();
   Head arc_head(std::string_view line) const;
+  bool pass_over(std::uint64_t left);
   void take_block(CrawlRecord& record, std::uint64_t length);
 
   ByteStream& stream_;
@@ -71,6 +72,7 @@ class CrawlRecords {
   bool arc_;
   bool started_ = false;
   bool ended_ = false;
+  bool lost_ = false;  // something was passed over behind the last record
   std::optional<Error> error_;  // that the stream ended with, or goes on behind
 };
 

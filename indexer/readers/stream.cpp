@@ -21,6 +21,8 @@ namespace {
 constexpr std::size_t kInputBytes = std::size_t{160} * 1024;
 // What has been taken and can still be given back.
 constexpr std::size_t kBehindBytes = std::size_t{32} * 1024;
+constexpr std::uint64_t kMostReadings = 16;
+constexpr std::uint64_t kGivenBackBytes = std::uint64_t{64} << 20;
 
 // A file descriptor, or what gives bytes in its place, with a buffer in front of it.
 class Source {
@@ -57,12 +59,12 @@ class Source {
     consumed_ += n;
   }
   std::uint64_t consumed() const { return consumed_; }
-  // Gives back what was taken from byte `at` of the file on, as far as it is still there; no more
-  // in all than the file is long, or a file could be read again for each of its bytes.
+  // Gives back what was taken from byte `at` of the file on, as far as it is still there; in all no
+  // more than a few times the file, or it could be read again for each of its bytes.
   void go_back(std::uint64_t at) {
     const std::uint64_t taken = at < consumed_ ? consumed_ - at : 0;
     const std::size_t back = std::min<std::uint64_t>({taken, begin_, kBehindBytes});
-    if (given_back_ > consumed_) return;
+    if (given_back_ > kMostReadings * consumed_ + kGivenBackBytes) return;
     given_back_ += back;
     begin_ -= back;
     consumed_ -= back;

@@ -308,6 +308,13 @@ TEST_CASE("lengths that do not hold cost no other record") {
   const std::string y = "https://a.example/y";
   const Names both = {x, y};
   const std::string http = kOk + kPage;
+  const Walked last = walk(warc("response", x, http, "", "99999999999"));
+  REQUIRE(last.articles.size() == 1);
+  CHECK(last.articles[0].known.cut);
+  const std::string endless = kOk + std::string(std::size_t{33} << 20, 'x');
+  const Walked both_long = walk(warc("response", x, endless, "", "99999999999") + page(y));
+  CHECK(both_long.places() == Names{y});
+  CHECK(both_long.failures == Names{"a.warc!" + x + ": more than 32 MiB for one article"});
   for (const char* wrong : {"10", "150", "9999", "99999999999"}) {
     INFO(wrong);
     const Walked walked = walk(warc("response", x, http, "", wrong) + page(y));
@@ -327,6 +334,8 @@ TEST_CASE("lengths that do not hold cost no other record") {
     CHECK(walked.places() == Names{y});
     CHECK(walked.failures.size() == 1);
   }
+  // What follows a record and is none.
+  CHECK(walk(kArcHead + std::string(70'000, 'x')).failures.size() == 1);
   // The end of the file is missing: the page is read, and its confidence says so.
   const std::string cut = page(x).substr(0, page(x).size() - 30);
   const Walked end = walk(cut);
@@ -349,6 +358,11 @@ TEST_CASE("damage is listed, and records behind it are read") {
     CHECK(walked.places().back() == y);
     CHECK_FALSE(walked.failures.empty());
   }
+  // Beginnings of gzip members that lead nowhere, each of which seems to hold all that follows.
+  const std::string nowhere = "\x1f\x8b\x08\0\0\0\0\0\0\3\0\xff\xff\0\0"s;
+  std::string marks;
+  for (int i = 0; i < 100; ++i) marks += nowhere;
+  CHECK(walk(gzip(one) + marks + gzip(page(y))).places() == Names{"https://a.example/x", y});
   CHECK(walk("WARC/1.0\r\n").failures.size() == 1);
   CHECK(walk(kArcHead).failures.empty());
 }
