@@ -341,17 +341,20 @@ class Letter {
   void add_text(GMimeObject* part, bool html) {
     std::string bytes = content_of(part);
     const std::string charset = ascii::lower(parameter(part, "charset"));
+    const bool ascii = ascii::all_ascii(bytes);
     if (text_.empty()) {
       text_ = std::move(bytes);
       charset_ = charset;
       html_ = html;
+      ascii_ = ascii;
       return;
     }
     // What is written otherwise cannot go on in one text.
-    if (charset != charset_ && !(ascii::all_ascii(text_) || ascii::all_ascii(bytes))) {
+    if (charset != charset_ && !(ascii_ || ascii)) {
       return attach(part, type_of(part), std::move(bytes));
     }
-    if (ascii::all_ascii(text_)) charset_ = charset;
+    if (ascii_) charset_ = charset;
+    ascii_ = ascii_ && ascii;
     if (html && !html_) {
       text_ = "<pre>" + escaped(text_) + "</pre>";
       html_ = true;
@@ -377,6 +380,7 @@ class Letter {
   std::string text_;
   std::string charset_;
   bool html_ = false;
+  bool ascii_ = true;  // all of the text
   int members_ = 0;
   int failures_ = 0;
   std::vector<std::pair<FoundMember, std::string>> attached_;

@@ -108,7 +108,8 @@ void read_pdf(int file, Answer& answer) {
       poppler::document::load_from_file("/proc/self/fd/" + std::to_string(file)));
   if (!document) return answer.failure({}, "a damaged PDF document");
   if (document->is_locked()) return answer.failure({}, "protected by a password");
-  const int pages = std::max(document->pages(), 0);
+  const int pages = document->pages();
+  if (pages <= 0) return answer.failure({}, "a damaged PDF document");
   answer.page(to_fields(PagedDocument{pages, utf8_of(document->get_title()),
                                       utf8_of(document->get_author()),
                                       day_of(document->get_creation_date_t())}));

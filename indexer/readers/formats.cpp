@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/readers/alto_source.h"
 #include "indexer/readers/archive_source.h"
 #include "indexer/readers/crawl_records.h"
 #include "indexer/readers/crawl_source.h"
@@ -126,7 +127,7 @@ struct SourceFormat {
 
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
-constexpr std::array<SourceFormat, 19> kFormats = {{
+constexpr auto kFormats = std::to_array<SourceFormat>({
     {holds_wacz, open_wacz},
     {is_rtf, open_rtf},
     {holds_package, open_package},
@@ -143,13 +144,14 @@ constexpr std::array<SourceFormat, 19> kFormats = {{
     {holds_news_xml, open_news_xml},
     {[](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
     {[](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
+    {[](SourceEntry& e) { return is_alto(xml_root(beginning(e))); }, open_alto},
     {is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));
      }},
     {holds_table, open_csv},
     {[](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); }, open_json_lines},
-}};
+});
 
 }  // namespace
 

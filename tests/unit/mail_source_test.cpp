@@ -198,6 +198,14 @@ TEST_CASE("parts in parts end somewhere") {
   CHECK(names[1] == "story b.eml");
 }
 
+TEST_CASE("parts without number are one text") {
+  std::string parts;
+  for (int i = 0; i < 20'000; ++i) parts += part("Content-Type: text/plain\n", "Text.");
+  Scratch scratch;
+  scratch.write("a.eml", message("Content-Type: multipart/mixed; boundary=b\n", parts + "--b--\n"));
+  CHECK(walk(scratch) == Names{"story a.eml"});
+}
+
 TEST_CASE("a mailbox is cut where a message begins, and nowhere else") {
   const std::string from = "From sok@river.example Thu Mar  4 10:00:00 2021\n";
   Names names;

@@ -148,6 +148,36 @@ TEST_CASE("a book is an article a chapter, in its order") {
   CHECK(chapters[1].title == "Second");
 }
 
+TEST_CASE("a scanned page is an article") {
+  const auto alto = [](const std::string& blocks) {
+    return "<?xml version=\"1.0\"?><a:alto xmlns:a=\"urn:a\"><a:Layout><a:Page><a:PrintSpace>" +
+           blocks + "</a:PrintSpace></a:Page></a:Layout></a:alto>";
+  };
+  const auto line = [](const std::string& words) {
+    return "<a:TextLine>" + words + "</a:TextLine>";
+  };
+  const auto word = [](const std::string& content, const std::string& more = "") {
+    return "<a:String CONTENT=\"" + content + "\" " + more + "/><a:SP/>";
+  };
+  Scratch scratch;
+  scratch.write(
+      "a.xml",
+      alto("<a:TextBlock>" + line(word("The") + word("lots")) +
+           line(word("were") + word("sur", "SUBS_TYPE=\"HypPart1\" SUBS_CONTENT=\"surveyed\"") +
+                "<a:HYP CONTENT=\"-\"/>") +
+           line(word("veyed", "SUBS_TYPE=\"HypPart2\" SUBS_CONTENT=\"surveyed\"") +
+                word("in", "SUBS_TYPE=\"HypPart1\"")) +
+           line(word("March.", "SUBS_TYPE=\"HypPart2\"")) + "</a:TextBlock><a:TextBlock>" +
+           line(word("Boats")) + "</a:TextBlock>"));
+  scratch.write("b.xml", alto(""));
+  scratch.write("c.xml", alto(line(word("Rest"))).substr(0, 150));
+  std::vector<RawArticle> raw;
+  CHECK(walk(scratch, {}, &raw) == Names{"document a.xml", "FAIL b.xml a page without words (ALTO)",
+                                         "FAIL c.xml the XML is cut off"});
+  REQUIRE(raw.size() == 1);
+  CHECK(raw[0].bytes == "The lots were surveyed in March.\n\nBoats");
+}
+
 TEST_CASE("documents in archives and what is none") {
   const std::string good = zip(odt());
   std::vector<Member> locked = odt();

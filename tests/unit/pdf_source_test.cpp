@@ -114,6 +114,10 @@ TEST_CASE("what cannot be read is said, and the rest goes on") {
   for (const Row& row : std::vector<Row>{
            {"cut off", good.substr(0, 200), {"FAIL a.pdf a damaged PDF document"}},
            {"its beginning only", "%PDF-1.4\n", {"FAIL a.pdf a damaged PDF document"}},
+           {"no pages",
+            pdf_of({"<< /Type /Catalog /Pages 2 0 R >>",
+                    "<< /Type /Pages /Kids [] /Count 2000000000 >>"}),
+            {"FAIL a.pdf a damaged PDF document"}},
            {"no text",
             made_pdf({{}, {}}),
             {"FAIL a.pdf no text in it, but pictures of pages: ocrmypdf can add the text"}},
