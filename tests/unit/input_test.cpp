@@ -134,7 +134,7 @@ TEST_CASE("the format comes from the name, or else from the content") {
   scratch.write("07", "<!DOCTYPE html><p>Hello");
   scratch.write("08.php", "\xef\xbb\xbf<!-- saved --><html><body>Hello");
   scratch.write("09.xml", "<?xml version='1.0'?><html xmlns='x'><p>Hello");
-  scratch.write("10.xml", "<?xml version='1.0'?><alto><page/></alto>");
+  scratch.write("10.xml", "<?xml version='1.0'?><catalogue><page/></catalogue>");
   scratch.write("11.dat", "Just words");
   scratch.write("12.dat", "<\0h\0t\0m\0l\0>\0h\0i\0"s);
   scratch.write("13.jsonl", "\xff\xfe{\0\"\0i\0\"\0}\0\n\0{\0\"\0\x0a\x17\"\0}\0"s);
