@@ -14,6 +14,9 @@
 namespace tip {
 namespace {
 
+// Text of pages that is an article by itself, so that none is too long for one.
+constexpr std::size_t kPartBytes = kMaxArticleTextBytes / 2;
+
 class Limited : public ArticleSource {
  public:
   Limited(SourceEntry entry, std::string reader, ReaderPool& pool)
@@ -28,8 +31,11 @@ class Limited : public ArticleSource {
       Result<Frame> frame = take();
       if (pages_ && (!frame || frame->kind != FrameKind::page)) {
         held_ = std::move(frame);
-        some_ = true;
-        return story();
+        if (auto item = story()) {
+          some_ = true;
+          return item;
+        }
+        continue;
       }
       if (!frame) return ended(frame.error());
       if (auto item = item_of(*frame)) {
@@ -98,6 +104,7 @@ class Limited : public ArticleSource {
       pages_.emplace(*std::move(document));
     } else if (auto page = to_page(std::move(fields)); page && pages_) {
       pages_->add(*page);
+      if (pages_->text_bytes() >= kPartBytes) return part();
     } else {
       return ended(astray());
     }
@@ -105,25 +112,38 @@ class Limited : public ArticleSource {
   }
 
   // What the pages hold, when all have come.
-  SourceItem story() {
-    PagedStory story = std::move(*std::exchange(pages_, std::nullopt));
-    if (!story.has_text()) {
-      if (!*held_) return ended(std::exchange(held_, std::nullopt)->error());
-      return entry_.failure("no text in it, but pictures of pages: ocrmypdf can add the text");
-    }
+  std::optional<SourceItem> story() {
+    const int read = part_begin_ - 1 + pages_->pages_read();
     if (!*held_) {
-      Error& error = held_->error();
-      error.message += "; pages read: " + std::to_string(story.pages_read()) + " of " +
-                       std::to_string(story.pages());
+      held_->error().message +=
+          "; pages read: " + std::to_string(read) + " of " + std::to_string(pages_->pages());
     }
-    RawArticle article = entry_.article(Format::document, {});
+    if (pages_->has_text()) return part();
+    pages_.reset();
+    if (!*held_ || part_begin_ > 1) return std::nullopt;
+    return entry_.failure("no text in it, but pictures of pages: ocrmypdf can add the text");
+  }
+
+  // An article of the pages so far: of all of them, or of as many as are long enough for one.
+  SourceItem part() {
+    PagedStory story = std::move(*std::exchange(pages_, std::nullopt));
+    const int end = part_begin_ + story.pages_read();
+    const bool whole = part_begin_ == 1 && held_;
+    if (part_begin_ == 1) title_ = story.title();
+    RawArticle article = whole ? entry_.article(Format::document, {})
+                               : entry_.article_at("pages " + std::to_string(part_begin_) + "-" +
+                                                       std::to_string(end - 1),
+                                                   Format::document, {});
     article.known.charset = "utf-8";
-    // Before the pages are taken apart.
-    if (article.known.title.empty()) article.known.title = story.title();
+    if (article.known.title.empty()) article.known.title = title_;
     if (article.known.author.empty()) article.known.author = story.author();
     article.known.certain = article.known.date.empty();
     if (article.known.saved.empty()) article.known.saved = parse_date(story.saved());
     article.bytes = story.text();
+    if (!held_) {
+      pages_.emplace(story.document());
+      part_begin_ = end;
+    }
     return article;
   }
 
@@ -204,7 +224,9 @@ class Limited : public ArticleSource {
   bool done_ = false;
   bool some_ = false;                  // has been handed out
   std::optional<Result<Frame>> held_;  // looked at, and to be taken again
-  std::optional<PagedStory> pages_;
+  std::optional<PagedStory> pages_;    // since `part_begin_`
+  int part_begin_ = 1;
+  std::string title_;  // of the document of pages
   std::string piece_;
 };
 

@@ -19,8 +19,6 @@
 namespace tip {
 namespace {
 
-// What no document holds that is one article; the rest of it would be refused anyhow.
-constexpr std::size_t kMostLines = 500'000;
 // Of the page's height, at either end.
 constexpr double kEdge = 0.15;
 
@@ -237,8 +235,10 @@ void append_line(std::string& text, std::string_view line, const Hyphens& hyphen
 
 void PagedStory::add(const PagedText& page) {
   ++pages_read_;
-  if (lines_.size() >= kMostLines) return;
-  for (PageLine& line : page_lines(page, pages_read_)) lines_.push_back(std::move(line));
+  for (PageLine& line : page_lines(page, pages_read_)) {
+    bytes_ += line.text.size() + 1;
+    lines_.push_back(std::move(line));
+  }
 }
 
 std::string PagedStory::text() {

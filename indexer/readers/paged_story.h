@@ -2,6 +2,7 @@
 #ifndef TIP_INDEXER_READERS_PAGED_STORY_H_
 #define TIP_INDEXER_READERS_PAGED_STORY_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ class PagedStory {
   void add(const PagedText& page);
 
   bool has_text() const { return !lines_.empty(); }
+  std::size_t text_bytes() const { return bytes_; }  // so far, about
+  const PagedDocument& document() const { return document_; }
   int pages() const { return document_.pages; }  // that it should have
   int pages_read() const { return pages_read_; }
 
@@ -40,6 +43,7 @@ class PagedStory {
 
   PagedDocument document_;
   int pages_read_ = 0;
+  std::size_t bytes_ = 0;
   std::vector<PageLine> lines_;
 };
 

@@ -98,6 +98,27 @@ void add_archives(Seeds& seeds, const std::string& text) {
   seeds.add("archive", tip::test::packed("raw", "xz", {member}));
 }
 
+void add_documents(Seeds& seeds) {
+  for (const char* document : {
+           "r{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset128 A;}}\\u6016 ?\\'83\\'41\\par"
+           "{\\footnote n}{\\*\\x y}\\bin2 ab{\\v h}\\tab}",
+           "w<w:document xmlns:w=\"u\"><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>a"
+           "</w:t><w:tab/><w:br/></w:r><w:moveFrom><w:r><w:t>b</w:t></w:r></w:moveFrom></w:p>"
+           "</w:document>",
+           "o<o:text xmlns:o=\"u\" xmlns:t=\"v\"><t:h>a</t:h><t:p>b<t:s t:c=\"3\"/><t:note><t:p>n"
+           "</t:p></t:note></t:p></o:text>",
+           "b<package><manifest><item id=\"a\" href=\"../a%20b.xhtml#c\" "
+           "media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/></spine>"
+           "</package>",
+           "p500 400 900 500 4The\n920 400 1300 500 4sur-\n500 520 900 620 4vey\n"
+           "3000 400 3300 500 5up\n500 7800 600 7900 41\n",
+           "mFrom a@b.example Thu Mar  4 10:00:00 2021\nFrom: a@b.example\nTo: x\n\n>From it.\n\n"
+           "From a@b.example Thu Mar  4 10:00:00 2021\n\nB\n",
+       }) {
+    seeds.add("document", document);
+  }
+}
+
 void add_json(Seeds& seeds, const std::string& lines) {
   std::string_view rest = lines;
   std::string some;
@@ -191,6 +212,7 @@ int main(int argc, char** argv) {
     }
     if (extension == ".jsonl") add_json(seeds, bytes);
   }
+  add_documents(seeds);
   add_lists(seeds);
   add_names(seeds);
   add_queries(seeds, content(source / "tests/cli/corpus_queries.tsv"));

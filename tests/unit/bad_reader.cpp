@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/limited/paged_text.h"
 #include "indexer/limited/serve.h"
 
 namespace {
@@ -53,6 +54,18 @@ void compute() {
 void allocate() {
   std::vector<std::unique_ptr<std::string>> all;
   for (;;) all.push_back(std::make_unique<std::string>(std::size_t{1} << 20, 'x'));
+}
+
+// Pages with a letter of text each, "l" with a long one, "." without any; "!" is a crash.
+void pages(const std::string& each, Answer& answer) {
+  answer.page(to_fields(tip::PagedDocument{static_cast<int>(each.size()), {}, {}, {}}));
+  for (const char page : each) {
+    if (page == '!') crash();
+    std::string text(1, page);
+    if (page == '.') text.clear();
+    if (page == 'l') text = std::string(std::size_t{1} << 20, 'l');
+    answer.page(to_fields(tip::PagedText{600, 800, true, std::move(text)}));
+  }
 }
 
 void read(int file, Answer& answer) {
@@ -101,6 +114,7 @@ void read(int file, Answer& answer) {
     answer.passed_over();
     return say(answer, "Two.");
   }
+  if (does.starts_with("pages")) pages(does.substr(5), answer);
   if (does == "failure") answer.failure("b.txt", "no text");
 }
 

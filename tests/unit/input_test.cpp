@@ -85,7 +85,7 @@ TEST_CASE("lists of records go by many names, and a record may hold lists") {
 TEST_CASE("containers that are not read are failures, not one long text") {
   Scratch scratch;
   scratch.write("1.txt", "a,1,x\nb,2,y\nc,3,z\nd,4,x\ne,5,y\n");
-  scratch.write("4", "<!-- x --><alto><page>Text</page></alto>\n");
+  scratch.write("4", "<!-- x --><catalogue><page>Text</page></catalogue>\n");
   for (const std::string& item : walk(scratch)) {
     INFO(item);
     CHECK(item.starts_with("FAIL"));

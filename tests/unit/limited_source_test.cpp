@@ -54,7 +54,9 @@ Items read(const std::string& bytes, ReaderPool& pool, bool inside = true) {
     if (const auto* failure = std::get_if<tip::ReadFailure>(&*item)) {
       items.push_back("FAIL " + failure->path + " " + failure->reason);
     } else if (const auto* article = std::get_if<tip::RawArticle>(&*item)) {
-      items.push_back(article->known.title + ": " + article->bytes);
+      const std::size_t size = article->bytes.size();
+      items.push_back((article->member.empty() ? article->known.title : article->member) + ": " +
+                      (size < 100 ? article->bytes : std::to_string(size >> 10) + " KiB"));
     } else {
       auto& entry = std::get<SourceEntry>(*item);
       items.push_back(entry.member + ": " + (inside ? all_of(entry.stream) : "not read"));
@@ -97,6 +99,31 @@ TEST_CASE("what a reader does is a failure of its document, and the next one is 
     INFO(row.does);
     CHECK(read(row.does, pool) == row.items);
     CHECK(read("say", pool) == Items{"Title: One."});
+  }
+}
+
+TEST_CASE("pages are one article, or as many as are too long for one") {
+  ReaderPool pool = bad_readers();
+  const std::string crashed = "FAIL x its reader crashed (signal 11); pages read: ";
+  struct Row {
+    const char* pages;
+    Items items;
+  };
+  for (const Row& row : {
+           Row{"ab", {": a b"}},
+           Row{".a.", {": a"}},
+           Row{"..", {"FAIL x no text in it, but pictures of pages: ocrmypdf can add the text"}},
+           Row{"", {"FAIL x no text in it, but pictures of pages: ocrmypdf can add the text"}},
+           Row{"a!b", {": a", crashed + "1 of 3"}},
+           Row{".!b", {crashed + "1 of 3"}},
+           Row{"llal", {"pages 1-2: 2048 KiB", "pages 3-4: 1024 KiB"}},
+           Row{"all.l", {"pages 1-3: 2048 KiB", "pages 4-5: 1024 KiB"}},
+           Row{"ll", {"pages 1-2: 2048 KiB"}},
+           Row{"ll.", {"pages 1-2: 2048 KiB"}},
+           Row{"ll!", {"pages 1-2: 2048 KiB", crashed + "2 of 3"}},
+       }) {
+    INFO(row.pages);
+    CHECK(read("pages" + std::string(row.pages), pool) == row.items);
   }
 }
 
