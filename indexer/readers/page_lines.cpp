@@ -215,22 +215,50 @@ std::string cleaned(std::string_view line) {
   return std::string(ascii::trim(out));
 }
 
-// Text without places: a paragraph ends where a line is short and ends a sentence.
+// A line that begins with such a mark goes on in the middle of a word: it was drawn by itself, and
+// the space behind it is none.
+bool goes_on_in_word(std::string_view line, std::string& rest) {
+  constexpr char32_t kCoeng = 0x17d2;  // together with the consonant behind it
+  std::size_t at = 0;
+  std::size_t marks = 0;
+  while (at < line.size()) {
+    std::size_t next = at;
+    const char32_t c = utf8::next(line, next);
+    if (!is_khmer_mark(c)) break;
+    if (c == kCoeng && next < line.size()) utf8::next(line, next);
+    at = next;
+    ++marks;
+  }
+  if (marks == 0) return false;
+  rest = line.substr(0, at);
+  rest += ascii::trim(line.substr(at));
+  return true;
+}
+
+// Text without places: a paragraph ends where a line is less than half as long as others are, or a
+// little shorter if it ends a sentence.
 std::vector<PageLine> drawn_lines(const PagedText& page, int number) {
   std::vector<PageLine> out;
   std::size_t longest = 0;
   std::string_view rest = page.text;
+  std::string word_rest;
   while (!rest.empty()) {
     std::string line = cleaned(ascii::take(rest, '\n'));
-    longest = std::max(longest, line.size());
-    out.push_back({std::move(line), LineStart::same_paragraph, number, 0, 0.5});
+    if (!out.empty() && goes_on_in_word(line, word_rest)) {
+      out.back().text += word_rest;
+    } else {
+      out.push_back({std::move(line), LineStart::same_paragraph, number, 0, 0.5});
+    }
+    longest = std::max(longest, out.back().text.size());
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (i == 0 || out[i - 1].text.empty()) {
       out[i].start = LineStart::elsewhere;
-    } else if (ends_sentence(out[i - 1].text) && 5 * out[i - 1].text.size() < 4 * longest) {
-      out[i].start = LineStart::paragraph;
+      continue;
     }
+    const std::string& before = out[i - 1].text;
+    const std::size_t enough = (ends_sentence(before) ? 8 : 4) * longest;
+    if (10 * before.size() < enough) out[i].start = LineStart::paragraph;
   }
   std::erase_if(out, [](const PageLine& line) { return line.text.empty(); });
   return out;

@@ -167,13 +167,32 @@ TEST_CASE("a sentence goes on from page to page") {
 }
 
 TEST_CASE("text as it was drawn") {
-  // KHMER LETTER KA, VOWEL SIGN AA, LETTER KHA
-  CHECK(story({drawn("\xe1\x9e\x80 \xe1\x9e\xb6\xe1\x9e\x81\n\xe1\x9e\x80\n")}) ==
-        "\xe1\x9e\x80\xe1\x9e\xb6\xe1\x9e\x81\xe2\x80\x8b\xe1\x9e\x80");
-  CHECK(story({drawn("A sentence that is quite long goes on\nand ends.\nAnother one.\n")}) ==
-        "A sentence that is quite long goes on and ends.\n\nAnother one.");
-  CHECK(story({drawn("\xe2\x80\xab"
-                     "abc\xe2\x80\xac\n\n\f")}) == "abc");  // U+202B, U+202C
+  struct Row {
+    const char* what;
+    std::string drawn;
+    std::string text;
+  };
+  for (const Row& row : {
+           // KHMER LETTER KA, VOWEL SIGN AA, LETTER KHA
+           Row{"a vowel set apart", "\u1780 \u17B6\u1781\n\u1780\u1781\u1780\n",
+               "\u1780\u17B6\u1781\u200B\u1780\u1781\u1780"},
+           // LETTER NO, SIGN TOANDAKHIAT on a line of its own, LETTER NO
+           Row{"a sign on its own line", "\u1780\u178E\n\u17CD \u1793\u17C4\u17C7\n",
+               "\u1780\u178E\u17CD\u1793\u17C4\u17C7"},
+           // SIGN COENG and the letter below, on a line of their own
+           Row{"a letter below on its own line", "\u1781\u178E\n\u17D2\u178C \u17A2\n",
+               "\u1781\u178E\u17D2\u178C\u17A2"},
+           Row{"a paragraph's last line",
+               "A sentence that is quite long goes on\nand ends in the end here.\nAnother one.\n",
+               "A sentence that is quite long goes on and ends in the end here.\n\nAnother one."},
+           Row{"a headline",
+               "A headline\nA sentence that is quite long goes on\nand on and on and on\n",
+               "A headline\n\nA sentence that is quite long goes on and on and on and on"},
+           Row{"signs of direction", "\u202Babc\u202C\n\n\f", "abc"},
+       }) {
+    INFO(row.what);
+    CHECK(story({drawn(row.drawn)}) == row.text);
+  }
 }
 
 TEST_CASE("the headline is what the document says and shows, or the largest type") {
