@@ -131,6 +131,50 @@ void add_json(Seeds& seeds, const std::string& lines) {
   seeds.add("json_lines", packed);
 }
 
+// One file of each format, with the text as its story.
+void add_formats(Seeds& seeds, const std::string& text) {
+  const std::string story = text.substr(0, 400);
+  const std::string cdata = "<![CDATA[" + story + "]]>";
+  const std::string answer =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>" + story;
+  const std::string length = std::to_string(answer.size());
+  const std::string warc =
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: <http://a.example/x>\r\n"
+      "WARC-Date: 2013-07-29T20:51:06Z\r\nContent-Length: " +
+      length + "\r\n\r\n" + answer + "\r\n\r\n";
+  seeds.add("formats", warc + warc);
+  seeds.add("formats", tip::test::packed("raw", "gzip", {{"a", warc, ""}}));
+  seeds.add("formats",
+            "filedesc://a 0.0.0.0 20130729000000 text/plain 3\n1 0\nhttp://a.example/x "
+            "10.0.0.1 20130729205106 text/html " +
+                length + "\n" + answer + "\n");
+  seeds.add("formats", "title,text\nLots,\"" + story + "\"\n\"a\n");
+  seeds.add("formats",
+            "<?xml version='1.0'?><rss><channel><title>a</title><item><title>Lots</title>"
+            "<description>" +
+                cdata + "</description><category>x</category></item></channel></rss>");
+  seeds.add("formats",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><author><name>a</name></author>"
+            "<content type='xhtml'><div><p>" +
+                cdata + "</p></div></content></entry></feed>");
+  seeds.add("formats",
+            "<newsItem guid='a'><itemMeta><itemClass qcode='ninat:text'/></itemMeta><contentSet>"
+            "<inlineXML><nitf><body><body.head><hedline><hl1>a</hl1></hedline></body.head>"
+            "<body.content><p>" +
+                cdata + "</p></body.content></body></nitf></inlineXML></contentSet></newsItem>");
+  seeds.add("formats",
+            "<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT>&#2;<TITLE>a</TITLE><BODY>" +
+                story + "&#3;</BODY></TEXT></REUTERS>");
+  seeds.add("formats",
+            "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<TEXT>\n" + story + "</TEXT>\n</DOC>");
+  seeds.add("formats",
+            "\x01"
+            "a 4 pol\r\n\x02Lots\r\n   " +
+                story +
+                "\x03"
+                "041000 MAR 21\x04");
+}
+
 void add_lists(Seeds& seeds) {
   const std::vector<std::vector<std::uint32_t>> shapes = {
       {1}, {1, 2, 3}, {1, 300, 70000}, std::vector<std::uint32_t>(200, 2)};
@@ -208,6 +252,7 @@ int main(int argc, char** argv) {
       seeds.add("html_page", bytes);
       add_decode(seeds, bytes);
       add_archives(seeds, bytes);
+      add_formats(seeds, bytes);
       add_record(seeds, bytes, entry.path().filename());
     }
     if (extension == ".jsonl") add_json(seeds, bytes);
