@@ -10,6 +10,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{64} << 10;
+constexpr std::size_t kFirstBytes = std::size_t{1} << 10;
 constexpr std::size_t kMaxBlanks = 64;  // between a quote and the separator behind it
 
 }  // namespace
@@ -17,8 +18,10 @@ constexpr std::size_t kMaxBlanks = 64;  // between a quote and the separator beh
 bool CsvRows::fill() {
   if (ended_) return false;
   const std::size_t size = buffer_.size();
-  buffer_.resize(size + kChunkBytes);
-  const Result<std::size_t> got = read_(buffer_.data() + size, kChunkBytes);
+  // Mostly it is looked at the first line only, whether it is one of a table.
+  const std::size_t room = size == 0 ? kFirstBytes : kChunkBytes;
+  buffer_.resize(size + room);
+  const Result<std::size_t> got = read_(buffer_.data() + size, room);
   buffer_.resize(size + got.value_or(0));
   read_bytes_ += got.value_or(0);
   if (!got) status_ = tl::unexpected(got.error());

@@ -19,6 +19,8 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kInputBytes = std::size_t{160} * 1024;
+// What is looked at is mostly the beginning of a short file.
+constexpr std::size_t kPeekBytes = std::size_t{16} * 1024;
 // What has been taken and can still be given back.
 constexpr std::size_t kBehindBytes = std::size_t{32} * 1024;
 constexpr std::uint64_t kMostReadings = 16;
@@ -304,6 +306,7 @@ struct ByteStream::Impl {
   Source source;
   std::string ahead;      // unpacked and not yet read
   std::size_t begin = 0;  // of what is still to be read in `ahead`
+  bool seen_all = false;  // nothing comes behind it, or an error does
   std::unique_ptr<Unpacker> unpacker;
   std::optional<Error> pending;  // to report once the bytes before it have been handed out
 };
@@ -362,12 +365,13 @@ Result<std::size_t> ByteStream::Impl::unpack(char* buffer, std::size_t capacity)
 std::string_view ByteStream::peek(std::size_t count) {
   Impl& impl = *impl_;
   impl.ahead.erase(0, std::exchange(impl.begin, 0));
-  while (impl.ahead.size() < count) {
+  while (impl.ahead.size() < count && !impl.seen_all) {
     const std::size_t size = impl.ahead.size();
-    impl.ahead.resize(count);
-    const Result<std::size_t> got = impl.unpack(impl.ahead.data() + size, count - size);
+    const std::size_t room = std::min(count - size, kPeekBytes);
+    impl.ahead.resize(size + room);
+    const Result<std::size_t> got = impl.unpack(impl.ahead.data() + size, room);
     impl.ahead.resize(size + got.value_or(0));
-    if (!got || *got == 0) break;
+    impl.seen_all = !got || *got == 0;
   }
   return std::string_view(impl.ahead).substr(0, count);
 }
@@ -397,6 +401,7 @@ Result<SeekableFile> ByteStream::seekable() {
 bool ByteStream::resume() {
   if (!impl_->pending || !impl_->unpacker || !impl_->unpacker->resume(impl_->source)) return false;
   impl_->pending.reset();
+  impl_->seen_all = false;
   return true;
 }
 
