@@ -27,6 +27,9 @@ constexpr std::uint32_t kClose = 8;
 constexpr double kWindow = 0.5;
 constexpr std::uint32_t kWindowPositions = 30;
 
+// The fewer words a query has, the less they say by themselves, and the more where they stand: both
+// count 1 + 1/n times for n distinct words.
+
 // How many articles have the word of a leaf.
 std::uint64_t articles_with(const query::Leaf& leaf, const IndexDatabase& database) {
   if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
@@ -59,6 +62,7 @@ class SecondLook {
       all_ += words[i].idf;
     }
     places_.resize(distinct_.size());
+    nearness_ = 1 + 1 / static_cast<double>(std::max<std::size_t>(distinct_.size(), 1));
   }
 
   // Whether nearness can tell anything.
@@ -74,9 +78,9 @@ class SecondLook {
       places_[i].assign(some.begin(), some.end());
       present += some.empty() ? 0 : 1;
     }
-    if (present > 1) candidate.pairs = pairs(columns_.lengths.of(candidate.id));
+    if (present > 1) candidate.pairs = nearness_ * pairs(columns_.lengths.of(candidate.id));
     const double most = best_window(present);
-    candidate.window = kWindow * most * most / all_;
+    candidate.window = nearness_ * kWindow * most * most / all_;
   }
 
  private:
@@ -156,6 +160,7 @@ class SecondLook {
   std::vector<std::size_t> distinct_;  // places in words_, of equal ones the first
   std::vector<std::size_t> number_;    // of each word: its place in distinct_
   double all_ = 0;                     // sum of the idf of distinct words
+  double nearness_ = 0;                // the factor by which pairs and window count
   // Of the article at hand, by distinct word.
   std::vector<Positions> places_;
   std::vector<Place> merged_;

@@ -175,8 +175,11 @@ class Archive {
     return 0.5 * most * most / all;
   }
 
+  // Both, 1 + 1/n times for n distinct words.
   double nearness(const std::vector<std::string>& query, std::size_t i) const {
-    return pairs(query, i) + window(query, i);
+    const std::set<std::string> words(query.begin(), query.end());
+    const double n = static_cast<double>(words.size());
+    return (1 + 1 / n) * (pairs(query, i) + window(query, i));
   }
 
   // The words that a query is expanded by: of its first ten hits, those that two articles have and
