@@ -27,6 +27,11 @@ constexpr std::uint32_t kClose = 8;
 constexpr double kWindow = 0.5;
 constexpr std::uint32_t kWindowPositions = 30;
 
+// Words that stand side by side wherever both stand count for nothing apart, in a query of so many
+// words; the longer it is, the less that matters.
+constexpr double kShortQuery = 3;
+constexpr double kCertain = 4;  // what is so in half of the articles tells nothing
+
 // The fewer words a query has, the less they say by themselves, and the more where they stand: both
 // count 1 + 1/n times for n distinct words.
 
@@ -68,7 +73,7 @@ class SecondLook {
   // Whether nearness can tell anything.
   bool tells() const { return distinct_.size() > 1; }
 
-  // Candidates have to come by ascending document, as places are listed.
+  // Candidates have to come all, by ascending document, as places are listed.
   void look_at(Candidate& candidate) {
     std::size_t present = 0;
     for (std::size_t i = 0; i < distinct_.size(); ++i) {
@@ -78,26 +83,108 @@ class SecondLook {
       places_[i].assign(some.begin(), some.end());
       present += some.empty() ? 0 : 1;
     }
-    if (present > 1) candidate.pairs = nearness_ * pairs(columns_.lengths.of(candidate.id));
+    pairs_.push_back(present > 1 ? pairs() : std::vector<Pair>());
     const double most = best_window(present);
     candidate.window = nearness_ * kWindow * most * most / all_;
   }
 
+  // When all have been looked at.
+  void finish(std::span<Candidate> candidates) {
+    const std::vector<double> together = shares_together();
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (pairs_[i].empty()) continue;
+      const double length = columns_.lengths.of(candidates[i].id);
+      const Apart lost = apart(pairs_[i], together, length);
+      candidates[i].pairs = nearness_ * side_by_side(pairs_[i], length) - lost.score;
+      candidates[i].window *= std::pow(1 - lost.idf / all_, 2);
+    }
+  }
+
  private:
-  double pairs(double length) const {
-    double sum = 0;
+  // How often two words, a and b, that follow each other in the query stand in an article, and how
+  // often a has b right behind, or close by, before or behind.
+  struct Pair {
+    double a = 0;
+    double b = 0;
+    double ordered = 0;
+    double unordered = 0;
+    bool both() const { return a > 0 && b > 0; }
+  };
+
+  // Of the article at hand: the pair of each word of the query and the one before it.
+  std::vector<Pair> pairs() const {
+    std::vector<Pair> pairs(words_.size());
     for (std::size_t i = 1; i < words_.size(); ++i) {
-      if (number_[i - 1] != number_[i]) sum += pair(i - 1, i, length);
+      if (number_[i - 1] != number_[i]) pairs[i] = pair(i - 1, i);
+    }
+    return pairs;
+  }
+
+  double side_by_side(const std::vector<Pair>& pairs, double length) const {
+    double sum = 0;
+    for (std::size_t i = 1; i < pairs.size(); ++i) {
+      if (pairs[i].unordered == 0) continue;
+      const double idf = (words_[i - 1].idf + words_[i].idf) / 2;
+      sum += idf * (Bm25::kK1 + 1) *
+             (kOrdered * ranking_.saturated(pairs[i].ordered, length) +
+              kUnordered * ranking_.saturated(pairs[i].unordered, length));
     }
     return sum;
   }
 
-  // Of two words, a and b, that follow each other in the query.
-  double pair(std::size_t a, std::size_t b, double length) const {
+  // Of the articles looked at that have both words of a pair: the share in which one stands right
+  // behind the other, to the power of kCertain.
+  std::vector<double> shares_together() const {
+    std::vector<double> shares(words_.size());
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      double both = 1;  // one more, so that a few tell little
+      double together = 0;
+      for (const std::vector<Pair>& pairs : pairs_) {
+        if (pairs.empty() || !pairs[i].both()) continue;
+        ++both;
+        together += pairs[i].ordered > 0 ? 1 : 0;
+      }
+      shares[i] = std::pow(together / both, kCertain);
+    }
+    return shares;
+  }
+
+  // What does not count of an article: its words that stand beside none of their neighbours in the
+  // query, as far as they do in other articles.
+  struct Apart {
+    double score = 0;
+    double idf = 0;
+  };
+  Apart apart(const std::vector<Pair>& pairs, const std::vector<double>& together,
+              double length) const {
+    const double reach =
+        std::min(1.0, std::pow(kShortQuery / static_cast<double>(distinct_.size()), 2));
+    Apart lost;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      double share = 0;
+      double count = 0;
+      bool beside = false;
+      const auto look = [&](std::size_t pair, double Pair::*of_word) {
+        if (pair == 0 || pair >= pairs.size() || !pairs[pair].both()) return;
+        share = std::max(share, together[pair]);
+        count = pairs[pair].*of_word;
+        beside = beside || pairs[pair].ordered > 0;
+      };
+      look(i, &Pair::b);
+      look(i + 1, &Pair::a);
+      if (beside) continue;
+      lost.score +=
+          reach * share * words_[i].idf * (Bm25::kK1 + 1) * ranking_.saturated(count, length);
+      lost.idf += reach * share * words_[i].idf;
+    }
+    lost.idf = std::min(lost.idf, all_);  // words may come again
+    return lost;
+  }
+
+  Pair pair(std::size_t a, std::size_t b) const {
+    Pair pair;
     const Positions& there = places_[number_[b]];
-    if (there.empty()) return 0;
-    double ordered = 0;    // places of a with b right behind
-    double unordered = 0;  // places of a with b close by, before or behind
+    for (const std::uint32_t begin : there) pair.b += count_of(begin);
     std::size_t behind = 0;
     std::size_t before = 0;
     for (const std::uint32_t begin : places_[number_[a]]) {
@@ -106,16 +193,13 @@ class SecondLook {
       while (before < there.size() && there[before] + words_[b].positions <= begin) ++before;
       const double count = count_of(begin);
       const bool is_behind = behind < there.size() && there[behind] - end + 1 < kClose;
-      if (is_behind && there[behind] == end) ordered += count;
+      pair.a += count;
+      if (is_behind && there[behind] == end) pair.ordered += count;
       const bool is_before =
           before > 0 && begin - (there[before - 1] + words_[b].positions) + 1 < kClose;
-      if (is_behind || is_before) unordered += count;
+      if (is_behind || is_before) pair.unordered += count;
     }
-    if (unordered == 0) return 0;
-    const double idf = (words_[a].idf + words_[b].idf) / 2;
-    return idf * (Bm25::kK1 + 1) *
-           (kOrdered * ranking_.saturated(ordered, length) +
-            kUnordered * ranking_.saturated(unordered, length));
+    return pair;
   }
 
   // The largest sum of the idf of words that stand within kWindowPositions in a row; `present` of
@@ -157,10 +241,11 @@ class SecondLook {
   LeafPlaces& lists_;
   DocColumns& columns_;
   Deadline& deadline_;
-  std::vector<std::size_t> distinct_;  // places in words_, of equal ones the first
-  std::vector<std::size_t> number_;    // of each word: its place in distinct_
-  double all_ = 0;                     // sum of the idf of distinct words
-  double nearness_ = 0;                // the factor by which pairs and window count
+  std::vector<std::size_t> distinct_;     // places in words_, of equal ones the first
+  std::vector<std::size_t> number_;       // of each word: its place in distinct_
+  double all_ = 0;                        // sum of the idf of distinct words
+  double nearness_ = 0;                   // the factor by which pairs and window count
+  std::vector<std::vector<Pair>> pairs_;  // of each candidate; none where they cannot matter
   // Of the article at hand, by distinct word.
   std::vector<Positions> places_;
   std::vector<Place> merged_;
@@ -222,6 +307,7 @@ void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& w
   const std::span<Candidate> best(candidates.data(), std::min(candidates.size(), kRerankDepth));
   std::ranges::sort(best, {}, &Candidate::id);
   for (Candidate& candidate : best) look.look_at(candidate);
+  if (!deadline.has_passed()) look.finish(best);
   if (deadline.has_passed()) {
     // Some were looked at, some not: they compare by their words alone.
     for (Candidate& candidate : best) candidate.pairs = candidate.window = 0;

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <optional>
 #include <random>
 #include <set>
@@ -61,6 +62,15 @@ struct Document {
     }
   }
 };
+
+// Articles.
+using Found = std::vector<std::size_t>;
+
+Found articles_of(const std::map<std::size_t, double>& scores) {
+  Found found;
+  for (const auto& [i, score] : scores) found.push_back(i);
+  return found;
+}
 
 class Archive {
  public:
@@ -175,11 +185,60 @@ class Archive {
     return 0.5 * most * most / all;
   }
 
-  // Both, 1 + 1/n times for n distinct words.
-  double nearness(const std::vector<std::string>& query, std::size_t i) const {
+  // Whether a stands in article i with b right behind.
+  bool together(const std::string& a, const std::string& b, std::size_t i) const {
+    const std::vector<int> bs = places(b, i);
+    return std::ranges::any_of(places(a, i),
+                               [&](int at) { return std::ranges::find(bs, at + 1) != bs.end(); });
+  }
+
+  // Of the `found` articles with both words: the share that has them together, with one more that
+  // has not, to the power of 4.
+  double share_together(const std::string& a, const std::string& b, const Found& found) const {
+    double both = 1;
+    double together = 0;
+    for (const std::size_t i : found) {
+      if (!documents_[i].wdf.contains(a) || !documents_[i].wdf.contains(b)) continue;
+      both += 1;
+      together += this->together(a, b, i) ? 1 : 0;
+    }
+    return std::pow(together / both, 4);
+  }
+
+  // How far word number w of the query counts for nothing in article i: it stands beside none of
+  // its neighbours. (3/n)^2 for n words, at most 1, times the larger of the shares.
+  double apart(const std::vector<std::string>& query, std::size_t w, std::size_t i,
+               const Found& found) const {
+    double share = 0;
+    for (const std::size_t first : {w - 1, w}) {
+      if (first >= query.size() || first + 1 >= query.size()) continue;
+      const std::string& a = query[first];
+      const std::string& b = query[first + 1];
+      if (a == b || !documents_[i].wdf.contains(a) || !documents_[i].wdf.contains(b)) continue;
+      if (together(a, b, i)) return 0;
+      share = std::max(share, share_together(a, b, found));
+    }
+    return share * std::min(1.0, 9 / (distinct(query) * distinct(query)));
+  }
+
+  // Pairs and window 1 + 1/n times for n words, less what words apart count for. `found`: the
+  // articles that are looked at.
+  double nearness(const std::vector<std::string>& query, std::size_t i, const Found& found) const {
     const std::set<std::string> words(query.begin(), query.end());
-    const double n = static_cast<double>(words.size());
-    return (1 + 1 / n) * (pairs(query, i) + window(query, i));
+    double all = 0;
+    for (const std::string& word : words) all += idf(word);
+    double lost = 0;
+    double lost_idf = 0;
+    for (std::size_t w = 0; w < query.size(); ++w) {
+      const double share = apart(query, w, i, found);
+      if (share == 0) continue;
+      const double wdf = documents_[i].wdf.at(query[w]);
+      lost += share * idf(query[w]) * 2.6 * wdf / (wdf + k(i));
+      lost_idf += share * idf(query[w]);
+    }
+    const double short_query = 1 + 1 / distinct(query);
+    return short_query * pairs(query, i) - lost +
+           short_query * window(query, i) * std::pow(1 - std::min(lost_idf, all) / all, 2);
   }
 
   // The words that a query is expanded by: of its first ten hits, those that two articles have and
@@ -216,13 +275,17 @@ class Archive {
   }
 
   // All of it for a query of plain words.
-  double score(const std::vector<std::string>& query, std::size_t i) const {
+  double score(const std::vector<std::string>& query, std::size_t i, const Found& found) const {
     double sum = 0;
     for (const std::string& word : query) sum += bm25(word, i);
-    return sum + nearness(query, i);
+    return sum + nearness(query, i, found);
   }
 
  private:
+  static double distinct(const std::vector<std::string>& query) {
+    return static_cast<double>(std::set<std::string>(query.begin(), query.end()).size());
+  }
+
   fs::path file_;
   std::vector<Document> documents_;
   std::optional<TemporaryIndex> index_;
@@ -280,16 +343,18 @@ TEST_CASE("a search scores as the formulas say") {
     CHECK_FALSE(scores.empty());
     for (const auto& [i, score] : scores) {
       INFO("article " << i);
-      CHECK(score == Approx(archive.score(query, i)).margin(1e-6).epsilon(0));
+      CHECK(score == Approx(archive.score(query, i, articles_of(scores))).margin(1e-6).epsilon(0));
     }
   }
 }
 
 TEST_CASE("a word that stands nowhere counts for nothing") {
   const Archive archive(mixed());
-  for (const auto& [i, score] : archive.scores("kiln tollgate brick")) {
+  const auto scores = archive.scores("kiln tollgate brick");
+  for (const auto& [i, score] : scores) {
     INFO("article " << i);
-    CHECK(score == Approx(archive.score({"kiln", "brick"}, i)).margin(1e-6).epsilon(0));
+    CHECK(score ==
+          Approx(archive.score({"kiln", "brick"}, i, articles_of(scores))).margin(1e-6).epsilon(0));
   }
 }
 
@@ -297,9 +362,10 @@ TEST_CASE("words in brackets score as without") {
   const Archive archive(mixed());
   const std::vector<std::string> words = {"lamp",  "corn",   "kiln", "brick",
                                           "river", "orchid", "plank"};
-  for (const auto& [i, score] : archive.scores("lamp corn (kiln brick) river orchid plank")) {
+  const auto scores = archive.scores("lamp corn (kiln brick) river orchid plank");
+  for (const auto& [i, score] : scores) {
     INFO("article " << i);
-    CHECK(score == Approx(archive.score(words, i)).margin(1e-6).epsilon(0));
+    CHECK(score == Approx(archive.score(words, i, articles_of(scores))).margin(1e-6).epsilon(0));
   }
 }
 
@@ -309,8 +375,25 @@ TEST_CASE("what is excluded counts for no nearness") {
   CHECK_FALSE(scores.empty());
   for (const auto& [i, score] : scores) {
     INFO("article " << i);
-    CHECK(score == Approx(archive.score({"kiln", "brick"}, i)).margin(1e-6).epsilon(0));
+    CHECK(score ==
+          Approx(archive.score({"kiln", "brick"}, i, articles_of(scores))).margin(1e-6).epsilon(0));
   }
+}
+
+TEST_CASE("words that stand together elsewhere count for little apart") {
+  std::vector<Text> texts = {{"lamp kiln corn brick", "orchid corn river corn"}};
+  for (int i = 0; i < 20; ++i) texts.push_back({"plank", "kiln brick corn corn corn"});
+  for (int i = 0; i < 40; ++i) texts.push_back({"plank", "orchid lamp corn"});
+  const Archive together(texts);
+  // Brick and kiln stand beside each other everywhere but in the first article.
+  const Answer answer = together.answer("kiln brick");
+  REQUIRE(answer.hits.size() == 21);
+  CHECK(answer.hits.back().id == "0");
+  CHECK(answer.hits.back().score > 0);
+
+  for (std::size_t i = 1; i <= 20; ++i) texts[i].story = "kiln corn corn corn brick";
+  const Archive apart(texts);
+  CHECK(apart.answer("kiln brick").hits.front().id == "0");
 }
 
 TEST_CASE("a word in the title counts three times") {
@@ -334,11 +417,13 @@ TEST_CASE("the best fifty are looked at again for nearness, those behind are not
   const Archive archive(texts);
   const Answer answer = archive.answer("kiln brick");
   REQUIRE(answer.hits.size() == 70);
+  Found looked_at(50);
+  std::iota(looked_at.begin(), looked_at.end(), 0);
   for (std::size_t rank = 0; rank < answer.hits.size(); ++rank) {
     const std::size_t i = std::stoul(answer.hits[rank].id);
     CHECK(i == rank);  // the shorter the article the better
-    const double near = archive.nearness({"kiln", "brick"}, i);
-    const double words = archive.score({"kiln", "brick"}, i) - near;
+    const double near = archive.nearness({"kiln", "brick"}, i, looked_at);
+    const double words = archive.score({"kiln", "brick"}, i, looked_at) - near;
     CHECK(near > 1);
     CHECK(answer.hits[rank].score ==
           Approx(words + (rank < 50 ? near : 0)).margin(1e-6).epsilon(0));
@@ -366,7 +451,7 @@ TEST_CASE(
     CHECK_FALSE(scores.empty());
     for (const auto& [i, score] : scores) {
       INFO("article " << i);
-      double sum = c.nearness ? archive.nearness(c.words, i) : 0;
+      double sum = c.nearness ? archive.nearness(c.words, i, articles_of(scores)) : 0;
       for (const std::string& word : c.words) sum += archive.bm25(word, i);
       CHECK(score == Approx(sum).margin(1e-6).epsilon(0));
     }
@@ -395,10 +480,12 @@ TEST_CASE("an expanded query scores by the words of its first hits as well") {
     // Nothing is found that was not.
     CHECK(answer.total == plain.total);
     REQUIRE(answer.hits.size() == plain.hits.size());
+    Found found;
+    for (const Hit& hit : answer.hits) found.push_back(std::stoul(hit.id));
     for (const Hit& hit : answer.hits) {
       INFO("article " << hit.id);
       const std::size_t i = std::stoul(hit.id);
-      const double score = archive.score(query, i) + archive.added(words, query, i);
+      const double score = archive.score(query, i, found) + archive.added(words, query, i);
       CHECK(hit.score == Approx(score).margin(1e-6).epsilon(0));
     }
   }
@@ -423,7 +510,7 @@ TEST_CASE("another spelling of a name weighs by how likely it is the name") {
   const double likely = 0.95 * std::exp(-cost / 8);
   double tie_break = 0;
   for (const char* word : {"Chhou", "Bun", "Eng"}) tie_break += 0.02 * archive.bm25(word, 1);
-  const double near = archive.nearness({"Chou", "Bun", "Eng"}, 1);
+  const double near = archive.nearness({"Chou", "Bun", "Eng"}, 1, {0, 1});
   CHECK(answer.hits[1].score ==
         Approx(likely * typed + 50 * likely + tie_break + near).margin(1e-6).epsilon(0));
 }
