@@ -10,6 +10,7 @@
 #include "common/names/comparable.h"
 #include "common/store/read_file.h"
 #include "common/text/ascii.h"
+#include "common/text/comment.h"
 #include "common/text/utf8.h"
 
 namespace tip {
@@ -23,13 +24,6 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 bool separates(char32_t c) {
   constexpr std::u32string_view kSeparators = U",=|;\t\u060C\u3001\uFF0C\uFF1B";
   return kSeparators.find(c) != std::u32string_view::npos;
-}
-
-std::string_view without_comment(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
-    if (at == 0 || ascii::is_space(line[at - 1])) return line.substr(0, at);
-  }
-  return line;
 }
 
 std::vector<std::string_view> split(std::string_view line) {

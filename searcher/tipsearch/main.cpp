@@ -1,14 +1,19 @@
 // tipsearch: asks an index.
+#include <fmt/format.h>
 #include <tip/searcher.h>
 
 #include <cstdlib>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
+#include "searcher/tipsearch/name_list.h"
 #include "searcher/tipsearch/options.h"
 #include "searcher/tipsearch/printers.h"
+#include "searcher/tipsearch/sightings_printer.h"
 
 namespace tip {
 namespace {
@@ -34,6 +39,36 @@ void print(const Answer& answer, const Options& options, Console& console) {
   }
 }
 
+// Looks for each name of a list.
+int screen(const Searcher& archive, const Options& options, Console& console) {
+  const Result<std::vector<ListedName>> names = read_name_list(options.names_in);
+  if (!names) {
+    console.error(names.error());
+    return kExitError;
+  }
+  SightingsPrinter printer(options.format, console);
+  std::size_t found = 0;
+  for (const ListedName& name : *names) {
+    const Result<Sightings> sightings = archive.find_name(name.text, options.request);
+    if (!sightings) {
+      console.error(sightings.error());
+      return kExitError;
+    }
+    for (const std::string& warning : sightings->warnings) {
+      console.note(fmt::format("line {}: {}", name.line, warning));
+    }
+    if (sightings->timed_out) {
+      console.note(
+          fmt::format("line {}: the time was over before all articles were looked at", name.line));
+    }
+    if (sightings->total == 0) continue;
+    ++found;
+    printer.print(name.line, *sightings);
+  }
+  printer.finish(names->size());
+  return found > 0 ? kExitDone : kExitNothing;
+}
+
 int run(Options options, Console& console) {
   console.use_color(use_color(options.color));
   const Result<Searcher> archive = find_index(options.index).and_then(Searcher::open);
@@ -41,6 +76,7 @@ int run(Options options, Console& console) {
     console.error(archive.error());
     return kExitError;
   }
+  if (!options.names_in.empty()) return screen(*archive, options, console);
   if (options.analyze) {
     const Result<std::string> analysis = archive->analyze(options.request);
     if (!analysis) {

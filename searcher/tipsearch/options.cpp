@@ -27,6 +27,7 @@ constexpr const char* kFooter = R"(Query language (more in tipsearch(1)):
 Examples:
   tipsearch Tier 3 Sihanoukville
   tipsearch '"brick kilns" -football' --since 2021 --sort newest
+  tipsearch --names-in names.txt --since 2021
   tipsearch --format csv -n 1000 'title:flood' > floods.csv
 
 Exit status: 0 hits, 1 none, 2 error.
@@ -176,6 +177,9 @@ void declare(CLI::App& app, Options& o) {
   one_of<When>(app.add_option("--color", o.color, "auto, always or never"),
                {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}})
       ->type_name("WHEN");
+  app.add_option("--names-in", o.names_in,
+                 "Which of the names in this file (a line each; -: standard input) the archive has")
+      ->type_name("FILE");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, engine query");
@@ -211,6 +215,14 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   r.facet_limit = options.facet_limit.value_or(options.format == Format::text ? kFacetValues : 0);
   const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
                           r.language.empty() && r.author.empty());
+  if (!options.names_in.empty()) {
+    if (!r.query.empty() || options.count || options.analyze) {
+      console.error({ErrorCode::invalid_input, "--names-in takes no query, --count or --analyze",
+                     "limit the articles with --since, --source, --lang and the like"});
+      return kExitError;
+    }
+    return options;
+  }
   if (r.query.empty() && !filtered) {
     console.error(
         {ErrorCode::invalid_input, "no words to search for", "tipsearch --help shows examples"});

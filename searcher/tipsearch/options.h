@@ -27,6 +27,7 @@ struct Options {
   double time_limit = 5;  // seconds; 0: none
   bool count = false;
   bool analyze = false;
+  std::string names_in;  // a file of names that are looked for instead of a query; empty: none
   std::optional<std::size_t> facet_limit;  // as given
   std::vector<std::string> name_sources;   // none: all
 };

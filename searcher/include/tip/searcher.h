@@ -10,6 +10,7 @@
 
 #include <tip/answer.h>
 #include <tip/result.h>
+#include <tip/sightings.h>
 
 #include <chrono>
 #include <cstddef>
@@ -97,6 +98,11 @@ class Searcher {
   // said so in Answer::warnings. Fails only on a wrong date filter or when the index cannot be
   // read.
   Result<Answer> search(const SearchRequest& request) const;
+
+  // The articles that have a name, in any spelling and script that `within` allows, and how each
+  // has it. `within` says which articles are looked at, how many are given back and in which order;
+  // its query is not looked at. For many names call it many times: what is open is used again.
+  Result<Sightings> find_name(std::string_view name, const SearchRequest& within) const;
 
   // How a query was understood: the syntax tree, the plan and the engine's query, a line each.
   Result<std::string> analyze(const SearchRequest& request) const;

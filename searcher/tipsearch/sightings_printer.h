@@ -1,0 +1,37 @@
+// Which names of a list an archive has, as text, JSON, CSV and TSV.
+#ifndef TIP_SEARCHER_TIPSEARCH_SIGHTINGS_PRINTER_H_
+#define TIP_SEARCHER_TIPSEARCH_SIGHTINGS_PRINTER_H_
+
+#include <tip/sightings.h>
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+
+#include "common/cli/console.h"
+#include "searcher/tipsearch/options.h"
+
+namespace tip {
+
+// Prints one name after the other as they are found, but for JSON, which is one object at the end.
+class SightingsPrinter {
+ public:
+  SightingsPrinter(Format format, Console& console);
+
+  // A name, which stands in that line of the list, and where the archive has it.
+  void print(std::size_t line, const Sightings& sightings);
+  // `asked`: names in the list.
+  void finish(std::size_t asked);
+
+ private:
+  void print_text(const Sightings& sightings);
+  void print_rows(std::size_t line, const Sightings& sightings);
+
+  Format format_;
+  Console& console_;
+  std::size_t found_ = 0;
+  nlohmann::ordered_json names_ = nlohmann::ordered_json::array();
+};
+
+}  // namespace tip
+
+#endif  // TIP_SEARCHER_TIPSEARCH_SIGHTINGS_PRINTER_H_
