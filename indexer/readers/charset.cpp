@@ -285,8 +285,11 @@ std::string declared_charset(std::string_view bytes) {
 
 DecodedText decode_legacy(std::string_view bytes, DecodeHint hint, std::string_view declared) {
   const std::string in_page = hint == DecodeHint::html ? declared_charset(bytes) : std::string();
-  for (std::string name : {std::string(declared), in_page}) {
-    name = usable_charset(std::move(name));
+  std::array<std::string, 2> named = {usable_charset(std::string(declared)),
+                                      usable_charset(in_page)};
+  // The western set is what servers say that know nothing of a page.
+  if (named[0] == kFallback) std::swap(named[0], named[1]);
+  for (const std::string& name : named) {
     if (name.empty() || name == "utf-8" || name == "utf8") continue;
     if (auto text = convert(bytes, name); text && is_sound(bytes, *text))
       return {*std::move(text), name};

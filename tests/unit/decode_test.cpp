@@ -282,6 +282,7 @@ TEST_CASE("a declared charset is believed before all guesses, where the bytes fi
     std::string text;
     DecodeHint hint = DecodeHint::none;
   };
+  const std::string cyrillic_meta = "<meta charset=windows-1251>";
   const std::string latin_meta = "<meta charset=iso-8859-1>";
   const std::string hello = "\xcf\xf0\xe8\xe2\xe5\xf2";  // Привет in windows-1251
   const Row rows[] = {
@@ -293,6 +294,9 @@ TEST_CASE("a declared charset is believed before all guesses, where the bytes fi
       // Half a character of Shift_JIS.
       {"caf\xe9 au lait", "shift_jis", "café au lait"},
       {"café", "windows-1251", "café"},
+      // What servers say of every page is less than what the page says.
+      {cyrillic_meta + hello, "iso-8859-1", cyrillic_meta + "Привет", DecodeHint::html},
+      {hello + "\n", "iso-8859-1", "Ïðèâåò\n", DecodeHint::html},
       {latin_meta + hello, "windows-1251", latin_meta + "Привет", DecodeHint::html},
       {latin_meta + "caf\xe9", "", latin_meta + "café", DecodeHint::html},
   };
