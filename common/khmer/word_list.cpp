@@ -1,11 +1,11 @@
 #include "common/khmer/word_list.h"
 
-#include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <string>
 
-#include "common/khmer/normalize.h"
 #include "common/text/ascii.h"
+#include "common/text/utf8.h"
 #include "khmer_words.data.h"
 
 namespace tip::khmer {
@@ -22,14 +22,17 @@ float cost_of(std::string_view text) {
   return value;
 }
 
+// The words are in normal form and in order: to see to that here would take longer than all the
+// rest of a search.
 std::vector<Word> read_words() {
   std::vector<Word> words;
   std::string_view rest = data::khmer_words();
-  Run run;
   for (std::string_view line; ascii::take_row(rest, line);) {
-    normalize(ascii::take(line, '\t'), run);
+    const std::string_view text = ascii::take(line, '\t');
     Word& word = words.emplace_back();
-    word.text = run.text;
+    for (std::size_t at = 0; at < text.size();) {
+      word.text += static_cast<char16_t>(utf8::next(text, at));
+    }
     word.costs.word = cost_of(ascii::take(line, '\t'));
     word.costs.part = cost_of(ascii::take(line, '\t'));
     const std::string_view cue = ascii::take(line, '\t');
@@ -39,7 +42,6 @@ std::vector<Word> read_words() {
                                       : Cue::none;
     word.costs.later = ascii::take(line, '\t') == "later";
   }
-  std::ranges::sort(words, {}, &Word::text);
   return words;
 }
 

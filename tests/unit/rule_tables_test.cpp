@@ -334,6 +334,21 @@ void check(const Table& table) {
 
 }  // namespace
 
+TEST_CASE("the words of Khmer stand in normal form and in order, each once") {
+  const std::string table = read_file("common/data/khmer_words.tsv");
+  std::string_view rest = table;
+  std::string before;
+  std::size_t wrong = 0;
+  std::size_t words = 0;
+  for (std::string_view row; ascii::take_row(rest, row); ++words) {
+    const std::string word(ascii::take(row, '\t'));
+    if (word <= before || tip::khmer::normalize_text(word) != word) ++wrong;
+    before = word;
+  }
+  CHECK(words > 5000);
+  CHECK(wrong == 0);
+}
+
 TEST_CASE("phrases of web pages: each row is needed") {
   check({"indexer/extract/phrases.tsv", "phrases.tsv", phrase_holds, rows});
 }
