@@ -1,7 +1,7 @@
 #include "indexer/readers/book_order.h"
 
-#include <algorithm>
 #include <cstddef>
+#include <unordered_set>
 #include <utility>
 
 #include "common/text/ascii.h"
@@ -128,13 +128,12 @@ Result<BookOrder> book_order(const std::map<std::string, std::string, std::less<
   BookOrder book;
   book.author = std::string(ascii::trim(document.author));
   book.modified = std::move(document.modified);
+  std::unordered_set<std::string> seen;
   for (const std::string& id : document.order) {
     const auto item = document.items.find(id);
     if (item == document.items.end() || !item->second.page) continue;
     std::string name = resolved(package->first, item->second.address);
-    if (std::ranges::find(book.chapters, name) == book.chapters.end()) {
-      book.chapters.push_back(std::move(name));
-    }
+    if (seen.insert(name).second) book.chapters.push_back(std::move(name));
   }
   return book;
 }
