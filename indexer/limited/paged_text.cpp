@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "common/text/utf8.h"
+
 namespace tip {
 namespace {
 
@@ -82,10 +84,10 @@ std::optional<PlacedWord> take_word(std::string_view& words) {
     if (!take_number(words, *value)) return std::nullopt;
   }
   const std::size_t end = words.find('\n');
-  if (end == 0 || end == words.npos) return std::nullopt;
+  if (end == 0 || end == words.npos || words[0] < '0' || words[0] > '7') return std::nullopt;
   word.rotation = (words[0] - '0') & 3;
   word.space_after = ((words[0] - '0') & 4) != 0;
-  word.text = words.substr(1, end - 1);
+  word.text = utf8::sanitize(words.substr(1, end - 1));
   words.remove_prefix(end + 1);
   return word;
 }

@@ -43,7 +43,7 @@ std::optional<PagedText> to_page(std::vector<std::string> fields);
 
 // Words one after the other, to a tenth of a point.
 void append_word(std::string& words, const PlacedWord& word);
-// Takes the first word off `words`; nothing at the end, or where no word stands.
+// Takes the first word off `words`, made valid UTF-8; nothing at the end, or where no word stands.
 std::optional<PlacedWord> take_word(std::string_view& words);
 
 }  // namespace tip

@@ -224,11 +224,14 @@ TEST_CASE("the headline is what the document says and shows, or the largest type
 }
 
 TEST_CASE("what is no word or page is not taken for one") {
-  for (const char* words : {"", "x", "1 2 3 4", "1 2 3 4 ", "1 2 3 4 5", "a b c d 0word\n", "\n"}) {
+  for (const char* words : {"", "x", "1 2 3 4", "1 2 3 4 ", "1 2 3 4 5", "a b c d 0word\n",
+                            "1 2 3 4 8word\n", "1 2 3 4 \xefword\n", "\n"}) {
     INFO(words);
     std::string_view rest = words;
     CHECK_FALSE(tip::take_word(rest));
   }
+  std::string_view damaged = "1 2 3 4 4a\xff\n";
+  CHECK(tip::take_word(damaged)->text == "a\ufffd");
   CHECK_FALSE(tip::to_page({"words", "1", "x"}));
   CHECK_FALSE(tip::to_page({"words", "1 2 "}));
   CHECK_FALSE(tip::to_page({"what", "1 2 ", "x"}));
