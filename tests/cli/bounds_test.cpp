@@ -1,5 +1,7 @@
 // Builds stay within their memory whatever they read.
 #include <catch2/catch.hpp>
+#include <functional>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -101,5 +103,58 @@ TEST_CASE("files without an article are named") {
     const Outcome built = build(dir, dir.write(name, content).string());
     CHECK(built.status == 1);
     CHECK_THAT(built.err, Contains(name + ": no article in it"));
+  }
+}
+
+TEST_CASE("what has no end in a table, feed, wire file or crawl is listed, and the rest is read") {
+  const auto endless = [] { return repeated("no end ", 6'000'000); };  // 42 MB
+  const std::string feed = "<rss><channel><item><title>a</title><description>";
+  const std::string after =
+      "</description></item><item><title>Kilns</title></item></channel></rss>";
+  const std::string head =
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/x\r\nContent-Length: ";
+  const std::string answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n";
+  const std::string page = answer + "<title>Kilns</title><p>The kilns were closed.</p>";
+  const std::string record = head + std::to_string(page.size()) + "\r\n\r\n" + page + "\r\n\r\n";
+  std::string laughs = "<!DOCTYPE rss [<!ENTITY a0 \"ha\">";
+  for (int i = 1; i < 30; ++i) {
+    laughs += "<!ENTITY a" + std::to_string(i) + " \"" +
+              repeated("&a" + std::to_string(i - 1) + ";", 10) + "\">";
+  }
+  struct Row {
+    const char* name;
+    std::function<std::string()> content;  // one at a time: our memory counts as well
+    int failed;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"line.csv", [&] { return "title,text\na," + endless() + "\nKilns,One.\n"; }, 1},
+           {"quote.csv", [&] { return "title,text\na,\"" + endless() + "\nKilns,One.\n"; }, 1},
+           {"text.xml", [&] { return feed + endless() + after; }, 1},
+           {"laughs.xml", [&] { return laughs + "]>" + feed + "&a29;" + after; }, 0},
+           {"deep.xml", [&] { return feed + after.substr(14, 20) + repeated("<a>", 1'000'000); },
+            1},
+           {"story.sgm",
+            [&] {
+              return "<DOC>\n<DOCNO>1</DOCNO>" + endless() + "<DOC>\n<TEXT>Kilns</TEXT></DOC>";
+            },
+            1},
+           {"body.warc",
+            [&] {
+              return head + "999999999999\r\n\r\n" + answer + endless() + "\r\n\r\n" + record;
+            },
+            1},
+           {"head.warc", [&] { return head + repeated("1\r\nX: y\r\n", 3'000'000) + record; }, 1},
+       }) {
+    INFO(row.name);
+    const TempDir dir;
+    const auto file = dir.write(row.name, row.content());
+    const Outcome built = tipidx(
+        {"build", "--json", "--jobs", "1", "--index", (dir / "index").string(), file.string()});
+    const auto summary = parse_json(built.out);
+    CHECK(summary["failed"] == row.failed);
+    if (row.name != std::string("deep.xml")) {
+      CHECK(tipsearch({"--index", (dir / "index").string(), "--count", "kilns"}).out == "1\n");
+    }
+    CHECK(built.peak_mb < kPeakMb);
   }
 }
