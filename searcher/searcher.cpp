@@ -15,13 +15,13 @@ namespace tip {
 struct Searcher::Impl {
   explicit Impl(std::string dir) : directory(std::move(dir)) {}
 
-  // A session on the live generation, from the pool or new.
+  // A session on the live commit, from the pool or new.
   Result<std::unique_ptr<Session>> borrow() {
-    const Result<std::string> live = live_generation(directory);
+    const Result<Commit> live = live_commit(directory);
     if (!live) return tl::unexpected(live.error());
     {
       const std::lock_guard lock(mutex);
-      std::erase_if(idle, [&](const auto& session) { return session->generation() != *live; });
+      std::erase_if(idle, [&](const auto& session) { return session->commit() != live->text; });
       if (!idle.empty()) {
         std::unique_ptr<Session> session = std::move(idle.back());
         idle.pop_back();

@@ -51,14 +51,14 @@ Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
 
 Session::Session(OpenIndex index)
     : index_(std::move(index)),
-      names_(index_.database),
-      languages_(stemming_languages_of(index_.database)),
-      columns_(index_.database),
+      names_(index_.snapshot),
+      languages_(stemming_languages_of(index_.snapshot)),
+      columns_(index_.snapshot),
       analyzer_(index_.manifest.analyzer),
-      codec_(index_.dictionary) {
+      articles_(index_.snapshot) {
   const std::uint32_t slot = field_info(FieldId::date).slot;
-  bounds_ = {index_.database.get_value_lower_bound(slot),
-             index_.database.get_value_upper_bound(slot)};
+  bounds_ = {index_.snapshot.get_value_lower_bound(slot),
+             index_.snapshot.get_value_upper_bound(slot)};
 }
 
 // Those whose stems the words of the query may have.
@@ -70,8 +70,8 @@ query::Languages Session::languages(const SearchRequest& request) {
 
 query::Plan Session::plan(const query::Node* tree, const SearchRequest& request,
                           Deadline& deadline) {
-  const match::IndexVocabulary vocabulary(index_.database, deadline);
-  const match::NameSpellings names(index_.database, names_, analyzer_, deadline,
+  const match::IndexVocabulary vocabulary(index_.snapshot, deadline);
+  const match::NameSpellings names(index_.snapshot, names_, analyzer_, deadline,
                                    request.name_sources);
   query::PlanContext context{analyzer_, languages(request), vocabulary, names};
   if (request.names == Names::off) context.name_mode = query::NameMode::off;
@@ -99,7 +99,7 @@ Result<std::vector<Query>> Session::filters(const SearchRequest& request,
                                       std::make_unique<query::Node>(std::move(phrase))}};
     const query::Plan filter = plan(&in_field, request, deadline);
     filters.push_back(query::make_engine_query(*filter.root, bounds_, languages(request), deadline,
-                                               query::Lists::at_hand, &index_.database)
+                                               query::Lists::at_hand, &index_.snapshot)
                           .query);
   };
   add(FieldId::source, request.source);
@@ -137,7 +137,7 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadlin
     prepared.warnings.clear();
   }
   prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, languages(request),
-                                             deadline, query::Lists::at_hand, &index_.database);
+                                             deadline, query::Lists::at_hand, &index_.snapshot);
   filter(*filters, *days, prepared.engine);
   return prepared;
 }
@@ -146,8 +146,8 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
                               const SearchRequest& request, const std::string& record) {
   Result<StoredArticle> stored =
       request.snippets > 0
-          ? codec_.open(record, candidate.id)
-          : codec_.decode_metadata(record, candidate.id).map([](Article&& metadata) {
+          ? articles_.open(record, candidate.id)
+          : articles_.decode_metadata(record, candidate.id).map([](Article&& metadata) {
               return StoredArticle{std::move(metadata), {}};
             });
   if (!stored) return tl::unexpected(stored.error());
@@ -194,11 +194,11 @@ Result<Answer> Session::search(const SearchRequest& request) {
   Result<Prepared> prepared = prepare(request, deadline);
   if (!prepared) return tl::unexpected(prepared.error());
   const match::LeafFinder finder(*prepared->plan.root);
-  match::LeafPlaces lists(finder.leaves(), index_.database);
+  match::LeafPlaces lists(finder.leaves(), index_.snapshot);
   // What a word is worth decides between passages only.
   const std::vector<double> weights = request.snippets == 0
                                           ? std::vector<double>(finder.leaves().size())
-                                          : match::leaf_weights(finder.leaves(), index_.database);
+                                          : match::leaf_weights(finder.leaves(), index_.snapshot);
   const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_, deadline};
   const auto feedback = expand(*prepared, search, request);
   if (!feedback) return tl::unexpected(feedback.error());
@@ -225,10 +225,10 @@ Result<Answer> Session::search(const SearchRequest& request) {
   }
   if (!answer.timed_out) {
     answer.suggestion = match::suggestion(request.query, prepared->plan,
-                                          match::IndexVocabulary(index_.database, deadline));
+                                          match::IndexVocabulary(index_.snapshot, deadline));
   }
   answer.facets = matches->counter.facets(request.facet_limit);
-  answer.timeline = matches->counter.timeline(index_.database);
+  answer.timeline = matches->counter.timeline(index_.snapshot);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   if (answer.timed_out) deadline.renew();
   for (std::size_t i = request.offset; i < end; ++i) {

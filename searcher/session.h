@@ -14,7 +14,7 @@
 
 #include "common/store/name_lexicon.h"
 #include "common/store/open.h"
-#include "common/store/record.h"
+#include "common/store/stored_articles.h"
 #include "common/text/analyzer.h"
 #include "searcher/deadline.h"
 #include "searcher/match/counts.h"
@@ -28,13 +28,13 @@
 
 namespace tip {
 
-// Runs searches on one generation of an index. Not thread-safe; may throw Xapian's errors, which
-// the caller guards.
+// Runs searches on one commit of an index. Not thread-safe; may throw Xapian's errors, which the
+// caller guards.
 class Session {
  public:
   explicit Session(OpenIndex index);
 
-  const std::string& generation() const { return index_.generation; }
+  const std::string& commit() const { return index_.commit.text; }
   Result<Answer> search(const SearchRequest& request);
   Result<std::string> analyze(const SearchRequest& request);
 
@@ -94,7 +94,7 @@ class Session {
   query::DateBounds bounds_;
   match::DocColumns columns_;
   Analyzer analyzer_;
-  RecordCodec codec_;
+  StoredArticles articles_;
   std::map<Xapian::docid, DamagedArticle> damaged_;  // met by the search at hand
 };
 
@@ -103,11 +103,11 @@ class Session {
 template <class Use>
 auto Session::with_record(Xapian::docid id, Use use)
     -> Result<std::optional<typename decltype(use(std::string()))::value_type>> {
-  const Result<std::string> record = stored_record(index_.database, id);
+  const Result<std::string> record = articles_.record(id);
   auto made = record ? use(*record) : tl::unexpected(record.error());
   if (made) return std::optional(std::move(*made));
   if (made.error().code != ErrorCode::corrupt) return tl::unexpected(made.error());
-  damaged_.emplace(id, RecordCodec::salvage(record.value_or(""), id, made.error().message));
+  damaged_.emplace(id, articles_.salvage(record.value_or(""), id, made.error().message));
   return std::nullopt;
 }
 

@@ -40,7 +40,7 @@ bool is_phrase_of_stories(const query::PlanNode& plan) {
 // few articles.
 std::vector<query::Days> Session::spans(Sort sort) const {
   constexpr double kFirstArticles = 500;
-  const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
+  const Xapian::doccount dated = index_.snapshot.get_value_freq(field_info(FieldId::date).slot);
   const int days = query::count_days(bounds_.first, bounds_.last);
   const double length = days * kFirstArticles / std::max<double>(1, dated);
   std::vector<query::Days> spans;
@@ -53,8 +53,8 @@ std::vector<query::Days> Session::spans(Sort sort) const {
 }
 
 bool Session::has_undated() const {
-  const Xapian::doccount dated = index_.database.get_value_freq(field_info(FieldId::date).slot);
-  return dated < index_.database.get_doccount();
+  const Xapian::doccount dated = index_.snapshot.get_value_freq(field_info(FieldId::date).slot);
+  return dated < index_.snapshot.get_doccount();
 }
 
 // The request's matches as one or more queries whose results follow each other.
@@ -74,10 +74,10 @@ std::vector<Query> Session::stages(const Query& query, Sort sort) const {
 
 // For lists that were not followed to their end.
 void Session::estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const {
-  Xapian::Enquire enquire(index_.database);
+  Xapian::Enquire enquire(index_.snapshot.matcher());
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  index_.database.check_query(prepared.engine.query);
-  enquire.set_query(query::until(deadline, prepared.engine.query));
+  index_.snapshot.check_query(prepared.engine.query);
+  enquire.set_query(query::until(deadline, query::living(index_.snapshot, prepared.engine.query)));
   const Xapian::MSet set = enquire.get_mset(0, 1, kCountedMatches);
   matches.total = std::max<std::size_t>(matches.total, set.get_matches_estimated());
   matches.total_exact = !prepared.engine.needs_check &&
@@ -88,9 +88,9 @@ void Session::estimate_total(const Prepared& prepared, Matches& matches, Deadlin
 Session::Matches Session::find_bare_words(const query::BareWords& query, std::size_t wanted,
                                           bool exact_total, Deadline& deadline) {
   match::BareWordsMatches found = match::find_bare_words(
-      query, match::Bm25(index_.database),
-      {.wanted = wanted, .counted = exact_total ? index_.database.get_doccount() : kCountedMatches},
-      index_.database, columns_, deadline);
+      query, match::Bm25(index_.snapshot),
+      {.wanted = wanted, .counted = exact_total ? index_.snapshot.get_doccount() : kCountedMatches},
+      index_.snapshot, columns_, deadline);
   Matches matches;
   matches.candidates = std::move(found.candidates);
   matches.total = found.total;
@@ -102,11 +102,11 @@ Session::Matches Session::find_bare_words(const query::BareWords& query, std::si
 Session::Matches Session::find_bare_words_by_date(const query::BareWords& query, Sort sort,
                                                   std::size_t wanted, bool exact_total,
                                                   Deadline& deadline) {
-  const std::size_t all = index_.database.get_doccount();
+  const std::size_t all = index_.snapshot.get_doccount();
   const auto find = [&](const query::BareWords& words, std::size_t counted) {
     match::BareWordsMatches found = match::find_bare_words(
-        words, match::Bm25(index_.database), {.wanted = all, .counted = counted, .give_up = true},
-        index_.database, columns_, deadline);
+        words, match::Bm25(index_.snapshot), {.wanted = all, .counted = counted, .give_up = true},
+        index_.snapshot, columns_, deadline);
     sort_by_date(found.candidates, sort);
     return found;
   };
@@ -157,7 +157,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
     return find_bare_words_by_date(bare, request.sort, request.offset + request.limit,
                                    request.exact_total, search.deadline);
   }
-  Xapian::Enquire enquire(index_.database);
+  Xapian::Enquire enquire(index_.snapshot.matcher());
   enquire.set_weighting_scheme(match::EngineWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const std::uint32_t date = field_info(FieldId::date).slot;
@@ -171,8 +171,8 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
   if (!counter) return tl::unexpected(counter.error());
   const bool look_at_all = request.exact_total || !counter->empty();
   // Xapian reads these while it matches.
-  for (const std::uint32_t slot : counter->slots()) index_.database.check_values(slot);
-  if (request.sort != Sort::relevance) index_.database.check_values(date);
+  for (const std::uint32_t slot : counter->slots()) index_.snapshot.check_values(slot);
+  if (request.sort != Sort::relevance) index_.snapshot.check_values(date);
   Matches matches;
   matches.counter = std::move(*counter);
   for (const Query& query : stages(prepared.engine.query, request.sort)) {
@@ -180,9 +180,9 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
       estimate_total(prepared, matches, search.deadline);
       break;
     }
-    index_.database.check_query(query);
+    index_.snapshot.check_query(query);
     if (search.deadline.has_passed()) break;
-    enquire.set_query(query::until(search.deadline, query));
+    enquire.set_query(query::until(search.deadline, query::living(index_.snapshot, query)));
     if (prepared.engine.needs_check) {
       if (Status status = find_checked(search, wanted, look_at_all, enquire, matches); !status) {
         return tl::unexpected(status.error());
@@ -191,7 +191,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
     }
     const std::size_t more = wanted - std::min(wanted, matches.candidates.size());
     const std::size_t counted =
-        look_at_all ? index_.database.get_doccount() : std::max(more, kCountedMatches);
+        look_at_all ? index_.snapshot.get_doccount() : std::max(more, kCountedMatches);
     matches.counter.attach(enquire);
     const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(more),
                                               static_cast<Xapian::doccount>(counted));
@@ -203,7 +203,8 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
     matches.total += here;
     matches.total_exact = matches.total_exact && exact;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      matches.candidates.push_back({.id = *it, .words = it.get_weight()});
+      matches.candidates.push_back(
+          {.id = index_.snapshot.document_of(*it), .words = it.get_weight()});
     }
   }
   return matches;
@@ -213,7 +214,7 @@ Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::
 Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id,
                              const std::string& record) const {
   if (is_phrase_of_stories(search.plan)) {
-    Result<StoredArticle> stored = codec_.open(record, id);
+    Result<StoredArticle> stored = articles_.open(record, id);
     if (!stored) return tl::unexpected(stored.error());
     const Article& article = stored->metadata;
     const match::Evaluation evaluation(search.plan, search.finder, article, search.analyzer,
@@ -224,7 +225,7 @@ Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id,
     if (Status status = stored->story.status(); !status) return tl::unexpected(status.error());
     return found;
   }
-  const Result<Article> article = codec_.decode(record, id);
+  const Result<Article> article = articles_.decode(record, id);
   if (!article) return tl::unexpected(article.error());
   const match::Evaluation evaluation(search.plan, search.finder, *article, search.analyzer,
                                      search.deadline);
@@ -240,7 +241,7 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
   bool more = true;
   bool undecided = false;  // whether some article could not be compared
   // Each step finds again what those before it did: the next one looks twice as far.
-  std::size_t step = look_at_all ? index_.database.get_doccount() : kCheckStep;
+  std::size_t step = look_at_all ? index_.snapshot.get_doccount() : kCheckStep;
   Deadline& deadline = search.deadline;
   while (more && (look_at_all || looked_at == 0 || matches.candidates.size() < wanted)) {
     const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at),
@@ -250,15 +251,17 @@ Status Session::find_checked(const snippet::Search& search, std::size_t wanted, 
     step *= 2;
     if (deadline.has_passed()) break;
     for (auto it = set.begin(); it != set.end(); ++it) {
-      const auto passes = with_record(
-          *it, [&](const std::string& record) { return this->passes(search, *it, record); });
+      const Xapian::docid document = index_.snapshot.document_of(*it);
+      const auto passes = with_record(document, [&](const std::string& record) {
+        return this->passes(search, document, record);
+      });
       if (!passes) return tl::unexpected(passes.error());
       // What was being compared then may have been known only in part.
       if (deadline.passed(kUnpackSteps)) break;
       ++looked_at;
       undecided = undecided || !*passes;
       if (passes->value_or(false)) {
-        matches.candidates.push_back({.id = *it, .words = it.get_weight()});
+        matches.candidates.push_back({.id = document, .words = it.get_weight()});
         if (!matches.counter.empty()) matches.counter.count(it.get_document());
       }
     }

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <system_error>
 
+#include "common/store/checksums.h"
 #include "common/system_error.h"
 #include "common/text/ascii.h"
 
@@ -18,7 +19,13 @@ namespace tip {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kGenerationPrefix = "gen-";
+constexpr std::string_view kSegmentPrefix = "gen-";
+constexpr std::string_view kTombstonesPrefix = "dead-";
+// Of a commit that is more than one segment's name.
+constexpr std::string_view kFirstLine = "tip commit 1";
+constexpr std::string_view kChecksumPrefix = "checksum ";
+// Some thousand segments.
+constexpr std::size_t kMostCommitBytes = std::size_t{64} << 10;
 // Enough for a build a second for thirty thousand years, and far from the end of 64 bits.
 constexpr std::size_t kMostDigits = 12;
 
@@ -30,7 +37,7 @@ tl::unexpected<Error> no_index(const fs::path& dir) {
 // CURRENT is the one file an index cannot do without, and the easiest to restore.
 tl::unexpected<Error> damaged_current(const fs::path& dir, const std::string& what) {
   const fs::path current = dir / kCurrentFile;
-  std::vector<std::string> whole = generations_in(dir);
+  std::vector<std::string> whole = segments_in(dir);
   std::erase_if(whole, [&](const std::string& name) {
     std::error_code failed;
     return !fs::is_regular_file(fs::symlink_status(dir / name / "iamglass", failed));
@@ -45,15 +52,70 @@ tl::unexpected<Error> damaged_current(const fs::path& dir, const std::string& wh
 
 // The whole of a small file, or as much as there is room for.
 Result<std::string> read_small(int fd, const fs::path& path) {
-  std::array<char, 64> text{};
-  std::size_t size = 0;
-  while (size < text.size()) {
-    const ssize_t got = ::read(fd, text.data() + size, text.size() - size);
+  std::string text;
+  std::array<char, 4096> piece{};
+  while (text.size() < kMostCommitBytes) {
+    const ssize_t got = ::read(fd, piece.data(), piece.size());
     if (got == 0) break;
-    if (got > 0) size += static_cast<std::size_t>(got);
+    if (got > 0) text.append(piece.data(), static_cast<std::size_t>(got));
     if (got < 0 && errno != EINTR) return io_error("read " + path.string(), errno);
   }
-  return std::string(text.data(), size);
+  return text;
+}
+
+std::optional<std::uint64_t> number_behind(std::string_view prefix, std::string_view name) {
+  if (!name.starts_with(prefix)) return std::nullopt;
+  name.remove_prefix(prefix.size());
+  if (name.empty() || name.size() > kMostDigits || !std::ranges::all_of(name, ascii::is_digit)) {
+    return std::nullopt;
+  }
+  std::uint64_t number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return number;
+}
+
+// What is of type `type` in `dir` and has such a name, lowest number first.
+std::vector<std::string> numbered_in(const fs::path& dir, std::string_view prefix,
+                                     fs::file_type type) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
+    std::string name = it->path().filename().string();
+    std::error_code unknown;
+    if (number_behind(prefix, name) && it->symlink_status(unknown).type() == type) {
+      names.push_back(std::move(name));
+    }
+  }
+  std::ranges::sort(names, {},
+                    [&](const std::string& name) { return *number_behind(prefix, name); });
+  return names;
+}
+
+// The lines of all segments, which become parts of paths: only what a writer writes is accepted.
+std::optional<std::vector<CommitSegment>> parse_commit(std::string_view text) {
+  std::vector<CommitSegment> segments;
+  if (!text.ends_with('\n')) return std::nullopt;
+  if (std::ranges::count(text, '\n') == 1) {
+    text.remove_suffix(1);
+    if (!segment_number(text)) return std::nullopt;
+    segments.push_back({std::string(text)});
+    return segments;
+  }
+  std::string_view rest = text;
+  if (ascii::take(rest, '\n') != kFirstLine) return std::nullopt;
+  while (!rest.starts_with(kChecksumPrefix)) {
+    std::string_view line = ascii::take(rest, '\n');
+    CommitSegment segment{std::string(ascii::take(line, ' ')), std::string(line)};
+    const bool known =
+        std::ranges::find(segments, segment.name, &CommitSegment::name) != segments.end();
+    if (!segment_number(segment.name) || known ||
+        (!segment.dead.empty() && !tombstones_number(segment.dead))) {
+      return std::nullopt;
+    }
+    segments.push_back(std::move(segment));
+  }
+  if (segments.empty() || commit_text(segments) != text) return std::nullopt;
+  return segments;
 }
 
 }  // namespace
@@ -85,36 +147,43 @@ Result<fs::path> choose_index_dir(std::string_view named) {
   }
 }
 
-std::optional<std::uint64_t> generation_number(std::string_view name) {
-  if (!name.starts_with(kGenerationPrefix)) return std::nullopt;
-  name.remove_prefix(kGenerationPrefix.size());
-  if (name.empty() || name.size() > kMostDigits || !std::ranges::all_of(name, ascii::is_digit)) {
-    return std::nullopt;
+std::optional<std::uint64_t> segment_number(std::string_view name) {
+  return number_behind(kSegmentPrefix, name);
+}
+
+std::optional<std::uint64_t> tombstones_number(std::string_view name) {
+  return number_behind(kTombstonesPrefix, name);
+}
+
+std::string segment_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kSegmentPrefix, number);
+}
+
+std::string tombstones_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kTombstonesPrefix, number);
+}
+
+std::vector<std::string> segments_in(const fs::path& dir) {
+  return numbered_in(dir, kSegmentPrefix, fs::file_type::directory);
+}
+
+std::vector<std::string> tombstones_in(const fs::path& dir) {
+  return numbered_in(dir, kTombstonesPrefix, fs::file_type::regular);
+}
+
+std::string commit_text(const std::vector<CommitSegment>& segments) {
+  if (segments.size() == 1 && segments.front().dead.empty()) return segments.front().name + "\n";
+  std::string text = fmt::format("{}\n", kFirstLine);
+  for (const CommitSegment& segment : segments) {
+    text += segment.name;
+    if (!segment.dead.empty()) text += " " + segment.dead;
+    text += '\n';
   }
-  std::uint64_t number = 0;
-  std::from_chars(name.data(), name.data() + name.size(), number);
-  return number;
+  text += fmt::format("{}{:016x}\n", kChecksumPrefix, checksum(text));
+  return text;
 }
 
-std::string generation_name(std::uint64_t number) {
-  return fmt::format("{}{:06}", kGenerationPrefix, number);
-}
-
-std::vector<std::string> generations_in(const fs::path& dir) {
-  std::vector<std::string> names;
-  std::error_code failed;
-  for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
-    std::string name = it->path().filename().string();
-    std::error_code unknown;
-    if (generation_number(name) && fs::is_directory(it->symlink_status(unknown))) {
-      names.push_back(std::move(name));
-    }
-  }
-  std::ranges::sort(names, {}, [](const std::string& name) { return *generation_number(name); });
-  return names;
-}
-
-Result<std::string> live_generation(const fs::path& dir) {
+Result<Commit> live_commit(const fs::path& dir) {
   const fs::path current = dir / kCurrentFile;
   // O_NONBLOCK: should someone have put a fifo there, do not wait for its writer.
   const int fd = ::open(current.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -123,15 +192,12 @@ Result<std::string> live_generation(const fs::path& dir) {
     if (errno == ELOOP) return damaged_current(dir, "is a link");
     return io_error("read " + current.string(), errno);
   }
-  const Result<std::string> text = read_small(fd, current);
+  Result<std::string> text = read_small(fd, current);
   ::close(fd);
   if (!text) return tl::unexpected(text.error());
-  // The name becomes part of a path: only what a build writes is accepted.
-  std::string name = text->substr(0, text->find('\n'));
-  if (!generation_number(name) || text->size() != name.size() + 1) {
-    return damaged_current(dir, "names no generation");
-  }
-  return name;
+  auto segments = parse_commit(*text);
+  if (!segments) return damaged_current(dir, "names no segments");
+  return Commit{std::move(*segments), std::move(*text)};
 }
 
 }  // namespace tip

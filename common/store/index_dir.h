@@ -1,7 +1,8 @@
-// The index folder: where it is and which generation in it is live.
+// The index folder: where it is and which commit of it is live.
 //
-//   DIR/CURRENT       names the live generation; replaced by rename, never written in place
-//   DIR/gen-NNNNNN/   one whole Xapian database, never changed by a build once it is live
+//   DIR/CURRENT       the live commit: its segments; replaced by rename, never written in place
+//   DIR/gen-NNNNNN/   a segment: one whole Xapian database, never changed once it is live
+//   DIR/dead-NNNNNN   the tombstones of a segment, as of one commit; never changed either
 //   DIR/lock          held by the one writer; by what it says, a folder is known as tip's
 //   DIR/scratch/      a build under way; anything in it may be thrown away
 #ifndef TIP_COMMON_STORE_INDEX_DIR_H_
@@ -33,18 +34,38 @@ Result<std::filesystem::path> choose_index_dir(std::string_view named);
 // The same refusal for a folder that is about to be used without having been named.
 Status check_owner(const std::filesystem::path& dir);
 
-// The number in a generation's folder name; nothing for any other name.
-std::optional<std::uint64_t> generation_number(std::string_view name);
-std::string generation_name(std::uint64_t number);
+// A segment of a commit.
+struct CommitSegment {
+  std::string name;       // of its folder
+  std::string dead = {};  // of the file with its tombstones; empty: nothing in it is dead
+  friend bool operator==(const CommitSegment&, const CommitSegment&) = default;
+};
 
-// Names of all folders in `dir` that are generations by name, links not among them, lowest number
-// first.
-std::vector<std::string> generations_in(const std::filesystem::path& dir);
+// What CURRENT says: the segments of the index in their order, each once, at least one.
+struct Commit {
+  std::vector<CommitSegment> segments;
+  std::string text;  // CURRENT as it stands, by which commits are told apart
+};
 
-// The live generation's folder name ("gen-000007"). Fails with `not_found` when `dir` holds no
-// index, and only then: with `corrupt` when CURRENT is there and names no generation, with `io`
-// when the system refuses to read it.
-Result<std::string> live_generation(const std::filesystem::path& dir);
+// What CURRENT holds for these segments: the one name of a segment in which nothing is dead, or a
+// line for each segment between a first line and a checksum.
+std::string commit_text(const std::vector<CommitSegment>& segments);
+
+// The number in a segment's folder name, or in the name of a file of tombstones; nothing for any
+// other name.
+std::optional<std::uint64_t> segment_number(std::string_view name);
+std::optional<std::uint64_t> tombstones_number(std::string_view name);
+std::string segment_name(std::uint64_t number);
+std::string tombstones_name(std::uint64_t number);
+
+// Names of all folders in `dir` that are segments by name, links not among them, lowest number
+// first; the same of files of tombstones.
+std::vector<std::string> segments_in(const std::filesystem::path& dir);
+std::vector<std::string> tombstones_in(const std::filesystem::path& dir);
+
+// Fails with `not_found` when `dir` holds no index, and only then: with `corrupt` when CURRENT is
+// there and is no commit, with `io` when the system refuses to read it.
+Result<Commit> live_commit(const std::filesystem::path& dir);
 
 }  // namespace tip
 

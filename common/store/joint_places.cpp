@@ -5,7 +5,7 @@
 
 namespace tip {
 
-JointPlaces::JointPlaces(const IndexDatabase& database, const std::vector<std::string>& terms)
+JointPlaces::JointPlaces(const Snapshot& database, const std::vector<std::string>& terms)
     : by_rarity_(terms.size()) {
   for (const std::string& term : terms) lists_.emplace_back(database, places_list(term));
   std::iota(by_rarity_.begin(), by_rarity_.end(), std::size_t{0});

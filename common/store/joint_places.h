@@ -20,7 +20,7 @@ namespace tip {
 class JointPlaces {
  public:
   // `terms`: at least one.
-  JointPlaces(const IndexDatabase& database, const std::vector<std::string>& terms);
+  JointPlaces(const Snapshot& database, const std::vector<std::string>& terms);
 
   // The first document from `document` on that has the two rarest of the terms, which becomes the
   // one at hand; kNoDocument behind the last.

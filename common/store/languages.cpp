@@ -10,7 +10,7 @@
 
 namespace tip {
 
-std::vector<std::string_view> stemming_languages_of(const IndexDatabase& database) {
+std::vector<std::string_view> stemming_languages_of(const Snapshot& snapshot) {
   std::vector<std::pair<std::uint64_t, std::string_view>> counts;
   const auto add = [&](std::string_view language, std::uint64_t articles) {
     const auto known = std::ranges::find(counts, language, [](const auto& c) { return c.second; });
@@ -21,13 +21,15 @@ std::vector<std::string_view> stemming_languages_of(const IndexDatabase& databas
     }
   };
   const std::string prefix(field_info(FieldId::language).prefix);
-  std::uint64_t without = database.get_doccount();  // articles whose language is not known
-  const auto end = database.allterms_end(prefix);
-  for (auto term = database.allterms_begin(prefix); term != end; ++term) {
-    const std::string code = (*term).substr(prefix.size());
-    const std::uint64_t articles = term.get_termfreq();
-    add(stemming_language(code), articles);
-    without -= std::min(without, articles);
+  std::uint64_t without = snapshot.get_doccount();  // articles whose language is not known
+  for (const SnapshotPart& part : snapshot.parts()) {
+    const auto end = part.segment.allterms_end(prefix);
+    for (auto term = part.segment.allterms_begin(prefix); term != end; ++term) {
+      const std::string code = (*term).substr(prefix.size());
+      const std::uint64_t articles = term.get_termfreq();
+      add(stemming_language(code), articles);
+      without -= std::min(without, articles);
+    }
   }
   add(kDefaultLanguage, without);
   if (counts.empty()) return {kDefaultLanguage};

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 
 namespace tip {
 
@@ -13,7 +13,7 @@ namespace tip {
 // common/text/word_terms.h), that of most articles first; kDefaultLanguage for an empty archive.
 // One article is enough: a word is looked for under each of these, and what no article has costs a
 // look-up. May throw Xapian's errors.
-std::vector<std::string_view> stemming_languages_of(const IndexDatabase& database);
+std::vector<std::string_view> stemming_languages_of(const Snapshot& snapshot);
 
 }  // namespace tip
 

@@ -6,7 +6,7 @@
 #include <atomic>
 #include <optional>
 #include <span>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "common/khmer/name_key.h"
 #include "common/names/scripts.h"
@@ -218,32 +218,32 @@ std::uint64_t count_encoded(const std::map<std::string, std::string>& entries) {
   return take_uint(in).value_or(0);
 }
 
-NameLexicon::NameLexicon(const IndexDatabase& database)
-    : database_(database), learned_(database, kLearnedNames), aliases_(database, kAliasNames) {
-  const std::string header = database_.get_metadata(std::string(kHeaderKey));
-  if (header.empty()) return;
-  std::string_view rest = header;
-  buckets_ = take_uint(rest).value_or(0);
-  forms_ = take_uint(rest).value_or(0);
-  const std::optional<std::uint64_t> other_scripts = take_uint(rest);
-  if (buckets_ == 0 || forms_ == 0 || !other_scripts || !rest.empty()) throw_damaged();
-  other_scripts_ = *other_scripts;
+NameLexicon::NameLexicon(const Snapshot& snapshot)
+    : learned_(snapshot, kLearnedNames), aliases_(snapshot, kAliasNames) {
+  for (const SnapshotPart& part : snapshot.parts()) {
+    const std::string header = part.segment.get_metadata(std::string(kHeaderKey));
+    if (header.empty()) continue;
+    std::string_view rest = header;
+    const std::uint64_t buckets = take_uint(rest).value_or(0);
+    const std::uint64_t forms = take_uint(rest).value_or(0);
+    const std::optional<std::uint64_t> other_scripts = take_uint(rest);
+    if (buckets == 0 || forms == 0 || !other_scripts || !rest.empty()) throw_damaged();
+    parts_.push_back({part.segment, buckets, forms, *other_scripts});
+  }
 }
 
 template <class Visit>
-void NameLexicon::read_bucket_of(std::string_view key, Visit visit) const {
-  if (buckets_ > 0)
-    read_bucket(database_.get_metadata(bucket_key(bucket_hash(key) % buckets_)), visit);
+void NameLexicon::read_buckets_of(std::string_view key, Visit visit) const {
+  for (const Part& part : parts_) {
+    read_bucket(part.segment.get_metadata(bucket_key(bucket_hash(key) % part.buckets)), visit);
+  }
 }
 
 std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float reach) const {
   std::vector<NameMatch> matches;
-  std::unordered_set<std::string> seen;
-  for (const std::string& wanted : name.keys()) {
-    read_bucket_of(wanted, [&](std::string_view key, const NameForm& form) {
-      if (key != wanted || !seen.insert(form.text).second) return;
-      if (const auto verdict = name.judge(form.text, reach)) matches.push_back({form, *verdict});
-    });
+  for (NameForm& form : under(name.keys())) {
+    const auto verdict = name.judge(form.text, reach);
+    if (verdict) matches.push_back({std::move(form), *verdict});
   }
   std::sort(matches.begin(), matches.end(), [](const NameMatch& a, const NameMatch& b) {
     if (a.verdict.cost != b.verdict.cost) return a.verdict.cost < b.verdict.cost;
@@ -253,11 +253,21 @@ std::vector<NameMatch> NameLexicon::find(const names::NameQuery& name, float rea
 }
 
 std::vector<NameForm> NameLexicon::under(const std::vector<std::string>& keys) const {
+  struct Met {
+    std::size_t key;    // under which it was met first: it stands under others with the same count
+    std::size_t place;  // in forms
+  };
   std::vector<NameForm> forms;
-  std::unordered_set<std::string> seen;
-  for (const std::string& wanted : keys) {
-    read_bucket_of(wanted, [&](std::string_view key, const NameForm& form) {
-      if (key == wanted && seen.insert(form.text).second) forms.push_back(form);
+  std::unordered_map<std::string, Met> met;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    read_buckets_of(keys[i], [&](std::string_view key, const NameForm& form) {
+      if (key != keys[i]) return;
+      const auto [at, is_new] = met.try_emplace(form.text, Met{i, forms.size()});
+      if (is_new) {
+        forms.push_back(form);
+      } else if (at->second.key == i) {
+        forms[at->second.place].count += form.count;  // of another segment
+      }
     });
   }
   return forms;
@@ -280,21 +290,34 @@ std::uint32_t NameLexicon::count(std::string_view form) const {
     wanted = keys.front();
   }
   std::uint32_t count = 0;
-  read_bucket_of(wanted, [&](std::string_view key, const NameForm& found) {
-    if (key == wanted && found.text == form) count = found.count;
+  read_buckets_of(wanted, [&](std::string_view key, const NameForm& found) {
+    if (key == wanted && found.text == form) count += found.count;
   });
   return count;
 }
 
-// By the buckets that are there: how many are said to be there may be wrong.
-std::vector<NameForm> NameLexicon::all() const {
+namespace {
+
+// Every form of a segment once. By the buckets that are there: how many are said to be there may be
+// wrong.
+std::map<std::string, std::uint32_t> forms_of(const Segment& segment) {
   std::map<std::string, std::uint32_t> forms;  // a form stands under several keys
   const std::string prefix = std::string(kHeaderKey) + ':';
-  for (auto key = database_.metadata_keys_begin(prefix); key != database_.metadata_keys_end(prefix);
+  for (auto key = segment.metadata_keys_begin(prefix); key != segment.metadata_keys_end(prefix);
        ++key) {
-    read_bucket(database_.get_metadata(*key), [&](std::string_view, const NameForm& form) {
+    read_bucket(segment.get_metadata(*key), [&](std::string_view, const NameForm& form) {
       forms.emplace(form.text, form.count);
     });
+  }
+  return forms;
+}
+
+}  // namespace
+
+std::vector<NameForm> NameLexicon::all() const {
+  std::map<std::string, std::uint32_t> forms;
+  for (const Part& part : parts_) {
+    for (const auto& [text, count] : forms_of(part.segment)) forms[text] += count;
   }
   std::vector<NameForm> out;
   out.reserve(forms.size());
@@ -302,8 +325,19 @@ std::vector<NameForm> NameLexicon::all() const {
   return out;
 }
 
+std::uint64_t NameLexicon::forms() const {
+  if (parts_.size() == 1) return parts_.front().forms;
+  return parts_.empty() ? 0 : all().size();
+}
+
+bool NameLexicon::has_other_scripts() const {
+  return std::ranges::any_of(parts_, [](const Part& part) { return part.other_scripts > 0; });
+}
+
 void NameLexicon::check() const {
-  if (all().size() != forms_) throw_damaged();
+  for (const Part& part : parts_) {
+    if (forms_of(part.segment).size() != part.forms) throw_damaged();
+  }
   learned_.check();
   aliases_.check();
 }

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "common/khmer/name_match.h"
-#include "common/store/index_database.h"
 #include "common/store/same_names.h"
+#include "common/store/snapshot.h"
 
 namespace tip {
 
@@ -45,7 +45,7 @@ struct NameMatch {
 // database.
 class NameLexicon {
  public:
-  explicit NameLexicon(const IndexDatabase& database);
+  explicit NameLexicon(const Snapshot& snapshot);
 
   // The forms that may be `name`, nearest first.
   std::vector<NameMatch> find(const names::NameQuery& name, float reach = 1) const;
@@ -58,9 +58,10 @@ class NameLexicon {
   // The same for a folded word (text/fold.h), which stands there with its capital.
   std::uint32_t count_folded(std::string_view word) const;
 
-  std::uint64_t forms() const { return forms_; }
+  // How many forms there are. Reads all of them where there are several segments.
+  std::uint64_t forms() const;
   // Whether any of them is in another script than Latin and Khmer.
-  bool has_other_scripts() const { return other_scripts_ > 0; }
+  bool has_other_scripts() const;
   // Which names the archive puts side by side as one.
   const SameNames& learned() const { return learned_; }
   // Which names a user's file says are one.
@@ -68,21 +69,26 @@ class NameLexicon {
 
   // Every form once, in the order of their letters.
   std::vector<NameForm> all() const;
-  // Reads every bucket, also of learned() and aliases(); throws when one cannot be read or the
-  // forms in them are not as many as there are said to be.
+  // Reads every bucket of every segment, also of learned() and aliases(); throws when one cannot be
+  // read or the forms in them are not as many as there are said to be.
   void check() const;
 
  private:
-  // Calls visit(key, form) for each entry of the bucket that `key` is in.
-  template <class Visit>
-  void read_bucket_of(std::string_view key, Visit visit) const;
+  // The names of one segment.
+  struct Part {
+    Segment segment;
+    std::uint64_t buckets = 0;
+    std::uint64_t forms = 0;
+    std::uint64_t other_scripts = 0;  // of these
+  };
 
-  IndexDatabase database_;
+  // Calls visit(key, form) for each entry of the buckets that `key` is in.
+  template <class Visit>
+  void read_buckets_of(std::string_view key, Visit visit) const;
+
+  std::vector<Part> parts_;  // those that have names
   SameNames learned_;
   SameNames aliases_;
-  std::uint64_t buckets_ = 0;
-  std::uint64_t forms_ = 0;
-  std::uint64_t other_scripts_ = 0;
 };
 
 }  // namespace tip

@@ -2,14 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "common/store/checksums.h"
-#include "common/store/frames.h"
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
 #include "common/store/name_lexicon.h"
 #include "common/store/sanity.h"
+#include "common/store/tombstones.h"
 
 namespace tip {
 namespace {
@@ -18,35 +22,38 @@ namespace fs = std::filesystem;
 
 // CURRENT names a folder that is not there. What else is there may be the whole index: building it
 // anew is the last thing to do.
-Error missing_generation(const fs::path& dir, const std::string& generation) {
+Error missing_segment(const fs::path& dir, const std::string& segment) {
   std::string whole;
-  for (const std::string& name : generations_in(dir)) {
+  for (const std::string& name : segments_in(dir)) {
     if (read_checksums(dir / name)) whole = name;
   }
   return {ErrorCode::corrupt,
           fmt::format("the index is damaged: {} names {}, which is not there",
-                      (dir / kCurrentFile).string(), generation),
+                      (dir / kCurrentFile).string(), segment),
           whole.empty() ? kRebuildHint
                         : fmt::format("the index itself is there; restore it with: echo {} > {}",
                                       whole, (dir / kCurrentFile).string())};
 }
 
+struct OpenSegment {
+  Segment segment;
+  Manifest manifest;
+};
+
 // `checksums`: those of the folder's files; without any nothing is compared.
-Result<OpenIndex> open_tables(const fs::path& folder, const std::string& generation,
-                              const Checksums& checksums) {
+Result<OpenSegment> open_tables(const fs::path& folder, const Checksums& checksums) {
   const Result<TreeRoots> roots = read_version_file(folder);
   if (!roots) return tl::unexpected(roots.error());
-  IndexDatabase database(folder, checksums, *roots);
-  if (Status sane = check_document_numbers(database, folder); !sane) {
+  Segment segment(folder, checksums, *roots);
+  if (Status sane = check_document_numbers(segment, folder); !sane) {
     return tl::unexpected(sane.error());
   }
-  Result<Manifest> manifest = manifest_from_json(database.get_metadata(std::string(kManifestKey)));
+  Result<Manifest> manifest = manifest_from_json(segment.get_metadata(std::string(kManifestKey)));
   if (!manifest) return tl::unexpected(manifest.error());
-  std::string dictionary = database.get_metadata(std::string(kDictionaryKey));
-  return OpenIndex{std::move(database), std::move(*manifest), generation, std::move(dictionary)};
+  return OpenSegment{std::move(segment), std::move(*manifest)};
 }
 
-Status check_counts(const OpenIndex& index) {
+Status check_counts(const OpenSegment& open) {
   const auto differ = [](std::string_view what, std::uint64_t said, std::uint64_t held) -> Status {
     if (said == held) return {};
     return fail(
@@ -54,22 +61,20 @@ Status check_counts(const OpenIndex& index) {
         fmt::format("the index is damaged: its manifest says {} {}, it holds {}", said, what, held),
         kDamageHint);
   };
-  Status status = differ("articles", index.manifest.documents, index.database.get_doccount());
-  if (status) status = differ("articles", index.manifest.documents, index.database.get_lastdocid());
-  if (status) status = differ("names", index.manifest.names, NameLexicon(index.database).forms());
+  Status status = differ("articles", open.manifest.documents, open.segment.get_doccount());
+  if (status) status = differ("articles", open.manifest.documents, open.segment.get_lastdocid());
+  if (status) status = differ("names", open.manifest.names, NameLexicon(open.segment).forms());
   return status;
 }
 
-Result<OpenIndex> open_generation(const fs::path& dir, const std::string& generation) {
-  const fs::path folder = dir / generation;
+Result<OpenSegment> open_segment(const fs::path& dir, const std::string& name) {
+  const fs::path folder = dir / name;
   const Result<Checksums> checksums = read_checksums(folder);
   if (!checksums && checksums.error().code == ErrorCode::not_found) {
     std::error_code unknown;
-    if (!fs::is_directory(folder, unknown)) {
-      return tl::unexpected(missing_generation(dir, generation));
-    }
+    if (!fs::is_directory(folder, unknown)) return tl::unexpected(missing_segment(dir, name));
     // Of an index of before there were checksums the version is what matters.
-    const Result<OpenIndex> old = open_tables(folder, generation, {});
+    const Result<OpenSegment> old = open_tables(folder, {});
     if (!old) return tl::unexpected(old.error());
     return fail(ErrorCode::corrupt,
                 fmt::format("the index is damaged: its file {} is missing", kChecksumsFile),
@@ -77,33 +82,51 @@ Result<OpenIndex> open_generation(const fs::path& dir, const std::string& genera
   }
   if (!checksums) return tl::unexpected(checksums.error());
   if (Status files = check_files(folder, *checksums); !files) return tl::unexpected(files.error());
-  Result<OpenIndex> index = open_tables(folder, generation, *checksums);
-  if (!index) return index;
-  if (Status counts = check_counts(*index); !counts) return tl::unexpected(counts.error());
-  return index;
+  Result<OpenSegment> open = open_tables(folder, *checksums);
+  if (!open) return open;
+  if (Status counts = check_counts(*open); !counts) return tl::unexpected(counts.error());
+  return open;
+}
+
+Result<OpenIndex> open_commit(const fs::path& dir, const Commit& commit) {
+  std::vector<Snapshot::Member> members;
+  Manifest all;
+  for (const CommitSegment& named : commit.segments) {
+    Result<OpenSegment> open = open_segment(dir, named.name);
+    if (!open) return tl::unexpected(open.error());
+    std::shared_ptr<const Tombstones> dead;
+    if (!named.dead.empty()) {
+      Result<Tombstones> read = read_tombstones(dir / named.dead, open->segment.get_lastdocid());
+      if (!read) return tl::unexpected(read.error());
+      dead = std::make_shared<const Tombstones>(std::move(*read));
+    }
+    const Manifest& manifest = open->manifest;
+    if (members.empty()) all = manifest;
+    if (!members.empty()) {
+      all.documents += manifest.documents;
+      all.names += manifest.names;
+      all.text_bytes += manifest.text_bytes;
+    }
+    if (dead) all.documents -= std::min<std::uint64_t>(all.documents, dead->count());
+    members.push_back({std::move(open->segment), std::move(dead)});
+  }
+  return OpenIndex{Snapshot(std::move(members)), std::move(all), commit};
 }
 
 }  // namespace
 
 Result<OpenIndex> open_index(const fs::path& dir) {
-  // Between reading CURRENT and opening, a build may have replaced and removed the generation.
+  // Between reading CURRENT and opening, a writer may have replaced and removed the segments.
   constexpr int kTries = 8;
   for (int i = 1;; ++i) {
-    const Result<std::string> generation = live_generation(dir);
-    if (!generation) return tl::unexpected(generation.error());
+    const Result<Commit> commit = live_commit(dir);
+    if (!commit) return tl::unexpected(commit.error());
     Result<OpenIndex> opened = xapian_guard("open the index in " + dir.string(),
-                                            [&] { return open_generation(dir, *generation); });
-    if (opened || i == kTries || live_generation(dir).value_or(*generation) == *generation) {
-      return opened;
-    }
+                                            [&] { return open_commit(dir, *commit); });
+    if (opened || i == kTries) return opened;
+    const Result<Commit> now = live_commit(dir);
+    if (!now || now->text == commit->text) return opened;
   }
-}
-
-Result<std::string> stored_record(const Xapian::Database& database, std::uint32_t document) {
-  return xapian_guard("read an article", [&] {
-    // Whether there is such a document takes longer to ask than to read it.
-    return database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-  });
 }
 
 }  // namespace tip

@@ -9,27 +9,26 @@
 #include <filesystem>
 #include <string>
 
-#include "common/store/index_database.h"
+#include "common/store/index_dir.h"
 #include "common/store/manifest.h"
+#include "common/store/snapshot.h"
 
 namespace tip {
 
 // An open index. As Xapian's database it belongs to one thread.
 struct OpenIndex {
-  IndexDatabase database;
+  Snapshot snapshot;
+  // Of its first segment, with counts over all: documents that are not dead, and what names and
+  // text all segments hold.
   Manifest manifest;
-  std::string generation;
-  std::string dictionary;  // of its records
+  Commit commit;
 };
 
-// Opens the live generation of `dir`. A build that swaps in another one meanwhile is waited for.
+// Opens the live commit of `dir`. A writer that swaps in another one meanwhile is waited for.
 // Only local glass databases are opened: a stub file, which could start a program, is refused. So
 // is an index of which something is missing, cut or added; a changed byte in a table is told by who
 // reads it, or by `tipidx check`.
 Result<OpenIndex> open_index(const std::filesystem::path& dir);
-
-// The stored article of a document, for RecordCodec; empty when there is none.
-Result<std::string> stored_record(const Xapian::Database& database, std::uint32_t document);
 
 }  // namespace tip
 

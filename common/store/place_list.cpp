@@ -166,26 +166,26 @@ void PlaceListWriter::finish() {
   emit_(key_, value_);
 }
 
-PlaceList::PlaceList(const IndexDatabase& database, std::string name)
-    : database_(database), name_(std::move(name)) {
-  value_ = database_.get_metadata(name_);
+SegmentPlaceList::SegmentPlaceList(const Segment& segment, std::string name)
+    : segment_(segment), name_(std::move(name)) {
+  value_ = segment_.get_metadata(name_);
   if (value_.empty()) return;
   std::string_view in = value_;
   documents_ = take_number(in);
   decode(in);
   first_documents_.push_back(chunk_documents_.front());
   if (chunk_documents_.size() == documents_) return;
-  const std::string directory = database_.get_metadata(name_ + kDirectoryMark);
+  const std::string directory = segment_.get_metadata(name_ + kDirectoryMark);
   if (!take_gaps(directory, first_documents_) || first_documents_.size() < 2) throw_damaged();
 }
 
-std::string PlaceList::read(std::size_t chunk) const {
+std::string SegmentPlaceList::read(std::size_t chunk) const {
   std::string key = name_;
   if (chunk > 0) put_chunk_number(key, chunk);
-  return database_.get_metadata(key);
+  return segment_.get_metadata(key);
 }
 
-void PlaceList::load(std::size_t chunk) {
+void SegmentPlaceList::load(std::size_t chunk) {
   const std::size_t ahead = chunk - ahead_begin_;  // wraps around before it
   if (ahead < ahead_.size() && !ahead_[ahead].empty()) {
     value_ = std::exchange(ahead_[ahead], {});
@@ -206,7 +206,7 @@ void PlaceList::load(std::size_t chunk) {
 }
 
 // The documents only: what tells their positions apart waits for decode_counts().
-void PlaceList::decode(std::string_view in) {
+void SegmentPlaceList::decode(std::string_view in) {
   counts_.clear();
   begins_.clear();
   positions_.clear();
@@ -246,7 +246,7 @@ void PlaceList::decode(std::string_view in) {
   if (bits_.failed() || document > 0xffffffff) throw_damaged();
 }
 
-void PlaceList::decode_counts() {
+void SegmentPlaceList::decode_counts() {
   counts_.resize(chunk_documents_.size());
   bits_.take_rice(count_k_, counts_);
   for (std::uint32_t& count : counts_) ++count;
@@ -268,7 +268,7 @@ void PlaceList::decode_counts() {
 }
 
 // Makes positions_ those of chunk_documents_[document].
-void PlaceList::decode_positions(std::size_t document) {
+void SegmentPlaceList::decode_positions(std::size_t document) {
   if (positions_of_ == document || !has_places(name_)) return;
   if (begins_.empty()) decode_counts();
   // Each takes a bit at least.
@@ -286,7 +286,7 @@ void PlaceList::decode_positions(std::size_t document) {
 }
 
 // Makes next_ the first of the chunk at hand that is not before `document`.
-bool PlaceList::seek(Xapian::docid document) {
+bool SegmentPlaceList::seek(Xapian::docid document) {
   asked_ = document;
   if (next_ == chunk_documents_.size() || chunk_documents_[next_] > document) next_ = 0;
   // Mostly it is not far: steps that double, then halves.
@@ -299,7 +299,7 @@ bool PlaceList::seek(Xapian::docid document) {
 }
 
 // Loads the chunk that has `document` if the list has it.
-void PlaceList::load_for(Xapian::docid document) {
+void SegmentPlaceList::load_for(Xapian::docid document) {
   if (first_documents_.size() < 2) return;
   const auto after = std::ranges::upper_bound(first_documents_, document);
   const auto before = static_cast<std::size_t>(after - first_documents_.begin());
@@ -307,7 +307,7 @@ void PlaceList::load_for(Xapian::docid document) {
   if (chunk != loaded_) load(chunk);
 }
 
-Xapian::docid PlaceList::find_from(Xapian::docid document) {
+Xapian::docid SegmentPlaceList::find_from(Xapian::docid document) {
   if (documents_ == 0) return kNoDocument;
   if (document >= asked_ && document <= chunk_documents_.back()) {
     seek(document);
@@ -321,17 +321,17 @@ Xapian::docid PlaceList::find_from(Xapian::docid document) {
   return chunk_documents_[next_];
 }
 
-std::span<const std::uint32_t> PlaceList::positions() {
+std::span<const std::uint32_t> SegmentPlaceList::positions() {
   decode_positions(next_);
   return positions_;
 }
 
-std::span<const std::uint32_t> PlaceList::positions_in(Xapian::docid document) {
+std::span<const std::uint32_t> SegmentPlaceList::positions_in(Xapian::docid document) {
   if (document_from(document) != document) return {};
   return positions();
 }
 
-void PlaceList::check() {
+void SegmentPlaceList::check() {
   std::uint64_t seen = 0;
   std::uint32_t last = 0;
   for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
@@ -346,35 +346,103 @@ void PlaceList::check() {
   if (seen != documents_) throw_damaged();
 }
 
-std::uint64_t count_documents(const IndexDatabase& database, const std::string& list) {
-  const std::string first = database.get_metadata(list);
-  std::string_view in = first;
-  return first.empty() ? 0 : take_number(in);
-}
-
-void for_each_list(const IndexDatabase& database, const std::string& prefix,
-                   const std::function<void(const std::string& name)>& visit) {
-  // Chunks and directories have longer keys than their lists' names.
-  const auto is_mark = [](char c) { return c == kChunkMark || c == kDirectoryMark; };
-  const auto end = database.metadata_keys_end(prefix);
-  for (auto key = database.metadata_keys_begin(prefix); key != end; ++key) {
-    const std::string name = *key;
-    if (std::ranges::none_of(name, is_mark)) visit(name);
+PlaceList::PlaceList(const Snapshot& snapshot, const std::string& name) {
+  for (const SnapshotPart& part : snapshot.parts()) {
+    auto list = std::make_unique<SegmentPlaceList>(part.segment, name);
+    if (list->documents() == 0) continue;
+    documents_ += list->documents();
+    // All that is behind the other segments is the last one's.
+    const bool is_last = &part == &snapshot.parts().back();
+    parts_.push_back({std::move(list), part.base, is_last ? kNoDocument : part.last});
   }
 }
 
-void check_place_lists(const IndexDatabase& database) {
+Xapian::docid PlaceList::find_from(Xapian::docid document) {
+  for (std::size_t part = 0; part < parts_.size(); ++part) {
+    const auto& [list, base, last] = parts_[part];
+    if (last < document) continue;
+    const Xapian::docid found = list->document_from(document > base ? document - base : 1);
+    if (found == kNoDocument) continue;
+    at_ = part;
+    return base + found;
+  }
+  return kNoDocument;
+}
+
+std::uint64_t count_documents(const Snapshot& snapshot, const std::string& list) {
+  std::uint64_t documents = 0;
+  for (const SnapshotPart& part : snapshot.parts()) {
+    const std::string first = part.segment.get_metadata(list);
+    std::string_view in = first;
+    if (!first.empty()) documents += take_number(in);
+  }
+  return documents;
+}
+
+namespace {
+
+// The names of a segment's lists that begin with `prefix`, one by one.
+class ListNames {
+ public:
+  ListNames(const Segment& segment, const std::string& prefix)
+      : at_(segment.metadata_keys_begin(prefix)), end_(segment.metadata_keys_end(prefix)) {
+    read();
+  }
+
+  bool at_end() const { return at_ == end_; }
+  const std::string& name() const { return name_; }
+  void next() {
+    ++at_;
+    read();
+  }
+
+ private:
+  // Chunks and directories have longer keys than their lists' names.
+  void read() {
+    const auto is_mark = [](char c) { return c == kChunkMark || c == kDirectoryMark; };
+    for (; at_ != end_; ++at_) {
+      name_ = *at_;
+      if (std::ranges::none_of(name_, is_mark)) return;
+    }
+  }
+
+  Xapian::TermIterator at_;
+  Xapian::TermIterator end_;
+  std::string name_;
+};
+
+}  // namespace
+
+void for_each_list(const Snapshot& snapshot, const std::string& prefix,
+                   const std::function<void(const std::string& name)>& visit) {
+  std::vector<ListNames> segments;
+  for (const SnapshotPart& part : snapshot.parts()) segments.emplace_back(part.segment, prefix);
+  std::erase_if(segments, [](const ListNames& names) { return names.at_end(); });
+  while (segments.size() > 1) {
+    const std::string least = std::ranges::min_element(segments, {}, &ListNames::name)->name();
+    visit(least);
+    for (ListNames& names : segments) {
+      if (names.name() == least) names.next();
+    }
+    std::erase_if(segments, [](const ListNames& names) { return names.at_end(); });
+  }
+  for (ListNames& names : segments) {
+    for (; !names.at_end(); names.next()) visit(names.name());
+  }
+}
+
+void check_place_lists(const Segment& segment) {
   const std::string marks = {kChunkMark, kDirectoryMark};
   for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
     std::string name;
-    for (auto key = database.metadata_keys_begin(std::string(prefix));
-         key != database.metadata_keys_end(std::string(prefix)); ++key) {
+    for (auto key = segment.metadata_keys_begin(std::string(prefix));
+         key != segment.metadata_keys_end(std::string(prefix)); ++key) {
       const std::string entry = *key;
       const std::string of = entry.substr(0, entry.find_first_of(marks));
       if (of == name) continue;
       name = of;
       try {
-        PlaceList list(database, name);
+        SegmentPlaceList list(segment, name);
         // Chunks whose first one is missing read as a list without documents, which nobody writes.
         if (list.documents() == 0) throw_damaged();
         list.check();

@@ -13,13 +13,14 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/store/bits.h"
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 
 namespace tip {
 
@@ -70,13 +71,14 @@ class PlaceListWriter {
 // Behind all documents of a list.
 inline constexpr Xapian::docid kNoDocument = std::numeric_limits<Xapian::docid>::max();
 
-// Reads one list, best by ascending document. May throw Xapian's errors. Not thread-safe.
-class PlaceList {
+// Reads one list of a segment, best by ascending document. May throw Xapian's errors. Not
+// thread-safe.
+class SegmentPlaceList {
  public:
   // The list of that name, or an empty one.
-  PlaceList(const IndexDatabase& database, std::string name);
-  PlaceList(const PlaceList&) = delete;
-  PlaceList& operator=(const PlaceList&) = delete;
+  SegmentPlaceList(const Segment& segment, std::string name);
+  SegmentPlaceList(const SegmentPlaceList&) = delete;
+  SegmentPlaceList& operator=(const SegmentPlaceList&) = delete;
 
   // How many documents are in it.
   std::uint64_t documents() const { return documents_; }
@@ -125,7 +127,7 @@ class PlaceList {
   void load_for(Xapian::docid document);
   bool seek(Xapian::docid document);
 
-  IndexDatabase database_;
+  Segment segment_;
   std::string name_;
   std::uint64_t documents_ = 0;
   std::vector<std::uint32_t> first_documents_;  // of each chunk
@@ -148,16 +150,59 @@ class PlaceList {
   std::vector<std::uint32_t> positions_;
 };
 
-// How many documents the list of that name has; 0 if there is none.
-std::uint64_t count_documents(const IndexDatabase& database, const std::string& list);
+// The lists of that name of all segments of a snapshot, read as one by the snapshot's document
+// numbers; dead documents are among them. As SegmentPlaceList otherwise.
+class PlaceList {
+ public:
+  PlaceList(const Snapshot& snapshot, const std::string& name);
 
-// Calls visit(name) for each list whose name begins with `prefix`, in byte order.
-void for_each_list(const IndexDatabase& database, const std::string& prefix,
+  std::uint64_t documents() const { return documents_; }
+
+  template <class Visit>
+  void for_each_document(Visit visit) {
+    for (Part& part : parts_) {
+      part.list->for_each_document([&](Xapian::docid document) { visit(part.base + document); });
+    }
+  }
+
+  Xapian::docid document_from(Xapian::docid document) {
+    if (at_ < parts_.size() && parts_[at_].base < document && document <= parts_[at_].last) {
+      const Xapian::docid found = parts_[at_].list->document_from(document - parts_[at_].base);
+      if (found != kNoDocument) return parts_[at_].base + found;
+    }
+    return find_from(document);
+  }
+
+  std::span<const std::uint32_t> positions() { return parts_[at_].list->positions(); }
+  std::span<const std::uint32_t> positions_in(Xapian::docid document) {
+    if (document_from(document) != document) return {};
+    return positions();
+  }
+
+ private:
+  struct Part {
+    std::unique_ptr<SegmentPlaceList> list;  // not empty
+    Xapian::docid base;
+    Xapian::docid last;
+  };
+
+  Xapian::docid find_from(Xapian::docid document);
+
+  std::vector<Part> parts_;  // those that have the list
+  std::size_t at_ = 0;       // where the document at hand is
+  std::uint64_t documents_ = 0;
+};
+
+// How many documents the list of that name has; 0 if there is none.
+std::uint64_t count_documents(const Snapshot& snapshot, const std::string& list);
+
+// Calls visit(name) for each list whose name begins with `prefix`, in byte order and once.
+void for_each_list(const Snapshot& snapshot, const std::string& prefix,
                    const std::function<void(const std::string& name)>& visit);
 
-// Reads every list of the index from end to end; throws Xapian's DatabaseCorruptError when one
+// Reads every list of a segment from end to end; throws Xapian's DatabaseCorruptError when one
 // cannot be, which names it.
-void check_place_lists(const IndexDatabase& database);
+void check_place_lists(const Segment& segment);
 
 }  // namespace tip
 

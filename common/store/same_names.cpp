@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <tuple>
@@ -20,6 +21,11 @@ constexpr std::size_t kBucketBytes = 1024;
 
 auto order_of(const NamePairCount& pair) { return std::tie(pair.first, pair.second); }
 
+void add(std::uint32_t more, std::uint32_t& sum) {
+  constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
+  sum = more > kMost - sum ? kMost : sum + more;
+}
+
 // Each pair once, its names in order.
 void add_up(std::vector<NamePairCount>& pairs) {
   for (NamePairCount& pair : pairs) {
@@ -29,9 +35,7 @@ void add_up(std::vector<NamePairCount>& pairs) {
   std::vector<NamePairCount> together;
   for (NamePairCount& pair : pairs) {
     if (!together.empty() && order_of(together.back()) == order_of(pair)) {
-      constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
-      std::uint32_t& sum = together.back().sightings;
-      sum = pair.sightings > kMost - sum ? kMost : sum + pair.sightings;
+      add(pair.sightings, together.back().sightings);
     } else {
       together.push_back(std::move(pair));
     }
@@ -125,9 +129,9 @@ std::map<std::string, std::string> encode_same_names(std::string_view list,
   return out;
 }
 
-const SameNames::Header& SameNames::header() const {
+const SegmentSameNames::Header& SegmentSameNames::header() const {
   if (header_) return *header_;
-  const std::string bytes = database_.get_metadata(std::string(list_));
+  const std::string bytes = segment_.get_metadata(std::string(list_));
   Header header;
   if (!bytes.empty()) {
     std::string_view rest = bytes;
@@ -137,17 +141,17 @@ const SameNames::Header& SameNames::header() const {
   return header_.emplace(header);
 }
 
-const std::string& SameNames::bucket_of(std::string_view key) const {
+const std::string& SegmentSameNames::bucket_of(std::string_view key) const {
   const std::uint64_t bucket = bucket_hash(key) % header().buckets;
   if (bucket_ != bucket) {
     bucket_.reset();
-    bytes_ = decompress_bucket(database_.get_metadata(bucket_name(list_, bucket)), list_);
+    bytes_ = decompress_bucket(segment_.get_metadata(bucket_name(list_, bucket)), list_);
     bucket_ = bucket;
   }
   return bytes_;
 }
 
-std::vector<NamePairCount> SameNames::pairs_of(std::string_view name) const {
+std::vector<NamePairCount> SegmentSameNames::pairs_of(std::string_view name) const {
   std::vector<NamePairCount> found;
   if (header().pairs == 0) return found;
   const std::string wanted = names::comparable(name);
@@ -159,7 +163,7 @@ std::vector<NamePairCount> SameNames::pairs_of(std::string_view name) const {
   return found;
 }
 
-bool SameNames::may_begin(std::string_view word) const {
+bool SegmentSameNames::may_begin(std::string_view word) const {
   if (header().pairs == 0) return false;
   const std::string wanted = names::comparable(word);
   bool found = false;
@@ -170,12 +174,12 @@ bool SameNames::may_begin(std::string_view word) const {
 }
 
 // By the buckets that are there: how many are said to be there may be wrong.
-std::vector<NamePairCount> SameNames::all() const {
+std::vector<NamePairCount> SegmentSameNames::all() const {
   std::vector<NamePairCount> pairs;
   const std::string prefix = std::string(list_) + ':';
-  for (auto key = database_.metadata_keys_begin(prefix); key != database_.metadata_keys_end(prefix);
+  for (auto key = segment_.metadata_keys_begin(prefix); key != segment_.metadata_keys_end(prefix);
        ++key) {
-    read_bucket(decompress_bucket(database_.get_metadata(*key), list_), list_, kNoVisit,
+    read_bucket(decompress_bucket(segment_.get_metadata(*key), list_), list_, kNoVisit,
                 [&](std::string_view, const NamePairCount& pair) {
                   if (pair.first < pair.second) pairs.push_back(pair);
                 });
@@ -184,8 +188,52 @@ std::vector<NamePairCount> SameNames::all() const {
   return pairs;
 }
 
-void SameNames::check() const {
+void SegmentSameNames::check() const {
   if (all().size() != header().pairs) throw_damaged_list(list_);
+}
+
+SameNames::SameNames(const Snapshot& snapshot, std::string_view list) {
+  for (const SnapshotPart& part : snapshot.parts()) segments_.emplace_back(part.segment, list);
+}
+
+std::vector<NamePairCount> SameNames::pairs_of(std::string_view name) const {
+  if (segments_.size() == 1) return segments_.front().pairs_of(name);
+  std::vector<NamePairCount> found;
+  for (const SegmentSameNames& segment : segments_) {
+    for (NamePairCount& pair : segment.pairs_of(name)) {
+      const auto known = std::ranges::find(found, order_of(pair), order_of);
+      if (known == found.end()) {
+        found.push_back(std::move(pair));
+      } else {
+        add(pair.sightings, known->sightings);
+      }
+    }
+  }
+  std::ranges::stable_sort(found, std::ranges::greater(), &NamePairCount::sightings);
+  return found;
+}
+
+bool SameNames::may_begin(std::string_view word) const {
+  return std::ranges::any_of(
+      segments_, [&](const SegmentSameNames& segment) { return segment.may_begin(word); });
+}
+
+std::vector<NamePairCount> SameNames::all() const {
+  if (segments_.size() == 1) return segments_.front().all();
+  std::vector<NamePairCount> pairs;
+  for (const SegmentSameNames& segment : segments_) {
+    std::ranges::move(segment.all(), std::back_inserter(pairs));
+  }
+  add_up(pairs);
+  return pairs;
+}
+
+std::uint64_t SameNames::pairs() const {
+  return segments_.size() == 1 ? segments_.front().pairs() : all().size();
+}
+
+void SameNames::check() const {
+  for (const SegmentSameNames& segment : segments_) segment.check();
 }
 
 }  // namespace tip

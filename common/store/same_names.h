@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 
 namespace tip {
 
@@ -34,24 +34,16 @@ inline constexpr std::string_view kAliasNames = "aliases";
 std::map<std::string, std::string> encode_same_names(std::string_view list,
                                                      std::vector<NamePairCount> pairs);
 
-// Looks names up in one list. An index without the list has none. May throw Xapian's errors, that
-// of a damaged index for what it does not understand. Not thread-safe, as the database.
-class SameNames {
+// Looks names up in the list of one segment; as SameNames.
+class SegmentSameNames {
  public:
-  SameNames(const IndexDatabase& database, std::string_view list)
-      : database_(database), list_(list) {}
+  SegmentSameNames(const Segment& segment, std::string_view list)
+      : segment_(segment), list_(list) {}
 
-  // The pairs of which `name` is one (by names::comparable()), it first, the most often seen first.
   std::vector<NamePairCount> pairs_of(std::string_view name) const;
-
-  // Whether `word` is one of the names or the first word of one: a quick test before pairs_of().
   bool may_begin(std::string_view word) const;
-
   std::uint64_t pairs() const { return header().pairs; }
-  // Every pair once, in the order of the letters.
   std::vector<NamePairCount> all() const;
-  // Reads every bucket; throws when one cannot be read or the pairs are not as many as there are
-  // said to be.
   void check() const;
 
  private:
@@ -63,12 +55,37 @@ class SameNames {
   const Header& header() const;
   const std::string& bucket_of(std::string_view key) const;
 
-  IndexDatabase database_;
+  Segment segment_;
   std::string_view list_;
   mutable std::optional<Header> header_;  // read when first asked for
   // The bucket that was read last.
   mutable std::optional<std::uint64_t> bucket_;
   mutable std::string bytes_;
+};
+
+// Looks names up in one list, over all segments, whose sightings are added up. An index without the
+// list has none. May throw Xapian's errors, that of a damaged index for what it does not
+// understand. Not thread-safe, as the database.
+class SameNames {
+ public:
+  SameNames(const Snapshot& snapshot, std::string_view list);
+
+  // The pairs of which `name` is one (by names::comparable()), it first, the most often seen first.
+  std::vector<NamePairCount> pairs_of(std::string_view name) const;
+
+  // Whether `word` is one of the names or the first word of one: a quick test before pairs_of().
+  bool may_begin(std::string_view word) const;
+
+  // How many pairs there are. Reads all of them where there are several segments.
+  std::uint64_t pairs() const;
+  // Every pair once, in the order of the letters.
+  std::vector<NamePairCount> all() const;
+  // Reads every bucket; throws when one cannot be read or the pairs are not as many as there are
+  // said to be.
+  void check() const;
+
+ private:
+  std::vector<SegmentSameNames> segments_;
 };
 
 }  // namespace tip

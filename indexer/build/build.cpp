@@ -18,9 +18,9 @@
 #include "indexer/build/bounded_queue.h"
 #include "indexer/build/byte_budget.h"
 #include "indexer/build/dealer.h"
-#include "indexer/build/generation.h"
 #include "indexer/build/index_writer.h"
 #include "indexer/build/worker.h"
+#include "indexer/commit/writer_lock.h"
 #include "indexer/glass/bulk_writer.h"
 
 namespace tip {
@@ -182,7 +182,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
     status = assembler->assemble(built, make_metadata);
     if (status) status = verify(built, summary.documents);
     if (status) {
-      auto swapped = lock->swap_in(built);
+      auto swapped = lock->commit({{.built = built}});
       if (swapped) {
         summary.warnings = std::move(*swapped);
       } else {

@@ -14,10 +14,10 @@ struct FileProblem {
   std::string what;
 };
 
-// Reads every byte of the index in `dir`, whose live generation is `generation`: files that are
-// missing, were changed, or do not belong there.
+// Reads every byte of a segment of the index in `dir`: files that are missing, were changed, or do
+// not belong there.
 std::vector<FileProblem> check_all_files(const std::filesystem::path& dir,
-                                         const std::string& generation);
+                                         const std::string& segment);
 
 }  // namespace tip
 

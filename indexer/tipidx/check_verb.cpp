@@ -1,7 +1,9 @@
 // tipidx check
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
@@ -9,11 +11,12 @@
 #include "common/store/guard.h"
 #include "common/store/index_dir.h"
 #include "common/store/name_lexicon.h"
+#include "common/store/open.h"
 #include "common/store/place_list.h"
+#include "common/store/stored_articles.h"
 #include "common/system_error.h"
 #include "common/terms.h"
 #include "indexer/tipidx/check_files.h"
-#include "indexer/tipidx/each_article.h"
 #include "indexer/tipidx/own_process.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -50,21 +53,21 @@ Status check_structure(const std::filesystem::path& database) {
 Status check_identifier(const OpenIndex& index, std::uint32_t document, const Article& article) {
   return xapian_guard("look up an identifier", [&]() -> Status {
     const std::string term = whole_term(field_info(FieldId::id), article.id);
-    const auto found = index.database.postlist_begin(term);
-    if (found != index.database.postlist_end(term) && *found == document) return {};
+    const SnapshotPart& part = index.snapshot.part_of(document);
+    const auto found = part.segment.postlist_begin(term);
+    if (found != part.segment.postlist_end(term) && *found == document - part.base) return {};
     return fail(ErrorCode::corrupt, "it is not found by its identifier", kRebuildHint);
   });
 }
 
 // Every article can be read back and, in tables that are sound, is found by its identifier.
-void check_articles(const OpenIndex& index, Findings& findings) {
+void check_articles(const OpenIndex& index, const StoredArticles& articles, Findings& findings) {
   const bool sound = findings.files.empty();
   const auto note = [&](DamagedArticle article) {
     if (findings.damaged++ < kMostNamed) findings.articles.push_back(std::move(article));
     return true;
   };
-  for_each_article(
-      index,
+  articles.for_each(
       [&](std::uint32_t document, const Article& article) {
         const Status found = sound ? check_identifier(index, document, article) : Status();
         return found ||
@@ -75,8 +78,8 @@ void check_articles(const OpenIndex& index, Findings& findings) {
 
 Status check_lists(const OpenIndex& index) {
   return xapian_guard("check the index's lists", [&] {
-    NameLexicon(index.database).check();
-    check_place_lists(index.database);
+    NameLexicon(index.snapshot).check();
+    for (const SnapshotPart& part : index.snapshot.parts()) check_place_lists(part.segment);
   });
 }
 
@@ -86,26 +89,31 @@ Findings find_damage(const std::filesystem::path& dir) {
     if (!status && !findings.error) findings.error = status.error();
     return status.has_value();
   };
-  const Result<std::string> generation = live_generation(dir);
-  if (!generation) {
-    findings.error = generation.error();
+  const Result<Commit> commit = live_commit(dir);
+  if (!commit) {
+    findings.error = commit.error();
     return findings;
   }
-  if (std::filesystem::is_directory(dir / *generation)) {
-    findings.files = check_all_files(dir, *generation);
+  for (const CommitSegment& segment : commit->segments) {
+    if (!std::filesystem::is_directory(dir / segment.name)) continue;
+    std::ranges::move(check_all_files(dir, segment.name), std::back_inserter(findings.files));
   }
   const Result<OpenIndex> index = open_index(dir);
-  if (!index) {
-    findings.error = index.error();
+  const Result<StoredArticles> articles =
+      index ? articles_of(*index) : tl::unexpected(index.error());
+  if (!articles) {
+    findings.error = articles.error();
     return findings;
   }
   findings.documents = index->manifest.documents;
-  check_articles(*index, findings);
+  check_articles(*index, *articles, findings);
   // Of tables that have been changed nothing more is to be learned, and Xapian's check was not made
   // for them. What is left are defects of whoever wrote them.
-  if (findings.files.empty() && note(check_structure(dir / *generation))) {
-    note(check_lists(*index));
+  bool sound = findings.files.empty();
+  for (const CommitSegment& segment : commit->segments) {
+    sound = sound && note(check_structure(dir / segment.name));
   }
+  if (sound) note(check_lists(*index));
   return findings;
 }
 

@@ -4,7 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "common/store/index_dir.h"
-#include "indexer/tipidx/each_article.h"
+#include "common/store/open.h"
+#include "common/store/stored_articles.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -63,8 +64,12 @@ int export_verb(const ExportVerbOptions& options, const CommonOptions& common, C
   }
   const bool bulk = options.format == "opensearch";
   std::uint64_t damaged = 0;
-  for_each_article(
-      *index,
+  const Result<StoredArticles> articles = articles_of(*index);
+  if (!articles) {
+    console.error(articles.error());
+    return kExitError;
+  }
+  articles->for_each(
       [&](std::uint32_t, const Article& article) {
         if (bulk) console.json(bulk_action(article));
         console.json(to_json(article));

@@ -20,22 +20,22 @@ using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
 Counts count_values(const OpenIndex& index, FieldId field) {
   std::map<std::string, std::uint64_t> counts;
   const std::uint32_t slot = field_info(field).slot;
-  for (auto it = index.database.valuestream_begin(slot); it != index.database.valuestream_end(slot);
-       ++it) {
-    ++counts[*it];
-  }
+  index.snapshot.for_each_value(slot, [&](const std::string& value) { ++counts[value]; });
   Counts sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   return sorted;
 }
 
-std::uint64_t size_on_disk(const std::filesystem::path& dir) {
+std::uint64_t size_on_disk(const std::filesystem::path& dir, const Commit& commit) {
   std::uint64_t bytes = 0;
   std::error_code failed;
-  for (std::filesystem::directory_iterator it(dir, failed), end; !failed && it != end;
-       it.increment(failed)) {
-    bytes += it->file_size(failed);
+  for (const CommitSegment& segment : commit.segments) {
+    if (!segment.dead.empty()) bytes += std::filesystem::file_size(dir / segment.dead, failed);
+    for (std::filesystem::directory_iterator it(dir / segment.name, failed), end;
+         !failed && it != end; it.increment(failed)) {
+      bytes += it->file_size(failed);
+    }
   }
   return bytes;
 }
@@ -62,17 +62,19 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
     return nlohmann::ordered_json{
         {"format_version", 1},
         {"index", dir.string()},
-        {"documents", index->database.get_doccount()},
+        {"documents", index->snapshot.live_documents()},
+        {"segments", index->commit.segments.size()},
+        {"dead", index->snapshot.get_doccount() - index->snapshot.live_documents()},
         {"text_bytes", m.text_bytes},
-        {"index_bytes", size_on_disk(dir / index->generation)},
-        {"first_date", or_null(index->database.get_value_lower_bound(date))},
-        {"last_date", or_null(index->database.get_value_upper_bound(date))},
-        {"dated", index->database.get_value_freq(date)},
+        {"index_bytes", size_on_disk(dir, index->commit)},
+        {"first_date", or_null(index->snapshot.get_value_lower_bound(date))},
+        {"last_date", or_null(index->snapshot.get_value_upper_bound(date))},
+        {"dated", index->snapshot.get_value_freq(date)},
         {"sources", to_json(count_values(*index, FieldId::source))},
         {"languages", to_json(count_values(*index, FieldId::language))},
-        {"names", NameLexicon(index->database).forms()},
-        {"name_pairs", NameLexicon(index->database).learned().pairs()},
-        {"aliases", NameLexicon(index->database).aliases().pairs()},
+        {"names", NameLexicon(index->snapshot).forms()},
+        {"name_pairs", NameLexicon(index->snapshot).learned().pairs()},
+        {"aliases", NameLexicon(index->snapshot).aliases().pairs()},
         {"created", m.created},
         {"versions",
          {{"tip", m.tip_version},
@@ -110,6 +112,8 @@ int info_verb(const CommonOptions& common, Console& console) {
   const auto text_bytes = j["text_bytes"].get<double>();
   console.line("index      {}", j["index"].get<std::string>());
   console.line("articles   {}", j["documents"].get<std::uint64_t>());
+  console.line("segments   {} ({} articles in them are gone until tipidx compact)",
+               j["segments"].get<std::uint64_t>(), j["dead"].get<std::uint64_t>());
   console.line("text       {:.1f} MB", text_bytes / 1e6);
   console.line("on disk    {:.1f} MB ({:.2f} bytes a text byte)",
                j["index_bytes"].get<double>() / 1e6,

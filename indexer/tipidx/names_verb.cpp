@@ -133,7 +133,7 @@ int why(const NamesVerbOptions& options, const OpenIndex& index, const CommonOpt
   }
   const Result<NamePair> pair = xapian_guard("read the index's names", [&] {
     return compare_names(utf8::sanitize(options.text[0]), utf8::sanitize(options.text[1]),
-                         NameLexicon(index.database));
+                         NameLexicon(index.snapshot));
   });
   if (!pair) {
     console.error(pair.error());
@@ -158,7 +158,7 @@ int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Con
   if (options.why) return why(options, *index, common, console);
   const std::string name = utf8::sanitize(fmt::format("{}", fmt::join(options.text, " ")));
   const Result<Json> found = xapian_guard("read the index's names", [&] {
-    const NameLexicon lexicon(index->database);
+    const NameLexicon lexicon(index->snapshot);
     return name.empty() ? most_frequent(lexicon, options.limit)
                         : describe(name, lexicon, options.limit);
   });

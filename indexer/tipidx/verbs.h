@@ -40,6 +40,9 @@ struct ExportVerbOptions {
   std::string format = "jsonl";  // or opensearch
 };
 
+// How many damaged articles a verb names; the others are counted.
+inline constexpr std::size_t kMostNamed = 1000;
+
 // Each prints what came of it and gives back an exit status.
 int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Console& console);
 int info_verb(const CommonOptions& common, Console& console);

@@ -35,7 +35,7 @@ struct Slot {
 class Matcher {
  public:
   Matcher(const query::BareWords& query, const Bm25& ranking, const BareWordsOptions& options,
-          const IndexDatabase& database, DocColumns& columns, Deadline& deadline)
+          const Snapshot& database, DocColumns& columns, Deadline& deadline)
       : ranking_(ranking),
         options_(options),
         database_(database),
@@ -145,10 +145,9 @@ class Matcher {
   }
   // Whether postings_ are the matches.
   bool is_one_list() const {
-    if (words_.size() != 1 || within_) return false;
-    // Lists may name documents that have been deleted.
-    return words_.front().forms ? database_.get_lastdocid() == database_.get_doccount()
-                                : words_.front().terms.size() == 1;
+    // Lists name dead documents, too.
+    if (words_.size() != 1 || within_ || database_.has_dead()) return false;
+    return words_.front().forms || words_.front().terms.size() == 1;
   }
 
   // Whether documents that have leading words may be no matches.
@@ -156,7 +155,7 @@ class Matcher {
 
   const Bm25& ranking_;
   BareWordsOptions options_;
-  const IndexDatabase& database_;
+  const Snapshot& database_;
   DocColumns& columns_;
   Deadline& deadline_;
   std::uint64_t steps_ = 1;  // that the deadline has not been told of
@@ -325,7 +324,7 @@ void Matcher::look_at(Xapian::docid doc, std::size_t slot) {
 }  // namespace
 
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
-                                 const BareWordsOptions& options, const IndexDatabase& database,
+                                 const BareWordsOptions& options, const Snapshot& database,
                                  DocColumns& columns, Deadline& deadline) {
   if (query.scored != nullptr) {
     return find_scored(query, ranking, options, database, columns, deadline);

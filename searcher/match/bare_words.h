@@ -34,7 +34,7 @@ struct BareWordsMatches {
 // cannot be among the best (Turtle and Flood's max_score). A query with a tree of parts goes to
 // find_scored(). Once the deadline has passed, what was found is given, and the total is inexact.
 BareWordsMatches find_bare_words(const query::BareWords& query, const Bm25& ranking,
-                                 const BareWordsOptions& options, const IndexDatabase& database,
+                                 const BareWordsOptions& options, const Snapshot& database,
                                  DocColumns& columns, Deadline& deadline);
 
 }  // namespace tip::match

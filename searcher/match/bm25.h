@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 
 namespace tip::match {
 
@@ -17,7 +17,7 @@ class Bm25 {
   static constexpr double kK1 = 1.6;
   static constexpr double kB = 0.6;
 
-  explicit Bm25(const IndexDatabase& database)
+  explicit Bm25(const Snapshot& database)
       : Bm25(database.get_doccount(), database.get_avlength()) {}
   Bm25(double documents, double mean_length)
       : documents_(documents), per_length_(mean_length > 0 ? 1 / mean_length : 0) {}

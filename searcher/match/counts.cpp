@@ -157,7 +157,7 @@ std::vector<Facet> Counter::facets(std::size_t limit) const {
   return out;
 }
 
-std::vector<Interval> Counter::timeline(const IndexDatabase& database) const {
+std::vector<Interval> Counter::timeline(const Snapshot& database) const {
   const std::size_t length = key_length(timeline_);
   std::map<std::string, std::size_t> steps;
   if (length == 0) return {};
@@ -171,7 +171,7 @@ std::vector<Interval> Counter::timeline(const IndexDatabase& database) const {
        key = next_key(key)) {
     const auto found = steps.find(key);
     out.push_back({first_day(key), found == steps.end() ? 0 : found->second,
-                   database.get_termfreq(std::string(prefix_of(timeline_)) + key)});
+                   database.live_frequency(std::string(prefix_of(timeline_)) + key)});
   }
   return out;
 }

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "common/fields.h"
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 
 namespace tip::match {
 
@@ -37,7 +37,7 @@ class Counter {
   // Values by falling count.
   std::vector<Facet> facets(std::size_t limit) const;
   // Every interval from the first with a match to the last, with the archive's own count in it.
-  std::vector<Interval> timeline(const IndexDatabase& database) const;
+  std::vector<Interval> timeline(const Snapshot& database) const;
 
  private:
   std::vector<FieldId> fields_;  // of the facets asked for

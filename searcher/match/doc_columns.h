@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "common/fields.h"
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 #include "searcher/query/plan.h"
 
 namespace tip::match {
@@ -47,7 +47,7 @@ class DocColumn {
 
 // How many words a document has.
 struct LookUpLength {
-  IndexDatabase database;
+  Snapshot database;
   std::uint32_t operator()(Xapian::docid id) const { return database.get_doclength(id); }
 };
 
@@ -72,18 +72,15 @@ inline DaySpan day_span(const query::Days& days) {
 
 // The day of a document, 20220720; 0 without one.
 struct LookUpDay {
-  IndexDatabase database;
+  Snapshot database;
   std::uint32_t operator()(Xapian::docid id) const {
-    const std::uint32_t slot = field_info(FieldId::date).slot;
-    database.check_values(slot);
-    const Xapian::Document document = database.get_document(id, Xapian::DOC_ASSUME_VALID);
-    return day_number(document.get_value(slot), 0);
+    return day_number(database.get_value(id, field_info(FieldId::date).slot), 0);
   }
 };
 
 // Of one archive.
 struct DocColumns {
-  explicit DocColumns(const IndexDatabase& database)
+  explicit DocColumns(const Snapshot& database)
       : lengths(LookUpLength{database}), days(LookUpDay{database}) {}
   DocColumn<LookUpLength> lengths;
   DocColumn<LookUpDay> days;

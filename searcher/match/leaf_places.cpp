@@ -30,7 +30,7 @@ std::vector<std::vector<std::string>> terms_of_places(const Leaf& leaf) {
 
 }  // namespace
 
-LeafPlaces::LeafPlaces(std::span<const Leaf* const> leaves, const IndexDatabase& database)
+LeafPlaces::LeafPlaces(std::span<const Leaf* const> leaves, const Snapshot& database)
     : leaves_(leaves), database_(database), places_(leaves.size()) {
   for (const Leaf* leaf : leaves) {
     const bool one_word = leaf->compare == Compare::stem || leaf->compare == Compare::exact;

@@ -20,7 +20,7 @@ namespace tip::match {
 class LeafPlaces {
  public:
   // Both must outlive this.
-  LeafPlaces(std::span<const query::Leaf* const> leaves, const IndexDatabase& database);
+  LeafPlaces(std::span<const query::Leaf* const> leaves, const Snapshot& database);
 
   // Whether the lists tell all places in a story. They do not of prefixes, which stand for many
   // words, and not where the lead ends.
@@ -34,7 +34,7 @@ class LeafPlaces {
 
  private:
   std::span<const query::Leaf* const> leaves_;
-  IndexDatabase database_;
+  Snapshot database_;
   bool tell_all_ = true;
   bool by_stems_of_forms_ = false;
   std::vector<std::deque<JointPlaces>> places_;  // by leaf and stem; opened when asked for

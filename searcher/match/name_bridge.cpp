@@ -110,8 +110,8 @@ void keep_best(Candidates& candidates) {
 
 }  // namespace
 
-NameBridge::NameBridge(const IndexDatabase& database, const NameLexicon& lexicon,
-                       Analyzer& analyzer, Deadline& deadline)
+NameBridge::NameBridge(const Snapshot& database, const NameLexicon& lexicon, Analyzer& analyzer,
+                       Deadline& deadline)
     : database_(database), lexicon_(lexicon), analyzer_(analyzer), deadline_(deadline) {}
 
 bool NameBridge::is_no_common_word(std::string_view form) const {

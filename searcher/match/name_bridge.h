@@ -29,7 +29,7 @@ inline constexpr double kNameShare = 0.8;
 class NameBridge {
  public:
   // All must outlive this.
-  NameBridge(const IndexDatabase& database, const NameLexicon& lexicon, Analyzer& analyzer,
+  NameBridge(const Snapshot& database, const NameLexicon& lexicon, Analyzer& analyzer,
              Deadline& deadline);
 
   // Spellings of `name` that stand in some article, nearest first, at most `limit`.
@@ -55,7 +55,7 @@ class NameBridge {
   bool is_mostly_name(std::string_view form) const;
   bool stand_together(const std::vector<std::string>& words) const;
 
-  const IndexDatabase& database_;
+  const Snapshot& database_;
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
   Deadline& deadline_;

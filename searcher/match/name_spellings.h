@@ -28,7 +28,7 @@ class NameSpellings : public query::NameIndex {
   static constexpr std::size_t kMaxBytes = 512;
 
   // Once the deadline has passed no more spellings are found.
-  NameSpellings(const IndexDatabase& database, const NameLexicon& lexicon, Analyzer& analyzer,
+  NameSpellings(const Snapshot& database, const NameLexicon& lexicon, Analyzer& analyzer,
                 Deadline& deadline, NameSources sources = {})
       : database_(database),
         lexicon_(lexicon),
@@ -58,7 +58,7 @@ class NameSpellings : public query::NameIndex {
   std::optional<std::uint64_t> documents_with_word(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
 
-  IndexDatabase database_;
+  Snapshot database_;
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
   Deadline& deadline_;

@@ -36,7 +36,7 @@ constexpr double kCertain = 4;  // what is so in half of the articles tells noth
 // count 1 + 1/n times for n distinct words.
 
 // How many articles have the word of a leaf.
-std::uint64_t articles_with(const query::Leaf& leaf, const IndexDatabase& database) {
+std::uint64_t articles_with(const query::Leaf& leaf, const Snapshot& database) {
   if (leaf.compare == query::Compare::exact && lists_forms(leaf.field)) {
     return count_documents(database, documents_list(leaf.form));
   }
@@ -254,7 +254,7 @@ class SecondLook {
 
 }  // namespace
 
-std::uint64_t documents(FieldId field, const std::string& term, const IndexDatabase& database) {
+std::uint64_t documents(FieldId field, const std::string& term, const Snapshot& database) {
   return field_info(field).listed ? count_documents(database, documents_list(term))
                                   : database.get_termfreq(term);
 }
@@ -263,11 +263,11 @@ double idf(double with_word, double all) {
   return std::log(1 + all / std::clamp(with_word, 1.0, std::max(all, 1.0)));
 }
 
-double idf(const query::Leaf& leaf, const IndexDatabase& database) {
+double idf(const query::Leaf& leaf, const Snapshot& database) {
   return idf(static_cast<double>(articles_with(leaf, database)), database.get_doccount());
 }
 
-double worth(const query::PlanNode& plan, const IndexDatabase& database) {
+double worth(const query::PlanNode& plan, const Snapshot& database) {
   double sum = 0;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field == FieldId::body || leaf.field == FieldId::title) sum += idf(leaf, database);
@@ -277,7 +277,7 @@ double worth(const query::PlanNode& plan, const IndexDatabase& database) {
 }
 
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
-                                 const IndexDatabase& database) {
+                                 const Snapshot& database) {
   std::vector<double> weights;
   weights.reserve(leaves.size());
   for (const query::Leaf* leaf : leaves) weights.push_back(idf(*leaf, database));
@@ -285,7 +285,7 @@ std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
 }
 
 std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFinder& finder,
-                                     const IndexDatabase& database) {
+                                     const Snapshot& database) {
   std::vector<RankedWord> words;
   const auto add = [&](const query::Leaf& leaf) {
     if (leaf.field != FieldId::body || leaf.compare != query::Compare::stem) return;

@@ -37,25 +37,25 @@ struct RankedWord {
 };
 
 // How many articles have a term of the field.
-std::uint64_t documents(FieldId field, const std::string& term, const IndexDatabase& database);
+std::uint64_t documents(FieldId field, const std::string& term, const Snapshot& database);
 
 // What a word is worth that `with_word` of `all` articles have: ln(1 + N / n).
 double idf(double with_word, double all);
 
 // What a leaf of a plan is worth, by how rare its word is: ln(1 + N / n).
-double idf(const query::Leaf& leaf, const IndexDatabase& database);
+double idf(const query::Leaf& leaf, const Snapshot& database);
 
 // The same of all words of a plan that score, as they were typed.
 double worth(const query::PlanNode& plan, const IndexDatabase& database);
 
 // The same for each of some leaves.
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,
-                                 const IndexDatabase& database);
+                                 const Snapshot& database);
 
 // The words whose nearness counts: the single words of the plan that are looked for in title and
 // story, in the query's order. Those that no article has are left out.
 std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFinder& finder,
-                                     const IndexDatabase& database);
+                                     const Snapshot& database);
 
 // Adds what docs/ranking.md calls pairs and window to the first kRerankDepth candidates and sorts
 // those by score. Adds nothing to any of them if the deadline passes on the way.

@@ -13,7 +13,7 @@ namespace {
 // Whatever lies within the query's days, or has one of the terms it has to.
 class Within {
  public:
-  Within(const query::BareWords& query, const IndexDatabase& database, DocColumns& columns)
+  Within(const query::BareWords& query, const Snapshot& database, DocColumns& columns)
       : days_(columns.days) {
     if (!query.within.empty()) terms_ = find_terms(query.within, database);
     if (query.days) span_ = day_span(*query.days);
@@ -54,7 +54,7 @@ class Within {
 }  // namespace
 
 BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
-                             const BareWordsOptions& options, const IndexDatabase& database,
+                             const BareWordsOptions& options, const Snapshot& database,
                              DocColumns& columns, Deadline& deadline) {
   const std::shared_ptr<ScoredPart> part =
       make_part(query.scored, {ranking, database, columns, deadline});

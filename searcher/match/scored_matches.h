@@ -9,7 +9,7 @@ namespace tip::match {
 // find_bare_words() for a query with a tree of parts. Looks at article by article until enough
 // matches are counted, then only at those that may be among the best.
 BareWordsMatches find_scored(const query::BareWords& query, const Bm25& ranking,
-                             const BareWordsOptions& options, const IndexDatabase& database,
+                             const BareWordsOptions& options, const Snapshot& database,
                              DocColumns& columns, Deadline& deadline);
 
 }  // namespace tip::match

@@ -68,7 +68,7 @@ class WordLeaf final : public Leaf {
 
 class ListedLeaf final : public Leaf {
  public:
-  ListedLeaf(const std::string& word, const IndexDatabase& database)
+  ListedLeaf(const std::string& word, const Snapshot& database)
       : ListedLeaf(std::make_unique<PlaceList>(database, documents_list(word))) {}
 
  private:

@@ -61,7 +61,7 @@ class ScoredPart {
 // What parts read; must outlive them.
 struct ScoredSource {
   const Bm25& ranking;
-  const IndexDatabase& database;
+  const Snapshot& database;
   DocColumns& columns;
   Deadline& deadline;
 };

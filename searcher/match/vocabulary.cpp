@@ -20,7 +20,7 @@ using Frequent = std::pair<std::uint64_t, std::string>;
 constexpr std::uint64_t kLookUp = 100;
 constexpr std::uint64_t kComparison = 10;
 
-std::vector<std::string> most_frequent(const IndexDatabase& database, std::vector<std::string> all,
+std::vector<std::string> most_frequent(const Snapshot& database, std::vector<std::string> all,
                                        std::size_t limit, Deadline& deadline) {
   if (all.size() <= limit) return all;
   std::vector<Frequent> forms;
@@ -106,7 +106,7 @@ class Neighbours {
 };
 
 // The forms that begin with `prefix` and pass.
-std::vector<std::string> forms_with(const IndexDatabase& database, std::string_view prefix,
+std::vector<std::string> forms_with(const Snapshot& database, std::string_view prefix,
                                     const std::function<bool(std::string_view)>& passes,
                                     Deadline& deadline) {
   std::vector<std::string> forms;

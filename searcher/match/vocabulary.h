@@ -24,7 +24,7 @@ namespace tip::match {
 class IndexVocabulary : public query::Vocabulary {
  public:
   // Once the deadline has passed no more forms are found.
-  IndexVocabulary(const IndexDatabase& database, Deadline& deadline)
+  IndexVocabulary(const Snapshot& database, Deadline& deadline)
       : database_(database), deadline_(deadline) {}
 
   std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
@@ -57,7 +57,7 @@ class IndexVocabulary : public query::Vocabulary {
   };
   using Known = std::map<std::string, Found, std::less<>>;
 
-  IndexDatabase database_;
+  Snapshot database_;
   Deadline& deadline_;
   mutable Known beginnings_;
   mutable Known similar_;

@@ -10,7 +10,7 @@ namespace {
 // How many documents have one of the terms, as Xapian estimates it for a synonym: the two rarest
 // are taken for one that is as frequent as if they were independent, and so on.
 double frequency_of(const std::vector<std::string>& terms, const Bm25& ranking,
-                    const IndexDatabase& database) {
+                    const Snapshot& database) {
   std::priority_queue<Xapian::doccount, std::vector<Xapian::doccount>, std::greater<>> left;
   for (const std::string& term : terms) left.push(database.get_termfreq(term));
   while (left.size() > 1) {
@@ -26,7 +26,7 @@ double frequency_of(const std::vector<std::string>& terms, const Bm25& ranking,
 
 }  // namespace
 
-Word find_terms(const std::vector<std::string>& terms, const IndexDatabase& database) {
+Word find_terms(const std::vector<std::string>& terms, const Snapshot& database) {
   Word word;
   for (const std::string& term : terms) {
     const Xapian::doccount frequency = database.get_termfreq(term);
@@ -37,7 +37,7 @@ Word find_terms(const std::vector<std::string>& terms, const IndexDatabase& data
   return word;
 }
 
-Word find_word(const query::BareWord& query, const Bm25& ranking, const IndexDatabase& database,
+Word find_word(const query::BareWord& query, const Bm25& ranking, const Snapshot& database,
                Deadline& deadline) {
   Word word = find_terms(query.terms, database);
   word.weight =

@@ -23,11 +23,11 @@ namespace tip::match {
 // In place of a count, which is 0 in fields that do not count: the word does not stand there.
 inline constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
-// The postings of one term.
+// The postings of one term in all segments, of documents that are not dead.
 class Postings {
  public:
-  Postings(const IndexDatabase& database, const std::string& term)
-      : at_(database.postlist_begin(term)), end_(database.postlist_end(term)) {
+  Postings(const Snapshot& database, const std::string& term) : database_(database), term_(term) {
+    open(0);
     read();
   }
 
@@ -39,22 +39,55 @@ class Postings {
   }
   void skip_to(Xapian::docid doc) {
     if (doc_ >= doc) return;
-    at_.skip_to(doc);
+    if (doc > last_) {
+      std::size_t next = part_;
+      while (next + 1 < database_.parts().size() && doc > database_.parts()[next].last) ++next;
+      if (next != part_) open(next);
+    }
+    if (doc > base_ && at_ != end_) at_.skip_to(doc - base_);
     read();
   }
 
  private:
-  void read() { doc_ = at_ == end_ ? kNoDocument : *at_; }
+  void open(std::size_t part) {
+    part_ = part;
+    const SnapshotPart& here = database_.parts()[part];
+    base_ = here.base;
+    last_ = here.last;
+    dead_ = here.dead.get();
+    at_ = here.segment.postlist_begin(term_);
+    end_ = here.segment.postlist_end(term_);
+  }
 
+  void read() {
+    for (;; ++at_) {
+      while (at_ == end_ && part_ + 1 < database_.parts().size()) open(part_ + 1);
+      if (at_ == end_) {
+        doc_ = kNoDocument;
+        return;
+      }
+      const Xapian::docid here = *at_;
+      doc_ = base_ + here;
+      if (dead_ == nullptr || !dead_->has(here)) return;
+    }
+  }
+
+  Snapshot database_;
+  std::string term_;
+  // The segment at hand.
+  std::size_t part_ = 0;
+  Xapian::docid base_ = 0;
+  Xapian::docid last_ = 0;
+  const Tombstones* dead_ = nullptr;
   Xapian::PostingIterator at_;
   Xapian::PostingIterator end_;
-  Xapian::docid doc_ = kNoDocument;
+  Xapian::docid doc_ = kNoDocument;  // at hand, by the snapshot's number
 };
 
 // The documents of a word that is found by its forms.
 struct Forms {
   query::ListedDocuments listed;
-  Postings existing;  // all documents: lists may name deleted ones
+  Postings existing;  // all documents: lists may name dead ones
 
   bool has(Xapian::docid doc) {
     if (!listed.has(doc)) return false;
@@ -103,10 +136,10 @@ struct Word {
 };
 
 // The postings of some terms, without weight.
-Word find_terms(const std::vector<std::string>& terms, const IndexDatabase& database);
+Word find_terms(const std::vector<std::string>& terms, const Snapshot& database);
 
 // The same of a query's word, weighted. Reads the lists of its forms until the deadline passes.
-Word find_word(const query::BareWord& query, const Bm25& ranking, const IndexDatabase& database,
+Word find_word(const query::BareWord& query, const Bm25& ranking, const Snapshot& database,
                Deadline& deadline);
 
 }  // namespace tip::match

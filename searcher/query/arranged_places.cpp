@@ -47,7 +47,7 @@ bool within(std::vector<Positions>& places, const std::vector<std::size_t>& want
 
 }  // namespace
 
-ArrangedPlaces::ArrangedPlaces(const IndexDatabase& database, const Arranged& arranged,
+ArrangedPlaces::ArrangedPlaces(const Snapshot& database, const Arranged& arranged,
                                Deadline& deadline)
     : deadline_(deadline), arrangement_(arranged.arrangement), reach_(arranged.reach) {
   std::vector<std::string> distinct;

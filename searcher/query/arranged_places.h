@@ -36,7 +36,7 @@ class ArrangedPlaces {
  public:
   // `database` and `deadline` must outlive this. Once the deadline has passed, the words stand
   // nowhere.
-  ArrangedPlaces(const IndexDatabase& database, const Arranged& arranged, Deadline& deadline);
+  ArrangedPlaces(const Snapshot& database, const Arranged& arranged, Deadline& deadline);
 
   // The first document from `document` on where the words stand so; kNoDocument behind the last.
   Xapian::docid document_from(Xapian::docid document);

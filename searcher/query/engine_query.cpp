@@ -214,7 +214,7 @@ Query make_days_query(const Days& days, const DateBounds& bounds) {
 }
 
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
-                              Deadline& deadline, Lists lists, const IndexDatabase* database) {
+                              Deadline& deadline, Lists lists, const Snapshot* database) {
   return Compiler(bounds, languages, lists, {deadline, database}).compile(plan);
 }
 

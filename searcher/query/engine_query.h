@@ -31,7 +31,7 @@ struct EngineQuery {
 // deadline must outlive the queries: they read no lists once it has passed.
 EngineQuery make_engine_query(const PlanNode& plan, const DateBounds& bounds, Languages languages,
                               Deadline& deadline, Lists lists = Lists::at_hand,
-                              const IndexDatabase* database = nullptr);
+                              const Snapshot* database = nullptr);
 
 // The days of the archive that lie in `days`, as a query without weight.
 Xapian::Query make_days_query(const Days& days, const DateBounds& bounds);

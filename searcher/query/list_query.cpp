@@ -22,7 +22,7 @@ class ListSource final : public Xapian::PostingSource {
 
   void init(const Xapian::Database& database) override {
     id_ = 0;
-    documents_.emplace(reading_.database_or(database));
+    documents_.emplace(reading_.index_of(database));
     for (const std::string& word : words_) {
       if (prefix_) {
         documents_->add_words_from(word, reading_.deadline);
@@ -124,6 +124,40 @@ class UntilSource final : public Xapian::PostingSource {
   Xapian::docid id_ = 0;
 };
 
+// The dead documents.
+class DeadSource final : public Xapian::PostingSource {
+ public:
+  explicit DeadSource(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  PostingSource* clone() const override {
+    return new DeadSource(snapshot_);  // Xapian takes it over
+  }
+
+  void init(const Xapian::Database& database) override {
+    dead_ = snapshot_.alone(database).parts().front().dead;
+    id_ = 0;
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return count(); }
+  Xapian::doccount get_termfreq_est() const override { return count(); }
+  Xapian::doccount get_termfreq_max() const override { return count(); }
+
+  void next(double min_weight) override { skip_to(id_ + 1, min_weight); }
+  void skip_to(Xapian::docid id, double /*min_weight*/) override {
+    id_ = dead_ ? dead_->next_from(std::max(id, id_)) : kNoDocument;
+  }
+  bool at_end() const override { return id_ == kNoDocument; }
+  Xapian::docid get_docid() const override { return id_; }
+  std::string get_description() const override { return "dead"; }
+
+ private:
+  Xapian::doccount count() const { return dead_ ? dead_->count() : 0; }
+
+  const Snapshot& snapshot_;
+  std::shared_ptr<const Tombstones> dead_;
+  Xapian::docid id_ = 0;
+};
+
 Xapian::Query listed(std::vector<std::string> words, bool prefix, Reading reading) {
   auto* source = new ListSource(std::move(words), prefix, reading);
   // The lists may name documents that have been deleted since.
@@ -141,6 +175,11 @@ Xapian::Query listed_with_prefix(const std::string& prefix, Reading reading) {
 }
 
 Xapian::Query behind_all() { return Xapian::Query((new BehindAllSource)->release()); }
+
+Xapian::Query living(const Snapshot& snapshot, const Xapian::Query& query) {
+  if (!snapshot.has_dead()) return query;
+  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query((new DeadSource(snapshot))->release())};
+}
 
 Xapian::Query until(Deadline& deadline, const Xapian::Query& query) {
   if (!deadline.is_limited()) return query;

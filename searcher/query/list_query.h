@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 #include "searcher/deadline.h"
 
 namespace tip::query {
@@ -18,11 +18,12 @@ namespace tip::query {
 struct Reading {
   Deadline& deadline;  // must outlive the query, as the database
   // The index at hand; null: the database that the query is run on, nothing of which is compared.
-  const IndexDatabase* database = nullptr;
+  const Snapshot* database = nullptr;
   bool excluded = false;
 
-  IndexDatabase database_or(const Xapian::Database& other) const {
-    return database != nullptr ? *database : IndexDatabase(other);
+  // What a source reads that is run on `matched`, one of the matcher's databases.
+  Snapshot index_of(const Xapian::Database& matched) const {
+    return database != nullptr ? database->alone(matched) : Snapshot(matched);
   }
 
   bool has_passed() const { return deadline.has_passed(); }
@@ -42,6 +43,9 @@ Xapian::Query listed_with_any(const std::vector<std::string>& words, Reading rea
 
 // The same for all lists of words that begin with `prefix`.
 Xapian::Query listed_with_prefix(const std::string& prefix, Reading reading);
+
+// `query` without what is dead in the snapshot, which must outlive it.
+Xapian::Query living(const Snapshot& snapshot, const Xapian::Query& query);
 
 // `query` until the deadline passes: what is met after that is no match, excluded or not.
 Xapian::Query until(Deadline& deadline, const Xapian::Query& query);

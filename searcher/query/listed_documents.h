@@ -19,7 +19,7 @@ namespace tip::query {
 // added; they may name documents that have been deleted since. May throw Xapian's errors then.
 class ListedDocuments {
  public:
-  explicit ListedDocuments(const IndexDatabase& database)
+  explicit ListedDocuments(const Snapshot& database)
       : database_(database), last_(database.get_lastdocid()), bits_(last_ / 64 + std::size_t{1}) {}
 
   // Adds the documents in the list of a word, or of each word that begins with `prefix`; none once
@@ -43,7 +43,7 @@ class ListedDocuments {
  private:
   void add_list(const std::string& list, Deadline& deadline);
 
-  IndexDatabase database_;
+  Snapshot database_;
   Xapian::docid last_;
   std::vector<std::uint64_t> bits_;
 };

@@ -18,7 +18,7 @@ class PlacesSource final : public Xapian::PostingSource {
   }
 
   void init(const Xapian::Database& database) override {
-    database_ = reading_.database_or(database);
+    database_ = reading_.index_of(database);
     id_ = 0;
     places_.emplace(database_, arranged_, reading_.deadline);
   }
@@ -58,7 +58,7 @@ class PlacesSource final : public Xapian::PostingSource {
 
   Arranged arranged_;
   Reading reading_;
-  IndexDatabase database_;
+  Snapshot database_;
   Xapian::docid id_ = 0;
   std::optional<ArrangedPlaces> places_;
 };

@@ -130,16 +130,17 @@ TEST_CASE("articles, English and Khmer, give the same index with both writers") 
   const Result<OpenIndex> xapian = open_index(folder / "xapian");
   REQUIRE(bulk);
   REQUIRE(xapian);
-  require_clean(folder / "bulk" / bulk->generation);
-  require_same_content(bulk->database, xapian->database);
-  CHECK_NOTHROW(check_place_lists(bulk->database));
+  require_clean(folder / "bulk" / bulk->commit.segments.front().name);
+  require_same_content(bulk->snapshot.matcher(), xapian->snapshot.matcher());
+  CHECK_NOTHROW(check_place_lists(bulk->snapshot.matcher()));
   for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
     std::size_t lists = 0;
-    for_each_list(xapian->database, std::string(prefix), [&](const std::string& name) {
+    for_each_list(xapian->snapshot.matcher(), std::string(prefix), [&](const std::string& name) {
       ++lists;
-      REQUIRE(bulk->database.get_metadata(name) == xapian->database.get_metadata(name));
+      REQUIRE(bulk->snapshot.matcher().get_metadata(name) ==
+              xapian->snapshot.matcher().get_metadata(name));
     });
     CHECK(lists > 100);
   }
-  CHECK(require_same_answers(bulk->database, xapian->database, 8, 300) > 100);
+  CHECK(require_same_answers(bulk->snapshot.matcher(), xapian->snapshot.matcher(), 8, 300) > 100);
 }

@@ -1,5 +1,5 @@
 // Which names of files are tip's own, and so may be removed.
-#include "indexer/build/owned_files.h"
+#include "indexer/commit/owned_files.h"
 
 #include <catch2/catch.hpp>
 

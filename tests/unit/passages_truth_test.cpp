@@ -165,10 +165,10 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
   for (const Article& article : articles) by_id[article.id] = &article;
   Analyzer analyzer;
   Deadline deadline;
-  const match::IndexVocabulary vocabulary(index->database, deadline);
-  const NameLexicon lexicon(index->database);
-  const match::NameSpellings names(index->database, lexicon, analyzer, deadline);
-  const auto languages = stemming_languages_of(index->database);
+  const match::IndexVocabulary vocabulary(index->snapshot, deadline);
+  const NameLexicon lexicon(index->snapshot);
+  const match::NameSpellings names(index->snapshot, lexicon, analyzer, deadline);
+  const auto languages = stemming_languages_of(index->snapshot);
   QueryMaker maker(articles, random);
   std::size_t hits = 0;
   std::size_t as_many = 0;
@@ -187,7 +187,7 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
     const query::Plan plan = query::make_plan(
         parsed.root.get(), {analyzer, languages, vocabulary, names, query::NameMode::off});
     const match::LeafFinder finder(*plan.root);
-    const std::vector<double> weights = match::leaf_weights(finder.leaves(), index->database);
+    const std::vector<double> weights = match::leaf_weights(finder.leaves(), index->snapshot);
     for (const Hit& hit : answer->hits) {
       INFO("article " << hit.id);
       const Article& article = *by_id.at(hit.id);

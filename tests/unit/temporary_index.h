@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/store/open.h"
-#include "common/store/record.h"
+#include "common/store/stored_articles.h"
 #include "indexer/build/build.h"
 
 namespace tip {
@@ -43,14 +43,19 @@ class TemporaryIndex {
 };
 
 inline std::vector<Article> all_articles(const OpenIndex& index) {
-  std::vector<Article> articles;
-  RecordCodec codec(index.dictionary);
-  for (auto it = index.database.postlist_begin(""); it != index.database.postlist_end(""); ++it) {
-    auto article = codec.decode(index.database.get_document(*it).get_data(), *it);
-    REQUIRE(article);
-    articles.push_back(std::move(*article));
-  }
-  return articles;
+  std::vector<Article> all;
+  const Result<StoredArticles> articles = articles_of(index);
+  REQUIRE(articles);
+  articles->for_each(
+      [&](std::uint32_t, const Article& article) {
+        all.push_back(article);
+        return true;
+      },
+      [](const DamagedArticle&) {
+        FAIL("a damaged article");
+        return false;
+      });
+  return all;
 }
 
 }  // namespace tip

@@ -53,7 +53,7 @@ class IndexedWords {
   explicit IndexedWords(const Words& words)
       : archive_(words), index_({archive_.path()}), open_(open_index(index_.path())) {
     REQUIRE(open_);
-    vocabulary_.emplace(open_->database, deadline_);
+    vocabulary_.emplace(open_->snapshot, deadline_);
   }
 
   const IndexVocabulary& vocabulary() const { return *vocabulary_; }

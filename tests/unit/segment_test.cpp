@@ -1,5 +1,5 @@
 // A database whose blocks are compared: what is read is right, or an error.
-#include "common/store/index_database.h"
+#include "common/store/segment.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string postings(const IndexDatabase& database, const std::string& term) {
+std::string postings(const Segment& database, const std::string& term) {
   std::string out = std::to_string(database.get_termfreq(term)) + ":";
   const auto end = database.postlist_end(term);
   for (auto it = database.postlist_begin(term); it != end; ++it) {
@@ -32,7 +32,7 @@ std::string postings(const IndexDatabase& database, const std::string& term) {
   return out;
 }
 
-std::string values(const IndexDatabase& database, Xapian::valueno slot) {
+std::string values(const Segment& database, Xapian::valueno slot) {
   std::string out = database.get_value_lower_bound(slot) + database.get_value_upper_bound(slot) +
                     std::to_string(database.get_value_freq(slot));
   const auto end = database.valuestream_end(slot);
@@ -42,7 +42,7 @@ std::string values(const IndexDatabase& database, Xapian::valueno slot) {
   return out;
 }
 
-std::string lengths(const IndexDatabase& database) {
+std::string lengths(const Segment& database) {
   std::string out;
   for (Xapian::docid id = 1; id <= database.get_lastdocid(); ++id) {
     out += std::to_string(database.get_doclength(id)) + " ";
@@ -50,7 +50,7 @@ std::string lengths(const IndexDatabase& database) {
   return out;
 }
 
-std::string ranked(const IndexDatabase& database, const Xapian::Query& query) {
+std::string ranked(const Segment& database, const Xapian::Query& query) {
   database.check_query(query);
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
@@ -63,22 +63,22 @@ std::string ranked(const IndexDatabase& database, const Xapian::Query& query) {
 }
 
 // All that can be read of an index, as what it says.
-using Read = std::function<std::string(const IndexDatabase&)>;
+using Read = std::function<std::string(const Segment&)>;
 
 std::vector<Read> all_reads(const Xapian::Database& sound) {
-  std::vector<Read> reads = {lengths, [](const IndexDatabase& d) { return postings(d, ""); }};
+  std::vector<Read> reads = {lengths, [](const Segment& d) { return postings(d, ""); }};
   std::size_t number = 0;
   std::string before;
   for (auto it = sound.allterms_begin(); it != sound.allterms_end(); ++it) {
     const std::string term = *it;
-    reads.emplace_back([term](const IndexDatabase& d) { return postings(d, term); });
+    reads.emplace_back([term](const Segment& d) { return postings(d, term); });
     if (++number % 50 == 0) {
-      reads.emplace_back([term, before](const IndexDatabase& d) {
+      reads.emplace_back([term, before](const Segment& d) {
         return ranked(
             d, Xapian::Query(Xapian::Query::OP_OR, Xapian::Query(term), Xapian::Query(before)));
       });
       // Positions are Xapian's own.
-      reads.emplace_back([term, before](const IndexDatabase& d) {
+      reads.emplace_back([term, before](const Segment& d) {
         const std::vector<std::string> words = {before, term};
         return ranked(d, Xapian::Query(Xapian::Query::OP_NEAR, words.begin(), words.end(), 100));
       });
@@ -88,11 +88,11 @@ std::vector<Read> all_reads(const Xapian::Database& sound) {
   std::set<std::string> names;
   for (auto it = sound.metadata_keys_begin(); it != sound.metadata_keys_end(); ++it) {
     const std::string name = *it;
-    reads.emplace_back([name](const IndexDatabase& d) { return d.get_metadata(name); });
+    reads.emplace_back([name](const Segment& d) { return d.get_metadata(name); });
     names.insert(name.substr(0, 2));
   }
   for (const std::string& prefix : names) {
-    reads.emplace_back([prefix](const IndexDatabase& d) {
+    reads.emplace_back([prefix](const Segment& d) {
       std::string out;
       const auto end = d.metadata_keys_end(prefix);
       for (auto it = d.metadata_keys_begin(prefix); it != end; ++it) out += *it + " ";
@@ -100,7 +100,7 @@ std::vector<Read> all_reads(const Xapian::Database& sound) {
     });
   }
   for (const Xapian::valueno slot : {0U, 1U, 2U, 3U, 4U, 300U}) {
-    reads.emplace_back([slot](const IndexDatabase& d) { return values(d, slot); });
+    reads.emplace_back([slot](const Segment& d) { return values(d, slot); });
   }
   return reads;
 }
@@ -115,7 +115,7 @@ class Sound {
     checksums = *read;
   }
   fs::path path() const { return folder / "bulk"; }
-  IndexDatabase open() const {
+  Segment open() const {
     const auto roots = read_version_file(path());
     REQUIRE(roots);
     return {path(), checksums, *roots};
@@ -138,7 +138,7 @@ TEST_CASE("whichever block is changed, what is read is right or an error") {
   const std::vector<Read> reads = all_reads(sound.open());
   std::vector<std::string> right;
   {
-    const IndexDatabase database = sound.open();
+    const Segment database = sound.open();
     for (const Read& read : reads) right.push_back(read(database));
   }
   std::mt19937 random(3);
@@ -155,7 +155,7 @@ TEST_CASE("whichever block is changed, what is read is right or an error") {
       sound.write(file, damaged);
       bool seen = false;
       try {
-        const IndexDatabase database = sound.open();
+        const Segment database = sound.open();
         for (std::size_t i = 0; i < reads.size(); ++i) {
           try {
             const bool same = reads[i](database) == right[i];
@@ -178,7 +178,7 @@ TEST_CASE("an error that was met is met again") {
   const Sound sound;
   std::string bytes = sound.read("postlist.glass");
   for (std::size_t at = 100; at < bytes.size(); at += kChecksumBlockBytes) bytes[at] ^= 1;
-  const IndexDatabase database = sound.open();
+  const Segment database = sound.open();
   sound.write("postlist.glass", bytes);
   for (int i = 0; i < 3; ++i) {
     CHECK_THROWS_AS(database.get_metadata("any"), Xapian::DatabaseCorruptError);
@@ -222,7 +222,7 @@ TEST_CASE("a tree that was made to lead astray is gone through once") {
 TEST_CASE("a database without checksums is read as it is") {
   Xapian::WritableDatabase plain(std::string(), Xapian::DB_BACKEND_INMEMORY);
   plain.set_metadata("name", "value");
-  const IndexDatabase database = plain;
+  const Segment database = plain;
   CHECK(database.get_metadata("name") == "value");
   CHECK_NOTHROW(database.check_query(Xapian::Query("term")));
   CHECK_NOTHROW(database.check_values(0));

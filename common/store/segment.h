@@ -1,6 +1,7 @@
-// The database of an index, whose tables are compared with their checksums as far as they are read.
-#ifndef TIP_COMMON_STORE_INDEX_DATABASE_H_
-#define TIP_COMMON_STORE_INDEX_DATABASE_H_
+// The database of a segment, whose tables are compared with their checksums as far as they are
+// read.
+#ifndef TIP_COMMON_STORE_SEGMENT_H_
+#define TIP_COMMON_STORE_SEGMENT_H_
 
 #include <tip/result.h>
 #include <xapian.h>
@@ -19,15 +20,14 @@ struct TreeRoots;
 // Xapian's matcher reads has to be asked for by check_query() and check_values(). Copies share what
 // they know. Throws Xapian::DatabaseCorruptError where a table was changed. As Xapian's database it
 // belongs to one thread.
-class IndexDatabase : public Xapian::Database {
+class Segment : public Xapian::Database {
  public:
-  IndexDatabase() = default;
+  Segment() = default;
   // Of which nothing is compared: one that has no checksums, as tests make them.
-  IndexDatabase(const Xapian::Database& database)  // NOLINT(google-explicit-constructor)
+  Segment(const Xapian::Database& database)  // NOLINT(google-explicit-constructor)
       : Xapian::Database(database) {}
   // The database in `folder`, of whose files `checksums` tells.
-  IndexDatabase(const std::filesystem::path& folder, const Checksums& checksums,
-                const TreeRoots& roots);
+  Segment(const std::filesystem::path& folder, const Checksums& checksums, const TreeRoots& roots);
 
   // As Xapian's.
   std::string get_metadata(const std::string& key) const;
@@ -58,4 +58,4 @@ class IndexDatabase : public Xapian::Database {
 
 }  // namespace tip
 
-#endif  // TIP_COMMON_STORE_INDEX_DATABASE_H_
+#endif  // TIP_COMMON_STORE_SEGMENT_H_

@@ -1,4 +1,4 @@
-#include "indexer/build/generation.h"
+#include "indexer/commit/writer_lock.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -11,9 +11,10 @@
 #include <cstdio>
 #include <cstring>
 
+#include "common/store/checksums.h"
 #include "common/store/index_dir.h"
 #include "common/system_error.h"
-#include "indexer/build/owned_files.h"
+#include "indexer/commit/owned_files.h"
 
 namespace tip {
 namespace {
@@ -67,9 +68,9 @@ Status check_folder(const fs::path& dir) {
     if (line.starts_with(kLockMark) || (line.empty() && names->size() == 1)) return {};
   }
   // A copy of an index may have been made without the lock file.
-  const Result<std::string> live = live_generation(dir);
+  const Result<Commit> live = live_commit(dir);
   std::error_code failed;
-  if (live && fs::exists(dir / *live / "iamglass", failed)) return {};
+  if (live && fs::exists(dir / live->segments.front().name / kVersionFile, failed)) return {};
   return fail(ErrorCode::invalid_input, dir.string() + " is not empty and holds no index of tip",
               "name a new or an empty folder with --index DIR; nothing has been touched");
 }
@@ -126,13 +127,33 @@ Status move_new(const fs::path& from, const fs::path& to) {
   return io_error("move the index to " + to.string(), errno);
 }
 
-// The first number above those of everything that looks like a generation, links among them.
+// The first number above those of everything that looks like a segment or a file of tombstones,
+// links among them.
 std::uint64_t next_number(const std::vector<std::string>& names) {
   std::uint64_t next = 1;
   for (const std::string& name : names) {
-    next = std::max(next, generation_number(name).value_or(0) + 1);
+    next = std::max(
+        {next, segment_number(name).value_or(0) + 1, tombstones_number(name).value_or(0) + 1});
   }
   return next;
+}
+
+// Writes a small file to disk.
+Status write_flushed(const fs::path& path, std::string_view bytes) {
+  glass::OutputFile file(path);
+  file.append(bytes);
+  Status status = file.close();
+  return status ? flush(path) : status;
+}
+
+// Flushes a segment's files to disk, its folder last.
+Status flush_segment(const fs::path& built) {
+  const Result<std::vector<std::string>> files = names_in(built);
+  if (!files) return tl::unexpected(files.error());
+  for (const std::string& file : *files) {
+    if (Status flushed = flush(built / file); !flushed) return flushed;
+  }
+  return flush(built);
 }
 
 }  // namespace
@@ -147,7 +168,7 @@ Result<WriterLock> WriterLock::acquire(const fs::path& dir) {
   Result<Descriptor> lock = open_lock(dir);
   if (!lock) return tl::unexpected(lock.error());
   // Anything but "there is none" could hide an index that is worth keeping.
-  const Result<std::string> live = live_generation(dir);
+  const Result<Commit> live = live_commit(dir);
   if (!live && live.error().code != ErrorCode::not_found) return tl::unexpected(live.error());
   return WriterLock(dir, std::move(*lock), live.has_value());
 }
@@ -163,40 +184,47 @@ Result<fs::path> WriterLock::fresh_scratch() const {
   return scratch;
 }
 
-Result<std::vector<std::string>> WriterLock::swap_in(const fs::path& built) const {
-  const Result<std::vector<std::string>> files = names_in(built);
-  if (!files) return tl::unexpected(files.error());
-  for (const std::string& file : *files) {
-    if (Status flushed = flush(built / file); !flushed) return tl::unexpected(flushed.error());
-  }
+Result<std::vector<std::string>> WriterLock::commit(
+    const std::vector<SegmentToCommit>& segments) const {
   const Result<std::vector<std::string>> names = names_in(dir_);
   if (!names) return tl::unexpected(names.error());
-  const std::string generation = generation_name(next_number(*names));
-  const fs::path current = dir_ / kCurrentFile;
-  const fs::path waiting = dir_ / kScratchFolder / kCurrentFile;
-  glass::OutputFile pointer(waiting);
-  pointer.append(generation + "\n");
-  Status status = pointer.close();
-  if (status) status = flush(waiting);
-  if (status) status = flush(built);
-  if (status) status = move_new(built, dir_ / generation);
-  if (!status) return tl::unexpected(status.error());
-  // The generation's name must not reach the disk after the file that names it.
-  status = flush(dir_);
-  if (status && ::rename(waiting.c_str(), current.c_str()) != 0) {
-    status = io_error("write " + current.string(), errno);
+  std::uint64_t number = next_number(*names);
+  const fs::path scratch = dir_ / kScratchFolder;
+  std::vector<CommitSegment> live;
+  std::vector<fs::path> moved;
+  Status status;
+  for (const SegmentToCommit& segment : segments) {
+    CommitSegment& named = live.emplace_back(CommitSegment{segment.name, segment.dead_file});
+    if (status && segment.dead) {
+      named.dead = tombstones_name(number++);
+      status = write_flushed(scratch / named.dead, segment.dead->to_bytes());
+      if (status) status = move_new(scratch / named.dead, dir_ / named.dead);
+      if (status) moved.push_back(dir_ / named.dead);
+    }
+    if (!status || !named.name.empty()) continue;
+    named.name = segment_name(number++);
+    status = flush_segment(segment.built);
+    if (status) status = move_new(segment.built, dir_ / named.name);
+    if (status) moved.push_back(dir_ / named.name);
+  }
+  const std::string text = commit_text(live);
+  if (status) status = write_flushed(scratch / kCurrentFile, text);
+  // The names of what is new must not reach the disk after the file that names it.
+  if (status) status = flush(dir_);
+  if (status && ::rename((scratch / kCurrentFile).c_str(), (dir_ / kCurrentFile).c_str()) != 0) {
+    status = io_error("write " + (dir_ / kCurrentFile).string(), errno);
   }
   if (!status) {
     // A file system may fail a rename and have done it.
-    const Result<std::string> live = live_generation(dir_);
-    if (live.has_value() ? *live != generation : live.error().code == ErrorCode::not_found) {
-      remove_owned(dir_ / generation);
+    const Result<Commit> now = live_commit(dir_);
+    if (now.has_value() ? now->text != text : now.error().code == ErrorCode::not_found) {
+      for (const fs::path& path : moved) remove_owned(path);
     }
     return tl::unexpected(status.error());
   }
   std::vector<std::string> warnings;
   if (Status flushed = flush(dir_); flushed) {
-    warnings = remove_former(generation);
+    warnings = remove_former(live);
   } else {
     warnings.push_back("the new index is in use, but may not be on disk yet: " +
                        flushed.error().message + "; the old one is kept until the next build");
@@ -205,15 +233,19 @@ Result<std::vector<std::string>> WriterLock::swap_in(const fs::path& built) cons
   return warnings;
 }
 
-std::vector<std::string> WriterLock::remove_former(const std::string& live) const {
+std::vector<std::string> WriterLock::remove_former(const std::vector<CommitSegment>& live) const {
   std::vector<std::string> warnings;
-  for (const std::string& name : generations_in(dir_)) {
-    if (name == live) continue;
-    if (const std::error_code kept = remove_owned(dir_ / name); kept) {
-      warnings.push_back(fmt::format("the former index {} is not wholly removed: {}",
-                                     (dir_ / name).string(), kept.message()));
+  const auto remove = [&](const std::vector<std::string>& names, std::string CommitSegment::*of) {
+    for (const std::string& name : names) {
+      if (std::ranges::find(live, name, of) != live.end()) continue;
+      if (const std::error_code kept = remove_owned(dir_ / name); kept) {
+        warnings.push_back(fmt::format("the former index {} is not wholly removed: {}",
+                                       (dir_ / name).string(), kept.message()));
+      }
     }
-  }
+  };
+  remove(segments_in(dir_), &CommitSegment::name);
+  remove(tombstones_in(dir_), &CommitSegment::dead);
   return warnings;
 }
 

@@ -1,4 +1,4 @@
-#include "common/store/index_database.h"
+#include "common/store/segment.h"
 
 #include <optional>
 #include <set>
@@ -9,15 +9,15 @@
 
 namespace tip {
 
-struct IndexDatabase::Tables {
+struct Segment::Tables {
   std::optional<CheckedTable> postlist;
   std::optional<CheckedTable> position;  // if there is one
   bool lengths_checked = false;
   std::set<Xapian::valueno> checked_slots;
 };
 
-IndexDatabase::IndexDatabase(const std::filesystem::path& folder, const Checksums& checksums,
-                             const TreeRoots& roots)
+Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums,
+                 const TreeRoots& roots)
     : Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS),
       tables_(std::make_shared<Tables>()) {
   const auto add = [&](std::optional<CheckedTable>& table, const char* name, TreeRoot root) {
@@ -27,23 +27,23 @@ IndexDatabase::IndexDatabase(const std::filesystem::path& folder, const Checksum
   add(tables_->position, "position.glass", roots.position);
 }
 
-std::string IndexDatabase::get_metadata(const std::string& key) const {
+std::string Segment::get_metadata(const std::string& key) const {
   if (tables_ && tables_->postlist) tables_->postlist->check_entry(glass::metadata_key(key));
   return Xapian::Database::get_metadata(key);
 }
 
-Xapian::TermIterator IndexDatabase::metadata_keys_begin(const std::string& prefix) const {
+Xapian::TermIterator Segment::metadata_keys_begin(const std::string& prefix) const {
   if (tables_ && tables_->postlist) tables_->postlist->check_entries(glass::metadata_key(prefix));
   return Xapian::Database::metadata_keys_begin(prefix);
 }
 
-Xapian::TermIterator IndexDatabase::allterms_begin(const std::string& prefix) const {
+Xapian::TermIterator Segment::allterms_begin(const std::string& prefix) const {
   if (tables_ && tables_->postlist) tables_->postlist->check_entries(glass::postings_key(prefix));
   return Xapian::Database::allterms_begin(prefix);
 }
 
 // The list of a term, and where it stands in fields that have places in Xapian's own table.
-void IndexDatabase::check_term(const std::string& term) const {
+void Segment::check_term(const std::string& term) const {
   if (!tables_) return;
   if (term.empty()) return check_lengths();  // the list of all documents
   const std::string key = glass::postings_key(term);
@@ -54,37 +54,37 @@ void IndexDatabase::check_term(const std::string& term) const {
   if (tables_->position) tables_->position->check_entries(key + '\0');
 }
 
-void IndexDatabase::check_lengths() const {
+void Segment::check_lengths() const {
   if (!tables_ || !tables_->postlist || tables_->lengths_checked) return;
   tables_->postlist->check_entries(glass::kLengths);
   tables_->lengths_checked = true;
 }
 
 // What is known of all values in a slot.
-void IndexDatabase::check_slot(Xapian::valueno slot) const {
+void Segment::check_slot(Xapian::valueno slot) const {
   if (tables_ && tables_->postlist) tables_->postlist->check_entry(glass::slot_key(slot));
 }
 
-void IndexDatabase::check_values(Xapian::valueno slot) const {
+void Segment::check_values(Xapian::valueno slot) const {
   if (!tables_ || !tables_->postlist || tables_->checked_slots.contains(slot)) return;
   check_slot(slot);
   tables_->postlist->check_entries(glass::values_key(slot));
   tables_->checked_slots.insert(slot);
 }
 
-void IndexDatabase::check_query(const Xapian::Query& query) const {
+void Segment::check_query(const Xapian::Query& query) const {
   if (!tables_) return;
   check_lengths();
   for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
     check_term(*term);
 }
 
-Xapian::PostingIterator IndexDatabase::postlist_begin(const std::string& term) const {
+Xapian::PostingIterator Segment::postlist_begin(const std::string& term) const {
   check_term(term);
   return Xapian::Database::postlist_begin(term);
 }
 
-Xapian::doccount IndexDatabase::get_termfreq(const std::string& term) const {
+Xapian::doccount Segment::get_termfreq(const std::string& term) const {
   // The first entry of its list tells.
   if (tables_ && tables_->postlist && !term.empty()) {
     tables_->postlist->check_entry(glass::postings_key(term));
@@ -92,27 +92,27 @@ Xapian::doccount IndexDatabase::get_termfreq(const std::string& term) const {
   return Xapian::Database::get_termfreq(term);
 }
 
-Xapian::termcount IndexDatabase::get_doclength(Xapian::docid document) const {
+Xapian::termcount Segment::get_doclength(Xapian::docid document) const {
   check_lengths();
   return Xapian::Database::get_doclength(document);
 }
 
-Xapian::ValueIterator IndexDatabase::valuestream_begin(Xapian::valueno slot) const {
+Xapian::ValueIterator Segment::valuestream_begin(Xapian::valueno slot) const {
   check_values(slot);
   return Xapian::Database::valuestream_begin(slot);
 }
 
-std::string IndexDatabase::get_value_lower_bound(Xapian::valueno slot) const {
+std::string Segment::get_value_lower_bound(Xapian::valueno slot) const {
   check_slot(slot);
   return Xapian::Database::get_value_lower_bound(slot);
 }
 
-std::string IndexDatabase::get_value_upper_bound(Xapian::valueno slot) const {
+std::string Segment::get_value_upper_bound(Xapian::valueno slot) const {
   check_slot(slot);
   return Xapian::Database::get_value_upper_bound(slot);
 }
 
-Xapian::doccount IndexDatabase::get_value_freq(Xapian::valueno slot) const {
+Xapian::doccount Segment::get_value_freq(Xapian::valueno slot) const {
   check_slot(slot);
   return Xapian::Database::get_value_freq(slot);
 }

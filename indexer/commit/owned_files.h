@@ -1,6 +1,6 @@
 // Which files in an index folder a build may remove: those it, or a build before it, has made.
-#ifndef TIP_INDEXER_BUILD_OWNED_FILES_H_
-#define TIP_INDEXER_BUILD_OWNED_FILES_H_
+#ifndef TIP_INDEXER_COMMIT_OWNED_FILES_H_
+#define TIP_INDEXER_COMMIT_OWNED_FILES_H_
 
 #include <filesystem>
 #include <string_view>
@@ -18,4 +18,4 @@ std::error_code remove_owned(const std::filesystem::path& path);
 
 }  // namespace tip
 
-#endif  // TIP_INDEXER_BUILD_OWNED_FILES_H_
+#endif  // TIP_INDEXER_COMMIT_OWNED_FILES_H_

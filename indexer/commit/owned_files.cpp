@@ -1,4 +1,4 @@
-#include "indexer/build/owned_files.h"
+#include "indexer/commit/owned_files.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -14,6 +14,7 @@
 
 #include "common/store/checksums.h"
 #include "common/store/index_dir.h"
+#include "common/store/tombstones.h"
 #include "common/text/ascii.h"
 
 namespace tip {
@@ -92,11 +93,17 @@ std::error_code remove_from(int parent, const std::string& name) {
 }  // namespace
 
 bool is_owned_file(std::string_view name) {
-  return contains(kIndexFiles, name) || name.ends_with(kTableEnding) || is_work_file(name);
+  return tombstones_number(name) || contains(kIndexFiles, name) || name.ends_with(kTableEnding) ||
+         is_work_file(name);
 }
 
 std::error_code remove_owned(const std::filesystem::path& path) {
-  return remove_from(AT_FDCWD, path.string());
+  if (!tombstones_number(path.filename().string())) return remove_from(AT_FDCWD, path.string());
+  // Its checksum proves whose file it is.
+  if (!is_tombstones_file(path)) {
+    return std::make_error_code(std::errc::operation_not_permitted);
+  }
+  return ::unlink(path.c_str()) == 0 ? std::error_code() : last_error();
 }
 
 }  // namespace tip

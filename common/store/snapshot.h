@@ -1,0 +1,102 @@
+// What an index holds at one commit: its segments, read as one.
+#ifndef TIP_COMMON_STORE_SNAPSHOT_H_
+#define TIP_COMMON_STORE_SNAPSHOT_H_
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/store/segment.h"
+#include "common/store/tombstones.h"
+
+namespace tip {
+
+// A segment among others. Its documents are numbered on behind those of the segments before it:
+// document n of the segment is document base + n of the snapshot.
+struct SnapshotPart {
+  Segment segment;
+  Xapian::docid base = 0;
+  Xapian::docid last = 0;                       // of the snapshot's numbers, its last
+  std::shared_ptr<const Tombstones> dead = {};  // null: none
+
+  bool is_dead(Xapian::docid document) const { return dead && dead->has(document - base); }
+};
+
+// The segments of a commit with the statistics over all of them. Documents that are dead still
+// count in statistics, as in Lucene, until a merge leaves them out; no reader of postings meets
+// them. Copies share what they know. May throw Xapian's errors. It belongs to one thread.
+class Snapshot {
+ public:
+  Snapshot();
+  // Of a single segment, as tests make them and as a server of shards has them.
+  Snapshot(const Segment& segment);           // NOLINT(google-explicit-constructor)
+  Snapshot(const Xapian::Database& database)  // NOLINT(google-explicit-constructor)
+      : Snapshot(Segment(database)) {}
+  struct Member {
+    Segment segment;
+    std::shared_ptr<const Tombstones> dead;  // may be null
+  };
+  // In the order of the commit.
+  explicit Snapshot(std::vector<Member> members);
+
+  std::span<const SnapshotPart> parts() const { return shared_->parts; }
+  // The part that a document is in; there must be one.
+  const SnapshotPart& part_of(Xapian::docid document) const;
+
+  // Documents, dead ones among them, and the number of the last.
+  Xapian::doccount get_doccount() const { return shared_->documents; }
+  Xapian::docid get_lastdocid() const { return shared_->parts.back().last; }
+  bool has_dead() const { return shared_->dead > 0; }
+  Xapian::doccount live_documents() const { return shared_->documents - shared_->dead; }
+
+  // As Xapian's, over all segments.
+  double get_avlength() const;
+  Xapian::termcount get_doclength_lower_bound() const;
+  Xapian::doccount get_termfreq(const std::string& term) const;
+  Xapian::termcount get_doclength(Xapian::docid document) const;
+  std::string get_value_lower_bound(Xapian::valueno slot) const;
+  std::string get_value_upper_bound(Xapian::valueno slot) const;
+  Xapian::doccount get_value_freq(Xapian::valueno slot) const;
+  std::string get_value(Xapian::docid document, Xapian::valueno slot) const;
+
+  // How many documents that are not dead have the term. Reads its list where some are.
+  Xapian::doccount live_frequency(const std::string& term) const;
+
+  // Calls visit(value) for each value of a slot of documents that are not dead.
+  void for_each_value(Xapian::valueno slot,
+                      const std::function<void(const std::string& value)>& visit) const;
+
+  // What Xapian's matcher reads has to be asked for first, as of a segment.
+  void check_query(const Xapian::Query& query) const;
+  void check_values(Xapian::valueno slot) const;
+
+  // All segments as one database for Xapian's matcher, which numbers documents in its own way, and
+  // the snapshot's number of such a document.
+  const Xapian::Database& matcher() const { return shared_->matcher; }
+  Xapian::docid document_of(Xapian::docid matched) const {
+    const std::size_t parts = shared_->parts.size();
+    return shared_->parts[(matched - 1) % parts].base +
+           static_cast<Xapian::docid>((matched - 1) / parts) + 1;
+  }
+  // One of the matcher's databases, which a posting source is shown, as a snapshot of its own.
+  Snapshot alone(const Xapian::Database& one) const;
+
+ private:
+  struct Shared {
+    std::vector<SnapshotPart> parts;  // at least one
+    Xapian::doccount documents = 0;
+    Xapian::doccount dead = 0;
+    Xapian::Database matcher;
+  };
+  std::shared_ptr<const Shared> shared_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_STORE_SNAPSHOT_H_

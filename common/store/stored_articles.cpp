@@ -1,0 +1,61 @@
+#include "common/store/stored_articles.h"
+
+#include <map>
+#include <utility>
+
+#include "common/store/frames.h"
+#include "common/store/guard.h"
+#include "common/store/open.h"
+
+namespace tip {
+
+StoredArticles::StoredArticles(const Snapshot& snapshot) : snapshot_(snapshot) {
+  std::map<std::string, std::shared_ptr<const RecordCodec>> by_dictionary;  // often all have one
+  for (const SnapshotPart& part : snapshot_.parts()) {
+    const std::string dictionary = part.segment.get_metadata(std::string(kDictionaryKey));
+    auto& codec = by_dictionary[dictionary];
+    if (!codec) codec = std::make_shared<const RecordCodec>(dictionary);
+    codecs_.push_back(codec);
+  }
+}
+
+StoredArticles::Place StoredArticles::place_of(Xapian::docid document) const {
+  const SnapshotPart& part = snapshot_.part_of(document);
+  const auto number = static_cast<std::size_t>(&part - snapshot_.parts().data());
+  return {*codecs_[number], document - part.base};
+}
+
+Result<std::string> StoredArticles::record(Xapian::docid document) const {
+  return xapian_guard("read an article", [&] {
+    const SnapshotPart& part = snapshot_.part_of(document);
+    // Whether there is such a document takes longer to ask than to read it.
+    return part.segment.get_document(document - part.base, Xapian::DOC_ASSUME_VALID).get_data();
+  });
+}
+
+Result<Article> StoredArticles::decode_metadata(std::string_view record,
+                                                Xapian::docid document) const {
+  const Place place = place_of(document);
+  return place.codec.decode_metadata(record, place.document);
+}
+
+Result<Article> StoredArticles::decode(std::string_view record, Xapian::docid document) const {
+  const Place place = place_of(document);
+  return place.codec.decode(record, place.document);
+}
+
+Result<StoredArticle> StoredArticles::open(std::string_view record, Xapian::docid document) const {
+  const Place place = place_of(document);
+  return place.codec.open(record, place.document);
+}
+
+DamagedArticle StoredArticles::salvage(std::string_view record, Xapian::docid document,
+                                       std::string why) const {
+  return RecordCodec::salvage(record, document, std::move(why));
+}
+
+Result<StoredArticles> articles_of(const OpenIndex& index) {
+  return xapian_guard("open the articles", [&] { return StoredArticles(index.snapshot); });
+}
+
+}  // namespace tip

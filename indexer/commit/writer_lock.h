@@ -1,0 +1,64 @@
+// Changing what is live in an index folder: the lock, the scratch folder, the commit.
+#ifndef TIP_INDEXER_COMMIT_WRITER_LOCK_H_
+#define TIP_INDEXER_COMMIT_WRITER_LOCK_H_
+
+#include <tip/result.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/store/index_dir.h"
+#include "common/store/tombstones.h"
+#include "indexer/glass/file.h"
+
+namespace tip {
+
+// A segment of a commit to be made: one that is there already, or one just built.
+struct SegmentToCommit {
+  std::string name = {};                // of one that is there; empty: `built`
+  std::filesystem::path built = {};     // the folder of a new one, in the scratch folder
+  std::string dead_file = {};           // with its tombstones as they are; empty: none
+  std::optional<Tombstones> dead = {};  // in place of these
+};
+
+// The right to change an index folder. Held through an open-file lock, which the system gives back
+// when the process ends, however it ends. Movable.
+//
+// Nothing is removed or overwritten that a build did not make, and nothing of the live index before
+// another is live: killed or failing at any call, a writer leaves the old index or the new one.
+class WriterLock {
+ public:
+  // Creates the folder when it is not there. Fails with `locked`, naming the process that holds the
+  // lock; with `invalid_input` when the folder holds other things and no index; with what
+  // live_commit() says of a CURRENT that is there but cannot be used; or with `io`.
+  static Result<WriterLock> acquire(const std::filesystem::path& dir);
+
+  // Whether an index is live in the folder.
+  bool has_index() const { return has_index_; }
+
+  // An empty folder for a build; what a killed build left there is removed.
+  Result<std::filesystem::path> fresh_scratch() const;
+
+  // Makes these segments the live commit: new ones and tombstones are flushed to disk and moved to
+  // their places, then named in CURRENT by a rename. Afterwards what no commit needs and the
+  // scratch folder are gone. Readers see the old commit or the new, nothing between. Gives back
+  // warnings for the user; on an error the old commit is live.
+  Result<std::vector<std::string>> commit(const std::vector<SegmentToCommit>& segments) const;
+
+  void remove_scratch() const;
+
+ private:
+  WriterLock(std::filesystem::path dir, glass::Descriptor lock, bool has_index)
+      : dir_(std::move(dir)), lock_(std::move(lock)), has_index_(has_index) {}
+  std::vector<std::string> remove_former(const std::vector<CommitSegment>& live) const;
+
+  std::filesystem::path dir_;
+  glass::Descriptor lock_;
+  bool has_index_;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_COMMIT_WRITER_LOCK_H_

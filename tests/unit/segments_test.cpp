@@ -1,0 +1,247 @@
+// An index of many segments, some of whose articles are dead, against the articles that are left
+// and against an index of one segment.
+#include <fmt/format.h>
+#include <tip/searcher.h>
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/store/index_dir.h"
+#include "common/store/languages.h"
+#include "common/store/open.h"
+#include "common/store/tombstones.h"
+#include "searcher/match/evaluate.h"
+#include "searcher/match/name_spellings.h"
+#include "searcher/match/vocabulary.h"
+#include "searcher/query/parse.h"
+#include "searcher/query/plan.h"
+#include "tests/unit/query_maker.h"
+#include "tests/unit/temporary_index.h"
+
+namespace tip {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> lines_of(const std::vector<Article>& articles) {
+  std::vector<std::string> lines;
+  // Each three times, so that there are enough for many segments and words stand in several.
+  for (int copy = 0; copy < 3; ++copy) {
+    for (const Article& a : articles) {
+      lines.push_back(nlohmann::json{
+          {"id", fmt::format("{}-{}", a.id, copy)},
+          {"title", a.title},
+          {"body", a.body},
+          {"source", a.source},
+          {"author", a.author},
+          {"date", a.date},
+          {"url", a.url},
+          {"language",
+           a.language}}.dump());
+    }
+  }
+  return lines;
+}
+
+// The lines as an index of `segments` segments.
+class SegmentedIndex {
+ public:
+  SegmentedIndex(const std::vector<std::string>& lines, std::size_t segments)
+      : folder_(fs::temp_directory_path() /
+                ("tip-segments-" + std::to_string(std::random_device{}()))) {
+    fs::create_directories(folder_);
+    for (std::size_t n = 0; n < segments; ++n) {
+      const std::size_t begin = lines.size() * n / segments;
+      const std::size_t end = lines.size() * (n + 1) / segments;
+      const fs::path input = folder_ / "articles.jsonl";
+      std::ofstream out(input);
+      for (std::size_t i = begin; i < end; ++i) out << lines[i] << '\n';
+      out.close();
+      const TemporaryIndex part({input.string()});
+      commit_.push_back({segment_name(n + 1)});
+      sizes_.push_back(end - begin);
+      fs::rename(fs::path(part.path()) / segment_name(1), folder_ / commit_.back().name);
+    }
+    std::ofstream(folder_ / kCurrentFile) << commit_text(commit_);
+  }
+
+  // From now on one in so many articles is dead.
+  void kill_one_in(unsigned many) {
+    std::mt19937 random(5);
+    for (std::size_t n = 0; n < commit_.size(); ++n) {
+      Tombstones dead;
+      for (std::uint32_t document = 1; document <= sizes_[n]; ++document) {
+        if (random() % many == 0) dead.add(document);
+      }
+      if (dead.count() == 0) continue;
+      commit_[n].dead = tombstones_name(n + 1);
+      std::ofstream(folder_ / commit_[n].dead, std::ios::binary) << dead.to_bytes();
+    }
+    std::ofstream(folder_ / kCurrentFile) << commit_text(commit_);
+  }
+
+  ~SegmentedIndex() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  SegmentedIndex(const SegmentedIndex&) = delete;
+  SegmentedIndex& operator=(const SegmentedIndex&) = delete;
+
+  std::string path() const { return folder_.string(); }
+
+ private:
+  fs::path folder_;
+  std::vector<CommitSegment> commit_;
+  std::vector<std::size_t> sizes_;  // documents of the segments
+};
+
+std::vector<Article> some_articles() {
+  const TemporaryIndex whole(
+      {TIP_SOURCE_DIR "/corpus", TIP_SOURCE_DIR "/tests/data/languages.jsonl"});
+  const Result<OpenIndex> index = open_index(whole.path());
+  REQUIRE(index);
+  return all_articles(*index);
+}
+
+SearchRequest everything(const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  request.limit = 100000;
+  request.snippets = 0;
+  request.exact_total = true;
+  return request;
+}
+
+void check_scores(const std::string& one, const std::string& many,
+                  const std::vector<Article>& articles) {
+  const auto expected = Searcher::open(one);
+  const auto archive = Searcher::open(many);
+  REQUIRE(expected);
+  REQUIRE(archive);
+  QueryMaker maker(articles, 13);
+  for (int i = 0; i < 150; ++i) {
+    SearchRequest request = everything(maker.make());
+    // Names of which there are too few in a segment to be kept are known to the whole only.
+    request.names = Names::off;
+    INFO(request.query);
+    const Result<Answer> whole = expected->search(request);
+    const Result<Answer> parts = archive->search(request);
+    REQUIRE(whole);
+    REQUIRE(parts);
+    REQUIRE(whole->hits.size() == parts->hits.size());
+    CHECK(whole->total == parts->total);
+    // In how many articles one of several terms stands, Xapian's matcher guesses for each segment.
+    if (request.query.find_first_of("*~") != std::string::npos) continue;
+    std::map<std::string, double> scores;
+    for (const Hit& hit : whole->hits) scores[hit.id] = hit.score;
+    for (const Hit& hit : parts->hits) CHECK(std::abs(hit.score - scores[hit.id]) < 1e-9);
+  }
+}
+
+// What is found is what comparing every living article finds.
+void check_matches(const std::string& folder) {
+  const Result<OpenIndex> index = open_index(folder);
+  REQUIRE(index);
+  REQUIRE(index->snapshot.has_dead());
+  const std::vector<Article> articles = all_articles(*index);
+  REQUIRE(articles.size() == index->manifest.documents);
+  const auto archive = Searcher::open(folder);
+  REQUIRE(archive);
+  Deadline deadline;
+  const match::IndexVocabulary vocabulary(index->snapshot, deadline);
+  Analyzer analyzer;
+  const NameLexicon lexicon(index->snapshot);
+  const auto languages = stemming_languages_of(index->snapshot);
+  QueryMaker maker(articles, 11);
+  std::size_t with_hits = 0;
+  for (int i = 0; i < 120; ++i) {
+    const std::string query = maker.make();
+    INFO(query);
+    const query::Parsed parsed = query::parse(query);
+    const match::NameSpellings names(index->snapshot, lexicon, analyzer, deadline);
+    const query::Plan plan =
+        query::make_plan(parsed.root.get(), {analyzer, languages, vocabulary, names});
+    const match::LeafFinder finder(*plan.root);
+    std::set<std::string> truth;
+    std::map<std::string, std::size_t> sources;
+    for (const Article& article : articles) {
+      const match::Evaluation evaluation(*plan.root, finder, article, analyzer, deadline);
+      if (!evaluation.matches(*plan.root)) continue;
+      truth.insert(article.id);
+      if (!article.source.empty()) ++sources[article.source];
+    }
+    with_hits += truth.empty() ? 0 : 1;
+    SearchRequest request = everything(query);
+    for (const Sort sort : {Sort::relevance, Sort::newest}) {
+      request.sort = sort;
+      const Result<Answer> answer = archive->search(request);
+      REQUIRE(answer);
+      std::set<std::string> ids;
+      for (const Hit& hit : answer->hits) ids.insert(hit.id);
+      CHECK(ids == truth);
+      CHECK(answer->total == truth.size());
+    }
+    request.facets = {"source"};
+    request.facet_limit = 0;
+    request.timeline = Timeline::year;
+    const Result<Answer> answer = archive->search(request);
+    REQUIRE(answer);
+    CHECK(answer->total == truth.size());
+    std::map<std::string, std::size_t> counted;
+    for (const Facet::Value& value : answer->facets.front().values) {
+      counted[value.value] = value.count;
+    }
+    CHECK(counted == sources);
+    for (const Interval& interval : answer->timeline) CHECK(interval.count <= interval.total);
+  }
+  CHECK(with_hits > 40);
+}
+
+TEST_CASE(
+    "an index of many segments answers as one of a single segment, without its dead articles") {
+  const std::vector<Article> articles = some_articles();
+  const std::vector<std::string> lines = lines_of(articles);
+  const std::size_t segments = GENERATE(1U, 2U, 7U, 40U);
+  INFO(segments << " segments");
+  SegmentedIndex many(lines, segments);
+  if (segments > 1) {
+    const SegmentedIndex one(lines, 1);
+    check_scores(one.path(), many.path(), articles);
+  }
+  many.kill_one_in(4);
+  check_matches(many.path());
+}
+
+TEST_CASE("a commit is read as it was written, or not at all") {
+  SegmentedIndex folder(lines_of(some_articles()), 3);
+  folder.kill_one_in(3);
+  const Result<Commit> commit = live_commit(folder.path());
+  REQUIRE(commit);
+  CHECK(commit->segments.size() == 3);
+  const fs::path current = fs::path(folder.path()) / kCurrentFile;
+  for (std::size_t at = 0; at < commit->text.size(); ++at) {
+    std::string changed = commit->text;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    std::ofstream(current) << changed;
+    CHECK_FALSE(live_commit(folder.path()));
+    std::ofstream(current) << commit->text.substr(0, at);
+    CHECK_FALSE(live_commit(folder.path()));
+  }
+  std::ofstream(current) << commit->text;
+  const fs::path dead = fs::path(folder.path()) / commit->segments.front().dead;
+  std::ofstream(dead, std::ios::binary | std::ios::app) << '\1';
+  const Result<OpenIndex> index = open_index(folder.path());
+  REQUIRE_FALSE(index);
+  CHECK(index.error().code == ErrorCode::corrupt);
+}
+
+}  // namespace
+}  // namespace tip
