@@ -33,8 +33,11 @@ std::string to_json(const Manifest& m) {
       {"documents", m.documents},
       {"names", m.names},
       {"text_bytes", m.text_bytes},
+      {"root", m.root},
+      {"paths", m.paths},
   };
-  return json.dump();
+  // Folders need not have names in UTF-8.
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 Result<Manifest> manifest_from_json(std::string_view text) {
@@ -64,6 +67,8 @@ Result<Manifest> manifest_from_json(std::string_view text) {
     m.documents = json.at("documents");
     m.names = json.at("names");
     m.text_bytes = json.at("text_bytes");
+    m.root = json.at("root");
+    m.paths = json.at("paths").get<std::vector<std::string>>();
     return m;
   } catch (const nlohmann::json::exception& error) {
     return fail(ErrorCode::corrupt, std::string("the index's manifest is damaged: ") + error.what(),

@@ -7,13 +7,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/text/analyzer.h"
 
 namespace tip {
 
 // Raised when the terms, values or records of an index change their meaning.
-inline constexpr std::uint32_t kIndexFormatVersion = 9;
+inline constexpr std::uint32_t kIndexFormatVersion = 10;
 
 // Kept as one JSON object in the database's metadata, so that it is replaced together with what it
 // describes.
@@ -27,6 +28,9 @@ struct Manifest {
   std::uint64_t documents = 0;
   std::uint64_t names = 0;       // forms in the list of names
   std::uint64_t text_bytes = 0;  // titles, bodies and asides as stored, before compression
+  // What was named to be indexed, and the folder that this, as the articles' paths, is relative to.
+  std::string root;
+  std::vector<std::string> paths;
 };
 
 inline constexpr std::string_view kManifestKey = "tip";

@@ -33,6 +33,12 @@ void Tombstones::add(std::uint32_t document) {
   bits_[at] |= bit;
 }
 
+void Tombstones::remove(std::uint32_t document) {
+  if (!has(document)) return;
+  bits_[document / 64] &= ~(std::uint64_t{1} << document % 64);
+  --count_;
+}
+
 std::uint32_t Tombstones::next_from(std::uint32_t document) const {
   std::size_t at = document / 64;
   std::uint64_t rest = at < bits_.size() ? bits_[at] >> document % 64 << document % 64 : 0;

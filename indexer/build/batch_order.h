@@ -8,6 +8,7 @@
 
 #include "indexer/build/failure_log.h"
 #include "indexer/build/id_register.h"
+#include "indexer/commit/file_table.h"
 
 namespace tip {
 
@@ -15,7 +16,10 @@ namespace tip {
 // are the same whatever the number of workers. Thread-safe.
 class BatchOrder {
  public:
-  // Calls `body(ids, failures)` once all batches before number `batch` have been here. Batches are
+  // `files` must outlive it.
+  explicit BatchOrder(FileTableWriter& files) : files_(files) {}
+
+  // Calls `body(ids, failures, files)` once all batches before number `batch` have been here. Batches are
   // numbered from 0, and every number must come once, or those after it wait for ever.
   template <class Body>
   void in_turn(std::uint64_t batch, Body&& body) {
@@ -29,12 +33,14 @@ class BatchOrder {
         order.turn_changed_.notify_all();
       }
     } const pass_on{*this};
-    body(ids_, failures_);
+    body(ids_, failures_, files_);
   }
 
   // Files up to this number have been given up or read; 0: none has been given up.
   std::uint64_t given_up() const { return failures_.given_up(); }
 
+  // Before the first batch.
+  IdRegister& ids() { return ids_; }
   // When all batches have had their turn.
   FailureLog& failures() { return failures_; }
 
@@ -44,6 +50,7 @@ class BatchOrder {
   std::uint64_t turn_ = 0;
   IdRegister ids_;
   FailureLog failures_;
+  FileTableWriter& files_;
 };
 
 }  // namespace tip

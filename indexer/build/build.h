@@ -12,27 +12,11 @@
 
 #include "common/store/same_names.h"
 #include "common/text/analyzer.h"
-#include "indexer/readers/input.h"
+#include "indexer/build/observer.h"
+#include "indexer/build/segment_build.h"
+#include "indexer/readers/read_settings.h"
 
 namespace tip {
-
-// Told now and then how far a build is. Called from the thread that called build().
-class BuildObserver {
- public:
-  virtual ~BuildObserver() = default;
-  // `bytes_done` of `bytes_total` input bytes (as on disk; 0 when unknown) read, `articles` handed
-  // to the workers.
-  virtual void reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
-                       std::uint64_t articles) = 0;
-  // All articles are analyzed; the parts are being merged.
-  virtual void merging() = 0;
-};
-
-// Which writer makes the index; both make the same one.
-enum class WriterKind : std::uint8_t {
-  bulk,    // tip's own, several times as fast
-  xapian,  // Xapian's API
-};
 
 struct BuildOptions {
   std::vector<std::string> paths;  // files, folders or "-"
@@ -50,7 +34,10 @@ struct BuildOptions {
 struct BuildSummary {
   std::uint64_t documents = 0;  // in the index now
   std::uint64_t added = 0;
-  SkipCounts skipped;         // what was passed over because of its kind
+  std::uint64_t updated = 0;    // articles indexed anew in place of what they were
+  std::uint64_t removed = 0;    // articles that are gone
+  std::uint64_t unchanged = 0;  // articles that are as they were
+  SkipCounts skipped;           // what was passed over because of its kind
   std::uint64_t failed = 0;   // articles or files that could not be read
   std::uint64_t refused = 0;  // of these, where the system refused
   std::uint64_t bytes = 0;    // of text indexed
@@ -60,7 +47,12 @@ struct BuildSummary {
   // what it was. Nothing when it did, or when there was nothing to read.
   std::optional<Error> kept;
   std::vector<std::string> warnings;  // about what was done, for the user
+
+  void take(SegmentSummary&& segment);
 };
+
+// Where relative paths are from, as it is named.
+std::string working_folder();
 
 // Reads `paths` and replaces the index in `index_dir` by one of what they hold. Until the last
 // moment the old index stays live; when nothing could be indexed, on an error, or when the system

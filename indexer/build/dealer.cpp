@@ -29,6 +29,8 @@ std::size_t memory_of(const Batch::Entry& entry) {
   if (const auto* raw = std::get_if<RawArticle>(&entry.item)) {
     const std::size_t weight = raw->format == Format::html ? 2 : 1;
     bytes += raw->path.capacity() + raw->bytes.capacity() * weight;
+  } else if (const auto* ready = std::get_if<Article>(&entry.item)) {
+    bytes += ready->body.capacity() + ready->aside.capacity();
   }
   return bytes;
 }
@@ -36,14 +38,17 @@ std::size_t memory_of(const Batch::Entry& entry) {
 }  // namespace
 
 Status Dealer::run() {
-  while (std::optional<InputItem> item = walker_.next()) {
+  while (std::optional<Item> item = items_.next()) {
     if (observer_ != nullptr) {
-      observer_->reading(walker_.bytes_done(), walker_.bytes_total(), articles_);
+      observer_->reading(items_.bytes_done(), items_.bytes_total(), articles_);
     }
     const auto* raw = std::get_if<RawArticle>(&*item);
-    if (raw != nullptr) ++articles_;
-    const std::size_t text = raw == nullptr ? 0 : raw->bytes.size();
-    Batch::Entry entry{walker_.file_number(), *std::move(item)};
+    const auto* ready = std::get_if<Article>(&*item);
+    if (raw != nullptr || ready != nullptr) ++articles_;
+    const std::size_t text = raw != nullptr     ? raw->bytes.size()
+                             : ready != nullptr ? ready->body.size()
+                                                : 0;
+    Batch::Entry entry{items_.file_number(), *std::move(item)};
     if (started_) {
       deal(std::move(entry));
     } else {
@@ -55,7 +60,7 @@ Status Dealer::run() {
       }
     }
     if (started_ && !working()) return {};
-    if (walker_.file_number() == order_.given_up()) walker_.leave_file();
+    if (items_.file_number() == order_.given_up()) items_.leave_file();
   }
   if (!started_) {
     if (Status status = start_workers(); !status) return status;
@@ -101,10 +106,12 @@ Status Dealer::start_workers() {
 std::vector<std::string> Dealer::sample_pieces() const {
   std::vector<std::string> pieces;
   std::size_t seen = 0;
-  for (std::size_t i = 0; i < sample_.size(); i += kSampleStep) {
-    const auto* raw = std::get_if<RawArticle>(&sample_[i].item);
-    if (raw == nullptr) continue;
-    const Result<Article> article = parse_article(*raw);
+  std::size_t articles = 0;
+  for (const Batch::Entry& entry : sample_) {
+    const auto* raw = std::get_if<RawArticle>(&entry.item);
+    const auto* ready = std::get_if<Article>(&entry.item);
+    if ((raw == nullptr && ready == nullptr) || articles++ % kSampleStep != 0) continue;
+    const Result<Article> article = raw != nullptr ? parse_article(*raw) : *ready;
     if (!article) continue;
     for (std::size_t at = 0; at < article->body.size(); at += kPieceBytes) {
       if (seen++ % kSampleStep == 0) pieces.push_back(article->body.substr(at, kPieceBytes));

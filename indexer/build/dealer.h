@@ -10,21 +10,22 @@
 
 #include "indexer/build/batch_order.h"
 #include "indexer/build/bounded_queue.h"
-#include "indexer/build/build.h"
 #include "indexer/build/byte_budget.h"
+#include "indexer/build/item_source.h"
+#include "indexer/build/observer.h"
 #include "indexer/build/worker.h"
-#include "indexer/readers/input.h"
 
 namespace tip {
 
 // Starts the workers, reads the input and deals it out in batches.
 class Dealer {
  public:
-  // All must outlive it. `budget`: the memory for articles in work.
-  Dealer(const BuildOptions& options, BoundedQueue<Batch>& batches, ByteBudget& budget,
-         const BatchOrder& order, std::vector<std::unique_ptr<Worker>>& workers)
-      : walker_(options.paths, options.read),
-        observer_(options.observer),
+  // All must outlive it. `observer` may be null; `budget`: the memory for articles in work.
+  Dealer(ItemSource& items, BuildObserver* observer, BoundedQueue<Batch>& batches,
+         ByteBudget& budget, const BatchOrder& order,
+         std::vector<std::unique_ptr<Worker>>& workers)
+      : items_(items),
+        observer_(observer),
         batches_(batches),
         budget_(budget),
         order_(order),
@@ -33,7 +34,6 @@ class Dealer {
   // Until the end of the input or until a worker gives up. Fails if no worker can be started.
   Status run();
 
-  SkipCounts skipped() const { return walker_.skipped(); }
   // What the records are compressed with.
   const std::string& dictionary() const { return dictionary_; }
 
@@ -46,7 +46,7 @@ class Dealer {
   // Stories of the sample in pieces like those that are packed.
   std::vector<std::string> sample_pieces() const;
 
-  InputWalker walker_;
+  ItemSource& items_;
   BuildObserver* observer_;
   BoundedQueue<Batch>& batches_;
   ByteBudget& budget_;

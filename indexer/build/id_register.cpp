@@ -44,23 +44,20 @@ bool IdRegister::HashSet::insert(std::uint64_t hash) {
 bool IdRegister::take(const std::string& id) {
   const std::uint64_t hash = hash_of(id);
   constexpr unsigned kShift = 58;  // its upper bits choose one of 64 sets, its lower ones a slot
-  return taken_[hash >> kShift].insert(hash);
+  return taken_[hash >> kShift].insert(hash) && !(is_taken_ && is_taken_(id));
 }
 
-std::uint64_t IdRegister::make_unique(const std::vector<std::string*>& ids) {
-  for (std::string* id : ids) {
-    // Room for the suffix, so that no two identifiers are cut to the same index term.
-    constexpr std::size_t kSuffixBytes = 12;
-    id->resize(utf8::truncate(*id, kMaxTermBytes - kSuffixBytes).size());
-    if (take(*id)) continue;
-    std::uint64_t& suffix = suffixes_.try_emplace(hash_of(*id), 1).first->second;
-    std::string candidate;
-    do candidate = *id + "~" + std::to_string(++suffix);
-    while (!take(candidate));
-    *id = std::move(candidate);
-  }
-  seen_ += ids.size();
-  return seen_ - ids.size();
+void IdRegister::make_unique(std::string& id) {
+  ++seen_;
+  // Room for the suffix, so that no two identifiers are cut to the same index term.
+  constexpr std::size_t kSuffixBytes = 12;
+  id.resize(utf8::truncate(id, kMaxTermBytes - kSuffixBytes).size());
+  if (take(id)) return;
+  std::uint64_t& suffix = suffixes_.try_emplace(hash_of(id), 1).first->second;
+  std::string candidate;
+  do candidate = id + "~" + std::to_string(++suffix);
+  while (!take(candidate));
+  id = std::move(candidate);
 }
 
 }  // namespace tip

@@ -5,8 +5,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace tip {
@@ -15,9 +17,17 @@ namespace tip {
 // input order, so that it is always the earlier one that keeps its identifier.
 class IdRegister {
  public:
-  // Makes identifiers unique: one that is taken gets "~2", "~3", ... Returns how many came before
-  // these.
-  std::uint64_t make_unique(const std::vector<std::string*>& ids);
+  // What is taken before the first: by articles that an index holds.
+  using IsTaken = std::function<bool(const std::string& id)>;
+  void set_taken(IsTaken is_taken) { is_taken_ = std::move(is_taken); }
+
+  // An article keeps this one.
+  void keep(const std::string& id) { take(id); }
+
+  // Makes an identifier unique: one that is taken gets "~2", "~3", ...
+  void make_unique(std::string& id);
+  // How many articles it was called for.
+  std::uint64_t seen() const { return seen_; }
 
  private:
   // A hash table of hashes, at most two thirds full, 0 where it is empty: a false match among 64
@@ -33,8 +43,10 @@ class IdRegister {
     std::size_t count_ = 0;
   };
 
+  // False when it is taken already.
   bool take(const std::string& id);
 
+  IsTaken is_taken_;
   std::uint64_t seen_ = 0;
   // Many, as a set that grows needs half as much memory again meanwhile.
   std::array<HashSet, 64> taken_;

@@ -13,7 +13,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "common/store/checksums.h"
 #include "indexer/build/document_terms.h"
 #include "indexer/build/vocabulary.h"
 
@@ -54,8 +56,10 @@ class IndexAssembler {
   // The writer of the next worker, which belongs to the assembler. Call from one thread.
   virtual IndexWriter& new_writer() = 0;
   // Brings all finished writers' documents together as one compacted database at `target` that
-  // carries the metadata, of which there is some, and with its checksums.
-  virtual Status assemble(const std::filesystem::path& target, const MakeMetadata& metadata) = 0;
+  // carries the metadata, of which there is some, and with its checksums. The folder may be there,
+  // with `files` in it, which belong to the segment as well.
+  virtual Status assemble(const std::filesystem::path& target, const MakeMetadata& metadata,
+                          std::vector<WrittenFile> files = {}) = 0;
 };
 
 // The assembler that goes through Xapian's API, working in folder `scratch`. Documents come in the

@@ -110,7 +110,7 @@ void NameForms::forget_rare() {
   for (const NameForm& form : kept) count(form.text, form.count);
 }
 
-std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers) {
+std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers, bool keep_rare) {
   struct Entry {
     std::uint64_t key;
     std::string_view form;
@@ -129,7 +129,9 @@ std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers
     Entry together = all[i];
     together.count = 0;
     for (; i < all.size() && all[i].form == together.form; ++i) together.count += all[i].count;
-    if (is_worth_keeping(together.form, together.count)) all[kept++] = together;
+    if (is_worth_keeping(together.form, keep_rare ? kLeastForeign : together.count)) {
+      all[kept++] = together;
+    }
   }
   all.resize(kept);
   if (std::ssize(all) > kMostMerged) {

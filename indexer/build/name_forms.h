@@ -22,9 +22,9 @@ class NameForms : public NameRuns {
  public:
   NameForms();
 
-  // The forms of several workers together, sorted; without rare words that are no Khmer names, and
-  // of more than a million only the most frequent.
-  static std::vector<NameForm> merge(std::span<const NameForms* const> workers);
+  // The forms of several workers together, sorted; without rare words that are no Khmer names
+  // unless `keep_rare`, and of more than a million only the most frequent.
+  static std::vector<NameForm> merge(std::span<const NameForms* const> workers, bool keep_rare);
 
   // The names that stand side by side as one.
   const NamePairs& pairs() const { return pairs_; }

@@ -17,7 +17,20 @@ constexpr std::uint64_t kMaxDocuments = 0xffffffff;
 // Text of an article whose analysis takes tens of megabytes.
 constexpr std::size_t kLongArticleBytes = std::size_t{1} << 20;
 
-std::string where(const RawArticle& raw) { return shown_place(raw.path, raw.member); }
+template <class Ready>
+Worker::Parsed understand(Ready ready) {
+  return ready;
+}
+
+Worker::Parsed understand(const RawArticle& raw) {
+  Result<Article> article = parse_article(raw);
+  if (article) return *std::move(article);
+  if (article.error().code == ErrorCode::not_found) {
+    return Worker::PassedOver{std::move(article.error().message)};
+  }
+  return ReadFailure{shown_place(raw.path, raw.member), std::move(article.error().message),
+                     article.error().code};
+}
 
 }  // namespace
 
@@ -69,21 +82,26 @@ void Worker::take(Batch& batch) {
   });
   std::vector<Article*> articles;
   std::uint64_t number = 0;
-  order_.in_turn(batch.number, [&](IdRegister& ids, FailureLog& failures) {
+  order_.in_turn(batch.number, [&](IdRegister& ids, FailureLog& failures, FileTableWriter& files) {
     if (!status) return;
     attempt("name articles", [&]() -> Status {
-      std::vector<std::string*> names;
+      number = ids.seen();
       for (std::size_t i = 0; i < parsed.size(); ++i) {
         const std::uint64_t file = batch.entries[i].file;
         if (auto* failure = std::get_if<ReadFailure>(&parsed[i])) {
+          files.add_failure(failure->code);
           failures.failed(file, std::move(*failure));
+        } else if (const auto* begun = std::get_if<FileEntry>(&parsed[i])) {
+          files.begin(*begun);
+        } else if (const auto* kept = std::get_if<KeptArticle>(&parsed[i])) {
+          ids.keep(kept->id);
         } else if (auto* article = std::get_if<Article>(&parsed[i]);
                    failures.read(file) && article != nullptr) {
           articles.push_back(article);
-          names.push_back(&article->id);
+          ids.make_unique(articles.back()->id);
+          files.add_document();
         }
       }
-      number = ids.make_unique(names);
       return {};
     });
   });
@@ -94,19 +112,9 @@ std::vector<Worker::Parsed> Worker::parse(Batch& batch) {
   std::vector<Parsed> parsed;
   parsed.reserve(batch.entries.size());
   for (Batch::Entry& entry : batch.entries) {
-    if (auto* failure = std::get_if<ReadFailure>(&entry.item)) {
-      parsed.emplace_back(std::move(*failure));
-      continue;
-    }
-    const auto& raw = std::get<RawArticle>(entry.item);
-    if (Result<Article> article = parse_article(raw)) {
-      parsed.emplace_back(*std::move(article));
-    } else if (article.error().code == ErrorCode::not_found) {
-      skipped.add(article.error().message);
-      parsed.emplace_back(std::monostate());
-    } else {
-      parsed.emplace_back(
-          ReadFailure{where(raw), std::move(article.error().message), article.error().code});
+    std::visit([&](auto& item) { parsed.push_back(understand(std::move(item))); }, entry.item);
+    if (const auto* passed_over = std::get_if<PassedOver>(&parsed.back())) {
+      skipped.add(passed_over->reason);
     }
     entry.item = ReadFailure();  // gives the memory back
   }

@@ -20,7 +20,7 @@
 #include "indexer/build/bounded_queue.h"
 #include "indexer/build/byte_budget.h"
 #include "indexer/build/index_writer.h"
-#include "indexer/readers/input.h"
+#include "indexer/build/item_source.h"
 
 namespace tip {
 
@@ -28,7 +28,7 @@ namespace tip {
 struct Batch {
   struct Entry {
     std::uint64_t file = 0;  // number of the file it comes from
-    InputItem item;
+    Item item;
   };
 
   std::uint64_t number = 0;
@@ -40,6 +40,13 @@ struct Batch {
 // processors are not equally fast; documents are numbered by batch, so the index is the same.
 class Worker {
  public:
+  // An article of a kind that is passed over.
+  struct PassedOver {
+    std::string reason;
+  };
+  // What has become of an item.
+  using Parsed = std::variant<Article, ReadFailure, FileEntry, KeptArticle, PassedOver>;
+
   // All but the settings must outlive it.
   Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, BatchOrder& order,
          AnalyzerSettings analyzer)
@@ -61,8 +68,6 @@ class Worker {
   SkipCounts skipped;
 
  private:
-  // An article, why it cannot be read, or nothing where it is passed over.
-  using Parsed = std::variant<Article, ReadFailure, std::monostate>;
 
   void run(std::string_view dictionary);
   // Runs a step of the work. Whatever it throws becomes the status.

@@ -133,7 +133,9 @@ class XapianAssembler : public IndexAssembler {
         scratch_ / fmt::format("part-{:02}", writers_.size()), memory_bytes_));
   }
 
-  Status assemble(const fs::path& target, const MakeMetadata& metadata) override {
+  // Xapian's compaction takes the folder as it is.
+  Status assemble(const fs::path& target, const MakeMetadata& metadata,
+                  std::vector<WrittenFile> /*files*/) override {
     return xapian_guard("merge the index", [&]() -> Status {
       // The metadata travels in a part of its own, so that the result is made in one go.
       const std::string metadata_part = (scratch_ / "metadata").string();

@@ -16,14 +16,15 @@
 #include "common/store/index_dir.h"
 #include "common/store/tombstones.h"
 #include "common/text/ascii.h"
+#include "indexer/commit/file_table.h"
 
 namespace tip {
 namespace {
 
 // A generation's files, tip's own and Xapian's, and the CURRENT that waits to be moved into place.
-constexpr std::array<std::string_view, 8> kIndexFiles = {
-    kVersionFile,   "iamglass.tmp",      "flintlock",  "v.rtmp",
-    kChecksumsFile, kBlockChecksumsFile, kCurrentFile, "manifest"};
+constexpr std::array<std::string_view, 9> kIndexFiles = {
+    kVersionFile,        "iamglass.tmp", "flintlock", "v.rtmp",  kChecksumsFile,
+    kBlockChecksumsFile, kCurrentFile,   "manifest",  kFileTable};
 constexpr std::string_view kTableEnding = ".glass";
 // Folders in scratch: the new generation, the runs of the bulk writer, Xapian's writer's metadata.
 constexpr std::array<std::string_view, 3> kFolders = {"built", "bulk", "metadata"};

@@ -176,7 +176,8 @@ class BulkAssembler : public IndexAssembler {
         std::make_unique<BulkWriter>(folder_ / fmt::format("{:03}", writers_.size()), settings_));
   }
 
-  Status assemble(const fs::path& target, const MakeMetadata& metadata) override {
+  Status assemble(const fs::path& target, const MakeMetadata& metadata,
+                  std::vector<WrittenFile> files) override {
     std::error_code failed;
     fs::create_directory(target, failed);
     if (failed) {
@@ -233,7 +234,7 @@ class BulkAssembler : public IndexAssembler {
     if (tables.docdata.blocks == 0) fs::remove(target / "docdata.glass", failed);
     const std::string version = version_file(tables, statistics, make_uuid());
     if (Status status = write_version_file(target, version); !status) return status;
-    std::vector<WrittenFile> files = {{kVersionFile, version.size(), block_checksums(version)}};
+    files.push_back({kVersionFile, version.size(), block_checksums(version)});
     for (const auto& [name, table] : {std::pair{"postlist.glass", &tables.postlist},
                                       {"termlist.glass", &tables.termlist},
                                       {"docdata.glass", &tables.docdata},

@@ -20,21 +20,27 @@ Status write_checksums(const std::filesystem::path& folder, std::vector<WrittenF
   return names.close();
 }
 
+Result<WrittenFile> read_written_file(const std::filesystem::path& path) {
+  WrittenFile file;
+  file.name = path.filename().string();
+  const Result<ReadableFile> in = ReadableFile::open(path);
+  if (!in) return tl::unexpected(in.error());
+  std::array<char, kChecksumBlockBytes> block{};
+  while (true) {
+    const Result<std::size_t> size = in->read(file.bytes, block);
+    if (!size) return tl::unexpected(size.error());
+    if (*size == 0) return file;
+    file.blocks.push_back(checksum({block.data(), *size}));
+    file.bytes += *size;
+  }
+}
+
 Result<std::vector<WrittenFile>> read_written(const std::filesystem::path& folder) {
   std::vector<WrittenFile> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    WrittenFile& file = files.emplace_back();
-    file.name = entry.path().filename().string();
-    const Result<ReadableFile> in = ReadableFile::open(entry.path());
-    if (!in) return tl::unexpected(in.error());
-    std::array<char, kChecksumBlockBytes> block{};
-    while (true) {
-      const Result<std::size_t> size = in->read(file.bytes, block);
-      if (!size) return tl::unexpected(size.error());
-      if (*size == 0) break;
-      file.blocks.push_back(checksum({block.data(), *size}));
-      file.bytes += *size;
-    }
+    Result<WrittenFile> file = read_written_file(entry.path());
+    if (!file) return tl::unexpected(file.error());
+    files.push_back(std::move(*file));
   }
   return files;
 }

@@ -15,6 +15,9 @@ namespace tip::glass {
 // written there.
 Status write_checksums(const std::filesystem::path& folder, std::vector<WrittenFile> files);
 
+// Reads a file that has been written.
+Result<WrittenFile> read_written_file(const std::filesystem::path& path);
+
 // Reads the files of a database that somebody else has written.
 Result<std::vector<WrittenFile>> read_written(const std::filesystem::path& folder);
 

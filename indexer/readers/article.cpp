@@ -254,7 +254,8 @@ void finish(const RawArticle& raw, Article& article) {
   article.language = primary_language(article.language);
   article.path = repair_utf8(raw.path);
   article.member = repair_utf8(raw.member);
-  article.sha256 = sha256_hex(raw.bytes);
+  article.sha256 = digest_of(raw);
+  if (!raw.id.empty()) article.id = raw.id;
   if (article.id.empty()) {
     std::string place = raw.path;
     place += '\0';
@@ -266,6 +267,8 @@ void finish(const RawArticle& raw, Article& article) {
 }
 
 }  // namespace
+
+std::string digest_of(const RawArticle& raw) { return sha256_hex(raw.bytes); }
 
 Result<Article> parse_article(const RawArticle& raw) {
   try {

@@ -17,6 +17,8 @@ struct FileEntry {
   std::string failure;                        // why it cannot be read; empty for a file
   std::uint64_t bytes = 0;                    // size on disk
   ErrorCode code = ErrorCode::invalid_input;  // of a failure: `io` when the system refused
+  std::int64_t modified = 0;                  // nanoseconds since 1970; 0 when unknown
+  std::uint64_t failures = 0;                 // that reading it gave before
 };
 
 // Walks paths, one file at a time: of millions of files only the names in the folders that it

@@ -40,6 +40,7 @@ struct InputWalker::Impl {
   std::uint64_t bytes_done = 0;  // sizes of the files left behind
   FileEntry file;                // being read
   SkipCounts skipped;            // of the sources left behind
+  std::vector<FileEntry> begun;
   ReaderPool pool;
   std::vector<std::unique_ptr<ArticleSource>> open;  // the file, and what is inside it
 
@@ -51,6 +52,7 @@ struct InputWalker::Impl {
         if (!entry) return std::nullopt;
         file = *std::move(entry);
         ++file_number;
+        begun.push_back(file);
         if (auto failure = open_file()) return std::move(*failure);
         continue;
       }
@@ -106,6 +108,8 @@ std::optional<InputItem> InputWalker::next() {
 }
 
 void InputWalker::leave_file() { impl_->open.clear(); }
+
+std::vector<FileEntry> InputWalker::take_begun() { return std::exchange(impl_->begun, {}); }
 
 std::uint64_t InputWalker::file_number() const { return impl_->file_number; }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/file_walk.h"
 #include "indexer/readers/raw_article.h"
 #include "indexer/readers/read_settings.h"
 #include "indexer/readers/skip_counts.h"
@@ -26,6 +27,8 @@ class InputWalker {
   // The next raw article or failure; nothing at the end.
   std::optional<InputItem> next();
 
+  // The files begun since the last call: what next() gave last is of the last of them.
+  std::vector<FileEntry> take_begun();
   // The number of the file that was read last, from 1.
   std::uint64_t file_number() const;
   // Goes on with the next file.

@@ -50,6 +50,7 @@ struct RawArticle {
   std::string member;  // where in the file, as Article::member
   std::string bytes;   // decompressed; for JSON one record
   Known known = {};
+  std::string id = {};  // that it has had; empty: what it says, or by path and member
 };
 
 // Something that could not be read; goes into the build's list of errors.
@@ -69,6 +70,9 @@ bool is_record_number(std::string_view member);
 // How a place in a file is shown: "a.txt", "a.jsonl:12" for a line or record, else
 // "a.zip!folder/b.html". Path and member need not be UTF-8.
 std::string shown_place(const std::string& path, const std::string& member);
+
+// The digest of an article's bytes, as Article::sha256.
+std::string digest_of(const RawArticle& raw);
 
 // Decodes and parses one raw article: encoding detected, page cleaned, fields filled (all but
 // `words`). `id` is the one the source gives, else derived from path and member. Fails with

@@ -1,0 +1,68 @@
+// What an update reads: of files that are new or have changed, the articles that have.
+#ifndef TIP_INDEXER_COMMIT_CHANGED_ITEMS_H_
+#define TIP_INDEXER_COMMIT_CHANGED_ITEMS_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/store/stored_articles.h"
+#include "indexer/build/walked_items.h"
+#include "indexer/commit/known_files.h"
+
+namespace tip {
+
+// A file to read, and the file of the index that it is or was.
+struct ChangedFile {
+  std::string path;                  // to open it by
+  std::string stored;                // as its articles have it
+  const KnownFile* known = nullptr;  // null: a new one
+};
+
+// Articles that are as they were are told as kept. Not thread-safe.
+class ChangedItems : public ItemSource {
+ public:
+  // `articles`: the index's. All must outlive it.
+  ChangedItems(const std::vector<ChangedFile>& files, const StoredArticles& articles,
+               const Snapshot& snapshot, ReadSettings settings);
+
+  std::optional<Item> next() override;
+  std::uint64_t file_number() const override { return walked_.file_number(); }
+  void leave_file() override { walked_.leave_file(); }
+  std::uint64_t bytes_total() override { return walked_.bytes_total(); }
+  std::uint64_t bytes_done() const override { return walked_.bytes_done(); }
+  SkipCounts skipped() const override { return walked_.skipped(); }
+
+  // Documents that stay, of files that were read.
+  const std::vector<std::uint32_t>& kept() const { return kept_; }
+  // Articles that came in place of what they were.
+  std::uint64_t updated() const { return updated_; }
+
+ private:
+  // An article that a file gave when it was read last.
+  struct Before {
+    std::uint32_t document = 0;
+    std::string id;
+    std::string sha256;
+  };
+
+  void begin(FileEntry& file);
+  void end();
+  Item compare(RawArticle raw);
+
+  std::map<std::string, const ChangedFile*> files_;  // by path
+  const StoredArticles& articles_;
+  const Snapshot& snapshot_;
+  WalkedItems walked_;
+  // Of the file at hand:
+  std::string stored_;
+  std::map<std::string, Before> before_;  // by member, those not met so far
+  bool refused_ = false;                  // the system did not let all of it be read
+  std::vector<std::uint32_t> kept_;
+  std::uint64_t updated_ = 0;
+};
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_COMMIT_CHANGED_ITEMS_H_

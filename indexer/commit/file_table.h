@@ -1,0 +1,64 @@
+// Which files a segment was made of: what tells an update that nothing has changed.
+#ifndef TIP_INDEXER_COMMIT_FILE_TABLE_H_
+#define TIP_INDEXER_COMMIT_FILE_TABLE_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/store/checksums.h"
+#include "indexer/glass/file.h"
+#include "indexer/readers/file_walk.h"
+
+namespace tip {
+
+// Beside a segment's tables (docs/index-format.md).
+inline constexpr const char* kFileTable = "files";
+
+// A file as it was when it was read, and the documents of the segment that came out of it.
+struct IndexedFile {
+  std::string path;  // as its articles have it
+  std::uint64_t bytes = 0;
+  std::int64_t modified = 0;   // nanoseconds since 1970
+  std::uint64_t failures = 0;  // in it that could not be read
+  // Of the segment, side by side.
+  std::uint32_t first_document = 0;
+  std::uint32_t documents = 0;
+};
+
+// Writes the table of one segment. Is told of everything that is read, in the order of the
+// documents. Not thread-safe.
+class FileTableWriter {
+ public:
+  explicit FileTableWriter(const std::filesystem::path& folder);
+
+  // What follows is of this file.
+  void begin(const FileEntry& file);
+  void add_document();
+  // `code`: why something of the file could not be read. What the system refused is tried again by
+  // the next update: such a file is left out.
+  void add_failure(ErrorCode code);
+  // The file as it was written.
+  Result<WrittenFile> finish();
+
+ private:
+  void put();
+
+  glass::OutputFile out_;
+  std::string before_;  // the path before
+  std::uint32_t document_ = 0;
+  std::optional<IndexedFile> file_;
+  bool refused_ = false;
+};
+
+// The table of the segment in `folder`, in the order of its documents. Fails with `corrupt` where
+// it is not as it was written.
+Result<std::vector<IndexedFile>> read_file_table(const std::filesystem::path& folder);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_COMMIT_FILE_TABLE_H_

@@ -1,0 +1,74 @@
+#include "indexer/commit/known_files.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <utility>
+
+#include "common/text/utf8.h"
+#include "indexer/commit/file_table.h"
+
+namespace tip {
+namespace {
+
+// The same name is spelled in two ways by different systems. What is no UTF-8 stays as it is.
+std::string in_nfc(const std::string& name) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) return name;
+  if (utf8::sanitize(name) != name) return name;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  nfc->normalizeUTF8(0, name, sink, nullptr, error);
+  return U_FAILURE(error) ? name : out;
+}
+
+bool any_lives(const OpenIndex& index, const KnownFile& file) {
+  for (const DocumentRange& range : file.documents) {
+    const SnapshotPart& part = index.snapshot.part_of(range.first);
+    for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
+      if (!part.is_dead(document)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string file_key(std::string_view folder, const std::string& path) {
+  const std::filesystem::path whole = std::filesystem::path(folder) / path;
+  std::string key = whole.lexically_normal().string();
+  while (key.size() > 1 && key.ends_with('/')) key.pop_back();
+  return in_nfc(key);
+}
+
+Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index) {
+  KnownFiles known;
+  for (std::size_t n = 0; n < index.commit.segments.size(); ++n) {
+    const SnapshotPart& part = index.snapshot.parts()[n];
+    Result<std::vector<IndexedFile>> files = read_file_table(dir / index.commit.segments[n].name);
+    if (!files) return tl::unexpected(files.error());
+    for (IndexedFile& file : *files) {
+      if (file.path == "-") continue;  // standard input cannot be looked at again
+      const std::uint32_t documents = part.last - part.base;
+      if (file.documents > documents || file.first_document > documents) {
+        return fail(ErrorCode::corrupt, "the index is damaged: its list of files is wrong",
+                    kRebuildHint);
+      }
+      KnownFile& one = known[file_key(index.manifest.root, file.path)];
+      one.path = std::move(file.path);
+      one.bytes = file.bytes;
+      one.modified = file.modified;
+      one.failures = file.failures;
+      if (file.documents > 0) {
+        one.documents.push_back({part.base + file.first_document, file.documents});
+      }
+    }
+  }
+  std::erase_if(known, [&](const auto& entry) {
+    return entry.second.failures == 0 && !any_lives(index, entry.second);
+  });
+  return known;
+}
+
+}  // namespace tip

@@ -1,0 +1,46 @@
+// The files that an index was made of, over all of its segments.
+#ifndef TIP_INDEXER_COMMIT_KNOWN_FILES_H_
+#define TIP_INDEXER_COMMIT_KNOWN_FILES_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/store/open.h"
+
+namespace tip {
+
+// Documents side by side, by a snapshot's numbers.
+struct DocumentRange {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+// A file as it was when it was read last.
+struct KnownFile {
+  std::string path;  // as its articles have it
+  std::uint64_t bytes = 0;
+  std::int64_t modified = 0;
+  std::uint64_t failures = 0;
+  std::vector<DocumentRange> documents;  // dead ones among them
+};
+
+// Files by what they are called wherever they are named from (file_key()).
+using KnownFiles = std::map<std::string, KnownFile>;
+
+// One name for a file, however it is named: its path from the root of the file system, by names
+// alone, in NFC. `folder`: what `path` is relative to.
+std::string file_key(std::string_view folder, const std::string& path);
+
+// Reads the tables of all segments of the index in `dir`. The later of two segments knows better.
+// A file none of whose documents is left, and that gave no failure, is not known.
+Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_COMMIT_KNOWN_FILES_H_

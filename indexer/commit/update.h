@@ -1,0 +1,66 @@
+// Keeping an index true at the cost of what has changed.
+#ifndef TIP_INDEXER_COMMIT_UPDATE_H_
+#define TIP_INDEXER_COMMIT_UPDATE_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "indexer/build/build.h"
+
+namespace tip {
+
+struct UpdateOptions {
+  std::vector<std::string> paths;  // files and folders; none: what the index was built of
+  std::filesystem::path index_dir;
+  unsigned jobs = 0;          // workers; 0: one a processor
+  bool prune = false;         // what a path had that is missing or empty goes, too
+  bool retry_failed = false;  // files of which something could not be read are read again
+  bool strict = false;        // nothing is committed when any article could not be read
+  AnalyzerSettings analyzer;
+  ReadSettings read;
+  BuildObserver* observer = nullptr;  // may be null
+};
+
+// Brings the index up to date with what is under `paths`: files that are new or have changed, by
+// size and time and then by the digest of each article, are read, and articles of files that have
+// vanished are removed. What is new becomes a segment, what is gone a tombstone, both with one
+// commit: killed or failing at any call, an update leaves the index as it was or as it should be.
+// A path that is missing, empty or cannot be read removes nothing unless `prune`. Fails with
+// `not_found` when there is no index.
+Result<BuildSummary> update(const UpdateOptions& options);
+
+struct RemoveOptions {
+  std::vector<std::string> ids;    // of articles
+  std::vector<std::string> paths;  // files, or folders with all that is in them
+  std::filesystem::path index_dir;
+  bool dry_run = false;  // only says what would go
+};
+
+struct RemoveSummary {
+  std::uint64_t documents = 0;  // in the index now
+  std::uint64_t removed = 0;
+  std::vector<std::string> unknown;  // of what was asked for: there is no such article
+  std::vector<std::string> warnings;
+};
+
+// Removes articles from the index, whether or not their files are there. An update reads a file
+// again only when it has changed. Fails with `invalid_input` when no article would be left.
+Result<RemoveSummary> remove(const RemoveOptions& options);
+
+struct CompactOptions {
+  std::filesystem::path index_dir;
+  unsigned jobs = 0;
+  BuildObserver* observer = nullptr;  // may be null
+};
+
+// Makes the index one segment in which nothing is dead: it answers as one built anew of the same
+// articles. Reads the stored articles, not their files.
+Result<BuildSummary> compact(const CompactOptions& options);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_COMMIT_UPDATE_H_

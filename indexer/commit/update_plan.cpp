@@ -1,0 +1,171 @@
+#include "indexer/commit/update_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "indexer/readers/file_walk.h"
+
+namespace tip {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Whether a file of this key is in the folder, or is it.
+bool is_under(const std::string& folder, const std::string& key) {
+  return key.starts_with(folder) &&
+         (key.size() == folder.size() || folder.ends_with('/') || key[folder.size()] == '/');
+}
+
+class Planner {
+ public:
+  Planner(const UpdateOptions& options, std::string root, const KnownFiles& known,
+          const StoredArticles& articles, const Snapshot& snapshot)
+      : options_(options),
+        root_(std::move(root)),
+        here_(working_folder()),
+        known_(known),
+        articles_(articles),
+        snapshot_(snapshot) {}
+
+  UpdatePlan run() {
+    for (const std::string& path : options_.paths) look_at(path);
+    find_vanished();
+    find_moved();
+    return std::move(plan_);
+  }
+
+ private:
+  void look_at(const std::string& path) {
+    const std::string folder = file_key(here_, path);
+    roots_.push_back(folder);
+    FileWalk walk({path});
+    std::size_t files = 0;
+    bool lost = false;
+    while (const std::optional<FileEntry> entry = walk.next()) {
+      if (entry->failure.empty()) {
+        ++files;
+        add(*entry);
+        continue;
+      }
+      plan_.failures.push_back({entry->path, entry->failure, entry->code});
+      const std::string key = file_key(here_, entry->path);
+      if (key == folder) {
+        lost = true;
+      } else {
+        // What is in a folder that cannot be read, or a file that cannot be looked at, may be there.
+        kept_.push_back(key);
+      }
+    }
+    plan_.skipped.add(kSkippedFurniture, walk.skipped());
+    const bool had_files = std::ranges::any_of(
+        known_, [&](const auto& file) { return is_under(folder, file.first); });
+    if ((!lost && files > 0) || !had_files || options_.prune) return;
+    kept_.push_back(folder);
+    plan_.warnings.push_back(fmt::format(
+        "{} is {}: its articles stay in the index; tipidx update --prune removes them", path,
+        lost ? "missing or cannot be read" : "empty"));
+  }
+
+  void add(const FileEntry& file) {
+    const std::string key = file_key(here_, file.path);
+    if (!seen_.insert(key).second) return;
+    const auto known = known_.find(key);
+    if (known == known_.end()) {
+      new_.push_back(plan_.to_read.size());
+      plan_.to_read.push_back({file.path, stored_path(file.path), nullptr});
+      sizes_.push_back(file.bytes);
+      return;
+    }
+    const KnownFile& before = known->second;
+    const bool again = options_.retry_failed && before.failures > 0;
+    if (before.bytes == file.bytes && before.modified == file.modified && !again) return;
+    plan_.to_read.push_back({file.path, before.path, &before});
+    sizes_.push_back(file.bytes);
+  }
+
+  // As an index that was built from the root has it.
+  std::string stored_path(const std::string& path) const {
+    if (here_ == root_ || fs::path(path).is_absolute()) return path;
+    const fs::path whole = (fs::path(here_) / path).lexically_normal();
+    const fs::path relative = whole.lexically_relative(root_);
+    return relative.empty() || *relative.begin() == ".." ? whole.string() : relative.string();
+  }
+
+  void find_vanished() {
+    for (const auto& [key, file] : known_) {
+      const auto holds = [&key = key](const std::string& folder) { return is_under(folder, key); };
+      if (seen_.contains(key) || std::ranges::none_of(roots_, holds) ||
+          std::ranges::any_of(kept_, holds)) {
+        continue;
+      }
+      plan_.vanished.push_back(&file);
+    }
+  }
+
+  // A new file that begins with the same article as one of the same size that has vanished is that
+  // one: it keeps its articles' identifiers.
+  void find_moved() {
+    std::multimap<std::uint64_t, const KnownFile*> by_size;
+    for (const KnownFile* file : plan_.vanished) by_size.emplace(file->bytes, file);
+    if (by_size.empty()) return;
+    std::set<const KnownFile*> moved;
+    for (const std::size_t at : new_) {
+      ChangedFile& file = plan_.to_read[at];
+      const auto [begin, end] = by_size.equal_range(sizes_[at]);
+      for (auto candidate = begin; candidate != end; ++candidate) {
+        if (!begins_alike(file.path, *candidate->second)) continue;
+        file.known = candidate->second;
+        moved.insert(candidate->second);
+        by_size.erase(candidate);
+        break;
+      }
+    }
+    std::erase_if(plan_.vanished, [&](const KnownFile* file) { return moved.contains(file); });
+  }
+
+  bool begins_alike(const std::string& path, const KnownFile& known) const {
+    InputWalker walker({path}, options_.read);
+    const std::optional<InputItem> item = walker.next();
+    const auto* raw = item ? std::get_if<RawArticle>(&*item) : nullptr;
+    if (raw == nullptr) return false;
+    for (const DocumentRange& range : known.documents) {
+      for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
+        if (snapshot_.part_of(document).is_dead(document)) continue;
+        const Result<std::string> record = articles_.record(document);
+        const Result<Article> article =
+            record ? articles_.decode_metadata(*record, document) : tl::unexpected(record.error());
+        if (article && article->member == raw->member) return article->sha256 == digest_of(*raw);
+      }
+    }
+    return false;
+  }
+
+  const UpdateOptions& options_;
+  std::string root_;
+  std::string here_;
+  const KnownFiles& known_;
+  const StoredArticles& articles_;
+  const Snapshot& snapshot_;
+  UpdatePlan plan_;
+  std::vector<std::string> roots_;  // keys
+  std::vector<std::string> kept_;   // keys of what is not looked at for what has vanished
+  std::set<std::string> seen_;
+  std::vector<std::size_t> new_;      // in plan_.to_read
+  std::vector<std::uint64_t> sizes_;  // of plan_.to_read
+};
+
+}  // namespace
+
+UpdatePlan plan_update(const UpdateOptions& options, const std::string& root,
+                       const KnownFiles& known, const StoredArticles& articles,
+                       const Snapshot& snapshot) {
+  return Planner(options, root, known, articles, snapshot).run();
+}
+
+}  // namespace tip
