@@ -9,6 +9,8 @@
 #include <unordered_map>
 
 #include "common/khmer/name_key.h"
+#include "common/khmer/name_letters.h"
+#include "common/khmer/places.h"
 #include "common/names/scripts.h"
 #include "common/names/sound_skeleton.h"
 #include "common/store/buckets.h"
@@ -20,6 +22,11 @@ namespace tip {
 namespace {
 
 constexpr std::string_view kHeaderKey = "names";
+
+// Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
+// often: scanned pages are full of capitalised words that stand nowhere else.
+constexpr std::uint32_t kLeastForeign = 3;
+
 // Bytes of a bucket before compression: what one look-up reads.
 constexpr std::size_t kBucketBytes = 4096;
 
@@ -187,6 +194,13 @@ void read_bucket(const std::string& bytes, Visit visit) {
 
 }  // namespace
 
+bool is_worth_keeping(std::string_view form, std::uint32_t count) {
+  // Of names in other scripts only single words are kept, but all of those: a search puts names
+  // together.
+  if (!names::other_script(form).empty()) return form.find(' ') == std::string_view::npos;
+  return count >= kLeastForeign || names::may_be_khmer(form) || !names::other_names(form).empty();
+}
+
 std::map<std::string, std::string> encode_names(const std::vector<NameForm>& forms,
                                                 unsigned threads) {
   Entries entries = entries_of(forms, threads);
@@ -269,6 +283,10 @@ std::vector<NameForm> NameLexicon::under(const std::vector<std::string>& keys) c
         forms[at->second.place].count += form.count;  // of another segment
       }
     });
+  }
+  if (parts_.size() > 1) {
+    std::erase_if(forms,
+                  [](const NameForm& form) { return !is_worth_keeping(form.text, form.count); });
   }
   return forms;
 }

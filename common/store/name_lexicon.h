@@ -26,6 +26,10 @@ struct NameForm {
   std::uint32_t count = 0;
 };
 
+// Whether a form that stands so often in an archive is looked for as a name. Where an archive has
+// several segments, each holds all of its own forms, and the counts of all decide.
+bool is_worth_keeping(std::string_view form, std::uint32_t count);
+
 // Metadata entries that hold `forms`, sorted, each given once. Computes their keys on `threads`
 // threads.
 std::map<std::string, std::string> encode_names(const std::vector<NameForm>& forms,

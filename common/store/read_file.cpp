@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "common/store/index_dir.h"
@@ -50,11 +51,18 @@ Result<std::size_t> ReadableFile::read(std::uint64_t at, std::span<char> bytes) 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most) {
   const Result<ReadableFile> file = ReadableFile::open(path);
   if (!file) return tl::unexpected(file.error());
-  std::string bytes(most + 1, '\0');
-  const Result<std::size_t> size = file->read(0, bytes);
-  if (!size) return tl::unexpected(size.error());
-  bytes.resize(*size);
-  return bytes;
+  // No more memory than there are bytes: `most` may be much more than that.
+  std::string bytes;
+  std::size_t room = std::min(most, std::size_t{4096}) + 1;
+  for (;;) {
+    const std::size_t before = bytes.size();
+    bytes.resize(room);
+    const Result<std::size_t> size = file->read(before, std::span(bytes).subspan(before));
+    if (!size) return tl::unexpected(size.error());
+    bytes.resize(before + *size);
+    if (bytes.size() < room || room > most) return bytes;
+    room = std::min(most, room * 2) + 1;
+  }
 }
 
 Result<std::uint64_t> file_bytes(const std::filesystem::path& path) {

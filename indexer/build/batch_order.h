@@ -19,8 +19,8 @@ class BatchOrder {
   // `files` must outlive it.
   explicit BatchOrder(FileTableWriter& files) : files_(files) {}
 
-  // Calls `body(ids, failures, files)` once all batches before number `batch` have been here. Batches are
-  // numbered from 0, and every number must come once, or those after it wait for ever.
+  // Calls `body(ids, failures, files)` once all batches before number `batch` have been here.
+  // Batches are numbered from 0, and every number must come once, or those after it wait for ever.
   template <class Body>
   void in_turn(std::uint64_t batch, Body&& body) {
     std::unique_lock lock(mutex_);

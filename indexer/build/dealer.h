@@ -22,8 +22,7 @@ class Dealer {
  public:
   // All must outlive it. `observer` may be null; `budget`: the memory for articles in work.
   Dealer(ItemSource& items, BuildObserver* observer, BoundedQueue<Batch>& batches,
-         ByteBudget& budget, const BatchOrder& order,
-         std::vector<std::unique_ptr<Worker>>& workers)
+         ByteBudget& budget, const BatchOrder& order, std::vector<std::unique_ptr<Worker>>& workers)
       : items_(items),
         observer_(observer),
         batches_(batches),

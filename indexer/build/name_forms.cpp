@@ -21,18 +21,10 @@ constexpr std::uint32_t kMostForms = 1'000'000;
 constexpr std::ptrdiff_t kMostMerged = 1'000'000;
 constexpr std::size_t kLongestForm = 60;  // bytes; Khmer letters have three
 
-// Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
-// often: scanned pages are full of capitalised words that stand nowhere else.
-constexpr std::uint32_t kLeastForeign = 3;
+// More often than is asked of any name.
+constexpr std::uint32_t kManyTimes = 1000;
 
 bool has_space(std::string_view form) { return form.find(' ') != std::string_view::npos; }
-
-// Of names in other scripts only single words are kept, but all of those: a search puts names
-// together.
-bool is_worth_keeping(std::string_view form, std::uint32_t count) {
-  if (!names::other_script(form).empty()) return !has_space(form);
-  return count >= kLeastForeign || names::may_be_khmer(form) || !names::other_names(form).empty();
-}
 
 }  // namespace
 
@@ -129,7 +121,7 @@ std::vector<NameForm> NameForms::merge(std::span<const NameForms* const> workers
     Entry together = all[i];
     together.count = 0;
     for (; i < all.size() && all[i].form == together.form; ++i) together.count += all[i].count;
-    if (is_worth_keeping(together.form, keep_rare ? kLeastForeign : together.count)) {
+    if (is_worth_keeping(together.form, keep_rare ? kManyTimes : together.count)) {
       all[kept++] = together;
     }
   }

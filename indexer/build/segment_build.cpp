@@ -185,8 +185,8 @@ Result<std::filesystem::path> SegmentBuild::write() {
   if (impl_->settings.observer != nullptr) impl_->settings.observer->merging();
   const Result<WrittenFile> files = impl_->files.finish();
   if (!files) return tl::unexpected(files.error());
-  Status status = impl_->assembler->assemble(
-      impl_->folder, [&] { return impl_->make_metadata(); }, {*files});
+  Status status =
+      impl_->assembler->assemble(impl_->folder, [&] { return impl_->make_metadata(); }, {*files});
   if (status) status = verify(impl_->folder, impl_->added);
   if (!status) return tl::unexpected(status.error());
   return impl_->folder;

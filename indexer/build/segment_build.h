@@ -28,8 +28,8 @@ struct SegmentSettings {
   unsigned jobs = 0;  // workers; 0: one a processor
   WriterKind writer = WriterKind::bulk;
   AnalyzerSettings analyzer;
-  std::vector<NamePairCount> aliases = {};       // what a user says means the same
-  IdRegister::IsTaken is_taken = {};  // identifiers of articles in other segments
+  std::vector<NamePairCount> aliases = {};  // what a user says means the same
+  IdRegister::IsTaken is_taken = {};        // identifiers of articles in other segments
   // Names are kept however rare: those of other segments count with them.
   bool keep_rare_names = false;
   // Paths are relative to this folder, and were named so.
@@ -40,10 +40,10 @@ struct SegmentSettings {
 
 // What came of it.
 struct SegmentSummary {
-  std::uint64_t added = 0;    // articles
-  std::uint64_t bytes = 0;    // of their text
-  std::uint64_t failed = 0;   // articles or files that could not be read
-  std::uint64_t refused = 0;  // of these, where the system refused
+  std::uint64_t added = 0;          // articles
+  std::uint64_t bytes = 0;          // of their text
+  std::uint64_t failed = 0;         // articles or files that could not be read
+  std::uint64_t refused = 0;        // of these, where the system refused
   std::vector<ReadFailure> errors;  // the first of them (failure_log.h), in order
   SkipCounts skipped;               // articles passed over because of their kind
 };

@@ -68,7 +68,6 @@ class Worker {
   SkipCounts skipped;
 
  private:
-
   void run(std::string_view dictionary);
   // Runs a step of the work. Whatever it throws becomes the status.
   void attempt(std::string_view doing, const std::function<Status()>& step);

@@ -37,9 +37,8 @@ void ChangedItems::begin(FileEntry& file) {
       if (!article) continue;
       // A new path is a change.
       if (moved) article->sha256.clear();
-      before_.insert_or_assign(
-          std::move(article->member),
-          Before{document, std::move(article->id), std::move(article->sha256)});
+      before_.insert_or_assign(std::move(article->member), Before{document, std::move(article->id),
+                                                                  std::move(article->sha256)});
     }
   }
 }

@@ -14,9 +14,10 @@ constexpr std::string_view kFirstLine = "tip files 1\n";
 constexpr std::size_t kMostBytes = std::size_t{4} << 30;
 
 tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::corrupt,
-              std::string("the index is damaged: its file ") + kFileTable + " is not as it was written",
-              kDamageHint);
+  return fail(
+      ErrorCode::corrupt,
+      std::string("the index is damaged: its file ") + kFileTable + " is not as it was written",
+      kDamageHint);
 }
 
 }  // namespace
@@ -48,8 +49,8 @@ void FileTableWriter::put() {
   if (!file_ || (refused_ && file_->documents == 0)) return;
   // An article more than what can be read now may be in the file.
   if (refused_) file_->modified = 0;
-  const auto differ = std::mismatch(before_.begin(), before_.end(), file_->path.begin(),
-                                    file_->path.end());
+  const auto differ =
+      std::mismatch(before_.begin(), before_.end(), file_->path.begin(), file_->path.end());
   const auto shared = static_cast<std::size_t>(differ.first - before_.begin());
   std::string entry;
   put_uint(entry, shared);

@@ -54,7 +54,8 @@ std::optional<Item> StoredItems::next() {
     document_ = parts_[part_].base + file.first_document;
     end_ = document_ + file.documents;
     if (file.documents == 0) document_ = end_;
-    return FileEntry{file.path, {}, file.bytes, ErrorCode::invalid_input, file.modified, file.failures};
+    return FileEntry{file.path,     {},           file.bytes, ErrorCode::invalid_input,
+                     file.modified, file.failures};
   }
 }
 

@@ -122,8 +122,8 @@ Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLoc
   const Result<Archive> archive = open_archive(options.index_dir);
   if (!archive) return tl::unexpected(archive.error());
   const OpenIndex& index = archive->index;
-  UpdatePlan plan = plan_update(options, index.manifest.root, archive->known, *archive->articles,
-                                index.snapshot);
+  UpdatePlan plan =
+      plan_update(options, index.manifest.root, archive->known, *archive->articles, index.snapshot);
   // What goes, but for what turns out to be as it was.
   Tombstones going;
   for (const KnownFile* file : plan.vanished) add_all(index, *file, going);
@@ -134,18 +134,18 @@ Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLoc
   if (!taken) return tl::unexpected(taken.error());
 
   BuildSummary summary;
-  std::vector<SegmentToCommit> segments;
   ChangedItems items(plan.to_read, *archive->articles, index.snapshot, options.read);
-  SegmentBuild segment({.jobs = options.jobs,
-                        .analyzer = index.manifest.analyzer,
-                        .is_taken = *taken,
-                        .keep_rare_names = true,
-                        .root = index.manifest.root,
-                        .paths = index.manifest.paths,
-                        .observer = options.observer},
-                       items, scratch);
+  std::optional<SegmentBuild> segment;
   if (!plan.to_read.empty()) {
-    Result<SegmentSummary> read = segment.read();
+    segment.emplace(SegmentSettings{.jobs = options.jobs,
+                                    .analyzer = index.manifest.analyzer,
+                                    .is_taken = *taken,
+                                    .keep_rare_names = true,
+                                    .root = index.manifest.root,
+                                    .paths = index.manifest.paths,
+                                    .observer = options.observer},
+                    items, scratch);
+    Result<SegmentSummary> read = segment->read();
     if (!read) return tl::unexpected(read.error());
     summary.take(std::move(*read));
   }
@@ -161,19 +161,19 @@ Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLoc
   summary.documents = summary.unchanged + summary.added;
   summary.added -= summary.updated;
   if (options.strict && summary.failed > 0) {
-    summary.kept = Error{
-        ErrorCode::invalid_input,
-        fmt::format("the index is as it was: {} articles or files could not be read",
-                    summary.failed),
-        "mend or leave out what is listed above, or update without --strict"};
+    summary.kept =
+        Error{ErrorCode::invalid_input,
+              fmt::format("the index is as it was: {} articles or files could not be read",
+                          summary.failed),
+              "mend or leave out what is listed above, or update without --strict"};
     summary.documents = index.snapshot.live_documents();
     return summary;
   }
   const bool adds = summary.added + summary.updated > 0;
   if (!adds && dying.count() == 0) return summary;
-  segments = segments_with(index, dying, adds);
+  std::vector<SegmentToCommit> segments = segments_with(index, dying, adds);
   if (adds) {
-    const Result<fs::path> built = segment.write();
+    const Result<fs::path> built = segment->write();
     if (!built) return tl::unexpected(built.error());
     segments.push_back({.built = *built});
   }
@@ -191,8 +191,8 @@ Result<BuildSummary> update(const UpdateOptions& options) {
   if (!lock) return tl::unexpected(lock.error());
   const Result<fs::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());
-  Result<BuildSummary> summary = xapian_guard(
-      "update the index", [&] { return update_locked(options, *lock, *scratch); });
+  Result<BuildSummary> summary =
+      xapian_guard("update the index", [&] { return update_locked(options, *lock, *scratch); });
   lock->remove_scratch();
   if (summary) summary->seconds = seconds_since(start);
   return summary;
@@ -261,10 +261,11 @@ Result<BuildSummary> compact(const CompactOptions& options) {
     const Result<SegmentSummary> read = segment.read();
     if (!read) return tl::unexpected(read.error());
     if (read->failed > 0) {
-      return fail(ErrorCode::corrupt,
-                  fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",
-                              read->failed, read->errors.front().path),
-                  kDamageHint);
+      return fail(
+          ErrorCode::corrupt,
+          fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",
+                      read->failed, read->errors.front().path),
+          kDamageHint);
     }
     const Result<fs::path> built = segment.write();
     if (!built) return tl::unexpected(built.error());

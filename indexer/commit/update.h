@@ -20,7 +20,6 @@ struct UpdateOptions {
   bool prune = false;         // what a path had that is missing or empty goes, too
   bool retry_failed = false;  // files of which something could not be read are read again
   bool strict = false;        // nothing is committed when any article could not be read
-  AnalyzerSettings analyzer;
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null
 };

@@ -58,18 +58,19 @@ class Planner {
       if (key == folder) {
         lost = true;
       } else {
-        // What is in a folder that cannot be read, or a file that cannot be looked at, may be there.
+        // What is in a folder that cannot be read, or a file that cannot be looked at, may be
+        // there.
         kept_.push_back(key);
       }
     }
     plan_.skipped.add(kSkippedFurniture, walk.skipped());
-    const bool had_files = std::ranges::any_of(
-        known_, [&](const auto& file) { return is_under(folder, file.first); });
+    const bool had_files =
+        std::ranges::any_of(known_, [&](const auto& file) { return is_under(folder, file.first); });
     if ((!lost && files > 0) || !had_files || options_.prune) return;
     kept_.push_back(folder);
-    plan_.warnings.push_back(fmt::format(
-        "{} is {}: its articles stay in the index; tipidx update --prune removes them", path,
-        lost ? "missing or cannot be read" : "empty"));
+    plan_.warnings.push_back(
+        fmt::format("{} is {}: its articles stay in the index; tipidx update --prune removes them",
+                    path, lost ? "missing or cannot be read" : "empty"));
   }
 
   void add(const FileEntry& file) {

@@ -3,61 +3,18 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "common/store/index_dir.h"
 #include "indexer/build/aliases.h"
 #include "indexer/build/build.h"
 #include "indexer/tipidx/progress.h"
+#include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kFormatVersion = 1;
-
-void print_summary(const BuildSummary& summary, bool quiet, Console& console) {
-  for (const ReadFailure& failure : summary.errors) {
-    console.note(failure.path + ": " + failure.reason);
-  }
-  if (const std::uint64_t more = summary.failed - summary.errors.size(); more > 0) {
-    console.note(fmt::format("and {} more that could not be read", more));
-  }
-  for (const std::string& warning : summary.warnings) console.note(warning);
-  if (quiet || summary.kept) return;
-  const std::uint64_t skipped = summary.skipped.total();
-  for (const auto& [reason, count] : summary.skipped.by_reason()) {
-    if (reason != kSkippedFurniture) console.remark(fmt::format("skipped {} {}", count, reason));
-  }
-  console.remark(fmt::format(
-      "{} articles indexed, {} failed, {} file{} skipped, {:.1f} MB of text in {:.1f} s",
-      summary.added, summary.failed, skipped, skipped == 1 ? "" : "s",
-      static_cast<double>(summary.bytes) / 1e6, summary.seconds));
-}
-
-nlohmann::ordered_json to_json(const BuildSummary& s) {
-  nlohmann::ordered_json errors = nlohmann::ordered_json::array();
-  for (const ReadFailure& failure : s.errors) {
-    errors.push_back({{"path", failure.path}, {"error", failure.reason}});
-  }
-  return {
-      {"format_version", kFormatVersion},
-      {"documents", s.documents},
-      {"added", s.added},
-      {"updated", 0},
-      {"removed", 0},
-      {"unchanged", 0},
-      {"duplicates", 0},
-      {"skipped", s.skipped.total()},
-      {"skipped_by_reason", s.skipped.by_reason()},
-      {"failed", s.failed},
-      {"bytes", s.bytes},
-      {"seconds", s.seconds},
-      {"errors", std::move(errors)},
-  };
-}
 
 // The names that the user's file says mean the same. The console is told what is wrong in it.
 Result<std::vector<NamePairCount>> take_aliases(const BuildVerbOptions& options, Console& console) {
@@ -100,10 +57,7 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     build_options.paths = options.paths;
     build_options.index_dir = common.index.empty() ? kIndexDirName : fs::path(common.index);
     build_options.jobs = options.jobs;
-    for (const std::string& given : options.columns) {
-      const std::size_t equals = given.find('=');
-      build_options.read.columns.emplace_back(given.substr(0, equals), given.substr(equals + 1));
-    }
+    build_options.read = read_settings(options.columns);
     build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
     build_options.aliases = *std::move(aliases);
     build_options.strict = options.strict;
@@ -115,7 +69,13 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     console.error(summary.error());
     return kExitError;
   }
-  print_summary(*summary, common.quiet, console);
+  const std::uint64_t skipped = summary->skipped.total();
+  print_summary(*summary,
+                fmt::format("{} articles indexed, {} failed, {} file{} skipped, {:.1f} MB of text "
+                            "in {:.1f} s",
+                            summary->added, summary->failed, skipped, skipped == 1 ? "" : "s",
+                            static_cast<double>(summary->bytes) / 1e6, summary->seconds),
+                common.quiet, console);
   if (common.json) console.json(to_json(*summary));
   if (summary->kept) {
     console.error(*summary->kept);

@@ -17,6 +17,7 @@ namespace {
 constexpr const char* kFooter = R"(Examples:
   tipidx build corpus/                 index a folder into ./.tip
   zcat wire.jsonl.gz | tipidx build -  index JSON lines from standard input
+  tipidx update                        bring it up to date with its files and folders
   tipidx info                          what is in the index
   tipidx names Chhou Bun Eng           what the index has that may be this name
   tipidx export | head -1              the first article as JSON
@@ -29,6 +30,9 @@ The index is --index DIR, else $TIP_INDEX, else the nearest .tip here or above.)
 struct Options {
   CommonOptions common;
   BuildVerbOptions build;
+  UpdateVerbOptions update;
+  RemoveVerbOptions remove;
+  CompactVerbOptions compact;
   AnalyzeVerbOptions analyze;
   NamesVerbOptions names;
   ExportVerbOptions export_;
@@ -57,6 +61,20 @@ CLI::Validator is_mapping() {
       "");
 }
 
+void declare_jobs(CLI::App& command, unsigned& jobs) {
+  command.add_option("-j,--jobs", jobs, "Workers; default: one a processor")
+      ->check(CLI::Range(1, 256))
+      ->type_name("N");
+}
+
+void declare_map(CLI::App& command, std::vector<std::string>& columns) {
+  command
+      .add_option("--map", columns,
+                  "Of tables (CSV): a field and the column, by name or number, that it is in")
+      ->check(is_mapping())
+      ->type_name("FIELD=COLUMN");
+}
+
 CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
   CLI::App* command = app.add_subcommand(
       "build", "Build the index anew from files, folders or - (JSON lines on standard input)");
@@ -67,14 +85,8 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
       "reason.\n"
       "The index goes to --index DIR, else $TIP_INDEX, else ./.tip");
   command->add_option("paths", options.paths, "Files, folders or -")->required()->type_name("PATH");
-  command->add_option("-j,--jobs", options.jobs, "Workers; default: one a processor")
-      ->check(CLI::Range(1, 256))
-      ->type_name("N");
-  command
-      ->add_option("--map", options.columns,
-                   "Of tables (CSV): a field and the column, by name or number, that it is in")
-      ->check(is_mapping())
-      ->type_name("FIELD=COLUMN");
+  declare_jobs(*command, options.jobs);
+  declare_map(*command, options.columns);
   command
       ->add_option("--writer", options.writer,
                    "bulk, or xapian to write through Xapian's API (slow, for comparison)")
@@ -92,6 +104,46 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
       ->add_flag("--partial", options.partial,
                  "Replace the old index also when the system refused to read some of the files")
       ->excludes(strict);
+  return command;
+}
+
+CLI::App* declare_update(CLI::App& app, UpdateVerbOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "update", "Bring the index up to date with new, changed, moved and vanished files");
+  command->footer(
+      "Only what has changed is read. Without PATH: what the index was built of. A path that is\n"
+      "missing, empty or cannot be read removes nothing, unless --prune is given.");
+  command->add_option("paths", options.paths, "Files or folders")->type_name("PATH");
+  declare_jobs(*command, options.jobs);
+  declare_map(*command, options.columns);
+  command->add_flag("--prune", options.prune,
+                    "Remove also what a path had that is missing or empty now");
+  command->add_flag("--retry-failed", options.retry_failed,
+                    "Read files again of which something could not be read");
+  command->add_flag("--strict", options.strict,
+                    "Keep the index as it is and exit with 2 when any article could not be read");
+  return command;
+}
+
+CLI::App* declare_remove(CLI::App& app, RemoveVerbOptions& options) {
+  CLI::App* command = app.add_subcommand("remove", "Remove articles from the index");
+  command->footer(
+      "Their files are not touched. An update reads a file again only when it has changed; a "
+      "build\n"
+      "reads all files.");
+  command->add_option("--id", options.ids, "Articles by their identifiers")->type_name("ID");
+  command->add_option("--path", options.paths, "All articles of files, or of files in folders")
+      ->type_name("PATH");
+  command->add_option("--query", options.query, "All articles that a query finds")
+      ->type_name("QUERY");
+  command->add_flag("--dry-run", options.dry_run, "Only say how many would be removed");
+  return command;
+}
+
+CLI::App* declare_compact(CLI::App& app, CompactVerbOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "compact", "Make the index one segment, without what has been removed or replaced");
+  declare_jobs(*command, options.jobs);
   return command;
 }
 
@@ -149,6 +201,18 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console
       {declare_build(app, o.build),
        [options](Console& console) {
          return build_verb(options->build, options->common, console);
+       }},
+      {declare_update(app, o.update),
+       [options](Console& console) {
+         return update_verb(options->update, options->common, console);
+       }},
+      {declare_remove(app, o.remove),
+       [options](Console& console) {
+         return remove_verb(options->remove, options->common, console);
+       }},
+      {declare_compact(app, o.compact),
+       [options](Console& console) {
+         return compact_verb(options->compact, options->common, console);
        }},
       {app.add_subcommand(
            "info",

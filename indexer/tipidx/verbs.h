@@ -27,6 +27,23 @@ struct BuildVerbOptions {
   bool strict = false;
   bool partial = false;
 };
+struct UpdateVerbOptions {
+  std::vector<std::string> paths;  // none: what the index was built of
+  unsigned jobs = 0;               // 0: one a processor
+  std::vector<std::string> columns;
+  bool prune = false;
+  bool retry_failed = false;
+  bool strict = false;
+};
+struct RemoveVerbOptions {
+  std::vector<std::string> ids;
+  std::vector<std::string> paths;
+  std::string query;
+  bool dry_run = false;
+};
+struct CompactVerbOptions {
+  unsigned jobs = 0;  // 0: one a processor
+};
 struct AnalyzeVerbOptions {
   std::vector<std::string> text;  // none: standard input
   std::string language;           // empty: the default one
@@ -45,6 +62,9 @@ inline constexpr std::size_t kMostNamed = 1000;
 
 // Each prints what came of it and gives back an exit status.
 int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Console& console);
+int update_verb(const UpdateVerbOptions& options, const CommonOptions& common, Console& console);
+int remove_verb(const RemoveVerbOptions& options, const CommonOptions& common, Console& console);
+int compact_verb(const CompactVerbOptions& options, const CommonOptions& common, Console& console);
 int info_verb(const CommonOptions& common, Console& console);
 int check_verb(const CommonOptions& common, Console& console);
 int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common, Console& console);

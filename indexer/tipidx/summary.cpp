@@ -1,0 +1,59 @@
+#include "indexer/tipidx/summary.h"
+
+#include <fmt/format.h>
+
+namespace tip {
+namespace {
+
+constexpr int kFormatVersion = 1;
+
+}  // namespace
+
+void print_summary(const BuildSummary& summary, const std::string& line, bool quiet,
+                   Console& console) {
+  for (const ReadFailure& failure : summary.errors) {
+    console.note(failure.path + ": " + failure.reason);
+  }
+  if (const std::uint64_t more = summary.failed - summary.errors.size(); more > 0) {
+    console.note(fmt::format("and {} more that could not be read", more));
+  }
+  for (const std::string& warning : summary.warnings) console.note(warning);
+  if (quiet || summary.kept) return;
+  for (const auto& [reason, count] : summary.skipped.by_reason()) {
+    if (reason != kSkippedFurniture) console.remark(fmt::format("skipped {} {}", count, reason));
+  }
+  console.remark(line);
+}
+
+nlohmann::ordered_json to_json(const BuildSummary& s) {
+  nlohmann::ordered_json errors = nlohmann::ordered_json::array();
+  for (const ReadFailure& failure : s.errors) {
+    errors.push_back({{"path", failure.path}, {"error", failure.reason}});
+  }
+  return {
+      {"format_version", kFormatVersion},
+      {"documents", s.documents},
+      {"added", s.added},
+      {"updated", s.updated},
+      {"removed", s.removed},
+      {"unchanged", s.unchanged},
+      {"duplicates", 0},
+      {"skipped", s.skipped.total()},
+      {"skipped_by_reason", s.skipped.by_reason()},
+      {"failed", s.failed},
+      {"bytes", s.bytes},
+      {"seconds", s.seconds},
+      {"errors", std::move(errors)},
+  };
+}
+
+ReadSettings read_settings(const std::vector<std::string>& columns) {
+  ReadSettings settings;
+  for (const std::string& given : columns) {
+    const std::size_t equals = given.find('=');
+    settings.columns.emplace_back(given.substr(0, equals), given.substr(equals + 1));
+  }
+  return settings;
+}
+
+}  // namespace tip

@@ -1,0 +1,27 @@
+// What a verb that reads articles says it did.
+#ifndef TIP_INDEXER_TIPIDX_SUMMARY_H_
+#define TIP_INDEXER_TIPIDX_SUMMARY_H_
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "common/cli/console.h"
+#include "indexer/build/build.h"
+
+namespace tip {
+
+// Failures and warnings on standard error and, unless `quiet` or the index is kept as it was, what
+// was passed over and `line`.
+void print_summary(const BuildSummary& summary, const std::string& line, bool quiet,
+                   Console& console);
+
+// The summary object of --json.
+nlohmann::ordered_json to_json(const BuildSummary& summary);
+
+// The columns of --map, "FIELD=COLUMN" each.
+ReadSettings read_settings(const std::vector<std::string>& columns);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_TIPIDX_SUMMARY_H_

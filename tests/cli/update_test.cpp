@@ -1,0 +1,290 @@
+// Keeping an index up to date: after every change its answers are those of an index built anew.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+
+using namespace tip::test;
+using Catch::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string page(const std::string& title, const std::string& body) {
+  return title + "\n\n" + body + " The river rose on Friday and fell on Sunday.\n";
+}
+
+// Paths, members and texts of all articles of an index.
+std::set<std::string> articles_of(const fs::path& index) {
+  const Outcome outcome = tipidx({"export", "--index", index.string()});
+  REQUIRE(outcome.status == 0);
+  std::set<std::string> all;
+  std::istringstream lines(outcome.out);
+  for (std::string line; std::getline(lines, line);) {
+    const nlohmann::json json = nlohmann::json::parse(line);
+    all.insert(nlohmann::json{json.at("path"), json.at("member"), json.at("title"), json.at("body"),
+                              json.at("date")}
+                   .dump());
+  }
+  return all;
+}
+
+// Identifiers by path and member.
+std::map<std::string, std::string> ids_of(const fs::path& index) {
+  const Outcome outcome = tipidx({"export", "--index", index.string()});
+  std::map<std::string, std::string> ids;
+  std::istringstream lines(outcome.out);
+  for (std::string line; std::getline(lines, line);) {
+    const nlohmann::json json = nlohmann::json::parse(line);
+    const std::string member = json.at("member").is_null() ? "" : json.at("member").dump();
+    ids[json.at("path").get<std::string>() + member] = json.at("id");
+  }
+  return ids;
+}
+
+struct Found {
+  std::size_t total = 0;
+  std::map<std::string, double> scores;  // by path and title
+  nlohmann::json facets;
+};
+
+Found search(const fs::path& index, const std::string& query) {
+  const Outcome outcome = tipsearch({"--index", index.string(), "--format", "json", "-n", "500",
+                                     "--snippets", "0", "--facet", "source", query});
+  REQUIRE(outcome.status < 2);
+  const nlohmann::json json = parse_json(outcome.out);
+  Found found;
+  found.total = json.at("total");
+  found.facets = json.at("facets");
+  for (const auto& hit : json.at("hits")) {
+    found.scores[hit.at("path").get<std::string>() + hit.at("title").get<std::string>()] =
+        hit.at("score");
+  }
+  return found;
+}
+
+std::set<std::string> keys_of(const Found& found) {
+  std::set<std::string> keys;
+  for (const auto& [key, score] : found.scores) keys.insert(key);
+  return keys;
+}
+
+nlohmann::json updated(const fs::path& index, std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"update", "--json", "--index", index.string()});
+  const Outcome outcome = tipidx(arguments);
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  return parse_json(outcome.out);
+}
+
+// A folder of pages and JSON lines with its index.
+class Living {
+ public:
+  Living() {
+    dir.write("in/kilns.txt", page("Brick kilns", "Kilns stand along the road."));
+    dir.write("in/ferry.txt", page("The ferry", "A ferry crossed to Koh Dach."));
+    dir.write("in/more/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
+    dir.write("in/wire.jsonl", to_jsonl(stories()));
+    REQUIRE(tipidx({"build", "--index", index().string(), in().string()}).status == 0);
+  }
+
+  fs::path in() const { return dir.path() / "in"; }
+  fs::path index() const { return dir.path() / "index"; }
+
+  void check_as_built_anew() const {
+    const fs::path anew = dir.path() / "anew";
+    fs::remove_all(anew);
+    REQUIRE(tipidx({"build", "--index", anew.string(), in().string()}).status == 0);
+    CHECK(articles_of(index()) == articles_of(anew));
+    for (const char* query : {"kilns", "river friday", "\"brick kilns\"", "rain OR ferry", "ri*",
+                              "story -river", "source:wire"}) {
+      INFO(query);
+      const Found here = search(index(), query);
+      const Found there = search(anew, query);
+      CHECK(here.total == there.total);
+      CHECK(keys_of(here) == keys_of(there));
+      CHECK(here.facets == there.facets);
+    }
+    CHECK(tipidx({"check", "--index", index().string()}).status == 0);
+  }
+
+  TempDir dir;
+};
+
+}  // namespace
+
+TEST_CASE("after random changes an update answers as a build does, compacted with its scores") {
+  const Living living;
+  std::mt19937 random(GENERATE(1U, 2U));
+  const auto any_file = [&](const char* ending) {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(living.in())) {
+      if (entry.path().extension() == ending) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files.empty() ? fs::path() : files[random() % files.size()];
+  };
+  for (int step = 0; step < 12; ++step) {
+    for (unsigned changes = 1 + static_cast<unsigned>(random() % 3); changes > 0; --changes) {
+      const fs::path file = any_file(".txt");
+      const std::string name = fmt::format("in/new-{}-{}.txt", step, changes);
+      switch (random() % 5) {
+        case 0:
+          if (!file.empty()) fs::remove(file);
+          break;
+        case 1:
+          if (!file.empty()) fs::rename(file, living.dir.path() / name);
+          break;
+        case 2:
+          if (!file.empty()) {
+            std::ofstream(file) << page("A changed page", fmt::format("Kilns {} again.", step));
+          }
+          break;
+        case 3:
+          std::ofstream(any_file(".jsonl"), std::ios::app)
+              << to_jsonl(numbered_stories(1 + random() % 3, fmt::format("river{}", step)));
+          break;
+        default:
+          living.dir.write(name, page(fmt::format("Page {}", step), "Rain and a ferry."));
+          break;
+      }
+    }
+    INFO("step " << step);
+    updated(living.index(), {living.in().string()});
+    living.check_as_built_anew();
+  }
+  REQUIRE(tipidx({"compact", "--index", living.index().string()}).status == 0);
+  living.check_as_built_anew();
+  for (const char* query : {"river friday", "kilns", "rain ferry"}) {
+    const Found here = search(living.index(), query);
+    const Found there = search(living.dir.path() / "anew", query);
+    REQUIRE(here.scores.size() == there.scores.size());
+    for (const auto& [key, score] : here.scores) {
+      CHECK(score == Approx(there.scores.at(key)).epsilon(1e-9));
+    }
+  }
+}
+
+TEST_CASE("an update reads what has changed, and identifiers stay") {
+  const Living living;
+  const auto ids = ids_of(living.index());
+  const auto counts = [](const nlohmann::json& json) {
+    return std::vector<int>{json.at("added"), json.at("updated"), json.at("removed"),
+                            json.at("unchanged")};
+  };
+  const int all = static_cast<int>(ids.size());
+  // Nothing.
+  CHECK(counts(updated(living.index(), {})) == std::vector{0, 0, 0, all});
+  // A file that was only touched.
+  fs::last_write_time(living.in() / "kilns.txt",
+                      fs::file_time_type::clock::now() - std::chrono::hours(50));
+  CHECK(counts(updated(living.index(), {})) == std::vector{0, 0, 0, all});
+  // One that was moved, one that was changed, and a line that was appended.
+  fs::rename(living.in() / "ferry.txt", living.in() / "more/boat.txt");
+  living.dir.write("in/kilns.txt", page("Brick kilns", "Kilns stood along the road."));
+  std::ofstream(living.in() / "wire.jsonl", std::ios::app)
+      << to_jsonl(numbered_stories(1, "appended"));
+  CHECK(counts(updated(living.index(), {living.in().string()})) == std::vector{1, 2, 0, all - 2});
+  const auto now = ids_of(living.index());
+  CHECK(now.at((living.in() / "more/boat.txt").string()) ==
+        ids.at((living.in() / "ferry.txt").string()));
+  CHECK(now.at((living.in() / "kilns.txt").string()) ==
+        ids.at((living.in() / "kilns.txt").string()));
+}
+
+TEST_CASE("a path that is missing, empty or cannot be read removes nothing") {
+  const Living living;
+  const std::size_t all = articles_of(living.index()).size();
+  const fs::path away = living.dir.path() / "away";
+  fs::rename(living.in(), away);
+  for (const bool empty : {false, true}) {
+    INFO((empty ? "empty" : "missing"));
+    if (empty) fs::create_directory(living.in());
+    const Outcome outcome =
+        tipidx({"update", "--index", living.index().string(), living.in().string()});
+    CHECK(outcome.status == 0);
+    CHECK_THAT(outcome.err, Contains("its articles stay in the index") && Contains("--prune"));
+    CHECK(articles_of(living.index()).size() == all);
+  }
+  fs::remove(living.in());
+  fs::rename(away, living.in());
+  if (::geteuid() != 0) {
+    fs::permissions(living.in() / "more", fs::perms::none);
+    CHECK(updated(living.index(), {living.in().string()}).at("removed") == 0);
+    fs::permissions(living.in() / "more", fs::perms::owner_all);
+  }
+  CHECK(updated(living.index(), {living.in().string()}).at("unchanged") == all);
+  // A folder inside that has vanished has gone; the whole only when told so.
+  fs::remove_all(living.in() / "more");
+  CHECK(updated(living.index(), {living.in().string()}).at("removed") == 1);
+  fs::remove_all(living.in());
+  CHECK(updated(living.index(), {living.in().string(), "--prune"}).at("documents") == 0);
+  CHECK(tipsearch({"--index", living.index().string(), "kilns"}).status == 1);
+  CHECK(tipidx({"check", "--index", living.index().string()}).status == 0);
+}
+
+TEST_CASE("a file is the same however it is named") {
+  const Living living;
+  const std::size_t all = articles_of(living.index()).size();
+  const std::string by_dots = (living.in() / "more" / "..").string();
+  CHECK(updated(living.index(), {by_dots}).at("unchanged") == all);
+  CHECK(updated(living.index(), {living.in().string() + "//", by_dots}).at("unchanged") == all);
+}
+
+TEST_CASE("articles are removed by identifier, file, folder and query") {
+  struct Row {
+    std::vector<std::string> what;
+    std::size_t removed;
+  };
+  const Living living;
+  const auto ids = ids_of(living.index());
+  const std::string in = living.in().string();
+  const std::string rain = ids.at(in + "/more/rain.txt");
+  const Row rows[] = {
+      {{"--id", rain, "--dry-run"}, 1},
+      {{"--id", rain}, 1},
+      {{"--id", rain}, 0},
+      {{"--path", in + "/kilns.txt"}, 1},
+      {{"--query", "\"Koh Dach\""}, 1},
+      {{"--path", in}, stories().size()},
+  };
+  std::size_t left = ids.size();
+  for (const Row& row : rows) {
+    INFO(row.what.front() << " " << row.what[1]);
+    std::vector<std::string> arguments = {"remove", "--json", "--index", living.index().string()};
+    arguments.insert(arguments.end(), row.what.begin(), row.what.end());
+    const Outcome outcome = tipidx(arguments);
+    CHECK(outcome.status == (row.removed > 0 ? 0 : 1));
+    CHECK(parse_json(outcome.out).at("removed") == row.removed);
+    if (row.what.back() != "--dry-run") left -= row.removed;
+    CHECK(articles_of(living.index()).size() == left);
+  }
+  CHECK(left == 0);
+  // What was removed and has not changed does not come back by itself; a build brings it.
+  CHECK(tipidx({"remove", "--index", living.index().string()}).status == 2);
+}
+
+TEST_CASE("an index of standard input is kept beside what an update brings") {
+  const TempDir dir;
+  const std::string index = (dir.path() / "index").string();
+  Command from;
+  from.input = to_jsonl(stories());
+  REQUIRE(tipidx({"build", "--index", index, "-"}, from).status == 0);
+  CHECK(tipidx({"update", "--index", index}).status == 2);
+  dir.write("in/kilns.txt", page("Brick kilns", "Kilns stand along the road."));
+  const nlohmann::json json = updated(index, {(dir.path() / "in").string()});
+  CHECK(json.at("added") == 1);
+  CHECK(json.at("documents") == stories().size() + 1);
+  REQUIRE(tipidx({"compact", "--index", index}).status == 0);
+  CHECK(articles_of(index).size() == stories().size() + 1);
+}
