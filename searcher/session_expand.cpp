@@ -14,8 +14,8 @@ Result<Session::Matches> Session::ranked(const Prepared& prepared, const snippet
   // All matches of a phrase have its words as near as can be.
   if (!matches || request.sort != Sort::relevance || query::is_phrase(search.plan)) return matches;
   match::rerank(matches->candidates,
-                match::ranked_words(search.plan, search.finder, index_.database),
-                match::Bm25(index_.database), search.lists, columns_, search.deadline);
+                match::ranked_words(search.plan, search.finder, index_.snapshot),
+                match::Bm25(index_.snapshot), search.lists, columns_, search.deadline);
   return matches;
 }
 
@@ -35,21 +35,21 @@ Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
   const Result<Matches> hits = ranked(prepared, search, first);
   if (!hits) return tl::unexpected(hits.error());
 
-  const match::Bm25 ranking(index_.database);
-  match::Feedback feedback(ranking, index_.database, analyzer_, search.deadline);
+  const match::Bm25 ranking(index_.snapshot);
+  match::Feedback feedback(ranking, index_.snapshot, analyzer_, search.deadline);
   const std::size_t count = std::min(hits->candidates.size(), match::kFeedbackHits);
   for (std::size_t i = 0; i < count && !search.deadline.has_passed(); ++i) {
     const match::Candidate& hit = hits->candidates[i];
     const auto article = with_record(
-        hit.id, [&](const std::string& record) { return codec_.decode(record, hit.id); });
+        hit.id, [&](const std::string& record) { return articles_.decode(record, hit.id); });
     if (!article) return tl::unexpected(article.error());
     if (*article && hit.score() > 0) feedback.add(**article, hit.score(), columns_.lengths.of(hit.id));
   }
   words = feedback.words();
   if (words.empty()) return words;
   prepared.engine.query =
-      match::expanded(prepared.engine.query, words, match::worth(search.plan, index_.database),
-                      ranking, index_.database);
+      match::expanded(prepared.engine.query, words, match::worth(search.plan, index_.snapshot),
+                      ranking, index_.snapshot);
   prepared.engine.bare_words.reset();  // which have no words that only add
   return words;
 }

@@ -89,7 +89,7 @@ std::vector<FeedbackWord> Feedback::words() const {
 }
 
 Xapian::Query expanded(const Xapian::Query& query, const std::vector<FeedbackWord>& words,
-                       double worth, const Bm25& ranking, const IndexDatabase& database) {
+                       double worth, const Bm25& ranking, const Snapshot& database) {
   std::vector<Xapian::Query> more;
   for (const FeedbackWord& word : words) {
     const double by_itself = ranking.word_weight(database.get_termfreq(word.term));

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "common/article.h"
-#include "common/store/index_database.h"
+#include "common/store/snapshot.h"
 #include "common/text/analyzer.h"
 #include "searcher/deadline.h"
 #include "searcher/match/bm25.h"
@@ -31,7 +31,7 @@ struct FeedbackWord {
 class Feedback {
  public:
   // All must outlive this.
-  Feedback(const Bm25& ranking, const IndexDatabase& database, Analyzer& analyzer,
+  Feedback(const Bm25& ranking, const Snapshot& database, Analyzer& analyzer,
            Deadline& deadline)
       : ranking_(ranking), database_(database), analyzer_(analyzer), deadline_(deadline) {}
 
@@ -50,7 +50,7 @@ class Feedback {
   };
 
   const Bm25& ranking_;
-  const IndexDatabase& database_;
+  const Snapshot& database_;
   Analyzer& analyzer_;
   Deadline& deadline_;
   std::unordered_map<std::string, Found> found_;  // by term
@@ -60,7 +60,7 @@ class Feedback {
 // words together at most as much as words of the query that are worth `worth`, a sum of ln(1 + N /
 // n).
 Xapian::Query expanded(const Xapian::Query& query, const std::vector<FeedbackWord>& words,
-                       double worth, const Bm25& ranking, const IndexDatabase& database);
+                       double worth, const Bm25& ranking, const Snapshot& database);
 
 }  // namespace tip::match
 

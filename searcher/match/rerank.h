@@ -46,7 +46,7 @@ double idf(double with_word, double all);
 double idf(const query::Leaf& leaf, const Snapshot& database);
 
 // The same of all words of a plan that score, as they were typed.
-double worth(const query::PlanNode& plan, const IndexDatabase& database);
+double worth(const query::PlanNode& plan, const Snapshot& database);
 
 // The same for each of some leaves.
 std::vector<double> leaf_weights(const std::vector<const query::Leaf*>& leaves,

@@ -8,6 +8,7 @@
 #include "indexer/build/batch_order.h"
 #include "indexer/build/byte_budget.h"
 #include "indexer/build/failure_log.h"
+#include "tests/unit/glass_documents.h"
 
 using tip::BatchOrder;
 using tip::ByteBudget;
@@ -17,7 +18,7 @@ using tip::IdRegister;
 TEST_CASE("batches have their turn in the order of their numbers, from whatever thread") {
   constexpr std::uint64_t kBatches = 200;
   const tip::test::Folder folder;
-  FileTableWriter files(folder.path());
+  tip::FileTableWriter files(folder.path());
   BatchOrder order(files);
   std::vector<std::uint64_t> seen;
   std::atomic<std::uint64_t> next = 0;
@@ -37,7 +38,7 @@ TEST_CASE("batches have their turn in the order of their numbers, from whatever 
 
 TEST_CASE("a turn that throws passes on") {
   const tip::test::Folder folder;
-  FileTableWriter files(folder.path());
+  tip::FileTableWriter files(folder.path());
   BatchOrder order(files);
   CHECK_THROWS(order.in_turn(0, [](auto&&...) { throw std::bad_alloc(); }));
   bool came = false;
