@@ -106,6 +106,24 @@ class OneWord : public TokenSink {
   int tokens = 0;
 };
 
+// Where the name is known or surely there, what is only a little like it is another: in letters of
+// the same script, and unless it is there only as it was typed, but for spaces, which says nothing
+// of how others spell it.
+void leave_out_unlike(bool known, std::vector<query::Spelling>& heard) {
+  for (const bool khmer : {false, true}) {
+    const auto here = [&](const query::Spelling& s) {
+      return names::read_name(s.text).khmer() == khmer;
+    };
+    double best = known ? kKnown : kClearBest + 1;
+    for (const query::Spelling& s : heard) {
+      if (here(s) && s.why != names::why_name(Why::joined)) best = std::min(best, s.cost);
+    }
+    if (best > kClearBest) continue;
+    std::erase_if(heard,
+                  [&](const query::Spelling& s) { return here(s) && s.cost > best + kClear; });
+  }
+}
+
 }  // namespace
 
 // Names are often words as well: a spelling that is mostly a word here would bring in all its
@@ -241,11 +259,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   std::vector<query::Spelling> found = known_spellings(name);
   if (sources_.sounds && reach != Reach::known && !names::is_acronym(name)) {
     std::vector<query::Spelling> heard = heard_spellings(name, reach);
-    // Where the name is known or surely there, what is only a little like it is another.
-    const double best = !found.empty() ? kKnown : heard.empty() ? 0 : heard.front().cost;
-    if (best <= kClearBest) {
-      std::erase_if(heard, [&](const query::Spelling& s) { return s.cost > best + kClear; });
-    }
+    leave_out_unlike(!found.empty(), heard);
     for (query::Spelling& spelling : heard) {
       if (!has_text(found, spelling.text)) found.push_back(std::move(spelling));
     }

@@ -21,6 +21,7 @@
 #include "searcher/match/evaluate.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
+#include "searcher/query/engine_query.h"
 #include "searcher/query/parse.h"
 #include "searcher/query/plan.h"
 #include "tests/unit/query_maker.h"
@@ -33,8 +34,8 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> lines_of(const std::vector<Article>& articles) {
   std::vector<std::string> lines;
-  // Each three times, so that there are enough for many segments and words stand in several.
-  for (int copy = 0; copy < 3; ++copy) {
+  // Each twice, so that there are enough for many segments and words stand in several.
+  for (int copy = 0; copy < 2; ++copy) {
     for (const Article& a : articles) {
       lines.push_back(nlohmann::json{
           {"id", fmt::format("{}-{}", a.id, copy)},
@@ -120,14 +121,47 @@ SearchRequest everything(const std::string& query) {
   return request;
 }
 
+// Tells which queries are answered without Xapian's matcher.
+class Planner {
+ public:
+  explicit Planner(const OpenIndex& index)
+      : index_(index),
+        vocabulary_(index.snapshot, deadline_),
+        lexicon_(index.snapshot),
+        languages_(stemming_languages_of(index.snapshot)) {}
+
+  bool is_answered_by_lists(const std::string& query) {
+    const match::NameSpellings names(index_.snapshot, lexicon_, analyzer_, deadline_);
+    query::PlanContext context{analyzer_, languages_, vocabulary_, names};
+    context.name_mode = query::NameMode::off;
+    const query::Parsed parsed = query::parse(query);
+    const query::Plan plan = query::make_plan(parsed.root.get(), context);
+    return query::make_engine_query(*plan.root, {}, languages_, deadline_, query::Lists::at_hand,
+                                    &index_.snapshot)
+        .bare_words.has_value();
+  }
+
+ private:
+  const OpenIndex& index_;
+  Deadline deadline_;
+  match::IndexVocabulary vocabulary_;
+  Analyzer analyzer_;
+  NameLexicon lexicon_;
+  std::vector<std::string_view> languages_;
+};
+
 void check_scores(const std::string& one, const std::string& many,
                   const std::vector<Article>& articles) {
   const auto expected = Searcher::open(one);
   const auto archive = Searcher::open(many);
   REQUIRE(expected);
   REQUIRE(archive);
+  const Result<OpenIndex> index = open_index(one);
+  REQUIRE(index);
+  Planner planner(*index);
+  std::size_t compared = 0;
   QueryMaker maker(articles, 13);
-  for (int i = 0; i < 150; ++i) {
+  for (int i = 0; i < 90; ++i) {
     SearchRequest request = everything(maker.make());
     // Names of which there are too few in a segment to be kept are known to the whole only.
     request.names = Names::off;
@@ -139,11 +173,13 @@ void check_scores(const std::string& one, const std::string& many,
     REQUIRE(whole->hits.size() == parts->hits.size());
     CHECK(whole->total == parts->total);
     // In how many articles one of several terms stands, Xapian's matcher guesses for each segment.
-    if (request.query.find_first_of("*~") != std::string::npos) continue;
+    if (!planner.is_answered_by_lists(request.query)) continue;
+    ++compared;
     std::map<std::string, double> scores;
     for (const Hit& hit : whole->hits) scores[hit.id] = hit.score;
     for (const Hit& hit : parts->hits) CHECK(std::abs(hit.score - scores[hit.id]) < 1e-9);
   }
+  CHECK(compared > 30);
 }
 
 // What is found is what comparing every living article finds.
@@ -162,7 +198,7 @@ void check_matches(const std::string& folder) {
   const auto languages = stemming_languages_of(index->snapshot);
   QueryMaker maker(articles, 11);
   std::size_t with_hits = 0;
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 60; ++i) {
     const std::string query = maker.make();
     INFO(query);
     const query::Parsed parsed = query::parse(query);
@@ -202,14 +238,14 @@ void check_matches(const std::string& folder) {
     CHECK(counted == sources);
     for (const Interval& interval : answer->timeline) CHECK(interval.count <= interval.total);
   }
-  CHECK(with_hits > 40);
+  CHECK(with_hits > 20);
 }
 
 TEST_CASE(
     "an index of many segments answers as one of a single segment, without its dead articles") {
   const std::vector<Article> articles = some_articles();
   const std::vector<std::string> lines = lines_of(articles);
-  const std::size_t segments = GENERATE(1U, 2U, 7U, 40U);
+  const std::size_t segments = GENERATE(1U, 2U, 20U);
   INFO(segments << " segments");
   SegmentedIndex many(lines, segments);
   if (segments > 1) {
