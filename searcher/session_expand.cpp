@@ -43,7 +43,8 @@ Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
     const auto article = with_record(
         hit.id, [&](const std::string& record) { return articles_.decode(record, hit.id); });
     if (!article) return tl::unexpected(article.error());
-    if (*article && hit.score() > 0) feedback.add(**article, hit.score(), columns_.lengths.of(hit.id));
+    if (*article && hit.score() > 0)
+      feedback.add(**article, hit.score(), columns_.lengths.of(hit.id));
   }
   words = feedback.words();
   if (words.empty()) return words;

@@ -72,7 +72,7 @@ class CrawlRecords {
   bool arc_;
   bool started_ = false;
   bool ended_ = false;
-  bool lost_ = false;  // something was passed over behind the last record
+  bool lost_ = false;           // something was passed over behind the last record
   std::optional<Error> error_;  // that the stream ended with, or goes on behind
 };
 

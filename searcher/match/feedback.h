@@ -31,8 +31,7 @@ struct FeedbackWord {
 class Feedback {
  public:
   // All must outlive this.
-  Feedback(const Bm25& ranking, const Snapshot& database, Analyzer& analyzer,
-           Deadline& deadline)
+  Feedback(const Bm25& ranking, const Snapshot& database, Analyzer& analyzer, Deadline& deadline)
       : ranking_(ranking), database_(database), analyzer_(analyzer), deadline_(deadline) {}
 
   // Words of title and story. `score`: of the hit, by the cube of which its words weigh; `length`:
