@@ -9,7 +9,7 @@ namespace {
 
 bool is_sound(const Xapian::Database& database, const std::string& name) {
   try {
-    tip::PlaceList list(database, name);
+    tip::SegmentPlaceList list(tip::Segment(database), name);
     list.check();
     return list.documents() > 0;
   } catch (const Xapian::DatabaseCorruptError&) {
@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   }
   bool passes = true;
   try {
-    tip::check_place_lists(database);
+    tip::check_place_lists(tip::Segment(database));
   } catch (const Xapian::DatabaseCorruptError&) {
     passes = false;
   }
