@@ -107,7 +107,7 @@ auto Session::with_record(Xapian::docid id, Use use)
   auto made = record ? use(*record) : tl::unexpected(record.error());
   if (made) return std::optional(std::move(*made));
   if (made.error().code != ErrorCode::corrupt) return tl::unexpected(made.error());
-  damaged_.emplace(id, articles_.salvage(record.value_or(""), id, made.error().message));
+  damaged_.emplace(id, RecordCodec::salvage(record.value_or(""), id, made.error().message));
   return std::nullopt;
 }
 

@@ -33,6 +33,11 @@ Result<std::string> StoredArticles::record(Xapian::docid document) const {
   });
 }
 
+Result<Article> StoredArticles::metadata(Xapian::docid document) const {
+  return record(document).and_then(
+      [&](const std::string& bytes) { return decode_metadata(bytes, document); });
+}
+
 Result<Article> StoredArticles::decode_metadata(std::string_view record,
                                                 Xapian::docid document) const {
   const Place place = place_of(document);
@@ -47,11 +52,6 @@ Result<Article> StoredArticles::decode(std::string_view record, Xapian::docid do
 Result<StoredArticle> StoredArticles::open(std::string_view record, Xapian::docid document) const {
   const Place place = place_of(document);
   return place.codec.open(record, place.document);
-}
-
-DamagedArticle StoredArticles::salvage(std::string_view record, Xapian::docid document,
-                                       std::string why) const {
-  return RecordCodec::salvage(record, document, std::move(why));
 }
 
 Result<StoredArticles> articles_of(const OpenIndex& index) {

@@ -25,11 +25,13 @@ class StoredArticles {
   // The record of a document, which the following take; empty when there is none.
   Result<std::string> record(Xapian::docid document) const;
 
+  // All but the texts of an article.
+  Result<Article> metadata(Xapian::docid document) const;
+
   // As RecordCodec's.
   Result<Article> decode_metadata(std::string_view record, Xapian::docid document) const;
   Result<Article> decode(std::string_view record, Xapian::docid document) const;
   Result<StoredArticle> open(std::string_view record, Xapian::docid document) const;
-  DamagedArticle salvage(std::string_view record, Xapian::docid document, std::string why) const;
 
   // Calls read(document, article) for every article that is not dead and can be read, and
   // damaged(article) for every other one, in the order of the index, until one of the two returns
@@ -41,9 +43,9 @@ class StoredArticles {
       const Result<std::string> bytes = record(document);
       const Result<Article> article =
           bytes ? decode(*bytes, document) : tl::unexpected(bytes.error());
-      const bool go_on =
-          article ? read(document, *article)
-                  : damaged(salvage(bytes.value_or(""), document, article.error().message));
+      const bool go_on = article ? read(document, *article)
+                                 : damaged(RecordCodec::salvage(bytes.value_or(""), document,
+                                                                article.error().message));
       if (!go_on) return;
     }
   }

@@ -19,6 +19,13 @@ constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a
 
 constexpr char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - ('a' - 'A')) : c; }
 
+// What a hexadecimal digit is worth; -1 for any other character.
+constexpr int hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  c = to_lower(c);
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 inline std::string lower(std::string_view s) {
   std::string out(s);
   for (char& c : out) c = to_lower(c);
@@ -45,6 +52,13 @@ constexpr std::string_view take(std::string_view& rest, char separator) {
   const std::string_view part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return part;
+}
+
+// Takes the next line off the front of `rest`; what is taken has no line end, \n or \r\n.
+constexpr std::string_view take_line(std::string_view& rest) {
+  std::string_view line = take(rest, '\n');
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
 }
 
 // Takes the next line of a table off the front of `rest` that is neither empty nor a comment (#);

@@ -28,19 +28,15 @@ void ChangedItems::begin(FileEntry& file) {
   refused_ = false;
   if (changed.known == nullptr) return;
   const bool moved = changed.known->path != stored_;
-  for (const DocumentRange& range : changed.known->documents) {
-    for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
-      if (snapshot_.part_of(document).is_dead(document)) continue;
-      const Result<std::string> record = articles_.record(document);
-      if (!record) continue;
-      Result<Article> article = articles_.decode_metadata(*record, document);
-      if (!article) continue;
+  for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
+    if (Result<Article> article = articles_.metadata(document)) {
       // A new path is a change.
       if (moved) article->sha256.clear();
       before_.insert_or_assign(std::move(article->member), Before{document, std::move(article->id),
                                                                   std::move(article->sha256)});
     }
-  }
+    return true;
+  });
 }
 
 // What was not met is gone, unless there may be more than could be read.

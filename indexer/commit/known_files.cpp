@@ -24,13 +24,12 @@ std::string in_nfc(const std::string& name) {
 }
 
 bool any_lives(const OpenIndex& index, const KnownFile& file) {
-  for (const DocumentRange& range : file.documents) {
-    const SnapshotPart& part = index.snapshot.part_of(range.first);
-    for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
-      if (!part.is_dead(document)) return true;
-    }
-  }
-  return false;
+  bool lives = false;
+  for_each_living(index.snapshot, file, [&](std::uint32_t) {
+    lives = true;
+    return false;
+  });
+  return lives;
 }
 
 }  // namespace
@@ -40,6 +39,11 @@ std::string file_key(std::string_view folder, const std::string& path) {
   std::string key = whole.lexically_normal().string();
   while (key.size() > 1 && key.ends_with('/')) key.pop_back();
   return in_nfc(key);
+}
+
+bool is_under(std::string_view folder, std::string_view key) {
+  return key.starts_with(folder) &&
+         (key.size() == folder.size() || folder.ends_with('/') || key[folder.size()] == '/');
 }
 
 Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index) {

@@ -30,12 +30,26 @@ struct KnownFile {
   std::vector<DocumentRange> documents;  // dead ones among them
 };
 
+// Calls visit(document) for each of the file's documents that is not dead, until it returns false.
+template <class Visit>
+void for_each_living(const Snapshot& snapshot, const KnownFile& file, Visit visit) {
+  for (const DocumentRange& range : file.documents) {
+    const SnapshotPart& part = snapshot.part_of(range.first);
+    for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
+      if (!part.is_dead(document) && !visit(document)) return;
+    }
+  }
+}
+
 // Files by what they are called wherever they are named from (file_key()).
 using KnownFiles = std::map<std::string, KnownFile>;
 
 // One name for a file, however it is named: its path from the root of the file system, by names
 // alone, in NFC. `folder`: what `path` is relative to.
 std::string file_key(std::string_view folder, const std::string& path);
+
+// Whether the file of this key is in the folder of that one, or is it.
+bool is_under(std::string_view folder, std::string_view key);
 
 // Reads the tables of all segments of the index in `dir`. The later of two segments knows better.
 // A file none of whose documents is left, and that gave no failure, is not known.

@@ -40,7 +40,7 @@ std::optional<Item> StoredItems::next() {
         return std::move(*article);
       }
       const DamagedArticle damaged =
-          articles_.salvage(record.value_or(""), document_, article.error().message);
+          RecordCodec::salvage(record.value_or(""), document_, article.error().message);
       ++document_;
       return ReadFailure{to_string(damaged), damaged.why, article.error().code};
     }

@@ -24,17 +24,28 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
+// Runs body(lock, scratch) with the right to change the index and an empty folder to work in, and
+// says how long it took. `doing` completes "cannot ...".
+template <class Body>
+Result<BuildSummary> change_index(const fs::path& dir, const char* doing, Body body) {
+  const Clock::time_point start = Clock::now();
+  const Result<WriterLock> lock = WriterLock::acquire(dir);
+  if (!lock) return tl::unexpected(lock.error());
+  const Result<fs::path> scratch = lock->fresh_scratch();
+  if (!scratch) return tl::unexpected(scratch.error());
+  Result<BuildSummary> summary = xapian_guard(doing, [&] { return body(*lock, *scratch); });
+  lock->remove_scratch();
+  if (summary) {
+    summary->seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  }
+  return summary;
 }
 
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
-  for (const DocumentRange& range : file.documents) {
-    const SnapshotPart& part = index.snapshot.part_of(range.first);
-    for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
-      if (!part.is_dead(document)) to.add(document);
-    }
-  }
+  for_each_living(index.snapshot, file, [&](std::uint32_t document) {
+    to.add(document);
+    return true;
+  });
 }
 
 // The index's segments with what is to be dead as well, by the snapshot's numbers. One in which
@@ -81,7 +92,7 @@ Result<Archive> open_archive(const fs::path& dir) {
 
 // Calls visit(document) for each living document with the term, by the snapshot's numbers.
 template <class Visit>
-void for_each_living(const Snapshot& snapshot, const std::string& term, Visit visit) {
+void for_each_with_term(const Snapshot& snapshot, const std::string& term, Visit visit) {
   for (const SnapshotPart& part : snapshot.parts()) {
     const auto end = part.segment.postlist_end(term);
     for (auto at = part.segment.postlist_begin(term); at != end; ++at) {
@@ -100,8 +111,8 @@ Result<IdRegister::IsTaken> taken_by_others(const fs::path& dir, const Tombstone
   const auto shared = std::make_shared<const OpenIndex>(std::move(*index));
   return [shared, &going](const std::string& id) {
     bool taken = false;
-    for_each_living(shared->snapshot, id_term(id),
-                    [&](std::uint32_t document) { taken = taken || !going.has(document); });
+    for_each_with_term(shared->snapshot, id_term(id),
+                       [&](std::uint32_t document) { taken = taken || !going.has(document); });
     return taken;
   };
 }
@@ -130,13 +141,13 @@ Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLoc
   for (const ChangedFile& file : plan.to_read) {
     if (file.known != nullptr) add_all(index, *file.known, going);
   }
-  const Result<IdRegister::IsTaken> taken = taken_by_others(options.index_dir, going);
-  if (!taken) return tl::unexpected(taken.error());
 
   BuildSummary summary;
   ChangedItems items(plan.to_read, *archive->articles, index.snapshot, options.read);
   std::optional<SegmentBuild> segment;
   if (!plan.to_read.empty()) {
+    const Result<IdRegister::IsTaken> taken = taken_by_others(options.index_dir, going);
+    if (!taken) return tl::unexpected(taken.error());
     segment.emplace(SegmentSettings{.jobs = options.jobs,
                                     .analyzer = index.manifest.analyzer,
                                     .is_taken = *taken,
@@ -183,19 +194,48 @@ Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLoc
   return summary;
 }
 
+Result<BuildSummary> compact_locked(const CompactOptions& options, const WriterLock& lock,
+                                    const fs::path& scratch) {
+  const Result<OpenIndex> index = open_index(options.index_dir);
+  if (!index) return tl::unexpected(index.error());
+  BuildSummary done;
+  done.documents = done.unchanged = index->snapshot.live_documents();
+  if (done.documents == 0 || (index->commit.segments.size() == 1 && !index->snapshot.has_dead())) {
+    return done;
+  }
+  const auto items = StoredItems::open(options.index_dir, *index, 0, index->commit.segments.size());
+  if (!items) return tl::unexpected(items.error());
+  SegmentBuild segment({.jobs = options.jobs,
+                        .analyzer = index->manifest.analyzer,
+                        .aliases = NameLexicon(index->snapshot).aliases().all(),
+                        .root = index->manifest.root,
+                        .paths = index->manifest.paths,
+                        .observer = options.observer},
+                       **items, scratch);
+  const Result<SegmentSummary> read = segment.read();
+  if (!read) return tl::unexpected(read.error());
+  if (read->failed > 0) {
+    return fail(ErrorCode::corrupt,
+                fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",
+                            read->failed, read->errors.front().path),
+                kDamageHint);
+  }
+  const Result<fs::path> built = segment.write();
+  if (!built) return tl::unexpected(built.error());
+  auto warnings = lock.commit({{.built = *built}});
+  if (!warnings) return tl::unexpected(warnings.error());
+  done.bytes = read->bytes;
+  done.warnings = std::move(*warnings);
+  return done;
+}
+
 }  // namespace
 
 Result<BuildSummary> update(const UpdateOptions& options) {
-  const Clock::time_point start = Clock::now();
-  const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
-  if (!lock) return tl::unexpected(lock.error());
-  const Result<fs::path> scratch = lock->fresh_scratch();
-  if (!scratch) return tl::unexpected(scratch.error());
-  Result<BuildSummary> summary =
-      xapian_guard("update the index", [&] { return update_locked(options, *lock, *scratch); });
-  lock->remove_scratch();
-  if (summary) summary->seconds = seconds_since(start);
-  return summary;
+  return change_index(options.index_dir, "update the index",
+                      [&](const WriterLock& lock, const fs::path& scratch) {
+                        return update_locked(options, lock, scratch);
+                      });
 }
 
 Result<RemoveSummary> remove(const RemoveOptions& options) {
@@ -209,15 +249,15 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     Tombstones dying;
     for (const std::string& id : options.ids) {
       const std::uint32_t before = dying.count();
-      for_each_living(index.snapshot, id_term(id),
-                      [&](std::uint32_t document) { dying.add(document); });
+      for_each_with_term(index.snapshot, id_term(id),
+                         [&](std::uint32_t document) { dying.add(document); });
       if (dying.count() == before) summary.unknown.push_back(id);
     }
     for (const std::string& path : options.paths) {
       const std::uint32_t before = dying.count();
       const std::string folder = file_key(working_folder(), path);
       for (const auto& [key, file] : archive->known) {
-        if (key == folder || key.starts_with(folder + "/")) add_all(index, file, dying);
+        if (is_under(folder, key)) add_all(index, file, dying);
       }
       if (dying.count() == before) summary.unknown.push_back(path);
     }
@@ -234,50 +274,10 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
 }
 
 Result<BuildSummary> compact(const CompactOptions& options) {
-  const Clock::time_point start = Clock::now();
-  const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
-  if (!lock) return tl::unexpected(lock.error());
-  const Result<fs::path> scratch = lock->fresh_scratch();
-  if (!scratch) return tl::unexpected(scratch.error());
-  Result<BuildSummary> summary = xapian_guard("compact the index", [&]() -> Result<BuildSummary> {
-    const Result<OpenIndex> index = open_index(options.index_dir);
-    if (!index) return tl::unexpected(index.error());
-    BuildSummary done;
-    done.documents = done.unchanged = index->snapshot.live_documents();
-    if (done.documents == 0 ||
-        (index->commit.segments.size() == 1 && !index->snapshot.has_dead())) {
-      return done;
-    }
-    const auto items =
-        StoredItems::open(options.index_dir, *index, 0, index->commit.segments.size());
-    if (!items) return tl::unexpected(items.error());
-    SegmentBuild segment({.jobs = options.jobs,
-                          .analyzer = index->manifest.analyzer,
-                          .aliases = NameLexicon(index->snapshot).aliases().all(),
-                          .root = index->manifest.root,
-                          .paths = index->manifest.paths,
-                          .observer = options.observer},
-                         **items, *scratch);
-    const Result<SegmentSummary> read = segment.read();
-    if (!read) return tl::unexpected(read.error());
-    if (read->failed > 0) {
-      return fail(
-          ErrorCode::corrupt,
-          fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",
-                      read->failed, read->errors.front().path),
-          kDamageHint);
-    }
-    const Result<fs::path> built = segment.write();
-    if (!built) return tl::unexpected(built.error());
-    auto warnings = lock->commit({{.built = *built}});
-    if (!warnings) return tl::unexpected(warnings.error());
-    done.bytes = read->bytes;
-    done.warnings = std::move(*warnings);
-    return done;
-  });
-  lock->remove_scratch();
-  if (summary) summary->seconds = seconds_since(start);
-  return summary;
+  return change_index(options.index_dir, "compact the index",
+                      [&](const WriterLock& lock, const fs::path& scratch) {
+                        return compact_locked(options, lock, scratch);
+                      });
 }
 
 }  // namespace tip

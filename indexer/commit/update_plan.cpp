@@ -16,12 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Whether a file of this key is in the folder, or is it.
-bool is_under(const std::string& folder, const std::string& key) {
-  return key.starts_with(folder) &&
-         (key.size() == folder.size() || folder.ends_with('/') || key[folder.size()] == '/');
-}
-
 class Planner {
  public:
   Planner(const UpdateOptions& options, std::string root, const KnownFiles& known,
@@ -135,16 +129,14 @@ class Planner {
     const std::optional<InputItem> item = walker.next();
     const auto* raw = item ? std::get_if<RawArticle>(&*item) : nullptr;
     if (raw == nullptr) return false;
-    for (const DocumentRange& range : known.documents) {
-      for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
-        if (snapshot_.part_of(document).is_dead(document)) continue;
-        const Result<std::string> record = articles_.record(document);
-        const Result<Article> article =
-            record ? articles_.decode_metadata(*record, document) : tl::unexpected(record.error());
-        if (article && article->member == raw->member) return article->sha256 == digest_of(*raw);
-      }
-    }
-    return false;
+    bool alike = false;
+    for_each_living(snapshot_, known, [&](std::uint32_t document) {
+      const Result<Article> article = articles_.metadata(document);
+      if (!article || article->member != raw->member) return true;
+      alike = article->sha256 == digest_of(*raw);
+      return false;
+    });
+    return alike;
   }
 
   const UpdateOptions& options_;

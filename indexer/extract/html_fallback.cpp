@@ -28,10 +28,9 @@ std::string bare_text(std::string_view text) {
 int hex_value(std::string_view text, std::size_t at) {
   int value = 0;
   for (std::size_t i = at; i < at + 4; ++i) {
-    const char c = i < text.size() ? ascii::to_lower(text[i]) : 'x';
-    const bool letter = c >= 'a' && c <= 'f';
-    if (!letter && !ascii::is_digit(c)) return -1;
-    value = value * 16 + (letter ? c - 'a' + 10 : c - '0');
+    const int digit = i < text.size() ? ascii::hex_digit(text[i]) : -1;
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
   }
   return value;
 }

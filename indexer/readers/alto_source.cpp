@@ -52,10 +52,7 @@ class Alto : public ArticleSource {
     }
     if (events.problem()) return entry_.failure(*events.problem());
     if (words.found.empty()) return entry_.failure("a page without words (ALTO)");
-    RawArticle article = entry_.article(Format::document, std::move(words.found));
-    article.known.charset = "utf-8";
-    article.known.type.clear();
-    return article;
+    return entry_.article_of_text(Format::document, std::move(words.found));
   }
 
  private:

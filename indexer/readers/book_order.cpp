@@ -58,29 +58,11 @@ class PackageDocument : public XmlHandler {
   std::string* to_ = nullptr;
 };
 
-void read(const std::string& xml, XmlHandler& handler) {
-  std::size_t at = 0;
-  ByteStream stream = ByteStream::of_reader([&](char* to, std::size_t capacity) {
-    const std::size_t size = xml.copy(to, capacity, at);
-    at += size;
-    return Result<std::size_t>(size);
-  });
-  XmlEvents events(stream, {}, handler);
-  while (events.step()) {
-  }
-}
-
-int hex_digit(char c) {
-  if (ascii::is_digit(c)) return c - '0';
-  c = ascii::to_lower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 std::string percent_decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+    const int high = text[i] == '%' && i + 2 < text.size() ? ascii::hex_digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? ascii::hex_digit(text[i + 2]) : -1;
     if (low >= 0) {
       out += static_cast<char>(high * 16 + low);
       i += 2;
@@ -117,14 +99,14 @@ std::string resolved(std::string_view base, std::string_view address) {
 Result<BookOrder> book_order(const std::map<std::string, std::string, std::less<>>& members) {
   Container container;
   if (const auto found = members.find("META-INF/container.xml"); found != members.end()) {
-    read(found->second, container);
+    (void)read_xml(found->second, container);
   }
   const auto package = members.find(percent_decoded(container.package));
   if (package == members.end()) {
     return fail(ErrorCode::invalid_input, "a book without a list of its chapters");
   }
   PackageDocument document;
-  read(package->second, document);
+  (void)read_xml(package->second, document);
   BookOrder book;
   book.author = std::string(ascii::trim(document.author));
   book.modified = std::move(document.modified);

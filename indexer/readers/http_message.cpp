@@ -18,20 +18,14 @@ namespace {
 constexpr std::size_t kMaxFields = 1000;
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
-std::string_view take_line(std::string_view& rest) {
-  std::string_view line = ascii::take(rest, '\n');
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 std::optional<std::size_t> hex_number(std::string_view text) {
   constexpr std::size_t kMaxDigits = 8;
   std::size_t number = 0;
   if (text.empty() || text.size() > kMaxDigits) return std::nullopt;
   for (const char c : text) {
-    const std::size_t digit = std::string_view("0123456789abcdef").find(ascii::to_lower(c));
-    if (digit == std::string_view::npos) return std::nullopt;
-    number = number * 16 + digit;
+    const int digit = ascii::hex_digit(c);
+    if (digit < 0) return std::nullopt;
+    number = number * 16 + static_cast<std::size_t>(digit);
   }
   return number;
 }
@@ -40,7 +34,7 @@ std::optional<std::size_t> hex_number(std::string_view text) {
 std::optional<std::string> without_chunks(std::string_view rest, std::size_t max_bytes) {
   std::string out;
   for (bool first = true;; first = false) {
-    std::string_view line = take_line(rest);
+    std::string_view line = ascii::take_line(rest);
     // Extensions of a chunk.
     const auto size = hex_number(ascii::trim(line.substr(0, line.find(';'))));
     if (!size) return first ? std::nullopt : std::optional(std::move(out));
@@ -48,7 +42,7 @@ std::optional<std::string> without_chunks(std::string_view rest, std::size_t max
     out += rest.substr(0, *size);
     if (*size >= rest.size() || out.size() > max_bytes) return out;
     rest.remove_prefix(*size);
-    take_line(rest);
+    ascii::take_line(rest);
   }
 }
 
@@ -149,7 +143,7 @@ bool is_plain(std::string_view bytes) {
 HeadFields take_head(std::string_view& rest) {
   HeadFields fields;
   while (!rest.empty()) {
-    const std::string_view line = take_line(rest);
+    const std::string_view line = ascii::take_line(rest);
     if (line.empty()) break;
     if ((line.front() == ' ' || line.front() == '\t') && !fields.empty()) {
       fields.back().second.append(" ").append(ascii::trim(line));
@@ -189,7 +183,7 @@ HttpMessage parse_http(std::string_view bytes) {
   HttpMessage message;
   message.body = bytes;
   std::string_view rest = bytes;
-  std::string_view line = take_line(rest);
+  std::string_view line = ascii::take_line(rest);
   if (!line.starts_with("HTTP")) return message;
   ascii::take(line, ' ');
   line = ascii::trim(line);

@@ -23,12 +23,6 @@ constexpr std::size_t kSureFields = 5;
 
 constexpr std::array<std::string_view, 4> kMessageNames = {"eml", "emlx", "mht", "mhtml"};
 
-std::string_view line_of(std::string_view& rest) {
-  std::string_view line = ascii::take(rest, '\n');
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 // The head of a message: fields up to a blank line.
 struct Head {
   std::size_t sure = 0;
@@ -40,7 +34,7 @@ Head head_of(std::string_view bytes) {
   Head head;
   std::string field;
   for (std::size_t lines = 0; !bytes.empty() && lines < kMaxHeaderLines; ++lines) {
-    const std::string_view line = line_of(bytes);
+    const std::string_view line = ascii::take_line(bytes);
     if (line.empty()) break;
     if (line.front() != ' ' && line.front() != '\t') {
       const std::size_t colon = line.find(':');
@@ -63,7 +57,7 @@ Head head_of(std::string_view bytes) {
 bool is_message(std::string_view bytes) {
   // Apple's files begin with the number of bytes.
   std::string_view rest = bytes;
-  const std::string_view first = ascii::trim(line_of(rest));
+  const std::string_view first = ascii::trim(ascii::take_line(rest));
   if (!first.empty() && std::ranges::all_of(first, ascii::is_digit)) bytes = rest;
   const Head head = head_of(bytes);
   return (head.sure >= 1 && head.known >= 2) || (head.address && head.known >= 3);
@@ -97,7 +91,8 @@ MailFormat mail_format(std::string_view bytes, std::string_view name) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   bytes.remove_prefix(std::min(bytes.find_first_not_of("\r\n \t"), bytes.size()));
   std::string_view rest = bytes;
-  if (is_mailbox_line(line_of(rest)) && head_of(rest).known >= 2) return MailFormat::mailbox;
+  if (is_mailbox_line(ascii::take_line(rest)) && head_of(rest).known >= 2)
+    return MailFormat::mailbox;
   if (is_message(bytes)) return MailFormat::message;
   const std::string ending = extension(name);
   if (std::ranges::find(kMessageNames, ending) != kMessageNames.end()) return MailFormat::message;

@@ -178,32 +178,17 @@ class Facts : public XmlHandler {
   std::string* to_ = nullptr;
 };
 
-// What is wrong with the XML as a whole.
-Status read(const std::string& xml, XmlHandler& handler) {
-  std::size_t at = 0;
-  ByteStream stream = ByteStream::of_reader([&](char* to, std::size_t capacity) {
-    const std::size_t size = xml.copy(to, capacity, at);
-    at += size;
-    return Result<std::size_t>(size);
-  });
-  XmlEvents events(stream, {}, handler);
-  while (events.step()) {
-  }
-  if (events.problem()) return tl::unexpected(*events.problem());
-  return {};
-}
-
 }  // namespace
 
 Result<OfficeText> word_text(const std::string& xml) {
   Word word;
-  if (Status status = read(xml, word); !status) return tl::unexpected(status.error());
+  if (Status status = read_xml(xml, word); !status) return tl::unexpected(status.error());
   return OfficeText{word.paragraphs.take_text(), word.paragraphs.take_title()};
 }
 
 Result<OfficeText> open_document_text(const std::string& xml) {
   OpenDocument document;
-  if (Status status = read(xml, document); !status) return tl::unexpected(status.error());
+  if (Status status = read_xml(xml, document); !status) return tl::unexpected(status.error());
   OfficeText out{document.paragraphs.take_text(), document.paragraphs.take_title()};
   if (std::string notes = document.notes.take_text(); !notes.empty()) out.text += "\n\n" + notes;
   return out;
@@ -211,7 +196,7 @@ Result<OfficeText> open_document_text(const std::string& xml) {
 
 OfficeFacts office_facts(const std::string& xml) {
   Facts facts;
-  if (!read(xml, facts)) return {};
+  if (!read_xml(xml, facts)) return {};
   return std::move(facts.facts);
 }
 

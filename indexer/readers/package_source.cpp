@@ -136,9 +136,7 @@ class Package : public ArticleSource {
 
   SourceItem article(OfficeText found, const OfficeFacts& facts) {
     const SaidFacts said(found.text);
-    RawArticle out = entry_.article(Format::document, {});
-    out.known.charset = "utf-8";
-    out.known.type.clear();
+    RawArticle out = entry_.article_of_text(Format::document, {});
     out.known.title = found.title.empty() ? said.confirmed(facts.title) : std::move(found.title);
     out.known.author = said.confirmed(facts.author);
     out.known.certain = out.known.date.empty();

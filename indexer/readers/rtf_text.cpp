@@ -188,16 +188,10 @@ class Reader {
     }
   }
 
-  static int hex_digit(char c) {
-    if (ascii::is_digit(c)) return c - '0';
-    c = ascii::to_lower(c);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-  }
-
   void hex() {
     if (at_ + 1 >= rtf_.size()) return;
-    const int high = hex_digit(rtf_[at_]);
-    const int low = hex_digit(rtf_[at_ + 1]);
+    const int high = ascii::hex_digit(rtf_[at_]);
+    const int low = ascii::hex_digit(rtf_[at_ + 1]);
     if (high < 0 || low < 0) return;
     at_ += 2;
     byte(static_cast<char>(high * 16 + low));
@@ -352,10 +346,7 @@ class Rtf : public ArticleSource {
     if (std::exchange(read_, true)) return std::nullopt;
     auto bytes = read_whole(entry_);
     if (!bytes) return std::move(bytes.error());
-    RawArticle article = entry_.article(Format::document, rtf_text(*bytes));
-    article.known.charset = "utf-8";
-    article.known.type.clear();
-    return article;
+    return entry_.article_of_text(Format::document, rtf_text(*bytes));
   }
 
  private:

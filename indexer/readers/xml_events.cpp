@@ -200,6 +200,15 @@ bool XmlEvents::well_formed() const {
 }
 const std::string& XmlEvents::charset() const { return impl_->text.charset(); }
 
+Status read_xml(std::string_view xml, XmlHandler& handler) {
+  ByteStream stream = ByteStream::of_reader(reader_over(xml));
+  XmlEvents events(stream, {}, handler);
+  while (events.step()) {
+  }
+  if (events.problem()) return tl::unexpected(*events.problem());
+  return {};
+}
+
 std::string xml_root(std::string_view beginning) {
   constexpr std::size_t kMaxBeginning = std::size_t{16} << 10;
   const std::string text = decoded_beginning(beginning.substr(0, kMaxBeginning));

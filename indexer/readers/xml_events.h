@@ -64,6 +64,10 @@ class XmlEvents {
   std::unique_ptr<Impl> impl_;
 };
 
+// Tells `handler` what is in a whole document. Fails with what is wrong with it as a whole, after
+// all that could be read.
+Status read_xml(std::string_view xml, XmlHandler& handler);
+
 // The name of the first element of a document, without its prefix, in lower case; empty where this
 // is no beginning of XML. In any encoding.
 std::string xml_root(std::string_view beginning);

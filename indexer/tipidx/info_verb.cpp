@@ -55,6 +55,7 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
   if (!index) return tl::unexpected(index.error());
   return xapian_guard("read the index", [&] {
     const Manifest& m = index->manifest;
+    const NameLexicon names(index->snapshot);
     const std::uint32_t date = field_info(FieldId::date).slot;
     const auto or_null = [](const std::string& day) {
       return day.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(dashed(day));
@@ -72,9 +73,9 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
         {"dated", index->snapshot.get_value_freq(date)},
         {"sources", to_json(count_values(*index, FieldId::source))},
         {"languages", to_json(count_values(*index, FieldId::language))},
-        {"names", NameLexicon(index->snapshot).forms()},
-        {"name_pairs", NameLexicon(index->snapshot).learned().pairs()},
-        {"aliases", NameLexicon(index->snapshot).aliases().pairs()},
+        {"names", names.forms()},
+        {"name_pairs", names.learned().pairs()},
+        {"aliases", names.aliases().pairs()},
         {"created", m.created},
         {"versions",
          {{"tip", m.tip_version},

@@ -56,18 +56,9 @@ struct Walked {
 };
 
 Walked walk(const std::string& bytes, const std::string& name = "a.warc") {
-  const Scratch scratch;
-  tip::InputWalker walker({scratch.write(name, bytes)});
   Walked out;
-  while (auto item = walker.next()) {
-    if (auto* failure = std::get_if<tip::ReadFailure>(&*item)) {
-      out.failures.push_back(failure->path.substr(scratch.path().size() + 1) + ": " +
-                             failure->reason);
-    } else {
-      out.articles.push_back(std::get<RawArticle>(*std::move(item)));
-    }
-  }
-  out.skipped = walker.skipped().by_reason();
+  out.skipped = tip::test::each_article(
+      bytes, name, out.failures, [&](RawArticle raw) { out.articles.push_back(std::move(raw)); });
   return out;
 }
 

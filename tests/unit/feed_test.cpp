@@ -13,32 +13,10 @@ using namespace std::string_literals;
 using tip::Article;
 using tip::RawArticle;
 using tip::test::Scratch;
-
-struct Read {
-  std::vector<Article> articles;
-  std::vector<std::string> failures;
-  std::map<std::string, std::uint64_t> skipped;
-};
+using Read = tip::test::ReadFile;
 
 Read read(const std::string& bytes, const std::string& name = "a.xml") {
-  const Scratch scratch;
-  tip::InputWalker walker({scratch.write(name, bytes)});
-  Read out;
-  while (auto item = walker.next()) {
-    if (auto* failure = std::get_if<tip::ReadFailure>(&*item)) {
-      out.failures.push_back(failure->path.substr(scratch.path().size() + 1) + ": " +
-                             failure->reason);
-      continue;
-    }
-    auto article = tip::parse_article(std::get<RawArticle>(*item));
-    if (article) {
-      out.articles.push_back(*std::move(article));
-    } else {
-      out.failures.push_back(article.error().message);
-    }
-  }
-  out.skipped = walker.skipped().by_reason();
-  return out;
+  return tip::test::read_file(bytes, name);
 }
 
 std::string rss(const std::string& items, const std::string& head = "<title>River Daily</title>") {

@@ -18,14 +18,11 @@
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
 #include "indexer/build/build.h"
-#include "searcher/match/evaluate.h"
-#include "searcher/match/name_spellings.h"
-#include "searcher/match/vocabulary.h"
 #include "searcher/query/engine_query.h"
-#include "searcher/query/parse.h"
 #include "searcher/query/plan.h"
 #include "searcher/query/text.h"
 #include "tests/eval/khmer_pieces.h"
+#include "tests/unit/planned_queries.h"
 #include "tests/unit/query_maker.h"
 #include "tests/unit/temporary_index.h"
 
@@ -80,27 +77,16 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   const auto archive = Searcher::open(folder.path());
   REQUIRE(archive);
   const std::vector<Article> articles = all_articles(*index);
-  Deadline deadline;
-  const match::IndexVocabulary vocabulary(index->snapshot, deadline);
-  Analyzer analyzer;
-  const NameLexicon lexicon(index->snapshot);
-  const auto languages = stemming_languages_of(index->snapshot);
+  PlannedQueries queries(*index);
   QueryMaker maker(articles, 7);
   std::size_t with_hits = 0;
   for (int i = 0; i < 700; ++i) {
     const std::string query = maker.make();
     INFO(query);
-    const query::Parsed parsed = query::parse(query);
-    const match::NameSpellings names(index->snapshot, lexicon, analyzer, deadline);
-    const query::Plan plan =
-        query::make_plan(parsed.root.get(), {analyzer, languages, vocabulary, names});
+    const query::Plan plan = queries.plan(query);
     INFO(query::to_string(*plan.root));
-    const match::LeafFinder finder(*plan.root);
     std::set<std::string> truth;
-    for (const Article& article : articles) {
-      const match::Evaluation evaluation(*plan.root, finder, article, analyzer, deadline);
-      if (evaluation.matches(*plan.root)) truth.insert(article.id);
-    }
+    for (const Article* article : queries.matching(plan, articles)) truth.insert(article->id);
     with_hits += truth.empty() ? 0 : 1;
     CHECK(found_ids(*archive, query) == truth);
     check_remote_query(*plan.root, truth, index->snapshot.matcher());

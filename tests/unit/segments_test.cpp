@@ -15,15 +15,9 @@
 #include <vector>
 
 #include "common/store/index_dir.h"
-#include "common/store/languages.h"
 #include "common/store/open.h"
 #include "common/store/tombstones.h"
-#include "searcher/match/evaluate.h"
-#include "searcher/match/name_spellings.h"
-#include "searcher/match/vocabulary.h"
-#include "searcher/query/engine_query.h"
-#include "searcher/query/parse.h"
-#include "searcher/query/plan.h"
+#include "tests/unit/planned_queries.h"
 #include "tests/unit/query_maker.h"
 #include "tests/unit/temporary_index.h"
 
@@ -121,35 +115,6 @@ SearchRequest everything(const std::string& query) {
   return request;
 }
 
-// Tells which queries are answered without Xapian's matcher.
-class Planner {
- public:
-  explicit Planner(const OpenIndex& index)
-      : index_(index),
-        vocabulary_(index.snapshot, deadline_),
-        lexicon_(index.snapshot),
-        languages_(stemming_languages_of(index.snapshot)) {}
-
-  bool is_answered_by_lists(const std::string& query) {
-    const match::NameSpellings names(index_.snapshot, lexicon_, analyzer_, deadline_);
-    query::PlanContext context{analyzer_, languages_, vocabulary_, names};
-    context.name_mode = query::NameMode::off;
-    const query::Parsed parsed = query::parse(query);
-    const query::Plan plan = query::make_plan(parsed.root.get(), context);
-    return query::make_engine_query(*plan.root, {}, languages_, deadline_, query::Lists::at_hand,
-                                    &index_.snapshot)
-        .bare_words.has_value();
-  }
-
- private:
-  const OpenIndex& index_;
-  Deadline deadline_;
-  match::IndexVocabulary vocabulary_;
-  Analyzer analyzer_;
-  NameLexicon lexicon_;
-  std::vector<std::string_view> languages_;
-};
-
 void check_scores(const std::string& one, const std::string& many,
                   const std::vector<Article>& articles) {
   const auto expected = Searcher::open(one);
@@ -158,7 +123,7 @@ void check_scores(const std::string& one, const std::string& many,
   REQUIRE(archive);
   const Result<OpenIndex> index = open_index(one);
   REQUIRE(index);
-  Planner planner(*index);
+  PlannedQueries queries(*index);
   std::size_t compared = 0;
   QueryMaker maker(articles, 13);
   for (int i = 0; i < 90; ++i) {
@@ -173,7 +138,8 @@ void check_scores(const std::string& one, const std::string& many,
     REQUIRE(whole->hits.size() == parts->hits.size());
     CHECK(whole->total == parts->total);
     // In how many articles one of several terms stands, Xapian's matcher guesses for each segment.
-    if (!planner.is_answered_by_lists(request.query)) continue;
+    const query::Plan plan = queries.plan(request.query, query::NameMode::off);
+    if (!queries.is_answered_by_lists(plan)) continue;
     ++compared;
     std::map<std::string, double> scores;
     for (const Hit& hit : whole->hits) scores[hit.id] = hit.score;
@@ -191,28 +157,17 @@ void check_matches(const std::string& folder) {
   REQUIRE(articles.size() == index->manifest.documents);
   const auto archive = Searcher::open(folder);
   REQUIRE(archive);
-  Deadline deadline;
-  const match::IndexVocabulary vocabulary(index->snapshot, deadline);
-  Analyzer analyzer;
-  const NameLexicon lexicon(index->snapshot);
-  const auto languages = stemming_languages_of(index->snapshot);
+  PlannedQueries queries(*index);
   QueryMaker maker(articles, 11);
   std::size_t with_hits = 0;
   for (int i = 0; i < 60; ++i) {
     const std::string query = maker.make();
     INFO(query);
-    const query::Parsed parsed = query::parse(query);
-    const match::NameSpellings names(index->snapshot, lexicon, analyzer, deadline);
-    const query::Plan plan =
-        query::make_plan(parsed.root.get(), {analyzer, languages, vocabulary, names});
-    const match::LeafFinder finder(*plan.root);
     std::set<std::string> truth;
     std::map<std::string, std::size_t> sources;
-    for (const Article& article : articles) {
-      const match::Evaluation evaluation(*plan.root, finder, article, analyzer, deadline);
-      if (!evaluation.matches(*plan.root)) continue;
-      truth.insert(article.id);
-      if (!article.source.empty()) ++sources[article.source];
+    for (const Article* article : queries.matching(queries.plan(query), articles)) {
+      truth.insert(article->id);
+      if (!article->source.empty()) ++sources[article->source];
     }
     with_hits += truth.empty() ? 0 : 1;
     SearchRequest request = everything(query);

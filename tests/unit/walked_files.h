@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,6 +67,43 @@ inline Names walk(const Scratch& scratch, std::vector<std::string> paths = {},
     if (articles != nullptr) articles->push_back(raw);
   }
   CHECK(walker.bytes_done() == walker.bytes_total());
+  return out;
+}
+
+// Calls visit(raw) for each article of a file of these bytes, and puts down failures as
+// "a.xml:2: why". What was skipped, by reason, comes back.
+template <class Visit>
+std::map<std::string, std::uint64_t> each_article(const std::string& bytes, const std::string& name,
+                                                  Names& failures, Visit visit) {
+  const Scratch scratch;
+  InputWalker walker({scratch.write(name, bytes)});
+  while (auto item = walker.next()) {
+    if (const auto* failure = std::get_if<ReadFailure>(&*item)) {
+      failures.push_back(failure->path.substr(scratch.path().size() + 1) + ": " + failure->reason);
+    } else {
+      visit(std::get<RawArticle>(*std::move(item)));
+    }
+  }
+  return walker.skipped().by_reason();
+}
+
+// What a build makes of a file.
+struct ReadFile {
+  std::vector<Article> articles;
+  Names failures;
+  std::map<std::string, std::uint64_t> skipped;
+};
+
+inline ReadFile read_file(const std::string& bytes, const std::string& name) {
+  ReadFile out;
+  out.skipped = each_article(bytes, name, out.failures, [&](const RawArticle& raw) {
+    Result<Article> article = parse_article(raw);
+    if (article) {
+      out.articles.push_back(*std::move(article));
+    } else {
+      out.failures.push_back(article.error().message);
+    }
+  });
   return out;
 }
 
