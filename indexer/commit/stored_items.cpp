@@ -4,6 +4,17 @@
 #include <utility>
 
 namespace tip {
+namespace {
+
+bool any_lives(const Snapshot& snapshot, std::uint32_t first, std::uint32_t end) {
+  const SnapshotPart& part = snapshot.part_of(first);
+  for (std::uint32_t document = first; document < end; ++document) {
+    if (!part.is_dead(document)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<StoredItems>> StoredItems::open(const std::filesystem::path& dir,
                                                        const OpenIndex& index, std::size_t first,
@@ -53,7 +64,11 @@ std::optional<Item> StoredItems::next() {
     ++file_number_;
     document_ = parts_[part_].base + file.first_document;
     end_ = document_ + file.documents;
-    if (file.documents == 0) document_ = end_;
+    if (file.documents == 0) {
+      document_ = end_;
+    } else if (!any_lives(index_.snapshot, document_, end_)) {
+      continue;  // it has vanished, or a later segment knows it better
+    }
     return FileEntry{file.path,     {},           file.bytes, ErrorCode::invalid_input,
                      file.modified, file.failures};
   }

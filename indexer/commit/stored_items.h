@@ -15,7 +15,8 @@
 
 namespace tip {
 
-// Files and, after each, its articles that are not dead, segment by segment. Not thread-safe.
+// Files and, after each, its articles that are not dead, segment by segment. Files all of whose
+// articles are dead are left out. Not thread-safe.
 class StoredItems : public ItemSource {
  public:
   // Of the segments from `first` up to `last`. `index` must outlive it.

@@ -3,18 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "common/store/guard.h"
-#include "common/store/name_lexicon.h"
 #include "common/terms.h"
 #include "indexer/build/segment_build.h"
 #include "indexer/commit/changed_items.h"
 #include "indexer/commit/known_files.h"
-#include "indexer/commit/stored_items.h"
+#include "indexer/commit/merge.h"
 #include "indexer/commit/update_plan.h"
 #include "indexer/commit/writer_lock.h"
 
@@ -22,24 +20,6 @@ namespace tip {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-// Runs body(lock, scratch) with the right to change the index and an empty folder to work in, and
-// says how long it took. `doing` completes "cannot ...".
-template <class Body>
-Result<BuildSummary> change_index(const fs::path& dir, const char* doing, Body body) {
-  const Clock::time_point start = Clock::now();
-  const Result<WriterLock> lock = WriterLock::acquire(dir);
-  if (!lock) return tl::unexpected(lock.error());
-  const Result<fs::path> scratch = lock->fresh_scratch();
-  if (!scratch) return tl::unexpected(scratch.error());
-  Result<BuildSummary> summary = xapian_guard(doing, [&] { return body(*lock, *scratch); });
-  lock->remove_scratch();
-  if (summary) {
-    summary->seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  }
-  return summary;
-}
 
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
   for_each_living(index.snapshot, file, [&](std::uint32_t document) {
@@ -194,48 +174,20 @@ Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLoc
   return summary;
 }
 
-Result<BuildSummary> compact_locked(const CompactOptions& options, const WriterLock& lock,
-                                    const fs::path& scratch) {
-  const Result<OpenIndex> index = open_index(options.index_dir);
-  if (!index) return tl::unexpected(index.error());
-  BuildSummary done;
-  done.documents = done.unchanged = index->snapshot.live_documents();
-  if (done.documents == 0 || (index->commit.segments.size() == 1 && !index->snapshot.has_dead())) {
-    return done;
-  }
-  const auto items = StoredItems::open(options.index_dir, *index, 0, index->commit.segments.size());
-  if (!items) return tl::unexpected(items.error());
-  SegmentBuild segment({.jobs = options.jobs,
-                        .analyzer = index->manifest.analyzer,
-                        .aliases = NameLexicon(index->snapshot).aliases().all(),
-                        .root = index->manifest.root,
-                        .paths = index->manifest.paths,
-                        .observer = options.observer},
-                       **items, scratch);
-  const Result<SegmentSummary> read = segment.read();
-  if (!read) return tl::unexpected(read.error());
-  if (read->failed > 0) {
-    return fail(ErrorCode::corrupt,
-                fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",
-                            read->failed, read->errors.front().path),
-                kDamageHint);
-  }
-  const Result<fs::path> built = segment.write();
-  if (!built) return tl::unexpected(built.error());
-  auto warnings = lock.commit({{.built = *built}});
-  if (!warnings) return tl::unexpected(warnings.error());
-  done.bytes = read->bytes;
-  done.warnings = std::move(*warnings);
-  return done;
-}
-
 }  // namespace
 
 Result<BuildSummary> update(const UpdateOptions& options) {
-  return change_index(options.index_dir, "update the index",
-                      [&](const WriterLock& lock, const fs::path& scratch) {
-                        return update_locked(options, lock, scratch);
-                      });
+  return change_index(
+      options.index_dir, "update the index",
+      [&](const WriterLock& lock, const fs::path& scratch) -> Result<BuildSummary> {
+        Result<BuildSummary> summary = update_locked(options, lock, scratch);
+        if (!summary || summary->kept || options.max_merge.count() <= 0) return summary;
+        std::vector<std::string> warnings = merge_segments(
+            {options.index_dir, options.jobs, options.observer}, options.max_merge, lock);
+        summary->warnings.insert(summary->warnings.end(), std::make_move_iterator(warnings.begin()),
+                                 std::make_move_iterator(warnings.end()));
+        return summary;
+      });
 }
 
 Result<RemoveSummary> remove(const RemoveOptions& options) {
@@ -271,13 +223,6 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     summary.warnings = std::move(*warnings);
     return summary;
   });
-}
-
-Result<BuildSummary> compact(const CompactOptions& options) {
-  return change_index(options.index_dir, "compact the index",
-                      [&](const WriterLock& lock, const fs::path& scratch) {
-                        return compact_locked(options, lock, scratch);
-                      });
 }
 
 }  // namespace tip

@@ -4,12 +4,14 @@
 
 #include <tip/result.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "indexer/build/build.h"
+#include "indexer/commit/merge.h"
 
 namespace tip {
 
@@ -20,6 +22,8 @@ struct UpdateOptions {
   bool prune = false;         // what a path had that is missing or empty goes, too
   bool retry_failed = false;  // files of which something could not be read are read again
   bool strict = false;        // nothing is committed when any article could not be read
+  // How long segments may be merged for afterwards; 0: not at all.
+  std::chrono::seconds max_merge = kDefaultMaxMerge;
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null
 };
@@ -49,16 +53,6 @@ struct RemoveSummary {
 // Removes articles from the index, whether or not their files are there. An update reads a file
 // again only when it has changed. Fails with `invalid_input` when no article would be left.
 Result<RemoveSummary> remove(const RemoveOptions& options);
-
-struct CompactOptions {
-  std::filesystem::path index_dir;
-  unsigned jobs = 0;
-  BuildObserver* observer = nullptr;  // may be null
-};
-
-// Makes the index one segment in which nothing is dead: it answers as one built anew of the same
-// articles. Reads the stored articles, not their files.
-Result<BuildSummary> compact(const CompactOptions& options);
 
 }  // namespace tip
 

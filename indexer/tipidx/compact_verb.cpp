@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "common/store/index_dir.h"
-#include "indexer/commit/update.h"
+#include "indexer/commit/merge.h"
 #include "indexer/tipidx/progress.h"
 #include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/verbs.h"

@@ -67,6 +67,15 @@ void declare_jobs(CLI::App& command, unsigned& jobs) {
       ->type_name("N");
 }
 
+void declare_max_merge(CLI::App& command, unsigned& seconds) {
+  command
+      .add_option("--max-merge", seconds,
+                  "Merge segments for at most so long afterwards; 0: not at all")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str()
+      ->type_name("SECONDS");
+}
+
 void declare_map(CLI::App& command, std::vector<std::string>& columns) {
   command
       .add_option("--map", columns,
@@ -122,6 +131,7 @@ CLI::App* declare_update(CLI::App& app, UpdateVerbOptions& options) {
                     "Read files again of which something could not be read");
   command->add_flag("--strict", options.strict,
                     "Keep the index as it is and exit with 2 when any article could not be read");
+  declare_max_merge(*command, options.max_merge);
   return command;
 }
 

@@ -34,6 +34,7 @@ struct UpdateVerbOptions {
   bool prune = false;
   bool retry_failed = false;
   bool strict = false;
+  unsigned max_merge = 30;  // seconds
 };
 struct RemoveVerbOptions {
   std::vector<std::string> ids;

@@ -288,3 +288,31 @@ TEST_CASE("an index of standard input is kept beside what an update brings") {
   REQUIRE(tipidx({"compact", "--index", index}).status == 0);
   CHECK(articles_of(index).size() == stories().size() + 1);
 }
+
+TEST_CASE("segments are merged after an update, as long as they may be") {
+  const Living living;
+  const auto segments = [&] {
+    return parse_json(tipidx({"info", "--json", "--index", living.index().string()}).out)
+        .at("segments")
+        .get<std::size_t>();
+  };
+  for (int day = 0; day < 12; ++day) {
+    living.dir.write(fmt::format("in/day-{}.txt", day), page(fmt::format("Day {}", day), "Rain."));
+    updated(living.index(), {living.in().string(), "--max-merge", "0"});
+  }
+  CHECK(segments() == 13);
+  living.dir.write("in/kilns.txt", page("Brick kilns", "Kilns stood along the road."));
+  const auto ids = ids_of(living.index());
+  updated(living.index(), {living.in().string()});
+  CHECK(segments() < 9);
+  CHECK(ids_of(living.index()) == ids);
+  living.check_as_built_anew();
+  // What is merged is known, as are the files that have gone.
+  fs::rename(living.in() / "day-3.txt", living.in() / "day-three.txt");
+  fs::remove(living.in() / "day-4.txt");
+  const nlohmann::json json = updated(living.index(), {living.in().string()});
+  CHECK(json.at("updated") == 1);
+  CHECK(json.at("removed") == 1);
+  CHECK(json.at("added") == 0);
+  living.check_as_built_anew();
+}
