@@ -81,6 +81,26 @@ Result<Answer> Searcher::search(const SearchRequest& request) const {
   return impl_->with_session([&](Session& session) { return session.search(bounded); });
 }
 
+Result<MarkedArticle> Searcher::article(std::string_view id, const SearchRequest& request) const {
+  return impl_->with_session([&](Session& session) { return session.article(id, request); });
+}
+
+Result<ArticlesRead> Searcher::articles(
+    const SearchRequest& request, const std::function<bool(const Article& article)>& visit) const {
+  bool begun = false;
+  return impl_->with_session([&](Session& session) -> Result<ArticlesRead> {
+    if (begun) {
+      // What came before is of another index: to begin again would hand it out twice.
+      return fail(ErrorCode::stale, "the index was replaced while its articles were read",
+                  "read them again from the beginning");
+    }
+    return session.articles(request, [&](const Article& article) {
+      begun = true;
+      return visit(article);
+    });
+  });
+}
+
 Result<std::string> Searcher::analyze(const SearchRequest& request) const {
   return impl_->with_session([&](Session& session) { return session.analyze(request); });
 }

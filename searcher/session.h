@@ -5,6 +5,7 @@
 #include <tip/searcher.h>
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -37,6 +38,10 @@ class Session {
   const std::string& commit() const { return index_.commit.text; }
   Result<Answer> search(const SearchRequest& request);
   Result<std::string> analyze(const SearchRequest& request);
+  // As the Searcher's.
+  Result<MarkedArticle> article(std::string_view id, const SearchRequest& request);
+  Result<ArticlesRead> articles(const SearchRequest& request,
+                                const std::function<bool(const Article& article)>& visit);
 
  private:
   // A request understood.
@@ -86,6 +91,7 @@ class Session {
   auto with_record(Xapian::docid id, Use use)
       -> Result<std::optional<typename decltype(use(std::string()))::value_type>>;
   void report_damage(Answer& answer) const;
+  Result<std::vector<Xapian::docid>> matching(const SearchRequest& request, ArticlesRead& read);
 
   OpenIndex index_;
   NameLexicon names_;

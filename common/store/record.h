@@ -2,6 +2,7 @@
 #ifndef TIP_COMMON_STORE_RECORD_H_
 #define TIP_COMMON_STORE_RECORD_H_
 
+#include <tip/article.h>
 #include <tip/result.h>
 
 #include <cstdint>
@@ -9,7 +10,6 @@
 #include <string>
 #include <string_view>
 
-#include "common/article.h"
 #include "common/store/frames.h"
 #include "common/store/stored_text.h"
 

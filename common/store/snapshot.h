@@ -97,6 +97,18 @@ class Snapshot {
   std::shared_ptr<const Shared> shared_;
 };
 
+// Calls visit(document) for each document with the term that is not dead, by the snapshot's
+// numbers.
+template <class Visit>
+void for_each_with_term(const Snapshot& snapshot, const std::string& term, Visit visit) {
+  for (const SnapshotPart& part : snapshot.parts()) {
+    const auto end = part.segment.postlist_end(term);
+    for (auto at = part.segment.postlist_begin(term); at != end; ++at) {
+      if (!part.is_dead(part.base + *at)) visit(part.base + *at);
+    }
+  }
+}
+
 }  // namespace tip
 
 #endif  // TIP_COMMON_STORE_SNAPSHOT_H_

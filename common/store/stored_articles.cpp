@@ -6,6 +6,7 @@
 #include "common/store/frames.h"
 #include "common/store/guard.h"
 #include "common/store/open.h"
+#include "common/terms.h"
 
 namespace tip {
 
@@ -36,6 +37,22 @@ Result<std::string> StoredArticles::record(Xapian::docid document) const {
 Result<Article> StoredArticles::metadata(Xapian::docid document) const {
   return record(document).and_then(
       [&](const std::string& bytes) { return decode_metadata(bytes, document); });
+}
+
+// The term of a long identifier is cut, so another may have it too. What cannot be read may be it.
+Result<Xapian::docid> StoredArticles::document_of(std::string_view id) const {
+  return xapian_guard("look for an article", [&]() -> Result<Xapian::docid> {
+    std::vector<Xapian::docid> named;
+    for_each_with_term(snapshot_, whole_term(field_info(FieldId::id), id),
+                       [&](Xapian::docid document) { named.push_back(document); });
+    for (const Xapian::docid document : named) {
+      const Result<Article> article = metadata(document);
+      if (!article) return tl::unexpected(article.error());
+      if (article->id == id) return document;
+    }
+    return fail(ErrorCode::not_found, "there is no article \"" + std::string(id) + "\"",
+                "identifiers are in what a search prints with --format json, and in tipidx export");
+  });
 }
 
 Result<Article> StoredArticles::decode_metadata(std::string_view record,

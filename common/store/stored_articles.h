@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ class StoredArticles {
   // All but the texts of an article.
   Result<Article> metadata(Xapian::docid document) const;
 
+  // The document of an article that is not dead. Fails with not_found.
+  Result<Xapian::docid> document_of(std::string_view id) const;
+
   // As RecordCodec's.
   Result<Article> decode_metadata(std::string_view record, Xapian::docid document) const;
   Result<Article> decode(std::string_view record, Xapian::docid document) const;
@@ -40,17 +44,28 @@ class StoredArticles {
   void for_each(Read read, Damaged damaged) const {
     for (Xapian::docid document = 1; document <= snapshot_.get_lastdocid(); ++document) {
       if (snapshot_.part_of(document).is_dead(document)) continue;
-      const Result<std::string> bytes = record(document);
-      const Result<Article> article =
-          bytes ? decode(*bytes, document) : tl::unexpected(bytes.error());
-      const bool go_on = article ? read(document, *article)
-                                 : damaged(RecordCodec::salvage(bytes.value_or(""), document,
-                                                                article.error().message));
-      if (!go_on) return;
+      if (!visit(document, read, damaged)) return;
+    }
+  }
+  // The same for these documents.
+  template <class Read, class Damaged>
+  void for_each(std::span<const Xapian::docid> documents, Read read, Damaged damaged) const {
+    for (const Xapian::docid document : documents) {
+      if (!visit(document, read, damaged)) return;
     }
   }
 
  private:
+  template <class Read, class Damaged>
+  bool visit(Xapian::docid document, Read& read, Damaged& damaged) const {
+    const Result<std::string> bytes = record(document);
+    const Result<Article> article =
+        bytes ? decode(*bytes, document) : tl::unexpected(bytes.error());
+    return article ? read(document, *article)
+                   : damaged(RecordCodec::salvage(bytes.value_or(""), document,
+                                                  article.error().message));
+  }
+
   // Of a document's segment, and the document's number there.
   struct Place {
     const RecordCodec& codec;

@@ -2,11 +2,12 @@
 #ifndef TIP_INDEXER_BUILD_ARTICLE_TERMS_H_
 #define TIP_INDEXER_BUILD_ARTICLE_TERMS_H_
 
+#include <tip/article.h>
+
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "common/article.h"
 #include "common/fields.h"
 #include "common/store/record.h"
 #include "common/text/analyzer.h"

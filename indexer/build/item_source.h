@@ -2,12 +2,13 @@
 #ifndef TIP_INDEXER_BUILD_ITEM_SOURCE_H_
 #define TIP_INDEXER_BUILD_ITEM_SOURCE_H_
 
+#include <tip/article.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 
-#include "common/article.h"
 #include "indexer/readers/file_walk.h"
 #include "indexer/readers/raw_article.h"
 #include "indexer/readers/skip_counts.h"

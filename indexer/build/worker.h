@@ -2,6 +2,7 @@
 #ifndef TIP_INDEXER_BUILD_WORKER_H_
 #define TIP_INDEXER_BUILD_WORKER_H_
 
+#include <tip/article.h>
 #include <tip/result.h>
 
 #include <atomic>
@@ -13,7 +14,6 @@
 #include <variant>
 #include <vector>
 
-#include "common/article.h"
 #include "common/text/analyzer.h"
 #include "indexer/build/article_terms.h"
 #include "indexer/build/batch_order.h"

@@ -70,17 +70,6 @@ Result<Archive> open_archive(const fs::path& dir) {
                  std::move(*known)};
 }
 
-// Calls visit(document) for each living document with the term, by the snapshot's numbers.
-template <class Visit>
-void for_each_with_term(const Snapshot& snapshot, const std::string& term, Visit visit) {
-  for (const SnapshotPart& part : snapshot.parts()) {
-    const auto end = part.segment.postlist_end(term);
-    for (auto at = part.segment.postlist_begin(term); at != end; ++at) {
-      if (!part.is_dead(part.base + *at)) visit(part.base + *at);
-    }
-  }
-}
-
 std::string id_term(const std::string& id) { return whole_term(field_info(FieldId::id), id); }
 
 // Whether an identifier is that of an article which does not go. The look-up is made by workers in

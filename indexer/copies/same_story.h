@@ -2,10 +2,11 @@
 #ifndef TIP_INDEXER_COPIES_SAME_STORY_H_
 #define TIP_INDEXER_COPIES_SAME_STORY_H_
 
+#include <tip/article.h>
+
 #include <cstdint>
 #include <string>
 
-#include "common/article.h"
 #include "common/text/analyzer.h"
 #include "indexer/copies/passages.h"
 #include "indexer/copies/publisher.h"

@@ -2,12 +2,12 @@
 #ifndef TIP_INDEXER_EXTRACT_BYLINE_H_
 #define TIP_INDEXER_EXTRACT_BYLINE_H_
 
+#include <tip/article.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "common/article.h"
 
 namespace tip {
 

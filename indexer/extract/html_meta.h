@@ -2,11 +2,12 @@
 #ifndef TIP_INDEXER_EXTRACT_HTML_META_H_
 #define TIP_INDEXER_EXTRACT_HTML_META_H_
 
+#include <tip/origin.h>
+
 #include <string>
 #include <vector>
 
 #include "common/date.h"
-#include "common/origin.h"
 #include "indexer/extract/html_tree.h"
 
 namespace tip {

@@ -2,9 +2,10 @@
 #ifndef TIP_INDEXER_EXTRACT_TEXT_PAGE_H_
 #define TIP_INDEXER_EXTRACT_TEXT_PAGE_H_
 
+#include <tip/article.h>
+
 #include <string_view>
 
-#include "common/article.h"
 #include "indexer/extract/page_hints.h"
 
 namespace tip {

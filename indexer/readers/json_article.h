@@ -2,12 +2,11 @@
 #ifndef TIP_INDEXER_READERS_JSON_ARTICLE_H_
 #define TIP_INDEXER_READERS_JSON_ARTICLE_H_
 
+#include <tip/article.h>
 #include <tip/result.h>
 
 #include <span>
 #include <string_view>
-
-#include "common/article.h"
 
 namespace tip {
 

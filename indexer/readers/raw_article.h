@@ -2,14 +2,13 @@
 #ifndef TIP_INDEXER_READERS_RAW_ARTICLE_H_
 #define TIP_INDEXER_READERS_RAW_ARTICLE_H_
 
+#include <tip/article.h>
 #include <tip/result.h>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "common/article.h"
 
 namespace tip {
 

@@ -5,11 +5,12 @@
 #ifndef TIP_SEARCHER_MATCH_EVALUATE_H_
 #define TIP_SEARCHER_MATCH_EVALUATE_H_
 
+#include <tip/article.h>
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "common/article.h"
 #include "common/fields.h"
 #include "common/text/analyzer.h"
 #include "searcher/deadline.h"

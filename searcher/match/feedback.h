@@ -2,6 +2,7 @@
 #ifndef TIP_SEARCHER_MATCH_FEEDBACK_H_
 #define TIP_SEARCHER_MATCH_FEEDBACK_H_
 
+#include <tip/article.h>
 #include <xapian.h>
 
 #include <cstddef>
@@ -9,7 +10,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/article.h"
 #include "common/store/snapshot.h"
 #include "common/text/analyzer.h"
 #include "searcher/deadline.h"

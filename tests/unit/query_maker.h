@@ -2,6 +2,8 @@
 #ifndef TIP_TESTS_UNIT_QUERY_MAKER_H_
 #define TIP_TESTS_UNIT_QUERY_MAKER_H_
 
+#include <tip/article.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
@@ -9,8 +11,6 @@
 #include <random>
 #include <string>
 #include <vector>
-
-#include "common/article.h"
 
 namespace tip {
 

@@ -2,6 +2,8 @@
 #ifndef TIP_ANSWER_H_
 #define TIP_ANSWER_H_
 
+#include <tip/article.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -96,6 +98,22 @@ struct Answer {
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<Interval> timeline;
+};
+
+// A stored article, and where it has the words of a query: ascending, not touching.
+struct MarkedArticle {
+  Article article;
+  std::vector<Range> title_highlights;
+  std::vector<Range> body_highlights;
+};
+
+// What Searcher::articles() did.
+struct ArticlesRead {
+  std::size_t articles = 0;           // handed out
+  std::size_t damaged = 0;            // that should have been, and cannot be read
+  bool timed_out = false;             // a limit of the request was over: these are not all
+  std::vector<std::string> warnings;  // about the query; the first kMostNamed damaged ones
+  static constexpr std::size_t kMostNamed = 1000;
 };
 
 }  // namespace tip

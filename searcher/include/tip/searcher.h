@@ -15,6 +15,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -103,6 +104,20 @@ class Searcher {
   // has it. `within` says which articles are looked at, how many are given back and in which order;
   // its query is not looked at. For many names call it many times: what is open is used again.
   Result<Sightings> find_name(std::string_view name, const SearchRequest& within) const;
+
+  // The article of this identifier, all of it. Where it has the words of the request's query is
+  // marked, in every spelling that the request allows; without a query nothing is. Of the request
+  // nothing else but its limits counts. Fails with not_found.
+  Result<MarkedArticle> article(std::string_view id, const SearchRequest& request = {}) const;
+
+  // Calls visit(article) for every article of the archive or, where the request has a query or
+  // filters, for each that matches, until it returns false. They come in the order in which they
+  // were indexed, one at a time: memory is bounded but for some 40 bytes a match. Hits wanted,
+  // order, passages and counts of the request do not matter. Articles that are damaged are passed
+  // over and told. Fails with stale when the index was replaced after the first call of `visit`. An
+  // exception that `visit` throws ends it with an error.
+  Result<ArticlesRead> articles(const SearchRequest& request,
+                                const std::function<bool(const Article& article)>& visit) const;
 
   // How a query was understood: the syntax tree, the plan and the engine's query, a line each.
   Result<std::string> analyze(const SearchRequest& request) const;

@@ -1,5 +1,6 @@
 // embed INDEX: a program outside tip's tree that searches an index of tip's corpus/, from four
-// threads that share one Searcher. Says what is wrong and fails when the answers are not right.
+// threads that share one Searcher, and reads its articles. Says what is wrong and fails when the
+// answers are not right.
 #include <tip/searcher.h>
 
 #include <algorithm>
@@ -35,6 +36,34 @@ std::string search_often(const tip::Searcher& archive) {
   return {};
 }
 
+// The same for stored articles: one that a search found, and all of them.
+std::string read_articles(const tip::Searcher& archive) {
+  const std::string query = "\"Tier 3\"";
+  const auto answer = archive.search({.query = query, .limit = 1});
+  if (!answer || answer->hits.empty()) return "no hit to show";
+  const tip::Hit& hit = answer->hits.front();
+  const auto shown = archive.article(hit.id, {.query = query});
+  if (!shown) return shown.error().message;
+  if (shown->article.path != hit.path || shown->article.body.empty()) return "another article";
+  if (shown->body_highlights.empty()) return "an article without highlights";
+  for (const tip::Range& range : shown->body_highlights) {
+    if (shown->article.body.substr(range.begin, range.end - range.begin) != "Tier 3") {
+      return "a highlight that is not what was asked for";
+    }
+  }
+  if (tip::origin_name(shown->article.origins.body) == "unknown") return "a story from nowhere";
+  if (archive.article("no such article")) return "an article that is not there";
+  std::size_t all = 0;
+  std::size_t matching = 0;
+  const auto read = archive.articles({}, [&](const tip::Article&) { return ++all > 0; });
+  if (!read || read->articles != all || all < 2) return "not all articles";
+  if (!archive.articles({.query = query}, [&](const tip::Article&) { return ++matching > 0; }) ||
+      matching != answer->total) {
+    return "not all articles of a query";
+  }
+  return {};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -52,7 +81,8 @@ int main(int argc, char** argv) {
     std::cerr << archive.error().message << '\n';
     return 1;
   }
-  std::array<std::string, 4> wrong;
+  std::array<std::string, 5> wrong;
+  wrong.back() = read_articles(*archive);
   std::array<std::thread, 4> threads;
   for (std::size_t i = 0; i < threads.size(); ++i) {
     threads[i] = std::thread([&, i] { wrong[i] = search_often(*archive); });

@@ -1,12 +1,12 @@
 // One article, as every stage of tip knows it.
-#ifndef TIP_COMMON_ARTICLE_H_
-#define TIP_COMMON_ARTICLE_H_
+#ifndef TIP_ARTICLE_H_
+#define TIP_ARTICLE_H_
+
+#include <tip/origin.h>
 
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "common/origin.h"
 
 namespace tip {
 
@@ -36,4 +36,4 @@ struct Article {
 
 }  // namespace tip
 
-#endif  // TIP_COMMON_ARTICLE_H_
+#endif  // TIP_ARTICLE_H_

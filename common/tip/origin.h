@@ -1,6 +1,6 @@
 // Where what is known of an article was read.
-#ifndef TIP_COMMON_ORIGIN_H_
-#define TIP_COMMON_ORIGIN_H_
+#ifndef TIP_ORIGIN_H_
+#define TIP_ORIGIN_H_
 
 #include <array>
 #include <cstdint>
@@ -64,4 +64,4 @@ inline constexpr std::array<OriginField, 8> kOriginFields = {{{"title", &Origins
 
 }  // namespace tip
 
-#endif  // TIP_COMMON_ORIGIN_H_
+#endif  // TIP_ORIGIN_H_

@@ -1,0 +1,105 @@
+// Session: stored articles, one or many.
+#include <algorithm>
+#include <utility>
+
+#include "searcher/session.h"
+#include "searcher/snippet/passages.h"
+
+namespace tip {
+namespace {
+
+bool has_filters(const SearchRequest& r) {
+  return !(r.since.empty() && r.until.empty() && r.source.empty() && r.language.empty() &&
+           r.author.empty());
+}
+
+}  // namespace
+
+Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest& request) {
+  const Result<Xapian::docid> document = articles_.document_of(id);
+  if (!document) return tl::unexpected(document.error());
+  const Result<std::string> record = articles_.record(*document);
+  if (!record) return tl::unexpected(record.error());
+  Result<Article> article = articles_.decode(*record, *document);
+  if (!article) return tl::unexpected(article.error());
+  MarkedArticle marked{*std::move(article), {}, {}};
+  if (request.query.empty()) return marked;
+  Deadline deadline({request.time_limit, request.step_limit});
+  const Result<Prepared> prepared = prepare(request, deadline);
+  if (!prepared) return tl::unexpected(prepared.error());
+  const query::PlanNode& plan = *prepared->plan.root;
+  const match::LeafFinder finder(plan);
+  const match::Evaluation evaluation(plan, finder, marked.article, analyzer_, deadline);
+  for (const match::FieldText& text : evaluation.texts()) {
+    const bool is_title = text.field == FieldId::title;
+    if (!is_title && text.field != FieldId::body) continue;
+    std::vector<snippet::Place> places;
+    for (const match::Occurrence& o : evaluation.highlights(plan, text)) {
+      places.push_back({o.begin, o.end});
+    }
+    (is_title ? marked.title_highlights : marked.body_highlights) =
+        snippet::highlight_ranges(text.text, places, 0, text.text.size());
+  }
+  return marked;
+}
+
+// All documents that match, ascending.
+Result<std::vector<Xapian::docid>> Session::matching(const SearchRequest& request,
+                                                     ArticlesRead& read) {
+  SearchRequest all;
+  all.query = request.query;
+  all.since = request.since;
+  all.until = request.until;
+  all.source = request.source;
+  all.language = request.language;
+  all.author = request.author;
+  all.query_language = request.query_language;
+  all.names = request.names;
+  all.name_sources = request.name_sources;
+  all.limit = index_.snapshot.get_doccount();
+  all.exact_total = true;
+  Deadline deadline({request.time_limit, request.step_limit});
+  Result<Prepared> prepared = prepare(all, deadline);
+  if (!prepared) return tl::unexpected(prepared.error());
+  read.warnings = std::move(prepared->warnings);
+  const match::LeafFinder finder(*prepared->plan.root);
+  match::LeafPlaces lists(finder.leaves(), index_.snapshot);
+  const std::vector<double> weights(finder.leaves().size());
+  const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_, deadline};
+  const Result<Matches> matches = find(*prepared, search, all);
+  if (!matches) return tl::unexpected(matches.error());
+  read.timed_out = deadline.has_passed();
+  std::vector<Xapian::docid> documents;
+  documents.reserve(matches->candidates.size());
+  for (const match::Candidate& candidate : matches->candidates) documents.push_back(candidate.id);
+  std::ranges::sort(documents);
+  return documents;
+}
+
+Result<ArticlesRead> Session::articles(const SearchRequest& request,
+                                       const std::function<bool(const Article& article)>& visit) {
+  damaged_.clear();
+  ArticlesRead read;
+  const auto leave_out = [&](const DamagedArticle& article) {
+    if (read.damaged++ < ArticlesRead::kMostNamed) {
+      read.warnings.push_back(to_string(article) + " is left out: " + article.why);
+    }
+    return true;
+  };
+  const auto hand_out = [&](Xapian::docid, const Article& article) {
+    ++read.articles;
+    return visit(article);
+  };
+  if (request.query.empty() && !has_filters(request)) {
+    articles_.for_each(hand_out, leave_out);
+    return read;
+  }
+  const Result<std::vector<Xapian::docid>> documents = matching(request, read);
+  if (!documents) return tl::unexpected(documents.error());
+  // Those that could not be compared with the query.
+  for (const auto& [document, article] : damaged_) leave_out(article);
+  articles_.for_each(*documents, hand_out, leave_out);
+  return read;
+}
+
+}  // namespace tip
