@@ -33,6 +33,13 @@ void Tombstones::add(std::uint32_t document) {
   bits_[at] |= bit;
 }
 
+void Tombstones::add(const Tombstones& others) {
+  for (std::uint32_t document = others.next_from(1); document != kNone;
+       document = others.next_from(document + 1)) {
+    add(document);
+  }
+}
+
 void Tombstones::remove(std::uint32_t document) {
   if (!has(document)) return;
   bits_[document / 64] &= ~(std::uint64_t{1} << document % 64);

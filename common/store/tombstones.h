@@ -23,6 +23,7 @@ class Tombstones {
     return at < bits_.size() && (bits_[at] >> document % 64 & 1) != 0;
   }
   void add(std::uint32_t document);
+  void add(const Tombstones& others);
   void remove(std::uint32_t document);
 
   std::uint32_t count() const { return count_; }

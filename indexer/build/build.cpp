@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "common/store/open.h"
+#include "indexer/build/failure_log.h"
 #include "indexer/build/segment_build.h"
 #include "indexer/build/walked_items.h"
 #include "indexer/commit/writer_lock.h"
@@ -35,12 +37,19 @@ std::optional<Error> objection(const BuildOptions& options, const BuildSummary& 
 }  // namespace
 
 void BuildSummary::take(SegmentSummary&& segment) {
-  added = segment.added;
-  bytes = segment.bytes;
-  failed = segment.failed;
-  refused = segment.refused;
-  errors = std::move(segment.errors);
+  added += segment.added;
+  bytes += segment.bytes;
+  failed += segment.failed;
+  refused += segment.refused;
+  for (ReadFailure& failure : segment.errors) {
+    if (errors.size() < kMostListed) errors.push_back(std::move(failure));
+  }
   skipped.add(segment.skipped);
+}
+
+void BuildSummary::warn(std::vector<std::string> more) {
+  warnings.insert(warnings.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
 }
 
 std::string working_folder() {
@@ -80,7 +89,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
       auto committed = built.and_then(
           [&](const std::filesystem::path& folder) { return lock->commit({{.built = folder}}); });
       if (committed) {
-        summary.warnings = std::move(*committed);
+        summary.warnings = std::move(committed->warnings);
       } else {
         status = tl::unexpected(committed.error());
       }

@@ -48,7 +48,9 @@ struct BuildSummary {
   std::optional<Error> kept;
   std::vector<std::string> warnings;  // about what was done, for the user
 
+  // Adds what came of a segment.
   void take(SegmentSummary&& segment);
+  void warn(std::vector<std::string> more);
 };
 
 // Where relative paths are from, as it is named.

@@ -5,7 +5,7 @@
 namespace tip {
 namespace {
 
-std::vector<std::string> paths_of(const std::vector<ChangedFile>& files) {
+std::vector<std::string> paths_of(std::span<const ChangedFile> files) {
   std::vector<std::string> paths;
   paths.reserve(files.size());
   for (const ChangedFile& file : files) paths.push_back(file.path);
@@ -14,7 +14,7 @@ std::vector<std::string> paths_of(const std::vector<ChangedFile>& files) {
 
 }  // namespace
 
-ChangedItems::ChangedItems(const std::vector<ChangedFile>& files, const StoredArticles& articles,
+ChangedItems::ChangedItems(std::span<const ChangedFile> files, const StoredArticles& articles,
                            const Snapshot& snapshot, ReadSettings settings)
     : articles_(articles), snapshot_(snapshot), walked_(paths_of(files), std::move(settings)) {
   for (const ChangedFile& file : files) files_.emplace(file.path, &file);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,14 @@ struct ChangedFile {
   std::string path;                  // to open it by
   std::string stored;                // as its articles have it
   const KnownFile* known = nullptr;  // null: a new one
+  std::uint64_t bytes = 0;
 };
 
 // Articles that are as they were are told as kept. Not thread-safe.
 class ChangedItems : public ItemSource {
  public:
   // `articles`: the index's. All must outlive it.
-  ChangedItems(const std::vector<ChangedFile>& files, const StoredArticles& articles,
+  ChangedItems(std::span<const ChangedFile> files, const StoredArticles& articles,
                const Snapshot& snapshot, ReadSettings settings);
 
   std::optional<Item> next() override;

@@ -152,9 +152,9 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
   }
   const Result<fs::path> built = segment.write();
   if (!built) return tl::unexpected(built.error());
-  auto warnings = lock.commit(with_merged(index, range, *built));
-  if (!warnings) return tl::unexpected(warnings.error());
-  return Merged{false, read->bytes, std::move(*warnings)};
+  Result<Committed> committed = lock.commit(with_merged(index, range, *built));
+  if (!committed) return tl::unexpected(committed.error());
+  return Merged{false, read->bytes, std::move(committed->warnings)};
 }
 
 double seconds_between(Clock::time_point from, Clock::time_point to) {

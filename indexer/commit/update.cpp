@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
-#include "common/store/guard.h"
-#include "common/terms.h"
 #include "indexer/build/segment_build.h"
+#include "indexer/commit/archive.h"
 #include "indexer/commit/changed_items.h"
-#include "indexer/commit/known_files.h"
 #include "indexer/commit/merge.h"
 #include "indexer/commit/update_plan.h"
 #include "indexer/commit/writer_lock.h"
@@ -21,197 +21,221 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
-  for_each_living(index.snapshot, file, [&](std::uint32_t document) {
-    to.add(document);
-    return true;
-  });
-}
+// What a file counts at least for the size of a batch.
+constexpr std::uint64_t kFileBytes = 4096;
 
-// The index's segments with what is to be dead as well, by the snapshot's numbers. One in which
-// nothing lives is left out, unless there is no other.
-std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombstones& dying,
-                                           bool may_be_none) {
-  std::vector<SegmentToCommit> segments;
-  for (std::size_t n = 0; n < index.commit.segments.size(); ++n) {
-    const SnapshotPart& part = index.snapshot.parts()[n];
-    SegmentToCommit segment{.name = index.commit.segments[n].name,
-                            .dead_file = index.commit.segments[n].dead};
-    Tombstones dead = part.dead ? *part.dead : Tombstones();
-    const std::uint32_t before = dead.count();
-    for (std::uint32_t document = dying.next_from(part.base + 1); document <= part.last;
-         document = dying.next_from(document + 1)) {
-      dead.add(document - part.base);
+// Tells how far all batches are.
+class BatchProgress : public BuildObserver {
+ public:
+  // `observer` may be null.
+  BatchProgress(BuildObserver* observer, std::uint64_t total)
+      : observer_(observer), total_(total) {}
+
+  void reading(std::uint64_t bytes_done, std::uint64_t, std::uint64_t articles) override {
+    if (observer_ != nullptr) {
+      observer_->reading(bytes_before_ + bytes_done, total_, articles_before_ + articles);
     }
-    const bool is_empty = dead.count() == part.last - part.base;
-    const bool is_last = n + 1 == index.commit.segments.size();
-    if (is_empty && (may_be_none || !segments.empty() || !is_last)) continue;
-    if (dead.count() > before) segment.dead = std::move(dead);
-    segments.push_back(std::move(segment));
   }
-  return segments;
-}
+  void merging() override {
+    if (observer_ != nullptr) observer_->merging();
+  }
+  // A batch has ended.
+  void add(std::uint64_t bytes, std::uint64_t articles) {
+    bytes_before_ += bytes;
+    articles_before_ += articles;
+  }
 
-// What an update works on.
-struct Archive {
-  OpenIndex index;
-  std::unique_ptr<StoredArticles> articles;
-  KnownFiles known;
+ private:
+  BuildObserver* observer_;
+  std::uint64_t total_;
+  std::uint64_t bytes_before_ = 0;
+  std::uint64_t articles_before_ = 0;
 };
 
-Result<Archive> open_archive(const fs::path& dir) {
-  Result<OpenIndex> index = open_index(dir);
-  if (!index) return tl::unexpected(index.error());
-  Result<StoredArticles> articles = articles_of(*index);
-  if (!articles) return tl::unexpected(articles.error());
-  Result<KnownFiles> known = known_files(dir, *index);
-  if (!known) return tl::unexpected(known.error());
-  return Archive{std::move(*index), std::make_unique<StoredArticles>(std::move(*articles)),
-                 std::move(*known)};
+std::uint64_t bytes_of(std::span<const ChangedFile> files) {
+  std::uint64_t bytes = 0;
+  for (const ChangedFile& file : files) bytes += file.bytes;
+  return bytes;
 }
 
-std::string id_term(const std::string& id) { return whole_term(field_info(FieldId::id), id); }
-
-// Whether an identifier is that of an article which does not go. The look-up is made by workers in
-// turn, so it has the index open for itself.
-Result<IdRegister::IsTaken> taken_by_others(const fs::path& dir, const Tombstones& going) {
-  Result<OpenIndex> index = open_index(dir);
-  if (!index) return tl::unexpected(index.error());
-  const auto shared = std::make_shared<const OpenIndex>(std::move(*index));
-  return [shared, &going](const std::string& id) {
-    bool taken = false;
-    for_each_with_term(shared->snapshot, id_term(id),
-                       [&](std::uint32_t document) { taken = taken || !going.has(document); });
-    return taken;
-  };
-}
-
-// Adds `more` failures in front of the summary's.
-void add_failures(std::vector<ReadFailure> more, BuildSummary& summary) {
-  for (const ReadFailure& failure : more) {
-    ++summary.failed;
-    summary.refused += failure.code == ErrorCode::io ? 1 : 0;
-  }
-  more.insert(more.end(), std::make_move_iterator(summary.errors.begin()),
-              std::make_move_iterator(summary.errors.end()));
-  summary.errors = std::move(more);
-}
-
-Result<BuildSummary> update_locked(const UpdateOptions& options, const WriterLock& lock,
-                                   const fs::path& scratch) {
-  const Result<Archive> archive = open_archive(options.index_dir);
-  if (!archive) return tl::unexpected(archive.error());
-  const OpenIndex& index = archive->index;
-  UpdatePlan plan =
-      plan_update(options, index.manifest.root, archive->known, *archive->articles, index.snapshot);
-  // What goes, but for what turns out to be as it was.
-  Tombstones going;
-  for (const KnownFile* file : plan.vanished) add_all(index, *file, going);
-  for (const ChangedFile& file : plan.to_read) {
-    if (file.known != nullptr) add_all(index, *file.known, going);
+class Updater {
+ public:
+  Updater(const UpdateOptions& options, const WriterLock& lock, const Archive& archive)
+      : options_(options),
+        lock_(lock),
+        archive_(archive),
+        index_(archive.index),
+        plan_(plan_update(options, index_.manifest.root, archive.known, *archive.articles,
+                          index_.snapshot)),
+        progress_(options.observer, bytes_of(plan_.to_read)) {
+    summary_.documents = index_.snapshot.live_documents();
   }
 
-  BuildSummary summary;
-  ChangedItems items(plan.to_read, *archive->articles, index.snapshot, options.read);
-  std::optional<SegmentBuild> segment;
-  if (!plan.to_read.empty()) {
-    const Result<IdRegister::IsTaken> taken = taken_by_others(options.index_dir, going);
-    if (!taken) return tl::unexpected(taken.error());
-    segment.emplace(SegmentSettings{.jobs = options.jobs,
-                                    .analyzer = index.manifest.analyzer,
-                                    .is_taken = *taken,
-                                    .keep_rare_names = true,
-                                    .root = index.manifest.root,
-                                    .paths = index.manifest.paths,
-                                    .observer = options.observer},
-                    items, scratch);
-    Result<SegmentSummary> read = segment->read();
-    if (!read) return tl::unexpected(read.error());
-    summary.take(std::move(*read));
+  // Commits what has changed batch by batch; what has vanished goes with the first one.
+  Result<BuildSummary> run() {
+    add_failures(std::move(plan_.failures));
+    summary_.skipped.add(plan_.skipped);
+    summary_.warnings = std::move(plan_.warnings);
+    std::span<const ChangedFile> left = plan_.to_read;
+    do {
+      const std::size_t count = next_batch(left);
+      if (Status status = update_batch(left.first(count)); !status) {
+        return tl::unexpected(status.error());
+      }
+      left = left.subspan(count);
+      if (!left.empty() && options_.stop && options_.stop()) {
+        summary_.warnings.push_back(
+            fmt::format("stopped: {} more files are left to the next update", left.size()));
+        break;
+      }
+    } while (!left.empty() && !summary_.kept);
+    if (!summary_.kept) summary_.unchanged = summary_.documents - summary_.added - summary_.updated;
+    return std::move(summary_);
   }
-  add_failures(std::move(plan.failures), summary);
-  summary.skipped.add(plan.skipped);
-  summary.skipped.add(items.skipped());
-  summary.warnings = std::move(plan.warnings);
-  Tombstones dying = going;
-  for (const std::uint32_t document : items.kept()) dying.remove(document);
-  summary.updated = std::min({items.updated(), summary.added, std::uint64_t{dying.count()}});
-  summary.removed = dying.count() - summary.updated;
-  summary.unchanged = index.snapshot.live_documents() - dying.count();
-  summary.documents = summary.unchanged + summary.added;
-  summary.added -= summary.updated;
-  if (options.strict && summary.failed > 0) {
-    summary.kept =
-        Error{ErrorCode::invalid_input,
-              fmt::format("the index is as it was: {} articles or files could not be read",
-                          summary.failed),
-              "mend or leave out what is listed above, or update without --strict"};
-    summary.documents = index.snapshot.live_documents();
-    return summary;
+
+ private:
+  // How many files the next batch has. All, where the index must stay if one of them fails.
+  std::size_t next_batch(std::span<const ChangedFile> files) const {
+    if (options_.strict) return files.size();
+    std::uint64_t bytes = 0;
+    std::size_t count = 0;
+    while (count < files.size() && (count == 0 || bytes < options_.commit_every)) {
+      bytes += std::max(files[count++].bytes, kFileBytes);
+    }
+    return count;
   }
-  const bool adds = summary.added + summary.updated > 0;
-  if (!adds && dying.count() == 0) return summary;
-  std::vector<SegmentToCommit> segments = segments_with(index, dying, adds);
-  if (adds) {
-    const Result<fs::path> built = segment->write();
-    if (!built) return tl::unexpected(built.error());
-    segments.push_back({.built = *built});
+
+  // Whether an identifier is that of an article which stays. The look-up is made by workers in
+  // turn, so it has the index open for itself.
+  Result<IdRegister::IsTaken> taken_by_others(const Tombstones& going) const {
+    Result<OpenIndex> open = open_index(options_.index_dir);
+    if (!open) return tl::unexpected(open.error());
+    const auto now = std::make_shared<const OpenIndex>(std::move(*open));
+    // Where the segments that were there before begin in the numbers of `going`.
+    std::map<std::string, std::uint32_t> bases;
+    for (std::size_t n = 0; n < index_.commit.segments.size(); ++n) {
+      bases.emplace(index_.commit.segments[n].name, index_.snapshot.parts()[n].base);
+    }
+    std::vector<std::optional<std::uint32_t>> base_of_part;
+    for (const CommitSegment& segment : now->commit.segments) {
+      const auto base = bases.find(segment.name);
+      base_of_part.push_back(base == bases.end() ? std::nullopt : std::optional(base->second));
+    }
+    return [now, base_of_part, &going](const std::string& id) {
+      bool taken = false;
+      for_each_with_id(now->snapshot, id, [&](std::uint32_t document) {
+        const SnapshotPart& part = now->snapshot.part_of(document);
+        const auto n = static_cast<std::size_t>(&part - now->snapshot.parts().data());
+        taken = taken || !base_of_part[n] || !going.has(*base_of_part[n] + (document - part.base));
+      });
+      return taken;
+    };
   }
-  auto warnings = lock.commit(segments);
-  if (!warnings) return tl::unexpected(warnings.error());
-  summary.warnings.insert(summary.warnings.end(), warnings->begin(), warnings->end());
-  return summary;
-}
+
+  Status update_batch(std::span<const ChangedFile> files) {
+    // What goes, but for what turns out to be as it was.
+    Tombstones going;
+    for (const KnownFile* file : std::exchange(plan_.vanished, {})) {
+      add_all(index_, *file, going);
+    }
+    for (const ChangedFile& file : files) {
+      if (file.known != nullptr) add_all(index_, *file.known, going);
+    }
+    ChangedItems items(files, *archive_.articles, index_.snapshot, options_.read);
+    std::optional<SegmentBuild> segment;
+    std::uint64_t added = 0;
+    if (!files.empty()) {
+      const Result<IdRegister::IsTaken> taken = taken_by_others(going);
+      if (!taken) return tl::unexpected(taken.error());
+      const Result<fs::path> scratch = lock_.fresh_scratch();
+      if (!scratch) return tl::unexpected(scratch.error());
+      segment.emplace(
+          SegmentSettings{.jobs = options_.jobs,
+                          .analyzer = index_.manifest.analyzer,
+                          .is_taken = *taken,
+                          .keep_rare_names = true,
+                          .root = index_.manifest.root,
+                          .paths = index_.manifest.paths,
+                          .observer = options_.observer != nullptr ? &progress_ : nullptr},
+          items, *scratch);
+      Result<SegmentSummary> read = segment->read();
+      if (!read) return tl::unexpected(read.error());
+      added = read->added;
+      summary_.take(std::move(*read));
+      progress_.add(bytes_of(files), added);
+    }
+    summary_.skipped.add(items.skipped());
+    Tombstones dying = going;
+    for (const std::uint32_t document : items.kept()) dying.remove(document);
+    const std::uint64_t updated = std::min({items.updated(), added, std::uint64_t{dying.count()}});
+    summary_.added -= updated;
+    summary_.updated += updated;
+    summary_.removed += dying.count() - updated;
+    if (options_.strict && summary_.failed > 0) {
+      summary_.kept =
+          Error{ErrorCode::invalid_input,
+                fmt::format("the index is as it was: {} articles or files could not be read",
+                            summary_.failed),
+                "mend or leave out what is listed above, or update without --strict"};
+      return {};
+    }
+    summary_.documents += added;
+    summary_.documents -= dying.count();
+    if (added == 0 && dying.count() == 0) return {};
+    gone_.add(dying);
+    return commit(added > 0 ? &*segment : nullptr);
+  }
+
+  // `segment`: with new articles; may be null.
+  Status commit(SegmentBuild* segment) {
+    std::vector<SegmentToCommit> segments =
+        segments_with(index_, gone_, segment != nullptr || !added_.empty());
+    for (const std::string& name : added_) segments.push_back({.name = name});
+    if (segment != nullptr) {
+      const Result<fs::path> built = segment->write();
+      if (!built) return tl::unexpected(built.error());
+      segments.push_back({.built = *built});
+    }
+    Result<Committed> committed = lock_.commit(segments);
+    if (!committed) return tl::unexpected(committed.error());
+    if (segment != nullptr) added_.push_back(committed->segments.back());
+    summary_.warn(std::move(committed->warnings));
+    return {};
+  }
+
+  void add_failures(std::vector<ReadFailure> failures) {
+    for (ReadFailure& failure : failures) {
+      ++summary_.failed;
+      summary_.refused += failure.code == ErrorCode::io ? 1 : 0;
+      summary_.errors.push_back(std::move(failure));
+    }
+  }
+
+  const UpdateOptions& options_;
+  const WriterLock& lock_;
+  const Archive& archive_;  // as it was before
+  const OpenIndex& index_;
+  UpdatePlan plan_;
+  BatchProgress progress_;
+  Tombstones gone_;                 // of it, by its numbers
+  std::vector<std::string> added_;  // segments
+  BuildSummary summary_;
+};
 
 }  // namespace
 
 Result<BuildSummary> update(const UpdateOptions& options) {
   return change_index(
       options.index_dir, "update the index",
-      [&](const WriterLock& lock, const fs::path& scratch) -> Result<BuildSummary> {
-        Result<BuildSummary> summary = update_locked(options, lock, scratch);
+      [&](const WriterLock& lock, const fs::path&) -> Result<BuildSummary> {
+        const Result<Archive> archive = open_archive(options.index_dir);
+        if (!archive) return tl::unexpected(archive.error());
+        Result<BuildSummary> summary = Updater(options, lock, *archive).run();
         if (!summary || summary->kept || options.max_merge.count() <= 0) return summary;
-        std::vector<std::string> warnings = merge_segments(
-            {options.index_dir, options.jobs, options.observer}, options.max_merge, lock);
-        summary->warnings.insert(summary->warnings.end(), std::make_move_iterator(warnings.begin()),
-                                 std::make_move_iterator(warnings.end()));
+        summary->warn(merge_segments({options.index_dir, options.jobs, options.observer},
+                                     options.max_merge, lock));
         return summary;
       });
-}
-
-Result<RemoveSummary> remove(const RemoveOptions& options) {
-  const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
-  if (!lock) return tl::unexpected(lock.error());
-  return xapian_guard("remove articles", [&]() -> Result<RemoveSummary> {
-    const Result<Archive> archive = open_archive(options.index_dir);
-    if (!archive) return tl::unexpected(archive.error());
-    const OpenIndex& index = archive->index;
-    RemoveSummary summary;
-    Tombstones dying;
-    for (const std::string& id : options.ids) {
-      const std::uint32_t before = dying.count();
-      for_each_with_term(index.snapshot, id_term(id),
-                         [&](std::uint32_t document) { dying.add(document); });
-      if (dying.count() == before) summary.unknown.push_back(id);
-    }
-    for (const std::string& path : options.paths) {
-      const std::uint32_t before = dying.count();
-      const std::string folder = file_key(working_folder(), path);
-      for (const auto& [key, file] : archive->known) {
-        if (is_under(folder, key)) add_all(index, file, dying);
-      }
-      if (dying.count() == before) summary.unknown.push_back(path);
-    }
-    summary.removed = dying.count();
-    summary.documents = index.snapshot.live_documents() - (options.dry_run ? 0 : dying.count());
-    if (options.dry_run || dying.count() == 0) return summary;
-    const Result<fs::path> scratch = lock->fresh_scratch();
-    if (!scratch) return tl::unexpected(scratch.error());
-    auto warnings = lock->commit(segments_with(index, dying, false));
-    if (!warnings) return tl::unexpected(warnings.error());
-    summary.warnings = std::move(*warnings);
-    return summary;
-  });
 }
 
 }  // namespace tip

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@
 
 namespace tip {
 
+inline constexpr std::uint64_t kDefaultCommitEvery = 128'000'000;
+
 struct UpdateOptions {
   std::vector<std::string> paths;  // files and folders; none: what the index was built of
   std::filesystem::path index_dir;
@@ -22,8 +25,13 @@ struct UpdateOptions {
   bool prune = false;         // what a path had that is missing or empty goes, too
   bool retry_failed = false;  // files of which something could not be read are read again
   bool strict = false;        // nothing is committed when any article could not be read
+  // What is read between two commits, by the size of its files: an update that is stopped has lost
+  // no more. Each is a segment of its own until they are merged.
+  std::uint64_t commit_every = kDefaultCommitEvery;
   // How long segments may be merged for afterwards; 0: not at all.
   std::chrono::seconds max_merge = kDefaultMaxMerge;
+  // Asked after each commit whether to leave the rest to another update; may be empty.
+  std::function<bool()> stop = {};
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null
 };
@@ -31,7 +39,8 @@ struct UpdateOptions {
 // Brings the index up to date with what is under `paths`: files that are new or have changed, by
 // size and time and then by the digest of each article, are read, and articles of files that have
 // vanished are removed. What is new becomes a segment, what is gone a tombstone, both with one
-// commit: killed or failing at any call, an update leaves the index as it was or as it should be.
+// commit. Much is read in several batches, each with a commit of its own: killed or failing at any
+// call, an update leaves the index as one of its commits made it, and the next one goes on there.
 // A path that is missing, empty or cannot be read removes nothing unless `prune`. Fails with
 // `not_found` when there is no index.
 Result<BuildSummary> update(const UpdateOptions& options);

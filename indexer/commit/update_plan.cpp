@@ -73,15 +73,13 @@ class Planner {
     const auto known = known_.find(key);
     if (known == known_.end()) {
       new_.push_back(plan_.to_read.size());
-      plan_.to_read.push_back({file.path, stored_path(file.path), nullptr});
-      sizes_.push_back(file.bytes);
+      plan_.to_read.push_back({file.path, stored_path(file.path), nullptr, file.bytes});
       return;
     }
     const KnownFile& before = known->second;
     const bool again = options_.retry_failed && before.failures > 0;
     if (before.bytes == file.bytes && before.modified == file.modified && !again) return;
-    plan_.to_read.push_back({file.path, before.path, &before});
-    sizes_.push_back(file.bytes);
+    plan_.to_read.push_back({file.path, before.path, &before, file.bytes});
   }
 
   // As an index that was built from the root has it.
@@ -112,7 +110,7 @@ class Planner {
     std::set<const KnownFile*> moved;
     for (const std::size_t at : new_) {
       ChangedFile& file = plan_.to_read[at];
-      const auto [begin, end] = by_size.equal_range(sizes_[at]);
+      const auto [begin, end] = by_size.equal_range(file.bytes);
       for (auto candidate = begin; candidate != end; ++candidate) {
         if (!begins_alike(file.path, *candidate->second)) continue;
         file.known = candidate->second;
@@ -149,8 +147,7 @@ class Planner {
   std::vector<std::string> roots_;  // keys
   std::vector<std::string> kept_;   // keys of what is not looked at for what has vanished
   std::set<std::string> seen_;
-  std::vector<std::size_t> new_;      // in plan_.to_read
-  std::vector<std::uint64_t> sizes_;  // of plan_.to_read
+  std::vector<std::size_t> new_;  // in plan_.to_read
 };
 
 }  // namespace

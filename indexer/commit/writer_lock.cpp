@@ -184,8 +184,7 @@ Result<fs::path> WriterLock::fresh_scratch() const {
   return scratch;
 }
 
-Result<std::vector<std::string>> WriterLock::commit(
-    const std::vector<SegmentToCommit>& segments) const {
+Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segments) const {
   const Result<std::vector<std::string>> names = names_in(dir_);
   if (!names) return tl::unexpected(names.error());
   std::uint64_t number = next_number(*names);
@@ -222,15 +221,17 @@ Result<std::vector<std::string>> WriterLock::commit(
     }
     return tl::unexpected(status.error());
   }
-  std::vector<std::string> warnings;
+  Committed committed;
+  for (const CommitSegment& segment : live) committed.segments.push_back(segment.name);
   if (Status flushed = flush(dir_); flushed) {
-    warnings = remove_former(live);
+    committed.warnings = remove_former(live);
   } else {
-    warnings.push_back("the new index is in use, but may not be on disk yet: " +
-                       flushed.error().message + "; the old one is kept until the next build");
+    committed.warnings.push_back(
+        "the new index is in use, but may not be on disk yet: " + flushed.error().message +
+        "; the old one is kept until the next build");
   }
   remove_scratch();
-  return warnings;
+  return committed;
 }
 
 std::vector<std::string> WriterLock::remove_former(const std::vector<CommitSegment>& live) const {

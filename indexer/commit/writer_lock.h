@@ -23,6 +23,12 @@ struct SegmentToCommit {
   std::optional<Tombstones> dead = {};  // in place of these
 };
 
+// What came of a commit.
+struct Committed {
+  std::vector<std::string> segments;  // names, in the order they were given
+  std::vector<std::string> warnings;  // for the user
+};
+
 // The right to change an index folder. Held through an open-file lock, which the system gives back
 // when the process ends, however it ends. Movable.
 //
@@ -43,9 +49,9 @@ class WriterLock {
 
   // Makes these segments the live commit: new ones and tombstones are flushed to disk and moved to
   // their places, then named in CURRENT by a rename. Afterwards what no commit needs and the
-  // scratch folder are gone. Readers see the old commit or the new, nothing between. Gives back
-  // warnings for the user; on an error the old commit is live.
-  Result<std::vector<std::string>> commit(const std::vector<SegmentToCommit>& segments) const;
+  // scratch folder are gone. Readers see the old commit or the new, nothing between. On an error
+  // the old commit is live.
+  Result<Committed> commit(const std::vector<SegmentToCommit>& segments) const;
 
   void remove_scratch() const;
 

@@ -131,6 +131,12 @@ CLI::App* declare_update(CLI::App& app, UpdateVerbOptions& options) {
                     "Read files again of which something could not be read");
   command->add_flag("--strict", options.strict,
                     "Keep the index as it is and exit with 2 when any article could not be read");
+  command
+      ->add_option("--commit-every", options.commit_every,
+                   "Commit whenever so many megabytes have been read")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str()
+      ->type_name("MB");
   declare_max_merge(*command, options.max_merge);
   return command;
 }

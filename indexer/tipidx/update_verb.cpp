@@ -53,6 +53,7 @@ int update_verb(const UpdateVerbOptions& options, const CommonOptions& common, C
     update_options.prune = options.prune;
     update_options.retry_failed = options.retry_failed;
     update_options.strict = options.strict;
+    update_options.commit_every = options.commit_every * 1'000'000;
     update_options.max_merge = std::chrono::seconds(options.max_merge);
     update_options.read = read_settings(options.columns);
     if (progress.enabled()) update_options.observer = &progress;

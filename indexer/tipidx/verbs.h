@@ -3,6 +3,7 @@
 #define TIP_INDEXER_TIPIDX_VERBS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ struct UpdateVerbOptions {
   bool prune = false;
   bool retry_failed = false;
   bool strict = false;
-  unsigned max_merge = 30;  // seconds
+  std::uint64_t commit_every = 128;  // megabytes
+  unsigned max_merge = 30;           // seconds
 };
 struct RemoveVerbOptions {
   std::vector<std::string> ids;

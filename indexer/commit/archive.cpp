@@ -1,0 +1,57 @@
+#include "indexer/commit/archive.h"
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "common/fields.h"
+#include "common/terms.h"
+
+namespace tip {
+
+void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
+  for_each_living(index.snapshot, file, [&](std::uint32_t document) {
+    to.add(document);
+    return true;
+  });
+}
+
+std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombstones& dying,
+                                           bool may_be_none) {
+  std::vector<SegmentToCommit> segments;
+  for (std::size_t n = 0; n < index.commit.segments.size(); ++n) {
+    const SnapshotPart& part = index.snapshot.parts()[n];
+    SegmentToCommit segment{.name = index.commit.segments[n].name,
+                            .dead_file = index.commit.segments[n].dead};
+    Tombstones dead = part.dead ? *part.dead : Tombstones();
+    const std::uint32_t before = dead.count();
+    for (std::uint32_t document = dying.next_from(part.base + 1); document <= part.last;
+         document = dying.next_from(document + 1)) {
+      dead.add(document - part.base);
+    }
+    const bool is_empty = dead.count() == part.last - part.base;
+    const bool is_last = n + 1 == index.commit.segments.size();
+    if (is_empty && (may_be_none || !segments.empty() || !is_last)) continue;
+    if (dead.count() > before) segment.dead = std::move(dead);
+    segments.push_back(std::move(segment));
+  }
+  return segments;
+}
+
+Result<Archive> open_archive(const std::filesystem::path& dir) {
+  Result<OpenIndex> index = open_index(dir);
+  if (!index) return tl::unexpected(index.error());
+  Result<StoredArticles> articles = articles_of(*index);
+  if (!articles) return tl::unexpected(articles.error());
+  Result<KnownFiles> known = known_files(dir, *index);
+  if (!known) return tl::unexpected(known.error());
+  return Archive{std::move(*index), std::make_unique<StoredArticles>(std::move(*articles)),
+                 std::move(*known)};
+}
+
+void for_each_with_id(const Snapshot& snapshot, const std::string& id,
+                      const std::function<void(std::uint32_t document)>& visit) {
+  for_each_with_term(snapshot, whole_term(field_info(FieldId::id), id), visit);
+}
+
+}  // namespace tip

@@ -1,0 +1,44 @@
+#include <string>
+#include <utility>
+
+#include "common/store/guard.h"
+#include "indexer/commit/archive.h"
+#include "indexer/commit/update.h"
+
+namespace tip {
+
+Result<RemoveSummary> remove(const RemoveOptions& options) {
+  const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
+  if (!lock) return tl::unexpected(lock.error());
+  return xapian_guard("remove articles", [&]() -> Result<RemoveSummary> {
+    const Result<Archive> archive = open_archive(options.index_dir);
+    if (!archive) return tl::unexpected(archive.error());
+    const OpenIndex& index = archive->index;
+    RemoveSummary summary;
+    Tombstones dying;
+    for (const std::string& id : options.ids) {
+      const std::uint32_t before = dying.count();
+      for_each_with_id(index.snapshot, id, [&](std::uint32_t document) { dying.add(document); });
+      if (dying.count() == before) summary.unknown.push_back(id);
+    }
+    for (const std::string& path : options.paths) {
+      const std::uint32_t before = dying.count();
+      const std::string folder = file_key(working_folder(), path);
+      for (const auto& [key, file] : archive->known) {
+        if (is_under(folder, key)) add_all(index, file, dying);
+      }
+      if (dying.count() == before) summary.unknown.push_back(path);
+    }
+    summary.removed = dying.count();
+    summary.documents = index.snapshot.live_documents() - (options.dry_run ? 0 : dying.count());
+    if (options.dry_run || dying.count() == 0) return summary;
+    const Result<std::filesystem::path> scratch = lock->fresh_scratch();
+    if (!scratch) return tl::unexpected(scratch.error());
+    Result<Committed> committed = lock->commit(segments_with(index, dying, false));
+    if (!committed) return tl::unexpected(committed.error());
+    summary.warnings = std::move(committed->warnings);
+    return summary;
+  });
+}
+
+}  // namespace tip
