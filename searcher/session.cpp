@@ -177,6 +177,7 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candid
   hit.section = std::move(a.section);
   hit.url = std::move(a.url);
   hit.path = std::move(a.path);
+  hit.member = std::move(a.member);
   hit.language = std::move(a.language);
   hit.words = a.words;
   if (request.explain) {

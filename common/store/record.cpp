@@ -48,16 +48,16 @@ bool take_authors(std::string_view& in, Article& article) {
 }
 
 void put_origins(std::string& out, const Article& article) {
-  for (const OriginField& origin : kOriginFields) {
-    out += static_cast<char>(article.origins.*origin.field);
+  for (const OriginField& field : kOriginFields) {
+    out += static_cast<char>(article.origins.*field.origin);
   }
   out += static_cast<char>(article.confidence);
 }
 
 bool take_origins(std::string_view& in, Article& article) {
   if (in.size() <= kOriginFields.size()) return false;
-  for (const OriginField& origin : kOriginFields) {
-    article.origins.*origin.field = static_cast<Origin>(in.front());
+  for (const OriginField& field : kOriginFields) {
+    article.origins.*field.origin = static_cast<Origin>(in.front());
     in.remove_prefix(1);
   }
   article.confidence = static_cast<std::uint8_t>(in.front());

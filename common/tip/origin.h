@@ -49,7 +49,7 @@ struct Origins {
 
 struct OriginField {
   std::string_view name;
-  Origin Origins::*field;
+  Origin Origins::*origin;
 };
 
 // The fields that have an origin, in the order in which they are stored and shown.

@@ -1,11 +1,9 @@
 #include "indexer/readers/input.h"
 
-#include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "common/system_error.h"
-#include "common/text/ascii.h"
 #include "indexer/readers/article_source.h"
 #include "indexer/readers/file_walk.h"
 #include "indexer/readers/formats.h"
@@ -17,15 +15,6 @@ namespace {
 constexpr std::size_t kMaxDepth = 8;
 
 }  // namespace
-
-bool is_record_number(std::string_view member) {
-  return !member.empty() && std::ranges::all_of(member, ascii::is_digit);
-}
-
-std::string shown_place(const std::string& path, const std::string& member) {
-  if (member.empty()) return path;
-  return path + (is_record_number(member) ? ":" : "!") + member;
-}
 
 struct InputWalker::Impl {
   Impl(const std::vector<std::string>& all, ReadSettings read)

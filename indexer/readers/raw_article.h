@@ -10,6 +10,8 @@
 #include <string_view>
 #include <variant>
 
+#include "common/shown_place.h"
+
 namespace tip {
 
 enum class Format {
@@ -62,13 +64,6 @@ struct ReadFailure {
 };
 
 using InputItem = std::variant<RawArticle, ReadFailure>;
-
-// Whether a member is a line or record, and no name.
-bool is_record_number(std::string_view member);
-
-// How a place in a file is shown: "a.txt", "a.jsonl:12" for a line or record, else
-// "a.zip!folder/b.html". Path and member need not be UTF-8.
-std::string shown_place(const std::string& path, const std::string& member);
 
 // The digest of an article's bytes, as Article::sha256.
 std::string digest_of(const RawArticle& raw);

@@ -194,6 +194,8 @@ CLI::App* declare_export(CLI::App& app, ExportVerbOptions& options) {
       ->check(CLI::IsMember({"jsonl", "opensearch"}))
       ->capture_default_str()
       ->type_name("FORMAT");
+  command->add_option("--query", options.query, "Only the articles that a query finds")
+      ->type_name("QUERY");
   return command;
 }
 

@@ -58,6 +58,7 @@ struct NamesVerbOptions {
 };
 struct ExportVerbOptions {
   std::string format = "jsonl";  // or opensearch
+  std::string query;             // empty: every article
 };
 
 // How many damaged articles a verb names; the others are counted.

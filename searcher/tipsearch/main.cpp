@@ -10,13 +10,16 @@
 
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
+#include "searcher/render/answer.h"
+#include "searcher/render/article.h"
+#include "searcher/render/sightings.h"
 #include "searcher/tipsearch/name_list.h"
 #include "searcher/tipsearch/options.h"
-#include "searcher/tipsearch/printers.h"
-#include "searcher/tipsearch/sightings_printer.h"
 
 namespace tip {
 namespace {
+
+using render::Format;
 
 bool use_color(When when) {
   if (when != When::automatic) return when == When::always;
@@ -27,16 +30,34 @@ bool use_color(When when) {
 void print(const Answer& answer, const Options& options, Console& console) {
   switch (options.format) {
     case Format::text:
-      return print_text(answer, console);
+      return render::print_text(answer, console);
     case Format::json:
-      return print_json(answer, options.request.explain, console);
+      return console.json(render::to_json(answer, options.request.explain));
     case Format::jsonl:
-      return print_jsonl(answer, options.request.explain, console);
+      for (const Hit& hit : answer.hits) {
+        console.json(render::to_json(hit, options.request.explain));
+      }
+      return;
     case Format::csv:
-      return print_csv(answer, console);
+      return render::print_csv(answer, console);
     case Format::tsv:
-      return print_tsv(answer, console);
+      return render::print_tsv(answer, console);
   }
+}
+
+// Prints one article.
+int show(const Searcher& archive, const Options& options, Console& console) {
+  const Result<MarkedArticle> marked = archive.article(options.show, options.request);
+  if (!marked) {
+    console.error(marked.error());
+    return marked.error().code == ErrorCode::not_found ? kExitNothing : kExitError;
+  }
+  if (options.format == Format::text) {
+    render::print_text(*marked, console);
+  } else {
+    console.json(render::to_json(*marked));
+  }
+  return kExitDone;
 }
 
 // Looks for each name of a list.
@@ -46,7 +67,7 @@ int screen(const Searcher& archive, const Options& options, Console& console) {
     console.error(names.error());
     return kExitError;
   }
-  SightingsPrinter printer(options.format, console);
+  render::SightingsPrinter printer(options.format, console);
   std::size_t found = 0;
   for (const ListedName& name : *names) {
     const Result<Sightings> sightings = archive.find_name(name.text, options.request);
@@ -77,6 +98,7 @@ int run(Options options, Console& console) {
     return kExitError;
   }
   if (!options.names_in.empty()) return screen(*archive, options, console);
+  if (!options.show.empty()) return show(*archive, options, console);
   if (options.analyze) {
     const Result<std::string> analysis = archive->analyze(options.request);
     if (!analysis) {
@@ -99,7 +121,7 @@ int run(Options options, Console& console) {
   // Text and JSON say so themselves.
   const bool says_so =
       !options.count && (options.format == Format::text || options.format == Format::json);
-  if (answer->timed_out && !says_so) console.note(about_time(*answer));
+  if (answer->timed_out && !says_so) console.note(render::about_time(*answer));
   // A page beyond the last hit is empty; a page of no hits was asked for.
   const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
   if (options.count) {

@@ -13,6 +13,8 @@
 namespace tip {
 namespace {
 
+using render::Format;
+
 constexpr const char* kFooter = R"(Query language (more in tipsearch(1)):
   Tier 3 Sihanoukville     ranked; articles with more of the words, closer together, come first
   +must -not               required, excluded          ferry -football
@@ -180,6 +182,11 @@ void declare(CLI::App& app, Options& o) {
   app.add_option("--names-in", o.names_in,
                  "Which of the names in this file (a line each; -: standard input) the archive has")
       ->type_name("FILE");
+  app.add_option(
+         "--show", o.show,
+         "Print the article with this identifier whole, with highlights if there is a query "
+         "(as text or JSON)")
+      ->type_name("ID");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, engine query");
@@ -222,6 +229,14 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
       return kExitError;
     }
     return options;
+  }
+  if (!options.show.empty()) {
+    const bool table = options.format == Format::csv || options.format == Format::tsv;
+    if (!table && !options.count && !options.analyze) return options;
+    console.error({ErrorCode::invalid_input,
+                   "--show prints one article: it takes no --count or --analyze, and no table",
+                   "print it as text or with --format json"});
+    return kExitError;
   }
   if (r.query.empty() && !filtered) {
     console.error(

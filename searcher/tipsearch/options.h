@@ -11,22 +11,23 @@
 #include <vector>
 
 #include "common/cli/console.h"
+#include "searcher/render/format.h"
 
 namespace tip {
 
 inline constexpr const char* kProgram = "tipsearch";
 
-enum class Format { text, json, jsonl, csv, tsv };
 enum class When { automatic, always, never };
 
 struct Options {
   SearchRequest request;
   std::string index;
-  Format format = Format::text;
+  render::Format format = render::Format::text;
   When color = When::automatic;
   double time_limit = 5;  // seconds; 0: none
   bool count = false;
   bool analyze = false;
+  std::string show;      // the identifier of an article to print; empty: none
   std::string names_in;  // a file of names that are looked for instead of a query; empty: none
   std::optional<std::size_t> facet_limit;  // as given
   std::vector<std::string> name_sources;   // none: all

@@ -37,6 +37,7 @@ struct Hit {
   std::string section;
   std::string url;
   std::string path;
+  std::string member;  // where in that file, as Article::member
   std::string language;
   std::uint32_t words = 0;  // of the body
   std::vector<Snippet> snippets;

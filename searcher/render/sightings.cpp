@@ -1,4 +1,4 @@
-#include "searcher/tipsearch/sightings_printer.h"
+#include "searcher/render/sightings.h"
 
 #include <fmt/format.h>
 
@@ -8,15 +8,12 @@
 
 #include "common/cli/printable.h"
 
-namespace tip {
+namespace tip::render {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Row = std::array<std::string, 12>;
 
 constexpr int kFormatVersion = 1;
-
-Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
 
 Json to_json(std::size_t line, const Sightings& sightings) {
   Json articles = Json::array();
@@ -114,4 +111,4 @@ void SightingsPrinter::finish(std::size_t asked) {
   }
 }
 
-}  // namespace tip
+}  // namespace tip::render

@@ -4,16 +4,16 @@
 #include <array>
 #include <string>
 
-#include "searcher/tipsearch/printers.h"
+#include "searcher/render/answer.h"
 
-namespace tip {
+namespace tip::render {
 namespace {
 
-using Row = std::array<std::string, 13>;
+using Row = std::array<std::string, 14>;
 
 Row header() {
   return {"rank",    "id",       "score", "title", "date", "source", "author",
-          "section", "language", "words", "url",   "path", "snippet"};
+          "section", "language", "words", "url",   "path", "member", "snippet"};
 }
 
 Row row_of(const Hit& hit) {
@@ -34,6 +34,7 @@ Row row_of(const Hit& hit) {
           std::to_string(hit.words),
           hit.url,
           hit.path,
+          hit.member,
           std::move(passages)};
 }
 
@@ -49,4 +50,4 @@ void print_tsv(const Answer& answer, Console& console) {
   for (const Hit& hit : answer.hits) console.tsv(row_of(hit));
 }
 
-}  // namespace tip
+}  // namespace tip::render

@@ -1,14 +1,15 @@
 // Answers as text, JSON, CSV and TSV.
-#ifndef TIP_SEARCHER_TIPSEARCH_PRINTERS_H_
-#define TIP_SEARCHER_TIPSEARCH_PRINTERS_H_
+#ifndef TIP_SEARCHER_RENDER_ANSWER_H_
+#define TIP_SEARCHER_RENDER_ANSWER_H_
 
 #include <tip/answer.h>
 
 #include <string>
 
 #include "common/cli/console.h"
+#include "common/render/json.h"
 
-namespace tip {
+namespace tip::render {
 
 // For people; highlights and titles have the console's styles.
 void print_text(const Answer& answer, Console& console);
@@ -16,14 +17,15 @@ void print_text(const Answer& answer, Console& console);
 // One line about an answer that timed out: when, and that what follows is partial.
 std::string about_time(const Answer& answer);
 
-// One object (CONTRACT: format_version 1), or one hit a line.
-void print_json(const Answer& answer, bool explain, Console& console);
-void print_jsonl(const Answer& answer, bool explain, Console& console);
+// The object of `--format json`, format_version 1, and of a hit alone. `explain`: with why it
+// scored. May be called from any thread.
+Json to_json(const Answer& answer, bool explain);
+Json to_json(const Hit& hit, bool explain);
 
 // A header and a hit a row, with its passages (common/cli/table_row.h).
 void print_csv(const Answer& answer, Console& console);
 void print_tsv(const Answer& answer, Console& console);
 
-}  // namespace tip
+}  // namespace tip::render
 
-#endif  // TIP_SEARCHER_TIPSEARCH_PRINTERS_H_
+#endif  // TIP_SEARCHER_RENDER_ANSWER_H_

@@ -1,22 +1,15 @@
 // Answers as JSON.
-#include <nlohmann/json.hpp>
+#include <utility>
 
-#include "searcher/tipsearch/printers.h"
+#include "searcher/render/answer.h"
+#include "searcher/render/ranges.h"
 
-namespace tip {
+namespace tip::render {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int kFormatVersion = 1;
 
-Json or_null(const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); }
-
-Json to_json(const std::vector<Range>& ranges) {
-  Json out = Json::array();
-  for (const Range& range : ranges) out.push_back({range.begin, range.end});
-  return out;
-}
+}  // namespace
 
 Json to_json(const Hit& hit, bool explain) {
   Json snippets = Json::array();
@@ -36,6 +29,7 @@ Json to_json(const Hit& hit, bool explain) {
                {"section", or_null(hit.section)},
                {"url", or_null(hit.url)},
                {"path", hit.path},
+               {"member", or_null(hit.member)},
                {"language", or_null(hit.language)},
                {"words", hit.words},
                {"snippets", std::move(snippets)},
@@ -44,9 +38,7 @@ Json to_json(const Hit& hit, bool explain) {
   return json;
 }
 
-}  // namespace
-
-void print_json(const Answer& answer, bool explain, Console& console) {
+Json to_json(const Answer& answer, bool explain) {
   Json hits = Json::array();
   for (const Hit& hit : answer.hits) hits.push_back(to_json(hit, explain));
   Json facets = Json::object();
@@ -75,26 +67,22 @@ void print_json(const Answer& answer, bool explain, Console& console) {
   for (const FeedbackWord& word : answer.feedback) {
     feedback.push_back({{"word", word.text}, {"weight", word.weight}});
   }
-  console.json({{"format_version", kFormatVersion},
-                {"query", answer.query},
-                {"interpreted", answer.interpreted},
-                {"total", answer.total},
-                {"total_exact", answer.total_exact},
-                {"timed_out", answer.timed_out},
-                {"offset", answer.offset},
-                {"took_ms", answer.took_ms},
-                {"suggestion", or_null(answer.suggestion)},
-                {"warnings", answer.warnings},
-                {"expansions", std::move(expansions)},
-                {"feedback", std::move(feedback)},
-                {"hits", std::move(hits)},
-                {"facets", std::move(facets)},
-                {"facets_more", std::move(more)},
-                {"timeline", std::move(timeline)}});
+  return {{"format_version", kFormatVersion},
+          {"query", answer.query},
+          {"interpreted", answer.interpreted},
+          {"total", answer.total},
+          {"total_exact", answer.total_exact},
+          {"timed_out", answer.timed_out},
+          {"offset", answer.offset},
+          {"took_ms", answer.took_ms},
+          {"suggestion", or_null(answer.suggestion)},
+          {"warnings", answer.warnings},
+          {"expansions", std::move(expansions)},
+          {"feedback", std::move(feedback)},
+          {"hits", std::move(hits)},
+          {"facets", std::move(facets)},
+          {"facets_more", std::move(more)},
+          {"timeline", std::move(timeline)}};
 }
 
-void print_jsonl(const Answer& answer, bool explain, Console& console) {
-  for (const Hit& hit : answer.hits) console.json(to_json(hit, explain));
-}
-
-}  // namespace tip
+}  // namespace tip::render

@@ -1,16 +1,16 @@
 // Which names of a list an archive has, as text, JSON, CSV and TSV.
-#ifndef TIP_SEARCHER_TIPSEARCH_SIGHTINGS_PRINTER_H_
-#define TIP_SEARCHER_TIPSEARCH_SIGHTINGS_PRINTER_H_
+#ifndef TIP_SEARCHER_RENDER_SIGHTINGS_H_
+#define TIP_SEARCHER_RENDER_SIGHTINGS_H_
 
 #include <tip/sightings.h>
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 
 #include "common/cli/console.h"
-#include "searcher/tipsearch/options.h"
+#include "common/render/json.h"
+#include "searcher/render/format.h"
 
-namespace tip {
+namespace tip::render {
 
 // Prints one name after the other as they are found, but for JSON, which is one object at the end.
 class SightingsPrinter {
@@ -29,9 +29,9 @@ class SightingsPrinter {
   Format format_;
   Console& console_;
   std::size_t found_ = 0;
-  nlohmann::ordered_json names_ = nlohmann::ordered_json::array();
+  Json names_ = Json::array();
 };
 
-}  // namespace tip
+}  // namespace tip::render
 
-#endif  // TIP_SEARCHER_TIPSEARCH_SIGHTINGS_PRINTER_H_
+#endif  // TIP_SEARCHER_RENDER_SIGHTINGS_H_

@@ -7,33 +7,15 @@
 #include <vector>
 
 #include "common/cli/printable.h"
+#include "common/shown_place.h"
 #include "common/text/utf8.h"
-#include "searcher/tipsearch/printers.h"
+#include "searcher/render/answer.h"
+#include "searcher/render/marked_text.h"
 
-namespace tip {
+namespace tip::render {
 namespace {
 
 constexpr std::string_view kEllipsis = "\xe2\x80\xa6";
-constexpr std::string_view kDot = " \xc2\xb7 ";
-
-// Adds `text` to a line, with the ranges set off from what is `around` them.
-void add_marked(std::vector<Piece>& line, std::string_view text, const std::vector<Range>& ranges,
-                Style around) {
-  const auto add = [&](std::size_t begin, std::size_t end, Style style) {
-    if (begin < end) line.push_back({flattened(text.substr(begin, end - begin)), style});
-  };
-  std::size_t at = 0;
-  for (const Range& range : ranges) {
-    add(at, range.begin, around);
-    add(range.begin, range.end, Style::mark);
-    at = range.end;
-  }
-  add(at, text.size(), around);
-}
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 // A bar for `count` where `most` is the longest, in eighths of a character so that small counts can
 // be told apart; whatever is not nothing is seen.
@@ -72,22 +54,6 @@ void print_timeline(const std::vector<Interval>& timeline, Console& console) {
   }
 }
 
-std::string details(const Hit& hit) {
-  std::string line;
-  const auto add = [&](const std::string& part) {
-    if (part.empty()) return;
-    if (!line.empty()) line += kDot;
-    line += flattened(part);
-  };
-  add(hit.date);
-  add(hit.source);
-  add(hit.author);
-  add(hit.section);
-  add(hit.language);
-  add(counted(hit.words, "word"));
-  return line;
-}
-
 void print_hit(const Hit& hit, Console& console) {
   std::vector<Piece> title = {{fmt::format("{}. ", hit.rank)}};
   if (hit.title.empty()) title.push_back({"(no title)"});
@@ -96,8 +62,8 @@ void print_hit(const Hit& hit, Console& console) {
   const auto print_dim = [&](std::string text) {
     console.line({Piece{"   "}, Piece{std::move(text), Style::dim}});
   };
-  print_dim(details(hit));
-  print_dim(flattened(hit.url.empty() ? hit.path : hit.url));
+  print_dim(details({hit.date, hit.source, hit.author, hit.section, hit.language}, hit.words));
+  print_dim(flattened(hit.url.empty() ? shown_place(hit.path, hit.member) : hit.url));
   for (const Snippet& snippet : hit.snippets) {
     std::vector<Piece> passage = {{fmt::format("   {} ", kEllipsis)}};
     add_marked(passage, snippet.text, snippet.highlights, Style::plain);
@@ -157,4 +123,4 @@ void print_text(const Answer& answer, Console& console) {
   print_timeline(answer.timeline, console);
 }
 
-}  // namespace tip
+}  // namespace tip::render

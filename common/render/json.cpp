@@ -1,0 +1,40 @@
+#include "common/render/json.h"
+
+namespace tip::render {
+namespace {
+
+// Where each field that is known was read.
+Json origin_of(const Article& article) {
+  Json json = Json::object();
+  for (const OriginField& field : kOriginFields) {
+    const Origin origin = article.origins.*field.origin;
+    if (origin != Origin::unknown) json[std::string(field.name)] = origin_name(origin);
+  }
+  return json;
+}
+
+}  // namespace
+
+Json to_json(const Article& a) {
+  constexpr double kPercent = 100;
+  return {{"id", a.id},
+          {"path", a.path},
+          {"title", a.title},
+          {"body", a.body},
+          {"aside", a.aside},
+          {"source", or_null(a.source)},
+          {"author", or_null(a.author)},
+          {"authors", a.authors},
+          {"section", or_null(a.section)},
+          {"date", or_null(a.date)},
+          {"url", or_null(a.url)},
+          {"language", or_null(a.language)},
+          {"words", a.words},
+          {"sha256", a.sha256},
+          {"origin", origin_of(a)},
+          {"confidence", a.confidence / kPercent},
+          {"encoding", or_null(a.encoding)},
+          {"member", or_null(a.member)}};
+}
+
+}  // namespace tip::render
