@@ -21,6 +21,9 @@ namespace tip {
 
 inline constexpr const char* kIndexDirName = ".tip";
 inline constexpr const char* kCurrentFile = "CURRENT";
+inline constexpr const char* kLockFile = "lock";
+// What every lock file begins with, by which a folder is known as an index's.
+inline constexpr std::string_view kLockMark = "tipidx, process ";
 
 // The advice when an index is damaged or of another version.
 inline constexpr const char* kRebuildHint = "build the index anew with: tipidx build PATH...";

@@ -83,7 +83,7 @@ class Updater {
         return tl::unexpected(status.error());
       }
       left = left.subspan(count);
-      if (!left.empty() && options_.stop && options_.stop()) {
+      if (!left.empty() && stopped_) {
         summary_.warnings.push_back(
             fmt::format("stopped: {} more files are left to the next update", left.size()));
         break;
@@ -183,7 +183,10 @@ class Updater {
     summary_.documents -= dying.count();
     if (added == 0 && dying.count() == 0) return {};
     gone_.add(dying);
-    return commit(added > 0 ? &*segment : nullptr);
+    if (Status status = commit(added > 0 ? &*segment : nullptr); !status) return status;
+    stopped_ = options_.committed && !options_.committed({summary_.documents, added - updated,
+                                                          updated, dying.count() - updated});
+    return {};
   }
 
   // `segment`: with new articles; may be null.
@@ -219,6 +222,7 @@ class Updater {
   BatchProgress progress_;
   Tombstones gone_;                 // of it, by its numbers
   std::vector<std::string> added_;  // segments
+  bool stopped_ = false;
   BuildSummary summary_;
 };
 

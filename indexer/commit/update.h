@@ -18,6 +18,14 @@ namespace tip {
 
 inline constexpr std::uint64_t kDefaultCommitEvery = 128'000'000;
 
+// What a commit changed, in articles.
+struct CommittedBatch {
+  std::uint64_t documents = 0;  // in the index now
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t removed = 0;
+};
+
 struct UpdateOptions {
   std::vector<std::string> paths;  // files and folders; none: what the index was built of
   std::filesystem::path index_dir;
@@ -30,8 +38,8 @@ struct UpdateOptions {
   std::uint64_t commit_every = kDefaultCommitEvery;
   // How long segments may be merged for afterwards; 0: not at all.
   std::chrono::seconds max_merge = kDefaultMaxMerge;
-  // Asked after each commit whether to leave the rest to another update; may be empty.
-  std::function<bool()> stop = {};
+  // Told of each commit; when it gives back false the rest is left to another update. May be empty.
+  std::function<bool(const CommittedBatch& batch)> committed = {};
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null
 };

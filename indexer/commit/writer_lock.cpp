@@ -22,10 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using glass::Descriptor;
 
-constexpr const char* kLockFile = "lock";
 constexpr const char* kScratchFolder = "scratch";
-// What every lock file begins with, by which a folder is known as an index's.
-constexpr std::string_view kLockMark = "tipidx, process ";
 
 // Makes a file's or folder's own bytes durable before something points at it.
 Status flush(const fs::path& path) {

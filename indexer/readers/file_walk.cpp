@@ -1,15 +1,19 @@
 #include "indexer/readers/file_walk.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <string_view>
 #include <utility>
 
+#include "common/store/index_dir.h"
 #include "common/system_error.h"
 #include "indexer/readers/sniff.h"
 
@@ -32,9 +36,21 @@ FileEntry file(const std::string& path, const struct stat& info) {
           0};
 }
 
+// Whether a file is the lock of an index, of which no article is to be made.
+bool is_lock_file(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0) return false;
+  std::array<char, kLockMark.size()> begin{};
+  const ssize_t size = ::read(fd, begin.data(), begin.size());
+  ::close(fd);
+  return size == static_cast<ssize_t>(begin.size()) &&
+         std::string_view(begin.data(), begin.size()) == kLockMark;
+}
+
 }  // namespace
 
-// The names in a folder, hidden ones left out (".tip" is one of them). A folder may hold millions
+// The names in a folder, hidden ones left out (".tip" is one of them), and all where it is an
+// index. A folder may hold millions
 // of files, so a name costs its bytes and a pointer.
 class FileWalk::Folder {
  public:
@@ -45,9 +61,11 @@ class FileWalk::Folder {
     DIR* dir = ::opendir(path_.c_str());
     if (dir == nullptr) return errno;
     const std::unique_ptr<DIR, int (*)(DIR*)> closed(dir, &::closedir);
+    bool has_lock = false;
     errno = 0;
     while (const dirent* entry = ::readdir(dir)) {
       if (entry->d_name[0] == '.') continue;
+      has_lock = has_lock || entry->d_name == std::string_view(kLockFile);
       if (is_page_furniture(entry->d_name)) {
         ++furniture;
       } else {
@@ -56,6 +74,11 @@ class FileWalk::Folder {
       errno = 0;
     }
     const int error = errno;
+    if (has_lock && is_lock_file(path_ + '/' + kLockFile)) {
+      ++furniture;
+      names_.clear();
+      return 0;
+    }
     std::sort(names_.begin(), names_.end(),
               [](const char* a, const char* b) { return std::strcmp(a, b) < 0; });
     return error;

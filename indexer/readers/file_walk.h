@@ -36,7 +36,7 @@ class FileWalk {
   // The next file, or path that cannot be read; nothing at the end.
   std::optional<FileEntry> next();
 
-  // Page furniture and linked folders passed over so far.
+  // Page furniture, linked folders and indexes passed over so far.
   std::uint64_t skipped() const { return skipped_; }
 
  private:

@@ -31,6 +31,7 @@ struct Options {
   CommonOptions common;
   BuildVerbOptions build;
   UpdateVerbOptions update;
+  UpdateVerbOptions watch;
   RemoveVerbOptions remove;
   CompactVerbOptions compact;
   AnalyzeVerbOptions analyze;
@@ -116,12 +117,7 @@ CLI::App* declare_build(CLI::App& app, BuildVerbOptions& options) {
   return command;
 }
 
-CLI::App* declare_update(CLI::App& app, UpdateVerbOptions& options) {
-  CLI::App* command = app.add_subcommand(
-      "update", "Bring the index up to date with new, changed, moved and vanished files");
-  command->footer(
-      "Only what has changed is read. Without PATH: what the index was built of. A path that is\n"
-      "missing, empty or cannot be read removes nothing, unless --prune is given.");
+void declare_update_options(CLI::App* command, UpdateVerbOptions& options) {
   command->add_option("paths", options.paths, "Files or folders")->type_name("PATH");
   declare_jobs(*command, options.jobs);
   declare_map(*command, options.columns);
@@ -138,6 +134,25 @@ CLI::App* declare_update(CLI::App& app, UpdateVerbOptions& options) {
       ->capture_default_str()
       ->type_name("MB");
   declare_max_merge(*command, options.max_merge);
+}
+
+CLI::App* declare_update(CLI::App& app, UpdateVerbOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "update", "Bring the index up to date with new, changed, moved and vanished files");
+  command->footer(
+      "Only what has changed is read. Without PATH: what the index was built of. A path that is\n"
+      "missing, empty or cannot be read removes nothing, unless --prune is given.");
+  declare_update_options(command, options);
+  return command;
+}
+
+CLI::App* declare_watch(CLI::App& app, UpdateVerbOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("watch", "Update the index whenever files change, until it is stopped");
+  command->footer(
+      "Prints a line a commit. Takes the options of update. SIGTERM or Ctrl-C ends it after the\n"
+      "batch in hand, the second one at once.");
+  declare_update_options(command, options);
   return command;
 }
 
@@ -223,6 +238,10 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console
       {declare_update(app, o.update),
        [options](Console& console) {
          return update_verb(options->update, options->common, console);
+       }},
+      {declare_watch(app, o.watch),
+       [options](Console& console) {
+         return watch_verb(options->watch, options->common, console);
        }},
       {declare_remove(app, o.remove),
        [options](Console& console) {

@@ -9,8 +9,7 @@ constexpr int kFormatVersion = 1;
 
 }  // namespace
 
-void print_summary(const BuildSummary& summary, const std::string& line, bool quiet,
-                   Console& console) {
+void print_failures(const BuildSummary& summary, Console& console) {
   for (const ReadFailure& failure : summary.errors) {
     console.note(failure.path + ": " + failure.reason);
   }
@@ -18,6 +17,11 @@ void print_summary(const BuildSummary& summary, const std::string& line, bool qu
     console.note(fmt::format("and {} more that could not be read", more));
   }
   for (const std::string& warning : summary.warnings) console.note(warning);
+}
+
+void print_summary(const BuildSummary& summary, const std::string& line, bool quiet,
+                   Console& console) {
+  print_failures(summary, console);
   if (quiet || summary.kept) return;
   for (const auto& [reason, count] : summary.skipped.by_reason()) {
     if (reason != kSkippedFurniture) console.remark(fmt::format("skipped {} {}", count, reason));

@@ -11,7 +11,10 @@
 
 namespace tip {
 
-// Failures and warnings on standard error and, unless `quiet` or the index is kept as it was, what
+// Failures and warnings on standard error.
+void print_failures(const BuildSummary& summary, Console& console);
+
+// The same and, unless `quiet` or the index is kept as it was, what
 // was passed over and `line`.
 void print_summary(const BuildSummary& summary, const std::string& line, bool quiet,
                    Console& console);

@@ -67,6 +67,7 @@ inline constexpr std::size_t kMostNamed = 1000;
 // Each prints what came of it and gives back an exit status.
 int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Console& console);
 int update_verb(const UpdateVerbOptions& options, const CommonOptions& common, Console& console);
+int watch_verb(const UpdateVerbOptions& options, const CommonOptions& common, Console& console);
 int remove_verb(const RemoveVerbOptions& options, const CommonOptions& common, Console& console);
 int compact_verb(const CompactVerbOptions& options, const CommonOptions& common, Console& console);
 int info_verb(const CommonOptions& common, Console& console);

@@ -267,3 +267,18 @@ TEST_CASE("an index found above that belongs to another user is used only when i
     REQUIRE(::chown(index.c_str(), ::geteuid(), ::getegid()) == 0);
   }
 }
+
+TEST_CASE("an index inside the folder it is of is not read as articles") {
+  const TempDir dir;
+  const std::string in = dir.path().string();
+  const std::string index = (dir / "shelf/index").string();
+  dir.write("shelf/wire.jsonl", to_jsonl(stories()));
+  dir.write("lock/lock", "A page\n\nThe lock of the river gate rose on Friday.\n");
+  for (const char* verb : {"build", "update", "build", "update"}) {
+    const Outcome outcome = tipidx({verb, "--json", "--index", index, in});
+    INFO(verb << " " << outcome.err);
+    const nlohmann::json json = parse_json(outcome.out);
+    CHECK(json.at("documents") == stories().size() + 1);
+    CHECK(json.at("failed") == 0);
+  }
+}

@@ -1,0 +1,141 @@
+// tipidx watch
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <array>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "indexer/tipidx/summary.h"
+#include "indexer/tipidx/update_request.h"
+#include "indexer/tipidx/verbs.h"
+#include "indexer/watch/folder_events.h"
+#include "indexer/watch/stop_signals.h"
+
+namespace tip {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+// An update begins when nothing has happened for so long, as what writes one file often writes
+// another; or so long after the first change, if there is no end to them.
+constexpr milliseconds kQuiet{500};
+constexpr milliseconds kMostDelay{10'000};
+// Where the system lets some folders not be watched, all are looked at now and then.
+constexpr milliseconds kLookAgain{60'000};
+// After a failure: another program may be writing the index, or the disk be full.
+constexpr milliseconds kTryAgain{10'000};
+
+class Watch {
+ public:
+  Watch(UpdateOptions request, const CommonOptions& common, FolderEvents& events,
+        const StopSignals& stop, Console& console)
+      : request_(std::move(request)),
+        common_(common),
+        events_(events),
+        stop_(stop),
+        console_(console) {
+    request_.committed = [this](const CommittedBatch& batch) {
+      show(batch);
+      return !stop_.asked();
+    };
+  }
+
+  int run() {
+    if (!update_now()) return kExitError;
+    request_.retry_failed = false;  // once is enough
+    bool failed = false;
+    while (!stop_.asked() && !console_.is_lost()) {
+      if (failed) {
+        wait_for_stop();
+      } else if (!wait_for_changes()) {
+        continue;
+      }
+      if (stop_.asked()) break;
+      failed = !update_now();
+    }
+    return kExitDone;
+  }
+
+ private:
+  // A line a commit, at once.
+  void show(const CommittedBatch& batch) {
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
+    const std::string time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+    if (common_.json) {
+      console_.json(nlohmann::ordered_json{{"format_version", 1},
+                                           {"time", time},
+                                           {"documents", batch.documents},
+                                           {"added", batch.added},
+                                           {"updated", batch.updated},
+                                           {"removed", batch.removed}});
+    } else {
+      console_.line("{}  {} added, {} updated, {} removed; {} articles", time, batch.added,
+                    batch.updated, batch.removed, batch.documents);
+    }
+    console_.flush();
+  }
+
+  bool update_now() {
+    const Result<BuildSummary> summary = update(request_);
+    if (!summary) {
+      console_.error(summary.error());
+      return false;
+    }
+    print_failures(*summary, console_);
+    if (summary->kept) console_.error(*summary->kept);
+    return true;
+  }
+
+  bool wait(milliseconds time) {
+    std::array<pollfd, 2> files = {pollfd{stop_.descriptor(), POLLIN, 0},
+                                   pollfd{events_.descriptor(), POLLIN, 0}};
+    return ::poll(files.data(), files.size(), static_cast<int>(time.count())) > 0;
+  }
+
+  void wait_for_stop() {
+    pollfd file{stop_.descriptor(), POLLIN, 0};
+    ::poll(&file, 1, static_cast<int>(kTryAgain.count()));
+  }
+
+  // Until something has changed and it is time for an update; false when there was nothing.
+  bool wait_for_changes() {
+    const milliseconds forever{-1};
+    if (!wait(events_.is_complete() ? forever : kLookAgain)) return true;
+    if (!events_.take()) return false;
+    const Clock::time_point first = Clock::now();
+    while (!stop_.asked() && Clock::now() - first < kMostDelay && wait(kQuiet)) events_.take();
+    return true;
+  }
+
+  UpdateOptions request_;
+  const CommonOptions& common_;
+  FolderEvents& events_;
+  const StopSignals& stop_;
+  Console& console_;
+};
+
+}  // namespace
+
+int watch_verb(const UpdateVerbOptions& options, const CommonOptions& common, Console& console) {
+  const StopSignals stop;
+  Result<UpdateOptions> request = update_request(options, common);
+  // What changes during the first update must not be missed.
+  Result<FolderEvents> events = request ? FolderEvents::open(request->paths, request->index_dir)
+                                        : Result<FolderEvents>(tl::unexpect, request.error());
+  if (!events) {
+    console.error(events.error());
+    return kExitError;
+  }
+  if (!events->is_complete()) {
+    console.note(
+        "the system lets no more folders be watched, so all are looked at every minute; "
+        "raise the limit with: sysctl fs.inotify.max_user_watches=1000000");
+  }
+  return Watch(std::move(*request), common, *events, stop, console).run();
+}
+
+}  // namespace tip
