@@ -34,7 +34,6 @@ enum class FieldTerms : std::uint8_t {
 
 // What says where the words of a field stand.
 enum class Places : std::uint8_t {
-  terms,  // the positions of its terms
   lists,  // lists beside the postings (common/store/place_list.h)
   text,   // only the text itself
 };

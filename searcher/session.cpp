@@ -12,18 +12,11 @@
 #include "searcher/match/suggestion.h"
 #include "searcher/match/vocabulary.h"
 #include "searcher/query/dates.h"
-#include "searcher/query/day_terms.h"
 #include "searcher/query/parse.h"
 #include "searcher/snippet/passages.h"
 
 namespace tip {
 namespace {
-
-using Xapian::Query;
-
-Query all_of(const std::vector<Query>& queries) {
-  return {Query::OP_AND, queries.begin(), queries.end()};
-}
 
 // The days that the request's options ask for.
 Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
@@ -87,36 +80,26 @@ query::Plan Session::plan(const query::Node* tree, const SearchRequest& request,
   return plan;
 }
 
-Result<std::vector<Query>> Session::filters(const SearchRequest& request,
-                                            const std::optional<query::Days>& days,
-                                            Deadline& deadline) {
-  std::vector<Query> filters;
-  if (days) filters.push_back(query::make_days_query(*days, bounds_));
+// What the request's options let through.
+Result<std::vector<score::ScorerPlanPtr>> Session::filters(const SearchRequest& request,
+                                                           Deadline& deadline) {
+  const auto days = days_of(request);
+  if (!days) return tl::unexpected(days.error());
+  std::vector<score::ScorerPlanPtr> filters;
+  if (*days) filters.push_back(score::day_span(**days, bounds_));
   const auto add = [&](FieldId field, const std::string& text) {
     if (text.empty()) return;
     query::Node phrase{query::Phrase{text, 0, false}};
     query::Node in_field{query::Field{std::string(field_info(field).name),
                                       std::make_unique<query::Node>(std::move(phrase))}};
     const query::Plan filter = plan(&in_field, request, deadline);
-    filters.push_back(query::make_engine_query(*filter.root, bounds_, languages(request), deadline,
-                                               query::Lists::at_hand, &index_.snapshot)
-                          .query);
+    filters.push_back(
+        score::unscored(score::compile(*filter.root, bounds_, languages(request)).root));
   };
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
   add(FieldId::language, request.language);
   return filters;
-}
-
-// Lets through what passes `filters`, of which one may be `days`.
-void Session::filter(const std::vector<Query>& filters, const std::optional<query::Days>& days,
-                     query::EngineQuery& engine) const {
-  if (filters.empty()) return;
-  const Query passing = all_of(filters);
-  engine.query = Query(Query::OP_FILTER, engine.query, passing);
-  if (!engine.bare_words) return;
-  const bool only_days = days && filters.size() == 1;
-  if (!only_days || !query::limit_to(*engine.bare_words, *days, bounds_)) engine.bare_words.reset();
 }
 
 Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadline& deadline) {
@@ -127,22 +110,20 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadlin
   prepared.plan = plan(prepared.tree.get(), request, deadline);
   prepared.warnings.insert(prepared.warnings.end(), prepared.plan.warnings.begin(),
                            prepared.plan.warnings.end());
-  const auto days = days_of(request);
-  if (!days) return tl::unexpected(days.error());
-  const auto filters = this->filters(request, *days, deadline);
+  auto filters = this->filters(request, deadline);
   if (!filters) return tl::unexpected(filters.error());
   if (prepared.tree == nullptr && !filters->empty()) {
     // Filters alone ask for everything that passes them.
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
-  prepared.engine = query::make_engine_query(*prepared.plan.root, bounds_, languages(request),
-                                             deadline, query::Lists::at_hand, &index_.snapshot);
-  filter(*filters, *days, prepared.engine);
+  prepared.compiled = score::compile(*prepared.plan.root, bounds_, languages(request));
+  filters->push_back(prepared.compiled.root);
+  prepared.compiled.root = score::join(score::Join::all, std::move(*filters));
   return prepared;
 }
 
-Result<Hit> Session::make_hit(const snippet::Search& search, const match::Candidate& candidate,
+Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Candidate& candidate,
                               const SearchRequest& request, const std::string& record) {
   Result<StoredArticle> stored =
       request.snippets > 0
@@ -233,7 +214,7 @@ Result<Answer> Session::search(const SearchRequest& request) {
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   if (answer.timed_out) deadline.renew();
   for (std::size_t i = request.offset; i < end; ++i) {
-    const match::Candidate& candidate = matches->candidates[i];
+    const collect::Candidate& candidate = matches->candidates[i];
     Result<std::optional<Hit>> hit = with_record(candidate.id, [&](const std::string& record) {
       return make_hit(search, candidate, request, record);
     });
@@ -279,8 +260,8 @@ Result<std::string> Session::analyze(const SearchRequest& request) {
                     (prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree)) +
                     "\n";
   out += "plan    " + query::to_string(*prepared->plan.root) + "\n";
-  out += "engine  " + prepared->engine.query.get_description() + "\n";
-  if (prepared->engine.needs_check) out += "check   matches are compared with the stored text\n";
+  out += "scorers " + collect::to_string(collect::make_scan_plan(prepared->compiled.root)) + "\n";
+  if (prepared->compiled.needs_check) out += "check   matches are compared with the stored text\n";
   for (const std::string& warning : prepared->warnings) out += "warning " + warning + "\n";
   return out;
 }

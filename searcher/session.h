@@ -17,14 +17,15 @@
 #include "common/store/open.h"
 #include "common/store/stored_articles.h"
 #include "common/text/analyzer.h"
+#include "searcher/collect/scan.h"
 #include "searcher/deadline.h"
-#include "searcher/match/counts.h"
-#include "searcher/match/doc_columns.h"
 #include "searcher/match/evaluate.h"
 #include "searcher/match/feedback.h"
 #include "searcher/match/rerank.h"
-#include "searcher/query/engine_query.h"
+#include "searcher/query/day_terms.h"
 #include "searcher/query/plan.h"
+#include "searcher/score/compile.h"
+#include "searcher/score/doc_columns.h"
 #include "searcher/snippet/indexed_story.h"
 
 namespace tip {
@@ -48,44 +49,31 @@ class Session {
   struct Prepared {
     query::NodePtr tree;
     query::Plan plan;
-    query::EngineQuery engine;  // with the request's filters
+    score::Compiled compiled;  // with the request's filters
     std::vector<std::string> warnings;
   };
   struct Matches {
-    std::vector<match::Candidate> candidates;  // from the first hit of the answer on
+    std::vector<collect::Candidate> candidates;  // from the first hit of the answer on
     std::size_t total = 0;
     bool total_exact = true;
-    match::Counter counter;
+    collect::Counter counter;
   };
 
   query::Languages languages(const SearchRequest& request);
   query::Plan plan(const query::Node* tree, const SearchRequest& request, Deadline& deadline);
   Result<Prepared> prepare(const SearchRequest& request, Deadline& deadline);
-  Result<std::vector<Xapian::Query>> filters(const SearchRequest& request,
-                                             const std::optional<query::Days>& days,
-                                             Deadline& deadline);
-  void filter(const std::vector<Xapian::Query>& filters, const std::optional<query::Days>& days,
-              query::EngineQuery& engine) const;
+  Result<std::vector<score::ScorerPlanPtr>> filters(const SearchRequest& request,
+                                                    Deadline& deadline);
   Result<Matches> find(const Prepared& prepared, const snippet::Search& search,
                        const SearchRequest& request);
-  Matches find_bare_words(const query::BareWords& query, std::size_t wanted, bool exact_total,
-                          Deadline& deadline);
-  Matches find_bare_words_by_date(const query::BareWords& query, Sort sort, std::size_t wanted,
-                                  bool exact_total, Deadline& deadline);
-  std::vector<query::Days> spans(Sort sort) const;
-  bool has_undated() const;
-  void sort_by_date(std::vector<match::Candidate>& candidates, Sort sort);
-  Status find_checked(const snippet::Search& search, std::size_t wanted, bool look_at_all,
-                      Xapian::Enquire& enquire, Matches& matches);
+  class Finder;
   Result<bool> passes(const snippet::Search& search, Xapian::docid id,
                       const std::string& record) const;
   Result<Matches> ranked(const Prepared& prepared, const snippet::Search& search,
                          const SearchRequest& request);
   Result<std::vector<match::FeedbackWord>> expand(Prepared& prepared, const snippet::Search& search,
                                                   const SearchRequest& request);
-  std::vector<Xapian::Query> stages(const Xapian::Query& query, Sort sort) const;
-  void estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const;
-  Result<Hit> make_hit(const snippet::Search& search, const match::Candidate& candidate,
+  Result<Hit> make_hit(const snippet::Search& search, const collect::Candidate& candidate,
                        const SearchRequest& request, const std::string& record);
   template <class Use>
   auto with_record(Xapian::docid id, Use use)
@@ -98,7 +86,7 @@ class Session {
   std::vector<std::string_view> languages_;  // of the archive
   std::string_view only_language_;           // of a request
   query::DateBounds bounds_;
-  match::DocColumns columns_;
+  score::DocColumns columns_;
   Analyzer analyzer_;
   StoredArticles articles_;
   std::map<Xapian::docid, DamagedArticle> damaged_;  // met by the search at hand

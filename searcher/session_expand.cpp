@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "searcher/match/bm25.h"
+#include "searcher/score/bm25.h"
 #include "searcher/session.h"
 
 namespace tip {
@@ -15,7 +15,7 @@ Result<Session::Matches> Session::ranked(const Prepared& prepared, const snippet
   if (!matches || request.sort != Sort::relevance || query::is_phrase(search.plan)) return matches;
   match::rerank(matches->candidates,
                 match::ranked_words(search.plan, search.finder, index_.snapshot),
-                match::Bm25(index_.snapshot), search.lists, columns_, search.deadline);
+                score::Bm25(index_.snapshot), search.lists, columns_, search.deadline);
   return matches;
 }
 
@@ -35,11 +35,11 @@ Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
   const Result<Matches> hits = ranked(prepared, search, first);
   if (!hits) return tl::unexpected(hits.error());
 
-  const match::Bm25 ranking(index_.snapshot);
+  const score::Bm25 ranking(index_.snapshot);
   match::Feedback feedback(ranking, index_.snapshot, analyzer_, search.deadline);
   const std::size_t count = std::min(hits->candidates.size(), match::kFeedbackHits);
   for (std::size_t i = 0; i < count && !search.deadline.has_passed(); ++i) {
-    const match::Candidate& hit = hits->candidates[i];
+    const collect::Candidate& hit = hits->candidates[i];
     const auto article = with_record(
         hit.id, [&](const std::string& record) { return articles_.decode(record, hit.id); });
     if (!article) return tl::unexpected(article.error());
@@ -48,10 +48,9 @@ Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
   }
   words = feedback.words();
   if (words.empty()) return words;
-  prepared.engine.query =
-      match::expanded(prepared.engine.query, words, match::worth(search.plan, index_.snapshot),
+  prepared.compiled.root =
+      match::expanded(prepared.compiled.root, words, match::worth(search.plan, index_.snapshot),
                       ranking, index_.snapshot);
-  prepared.engine.bare_words.reset();  // which have no words that only add
   return words;
 }
 

@@ -1,29 +1,32 @@
-// Session: from an engine query to the documents it finds.
+// Session: from a tree of scorers to the documents it finds.
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "common/fields.h"
-#include "searcher/match/bare_words.h"
-#include "searcher/match/bm25.h"
-#include "searcher/match/engine_weight.h"
+#include "searcher/collect/scan.h"
 #include "searcher/query/day_terms.h"
-#include "searcher/query/list_query.h"
+#include "searcher/score/bm25.h"
 #include "searcher/session.h"
 
 namespace tip {
 namespace {
 
-using Xapian::Query;
+using collect::Candidate;
+using score::ScorerPlanPtr;
 
 // Matches are counted exactly up to this many; beyond, the total is an estimate unless asked for.
 constexpr std::size_t kCountedMatches = 1000;
 
-// How many matches are compared with the plan at a time; the first so many tell the total, when it
-// need not be exact.
+// At least so many matches are compared with the plan, where that has to be; they tell the total
+// when it need not be exact.
 constexpr std::size_t kCheckStep = 200;
 
 // About how many steps it takes to unpack an article.
 constexpr std::uint64_t kUnpackSteps = 1000;
+
+// A list by date begins with a look at the days of about so many articles.
+constexpr double kFirstArticles = 500;
 
 // Whether the plan is a phrase that stands in a title or story.
 bool is_phrase_of_stories(const query::PlanNode& plan) {
@@ -34,180 +37,191 @@ bool is_phrase_of_stories(const query::PlanNode& plan) {
   return in_stories;
 }
 
+ScorerPlanPtr both(ScorerPlanPtr a, ScorerPlanPtr b) {
+  return score::join(score::Join::all, {std::move(a), std::move(b)});
+}
+
 }  // namespace
 
-// The archive's days in spans that grow, so that the first hits of a list by date need a look at
-// few articles.
-std::vector<query::Days> Session::spans(Sort sort) const {
-  constexpr double kFirstArticles = 500;
-  const Xapian::doccount dated = index_.snapshot.get_value_freq(field_info(FieldId::date).slot);
-  const int days = query::count_days(bounds_.first, bounds_.last);
-  const double length = days * kFirstArticles / std::max<double>(1, dated);
-  std::vector<query::Days> spans;
-  for (auto& [first, last] :
-       query::growing_spans(bounds_.first, bounds_.last, static_cast<int>(length),
-                            /*newest_first=*/sort == Sort::newest)) {
-    spans.push_back({std::move(first), std::move(last)});
+// Finds what one request asks for: takes candidates in the order of the answer, until there are
+// enough of them.
+class Session::Finder {
+ public:
+  Finder(Session& session, const Prepared& prepared, const snippet::Search& search,
+         const SearchRequest& request, collect::Counter counter)
+      : session_(session),
+        search_(search),
+        sort_(request.sort),
+        root_(prepared.compiled.root),
+        needs_check_(prepared.compiled.needs_check),
+        look_at_all_(request.exact_total || !counter.empty()),
+        wanted_(request.offset + request.limit),
+        all_(session.index_.snapshot.get_doccount()),
+        ranking_(session.index_.snapshot) {
+    if (sort_ == Sort::relevance) wanted_ = std::max(wanted_, match::kRerankDepth);
+    matches_.counter = std::move(counter);
   }
-  return spans;
-}
 
-bool Session::has_undated() const {
-  const Xapian::doccount dated = index_.snapshot.get_value_freq(field_info(FieldId::date).slot);
-  return dated < index_.snapshot.get_doccount();
-}
-
-// The request's matches as one or more queries whose results follow each other.
-std::vector<Query> Session::stages(const Query& query, Sort sort) const {
-  if (sort == Sort::relevance) return {query};
-  std::vector<Query> stages;
-  for (const query::Days& span : spans(sort)) {
-    stages.emplace_back(Query::OP_FILTER, query, query::make_days_query(span, bounds_));
+  Result<Matches> find() {
+    Status status = sort_ == Sort::relevance ? find_by_score() : find_by_date();
+    if (!status) return tl::unexpected(status.error());
+    return std::move(matches_);
   }
-  // Undated articles come last.
-  if (has_undated()) {
-    stages.emplace_back(Query::OP_AND_NOT, query,
-                        query::make_days_query({bounds_.first, bounds_.last}, bounds_));
+
+ private:
+  // `wanted` candidates; gives up where it may and there are too many.
+  collect::ScanResult scan(const ScorerPlanPtr& root, std::size_t wanted, std::size_t counted,
+                           bool may_give_up = false) {
+    collect::Counter* counter =
+        needs_check_ || matches_.counter.empty() ? nullptr : &matches_.counter;
+    return collect::scan(collect::make_scan_plan(root), {wanted, counted, may_give_up, counter},
+                         {ranking_, session_.index_.snapshot, session_.columns_, search_.deadline});
   }
-  return stages;
-}
 
-// For lists that were not followed to their end.
-void Session::estimate_total(const Prepared& prepared, Matches& matches, Deadline& deadline) const {
-  Xapian::Enquire enquire(index_.snapshot.matcher());
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  index_.snapshot.check_query(prepared.engine.query);
-  enquire.set_query(query::until(deadline, query::living(index_.snapshot, prepared.engine.query)));
-  const Xapian::MSet set = enquire.get_mset(0, 1, kCountedMatches);
-  matches.total = std::max<std::size_t>(matches.total, set.get_matches_estimated());
-  matches.total_exact = !prepared.engine.needs_check &&
-                        set.get_matches_lower_bound() == set.get_matches_upper_bound();
-}
+  std::size_t counted() const { return look_at_all_ ? all_ : kCountedMatches; }
 
-// The `wanted` best articles that have some words.
-Session::Matches Session::find_bare_words(const query::BareWords& query, std::size_t wanted,
-                                          bool exact_total, Deadline& deadline) {
-  match::BareWordsMatches found = match::find_bare_words(
-      query, match::Bm25(index_.snapshot),
-      {.wanted = wanted, .counted = exact_total ? index_.snapshot.get_doccount() : kCountedMatches},
-      index_.snapshot, columns_, deadline);
-  Matches matches;
-  matches.candidates = std::move(found.candidates);
-  matches.total = found.total;
-  matches.total_exact = found.total_exact;
-  return matches;
-}
-
-// The `wanted` newest or oldest articles that have some words, and maybe more.
-Session::Matches Session::find_bare_words_by_date(const query::BareWords& query, Sort sort,
-                                                  std::size_t wanted, bool exact_total,
-                                                  Deadline& deadline) {
-  const std::size_t all = index_.snapshot.get_doccount();
-  const auto find = [&](const query::BareWords& words, std::size_t counted) {
-    match::BareWordsMatches found = match::find_bare_words(
-        words, match::Bm25(index_.snapshot), {.wanted = all, .counted = counted, .give_up = true},
-        index_.snapshot, columns_, deadline);
-    sort_by_date(found.candidates, sort);
-    return found;
-  };
-  match::BareWordsMatches found = find(query, exact_total ? all : kCountedMatches);
-  Matches matches;
-  matches.total = found.total;
-  matches.total_exact = found.total_exact;
-  matches.candidates = std::move(found.candidates);
-  if (!found.given_up) return matches;
-  // There are so many that a look at few days will do.
-  for (const query::Days& span : spans(sort)) {
-    if (matches.candidates.size() >= wanted || deadline.has_passed()) return matches;
-    query::BareWords part = query;
-    if (!query::limit_to(part, span, bounds_)) continue;
-    found = find(part, all);
-    matches.candidates.insert(matches.candidates.end(), found.candidates.begin(),
-                              found.candidates.end());
+  Status find_by_score() {
+    if (!needs_check_) {
+      collect::ScanResult found = scan(root_, wanted_, counted());
+      Status status = take(found.candidates);
+      set_total(found.total, found.total_exact);
+      return status;
+    }
+    // Each step finds again what those before it did: the next one looks twice as far.
+    std::size_t step = look_at_all_ ? all_ : kCheckStep;
+    for (std::size_t asked = step;; asked += step *= 2) {
+      const collect::ScanResult found = scan(root_, asked, kCountedMatches);
+      const bool more = found.candidates.size() >= asked && asked < all_;
+      Status status = take(std::span(found.candidates).subspan(looked_at_));
+      if (!status) return status;
+      if (more && !has_enough()) continue;
+      set_total(found.total, !more);
+      return {};
+    }
   }
-  if (matches.candidates.size() >= wanted || deadline.has_passed()) return matches;
-  // All, then: undated ones come last.
-  matches.candidates = find(query, all).candidates;
-  matches.total = matches.candidates.size();
-  matches.total_exact = true;
-  return matches;
-}
 
-// Undated articles come last, those of a day by relevance.
-void Session::sort_by_date(std::vector<match::Candidate>& candidates, Sort sort) {
-  const auto before = [&](const match::Candidate& a, const match::Candidate& b) {
-    const std::uint32_t day_a = columns_.days.of(a.id);
-    const std::uint32_t day_b = columns_.days.of(b.id);
-    if (day_a == day_b) return a.words != b.words ? a.words > b.words : a.id < b.id;
-    if (day_a == 0 || day_b == 0) return day_b == 0;
-    return sort == Sort::newest ? day_a > day_b : day_a < day_b;
-  };
-  std::ranges::sort(candidates, before);
-}
+  Status find_by_date() {
+    collect::ScanResult found = scan(root_, all_, counted(), /*may_give_up=*/true);
+    if (!found.given_up) {
+      Status status = take(by_date(found));
+      set_total(found.total, found.total_exact);
+      return status;
+    }
+    // There are so many that a look at few days will do. Undated articles come last.
+    const std::size_t total = found.total;
+    const bool total_exact = found.total_exact;
+    std::vector<ScorerPlanPtr> stages;
+    const query::DateBounds& bounds = session_.bounds_;
+    for (const query::Days& span : spans()) stages.push_back(score::day_span(span, bounds));
+    stages.push_back(score::make_scorer_plan(
+        score::Without{score::make_scorer_plan(score::All{}),
+                       score::day_span({bounds.first, bounds.last}, bounds)}));
+    for (const ScorerPlanPtr& stage : stages) {
+      if (has_enough()) {
+        set_total(total, total_exact);
+        return {};
+      }
+      collect::ScanResult part = scan(both(root_, stage), all_, all_);
+      if (Status status = take(by_date(part)); !status) return status;
+    }
+    set_total(looked_at_, true);
+    return {};
+  }
+
+  // The archive's days in spans that grow, so that the first hits of a list by date need a look at
+  // few articles.
+  std::vector<query::Days> spans() const {
+    const query::DateBounds& bounds = session_.bounds_;
+    const Xapian::doccount dated =
+        session_.index_.snapshot.get_value_freq(field_info(FieldId::date).slot);
+    const int days = query::count_days(bounds.first, bounds.last);
+    const double length = days * kFirstArticles / std::max<double>(1, dated);
+    std::vector<query::Days> spans;
+    for (auto& [first, last] :
+         query::growing_spans(bounds.first, bounds.last, static_cast<int>(length),
+                              /*newest_first=*/sort_ == Sort::newest)) {
+      spans.push_back({std::move(first), std::move(last)});
+    }
+    return spans;
+  }
+
+  // Undated articles last, those of a day by relevance.
+  const std::vector<Candidate>& by_date(collect::ScanResult& found) {
+    auto& days = session_.columns_.days;
+    std::ranges::sort(found.candidates, [&](const Candidate& a, const Candidate& b) {
+      const std::uint32_t day_a = days.of(a.id);
+      const std::uint32_t day_b = days.of(b.id);
+      if (day_a == day_b) return a.words != b.words ? a.words > b.words : a.id < b.id;
+      if (day_a == 0 || day_b == 0) return day_b == 0;
+      return sort_ == Sort::newest ? day_a > day_b : day_a < day_b;
+    });
+    return found.candidates;
+  }
+
+  bool has_enough() const {
+    if (search_.deadline.has_passed()) return true;
+    if (look_at_all_ || matches_.candidates.size() < wanted_) return false;
+    return !needs_check_ || looked_at_ >= kCheckStep;
+  }
+
+  // Appends candidates: all that there are, or, where they have to be compared with the plan, those
+  // that pass, until there are enough.
+  Status take(std::span<const Candidate> candidates) {
+    if (!needs_check_) {
+      matches_.candidates.insert(matches_.candidates.end(), candidates.begin(), candidates.end());
+      looked_at_ += candidates.size();
+      return {};
+    }
+    for (const Candidate& candidate : candidates) {
+      if (has_enough()) {
+        left_out_ = true;
+        return {};
+      }
+      const auto passes = session_.with_record(candidate.id, [&](const std::string& record) {
+        return session_.passes(search_, candidate.id, record);
+      });
+      if (!passes) return tl::unexpected(passes.error());
+      // What was being compared then may have been known only in part.
+      if (search_.deadline.passed(kUnpackSteps)) return {};
+      ++looked_at_;
+      left_out_ = left_out_ || !*passes;  // damaged
+      if (!passes->value_or(false)) continue;
+      matches_.candidates.push_back(candidate);
+      if (!matches_.counter.empty()) matches_.counter.count(candidate.id);
+    }
+    return {};
+  }
+
+  // `found`: how many candidates there are, all of which were taken where that is exact.
+  void set_total(std::size_t found, bool exact) {
+    matches_.total_exact = exact && !left_out_;
+    matches_.total = found;
+    if (!needs_check_) return;
+    const std::size_t passed = matches_.candidates.size();
+    const bool part = !matches_.total_exact && looked_at_ > 0 && !search_.deadline.has_passed();
+    matches_.total = part ? passed * std::max(found, looked_at_) / looked_at_ : passed;
+  }
+
+  Session& session_;
+  const snippet::Search& search_;
+  Sort sort_;
+  const ScorerPlanPtr& root_;
+  bool needs_check_;
+  bool look_at_all_;
+  std::size_t wanted_;
+  std::size_t all_;
+  score::Bm25 ranking_;
+  Matches matches_;
+  std::size_t looked_at_ = 0;  // candidates taken or compared
+  bool left_out_ = false;      // whether some were not, or could not be
+};
 
 Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::Search& search,
                                        const SearchRequest& request) {
-  const bool counts = !request.facets.empty() || request.timeline != Timeline::none;
-  if (prepared.engine.bare_words && !counts) {
-    const query::BareWords& bare = *prepared.engine.bare_words;
-    if (request.sort == Sort::relevance) {
-      return find_bare_words(bare, std::max(request.offset + request.limit, match::kRerankDepth),
-                             request.exact_total, search.deadline);
-    }
-    return find_bare_words_by_date(bare, request.sort, request.offset + request.limit,
-                                   request.exact_total, search.deadline);
-  }
-  Xapian::Enquire enquire(index_.snapshot.matcher());
-  enquire.set_weighting_scheme(match::EngineWeight());
-  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  const std::uint32_t date = field_info(FieldId::date).slot;
-  if (request.sort == Sort::newest) enquire.set_sort_by_value_then_relevance(date, true);
-  if (request.sort == Sort::oldest) enquire.set_sort_by_value_then_relevance(date, false);
-
-  const std::size_t shown = request.offset + request.limit;
-  const std::size_t wanted =
-      request.sort == Sort::relevance ? std::max(shown, match::kRerankDepth) : shown;
-  Result<match::Counter> counter = match::Counter::make(request.facets, request.timeline);
+  Result<collect::Counter> counter =
+      collect::Counter::make(request.facets, request.timeline, columns_);
   if (!counter) return tl::unexpected(counter.error());
-  const bool look_at_all = request.exact_total || !counter->empty();
-  // Xapian reads these while it matches.
-  for (const std::uint32_t slot : counter->slots()) index_.snapshot.check_values(slot);
-  if (request.sort != Sort::relevance) index_.snapshot.check_values(date);
-  Matches matches;
-  matches.counter = std::move(*counter);
-  for (const Query& query : stages(prepared.engine.query, request.sort)) {
-    if (!look_at_all && matches.candidates.size() >= wanted) {
-      estimate_total(prepared, matches, search.deadline);
-      break;
-    }
-    index_.snapshot.check_query(query);
-    if (search.deadline.has_passed()) break;
-    enquire.set_query(query::until(search.deadline, query::living(index_.snapshot, query)));
-    if (prepared.engine.needs_check) {
-      if (Status status = find_checked(search, wanted, look_at_all, enquire, matches); !status) {
-        return tl::unexpected(status.error());
-      }
-      continue;
-    }
-    const std::size_t more = wanted - std::min(wanted, matches.candidates.size());
-    const std::size_t counted =
-        look_at_all ? index_.snapshot.get_doccount() : std::max(more, kCountedMatches);
-    matches.counter.attach(enquire);
-    const Xapian::MSet set = enquire.get_mset(0, static_cast<Xapian::doccount>(more),
-                                              static_cast<Xapian::doccount>(counted));
-    enquire.clear_matchspies();
-    matches.counter.collect();
-    const bool exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();
-    const std::size_t here =
-        search.deadline.has_passed() ? std::size_t{set.size()} : set.get_matches_estimated();
-    matches.total += here;
-    matches.total_exact = matches.total_exact && exact;
-    for (auto it = set.begin(); it != set.end(); ++it) {
-      matches.candidates.push_back(
-          {.id = index_.snapshot.document_of(*it), .words = it.get_weight()});
-    }
-  }
-  return matches;
+  return Finder(*this, prepared, search, request, std::move(*counter)).find();
 }
 
 // Compares an article with the plan. Of a phrase a few words of the story tell.
@@ -230,48 +244,6 @@ Result<bool> Session::passes(const snippet::Search& search, Xapian::docid id,
   const match::Evaluation evaluation(search.plan, search.finder, *article, search.analyzer,
                                      search.deadline);
   return evaluation.matches(search.plan);
-}
-
-// Compares the enquiry's results with the plan and appends those that match.
-Status Session::find_checked(const snippet::Search& search, std::size_t wanted, bool look_at_all,
-                             Xapian::Enquire& enquire, Matches& matches) {
-  const std::size_t before = matches.candidates.size();
-  std::size_t looked_at = 0;
-  std::size_t estimated = 0;
-  bool more = true;
-  bool undecided = false;  // whether some article could not be compared
-  // Each step finds again what those before it did: the next one looks twice as far.
-  std::size_t step = look_at_all ? index_.snapshot.get_doccount() : kCheckStep;
-  Deadline& deadline = search.deadline;
-  while (more && (look_at_all || looked_at == 0 || matches.candidates.size() < wanted)) {
-    const Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(looked_at),
-                                              static_cast<Xapian::doccount>(step));
-    estimated = set.get_matches_estimated();
-    more = set.size() == step;
-    step *= 2;
-    if (deadline.has_passed()) break;
-    for (auto it = set.begin(); it != set.end(); ++it) {
-      const Xapian::docid document = index_.snapshot.document_of(*it);
-      const auto passes = with_record(document, [&](const std::string& record) {
-        return this->passes(search, document, record);
-      });
-      if (!passes) return tl::unexpected(passes.error());
-      // What was being compared then may have been known only in part.
-      if (deadline.passed(kUnpackSteps)) break;
-      ++looked_at;
-      undecided = undecided || !*passes;
-      if (passes->value_or(false)) {
-        matches.candidates.push_back({.id = document, .words = it.get_weight()});
-        if (!matches.counter.empty()) matches.counter.count(it.get_document());
-      }
-    }
-    if (deadline.has_passed()) break;
-  }
-  const std::size_t passed = matches.candidates.size() - before;
-  const bool part = more && looked_at > 0 && !deadline.has_passed();
-  matches.total += part ? passed * std::max(estimated, looked_at) / looked_at : passed;
-  matches.total_exact = matches.total_exact && !more && !undecided;
-  return {};
 }
 
 }  // namespace tip

@@ -72,13 +72,6 @@ void Segment::check_values(Xapian::valueno slot) const {
   tables_->checked_slots.insert(slot);
 }
 
-void Segment::check_query(const Xapian::Query& query) const {
-  if (!tables_) return;
-  check_lengths();
-  for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
-    check_term(*term);
-}
-
 Xapian::PostingIterator Segment::postlist_begin(const std::string& term) const {
   check_term(term);
   return Xapian::Database::postlist_begin(term);

@@ -42,7 +42,6 @@ class Segment : public Xapian::Database {
   Xapian::doccount get_value_freq(Xapian::valueno slot) const;
 
   // What a match of `query` reads: its terms and, for their weights, lengths of documents.
-  void check_query(const Xapian::Query& query) const;
   // The values of all documents in a slot, which a match may sort or count by.
   void check_values(Xapian::valueno slot) const;
 

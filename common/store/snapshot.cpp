@@ -12,17 +12,11 @@ Snapshot::Snapshot(const Segment& segment) : Snapshot(std::vector<Member>{{segme
 Snapshot::Snapshot(std::vector<Member> members) {
   auto shared = std::make_shared<Shared>();
   Xapian::docid base = 0;
-  const bool one = members.size() == 1;
   for (Member& member : members) {
     const Xapian::docid last = base + member.segment.get_lastdocid();
     shared->documents += member.segment.get_doccount();
     if (member.dead && member.dead->count() == 0) member.dead = nullptr;
     if (member.dead) shared->dead += member.dead->count();
-    if (one) {
-      shared->matcher = member.segment;
-    } else {
-      shared->matcher.add_database(member.segment);
-    }
     shared->parts.push_back({std::move(member.segment), base, last, std::move(member.dead)});
     base = last;
   }
@@ -116,23 +110,6 @@ void Snapshot::for_each_value(Xapian::valueno slot,
       if (!part.dead || !part.dead->has(at.get_docid())) visit(*at);
     }
   }
-}
-
-void Snapshot::check_query(const Xapian::Query& query) const {
-  for (const SnapshotPart& part : parts()) part.segment.check_query(query);
-}
-
-void Snapshot::check_values(Xapian::valueno slot) const {
-  for (const SnapshotPart& part : parts()) part.segment.check_values(slot);
-}
-
-Snapshot Snapshot::alone(const Xapian::Database& one) const {
-  if (parts().size() == 1) return *this;
-  const std::string id = one.get_uuid();
-  for (const SnapshotPart& part : parts()) {
-    if (part.segment.get_uuid() == id) return Snapshot({{part.segment, part.dead}});
-  }
-  return one;
 }
 
 }  // namespace tip

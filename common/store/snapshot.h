@@ -54,6 +54,9 @@ class Snapshot {
   Xapian::docid get_lastdocid() const { return shared_->parts.back().last; }
   bool has_dead() const { return shared_->dead > 0; }
   Xapian::doccount live_documents() const { return shared_->documents - shared_->dead; }
+  bool is_dead(Xapian::docid document) const {
+    return has_dead() && part_of(document).is_dead(document);
+  }
 
   // As Xapian's, over all segments.
   double get_avlength() const;
@@ -72,27 +75,11 @@ class Snapshot {
   void for_each_value(Xapian::valueno slot,
                       const std::function<void(const std::string& value)>& visit) const;
 
-  // What Xapian's matcher reads has to be asked for first, as of a segment.
-  void check_query(const Xapian::Query& query) const;
-  void check_values(Xapian::valueno slot) const;
-
-  // All segments as one database for Xapian's matcher, which numbers documents in its own way, and
-  // the snapshot's number of such a document.
-  const Xapian::Database& matcher() const { return shared_->matcher; }
-  Xapian::docid document_of(Xapian::docid matched) const {
-    const std::size_t parts = shared_->parts.size();
-    return shared_->parts[(matched - 1) % parts].base +
-           static_cast<Xapian::docid>((matched - 1) / parts) + 1;
-  }
-  // One of the matcher's databases, which a posting source is shown, as a snapshot of its own.
-  Snapshot alone(const Xapian::Database& one) const;
-
  private:
   struct Shared {
     std::vector<SnapshotPart> parts;  // at least one
     Xapian::doccount documents = 0;
     Xapian::doccount dead = 0;
-    Xapian::Database matcher;
   };
   std::shared_ptr<const Shared> shared_;
 };

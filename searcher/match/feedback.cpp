@@ -88,17 +88,18 @@ std::vector<FeedbackWord> Feedback::words() const {
   return words;
 }
 
-Xapian::Query expanded(const Xapian::Query& query, const std::vector<FeedbackWord>& words,
-                       double worth, const Bm25& ranking, const Snapshot& database) {
-  std::vector<Xapian::Query> more;
+score::ScorerPlanPtr expanded(const score::ScorerPlanPtr& query,
+                              const std::vector<FeedbackWord>& words, double worth,
+                              const score::Bm25& ranking, const Snapshot& database) {
+  std::vector<score::ScorerPlanPtr> more;
   for (const FeedbackWord& word : words) {
     const double by_itself = ranking.word_weight(database.get_termfreq(word.term));
-    const double most = worth * (Bm25::kK1 + 1) * word.weight;
-    more.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.term), most / by_itself);
+    const double most = worth * (score::Bm25::kK1 + 1) * word.weight;
+    more.push_back(score::join(score::Join::all,
+                               {score::make_scorer_plan(score::Word{{word.term}})}, 0,
+                               most / by_itself));
   }
-  more.push_back(query);
-  const Xapian::Query any(Xapian::Query::OP_OR, more.begin(), more.end());
-  return {Xapian::Query::OP_FILTER, any, query};
+  return score::make_scorer_plan(score::Optional{query, score::join(score::Join::any, more)});
 }
 
 }  // namespace tip::match

@@ -3,7 +3,6 @@
 #define TIP_SEARCHER_MATCH_FEEDBACK_H_
 
 #include <tip/article.h>
-#include <xapian.h>
 
 #include <cstddef>
 #include <string>
@@ -13,7 +12,8 @@
 #include "common/store/snapshot.h"
 #include "common/text/analyzer.h"
 #include "searcher/deadline.h"
-#include "searcher/match/bm25.h"
+#include "searcher/score/bm25.h"
+#include "searcher/score/scorer_plan.h"
 
 namespace tip::match {
 
@@ -31,7 +31,8 @@ struct FeedbackWord {
 class Feedback {
  public:
   // All must outlive this.
-  Feedback(const Bm25& ranking, const Snapshot& database, Analyzer& analyzer, Deadline& deadline)
+  Feedback(const score::Bm25& ranking, const Snapshot& database, Analyzer& analyzer,
+           Deadline& deadline)
       : ranking_(ranking), database_(database), analyzer_(analyzer), deadline_(deadline) {}
 
   // Words of title and story. `score`: of the hit, by the cube of which its words weigh; `length`:
@@ -48,7 +49,7 @@ class Feedback {
     double weight = 0;
   };
 
-  const Bm25& ranking_;
+  const score::Bm25& ranking_;
   const Snapshot& database_;
   Analyzer& analyzer_;
   Deadline& deadline_;
@@ -58,8 +59,9 @@ class Feedback {
 // `query` with `words` that add to the scores of its matches, and match nothing themselves: all
 // words together at most as much as words of the query that are worth `worth`, a sum of ln(1 + N /
 // n).
-Xapian::Query expanded(const Xapian::Query& query, const std::vector<FeedbackWord>& words,
-                       double worth, const Bm25& ranking, const Snapshot& database);
+score::ScorerPlanPtr expanded(const score::ScorerPlanPtr& query,
+                              const std::vector<FeedbackWord>& words, double worth,
+                              const score::Bm25& ranking, const Snapshot& database);
 
 }  // namespace tip::match
 

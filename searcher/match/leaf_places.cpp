@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "common/terms.h"
-#include "searcher/query/word_query.h"
+#include "searcher/query/leaf_terms.h"
 
 namespace tip::match {
 

@@ -6,11 +6,14 @@
 
 #include "common/fields.h"
 #include "common/terms.h"
-#include "searcher/query/word_query.h"
+#include "searcher/query/leaf_terms.h"
 
 namespace tip::match {
 namespace {
 
+using collect::Candidate;
+using score::Bm25;
+using score::DocColumns;
 using Positions = std::vector<std::uint32_t>;
 
 // A word that stands in an article more often than this is near everything anyway.

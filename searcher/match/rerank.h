@@ -2,32 +2,23 @@
 #ifndef TIP_SEARCHER_MATCH_RERANK_H_
 #define TIP_SEARCHER_MATCH_RERANK_H_
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "searcher/collect/top_k.h"
 #include "searcher/deadline.h"
-#include "searcher/match/bm25.h"
-#include "searcher/match/doc_columns.h"
 #include "searcher/match/leaf_places.h"
 #include "searcher/match/text_matches.h"
 #include "searcher/query/plan.h"
+#include "searcher/score/bm25.h"
+#include "searcher/score/doc_columns.h"
 
 namespace tip::match {
 
 // Only this many of the best matches are looked at again; those behind keep their order.
 inline constexpr std::size_t kRerankDepth = 50;
-
-struct Candidate {
-  Xapian::docid id = 0;
-  double words = 0;   // BM25, with the bonuses of the engine query
-  double pairs = 0;   // words of the query that stand beside each other
-  double window = 0;  // how many of them stand in one place
-  double score() const { return words + pairs + window; }
-};
 
 // A word of the query as it is ranked: which leaf it is, and what it is worth.
 struct RankedWord {
@@ -59,8 +50,9 @@ std::vector<RankedWord> ranked_words(const query::PlanNode& plan, const LeafFind
 
 // Adds what docs/ranking.md calls pairs and window to the first kRerankDepth candidates and sorts
 // those by score. Adds nothing to any of them if the deadline passes on the way.
-void rerank(std::vector<Candidate>& candidates, const std::vector<RankedWord>& words,
-            const Bm25& ranking, LeafPlaces& lists, DocColumns& columns, Deadline& deadline);
+void rerank(std::vector<collect::Candidate>& candidates, const std::vector<RankedWord>& words,
+            const score::Bm25& ranking, LeafPlaces& lists, score::DocColumns& columns,
+            Deadline& deadline);
 
 }  // namespace tip::match
 

@@ -9,7 +9,7 @@
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
 #include "searcher/query/text.h"
-#include "searcher/query/word_query.h"
+#include "searcher/query/leaf_terms.h"
 
 namespace tip::match {
 namespace {

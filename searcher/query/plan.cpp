@@ -14,7 +14,7 @@
 #include "common/text/fold.h"
 #include "common/text/stop_words.h"
 #include "searcher/query/typed_words.h"
-#include "searcher/query/word_query.h"
+#include "searcher/query/leaf_terms.h"
 
 namespace tip::query {
 namespace {

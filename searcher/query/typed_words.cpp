@@ -7,7 +7,7 @@
 #include "common/terms.h"
 #include "common/text/ascii.h"
 #include "common/text/stem.h"
-#include "searcher/query/word_query.h"
+#include "searcher/query/leaf_terms.h"
 
 namespace tip::query {
 namespace {

@@ -131,16 +131,16 @@ TEST_CASE("articles, English and Khmer, give the same index with both writers") 
   REQUIRE(bulk);
   REQUIRE(xapian);
   require_clean(folder / "bulk" / bulk->commit.segments.front().name);
-  require_same_content(bulk->snapshot.matcher(), xapian->snapshot.matcher());
-  CHECK_NOTHROW(check_place_lists(bulk->snapshot.matcher()));
+  require_same_content(bulk->snapshot.parts().front().segment, xapian->snapshot.parts().front().segment);
+  CHECK_NOTHROW(check_place_lists(bulk->snapshot.parts().front().segment));
   for (const std::string_view prefix : {kDocumentsPrefix, kPlacesPrefix}) {
     std::size_t lists = 0;
-    for_each_list(xapian->snapshot.matcher(), std::string(prefix), [&](const std::string& name) {
+    for_each_list(xapian->snapshot.parts().front().segment, std::string(prefix), [&](const std::string& name) {
       ++lists;
-      REQUIRE(bulk->snapshot.matcher().get_metadata(name) ==
-              xapian->snapshot.matcher().get_metadata(name));
+      REQUIRE(bulk->snapshot.parts().front().segment.get_metadata(name) ==
+              xapian->snapshot.parts().front().segment.get_metadata(name));
     });
     CHECK(lists > 100);
   }
-  CHECK(require_same_answers(bulk->snapshot.matcher(), xapian->snapshot.matcher(), 8, 300) > 100);
+  CHECK(require_same_answers(bulk->snapshot.parts().front().segment, xapian->snapshot.parts().front().segment, 8, 300) > 100);
 }

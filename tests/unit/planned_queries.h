@@ -11,7 +11,6 @@
 #include "searcher/match/evaluate.h"
 #include "searcher/match/name_spellings.h"
 #include "searcher/match/vocabulary.h"
-#include "searcher/query/engine_query.h"
 #include "searcher/query/parse.h"
 #include "searcher/query/plan.h"
 
@@ -45,13 +44,6 @@ class PlannedQueries {
       if (evaluation.matches(*plan.root)) found.push_back(&article);
     }
     return found;
-  }
-
-  // Whether it is answered without Xapian's matcher.
-  bool is_answered_by_lists(const query::Plan& plan) {
-    return query::make_engine_query(*plan.root, {}, languages_, deadline_, query::Lists::at_hand,
-                                    &index_.snapshot)
-        .bare_words.has_value();
   }
 
  private:

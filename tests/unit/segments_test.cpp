@@ -121,9 +121,6 @@ void check_scores(const std::string& one, const std::string& many,
   const auto archive = Searcher::open(many);
   REQUIRE(expected);
   REQUIRE(archive);
-  const Result<OpenIndex> index = open_index(one);
-  REQUIRE(index);
-  PlannedQueries queries(*index);
   std::size_t compared = 0;
   QueryMaker maker(articles, 13);
   for (int i = 0; i < 90; ++i) {
@@ -137,10 +134,7 @@ void check_scores(const std::string& one, const std::string& many,
     REQUIRE(parts);
     REQUIRE(whole->hits.size() == parts->hits.size());
     CHECK(whole->total == parts->total);
-    // In how many articles one of several terms stands, Xapian's matcher guesses for each segment.
-    const query::Plan plan = queries.plan(request.query, query::NameMode::off);
-    if (!queries.is_answered_by_lists(plan)) continue;
-    ++compared;
+    compared += whole->hits.empty() ? 0 : 1;
     std::map<std::string, double> scores;
     for (const Hit& hit : whole->hits) scores[hit.id] = hit.score;
     for (const Hit& hit : parts->hits) CHECK(std::abs(hit.score - scores[hit.id]) < 1e-9);

@@ -1,0 +1,122 @@
+// What ranking asks of single documents of an archive.
+#ifndef TIP_SEARCHER_SCORE_DOC_COLUMNS_H_
+#define TIP_SEARCHER_SCORE_DOC_COLUMNS_H_
+
+#include <xapian.h>
+
+#include <array>
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/fields.h"
+#include "common/store/snapshot.h"
+#include "searcher/query/plan.h"
+
+namespace tip::score {
+
+// A number of each document. Keeps those it was asked for, as looking one up means walking a list:
+// four bytes for each document of the stretches that were asked about. Not thread-safe.
+template <class LookUp>
+class DocColumn {
+ public:
+  explicit DocColumn(LookUp look_up) : look_up_(std::move(look_up)) {}
+
+  const LookUp& look_up() const { return look_up_; }
+
+  // Of a document that there is; below 2^32 - 1.
+  std::uint32_t of(Xapian::docid id) {
+    const std::size_t at = id / kStretch;
+    if (at >= stretches_.size()) stretches_.resize(at + 1);
+    if (!stretches_[at]) stretches_[at] = std::make_unique<Stretch>();
+    std::uint32_t& plus_one = (*stretches_[at])[id % kStretch];
+    if (plus_one == 0) plus_one = look_up_(id) + 1;
+    return plus_one - 1;
+  }
+
+ private:
+  static constexpr std::size_t kStretch = 1024;
+  using Stretch = std::array<std::uint32_t, kStretch>;  // number + 1; 0: not yet looked up
+
+  LookUp look_up_;
+  std::vector<std::unique_ptr<Stretch>> stretches_;
+};
+
+// How many words a document has.
+struct LookUpLength {
+  Snapshot snapshot;
+  std::uint32_t operator()(Xapian::docid id) const { return snapshot.get_doclength(id); }
+};
+
+// YYYYMMDD as a number; `open` for an empty one.
+inline std::uint32_t day_number(std::string_view day, std::uint32_t open) {
+  std::uint32_t number = open;
+  std::from_chars(day.data(), day.data() + day.size(), number);
+  return number;
+}
+
+// Days from the first to the last, both included.
+struct DayNumbers {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool has(std::uint32_t day) const { return day != 0 && first <= day && day <= last; }
+};
+
+inline DayNumbers day_numbers(const query::Days& days) {
+  return {day_number(days.first, 0),
+          day_number(days.last, std::numeric_limits<std::uint32_t>::max())};
+}
+
+// The day of a document, 20220720; 0 without one.
+struct LookUpDay {
+  Snapshot snapshot;
+  std::uint32_t operator()(Xapian::docid id) const {
+    return day_number(snapshot.get_value(id, field_info(FieldId::date).slot), 0);
+  }
+};
+
+// What a document has in a value slot, as a number; 0 for nothing.
+struct LookUpValue {
+  Snapshot snapshot;
+  std::uint32_t slot;
+  std::vector<std::string> values = {""};  // by number
+  std::unordered_map<std::string, std::uint32_t> numbers = {{"", 0}};
+
+  std::uint32_t operator()(Xapian::docid id) {
+    std::string value = snapshot.get_value(id, slot);
+    const auto [known, is_new] =
+        numbers.try_emplace(value, static_cast<std::uint32_t>(values.size()));
+    if (is_new) values.push_back(std::move(value));
+    return known->second;
+  }
+};
+
+// Of one archive.
+struct DocColumns {
+  explicit DocColumns(const Snapshot& snapshot)
+      : lengths(LookUpLength{snapshot}), days(LookUpDay{snapshot}), snapshot_(snapshot) {}
+
+  // Those of a slot.
+  DocColumn<LookUpValue>& values(std::uint32_t slot) {
+    return values_.try_emplace(slot, LookUpValue{snapshot_, slot}).first->second;
+  }
+
+  DocColumn<LookUpLength> lengths;
+  DocColumn<LookUpDay> days;
+
+ private:
+  Snapshot snapshot_;
+  std::map<std::uint32_t, DocColumn<LookUpValue>> values_;
+};
+
+}  // namespace tip::score
+
+#endif  // TIP_SEARCHER_SCORE_DOC_COLUMNS_H_
