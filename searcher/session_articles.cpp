@@ -71,7 +71,7 @@ Result<std::vector<Xapian::docid>> Session::matching(const SearchRequest& reques
   read.timed_out = deadline.has_passed();
   std::vector<Xapian::docid> documents;
   documents.reserve(matches->candidates.size());
-  for (const match::Candidate& candidate : matches->candidates) documents.push_back(candidate.id);
+  for (const collect::Candidate& candidate : matches->candidates) documents.push_back(candidate.id);
   std::ranges::sort(documents);
   return documents;
 }

@@ -19,7 +19,6 @@ constexpr std::size_t kMostVersionBytes = 256;  // Xapian's limit
 // Tables in the order of the file.
 constexpr std::size_t kTables = 6;
 constexpr std::size_t kPostlist = 0;
-constexpr std::size_t kPosition = 3;
 constexpr std::uint64_t kMostBlocks = 0xffffffff;
 constexpr std::uint64_t kMostLevels = 8;         // Xapian has room for 10
 constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
@@ -47,7 +46,7 @@ std::optional<TreeRoot> take_root(std::string_view& in) {
 
 }  // namespace
 
-Result<TreeRoots> read_version_file(const std::filesystem::path& folder) {
+Result<TreeRoot> read_version_file(const std::filesystem::path& folder) {
   const Result<std::string> bytes = read_file(folder / kVersionFile, kMostVersionBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::string_view in = *bytes;
@@ -63,7 +62,7 @@ Result<TreeRoots> read_version_file(const std::filesystem::path& folder) {
     root = taken.value_or(TreeRoot());
   }
   if (!good) return damaged("its version file describes no tables");
-  return TreeRoots{roots[kPostlist], roots[kPosition]};
+  return roots[kPostlist];
 }
 
 Status check_document_numbers(const Xapian::Database& database,

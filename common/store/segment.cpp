@@ -11,20 +11,16 @@ namespace tip {
 
 struct Segment::Tables {
   std::optional<CheckedTable> postlist;
-  std::optional<CheckedTable> position;  // if there is one
   bool lengths_checked = false;
   std::set<Xapian::valueno> checked_slots;
 };
 
 Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums,
-                 const TreeRoots& roots)
+                 const TreeRoot& root)
     : Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS),
       tables_(std::make_shared<Tables>()) {
-  const auto add = [&](std::optional<CheckedTable>& table, const char* name, TreeRoot root) {
-    if (const FileChecksum* file = checksums.find(name)) table.emplace(folder, *file, root);
-  };
-  add(tables_->postlist, "postlist.glass", roots.postlist);
-  add(tables_->position, "position.glass", roots.position);
+  const FileChecksum* file = checksums.find("postlist.glass");
+  if (file != nullptr) tables_->postlist.emplace(folder, *file, root);
 }
 
 std::string Segment::get_metadata(const std::string& key) const {
@@ -42,7 +38,6 @@ Xapian::TermIterator Segment::allterms_begin(const std::string& prefix) const {
   return Xapian::Database::allterms_begin(prefix);
 }
 
-// The list of a term, and where it stands in fields that have places in Xapian's own table.
 void Segment::check_term(const std::string& term) const {
   if (!tables_) return;
   if (term.empty()) return check_lengths();  // the list of all documents
@@ -51,7 +46,6 @@ void Segment::check_term(const std::string& term) const {
     tables_->postlist->check_entry(key);
     tables_->postlist->check_entries(key + '\0');
   }
-  if (tables_->position) tables_->position->check_entries(key + '\0');
 }
 
 void Segment::check_lengths() const {

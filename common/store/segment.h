@@ -14,20 +14,19 @@
 namespace tip {
 
 class Checksums;
-struct TreeRoots;
+struct TreeRoot;
 
-// Xapian's database, of which what is read through these functions is compared first, once. What
-// Xapian's matcher reads has to be asked for by check_query() and check_values(). Copies share what
-// they know. Throws Xapian::DatabaseCorruptError where a table was changed. As Xapian's database it
-// belongs to one thread.
+// Xapian's database, of which what is read through these functions is compared first, once. Copies
+// share what they know. Throws Xapian::DatabaseCorruptError where a table was changed. As Xapian's
+// database it belongs to one thread.
 class Segment : public Xapian::Database {
  public:
   Segment() = default;
   // Of which nothing is compared: one that has no checksums, as tests make them.
   Segment(const Xapian::Database& database)  // NOLINT(google-explicit-constructor)
       : Xapian::Database(database) {}
-  // The database in `folder`, of whose files `checksums` tells.
-  Segment(const std::filesystem::path& folder, const Checksums& checksums, const TreeRoots& roots);
+  // The database in `folder`, of whose files `checksums` tells; `root`: of its postlist table.
+  Segment(const std::filesystem::path& folder, const Checksums& checksums, const TreeRoot& root);
 
   // As Xapian's.
   std::string get_metadata(const std::string& key) const;
@@ -41,8 +40,7 @@ class Segment : public Xapian::Database {
   std::string get_value_upper_bound(Xapian::valueno slot) const;
   Xapian::doccount get_value_freq(Xapian::valueno slot) const;
 
-  // What a match of `query` reads: its terms and, for their weights, lengths of documents.
-  // The values of all documents in a slot, which a match may sort or count by.
+  // What a document's get_value() reads of a slot has to be asked for first.
   void check_values(Xapian::valueno slot) const;
 
  private:

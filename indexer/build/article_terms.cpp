@@ -104,8 +104,7 @@ class ArticleTerms::TextSink : public TokenSink {
     } else if (field.places == Places::text) {
       terms_.add(place(term), wdf);
     } else {
-      terms_.add(place(term), position, wdf,
-                 field.places == Places::lists ? Listing::places : Listing::term);
+      terms_.add(place(term), position, wdf);
     }
   }
 
@@ -129,7 +128,7 @@ class ArticleTerms::TextSink : public TokenSink {
     if (token.kind == TokenKind::khmer) {
       terms_.add(known.term_place, wdf);  // its clusters say where it stands
     } else {
-      terms_.add(known.term_place, token.position, wdf, Listing::places);
+      terms_.add(known.term_place, token.position, wdf);
       terms_.add_listed(known.form_place);
     }
     return known;

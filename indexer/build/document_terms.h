@@ -10,8 +10,8 @@ namespace tip {
 
 // Where an index keeps what a document has of a term.
 enum class Listing : std::uint8_t {
-  term,       // postings, term list, position table
-  places,     // postings and term list; its positions in a list of places
+  term,       // postings
+  places,     // postings, and its positions in a list of places
   documents,  // only a list of documents, which is named as the term
 };
 
@@ -39,12 +39,11 @@ class DocumentTerms {
   // Tells places of before clear() from those after; never 0.
   std::uint32_t generation() const { return generation_; }
 
-  // One occurrence. Positions may come in any order; the same one twice counts once. `listing` is
-  // the same for all of a term.
-  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf, Listing listing) {
+  // One occurrence. Positions may come in any order; the same one twice counts once.
+  void add(std::uint32_t place, std::uint32_t position, std::uint32_t wdf) {
     counts_[place].wdf += wdf;
     ++counts_[place].positions;
-    counts_[place].listing = listing;
+    counts_[place].listing = Listing::places;
     occurrences_.push_back({place, position});
   }
   // One occurrence without a position.

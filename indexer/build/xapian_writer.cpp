@@ -48,16 +48,7 @@ class XapianWriter : public IndexWriter {
               {added_, {entry.positions.begin(), entry.positions.end()}});
         }
         if (entry.listing == Listing::documents) continue;
-        if (entry.positions.empty() || entry.listing == Listing::places) {
-          out.add_term(term, entry.wdf);
-          continue;
-        }
-        // The wdf belongs to the term as a whole: it goes in with the first position.
-        Xapian::termcount wdf = entry.wdf;
-        for (const std::uint32_t position : entry.positions) {
-          out.add_posting(term, position, wdf);
-          wdf = 0;
-        }
+        out.add_term(term, entry.wdf);
       }
       for (const auto& [slot, value] : document.values) out.add_value(slot, std::string(value));
       out.set_data(std::string(document.data));

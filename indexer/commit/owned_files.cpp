@@ -29,8 +29,8 @@ constexpr std::string_view kTableEnding = ".glass";
 // Folders in scratch: the new generation, the runs of the bulk writer, Xapian's writer's metadata.
 constexpr std::array<std::string_view, 3> kFolders = {"built", "bulk", "metadata"};
 // What a bulk writer's files hold: "003-postings-00012", "003-data".
-constexpr std::array<std::string_view, 6> kWork = {"postings", "positions", "documents",
-                                                   "places",   "termlists", "data"};
+constexpr std::array<std::string_view, 5> kWork = {"postings", "documents", "places", "slots",
+                                                   "data"};
 // Databases of a worker that goes through Xapian: "part-03-00012", "part-03-00012-merged".
 constexpr std::string_view kPartBeginning = "part-";
 constexpr std::string_view kMergedEnding = "-merged";

@@ -18,7 +18,6 @@
 #include "indexer/glass/checksum_files.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/inverter.h"
-#include "indexer/glass/position_table.h"
 #include "indexer/glass/postlist_table.h"
 #include "indexer/glass/run_merge.h"
 #include "indexer/glass/run_store.h"
@@ -43,10 +42,9 @@ class BulkWriter : public IndexWriter {
       : memory_bytes_(std::min(settings.writer_bytes, kMostWriterBytes)),
         inverter_(std::in_place, memory_bytes_),
         postings_(stem.string() + "-postings", settings.max_runs, settings.writer_bytes / 4),
-        positions_(stem.string() + "-positions", settings.max_runs, settings.writer_bytes / 4),
         documents_(stem.string() + "-documents", settings.max_runs, settings.writer_bytes / 4),
         places_(stem.string() + "-places", settings.max_runs, settings.writer_bytes / 4),
-        term_lists_(stem.string() + "-termlists"),
+        slots_(stem.string() + "-slots"),
         data_(stem.string() + "-data") {}
 
   Vocabulary& vocabulary() override { return inverter_->vocabulary(); }
@@ -78,16 +76,15 @@ class BulkWriter : public IndexWriter {
     Status status = spill();
     inverter_.reset();  // what merges needs the memory
     if (status) status = data_.close();
-    if (status) status = term_lists_.close();
+    if (status) status = slots_.close();
     return status;
   }
 
   const Statistics& statistics() const { return statistics_; }
   std::vector<fs::path> posting_runs() const { return postings_.paths(); }
-  std::vector<fs::path> position_runs() const { return positions_.paths(); }
   std::vector<fs::path> document_runs() const { return documents_.paths(); }
   std::vector<fs::path> place_runs() const { return places_.paths(); }
-  const fs::path& term_lists() const { return term_lists_.path(); }
+  const fs::path& slots() const { return slots_.path(); }
   const fs::path& data() const { return data_.path(); }
 
  private:
@@ -107,13 +104,13 @@ class BulkWriter : public IndexWriter {
 
   Status spill() {
     if (inverter_->empty()) return {};
-    std::array<RunStore*, 4> stores = {&postings_, &positions_, &documents_, &places_};
+    std::array<RunStore*, 3> stores = {&postings_, &documents_, &places_};
     std::vector<RunWriter> runs;
     runs.reserve(stores.size());
     for (RunStore* store : stores) runs.emplace_back(store->next_path());
-    inverter_->write({runs[0], runs[1], runs[2], runs[3]}, term_lists_);
+    inverter_->write({runs[0], runs[1], runs[2]}, slots_);
     terms_checked_ = 0;
-    if (term_lists_.failed()) return term_lists_.close();
+    if (slots_.failed()) return slots_.close();
     Status status;
     for (std::size_t i = 0; i < stores.size() && status; ++i) {
       status = runs[i].close();
@@ -127,10 +124,9 @@ class BulkWriter : public IndexWriter {
   std::optional<Inverter> inverter_;  // until finish()
   std::uint32_t terms_checked_ = 0;
   RunStore postings_;
-  RunStore positions_;
   RunStore documents_;
   RunStore places_;
-  DocumentFile term_lists_;
+  DocumentFile slots_;
   DocumentFile data_;
 };
 
@@ -185,10 +181,9 @@ class BulkAssembler : public IndexAssembler {
     }
     Statistics statistics;
     std::vector<fs::path> posting_runs;
-    std::vector<fs::path> position_runs;
     std::vector<fs::path> document_runs;
     std::vector<fs::path> place_runs;
-    std::vector<fs::path> term_lists;
+    std::vector<fs::path> slots;
     std::vector<fs::path> data;
     const auto append = [](std::vector<fs::path>& all, const std::vector<fs::path>& more) {
       all.insert(all.end(), more.begin(), more.end());
@@ -196,10 +191,9 @@ class BulkAssembler : public IndexAssembler {
     for (const auto& writer : writers_) {
       statistics.add(writer->statistics());
       append(posting_runs, writer->posting_runs());
-      append(position_runs, writer->position_runs());
       append(document_runs, writer->document_runs());
       append(place_runs, writer->place_runs());
-      term_lists.push_back(writer->term_lists());
+      slots.push_back(writer->slots());
       data.push_back(writer->data());
     }
 
@@ -210,7 +204,7 @@ class BulkAssembler : public IndexAssembler {
       return {};
     };
     // Longest first.
-    const std::array<std::function<Status()>, 4> tasks = {
+    const std::array<std::function<Status()>, 3> tasks = {
         [&] {
           RunMerge postings(posting_runs, settings_.merge_bytes / 4);
           RunMerge documents(document_runs, settings_.merge_bytes / 4);
@@ -220,25 +214,19 @@ class BulkAssembler : public IndexAssembler {
                                            metadata, statistics, settings_.threads));
         },
         [&] {
-          return keep(tables.termlist, write_termlist_table(target / "termlist.glass", term_lists));
+          return keep(tables.termlist, write_termlist_table(target / "termlist.glass", slots));
         },
         [&] { return keep(tables.docdata, write_docdata_table(target / "docdata.glass", data)); },
-        [&] {
-          RunMerge runs(position_runs, settings_.merge_bytes / 4);
-          return keep(tables.position, write_position_table(target / "position.glass", runs));
-        },
     };
     if (Status status = run_all(tasks, settings_.threads); !status) return status;
-    // Xapian creates these two when they get their first entry.
-    if (tables.position.blocks == 0) fs::remove(target / "position.glass", failed);
+    // Xapian creates it when it gets its first entry.
     if (tables.docdata.blocks == 0) fs::remove(target / "docdata.glass", failed);
     const std::string version = version_file(tables, statistics, make_uuid());
     if (Status status = write_version_file(target, version); !status) return status;
     files.push_back({kVersionFile, version.size(), block_checksums(version)});
     for (const auto& [name, table] : {std::pair{"postlist.glass", &tables.postlist},
                                       {"termlist.glass", &tables.termlist},
-                                      {"docdata.glass", &tables.docdata},
-                                      {"position.glass", &tables.position}}) {
+                                      {"docdata.glass", &tables.docdata}}) {
       const bool absent = table->blocks == 0 && !std::filesystem::exists(target / name);
       if (!absent) files.push_back({name, table->blocks * kBlockBytes, table->checksums});
     }

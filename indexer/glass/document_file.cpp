@@ -1,7 +1,6 @@
 #include "indexer/glass/document_file.h"
 
 #include "common/store/glass_keys.h"
-#include "indexer/glass/term_list.h"
 
 namespace tip::glass {
 namespace {
@@ -50,6 +49,22 @@ Status for_each_entry(const std::vector<std::filesystem::path>& files, Add add) 
   }
 }
 
+// The table of all entries, keyed by document and what follows it.
+Result<TableRoot> write_table(const std::filesystem::path& path,
+                              const std::vector<std::filesystem::path>& files,
+                              std::string_view key_end) {
+  TableWriter table(path);
+  std::string key;
+  const Status status = for_each_entry(files, [&](std::uint32_t document, std::string_view tag) {
+    key.clear();
+    put_ordered_uint(key, document);
+    table.add(key.append(key_end), tag);
+    return !table.failed();
+  });
+  if (!status) return tl::unexpected(status.error());
+  return table.finish();
+}
+
 }  // namespace
 
 void DocumentFile::add(std::uint32_t document, std::string_view tag) {
@@ -61,35 +76,12 @@ void DocumentFile::add(std::uint32_t document, std::string_view tag) {
 
 Result<TableRoot> write_docdata_table(const std::filesystem::path& path,
                                       const std::vector<std::filesystem::path>& files) {
-  TableWriter table(path);
-  std::string key;
-  const Status status = for_each_entry(files, [&](std::uint32_t document, std::string_view data) {
-    key.clear();
-    put_ordered_uint(key, document);
-    table.add(key, data);
-    return !table.failed();
-  });
-  if (!status) return tl::unexpected(status.error());
-  return table.finish();
+  return write_table(path, files, {});
 }
 
 Result<TableRoot> write_termlist_table(const std::filesystem::path& path,
                                        const std::vector<std::filesystem::path>& files) {
-  TableWriter table(path);
-  std::string key;
-  const Status status = for_each_entry(files, [&](std::uint32_t document, std::string_view tag) {
-    const TermListTags tags = split_term_list(tag);
-    key.clear();
-    put_ordered_uint(key, document);
-    table.add(key, tags.terms, tags.compressed);
-    if (!tags.slots.empty()) {
-      key.push_back('\0');
-      table.add(key, tags.slots);
-    }
-    return !table.failed();
-  });
-  if (!status) return tl::unexpected(status.error());
-  return table.finish();
+  return write_table(path, files, std::string_view("\0", 1));
 }
 
 }  // namespace tip::glass

@@ -1,5 +1,5 @@
-// What each document has of its own, its term list and its data: files in document order, one
-// of each kind a writer, and the tables made of them.
+// What each document has of its own, its value slots and its data: files in document order, one of
+// each kind a writer, and the tables made of them.
 //
 //   entry   uint document minus the one before, string tag
 #ifndef TIP_INDEXER_GLASS_DOCUMENT_FILE_H_
@@ -39,7 +39,9 @@ class DocumentFile {
 Result<TableRoot> write_docdata_table(const std::filesystem::path& path,
                                       const std::vector<std::filesystem::path>& files);
 
-// The same for the termlist table; the tags are those of term_list.h.
+// The same for the termlist table, which has no term lists: they would say which terms a document
+// has, which nothing asks. But by its entries for value slots, of which `files` hold the tags
+// (value_slots.h), Xapian's server knows a document's values.
 Result<TableRoot> write_termlist_table(const std::filesystem::path& path,
                                        const std::vector<std::filesystem::path>& files);
 

@@ -7,13 +7,26 @@
 #include "common/store/varint.h"
 #include "indexer/build/huge_pages.h"
 #include "indexer/build/sort_key.h"
-#include "indexer/glass/position_code.h"
-#include "indexer/glass/position_table.h"
 #include "indexer/glass/postlist_table.h"
-#include "indexer/glass/term_list.h"
+#include "indexer/glass/value_slots.h"
 
 namespace tip::glass {
 namespace {
+
+// put_gaps() of `positions`, preceded by their size in bytes.
+void put_sized_gaps(std::string& out, std::span<const std::uint32_t> positions) {
+  const std::size_t size_at = out.size();
+  out.push_back('\0');
+  put_gaps(out, positions);
+  const std::size_t size = out.size() - size_at - 1;
+  if (size < 0x80) {
+    out[size_at] = static_cast<char>(size);
+    return;
+  }
+  std::string long_size;
+  put_uint(long_size, size);
+  out.replace(size_at, 1, long_size);
+}
 
 // Reads a base-128 integer that is known to be whole.
 std::uint64_t read_uint(const char*& at) {
@@ -54,16 +67,11 @@ std::size_t Inverter::bytes() const {
 
 void Inverter::add(const IndexDocument& document, std::uint32_t length) {
   const auto place = static_cast<std::uint32_t>(documents_.size());
-  const auto postings_begin = static_cast<std::uint32_t>(postings_.size());
   for (const TermEntry& entry : document.terms) {
     postings_.push_back({entry.id, static_cast<std::uint32_t>(log_.size())});
     put_uint(log_, place);
     put_uint(log_, std::uint64_t{entry.wdf} * kListings + static_cast<unsigned>(entry.listing));
-    if (entry.listing == Listing::term) {
-      put_sized_positions(log_, entry.positions);
-    } else {
-      put_sized_gaps(log_, entry.positions);
-    }
+    put_sized_gaps(log_, entry.positions);
   }
   for (const auto& [slot, value] : document.values) {
     Values& of_slot = values_[slot];
@@ -72,7 +80,7 @@ void Inverter::add(const IndexDocument& document, std::uint32_t length) {
     put_string(of_slot.log, value);
   }
   put_slots(slots_, document.values);
-  documents_.push_back({document.number, length, postings_begin, slots_.size()});
+  documents_.push_back({document.number, length, slots_.size()});
 }
 
 void Inverter::rank_terms() {
@@ -112,7 +120,7 @@ std::vector<std::uint32_t> Inverter::postings_by_rank() const {
     start += terms_[rank].postings;
   }
   std::vector<std::uint32_t> sorted(postings_.size());
-  for (const Posting& posting : postings_) sorted[next[ranks_[posting.term]]++] = posting.at_or_wdf;
+  for (const Posting& posting : postings_) sorted[next[ranks_[posting.term]]++] = posting.at;
   return sorted;
 }
 
@@ -138,32 +146,18 @@ void Inverter::write_lengths(RunWriter& out) const {
   for (const Document& document : documents_) out.add({document.number, document.length, {}});
 }
 
-void Inverter::write_term_lists(DocumentFile& out) {
-  TermListEncoder list;
-  std::size_t slots_begin = 0;
-  for (std::size_t place = 0; place < documents_.size(); ++place) {
-    const Document& document = documents_[place];
-    const std::span<const Posting> terms = std::span(postings_).subspan(
-        document.postings_begin, lists_end_[place] - document.postings_begin);
-    list.begin(document.length, terms.size());
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (i + kAhead < terms.size()) {
-        __builtin_prefetch(terms_[terms[i + kAhead].term].text.data());
-      }
-      list.add(terms_[terms[i].term].text, terms[i].at_or_wdf);
-    }
-    const std::string_view slots =
-        std::string_view(slots_).substr(slots_begin, document.slots_end - slots_begin);
-    out.add(document.number, list.finish(slots, deflater_));
-    slots_begin = document.slots_end;
+void Inverter::write_slots(DocumentFile& out) const {
+  std::size_t begin = 0;
+  for (const Document& document : documents_) {
+    const std::size_t size = document.slots_end - begin;
+    if (size > 0) out.add(document.number, std::string_view(slots_).substr(begin, size));
+    begin = document.slots_end;
   }
 }
 
-void Inverter::write_terms(const Runs& runs) {
+void Inverter::write_terms(const Runs& runs) const {
   const std::vector<std::uint32_t> sorted = postings_by_rank();
-  for (const Document& document : documents_) lists_end_.push_back(document.postings_begin);
   struct Read {
-    std::uint32_t place;
     std::uint32_t document;
     std::uint32_t wdf;
     std::string_view positions;
@@ -171,8 +165,7 @@ void Inverter::write_terms(const Runs& runs) {
   std::vector<Read> items;
   std::string key;
   std::size_t next = 0;
-  for (std::uint32_t rank = 0; rank < terms_.size(); ++rank) {
-    const Term& term = terms_[rank];
+  for (const Term& term : terms_) {
     items.clear();
     std::uint64_t wdf = 0;
     std::uint64_t with_positions = 0;
@@ -181,8 +174,7 @@ void Inverter::write_terms(const Runs& runs) {
       if (next + kAhead < sorted.size()) __builtin_prefetch(log_.data() + sorted[next + kAhead]);
       const char* at = log_.data() + sorted[next];
       Read read;
-      read.place = static_cast<std::uint32_t>(read_uint(at));
-      read.document = documents_[read.place].number;
+      read.document = documents_[read_uint(at)].number;
       const std::uint64_t wdf_and_listing = read_uint(at);
       read.wdf = static_cast<std::uint32_t>(wdf_and_listing / kListings);
       listing = static_cast<Listing>(wdf_and_listing % kListings);
@@ -198,33 +190,27 @@ void Inverter::write_terms(const Runs& runs) {
       for (const Read& read : items) runs.documents.add({read.document, 0, {}});
       continue;
     }
-    for (const Read& read : items) postings_[lists_end_[read.place]++] = {rank, read.wdf};
     put_postings_key(key, term.text);
     runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
     for (const Read& read : items) runs.postings.add({read.document, read.wdf, {}});
     if (with_positions == 0) continue;
-    RunWriter& positions = listing == Listing::places ? runs.places : runs.positions;
     key.clear();
-    if (listing == Listing::places) {
-      key.append(kPlacesPrefix).append(term.text);
-    } else {
-      put_positions_key(key, term.text);
-    }
-    positions.begin_list(key, {ItemKind::bytes, with_positions, 0});
+    key.append(kPlacesPrefix).append(term.text);
+    runs.places.begin_list(key, {ItemKind::bytes, with_positions, 0});
     for (const Read& read : items) {
       if (read.positions.empty()) continue;
-      positions.add(
+      runs.places.add(
           {read.document, static_cast<std::uint32_t>(read.positions.size()), read.positions});
     }
   }
 }
 
-void Inverter::write(const Runs& runs, DocumentFile& term_lists) {
+void Inverter::write(const Runs& runs, DocumentFile& slots) {
   rank_terms();
   write_values(runs.postings);
   write_lengths(runs.postings);
   write_terms(runs);
-  write_term_lists(term_lists);
+  write_slots(slots);
   clear();
 }
 
@@ -237,7 +223,6 @@ void Inverter::clear() {
   slots_.clear();
   terms_.clear();
   ranks_.clear();
-  lists_end_.clear();
   sorted_text_.clear();
 }
 

@@ -11,7 +11,6 @@
 #include "indexer/build/index_writer.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/run.h"
-#include "indexer/glass/term_list.h"
 
 namespace tip::glass {
 
@@ -36,25 +35,22 @@ class Inverter {
   // The runs that write() fills.
   struct Runs {
     RunWriter& postings;   // for the postlist table
-    RunWriter& positions;  // for the position table
     RunWriter& documents;  // lists of documents
     RunWriter& places;     // lists of places
   };
-  // Writes everything, as runs and as term lists, and forgets it; the vocabulary too.
-  void write(const Runs& runs, DocumentFile& term_lists);
+  // Writes everything, as runs and each document's slots, and forgets it; the vocabulary too.
+  void write(const Runs& runs, DocumentFile& slots);
 
  private:
   struct Document {
     std::uint32_t number;
     std::uint32_t length;
-    std::uint32_t postings_begin;  // in postings_
-    std::size_t slots_end;         // in slots_
+    std::size_t slots_end;  // in slots_
   };
-  // A term of a document: its number in vocabulary_ and where its posting is in log_. Once that has
-  // been read, its rank in terms_ and its wdf.
+  // A term of a document: its number in vocabulary_ and where its posting is in log_.
   struct Posting {
     std::uint32_t term;
-    std::uint32_t at_or_wdf;
+    std::uint32_t at;
   };
   // A term that occurs, in a sorted list of them.
   struct Term {
@@ -72,8 +68,8 @@ class Inverter {
   std::vector<std::uint32_t> postings_by_rank() const;
   void write_values(RunWriter& out) const;
   void write_lengths(RunWriter& out) const;
-  void write_terms(const Runs& runs);  // puts term lists in postings_
-  void write_term_lists(DocumentFile& out);
+  void write_terms(const Runs& runs) const;
+  void write_slots(DocumentFile& out) const;
   void clear();
 
   Vocabulary vocabulary_;
@@ -82,15 +78,12 @@ class Inverter {
   std::string
       log_;  // of each posting: place in documents_, wdf * 4 + listing, positions as a string
   std::map<std::uint32_t, Values> values_;
-  Deflater deflater_;
-  std::string slots_;  // the term list's tag of each document's slots, one after the other
+  std::string slots_;  // the tag of each document's slots, one after the other
 
   // Made by write().
   std::vector<Term> terms_;           // in byte order
   std::vector<std::uint32_t> ranks_;  // by number in vocabulary_
   std::string sorted_text_;           // of terms_
-  // Of each document: where the terms of its term list end, which stand in postings_ by then.
-  std::vector<std::uint32_t> lists_end_;
 };
 
 }  // namespace tip::glass

@@ -7,7 +7,6 @@
 #include "common/store/varint.h"
 #include "common/system_error.h"
 #include "indexer/glass/entries.h"
-#include "indexer/glass/position_code.h"
 
 namespace tip::glass {
 namespace {

@@ -1,4 +1,4 @@
-// Sorted runs: the part of the postlist table, the position table or the lists of documents and
+// Sorted runs: the part of the postlist table or of the lists of documents and
 // places that fits in memory at once, on disk.
 //
 // A run is a sequence of lists in byte order of their keys; a list has one item for each document

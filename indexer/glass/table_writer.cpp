@@ -12,7 +12,6 @@ constexpr std::size_t kMaxItemBytes =
     (kBlockBytes - Block::kHeaderBytes - 4 * Block::kEntryBytes) / 4;
 
 // Bits of a leaf item's first word; the rest is its size less three.
-constexpr std::size_t kCompressed = 0x8000;
 constexpr std::size_t kLastPiece = 0x4000;
 constexpr std::size_t kFirstPiece = 0x2000;
 
@@ -46,7 +45,7 @@ std::size_t first_piece_bytes(std::size_t key_bytes, std::size_t tag_bytes,
 TableWriter::TableWriter(std::filesystem::path path)
     : file_(std::move(path)), leaf_(kBlockBytes, 0) {}
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
+void TableWriter::add(std::string_view key, std::string_view tag) {
   if (entries_++ == 0) {
     // Xapian wants the first leaf to begin with an empty key.
     leaf_.begin_item(3);
@@ -57,23 +56,23 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
   const std::size_t whole = key.size() + kPieceBytes - kNumberBytes + tag.size();
   const std::size_t first = first_piece_bytes(key.size(), tag.size(), leaf_.free_bytes());
   if (tag.size() <= most + kNumberBytes && (leaf_.fits(whole) || first >= tag.size())) {
-    add_piece(key, 1, true, compressed, tag);
+    add_piece(key, 1, true, tag);
   } else if (tag.size() / most >= kMaxPieces) {
     status_ = fail(ErrorCode::invalid_input,
                    fmt::format("an entry of {} bytes is too long for the index", tag.size()),
                    "build an index for each part of the articles");
   } else {
-    add_piece(key, 1, false, compressed, tag.substr(0, first));
+    add_piece(key, 1, false, tag.substr(0, first));
     tag.remove_prefix(first);
     for (std::size_t piece = 2; !tag.empty(); ++piece) {
       const std::string_view data = tag.substr(0, most);
       tag.remove_prefix(data.size());
-      add_piece(key, piece, tag.empty(), compressed, data);
+      add_piece(key, piece, tag.empty(), data);
     }
   }
 }
 
-void TableWriter::add_piece(std::string_view key, std::size_t piece, bool last, bool compressed,
+void TableWriter::add_piece(std::string_view key, std::size_t piece, bool last,
                             std::string_view data) {
   const bool first = piece == 1;
   const std::size_t size = key.size() + kPieceBytes - (first ? kNumberBytes : 0) + data.size();
@@ -85,9 +84,7 @@ void TableWriter::add_piece(std::string_view key, std::size_t piece, bool last, 
     leaf_first_ = {std::string(key.substr(0, common + 1)), piece};
   }
   leaf_.begin_item(size);
-  leaf_.append_uint((compressed ? kCompressed : 0) | (last ? kLastPiece : 0) |
-                        (first ? kFirstPiece : 0) | (size - 3),
-                    2);
+  leaf_.append_uint((last ? kLastPiece : 0) | (first ? kFirstPiece : 0) | (size - 3), 2);
   leaf_.append_uint(key.size(), 1);
   leaf_.append(key);
   if (!first) leaf_.append_uint(piece, 2);

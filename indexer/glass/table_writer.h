@@ -35,9 +35,8 @@ class TableWriter {
  public:
   explicit TableWriter(std::filesystem::path path);
 
-  // Adds an entry. `key` (1 to 255 bytes) comes after all keys before it. `compressed` says that
-  // `tag` is a raw deflate stream.
-  void add(std::string_view key, std::string_view tag, bool compressed = false);
+  // Adds an entry. `key` (1 to 255 bytes) comes after all keys before it.
+  void add(std::string_view key, std::string_view tag);
 
   bool failed() const { return file_.failed(); }
   // Completes the file. A table without entries has an empty one.
@@ -56,8 +55,7 @@ class TableWriter {
     std::size_t children = 0;
   };
 
-  void add_piece(std::string_view key, std::size_t piece, bool last, bool compressed,
-                 std::string_view data);
+  void add_piece(std::string_view key, std::size_t piece, bool last, std::string_view data);
   void close_leaf();
   void add_child(unsigned level, const Separator& separator, std::uint32_t child);
   std::uint32_t write(Block& block);

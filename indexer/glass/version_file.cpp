@@ -54,9 +54,9 @@ std::string version_file(const Tables& tables, const Statistics& statistics, con
   put_table(out, tables.postlist, kNeverCompress);
   put_table(out, tables.docdata, kCompressFrom);
   put_table(out, tables.termlist, kCompressFrom);
-  put_table(out, tables.position, kNeverCompress);
-  put_table(out, {}, kCompressFrom);  // spelling
-  put_table(out, {}, kCompressFrom);  // synonyms
+  put_table(out, {}, kNeverCompress);  // positions
+  put_table(out, {}, kCompressFrom);   // spelling
+  put_table(out, {}, kCompressFrom);   // synonyms
   put_uint(out, statistics.documents);
   put_uint(out, statistics.last_document - statistics.documents);
   put_uint(out, statistics.shortest_document);

@@ -23,7 +23,6 @@ struct Tables {
   TableRoot postlist;
   TableRoot docdata;
   TableRoot termlist;
-  TableRoot position;
 };
 
 // What the version file holds.

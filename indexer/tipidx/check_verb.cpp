@@ -121,6 +121,10 @@ Findings find_damage(const std::filesystem::path& dir) {
 std::string advice(const Findings& findings) {
   const std::uint64_t sound = findings.documents - findings.damaged;
   if (findings.good()) return {};
+  // What the system refused says nothing of the index.
+  const bool refused = findings.error && findings.error->code == ErrorCode::io &&
+                       findings.files.empty() && findings.damaged == 0;
+  if (refused) return findings.error->hint;
   if (sound == 0) return findings.error ? findings.error->hint : kRebuildHint;
   return fmt::format("{} of {} articles can be saved with tipidx export; {}", sound,
                      findings.documents, kRebuildHint);

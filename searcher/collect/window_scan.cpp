@@ -312,6 +312,8 @@ void WindowScan::look_at(Xapian::docid doc, std::size_t slot) {
   }
   if (!has_any) return;
   if (in_any_case && !positions_first && !is_near(doc)) return;
+  // What ran out of time while it was asked may have said anything.
+  if (source_.deadline.has_passed()) return;
   if (in_any_case) ++count_;
   if (options_.counter != nullptr) options_.counter->count(doc);
   if (most <= best_.threshold()) return;
@@ -323,7 +325,7 @@ void WindowScan::look_at(Xapian::docid doc, std::size_t slot) {
     score += source_.ranking.part(word.weight, count, length);
   }
   if (score <= best_.threshold()) return;
-  if (!in_any_case && !is_near(doc)) return;
+  if (!in_any_case && (!is_near(doc) || source_.deadline.has_passed())) return;
   best_.add(doc, score);
 }
 

@@ -1,6 +1,6 @@
 // The plan compared with one article, word by word: the naive truth.
 //
-// The engine's query may match more than the plan says (EngineQuery::needs_check); this decides.
+// A tree of scorers may match more than the plan says (score::Compiled::needs_check); this decides.
 // It is also what highlights go by.
 #ifndef TIP_SEARCHER_MATCH_EVALUATE_H_
 #define TIP_SEARCHER_MATCH_EVALUATE_H_

@@ -188,17 +188,16 @@ TEST_CASE("damage to postings and lists is found and never changes an answer") {
   archive.try_damage("postlist.glass", 6);
 }
 
-TEST_CASE("damage to positions and term lists is found and never changes an answer") {
+TEST_CASE("damage to term lists is found and never changes an answer") {
   const Damaged archive;
-  archive.try_damage("position.glass", 7);
   archive.try_damage("termlist.glass", 8);
 }
 
 TEST_CASE("files that are missing or do not belong are named") {
   const Damaged archive;
   archive.renew();
-  for (const char* file : {"iamglass", "docdata.glass", "postlist.glass", "position.glass",
-                           "termlist.glass", "checksums", "checksums.blocks"}) {
+  for (const char* file : {"iamglass", "docdata.glass", "postlist.glass", "termlist.glass",
+                           "checksums", "checksums.blocks"}) {
     INFO(file);
     archive.renew();
     fs::remove(archive.path(file));
