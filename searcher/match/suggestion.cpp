@@ -8,8 +8,8 @@
 #include "common/terms.h"
 #include "common/text/ascii.h"
 #include "common/text/utf8.h"
-#include "searcher/query/text.h"
 #include "searcher/query/leaf_terms.h"
+#include "searcher/query/text.h"
 
 namespace tip::match {
 namespace {

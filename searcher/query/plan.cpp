@@ -13,8 +13,8 @@
 #include "common/text/capitals.h"
 #include "common/text/fold.h"
 #include "common/text/stop_words.h"
-#include "searcher/query/typed_words.h"
 #include "searcher/query/leaf_terms.h"
+#include "searcher/query/typed_words.h"
 
 namespace tip::query {
 namespace {
