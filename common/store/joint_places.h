@@ -26,6 +26,9 @@ class JointPlaces {
   // one at hand; kNoDocument behind the last.
   Xapian::docid document_from(Xapian::docid document);
 
+  // The one at hand.
+  Xapian::docid document() const { return document_; }
+
   // Makes `document` the one at hand; false when it has not even the two rarest of the terms.
   bool go_to(Xapian::docid document);
 

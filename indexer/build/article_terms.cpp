@@ -6,6 +6,7 @@
 #include "common/terms.h"
 #include "common/text/language.h"
 #include "common/text/lead.h"
+#include "common/text/sentences.h"
 #include "common/text/stem.h"
 #include "indexer/build/huge_pages.h"
 
@@ -40,7 +41,10 @@ class ArticleTerms::TextSink : public TokenSink {
         field_(field_info(field)),
         term_(article.term_),
         known_words_(article.known_words_) {
-    if (names_ != nullptr) names_->start(text);
+    if (names_ == nullptr) return;
+    names_->start(text);
+    sentences_ = {sentence_starts(text), place(kSentenceStarts)};
+    paragraphs_ = {paragraph_starts(text), place(kParagraphStarts)};
   }
   ~TextSink() override {
     if (names_ != nullptr) names_->finish();
@@ -54,6 +58,8 @@ class ArticleTerms::TextSink : public TokenSink {
       add_reading(token);
       return;
     }
+    add_start(token, sentences_);
+    add_start(token, paragraphs_);
     if (token.kind == TokenKind::cluster) {
       add_cluster(token);
       return;
@@ -105,6 +111,22 @@ class ArticleTerms::TextSink : public TokenSink {
       terms_.add(place(term), wdf);
     } else {
       terms_.add(place(term), position, wdf);
+    }
+  }
+
+  // Where the sentences or paragraphs of a text begin.
+  struct Starts {
+    std::vector<std::uint32_t> bytes = {};
+    std::uint32_t place = 0;  // of what stands for them in terms_
+    std::size_t next = 0;     // in bytes
+  };
+
+  // Notes the first token of each.
+  void add_start(const Token& token, Starts& starts) {
+    if (starts.next == starts.bytes.size() || token.begin < starts.bytes[starts.next]) return;
+    terms_.add_mark(starts.place, token.position);
+    while (starts.next < starts.bytes.size() && starts.bytes[starts.next] <= token.begin) {
+      ++starts.next;
     }
   }
 
@@ -202,6 +224,8 @@ class ArticleTerms::TextSink : public TokenSink {
   Lead lead_;
   std::string cluster_;
   std::uint32_t cluster_position_ = 0;
+  Starts sentences_;
+  Starts paragraphs_;
   std::span<TextPart> parts_;  // whose positions are still to be told
   std::uint32_t next_part_ = kNoPart;
 };

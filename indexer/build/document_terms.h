@@ -12,6 +12,7 @@ namespace tip {
 enum class Listing : std::uint8_t {
   term,       // postings
   places,     // postings, and its positions in a list of places
+  positions,  // only a list of places
   documents,  // only a list of documents, which is named as the term
 };
 
@@ -45,6 +46,11 @@ class DocumentTerms {
     ++counts_[place].positions;
     counts_[place].listing = Listing::places;
     occurrences_.push_back({place, position});
+  }
+  // A position of what is no word.
+  void add_mark(std::uint32_t place, std::uint32_t position) {
+    add(place, position, 0);
+    counts_[place].listing = Listing::positions;
   }
   // One occurrence without a position.
   void add(std::uint32_t place, std::uint32_t wdf) { counts_[place].wdf += wdf; }

@@ -47,7 +47,7 @@ class XapianWriter : public IndexWriter {
           lists_[entry.listing == Listing::documents ? term : places_list(term)].push_back(
               {added_, {entry.positions.begin(), entry.positions.end()}});
         }
-        if (entry.listing == Listing::documents) continue;
+        if (entry.listing == Listing::documents || entry.listing == Listing::positions) continue;
         out.add_term(term, entry.wdf);
       }
       for (const auto& [slot, value] : document.values) out.add_value(slot, std::string(value));

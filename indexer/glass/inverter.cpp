@@ -190,9 +190,11 @@ void Inverter::write_terms(const Runs& runs) const {
       for (const Read& read : items) runs.documents.add({read.document, 0, {}});
       continue;
     }
-    put_postings_key(key, term.text);
-    runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
-    for (const Read& read : items) runs.postings.add({read.document, read.wdf, {}});
+    if (listing != Listing::positions) {
+      put_postings_key(key, term.text);
+      runs.postings.begin_list(key, {ItemKind::number, term.postings, wdf});
+      for (const Read& read : items) runs.postings.add({read.document, read.wdf, {}});
+    }
     if (with_positions == 0) continue;
     key.clear();
     key.append(kPlacesPrefix).append(term.text);

@@ -258,13 +258,31 @@ class Compiler {
   ScorerPlanPtr make(const query::Nearby& near) {
     std::vector<const Leaf*> left;
     std::vector<const Leaf*> right;
-    const bool ordered = near.kind == query::Nearness::before;
-    if ((ordered || near.kind == query::Nearness::near) && add_words(*near.left, left) &&
-        add_words(*near.right, right) && have_positions(left, right)) {
-      return pairs(left, right, near.distance, ordered);
+    if (add_words(*near.left, left) && add_words(*near.right, right) &&
+        have_positions(left, right) &&
+        (!asks_for_units(near) || left.front()->field == FieldId::body)) {
+      return pairs(left, right, near);
     }
     needs_check_ = true;
     return join(Join::all, {make(*near.left), make(*near.right)});
+  }
+
+  static bool asks_for_units(const query::Nearby& near) {
+    return near.kind == query::Nearness::sentence || near.kind == query::Nearness::paragraph;
+  }
+
+  static Arrangement arrangement_of(query::Nearness kind) {
+    switch (kind) {
+      case query::Nearness::before:
+        return Arrangement::in_order;
+      case query::Nearness::sentence:
+        return Arrangement::sentence;
+      case query::Nearness::paragraph:
+        return Arrangement::paragraph;
+      case query::Nearness::near:
+        break;
+    }
+    return Arrangement::within;
   }
 
   // Whether all are of one field that says where its words stand.
@@ -283,15 +301,14 @@ class Compiler {
   }
 
   static ScorerPlanPtr pairs(const std::vector<const Leaf*>& left,
-                             const std::vector<const Leaf*>& right, std::uint32_t distance,
-                             bool ordered) {
+                             const std::vector<const Leaf*>& right, const query::Nearby& near) {
     Parts pairs;
     for (const Leaf* first : left) {
       for (const Leaf* second : right) {
         pairs.push_back(
             make_scorer_plan(Proximity{{query::term_of(*first), query::term_of(*second)},
-                                       ordered ? Arrangement::in_order : Arrangement::within,
-                                       distance}));
+                                       arrangement_of(near.kind),
+                                       near.distance}));
       }
     }
     return join(Join::all, {any_word(left), any_word(right), join(Join::any, std::move(pairs))});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/terms.h"
+
 namespace tip::score {
 namespace {
 
@@ -13,6 +15,23 @@ bool in_order(Positions first, Positions second, std::uint32_t reach) {
     // The nearest before it.
     while (first.size() > 1 && first[1] < place) first = first.subspan(1);
     if (!first.empty() && first.front() < place && place - first.front() <= reach) return true;
+  }
+  return false;
+}
+
+// Whether two of them stand between the same two of `starts`, at positions that differ.
+bool in_one_unit(Positions first, Positions second, Positions starts) {
+  for (const std::uint32_t place : first) {
+    while (starts.size() > 1 && starts[1] <= place) starts = starts.subspan(1);
+    // A damaged list may begin behind the first word.
+    const bool is_behind = !starts.empty() && starts.front() <= place;
+    const std::uint32_t begin = is_behind ? starts.front() : 0;
+    const Positions next = is_behind ? starts.subspan(1) : starts;
+    while (!second.empty() && second.front() < begin) second = second.subspan(1);
+    for (const std::uint32_t other : second) {
+      if (!next.empty() && other >= next.front()) break;
+      if (other != place) return true;
+    }
   }
   return false;
 }
@@ -62,6 +81,11 @@ ProximityMatcher::ProximityMatcher(const Snapshot& snapshot, const Proximity& pr
     wanted_.push_back(1);
   }
   places_.emplace(snapshot, distinct);
+  if (arrangement_ == Arrangement::sentence)
+    starts_.emplace(snapshot, places_list(kSentenceStarts));
+  if (arrangement_ == Arrangement::paragraph) {
+    starts_.emplace(snapshot, places_list(kParagraphStarts));
+  }
 }
 
 bool ProximityMatcher::matches(Xapian::docid document) {
@@ -77,6 +101,15 @@ bool ProximityMatcher::are_arranged() {
       const Positions first = places_->positions(0);
       const Positions second = places_->positions(1);
       return !deadline_.passed(first.size() + second.size()) && in_order(first, second, reach_);
+    }
+    case Arrangement::sentence:
+    case Arrangement::paragraph: {
+      const Positions first = places_->positions(0);
+      const Positions second = places_->positions(1);
+      if (first.empty() || second.empty()) return false;
+      const Positions starts = starts_->positions_in(places_->document());
+      return !deadline_.passed(first.size() + second.size() + starts.size()) &&
+             in_one_unit(first, second, starts);
     }
     case Arrangement::within:
       break;

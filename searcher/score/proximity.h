@@ -40,6 +40,7 @@ class ProximityMatcher {
   Arrangement arrangement_;
   std::uint32_t reach_;
   std::optional<JointPlaces> places_;  // of the distinct terms
+  std::optional<PlaceList> starts_;    // of sentences or paragraphs, if these matter
   std::vector<std::size_t> wanted_;    // how often each has to stand there
   std::vector<Positions> here_;
   std::vector<std::size_t> heap_;  // of words, by their first place in here_

@@ -40,6 +40,10 @@ std::string print(const Proximity& proximity) {
       return fmt::format("phrase({})", names(proximity.terms));
     case Arrangement::in_order:
       return fmt::format("in_order({}; {})", names(proximity.terms), proximity.reach);
+    case Arrangement::sentence:
+      return fmt::format("sentence({})", names(proximity.terms));
+    case Arrangement::paragraph:
+      return fmt::format("paragraph({})", names(proximity.terms));
     case Arrangement::within:
       break;
   }

@@ -42,15 +42,17 @@ struct DaySpan {
 
 // How words stand to each other.
 enum class Arrangement : std::uint8_t {
-  phrase,    // in order, one right after the other
-  in_order,  // in order, the last at most `reach` positions after the first
-  within,    // in any order, each at a position of its own, within `reach` positions
+  phrase,     // in order, one right after the other
+  in_order,   // in order, the last at most `reach` positions after the first
+  within,     // in any order, each at a position of its own, within `reach` positions
+  sentence,   // two, in one sentence, each at a position of its own
+  paragraph,  // the same in one paragraph
 };
 
 // Documents in which some terms stand so, by their position lists. They may have been deleted:
 // only for a part of an intersection of which another part tells.
 struct Proximity {
-  std::vector<std::string> terms;  // at least two; in_order is for two
+  std::vector<std::string> terms;  // of the body, at least two; all but phrase and within: two
   Arrangement arrangement = Arrangement::phrase;
   std::uint32_t reach = 0;
 };

@@ -38,6 +38,8 @@ struct Document {
   std::map<std::string, std::uint32_t> counts;
   std::map<std::string, std::vector<std::uint32_t>> positions;
   std::set<std::string> lists;
+  std::vector<std::uint32_t> sentences = {0};
+  std::vector<std::uint32_t> paragraphs = {0};
   std::string day;  // may be empty
   bool dead = false;
 };
@@ -72,6 +74,8 @@ class Archive {
     std::string before;
     const auto words = static_cast<std::uint32_t>(1 + random() % 40);
     for (std::uint32_t place = 0; place < words; ++place) {
+      if (place > 0 && random() % 6 == 0) document.sentences.push_back(place);
+      if (place > 0 && random() % 15 == 0) document.paragraphs.push_back(place);
       const bool khmer = random() % 2 == 0;
       const std::string word = (khmer ? "c" : "w") + std::to_string(number(random));
       const std::string term = khmer ? cluster_term(body, word) : word;
@@ -103,6 +107,8 @@ class Archive {
       for (const auto& [term, times] : from.counts) document.add_term(term, times);
       for (const auto& [term, places] : from.positions) lists[places_list(term)][id] = places;
       for (const std::string& word : from.lists) lists[documents_list(word)][id];
+      lists[places_list(kSentenceStarts)][id] = from.sentences;
+      lists[places_list(kParagraphStarts)][id] = from.paragraphs;
       if (!from.day.empty()) {
         document.add_value(field_info(FieldId::date).slot, from.day);
         for (const auto& [prefix, length] :
@@ -202,7 +208,7 @@ class Naive {
   }
   static bool choose(const score::Proximity& proximity, const Document& document,
                      std::vector<std::uint32_t>& chosen) {
-    if (chosen.size() == proximity.terms.size()) return stand_so(proximity, chosen);
+    if (chosen.size() == proximity.terms.size()) return stand_so(proximity, document, chosen);
     const auto found = document.positions.find(proximity.terms[chosen.size()]);
     if (found == document.positions.end()) return false;
     return std::ranges::any_of(found->second, [&](std::uint32_t position) {
@@ -212,13 +218,23 @@ class Naive {
       return stands;
     });
   }
-  static bool stand_so(const score::Proximity& proximity, std::vector<std::uint32_t> at) {
+  static std::size_t unit(const std::vector<std::uint32_t>& starts, std::uint32_t at) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(starts, [&](std::uint32_t start) { return start <= at; }));
+  }
+  static bool stand_so(const score::Proximity& proximity, const Document& document,
+                       std::vector<std::uint32_t> at) {
     switch (proximity.arrangement) {
       case score::Arrangement::phrase:
         return std::ranges::adjacent_find(
                    at, [](std::uint32_t a, std::uint32_t b) { return b != a + 1; }) == at.end();
       case score::Arrangement::in_order:
         return at[0] < at[1] && at[1] - at[0] <= proximity.reach;
+      case score::Arrangement::sentence:
+        return at[0] != at[1] && unit(document.sentences, at[0]) == unit(document.sentences, at[1]);
+      case score::Arrangement::paragraph:
+        return at[0] != at[1] &&
+               unit(document.paragraphs, at[0]) == unit(document.paragraphs, at[1]);
       case score::Arrangement::within:
         break;
     }
@@ -355,7 +371,9 @@ class PlanMaker {
         query::Leaf left = latin();
         query::Leaf right = latin();
         left.compare = right.compare = query::Compare::stem;
-        return node(query::Nearby{below(2) == 0 ? query::Nearness::near : query::Nearness::before,
+        constexpr std::array kinds = {query::Nearness::near, query::Nearness::before,
+                                      query::Nearness::sentence, query::Nearness::paragraph};
+        return node(query::Nearby{kinds[below(kinds.size())],
                                   static_cast<std::uint32_t>(1 + below(6)), node(std::move(left)),
                                   node(std::move(right))});
       }
