@@ -45,6 +45,8 @@ class Console {
   void line(const std::vector<Piece>& pieces);
   // Text of many lines, which ends as it ends.
   void text(std::string_view lines);
+  // Bytes that are no text but a file's, as they are: for another program.
+  void bytes(std::string_view bytes) { write(bytes); }
   // A value on a line.
   void json(const nlohmann::ordered_json& value);
   // A row of a table (common/cli/table_row.h).

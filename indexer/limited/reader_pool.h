@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/helper_program.h"
 #include "indexer/limited/reader_process.h"
 
 namespace tip {
@@ -16,7 +17,7 @@ namespace tip {
 // many as documents nest. Not thread-safe.
 class ReaderPool {
  public:
-  explicit ReaderPool(std::string program = reader_program(), ReaderLimits limits = {})
+  explicit ReaderPool(std::string program = helper_program("tip-reader"), ReaderLimits limits = {})
       : program_(std::move(program)), limits_(limits) {}
 
   // One that waits for a document.

@@ -12,13 +12,12 @@
 #include <filesystem>
 #include <system_error>
 
+#include "common/helper_program.h"
 #include "common/system_error.h"
 #include "indexer/limited/serve.h"
 
 namespace tip {
 namespace {
-
-constexpr std::string_view kProgram = "../libexec/tip/tip-reader";
 
 // What the program is started with: the socket as standard input, no output, no other open file, no
 // signal blocked.
@@ -60,16 +59,10 @@ tl::unexpected<Error> unreadable(std::string why) {
 
 }  // namespace
 
-std::string reader_program() {
-  std::error_code error;
-  const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
-  return (self.parent_path() / kProgram).lexically_normal().string();
-}
-
 Result<ReaderProcess> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
   const auto refused = [&](int code) {
     return fail(ErrorCode::io, "cannot start " + program + ": " + system_message(code),
-                "install tip whole: this program belongs to it");
+                kHelperHint);
   };
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {

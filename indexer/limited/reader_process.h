@@ -22,10 +22,6 @@ struct ReaderLimits {
   std::chrono::seconds waiting{180};  // that tipidx waits for it
 };
 
-// tip-reader, where it lies beside the running program: in ../libexec/tip, as installed and as
-// built.
-std::string reader_program();
-
 // One running program. It is asked for one document at a time, answers in frames, and ends with
 // this object. Movable, not thread-safe.
 class ReaderProcess {

@@ -38,18 +38,19 @@ struct SourceEntry {
 
   // The entry as an article.
   RawArticle article(Format format, std::string bytes) const {
-    return {format, path, member, std::move(bytes), known};
+    return {format, path, member, std::move(bytes), known, false};
   }
   // The same of a text that was made out of its bytes: in UTF-8, and of no type of its own.
   RawArticle article_of_text(Format format, std::string utf8) const {
     RawArticle made = article(format, std::move(utf8));
     made.known.charset = "utf-8";
     made.known.type.clear();
+    made.made = true;
     return made;
   }
   // An article inside it, which has no part in the entry's own address.
   RawArticle article_at(const std::string& inner, Format format, std::string bytes) const {
-    RawArticle article{format, path, member_at(inner), std::move(bytes), {}};
+    RawArticle article{format, path, member_at(inner), std::move(bytes)};
     article.known.charset = known.charset;
     article.known.saved = known.saved;
     article.known.source = known.source;

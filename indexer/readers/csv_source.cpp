@@ -178,6 +178,7 @@ class Table : public ArticleSource {
       if (!names_[i].empty()) record.add(names_[i], row.fields[i]);
     }
     RawArticle article = entry_.article_at(std::to_string(row.line), Format::json, record.take());
+    article.made = true;
     article.known.decoded = text_.charset();
     return article;
   }

@@ -117,6 +117,7 @@ bool holds_feed(SourceEntry& entry) { return is_feed(xml_root(beginning(entry)))
 bool holds_news_xml(SourceEntry& entry) { return is_news_xml(xml_root(beginning(entry))); }
 
 struct SourceFormat {
+  std::string_view kind;  // OpenedSource::kind
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
   // looked at and not taken.
   bool (*holds)(SourceEntry& entry);
@@ -128,40 +129,57 @@ struct SourceFormat {
 // The table, in the order of asking: the first format that says yes reads the entry, and what none
 // holds is a text or a page.
 constexpr auto kFormats = std::to_array<SourceFormat>({
-    {holds_wacz, open_wacz},
-    {is_rtf, open_rtf},
-    {holds_package, open_package},
-    {holds_archive, open_archive},
-    {holds_crawl, open_crawl},
-    {named_lines, open_json_lines},
-    {[](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); }, open_json_array},
-    {[](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); }, open_json_lines},
-    {named_json, open_json_document},
-    {is_pdf, nullptr, "pdf"},
-    {is_mailbox, open_mailbox},
-    {is_mail, nullptr, "mail"},
-    {holds_feed, open_feed},
-    {holds_news_xml, open_news_xml},
-    {[](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
-    {[](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
-    {[](SourceEntry& e) { return is_alto(xml_root(beginning(e))); }, open_alto},
-    {is_unread,
+    {"crawls", holds_wacz, open_wacz},
+    {"documents (RTF)", is_rtf, open_rtf},
+    {"documents (DOCX, ODT) and books (EPUB)", holds_package, open_package},
+    {"archives and packed files", holds_archive, open_archive},
+    {"crawls", holds_crawl, open_crawl},
+    {"JSON lines", named_lines, open_json_lines},
+    {"JSON files", [](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); },
+     open_json_array},
+    {"JSON lines", [](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); },
+     open_json_lines},
+    {"JSON files", named_json, open_json_document},
+    {"documents (PDF)", is_pdf, nullptr, "pdf"},
+    {"mailboxes", is_mailbox, open_mailbox},
+    {"messages and saved pages (MHTML)", is_mail, nullptr, "mail"},
+    {"feeds and exports", holds_feed, open_feed},
+    {"wire files", holds_news_xml, open_news_xml},
+    {"wire files", [](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
+    {"wire files", [](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
+    {"scanned pages (ALTO)", [](SourceEntry& e) { return is_alto(xml_root(beginning(e))); },
+     open_alto},
+    {"files of formats that are not read", is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));
      }},
-    {holds_table, open_csv},
-    {[](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); }, open_json_lines},
+    {"tables (CSV)", holds_table, open_csv},
+    {"JSON lines", [](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); },
+     open_json_lines},
 });
+
+// What none of the formats holds: a page or a text.
+std::string_view kind_of_whole(SourceEntry& entry) {
+  FileKind kind = kind_by_name(entry.name);
+  if (kind == FileKind::unknown) kind = kind_by_content(beginning(entry));
+  const bool page = kind == FileKind::html || entry.known.type == "text/html" ||
+                    entry.known.type == "application/xhtml+xml";
+  if (page) return "web pages";
+  return kind == FileKind::binary || kind == FileKind::xml ? "files of unknown formats" : "texts";
+}
 
 }  // namespace
 
-std::unique_ptr<ArticleSource> open_source(SourceEntry entry, ReaderPool& pool) {
+OpenedSource open_source(SourceEntry entry, ReaderPool& pool) {
   for (const SourceFormat& format : kFormats) {
     if (!format.holds(entry)) continue;
-    if (format.limited != nullptr) return open_limited(std::move(entry), format.limited, pool);
-    return format.open(std::move(entry));
+    if (format.limited != nullptr) {
+      return {open_limited(std::move(entry), format.limited, pool), format.kind};
+    }
+    return {format.open(std::move(entry)), format.kind};
   }
-  return open_whole(std::move(entry));
+  const std::string_view kind = kind_of_whole(entry);
+  return {open_whole(std::move(entry)), kind};
 }
 
 }  // namespace tip

@@ -6,16 +6,9 @@
 #include "common/system_error.h"
 #include "indexer/readers/article_source.h"
 #include "indexer/readers/file_walk.h"
-#include "indexer/readers/formats.h"
+#include "indexer/readers/nested_sources.h"
 
 namespace tip {
-namespace {
-
-// Containers in containers, this deep at most: one may hold itself.
-constexpr std::size_t kMaxDepth = 8;
-
-}  // namespace
-
 struct InputWalker::Impl {
   Impl(const std::vector<std::string>& all, ReadSettings read)
       : paths(all), settings(std::make_shared<const ReadSettings>(std::move(read))), files(all) {}
@@ -30,53 +23,35 @@ struct InputWalker::Impl {
   FileEntry file;                // being read
   SkipCounts skipped;            // of the sources left behind
   std::vector<FileEntry> begun;
-  ReaderPool pool;
-  std::vector<std::unique_ptr<ArticleSource>> open;  // the file, and what is inside it
+  NestedSources sources;
 
   std::optional<InputItem> next() {
     for (;;) {
-      if (open.empty()) {
-        bytes_done += std::exchange(file.bytes, 0);
-        auto entry = files.next();
-        if (!entry) return std::nullopt;
-        file = *std::move(entry);
-        ++file_number;
-        begun.push_back(file);
-        if (auto failure = open_file()) return std::move(*failure);
-        continue;
-      }
-      std::optional<SourceItem> item = open.back()->next();
-      if (!item) {
-        skipped.add(open.back()->skipped());
-        open.pop_back();
-      } else if (auto* article = std::get_if<RawArticle>(&*item)) {
-        return std::move(*article);
-      } else if (auto* failure = std::get_if<ReadFailure>(&*item)) {
-        return std::move(*failure);
-      } else {
-        auto& inner = std::get<SourceEntry>(*item);
-        if (open.size() == kMaxDepth) {
-          return inner.failure("nested deeper than " + std::to_string(kMaxDepth) + " containers");
-        }
-        open.push_back(open_source(std::move(inner), pool));
-      }
+      if (auto item = sources.next()) return item;
+      skipped.add(sources.take_skipped());
+      bytes_done += std::exchange(file.bytes, 0);
+      auto entry = files.next();
+      if (!entry) return std::nullopt;
+      file = *std::move(entry);
+      ++file_number;
+      std::optional<ReadFailure> failure = open_file();
+      begun.push_back(file);
+      if (failure) return std::move(*failure);
     }
   }
 
   std::optional<ReadFailure> open_file() {
     if (!file.failure.empty()) return ReadFailure{file.path, file.failure, file.code};
     if (file.path == "-") {
-      open.push_back(open_source({file.path, "", file.path, ByteStream::standard_input(),
-                                  std::make_shared<UnpackBudget>(0), settings, captures},
-                                 pool));
+      sources.open(SourceEntry{file.path, "", file.path, ByteStream::standard_input(),
+                               std::make_shared<UnpackBudget>(0), settings, captures});
       return std::nullopt;
     }
     auto stream = ByteStream::open(file.path);
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
     if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
-    open.push_back(open_source({file.path, "", file.path, *std::move(stream),
-                                std::make_shared<UnpackBudget>(file.bytes), settings, captures},
-                               pool));
+    sources.open(SourceEntry{file.path, "", file.path, *std::move(stream),
+                             std::make_shared<UnpackBudget>(file.bytes), settings, captures});
     return std::nullopt;
   }
 };
@@ -96,7 +71,7 @@ std::optional<InputItem> InputWalker::next() {
   }
 }
 
-void InputWalker::leave_file() { impl_->open.clear(); }
+void InputWalker::leave_file() { impl_->sources.close(); }
 
 std::vector<FileEntry> InputWalker::take_begun() { return std::exchange(impl_->begun, {}); }
 
@@ -108,7 +83,7 @@ std::uint64_t InputWalker::bytes_total() {
 }
 
 std::uint64_t InputWalker::bytes_done() const {
-  return impl_->bytes_done + (impl_->open.empty() ? 0 : impl_->open.front()->consumed());
+  return impl_->bytes_done + impl_->sources.consumed();
 }
 
 SkipCounts InputWalker::skipped() const {

@@ -134,6 +134,7 @@ class Limited : public ArticleSource {
                                : entry_.article_at("pages " + std::to_string(part_begin_) + "-" +
                                                        std::to_string(end - 1),
                                                    Format::document, {});
+    article.made = true;
     article.known.charset = "utf-8";
     if (article.known.title.empty()) article.known.title = title_;
     if (article.known.author.empty()) article.known.author = story.author();
@@ -151,6 +152,7 @@ class Limited : public ArticleSource {
     const bool page = found.format == "html";
     RawArticle article =
         entry_.article(page ? Format::html : Format::story, std::move(found.bytes));
+    article.made = true;
     article.known.type.clear();
     const auto set = [](std::string& known, std::string value) {
       if (!value.empty()) known = std::move(value);

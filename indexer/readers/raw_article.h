@@ -51,6 +51,9 @@ struct RawArticle {
   std::string member;  // where in the file, as Article::member
   std::string bytes;   // decompressed; for JSON one record
   Known known = {};
+  // The bytes do not stand so in the file or container, but were made out of what does: the text of
+  // a PDF, the record of a row. Else they are the original.
+  bool made = false;
   std::string id = {};  // that it has had; empty: what it says, or by path and member
 };
 

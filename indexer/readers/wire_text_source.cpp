@@ -142,6 +142,7 @@ class Stories : public ArticleSource {
       RecordWriter record;
       read(*piece, record);
       RawArticle article = entry_.article_at(place, Format::json, record.take());
+      article.made = true;
       article.known.decoded = text_.charset();
       return article;
     }

@@ -6,6 +6,7 @@ namespace tip {
 
 void XmlSource::put(RecordWriter& record, bool cut) {
   RawArticle article = entry_.article_at(std::to_string(++number_), Format::json, record.take());
+  article.made = true;
   article.known.cut = cut;
   article.known.decoded = events_.charset();
   ready_.emplace_back(std::move(article));

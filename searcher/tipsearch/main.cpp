@@ -1,7 +1,9 @@
 // tipsearch: asks an index.
 #include <fmt/format.h>
 #include <tip/searcher.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -10,6 +12,8 @@
 
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
+#include "common/helper_program.h"
+#include "common/system_error.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/sightings.h"
@@ -90,8 +94,23 @@ int screen(const Searcher& archive, const Options& options, Console& console) {
   return found > 0 ? kExitDone : kExitNothing;
 }
 
+// Becomes the program that reads originals: formats and their libraries are the indexer's.
+int write_original(const Options& options, Console& console) {
+  const Result<std::string> index = find_index(options.index);
+  if (!index) {
+    console.error(index.error());
+    return kExitError;
+  }
+  const std::string program = helper_program("tip-original");
+  ::execl(program.c_str(), program.c_str(), index->c_str(), options.original.c_str(), nullptr);
+  console.error(
+      {ErrorCode::io, "cannot start " + program + ": " + system_message(errno), kHelperHint});
+  return kExitError;
+}
+
 int run(Options options, Console& console) {
   console.use_color(use_color(options.color));
+  if (!options.original.empty()) return write_original(options, console);
   const Result<Searcher> archive = find_index(options.index).and_then(Searcher::open);
   if (!archive) {
     console.error(archive.error());

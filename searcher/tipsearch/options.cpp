@@ -186,6 +186,13 @@ void declare(CLI::App& app, Options& o) {
          "--show", o.show,
          "Print the article with this identifier whole, with highlights if there is a query "
          "(as text or JSON)")
+      ->excludes("--names-in")
+      ->type_name("ID");
+  app.add_option("--original", o.original,
+                 "Write the bytes that the article with this identifier was read from, out of its "
+                 "archive, crawl or mailbox")
+      ->excludes("--show")
+      ->excludes("--names-in")
       ->type_name("ID");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
@@ -229,6 +236,14 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
       return kExitError;
     }
     return options;
+  }
+  if (!options.original.empty()) {
+    if (r.query.empty() && !options.count && !options.analyze) return options;
+    console.error(
+        {ErrorCode::invalid_input,
+         "--original writes the bytes of one article: it takes no query, --count or --analyze",
+         "tipsearch --original ID > FILE"});
+    return kExitError;
   }
   if (!options.show.empty()) {
     const bool table = options.format == Format::csv || options.format == Format::tsv;

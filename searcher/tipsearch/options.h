@@ -27,6 +27,7 @@ struct Options {
   double time_limit = 5;  // seconds; 0: none
   bool count = false;
   bool analyze = false;
+  std::string original;  // the identifier of an article whose original to write; empty: none
   std::string show;      // the identifier of an article to print; empty: none
   std::string names_in;  // a file of names that are looked for instead of a query; empty: none
   std::optional<std::size_t> facet_limit;  // as given
