@@ -14,7 +14,7 @@ step "install"
 mv "$work/first" "$work/prefix"
 prefix=$work/prefix
 for file in bin/tipidx bin/tipsearch include/tip/searcher.h include/tip/article.h share/man/man1/tipidx.1 \
-    libexec/tip/tip-reader share/man/man1/tipsearch.1 share/doc/tip/LICENSE \
+    libexec/tip/tip-reader libexec/tip/tip-original share/man/man1/tipsearch.1 share/doc/tip/LICENSE \
     share/bash-completion/completions/tipsearch share/zsh/site-functions/_tipidx share/fish/vendor_completions.d/tipsearch.fish; do
   [[ -s $prefix/$file ]] || { echo "not installed: $file"; exit 1; }
 done
@@ -30,6 +30,8 @@ step "use the installed programs"
 "$prefix/bin/tipsearch" --index "$work/index" "Tier 3 Sihanoukville" >/dev/null
 printf 'From: a@b.example\nTo: c@d.example\nSubject: Kilns\n\nMail of kilns.\n' >"$work/kilns.eml"
 "$prefix/bin/tipidx" build --quiet --index "$work/mail" "$work/kilns.eml"
+id=$("$prefix/bin/tipidx" export --index "$work/mail" | sed -E 's/.*"id":"([^"]*)".*/\1/')
+"$prefix/bin/tipsearch" --index "$work/mail" --original "$id" | cmp - "$work/kilns.eml"
 if [[ $(ldd "$prefix/bin/tipsearch") != *"=> $prefix/"*libtip-searcher* ]]; then
   echo "the installed tipsearch does not use the library in its prefix"
   exit 1
