@@ -45,6 +45,10 @@ void BuildSummary::take(SegmentSummary&& segment) {
     if (errors.size() < kMostListed) errors.push_back(std::move(failure));
   }
   skipped.add(segment.skipped);
+  for (const auto& [kind, count] : segment.kinds) {
+    kinds[kind].files += count.files;
+    kinds[kind].documents += count.documents;
+  }
 }
 
 void BuildSummary::warn(std::vector<std::string> more) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,13 +35,14 @@ struct BuildOptions {
 struct BuildSummary {
   std::uint64_t documents = 0;  // in the index now
   std::uint64_t added = 0;
-  std::uint64_t updated = 0;    // articles indexed anew in place of what they were
-  std::uint64_t removed = 0;    // articles that are gone
-  std::uint64_t unchanged = 0;  // articles that are as they were
-  SkipCounts skipped;           // what was passed over because of its kind
-  std::uint64_t failed = 0;     // articles or files that could not be read
-  std::uint64_t refused = 0;    // of these, where the system refused
-  std::uint64_t bytes = 0;      // of text indexed
+  std::uint64_t updated = 0;               // articles indexed anew in place of what they were
+  std::uint64_t removed = 0;               // articles that are gone
+  std::uint64_t unchanged = 0;             // articles that are as they were
+  SkipCounts skipped;                      // what was passed over because of its kind
+  std::uint64_t failed = 0;                // articles or files that could not be read
+  std::uint64_t refused = 0;               // of these, where the system refused
+  std::map<std::string, KindCount> kinds;  // what each kind of file that was read gave
+  std::uint64_t bytes = 0;                 // of text indexed
   double seconds = 0;
   std::vector<ReadFailure> errors;  // the first of `failed` (failure_log.h), in input order
   // Why what was read did not become the index, and what to do about it; the old index, if any, is

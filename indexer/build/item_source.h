@@ -21,8 +21,8 @@ struct KeptArticle {
 };
 
 // A file that what follows is of; an article as it was read, or what could not be; an article that
-// was understood before; one that is not to be indexed again.
-using Item = std::variant<FileEntry, RawArticle, ReadFailure, Article, KeptArticle>;
+// was understood before; one that is not to be indexed again; what was passed over of the file.
+using Item = std::variant<FileEntry, RawArticle, ReadFailure, Article, KeptArticle, SkipCounts>;
 
 // Not thread-safe.
 class ItemSource {

@@ -178,6 +178,8 @@ Result<SegmentSummary> SegmentBuild::read() {
   summary.failed = failures.count();
   summary.refused = failures.refused();
   summary.errors = failures.take_listed();
+  impl_->files.end_file();
+  summary.kinds = impl_->files.kinds();
   return summary;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "indexer/build/id_register.h"
 #include "indexer/build/item_source.h"
 #include "indexer/build/observer.h"
+#include "indexer/commit/file_table.h"
 
 namespace tip {
 
@@ -40,12 +42,13 @@ struct SegmentSettings {
 
 // What came of it.
 struct SegmentSummary {
-  std::uint64_t added = 0;          // articles
-  std::uint64_t bytes = 0;          // of their text
-  std::uint64_t failed = 0;         // articles or files that could not be read
-  std::uint64_t refused = 0;        // of these, where the system refused
-  std::vector<ReadFailure> errors;  // the first of them (failure_log.h), in order
-  SkipCounts skipped;               // articles passed over because of their kind
+  std::uint64_t added = 0;                 // articles
+  std::uint64_t bytes = 0;                 // of their text
+  std::uint64_t failed = 0;                // articles or files that could not be read
+  std::uint64_t refused = 0;               // of these, where the system refused
+  std::vector<ReadFailure> errors;         // the first of them (failure_log.h), in order
+  SkipCounts skipped;                      // articles passed over because of their kind
+  std::map<std::string, KindCount> kinds;  // what each kind of file gave
 };
 
 // Reads items and makes a segment of them, in two steps. The same items give the same tables

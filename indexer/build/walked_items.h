@@ -35,7 +35,9 @@ class WalkedItems : public ItemSource {
   // Files that gave nothing are begun as well.
   void fill() {
     std::optional<InputItem> item = walker_.next();
-    for (FileEntry& file : walker_.take_begun()) waiting_.emplace_back(std::move(file));
+    for (InputWalker::Event& event : walker_.take_events()) {
+      std::visit([this](auto& what) { waiting_.emplace_back(std::move(what)); }, event);
+    }
     ended_ = !item.has_value();
     if (item) {
       std::visit([this](auto& what) { waiting_.emplace_back(std::move(what)); }, *item);

@@ -89,17 +89,21 @@ void Worker::take(Batch& batch) {
       for (std::size_t i = 0; i < parsed.size(); ++i) {
         const std::uint64_t file = batch.entries[i].file;
         if (auto* failure = std::get_if<ReadFailure>(&parsed[i])) {
-          files.add_failure(failure->code);
+          files.add_failure(failure->code, failure->reason);
           failures.failed(file, std::move(*failure));
         } else if (const auto* begun = std::get_if<FileEntry>(&parsed[i])) {
           files.begin(*begun);
         } else if (const auto* kept = std::get_if<KeptArticle>(&parsed[i])) {
           ids.keep(kept->id);
+        } else if (const auto* counts = std::get_if<SkipCounts>(&parsed[i])) {
+          files.add_skipped(*counts);
         } else if (auto* article = std::get_if<Article>(&parsed[i]);
                    failures.read(file) && article != nullptr) {
           articles.push_back(article);
           ids.make_unique(articles.back()->id);
           files.add_document();
+        } else if (const auto* passed_over = std::get_if<PassedOver>(&parsed[i])) {
+          files.add_skipped(passed_over->reason);
         }
       }
       return {};

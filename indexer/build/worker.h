@@ -45,7 +45,7 @@ class Worker {
     std::string reason;
   };
   // What has become of an item.
-  using Parsed = std::variant<Article, ReadFailure, FileEntry, KeptArticle, PassedOver>;
+  using Parsed = std::variant<Article, ReadFailure, FileEntry, KeptArticle, SkipCounts, PassedOver>;
 
   // All but the settings must outlive it.
   Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, BatchOrder& order,

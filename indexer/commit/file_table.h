@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/store/checksums.h"
@@ -23,11 +25,19 @@ inline constexpr const char* kFileTable = "files";
 struct IndexedFile {
   std::string path;  // as its articles have it
   std::uint64_t bytes = 0;
-  std::int64_t modified = 0;   // nanoseconds since 1970
-  std::uint64_t failures = 0;  // in it that could not be read
+  std::int64_t modified = 0;  // nanoseconds since 1970; 0: not all of it could be read
+  std::string kind = {};      // OpenedSource::kind; empty where it could not be opened
+  // What could not be read and what was passed over, by few reasons.
+  SkipCounts failed = {};
+  SkipCounts skipped = {};
   // Of the segment, side by side.
   std::uint32_t first_document = 0;
   std::uint32_t documents = 0;
+};
+
+struct KindCount {
+  std::uint64_t files = 0;
+  std::uint64_t documents = 0;
 };
 
 // Writes the table of one segment. Is told of everything that is read, in the order of the
@@ -39,20 +49,30 @@ class FileTableWriter {
   // What follows is of this file.
   void begin(const FileEntry& file);
   void add_document();
-  // `code`: why something of the file could not be read. What the system refused is tried again by
-  // the next update: such a file is left out.
-  void add_failure(ErrorCode code);
-  // The file as it was written.
+  // Something of the file could not be read. What the system refused is tried again by the next
+  // update: such a file is noted as one of no time.
+  void add_failure(ErrorCode code, std::string_view reason);
+  void add_skipped(std::string_view reason);
+  void add_skipped(const SkipCounts& counts);
+  // Nothing of the last file follows.
+  void end_file();
+  // The table as it was written.
   Result<WrittenFile> finish();
 
+  // What each kind of file has given, of those that have ended.
+  const std::map<std::string, KindCount>& kinds() const { return kinds_; }
+
  private:
-  void put();
+  void put_word(std::string& entry, const std::string& word);
+  void put_counts(std::string& entry, const SkipCounts& counts);
 
   glass::OutputFile out_;
   std::string before_;  // the path before
   std::uint32_t document_ = 0;
   std::optional<IndexedFile> file_;
   bool refused_ = false;
+  std::map<std::string, std::uint64_t> words_;  // kinds and reasons written, by number
+  std::map<std::string, KindCount> kinds_;
 };
 
 // The table of the segment in `folder`, in the order of its documents. Fails with `corrupt` where

@@ -63,14 +63,19 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
       one.path = std::move(file.path);
       one.bytes = file.bytes;
       one.modified = file.modified;
-      one.failures = file.failures;
+      one.failures = file.failed.total();
+      one.skipped = file.skipped.total();
       if (file.documents > 0) {
         one.documents.push_back({part.base + file.first_document, file.documents});
       }
     }
   }
   std::erase_if(known, [&](const auto& entry) {
-    return entry.second.failures == 0 && !any_lives(index, entry.second);
+    const KnownFile& file = entry.second;
+    const bool gave_none = file.documents.empty() && file.skipped > 0;
+    // Of one that the system refused nothing is known yet.
+    if (file.documents.empty() && file.modified == 0) return true;
+    return file.failures == 0 && !gave_none && !any_lives(index, file);
   });
   return known;
 }

@@ -26,7 +26,8 @@ struct KnownFile {
   std::string path;  // as its articles have it
   std::uint64_t bytes = 0;
   std::int64_t modified = 0;
-  std::uint64_t failures = 0;
+  std::uint64_t failures = 0;  // in it, and what was passed over
+  std::uint64_t skipped = 0;
   std::vector<DocumentRange> documents;  // dead ones among them
 };
 
@@ -52,7 +53,8 @@ std::string file_key(std::string_view folder, const std::string& path);
 bool is_under(std::string_view folder, std::string_view key);
 
 // Reads the tables of all segments of the index in `dir`. The later of two segments knows better.
-// A file none of whose documents is left, and that gave no failure, is not known.
+// A file none of whose documents is left, and that gave no failure, is not known; one of which all
+// was passed over is.
 Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index);
 
 }  // namespace tip

@@ -69,8 +69,8 @@ std::optional<Item> StoredItems::next() {
     } else if (!any_lives(index_.snapshot, document_, end_)) {
       continue;  // it has vanished, or a later segment knows it better
     }
-    return FileEntry{file.path,     {},           file.bytes, ErrorCode::invalid_input,
-                     file.modified, file.failures};
+    return FileEntry{file.path,     {},        file.bytes,  ErrorCode::invalid_input,
+                     file.modified, file.kind, file.failed, file.skipped};
   }
 }
 

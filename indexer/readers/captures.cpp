@@ -6,6 +6,8 @@
 namespace tip {
 namespace {
 
+constexpr std::string_view kRepeated = "captures of a page as it was read before";
+
 // 0 for nothing.
 std::uint64_t hash_of(std::string_view text) {
   return text.empty() ? 0 : std::hash<std::string_view>()(text) | 1;
@@ -46,9 +48,16 @@ SkipCounts Captures::skipped() const {
   const auto later = std::ranges::count_if(open_, [&](const Revisit& r) { return is_known(r); });
   const auto found = resolved_ + static_cast<std::uint64_t>(later);
   SkipCounts counts;
-  counts.add("captures of a page as it was read before", repeated_ + found);
+  counts.add(kRepeated, repeated_ + found);
   counts.add("revisits of pages that were not read",
              open_.size() - static_cast<std::uint64_t>(later));
+  return counts;
+}
+
+SkipCounts Captures::met() const {
+  SkipCounts counts;
+  counts.add(kRepeated, repeated_ + resolved_);
+  counts.add("revisits of pages read later or not at all", open_.size());
   return counts;
 }
 

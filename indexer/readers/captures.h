@@ -24,8 +24,11 @@ class Captures {
   // `date`. All may be empty.
   void add_revisit(std::string_view digest, std::string_view address, std::string_view date);
 
-  // Repeated captures and revisits, as far as pages are known now.
+  // Repeated captures and revisits, as far as pages are known now. Looks at every revisit whose
+  // page had not been met.
   SkipCounts skipped() const;
+  // The same as they were taken when they were met, at once: it only ever grows.
+  SkipCounts met() const;
 
  private:
   struct Revisit {

@@ -22,7 +22,7 @@ namespace {
 
 FileEntry refused(const std::string& path, std::string why,
                   ErrorCode code = ErrorCode::invalid_input) {
-  return {path, std::move(why), 0, code, 0, 0};
+  return {path, std::move(why), 0, code, 0};
 }
 
 FileEntry file(const std::string& path, const struct stat& info) {
@@ -32,8 +32,7 @@ FileEntry file(const std::string& path, const struct stat& info) {
           {},
           static_cast<std::uint64_t>(info.st_size),
           ErrorCode::invalid_input,
-          info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec,
-          0};
+          info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec};
 }
 
 // Whether a file is the lock of an index, of which no article is to be made.
@@ -138,7 +137,7 @@ std::optional<FileEntry> FileWalk::next() {
 
 // A path the user named.
 std::optional<FileEntry> FileWalk::named(const std::string& path) {
-  if (path == "-") return FileEntry{path, {}, 0, ErrorCode::invalid_input, 0, 0};
+  if (path == "-") return FileEntry{path, {}, 0, ErrorCode::invalid_input, 0};
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) {
     // Also when it is missing: who names a path means it, and a share may have gone away.

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/skip_counts.h"
+
 namespace tip {
 
 // A file to read, or a path that cannot be read.
@@ -18,7 +20,10 @@ struct FileEntry {
   std::uint64_t bytes = 0;                    // size on disk
   ErrorCode code = ErrorCode::invalid_input;  // of a failure: `io` when the system refused
   std::int64_t modified = 0;                  // nanoseconds since 1970; 0 when unknown
-  std::uint64_t failures = 0;                 // that reading it gave before
+  std::string kind = {};                      // OpenedSource::kind; empty where it was not opened
+  // Of a file that was read before, what that gave besides articles.
+  SkipCounts failed = {};
+  SkipCounts skipped = {};
 };
 
 // Walks paths, one file at a time: of millions of files only the names in the folders that it

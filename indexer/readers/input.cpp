@@ -9,6 +9,7 @@
 #include "indexer/readers/nested_sources.h"
 
 namespace tip {
+
 struct InputWalker::Impl {
   Impl(const std::vector<std::string>& all, ReadSettings read)
       : paths(all), settings(std::make_shared<const ReadSettings>(std::move(read))), files(all) {}
@@ -22,22 +23,34 @@ struct InputWalker::Impl {
   std::uint64_t bytes_done = 0;  // sizes of the files left behind
   FileEntry file;                // being read
   SkipCounts skipped;            // of the sources left behind
-  std::vector<FileEntry> begun;
+  SkipCounts repeated;           // captures that are counted with a file
+  std::vector<Event> events;
   NestedSources sources;
 
   std::optional<InputItem> next() {
     for (;;) {
       if (auto item = sources.next()) return item;
-      skipped.add(sources.take_skipped());
+      end_file();
       bytes_done += std::exchange(file.bytes, 0);
       auto entry = files.next();
       if (!entry) return std::nullopt;
       file = *std::move(entry);
       ++file_number;
       std::optional<ReadFailure> failure = open_file();
-      begun.push_back(file);
+      file.kind = failure ? "" : sources.kind();
+      events.emplace_back(file);
       if (failure) return std::move(*failure);
     }
+  }
+
+  void end_file() {
+    const SkipCounts inside = sources.take_skipped();
+    skipped.add(inside);
+    const SkipCounts captured = captures->met();
+    SkipCounts all = captured.since(repeated);
+    repeated = captured;
+    all.add(inside);
+    if (all.total() > 0) events.emplace_back(std::move(all));
   }
 
   std::optional<ReadFailure> open_file() {
@@ -73,7 +86,9 @@ std::optional<InputItem> InputWalker::next() {
 
 void InputWalker::leave_file() { impl_->sources.close(); }
 
-std::vector<FileEntry> InputWalker::take_begun() { return std::exchange(impl_->begun, {}); }
+std::vector<InputWalker::Event> InputWalker::take_events() {
+  return std::exchange(impl_->events, {});
+}
 
 std::uint64_t InputWalker::file_number() const { return impl_->file_number; }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "indexer/readers/file_walk.h"
@@ -27,8 +28,10 @@ class InputWalker {
   // The next raw article or failure; nothing at the end.
   std::optional<InputItem> next();
 
-  // The files begun since the last call: what next() gave last is of the last of them.
-  std::vector<FileEntry> take_begun();
+  // What has happened since the last call: a file was begun; of the last one begun something was
+  // passed over. What next() gave last comes after it.
+  using Event = std::variant<FileEntry, SkipCounts>;
+  std::vector<Event> take_events();
   // The number of the file that was read last, from 1.
   std::uint64_t file_number() const;
   // Goes on with the next file.

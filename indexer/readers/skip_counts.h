@@ -1,7 +1,8 @@
-// What was passed over, counted by reason.
+// What was passed over or could not be read, counted by reason.
 #ifndef TIP_INDEXER_READERS_SKIP_COUNTS_H_
 #define TIP_INDEXER_READERS_SKIP_COUNTS_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace tip {
 
-// Reasons are few: kinds of things, in the plural ("images, styles and scripts").
+// Reasons are few: of what is passed over kinds of things, in the plural ("images, styles and
+// scripts").
 class SkipCounts {
  public:
   void add(std::string_view reason, std::uint64_t count = 1) {
@@ -17,6 +19,21 @@ class SkipCounts {
   }
   void add(const SkipCounts& other) {
     for (const auto& [reason, count] : other.counts_) counts_[reason] += count;
+  }
+
+  // The same, unless there are `most` reasons already: then it is one of "other reasons".
+  void add_to_few(std::string_view reason, std::size_t most) {
+    const bool full = counts_.size() >= most && !counts_.contains(std::string(reason));
+    add(full ? "other reasons" : reason);
+  }
+  // What has been counted since `before`, which this was then.
+  SkipCounts since(const SkipCounts& before) const {
+    SkipCounts more;
+    for (const auto& [reason, count] : counts_) {
+      const auto then = before.counts_.find(reason);
+      more.add(reason, count - (then == before.counts_.end() ? 0 : then->second));
+    }
+    return more;
   }
 
   std::uint64_t total() const {

@@ -70,12 +70,12 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     return kExitError;
   }
   const std::uint64_t skipped = summary->skipped.total();
-  print_summary(*summary,
-                fmt::format("{} articles indexed, {} failed, {} file{} skipped, {:.1f} MB of text "
-                            "in {:.1f} s",
-                            summary->added, summary->failed, skipped, skipped == 1 ? "" : "s",
-                            static_cast<double>(summary->bytes) / 1e6, summary->seconds),
-                common.quiet, console);
+  print_summary(
+      *summary,
+      fmt::format("{} articles indexed, {} failed, {} skipped, {:.1f} MB of text in {:.1f} s",
+                  summary->added, summary->failed, skipped,
+                  static_cast<double>(summary->bytes) / 1e6, summary->seconds),
+      common.quiet, console);
   if (common.json) console.json(to_json(*summary));
   if (summary->kept) {
     console.error(*summary->kept);

@@ -255,6 +255,10 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console
            "info",
            "Say what the index holds: articles, sources, languages, dates, sizes, versions"),
        [options](Console& console) { return info_verb(options->common, console); }},
+      {app.add_subcommand("sources",
+                          "Say what was read, passed over and not readable, by kind of file and "
+                          "reason; --json lists every file"),
+       [options](Console& console) { return sources_verb(options->common, console); }},
       {app.add_subcommand("check",
                           "Verify the index: its structure, its manifest, every stored article"),
        [options](Console& console) { return check_verb(options->common, console); }},

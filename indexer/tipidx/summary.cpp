@@ -23,8 +23,15 @@ void print_summary(const BuildSummary& summary, const std::string& line, bool qu
                    Console& console) {
   print_failures(summary, console);
   if (quiet || summary.kept) return;
+  if (summary.kinds.size() > 1) {
+    for (const auto& [kind, count] : summary.kinds) {
+      console.remark(fmt::format("{}: {} article{} from {} file{}", kind, count.documents,
+                                 count.documents == 1 ? "" : "s", count.files,
+                                 count.files == 1 ? "" : "s"));
+    }
+  }
   for (const auto& [reason, count] : summary.skipped.by_reason()) {
-    if (reason != kSkippedFurniture) console.remark(fmt::format("skipped {} {}", count, reason));
+    console.remark(fmt::format("skipped {} {}", count, reason));
   }
   console.remark(line);
 }
@@ -33,6 +40,10 @@ nlohmann::ordered_json to_json(const BuildSummary& s) {
   nlohmann::ordered_json errors = nlohmann::ordered_json::array();
   for (const ReadFailure& failure : s.errors) {
     errors.push_back({{"path", failure.path}, {"error", failure.reason}});
+  }
+  nlohmann::ordered_json kinds = nlohmann::ordered_json::array();
+  for (const auto& [kind, count] : s.kinds) {
+    kinds.push_back({{"kind", kind}, {"files", count.files}, {"articles", count.documents}});
   }
   return {
       {"format_version", kFormatVersion},
@@ -45,6 +56,7 @@ nlohmann::ordered_json to_json(const BuildSummary& s) {
       {"skipped", s.skipped.total()},
       {"skipped_by_reason", s.skipped.by_reason()},
       {"failed", s.failed},
+      {"kinds", std::move(kinds)},
       {"bytes", s.bytes},
       {"seconds", s.seconds},
       {"errors", std::move(errors)},

@@ -71,6 +71,7 @@ int watch_verb(const UpdateVerbOptions& options, const CommonOptions& common, Co
 int remove_verb(const RemoveVerbOptions& options, const CommonOptions& common, Console& console);
 int compact_verb(const CompactVerbOptions& options, const CommonOptions& common, Console& console);
 int info_verb(const CommonOptions& common, Console& console);
+int sources_verb(const CommonOptions& common, Console& console);
 int check_verb(const CommonOptions& common, Console& console);
 int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common, Console& console);
 int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Console& console);
