@@ -12,9 +12,10 @@
 
 namespace tip {
 
-void begin_command_line(CLI::App& app, Console& console, const std::string& footer) {
+void begin_command_line(CLI::App& app, Console& console, const std::string& footer,
+                        const std::string& licence) {
   app.footer(footer);
-  app.set_version_flag("--version", console.program() + " " + kVersion);
+  app.set_version_flag("--version", console.program() + " " + kVersion + "\n" + licence);
   add_completion_option(app, console);
 }
 

@@ -9,9 +9,18 @@
 
 namespace tip {
 
-// Gives `app` what every program has: `footer` below its help, --version and --completion.
-// `console` must outlive `app`.
-void begin_command_line(CLI::App& app, Console& console, const std::string& footer);
+// What --version says of the licence of a program. tip's own source is GPL-2.0-or-later; what is
+// linked with libraries under Apache-2.0 as well can only be passed on under version 3.
+// https://www.gnu.org/licenses/license-list.html#apache2
+inline constexpr const char* kOwnLicence = "Licence: GPL-2.0-or-later";
+inline constexpr const char* kLicenceWithApache =
+    "Licence: GPL-3.0-or-later (tip is GPL-2.0-or-later; CLD2 and simdjson, linked here, "
+    "Apache-2.0)";
+
+// Gives `app` what every program has: `footer` below its help, --version, which says `licence`, and
+// --completion. `console` must outlive `app`.
+void begin_command_line(CLI::App& app, Console& console, const std::string& footer,
+                        const std::string& licence);
 
 // Prints what `app`'s parse ended with: the help or version that was asked for, or what is wrong
 // with a hint. Gives back the exit status.

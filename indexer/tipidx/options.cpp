@@ -226,7 +226,7 @@ void declare_common(CLI::App& command, CommonOptions& common) {
 
 std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console) {
   CLI::App app{"Build and look after a full-text index of news articles.", kProgram};
-  begin_command_line(app, console, kFooter);
+  begin_command_line(app, console, kFooter, kLicenceWithApache);
   app.require_subcommand(1);
   const auto options = std::make_shared<Options>();
   Options& o = *options;

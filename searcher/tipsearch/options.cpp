@@ -207,7 +207,7 @@ void declare(CLI::App& app, Options& o) {
 
 std::variant<Options, int> parse_options(int argc, char** argv, Console& console) {
   CLI::App app{"Search a full-text index of news articles.", kProgram};
-  begin_command_line(app, console, kFooter);
+  begin_command_line(app, console, kFooter, kOwnLicence);
   Options options;
   declare(app, options);
   // Only for the help: split() takes the words out before CLI11 sees them.
