@@ -15,6 +15,7 @@ render::Json bulk_action(const Article& article) { return {{"index", {{"_id", ar
 }  // namespace
 
 int export_verb(const ExportVerbOptions& options, const CommonOptions& common, Console& console) {
+  if (!options.originals.empty()) return export_originals(options, common, console);
   const Result<Searcher> archive = find_index(common.index).and_then(Searcher::open);
   if (!archive) {
     console.error(archive.error());

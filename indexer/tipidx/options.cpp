@@ -211,6 +211,13 @@ CLI::App* declare_export(CLI::App& app, ExportVerbOptions& options) {
       ->type_name("FORMAT");
   command->add_option("--query", options.query, "Only the articles that a query finds")
       ->type_name("QUERY");
+  command
+      ->add_option("--originals", options.originals,
+                   "Write what the articles were read from as an archive, zip or warc, with a "
+                   "manifest")
+      ->check(CLI::IsMember({"zip", "warc"}))
+      ->excludes("--format")
+      ->type_name("KIND");
   return command;
 }
 

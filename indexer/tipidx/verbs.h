@@ -59,6 +59,7 @@ struct NamesVerbOptions {
 struct ExportVerbOptions {
   std::string format = "jsonl";  // or opensearch
   std::string query;             // empty: every article
+  std::string originals;         // zip or warc: what they were read from; empty: the articles
 };
 
 // How many damaged articles a verb names; the others are counted.
@@ -76,6 +77,10 @@ int check_verb(const CommonOptions& common, Console& console);
 int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common, Console& console);
 int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Console& console);
 int export_verb(const ExportVerbOptions& options, const CommonOptions& common, Console& console);
+
+// `export` of what the articles were read from.
+int export_originals(const ExportVerbOptions& options, const CommonOptions& common,
+                     Console& console);
 
 inline constexpr const char* kProgram = "tipidx";
 

@@ -1,4 +1,8 @@
 // tipsearch --original: the bytes that an article was read from.
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +18,7 @@
 using namespace tip::test;
 namespace fs = std::filesystem;
 using Catch::Contains;
+using Catch::StartsWith;
 using Json = nlohmann::json;
 
 namespace {
@@ -170,4 +175,114 @@ TEST_CASE("original: of no article, of standard input, and with what does not go
   CHECK(tipsearch({"--index", index, "--original", "first", "word"}).status == 2);
   CHECK(tipsearch({"--index", index, "--original", "first", "--show", "first"}).status == 2);
   CHECK(tipsearch({"--index", (dir / "none").string(), "--original", "first"}).status == 2);
+}
+
+namespace {
+
+struct Archived {
+  std::map<std::string, std::string> files;
+  std::vector<Json> manifest;
+};
+
+Archived unzip(const std::string& bytes) {
+  Archived out;
+  archive* const a = archive_read_new();
+  archive_read_support_format_zip(a);
+  REQUIRE(archive_read_open_memory(a, bytes.data(), bytes.size()) == ARCHIVE_OK);
+  archive_entry* entry = nullptr;
+  while (archive_read_next_header(a, &entry) == ARCHIVE_OK) {
+    std::string content(static_cast<std::size_t>(archive_entry_size(entry)), '\0');
+    CHECK(archive_read_data(a, content.data(), content.size()) ==
+          static_cast<la_ssize_t>(content.size()));
+    out.files[archive_entry_pathname_utf8(entry)] = content;
+  }
+  archive_read_free(a);
+  for (const std::string& line : lines_of(out.files["manifest.jsonl"])) {
+    out.manifest.push_back(parse_json(line));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("export: originals as a zip, with a manifest") {
+  const Originals archive;
+  const Outcome outcome = tipidx({"export", "--index", archive.index(), "--originals", "zip"});
+  CHECK(outcome.err.empty());
+  CHECK(outcome.status == 0);
+  const Archived zip = unzip(outcome.out);
+  CHECK(zip.manifest.size() == archive.ids().size());
+  CHECK(zip.files.size() == archive.ids().size() + 1);
+  const auto file = [&](const std::string& name) {
+    INFO(name);
+    REQUIRE(zip.files.contains(name));
+    return zip.files.at(name);
+  };
+  CHECK(file("in/page.html") == kPage);
+  CHECK(file("in/lines.jsonl!/2") == kSecondLine);
+  CHECK(file("in/all.zip!/mail.eml!list.pdf") == kPdf);
+  for (const Json& line : zip.manifest) {
+    INFO(line.dump());
+    CHECK(line.at("bytes") == zip.files.at(line.at("file")).size());
+    CHECK(line.at("sha256").get<std::string>().size() == 64);
+  }
+  const Archived some = unzip(
+      tipidx({"export", "--index", archive.index(), "--originals", "zip", "--query", "sorghum"})
+          .out);
+  CHECK(some.manifest.size() == 1);
+  CHECK(some.files.at("in/table.csv") == kTable);
+  const Outcome none =
+      tipidx({"export", "--index", archive.index(), "--originals", "zip", "--query", "xylophone"});
+  CHECK(none.status == 1);
+  CHECK(none.out.empty());
+}
+
+TEST_CASE("export: originals as WARC can be indexed again") {
+  const Originals archive;
+  const Outcome outcome = tipidx({"export", "--index", archive.index(), "--originals", "warc"});
+  CHECK(outcome.status == 0);
+  CHECK_THAT(outcome.out, StartsWith("WARC/1.1\r\nWARC-Type: warcinfo\r\n") &&
+                              Contains("WARC-Target-URI: https://a.example/kilns\r\n"));
+  archive.dir().write("again/all.warc", outcome.out);
+  const std::string again = (archive.dir() / "again/index").string();
+  const Outcome built =
+      tipidx({"build", "-q", "--index", again, (archive.dir() / "again").string()});
+  INFO(built.err);
+  CHECK(built.status == 0);
+  CHECK_THAT(tipsearch({"--index", again, "kilns"}).out, Contains("https://a.example/kilns"));
+  CHECK_THAT(tipsearch({"--index", again, "rice dear"}).out, Contains("file:///in/rice.pdf"));
+}
+
+TEST_CASE("export: an original that is gone is told, and all others are exported") {
+  const Originals archive;
+  archive.write("page.html", "other");
+  fs::remove(archive.dir() / "in/rice.pdf");
+  const Outcome outcome = tipidx({"export", "--index", archive.index(), "--originals", "zip"});
+  CHECK(outcome.status == 2);
+  CHECK_THAT(outcome.err, Contains("in/rice.pdf: cannot open") &&
+                              Contains("in/page.html: no longer what was indexed") &&
+                              Contains("2 articles have no original any more"));
+  const Archived zip = unzip(outcome.out);
+  CHECK(zip.manifest.size() == archive.ids().size());
+  CHECK(std::ranges::count_if(zip.manifest, [](const Json& line) {
+          return line.at("file").is_null() && line.contains("error");
+        }) == 2);
+}
+
+TEST_CASE("export: names in an archive lead nowhere else") {
+  const TempDir dir;
+  dir.write("in/evil.zip", packed("zip", "none",
+                                  {{"a/../../../etc/passwd.html", kPage, ""},
+                                   {"/abs/page.html", kPage, ""},
+                                   {"C:\\page.html", kPage, ""}}));
+  const std::string index = (dir / "index").string();
+  tipidx({"build", "-q", "--index", index, (dir / "in").string()});
+  const Archived zip = unzip(tipidx({"export", "--index", index, "--originals", "zip"}).out);
+  CHECK(zip.files.size() > 1);
+  for (const auto& [name, bytes] : zip.files) {
+    INFO(name);
+    CHECK(name.front() != '/');
+    CHECK(("/" + name + "/").find("/../") == std::string::npos);
+    CHECK(name.find('\\') == std::string::npos);
+  }
 }
