@@ -3,7 +3,8 @@
 set -euo pipefail
 bad=0
 for program in "$@"; do
-  if ldd "$program" | grep -qE 'lib(cld2|simdjson)\.'; then
+  linked=$(ldd "$program")
+  if [[ $linked =~ lib(cld2|simdjson)\. ]]; then
     expected=GPL-3.0-or-later
   else
     expected=GPL-2.0-or-later
