@@ -118,6 +118,8 @@ TEST_CASE("no verb and no format lets anything raw through") {
   for (const std::vector<std::string>& verb :
        std::vector<std::vector<std::string>>{{"info"},
                                              {"info", "--json"},
+                                             {"sources"},
+                                             {"sources", "--json"},
                                              {"check"},
                                              {"check", "--json"},
                                              {"names"},
@@ -143,6 +145,15 @@ TEST_CASE("no verb and no format lets anything raw through") {
                          "\U000e0041\U000e0042id", "12\u200f-\u200e\u061c3id"}) {
     INFO(Json(id).dump(-1, ' ', true));
     CHECK(std::find(ids.begin(), ids.end(), id) != ids.end());
+  }
+  for (const std::string& id : ids) {
+    INFO(Json(id).dump(-1, ' ', true));
+    for (const char* format : {"text", "json"}) {
+      const Outcome shown =
+          tipsearch({"--index", archive.index(), "--format", format, "--show", id, "ferry"});
+      CHECK(shown.status == 0);
+      check_safe(shown);
+    }
   }
   for (const char* format : {"text", "json", "jsonl", "csv", "tsv"}) {
     INFO(format);
