@@ -16,6 +16,7 @@
 #include "common/store/name_lexicon.h"
 #include "common/store/open.h"
 #include "common/store/stored_articles.h"
+#include "common/store/stories.h"
 #include "common/text/analyzer.h"
 #include "searcher/collect/scan.h"
 #include "searcher/deadline.h"
@@ -41,6 +42,7 @@ class Session {
   Result<std::string> analyze(const SearchRequest& request);
   // As the Searcher's.
   Result<MarkedArticle> article(std::string_view id, const SearchRequest& request);
+  Result<Difference> difference(std::string_view id, std::string_view other);
   Result<ArticlesRead> articles(const SearchRequest& request,
                                 const std::function<bool(const Article& article)>& visit);
 
@@ -81,7 +83,15 @@ class Session {
   void report_damage(Answer& answer) const;
   Result<std::vector<Xapian::docid>> matching(const SearchRequest& request, ArticlesRead& read);
 
+  const Stories& stories();
+  // The copies of a document's story, but for itself, as far as they can be read.
+  std::vector<Copy> duplicates_of(Xapian::docid document);
+  // The name of a document's story, whose identifier is `id`.
+  std::string cluster_of(Xapian::docid document, const std::string& id);
+
   OpenIndex index_;
+  std::optional<Stories> stories_;                 // made when they are first asked for
+  std::map<Xapian::docid, std::string> clusters_;  // names of those with copies, by story
   NameLexicon names_;
   std::vector<std::string_view> languages_;  // of the archive
   std::string_view only_language_;           // of a request

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "searcher/compare/word_diff.h"
 #include "searcher/session.h"
 #include "searcher/snippet/passages.h"
 
@@ -15,6 +16,39 @@ bool has_filters(const SearchRequest& r) {
 
 }  // namespace
 
+const Stories& Session::stories() {
+  if (!stories_) stories_ = stories_of(index_);
+  return *stories_;
+}
+
+std::vector<Copy> Session::duplicates_of(Xapian::docid document) {
+  std::vector<Copy> copies;
+  for (const Xapian::docid other : stories().copies_of(document)) {
+    if (copies.size() == Hit::kMostDuplicates) break;
+    if (other == document || index_.snapshot.is_dead(other)) continue;
+    Result<Article> article = articles_.metadata(other);
+    if (!article) continue;
+    copies.push_back({std::move(article->id), std::move(article->source), std::move(article->date),
+                      std::move(article->url)});
+  }
+  return copies;
+}
+
+// The least identifier, which no order of arrival changes.
+std::string Session::cluster_of(Xapian::docid document, const std::string& id) {
+  if (!stories().has_copies(document)) return id;
+  const auto [named, is_new] = clusters_.try_emplace(stories_->story_of(document));
+  if (is_new) {
+    for (const Xapian::docid copy : stories_->copies_of(document)) {
+      if (index_.snapshot.is_dead(copy)) continue;
+      const Result<Article> article = articles_.metadata(copy);
+      if (!article) continue;
+      if (named->second.empty() || article->id < named->second) named->second = article->id;
+    }
+  }
+  return named->second;
+}
+
 Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest& request) {
   const Result<Xapian::docid> document = articles_.document_of(id);
   if (!document) return tl::unexpected(document.error());
@@ -23,6 +57,7 @@ Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest&
   Result<Article> article = articles_.decode(*record, *document);
   if (!article) return tl::unexpected(article.error());
   MarkedArticle marked{*std::move(article), {}, {}};
+  marked.article.cluster = cluster_of(*document, marked.article.id);
   if (request.query.empty()) return marked;
   Deadline deadline({request.time_limit, request.step_limit});
   const Result<Prepared> prepared = prepare(request, deadline);
@@ -41,6 +76,21 @@ Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest&
         snippet::highlight_ranges(text.text, places, 0, text.text.size());
   }
   return marked;
+}
+
+Result<Difference> Session::difference(std::string_view id, std::string_view other) {
+  Result<MarkedArticle> from = article(id, {});
+  if (!from) return tl::unexpected(from.error());
+  Result<MarkedArticle> to = article(other, {});
+  if (!to) return tl::unexpected(to.error());
+  const auto compared = [&](std::string Article::*field) {
+    return compare::differences(analyzer_, {from->article.*field, from->article.language},
+                                {to->article.*field, to->article.language});
+  };
+  Difference difference{{}, {}, compared(&Article::title), compared(&Article::body)};
+  difference.from = std::move(from->article);
+  difference.to = std::move(to->article);
+  return difference;
 }
 
 // All documents that match, ascending.
@@ -86,8 +136,9 @@ Result<ArticlesRead> Session::articles(const SearchRequest& request,
     }
     return true;
   };
-  const auto hand_out = [&](Xapian::docid, const Article& article) {
+  const auto hand_out = [&](Xapian::docid document, Article& article) {
     ++read.articles;
+    article.cluster = cluster_of(document, article.id);
     return visit(article);
   };
   if (request.query.empty() && !has_filters(request)) {

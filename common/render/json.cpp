@@ -31,6 +31,7 @@ Json to_json(const Article& a) {
           {"language", or_null(a.language)},
           {"words", a.words},
           {"sha256", a.sha256},
+          {"cluster", or_null(a.cluster)},
           {"origin", origin_of(a)},
           {"confidence", a.confidence / kPercent},
           {"encoding", or_null(a.encoding)},

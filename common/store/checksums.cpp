@@ -134,6 +134,32 @@ Result<Checksums> read_checksums(const std::filesystem::path& folder) {
   return Checksums::from_text(*text);
 }
 
+Result<std::string> read_checked_file(const std::filesystem::path& folder,
+                                      const Checksums& checksums, std::string_view name,
+                                      std::size_t most) {
+  const FileChecksum* known = checksums.find(name);
+  Result<std::string> bytes = read_file(folder / name, most);
+  if (!bytes && bytes.error().code == ErrorCode::io) return bytes;
+  if (!bytes || known == nullptr ||
+      checksum(checksum_bytes(block_checksums(*bytes))) != known->checksum) {
+    return damaged(fmt::format("its file {} is not as it was written", name));
+  }
+  return bytes;
+}
+
+std::string with_checksum(std::string_view bytes) {
+  const std::uint64_t sum = checksum(bytes);
+  return checksum_bytes({&sum, 1}).append(bytes);
+}
+
+std::optional<std::string_view> without_checksum(std::string_view bytes) {
+  if (bytes.size() < kChecksumBytes) return std::nullopt;
+  const std::uint64_t sum = checksum_from_bytes(bytes);
+  bytes.remove_prefix(kChecksumBytes);
+  if (sum != checksum(bytes)) return std::nullopt;
+  return bytes;
+}
+
 Status check_files(const std::filesystem::path& folder, const Checksums& checksums) {
   const auto check_size = [&](const std::string& name, std::uint64_t bytes) -> Status {
     const Result<std::uint64_t> there = file_bytes(folder / name);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -85,6 +86,17 @@ class Checksums {
 // Reads the file of an index's folder. Fails with `not_found` when it is not there, `io` when the
 // system refuses, else `corrupt`.
 Result<Checksums> read_checksums(const std::filesystem::path& folder);
+
+// All of a file beside the tables, which has at most `most` bytes, compared. `corrupt` when it is
+// not as it was written.
+Result<std::string> read_checked_file(const std::filesystem::path& folder,
+                                      const Checksums& checksums, std::string_view name,
+                                      std::size_t most);
+
+// What a small file of a commit holds: the checksum of its bytes, then these.
+std::string with_checksum(std::string_view bytes);
+// The bytes of such a file; nothing when it is not as it was written.
+std::optional<std::string_view> without_checksum(std::string_view bytes);
 
 // What can be told without reading tables: that all files are there and have their sizes, and that
 // the version file is as it was written.

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::string_view kSegmentPrefix = "gen-";
 constexpr std::string_view kTombstonesPrefix = "dead-";
+constexpr std::string_view kCopiesPrefix = "copies-";
 // Of a commit that is more than one segment's name.
 constexpr std::string_view kFirstLine = "tip commit 1";
 constexpr std::string_view kChecksumPrefix = "checksum ";
@@ -92,19 +93,24 @@ std::vector<std::string> numbered_in(const fs::path& dir, std::string_view prefi
 }
 
 // The lines of all segments, which become parts of paths: only what a writer writes is accepted.
-std::optional<std::vector<CommitSegment>> parse_commit(std::string_view text) {
-  std::vector<CommitSegment> segments;
+std::optional<Commit> parse_commit(std::string_view text) {
+  Commit commit;
+  std::vector<CommitSegment>& segments = commit.segments;
   if (!text.ends_with('\n')) return std::nullopt;
   if (std::ranges::count(text, '\n') == 1) {
     text.remove_suffix(1);
     if (!segment_number(text)) return std::nullopt;
     segments.push_back({std::string(text)});
-    return segments;
+    return commit;
   }
   std::string_view rest = text;
   if (ascii::take(rest, '\n') != kFirstLine) return std::nullopt;
   while (!rest.starts_with(kChecksumPrefix)) {
     std::string_view line = ascii::take(rest, '\n');
+    if (copies_number(line) && commit.copies.empty()) {
+      commit.copies = line;
+      continue;
+    }
     CommitSegment segment{std::string(ascii::take(line, ' ')), std::string(line)};
     const bool known =
         std::ranges::find(segments, segment.name, &CommitSegment::name) != segments.end();
@@ -114,8 +120,8 @@ std::optional<std::vector<CommitSegment>> parse_commit(std::string_view text) {
     }
     segments.push_back(std::move(segment));
   }
-  if (segments.empty() || commit_text(segments) != text) return std::nullopt;
-  return segments;
+  if (segments.empty() || commit_text(segments, commit.copies) != text) return std::nullopt;
+  return commit;
 }
 
 }  // namespace
@@ -155,12 +161,20 @@ std::optional<std::uint64_t> tombstones_number(std::string_view name) {
   return number_behind(kTombstonesPrefix, name);
 }
 
+std::optional<std::uint64_t> copies_number(std::string_view name) {
+  return number_behind(kCopiesPrefix, name);
+}
+
 std::string segment_name(std::uint64_t number) {
   return fmt::format("{}{:06}", kSegmentPrefix, number);
 }
 
 std::string tombstones_name(std::uint64_t number) {
   return fmt::format("{}{:06}", kTombstonesPrefix, number);
+}
+
+std::string copies_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kCopiesPrefix, number);
 }
 
 std::vector<std::string> segments_in(const fs::path& dir) {
@@ -171,14 +185,20 @@ std::vector<std::string> tombstones_in(const fs::path& dir) {
   return numbered_in(dir, kTombstonesPrefix, fs::file_type::regular);
 }
 
-std::string commit_text(const std::vector<CommitSegment>& segments) {
-  if (segments.size() == 1 && segments.front().dead.empty()) return segments.front().name + "\n";
+std::vector<std::string> copies_in(const fs::path& dir) {
+  return numbered_in(dir, kCopiesPrefix, fs::file_type::regular);
+}
+
+std::string commit_text(const std::vector<CommitSegment>& segments, const std::string& copies) {
+  if (segments.size() == 1 && segments.front().dead.empty() && copies.empty())
+    return segments.front().name + "\n";
   std::string text = fmt::format("{}\n", kFirstLine);
   for (const CommitSegment& segment : segments) {
     text += segment.name;
     if (!segment.dead.empty()) text += " " + segment.dead;
     text += '\n';
   }
+  if (!copies.empty()) text += copies + "\n";
   text += fmt::format("{}{:016x}\n", kChecksumPrefix, checksum(text));
   return text;
 }
@@ -195,9 +215,10 @@ Result<Commit> live_commit(const fs::path& dir) {
   Result<std::string> text = read_small(fd, current);
   ::close(fd);
   if (!text) return tl::unexpected(text.error());
-  auto segments = parse_commit(*text);
-  if (!segments) return damaged_current(dir, "names no segments");
-  return Commit{std::move(*segments), std::move(*text)};
+  auto commit = parse_commit(*text);
+  if (!commit) return damaged_current(dir, "names no segments");
+  commit->text = std::move(*text);
+  return *std::move(commit);
 }
 
 }  // namespace tip

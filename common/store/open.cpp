@@ -38,6 +38,7 @@ Error missing_segment(const fs::path& dir, const std::string& segment) {
 struct OpenSegment {
   Segment segment;
   Manifest manifest;
+  DocumentGroups copies = {};
 };
 
 // `checksums`: those of the folder's files; without any nothing is compared.
@@ -85,11 +86,16 @@ Result<OpenSegment> open_segment(const fs::path& dir, const std::string& name) {
   Result<OpenSegment> open = open_tables(folder, *checksums);
   if (!open) return open;
   if (Status counts = check_counts(*open); !counts) return tl::unexpected(counts.error());
+  Result<DocumentGroups> copies = read_copies(folder, *checksums, open->segment.get_lastdocid());
+  if (!copies) return tl::unexpected(copies.error());
+  open->copies = std::move(*copies);
   return open;
 }
 
 Result<OpenIndex> open_commit(const fs::path& dir, const Commit& commit) {
   std::vector<Snapshot::Member> members;
+  auto copies = std::make_shared<StoredCopies>();
+  std::vector<std::uint32_t> documents;
   Manifest all;
   for (const CommitSegment& named : commit.segments) {
     Result<OpenSegment> open = open_segment(dir, named.name);
@@ -108,12 +114,25 @@ Result<OpenIndex> open_commit(const fs::path& dir, const Commit& commit) {
       all.text_bytes += manifest.text_bytes;
     }
     if (dead) all.documents -= std::min<std::uint64_t>(all.documents, dead->count());
+    copies->parts.push_back(std::move(open->copies));
+    documents.push_back(open->segment.get_lastdocid());
     members.push_back({std::move(open->segment), std::move(dead)});
   }
-  return OpenIndex{Snapshot(std::move(members)), std::move(all), commit};
+  if (!commit.copies.empty()) {
+    Result<JoinedCopies> joined = read_joined(dir / commit.copies, documents);
+    if (!joined) return tl::unexpected(joined.error());
+    copies->joined = std::move(*joined);
+  }
+  return OpenIndex{Snapshot(std::move(members)), std::move(all), commit, std::move(copies)};
 }
 
 }  // namespace
+
+Stories stories_of(const OpenIndex& index) {
+  std::vector<std::uint32_t> bases;
+  for (const SnapshotPart& part : index.snapshot.parts()) bases.push_back(part.base);
+  return {*index.copies, bases, index.snapshot.get_lastdocid()};
+}
 
 Result<OpenIndex> open_index(const fs::path& dir) {
   // Between reading CURRENT and opening, a writer may have replaced and removed the segments.

@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "common/store/index_dir.h"
 #include "common/store/manifest.h"
 #include "common/store/snapshot.h"
+#include "common/store/stories.h"
 
 namespace tip {
 
@@ -22,6 +24,7 @@ struct OpenIndex {
   // text all segments hold.
   Manifest manifest;
   Commit commit;
+  std::shared_ptr<const StoredCopies> copies;
 };
 
 // Opens the live commit of `dir`. A writer that swaps in another one meanwhile is waited for.
@@ -29,6 +32,9 @@ struct OpenIndex {
 // is an index of which something is missing, cut or added; a changed byte in a table is told by who
 // reads it, or by `tipidx check`.
 Result<OpenIndex> open_index(const std::filesystem::path& dir);
+
+// Which of its articles are copies of one story.
+Stories stories_of(const OpenIndex& index);
 
 }  // namespace tip
 

@@ -59,8 +59,7 @@ class StoredArticles {
   template <class Read, class Damaged>
   bool visit(Xapian::docid document, Read& read, Damaged& damaged) const {
     const Result<std::string> bytes = record(document);
-    const Result<Article> article =
-        bytes ? decode(*bytes, document) : tl::unexpected(bytes.error());
+    Result<Article> article = bytes ? decode(*bytes, document) : tl::unexpected(bytes.error());
     return article ? read(document, *article)
                    : damaged(RecordCodec::salvage(bytes.value_or(""), document,
                                                   article.error().message));

@@ -14,15 +14,6 @@ namespace {
 // A file of these has fewer bytes: Xapian's numbers end before.
 constexpr std::size_t kMostBytes = std::size_t{1} << 29;
 
-// What stands behind the checksum of a file's bytes, if that is right.
-std::optional<std::string_view> checked(std::string_view bytes) {
-  if (bytes.size() < kChecksumBytes) return std::nullopt;
-  const std::uint64_t sum = checksum_from_bytes(bytes);
-  bytes.remove_prefix(kChecksumBytes);
-  if (sum != checksum(bytes)) return std::nullopt;
-  return bytes;
-}
-
 }  // namespace
 
 void Tombstones::add(std::uint32_t document) {
@@ -62,12 +53,11 @@ std::string Tombstones::to_bytes() const {
     put_uint(out, document - before);
     before = document;
   }
-  const std::uint64_t sum = checksum(out);
-  return checksum_bytes({&sum, 1}) + out;
+  return with_checksum(out);
 }
 
 std::optional<Tombstones> Tombstones::from_bytes(std::string_view bytes, std::uint32_t last) {
-  std::optional<std::string_view> rest = checked(bytes);
+  std::optional<std::string_view> rest = without_checksum(bytes);
   if (!rest) return std::nullopt;
   Tombstones all;
   std::uint64_t document = 0;
@@ -92,11 +82,6 @@ Result<Tombstones> read_tombstones(const std::filesystem::path& file, std::uint3
   std::optional<Tombstones> dead = Tombstones::from_bytes(*bytes, last);
   if (!dead) return damaged("is not as it was written");
   return *std::move(dead);
-}
-
-bool is_tombstones_file(const std::filesystem::path& file) {
-  const Result<std::string> bytes = read_file(file, kMostBytes);
-  return bytes && checked(*bytes);
 }
 
 }  // namespace tip

@@ -46,9 +46,6 @@ class Tombstones {
 // Reads such a file. One that is not there or not as it was written is `corrupt`.
 Result<Tombstones> read_tombstones(const std::filesystem::path& file, std::uint32_t last);
 
-// Whether a file is such a one, of whatever segment.
-bool is_tombstones_file(const std::filesystem::path& file);
-
 }  // namespace tip
 
 #endif  // TIP_COMMON_STORE_TOMBSTONES_H_

@@ -32,6 +32,9 @@ struct Article {
   Origins origins;                // where the fields were read
   std::uint8_t confidence = 100;  // percent: how sure it is that the body is the story, whole
   std::string encoding;           // IANA name of the encoding that was read, and what was repaired
+  // What the copies of its story have in common: the least identifier among them, its own if there
+  // are no others. Not stored: an index knows it, where articles are read back.
+  std::string cluster;
 };
 
 }  // namespace tip

@@ -38,6 +38,9 @@ class ArticleTerms::TextSink : public TokenSink {
       : terms_(article.terms_),
         vocabulary_(article.vocabulary_),
         names_(field == FieldId::title || field == FieldId::body ? &article.names_ : nullptr),
+        copies_(field == FieldId::title  ? static_cast<TokenSink*>(&article.title_)
+                : field == FieldId::body ? &article.passages_
+                                         : nullptr),
         field_(field_info(field)),
         term_(article.term_),
         known_words_(article.known_words_) {
@@ -60,6 +63,7 @@ class ArticleTerms::TextSink : public TokenSink {
     }
     add_start(token, sentences_);
     add_start(token, paragraphs_);
+    if (copies_ != nullptr) copies_->on_token(token);
     if (token.kind == TokenKind::cluster) {
       add_cluster(token);
       return;
@@ -217,7 +221,8 @@ class ArticleTerms::TextSink : public TokenSink {
 
   DocumentTerms& terms_;
   Vocabulary& vocabulary_;
-  NameForms* names_;  // null where names are not looked for
+  NameForms* names_;   // null where names are not looked for
+  TokenSink* copies_;  // null where copies are not told by the text
   const FieldInfo& field_;
   std::string& term_;
   std::vector<KnownWord>& known_words_;
@@ -263,6 +268,8 @@ void ArticleTerms::add_value(std::uint32_t slot, std::string_view value) {
 IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number) {
   terms_.clear();
   values_.clear();
+  title_.clear();
+  passages_.clear();
   if (known_generation_ != vocabulary_.generation()) {
     std::ranges::fill(known_words_, KnownWord{});
     known_generation_ = vocabulary_.generation();
@@ -281,6 +288,7 @@ IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number
     body.finish_parts(analyzer_.analyze(article.body, article.language, body, position));
     article.words = body.words();
   }
+  sampler_.sample(passages_.shingles(), title_.hash());
   for (const auto& [field, text] :
        {std::pair<FieldId, std::string_view>{FieldId::aside, article.aside},
         {FieldId::source, article.source},

@@ -14,6 +14,8 @@
 #include "indexer/build/document_terms.h"
 #include "indexer/build/index_writer.h"
 #include "indexer/build/name_forms.h"
+#include "indexer/copies/fingerprints.h"
+#include "indexer/copies/passages.h"
 
 namespace tip {
 
@@ -31,6 +33,8 @@ class ArticleTerms {
   // filled on the way. The views in it are valid until the next call.
   IndexDocument make_document(Article& article, std::uint32_t number);
 
+  // What copies of the story of the last document are found by.
+  const copies::Sampler& sampled() const { return sampler_; }
   // What the titles and stories so far have of names.
   const NameForms& names() const { return names_; }
 
@@ -61,6 +65,9 @@ class ArticleTerms {
   Vocabulary& vocabulary_;
   DocumentTerms terms_;
   NameForms names_;
+  copies::TitleSink title_;
+  copies::PassageSink passages_;
+  copies::Sampler sampler_;
   RecordCodec codec_;
   std::string record_;
   std::string date_;

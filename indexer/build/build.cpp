@@ -89,9 +89,8 @@ Result<BuildSummary> build(const BuildOptions& options) {
       status = tl::unexpected(read.error());
     }
     if (status && summary.added > 0 && !summary.kept) {
-      const Result<std::filesystem::path> built = segment.write();
-      auto committed = built.and_then(
-          [&](const std::filesystem::path& folder) { return lock->commit({{.built = folder}}); });
+      auto committed = segment.write().and_then(
+          [&](const BuiltSegment& built) { return lock->commit({{.built = built.folder}}, {}); });
       if (committed) {
         summary.warnings = std::move(committed->warnings);
       } else {

@@ -34,6 +34,8 @@ struct IndexDocument {
 using Metadata = std::map<std::string, std::string>;
 // Called once, perhaps from another thread, while the index is being put together.
 using MakeMetadata = std::function<Metadata()>;
+// Called once when the tables are there and can be opened: makes what else belongs to the segment.
+using MakeFiles = std::function<Result<std::vector<WrittenFile>>()>;
 
 // Writes one worker's share of an index. Not thread-safe: one a worker.
 class IndexWriter {
@@ -56,10 +58,10 @@ class IndexAssembler {
   // The writer of the next worker, which belongs to the assembler. Call from one thread.
   virtual IndexWriter& new_writer() = 0;
   // Brings all finished writers' documents together as one compacted database at `target` that
-  // carries the metadata, of which there is some, and with its checksums. The folder may be there,
-  // with `files` in it, which belong to the segment as well.
+  // carries the metadata, of which there is some, and with its checksums. The folder may be there;
+  // `files`, if it is not empty, puts others into it, which belong to the segment as well.
   virtual Status assemble(const std::filesystem::path& target, const MakeMetadata& metadata,
-                          std::vector<WrittenFile> files = {}) = 0;
+                          const MakeFiles& files = {}) = 0;
 };
 
 // The assembler that goes through Xapian's API, working in folder `scratch`. Documents come in the

@@ -37,6 +37,9 @@ constexpr std::size_t kXapianWriterBytes = std::size_t{16} << 20;
 // gets less than the second figure.
 constexpr std::size_t kBulkBytes = std::size_t{320} << 20;
 constexpr std::size_t kLeastWriterBytes = std::size_t{16} << 20;
+// The same for fingerprints.
+constexpr std::size_t kFingerprintBytes = std::size_t{64} << 20;
+constexpr std::size_t kLeastFingerprintBytes = std::size_t{4} << 20;
 
 std::unique_ptr<IndexAssembler> make_assembler(WriterKind kind,
                                                const std::filesystem::path& scratch,
@@ -111,6 +114,7 @@ struct SegmentBuild::Impl {
       : settings(all),
         jobs(jobs_of(all)),
         folder(made_folder(scratch / "built")),
+        copies_scratch(made_folder(scratch / "copies")),
         files(folder),
         assembler(make_assembler(all.writer, scratch, jobs)),
         order(files),
@@ -119,8 +123,23 @@ struct SegmentBuild::Impl {
         dealer(items, all.observer, batches, budget, order, workers) {
     order.ids().set_taken(all.is_taken);
     for (unsigned i = 0; i < jobs; ++i) {
-      workers.push_back(
-          std::make_unique<Worker>(assembler->new_writer(), batches, order, all.analyzer));
+      workers.push_back(std::make_unique<Worker>(
+          assembler->new_writer(), batches, order, all.analyzer,
+          copies::PairRuns(copies_scratch / fmt::format("{:03}-fingerprints", i),
+                           std::max(kFingerprintBytes / jobs, kLeastFingerprintBytes))));
+    }
+  }
+
+  // What the workers know of stories; they are ended later.
+  void take_stories() {
+    stories.analyzer = settings.analyzer;
+    stories.distinct.resize(added);
+    for (const auto& worker : workers) {
+      stories.fingerprints.insert(stories.fingerprints.end(), worker->fingerprints().begin(),
+                                  worker->fingerprints().end());
+      for (const auto& [document, distinct] : worker->distinct()) {
+        stories.distinct[document - 1] = distinct;
+      }
     }
   }
 
@@ -144,6 +163,7 @@ struct SegmentBuild::Impl {
   SegmentSettings settings;
   unsigned jobs;
   std::filesystem::path folder;
+  std::filesystem::path copies_scratch;
   FileTableWriter files;
   std::unique_ptr<IndexAssembler> assembler;
   BatchOrder order;
@@ -153,6 +173,7 @@ struct SegmentBuild::Impl {
   Dealer dealer;
   std::uint64_t added = 0;
   std::uint64_t bytes = 0;
+  copies::NewStories stories;
 };
 
 SegmentBuild::SegmentBuild(const SegmentSettings& settings, ItemSource& items,
@@ -183,15 +204,25 @@ Result<SegmentSummary> SegmentBuild::read() {
   return summary;
 }
 
-Result<std::filesystem::path> SegmentBuild::write() {
+Result<BuiltSegment> SegmentBuild::write(const copies::OlderArticles* older) {
   if (impl_->settings.observer != nullptr) impl_->settings.observer->merging();
   const Result<WrittenFile> files = impl_->files.finish();
   if (!files) return tl::unexpected(files.error());
-  Status status =
-      impl_->assembler->assemble(impl_->folder, [&] { return impl_->make_metadata(); }, {*files});
+  impl_->take_stories();
+  BuiltSegment built{impl_->folder, {}, {}};
+  const auto make_files = [&]() -> Result<std::vector<WrittenFile>> {
+    auto found = copies::find_copies(impl_->folder, impl_->copies_scratch, impl_->stories, older);
+    if (!found) return tl::unexpected(found.error());
+    built.copies = std::move(found->own);
+    built.joined = std::move(found->joined);
+    found->files.push_back(*files);
+    return std::move(found->files);
+  };
+  Status status = impl_->assembler->assemble(
+      impl_->folder, [&] { return impl_->make_metadata(); }, make_files);
   if (status) status = verify(impl_->folder, impl_->added);
   if (!status) return tl::unexpected(status.error());
-  return impl_->folder;
+  return built;
 }
 
 }  // namespace tip

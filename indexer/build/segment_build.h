@@ -11,12 +11,14 @@
 #include <string>
 #include <vector>
 
+#include "common/store/copies.h"
 #include "common/store/same_names.h"
 #include "common/text/analyzer.h"
 #include "indexer/build/id_register.h"
 #include "indexer/build/item_source.h"
 #include "indexer/build/observer.h"
 #include "indexer/commit/file_table.h"
+#include "indexer/copies/find_copies.h"
 
 namespace tip {
 
@@ -51,6 +53,15 @@ struct SegmentSummary {
   std::map<std::string, KindCount> kinds;  // what each kind of file gave
 };
 
+// A segment that was made.
+struct BuiltSegment {
+  std::filesystem::path folder;  // inside the scratch folder
+  // Copies among its articles, by its own numbers; and sets some of which are older, by those of
+  // the index that it comes to, the segment's behind them.
+  DocumentGroups copies;
+  DocumentGroups joined;
+};
+
 // Reads items and makes a segment of them, in two steps. The same items give the same tables
 // whatever the number of workers. Memory is bounded by that number, not by the items, but for some
 // 16 bytes an article.
@@ -65,8 +76,9 @@ class SegmentBuild {
 
   // Analyzes all items.
   Result<SegmentSummary> read();
-  // Makes the segment of what was read, some articles, in a folder inside the scratch folder.
-  Result<std::filesystem::path> write();
+  // Makes the segment of what was read, some articles, and finds the copies among them and those
+  // of the index that it comes to, `older`, unless that is null.
+  Result<BuiltSegment> write(const copies::OlderArticles* older = nullptr);
 
  private:
   struct Impl;

@@ -43,8 +43,13 @@ void Worker::join() {
   if (thread_.joinable()) {
     thread_.join();
   } else {
-    attempt("write the index", [this] { return writer_.finish(); });
+    attempt("write the index", [this] { return finish(); });
   }
+}
+
+Status Worker::finish() {
+  Status status = writer_.finish();
+  return status ? fingerprints_.finish() : status;
 }
 
 void Worker::attempt(std::string_view doing, const std::function<Status()>& step) {
@@ -71,7 +76,7 @@ void Worker::run(std::string_view dictionary) {
       order_.in_turn(batch->number, [](auto&&...) {});
     }
   }
-  if (status) attempt("write the index", [this] { return writer_.finish(); });
+  if (status) attempt("write the index", [this] { return finish(); });
 }
 
 void Worker::take(Batch& batch) {
@@ -134,6 +139,10 @@ Status Worker::add(const std::vector<Article*>& articles, std::uint64_t before) 
     const IndexDocument document =
         terms_->make_document(*article, static_cast<std::uint32_t>(++before));
     if (Status written = writer_.add(document); !written) return written;
+    for (const std::uint64_t fingerprint : terms_->sampled().fingerprints()) {
+      fingerprints_.add({fingerprint, document.number});
+    }
+    distinct_.emplace_back(document.number, terms_->sampled().distinct());
     ++added;
     bytes += document.text_bytes;
     // The library keeps what is freed, and the next long article may be another worker's.

@@ -7,10 +7,12 @@
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -21,6 +23,7 @@
 #include "indexer/build/byte_budget.h"
 #include "indexer/build/index_writer.h"
 #include "indexer/build/item_source.h"
+#include "indexer/copies/pair_runs.h"
 
 namespace tip {
 
@@ -49,11 +52,19 @@ class Worker {
 
   // All but the settings must outlive it.
   Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, BatchOrder& order,
-         AnalyzerSettings analyzer)
-      : writer_(writer), batches_(batches), order_(order), analyzer_(analyzer) {}
+         AnalyzerSettings analyzer, copies::PairRuns fingerprints)
+      : writer_(writer),
+        batches_(batches),
+        order_(order),
+        analyzer_(analyzer),
+        fingerprints_(std::move(fingerprints)) {}
 
   // What it read of names; after join(), if all went well. Null if it never started.
   const NameForms* names() const { return terms_ ? &terms_->names() : nullptr; }
+  // The fingerprints of its stories, with their documents; after join().
+  const std::vector<std::filesystem::path>& fingerprints() const { return fingerprints_.paths(); }
+  // How many distinct shingles each of its documents has.
+  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& distinct() const { return distinct_; }
   bool gave_up() const { return gave_up_; }
   // Fails when the system has no thread for it; then the other workers do its work. `dictionary`:
   // what the records are compressed with; must outlive the thread.
@@ -68,6 +79,8 @@ class Worker {
   SkipCounts skipped;
 
  private:
+  // No more documents.
+  Status finish();
   void run(std::string_view dictionary);
   // Runs a step of the work. Whatever it throws becomes the status.
   void attempt(std::string_view doing, const std::function<Status()>& step);
@@ -81,6 +94,8 @@ class Worker {
   BoundedQueue<Batch>& batches_;
   BatchOrder& order_;
   AnalyzerSettings analyzer_;
+  copies::PairRuns fingerprints_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> distinct_;
   std::optional<ArticleTerms> terms_;  // made by the thread, as its memory is large
   std::atomic<bool> gave_up_ = false;
   std::thread thread_;

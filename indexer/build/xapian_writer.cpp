@@ -126,7 +126,7 @@ class XapianAssembler : public IndexAssembler {
 
   // Xapian's compaction takes the folder as it is.
   Status assemble(const fs::path& target, const MakeMetadata& metadata,
-                  std::vector<WrittenFile> /*files*/) override {
+                  const MakeFiles& files) override {
     return xapian_guard("merge the index", [&]() -> Status {
       // The metadata travels in a part of its own, so that the result is made in one go.
       const std::string metadata_part = (scratch_ / "metadata").string();
@@ -142,9 +142,12 @@ class XapianAssembler : public IndexAssembler {
       }
       parts.push_back(metadata_part);
       merge(parts, target.string());
-      Result<std::vector<WrittenFile>> files = glass::read_written(target);
-      if (!files) return tl::unexpected(files.error());
-      return glass::write_checksums(target, std::move(*files));
+      if (files) {
+        if (const auto made = files(); !made) return tl::unexpected(made.error());
+      }
+      Result<std::vector<WrittenFile>> written = glass::read_written(target);
+      if (!written) return tl::unexpected(written.error());
+      return glass::write_checksums(target, std::move(*written));
     });
   }
 

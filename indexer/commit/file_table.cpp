@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/store/read_file.h"
 #include "common/store/varint.h"
 #include "indexer/glass/checksum_files.h"
 
@@ -173,13 +172,8 @@ class Reader {
 Result<std::vector<IndexedFile>> read_file_table(const std::filesystem::path& folder) {
   const Result<Checksums> checksums = read_checksums(folder);
   if (!checksums) return tl::unexpected(checksums.error());
-  const FileChecksum* known = checksums->find(kFileTable);
-  const Result<std::string> bytes = read_file(folder / kFileTable, kMostBytes);
-  if (!bytes && bytes.error().code == ErrorCode::io) return tl::unexpected(bytes.error());
-  if (!bytes || known == nullptr ||
-      checksum(checksum_bytes(block_checksums(*bytes))) != known->checksum) {
-    return damaged();
-  }
+  const Result<std::string> bytes = read_checked_file(folder, *checksums, kFileTable, kMostBytes);
+  if (!bytes) return tl::unexpected(bytes.error());
   std::string_view in = *bytes;
   if (!in.starts_with(kFirstLine)) return damaged();
   in.remove_prefix(kFirstLine.size());

@@ -13,6 +13,7 @@
 #include "common/store/name_lexicon.h"
 #include "common/store/open.h"
 #include "indexer/build/segment_build.h"
+#include "indexer/commit/joined_copies.h"
 #include "indexer/commit/merge_policy.h"
 #include "indexer/commit/stored_items.h"
 
@@ -150,9 +151,13 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
                             read->failed, read->errors.front().path),
                 kDamageHint);
   }
-  const Result<fs::path> built = segment.write();
+  const Result<BuiltSegment> built = segment.write();
   if (!built) return tl::unexpected(built.error());
-  Result<Committed> committed = lock.commit(with_merged(index, range, *built));
+  const std::vector<SegmentToCommit> segments = with_merged(index, range, built->folder);
+  // A whole index decides anew what is one story.
+  const JoinedCopies joined =
+      is_whole ? JoinedCopies() : joined_copies(index, segments, &*built, (*stored)->taken());
+  Result<Committed> committed = lock.commit(segments, joined);
   if (!committed) return tl::unexpected(committed.error());
   return Merged{false, read->bytes, std::move(committed->warnings)};
 }

@@ -13,24 +13,36 @@
 #include <vector>
 
 #include "common/store/checksums.h"
+#include "common/store/copies.h"
 #include "common/store/index_dir.h"
-#include "common/store/tombstones.h"
+#include "common/store/read_file.h"
 #include "common/text/ascii.h"
 #include "indexer/commit/file_table.h"
+#include "indexer/copies/fingerprint_file.h"
 
 namespace tip {
 namespace {
 
 // A generation's files, tip's own and Xapian's, and the CURRENT that waits to be moved into place.
-constexpr std::array<std::string_view, 9> kIndexFiles = {
-    kVersionFile,        "iamglass.tmp", "flintlock", "v.rtmp",  kChecksumsFile,
-    kBlockChecksumsFile, kCurrentFile,   "manifest",  kFileTable};
+constexpr std::array<std::string_view, 11> kIndexFiles = {kVersionFile,
+                                                          "iamglass.tmp",
+                                                          "flintlock",
+                                                          "v.rtmp",
+                                                          kChecksumsFile,
+                                                          kBlockChecksumsFile,
+                                                          kCurrentFile,
+                                                          "manifest",
+                                                          kFileTable,
+                                                          kCopiesFile,
+                                                          copies::kFingerprintsFile};
+constexpr std::size_t kMostCommitFileBytes = std::size_t{1} << 31;
 constexpr std::string_view kTableEnding = ".glass";
-// Folders in scratch: the new generation, the runs of the bulk writer, Xapian's writer's metadata.
-constexpr std::array<std::string_view, 3> kFolders = {"built", "bulk", "metadata"};
-// What a bulk writer's files hold: "003-postings-00012", "003-data".
-constexpr std::array<std::string_view, 5> kWork = {"postings", "documents", "places", "slots",
-                                                   "data"};
+// Folders in scratch: the new generation, the runs of the bulk writer, those of the search for
+// copies, Xapian's writer's metadata.
+constexpr std::array<std::string_view, 4> kFolders = {"built", "bulk", "copies", "metadata"};
+// What the files of runs hold: "003-postings-00012", "003-data".
+constexpr std::array<std::string_view, 7> kWork = {"postings", "documents",    "places", "slots",
+                                                   "data",     "fingerprints", "pairs"};
 // Databases of a worker that goes through Xapian: "part-03-00012", "part-03-00012-merged".
 constexpr std::string_view kPartBeginning = "part-";
 constexpr std::string_view kMergedEnding = "-merged";
@@ -91,17 +103,21 @@ std::error_code remove_from(int parent, const std::string& name) {
   return first ? first : last_error();
 }
 
+// Small files beside the segments.
+bool is_of_commit(std::string_view name) { return tombstones_number(name) || copies_number(name); }
+
 }  // namespace
 
 bool is_owned_file(std::string_view name) {
-  return tombstones_number(name) || contains(kIndexFiles, name) || name.ends_with(kTableEnding) ||
+  return is_of_commit(name) || contains(kIndexFiles, name) || name.ends_with(kTableEnding) ||
          is_work_file(name);
 }
 
 std::error_code remove_owned(const std::filesystem::path& path) {
-  if (!tombstones_number(path.filename().string())) return remove_from(AT_FDCWD, path.string());
+  if (!is_of_commit(path.filename().string())) return remove_from(AT_FDCWD, path.string());
   // Its checksum proves whose file it is.
-  if (!is_tombstones_file(path)) {
+  const Result<std::string> bytes = read_file(path, kMostCommitFileBytes);
+  if (!bytes || !without_checksum(*bytes)) {
     return std::make_error_code(std::errc::operation_not_permitted);
   }
   return ::unlink(path.c_str()) == 0 ? std::error_code() : last_error();

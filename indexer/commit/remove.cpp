@@ -3,6 +3,7 @@
 
 #include "common/store/guard.h"
 #include "indexer/commit/archive.h"
+#include "indexer/commit/joined_copies.h"
 #include "indexer/commit/update.h"
 
 namespace tip {
@@ -34,7 +35,9 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     if (options.dry_run || dying.count() == 0) return summary;
     const Result<std::filesystem::path> scratch = lock->fresh_scratch();
     if (!scratch) return tl::unexpected(scratch.error());
-    Result<Committed> committed = lock->commit(segments_with(index, dying, false));
+    const std::vector<SegmentToCommit> segments = segments_with(index, dying, false);
+    Result<Committed> committed =
+        lock->commit(segments, joined_copies(index, segments, nullptr, {}));
     if (!committed) return tl::unexpected(committed.error());
     summary.warnings = std::move(committed->warnings);
     return summary;

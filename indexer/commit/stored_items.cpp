@@ -47,6 +47,7 @@ std::optional<Item> StoredItems::next() {
       Result<Article> article =
           record ? articles_.decode(*record, document_) : tl::unexpected(record.error());
       if (article) {
+        taken_.push_back(document_);
         ++document_;
         return std::move(*article);
       }

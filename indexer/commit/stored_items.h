@@ -32,6 +32,9 @@ class StoredItems : public ItemSource {
   std::uint64_t bytes_done() const override { return done_; }
   SkipCounts skipped() const override { return {}; }
 
+  // The documents that were given, in their order.
+  const std::vector<std::uint32_t>& taken() const { return taken_; }
+
  private:
   struct Part {
     std::vector<IndexedFile> files;
@@ -50,6 +53,7 @@ class StoredItems : public ItemSource {
   std::uint64_t file_number_ = 0;
   std::uint64_t done_ = 0;  // documents
   std::uint64_t total_ = 0;
+  std::vector<std::uint32_t> taken_;
 };
 
 }  // namespace tip

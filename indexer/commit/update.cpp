@@ -12,6 +12,7 @@
 #include "indexer/build/segment_build.h"
 #include "indexer/commit/archive.h"
 #include "indexer/commit/changed_items.h"
+#include "indexer/commit/joined_copies.h"
 #include "indexer/commit/merge.h"
 #include "indexer/commit/update_plan.h"
 #include "indexer/commit/writer_lock.h"
@@ -194,16 +195,42 @@ class Updater {
     std::vector<SegmentToCommit> segments =
         segments_with(index_, gone_, segment != nullptr || !added_.empty());
     for (const std::string& name : added_) segments.push_back({.name = name});
+    // As it is now, with the batches before.
+    const Result<OpenIndex> now = open_index(options_.index_dir);
+    if (!now) return tl::unexpected(now.error());
+    std::optional<BuiltSegment> built;
     if (segment != nullptr) {
-      const Result<fs::path> built = segment->write();
-      if (!built) return tl::unexpected(built.error());
-      segments.push_back({.built = *built});
+      const Tombstones dying = gone_from(*now);
+      const copies::OlderArticles older{options_.index_dir, *now, dying};
+      Result<BuiltSegment> written = segment->write(&older);
+      if (!written) return tl::unexpected(written.error());
+      built = std::move(*written);
+      segments.push_back({.built = built->folder});
     }
-    Result<Committed> committed = lock_.commit(segments);
+    Result<Committed> committed =
+        lock_.commit(segments, joined_copies(*now, segments, built ? &*built : nullptr, {}));
     if (!committed) return tl::unexpected(committed.error());
     if (segment != nullptr) added_.push_back(committed->segments.back());
     summary_.warn(std::move(committed->warnings));
     return {};
+  }
+
+  // What has gone from the index as it was, by the numbers of the index as it is now.
+  Tombstones gone_from(const OpenIndex& now) const {
+    Tombstones gone;
+    for (std::size_t n = 0; n < now.commit.segments.size(); ++n) {
+      const auto before = std::ranges::find(index_.commit.segments, now.commit.segments[n].name,
+                                            &CommitSegment::name);
+      if (before == index_.commit.segments.end()) continue;
+      const SnapshotPart& part =
+          index_.snapshot
+              .parts()[static_cast<std::size_t>(before - index_.commit.segments.begin())];
+      for (std::uint32_t document = gone_.next_from(part.base + 1); document <= part.last;
+           document = gone_.next_from(document + 1)) {
+        gone.add(now.snapshot.parts()[n].base + (document - part.base));
+      }
+    }
+    return gone;
   }
 
   void add_failures(std::vector<ReadFailure> failures) {

@@ -124,13 +124,13 @@ Status move_new(const fs::path& from, const fs::path& to) {
   return io_error("move the index to " + to.string(), errno);
 }
 
-// The first number above those of everything that looks like a segment or a file of tombstones,
-// links among them.
+// The first number above those of everything that looks like a segment or a file of a commit, links
+// among them.
 std::uint64_t next_number(const std::vector<std::string>& names) {
   std::uint64_t next = 1;
   for (const std::string& name : names) {
-    next = std::max(
-        {next, segment_number(name).value_or(0) + 1, tombstones_number(name).value_or(0) + 1});
+    next = std::max({next, segment_number(name).value_or(0) + 1,
+                     tombstones_number(name).value_or(0) + 1, copies_number(name).value_or(0) + 1});
   }
   return next;
 }
@@ -181,21 +181,26 @@ Result<fs::path> WriterLock::fresh_scratch() const {
   return scratch;
 }
 
-Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segments) const {
+Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segments,
+                                     const JoinedCopies& joined) const {
   const Result<std::vector<std::string>> names = names_in(dir_);
   if (!names) return tl::unexpected(names.error());
   std::uint64_t number = next_number(*names);
   const fs::path scratch = dir_ / kScratchFolder;
-  std::vector<CommitSegment> live;
+  Commit live;
   std::vector<fs::path> moved;
   Status status;
+  const auto put = [&](const std::string& name, const std::string& bytes) {
+    status = write_flushed(scratch / name, bytes);
+    if (status) status = move_new(scratch / name, dir_ / name);
+    if (status) moved.push_back(dir_ / name);
+  };
   for (const SegmentToCommit& segment : segments) {
-    CommitSegment& named = live.emplace_back(CommitSegment{segment.name, segment.dead_file});
+    CommitSegment& named =
+        live.segments.emplace_back(CommitSegment{segment.name, segment.dead_file});
     if (status && segment.dead) {
       named.dead = tombstones_name(number++);
-      status = write_flushed(scratch / named.dead, segment.dead->to_bytes());
-      if (status) status = move_new(scratch / named.dead, dir_ / named.dead);
-      if (status) moved.push_back(dir_ / named.dead);
+      put(named.dead, segment.dead->to_bytes());
     }
     if (!status || !named.name.empty()) continue;
     named.name = segment_name(number++);
@@ -203,8 +208,12 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
     if (status) status = move_new(segment.built, dir_ / named.name);
     if (status) moved.push_back(dir_ / named.name);
   }
-  const std::string text = commit_text(live);
-  if (status) status = write_flushed(scratch / kCurrentFile, text);
+  if (status && !joined.empty()) {
+    live.copies = copies_name(number++);
+    put(live.copies, joined_bytes(joined));
+  }
+  live.text = commit_text(live.segments, live.copies);
+  if (status) status = write_flushed(scratch / kCurrentFile, live.text);
   // The names of what is new must not reach the disk after the file that names it.
   if (status) status = flush(dir_);
   if (status && ::rename((scratch / kCurrentFile).c_str(), (dir_ / kCurrentFile).c_str()) != 0) {
@@ -213,13 +222,13 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
   if (!status) {
     // A file system may fail a rename and have done it.
     const Result<Commit> now = live_commit(dir_);
-    if (now.has_value() ? now->text != text : now.error().code == ErrorCode::not_found) {
+    if (now.has_value() ? now->text != live.text : now.error().code == ErrorCode::not_found) {
       for (const fs::path& path : moved) remove_owned(path);
     }
     return tl::unexpected(status.error());
   }
   Committed committed;
-  for (const CommitSegment& segment : live) committed.segments.push_back(segment.name);
+  for (const CommitSegment& segment : live.segments) committed.segments.push_back(segment.name);
   if (Status flushed = flush(dir_); flushed) {
     committed.warnings = remove_former(live);
   } else {
@@ -231,19 +240,25 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
   return committed;
 }
 
-std::vector<std::string> WriterLock::remove_former(const std::vector<CommitSegment>& live) const {
+std::vector<std::string> WriterLock::remove_former(const Commit& live) const {
   std::vector<std::string> warnings;
-  const auto remove = [&](const std::vector<std::string>& names, std::string CommitSegment::*of) {
+  const auto remove = [&](const std::vector<std::string>& names, const auto& is_live) {
     for (const std::string& name : names) {
-      if (std::ranges::find(live, name, of) != live.end()) continue;
+      if (is_live(name)) continue;
       if (const std::error_code kept = remove_owned(dir_ / name); kept) {
         warnings.push_back(fmt::format("the former index {} is not wholly removed: {}",
                                        (dir_ / name).string(), kept.message()));
       }
     }
   };
-  remove(segments_in(dir_), &CommitSegment::name);
-  remove(tombstones_in(dir_), &CommitSegment::dead);
+  const auto is_named = [&](std::string CommitSegment::*by) {
+    return [&live, by](const std::string& name) {
+      return std::ranges::find(live.segments, name, by) != live.segments.end();
+    };
+  };
+  remove(segments_in(dir_), is_named(&CommitSegment::name));
+  remove(tombstones_in(dir_), is_named(&CommitSegment::dead));
+  remove(copies_in(dir_), [&](const std::string& name) { return name == live.copies; });
   return warnings;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "common/store/copies.h"
 #include "common/store/index_dir.h"
 #include "common/store/tombstones.h"
 #include "indexer/glass/file.h"
@@ -50,15 +51,16 @@ class WriterLock {
   // Makes these segments the live commit: new ones and tombstones are flushed to disk and moved to
   // their places, then named in CURRENT by a rename. Afterwards what no commit needs and the
   // scratch folder are gone. Readers see the old commit or the new, nothing between. On an error
-  // the old commit is live.
-  Result<Committed> commit(const std::vector<SegmentToCommit>& segments) const;
+  // the old commit is live. `joined`: what the commit says of copies beyond what the segments do.
+  Result<Committed> commit(const std::vector<SegmentToCommit>& segments,
+                           const JoinedCopies& joined) const;
 
   void remove_scratch() const;
 
  private:
   WriterLock(std::filesystem::path dir, glass::Descriptor lock, bool has_index)
       : dir_(std::move(dir)), lock_(std::move(lock)), has_index_(has_index) {}
-  std::vector<std::string> remove_former(const std::vector<CommitSegment>& live) const;
+  std::vector<std::string> remove_former(const Commit& live) const;
 
   std::filesystem::path dir_;
   glass::Descriptor lock_;

@@ -26,8 +26,7 @@ std::uint64_t spread(std::uint64_t hash) {
 
 void sort_distinct(std::vector<std::uint64_t>& values) {
   std::ranges::sort(values);
-  const auto repeated = std::ranges::unique(values);
-  values.erase(repeated.begin(), repeated.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 void PassageSink::clear() {
@@ -37,12 +36,15 @@ void PassageSink::clear() {
 }
 
 void PassageSink::on_token(const Token& token) {
-  // Of a Khmer word its clusters count: words are cut differently in different company.
-  if (token.reading != Reading::itself || token.kind == TokenKind::khmer) return;
+  if (!is_unit(token)) return;
   const std::uint64_t hash = checksum(token.form);
   units_.push_back(hash);
   weights_.push_back(token.kind == TokenKind::cluster ? kClusterWeight : kWordWeight);
   if (token.kind == TokenKind::number) numbers_.push_back(hash);
+}
+
+void TitleSink::on_token(const Token& token) {
+  if (is_unit(token)) hash_ = checksum(token.form, hash_);
 }
 
 const std::vector<Shingle>& PassageSink::shingles() {

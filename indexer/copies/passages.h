@@ -27,6 +27,12 @@ struct Passages {
   std::vector<std::uint64_t> numbers;  // hashes of the numbers in the text, each once, ascending
 };
 
+// Whether a token is a unit. Of a Khmer word its clusters are: words are cut differently in
+// different company.
+inline bool is_unit(const Token& token) {
+  return token.reading == Reading::itself && token.kind != TokenKind::khmer;
+}
+
 // Collects the tokens of a story. Keeps its storage: one object a thread.
 class PassageSink : public TokenSink {
  public:
@@ -43,6 +49,18 @@ class PassageSink : public TokenSink {
   std::vector<std::uint8_t> weights_;
   std::vector<std::uint64_t> numbers_;
   std::vector<Shingle> shingles_;
+};
+
+// Collects those of a title.
+class TitleSink : public TokenSink {
+ public:
+  void clear() { hash_ = 0; }
+  void on_token(const Token& token) override;
+  // Of its words in their order.
+  std::uint64_t hash() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0;
 };
 
 // Sorts, and leaves each out but once.

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "common/date.h"
-#include "common/store/checksums.h"
 
 namespace tip::copies {
 namespace {
@@ -16,8 +15,8 @@ constexpr double kLeastContainment = 0.5;
 // Between pieces that one publisher may have made.
 constexpr double kSurelyCopied = 0.8;
 constexpr double kLeastBesideBlocks = 0.25;
-constexpr std::size_t kBlock = 300 * kWordWeight;
-constexpr std::size_t kBlockOfAnotherTime = 100 * kWordWeight;
+constexpr std::size_t kBlock = std::size_t{300} * kWordWeight;
+constexpr std::size_t kBlockOfAnotherTime = std::size_t{100} * kWordWeight;
 constexpr int kSameTimeDays = 14;
 constexpr std::size_t kTellingNumbers = 4;
 constexpr double kLeastNumbers = 0.3;
@@ -108,18 +107,11 @@ bool is_shorter(const Story& a, const Story& b) {
 }  // namespace
 
 Story StoryReader::read(const Article& article) {
-  class TitleSink : public TokenSink {
-   public:
-    void on_token(const Token& token) override {
-      if (token.reading != Reading::itself || token.kind == TokenKind::khmer) return;
-      hash = checksum(token.form, hash);
-    }
-    std::uint64_t hash = 0;
-  } title;
+  TitleSink title;
   analyzer_.analyze(article.title, article.language, title);
   sink_.clear();
   analyzer_.analyze(article.body, article.language, sink_);
-  return {sink_.passages(), title.hash, publisher_of(article.url, article.source), article.date};
+  return {sink_.passages(), title.hash(), publisher_of(article.url, article.source), article.date};
 }
 
 bool same_story(const Story& a, const Story& b) {

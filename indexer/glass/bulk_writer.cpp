@@ -173,7 +173,7 @@ class BulkAssembler : public IndexAssembler {
   }
 
   Status assemble(const fs::path& target, const MakeMetadata& metadata,
-                  std::vector<WrittenFile> files) override {
+                  const MakeFiles& make_files) override {
     std::error_code failed;
     fs::create_directory(target, failed);
     if (failed) {
@@ -223,6 +223,12 @@ class BulkAssembler : public IndexAssembler {
     if (tables.docdata.blocks == 0) fs::remove(target / "docdata.glass", failed);
     const std::string version = version_file(tables, statistics, make_uuid());
     if (Status status = write_version_file(target, version); !status) return status;
+    std::vector<WrittenFile> files;
+    if (make_files) {
+      Result<std::vector<WrittenFile>> made = make_files();
+      if (!made) return tl::unexpected(made.error());
+      files = std::move(*made);
+    }
     files.push_back({kVersionFile, version.size(), block_checksums(version)});
     for (const auto& [name, table] : {std::pair{"postlist.glass", &tables.postlist},
                                       {"termlist.glass", &tables.termlist},

@@ -29,7 +29,8 @@ void reseal(const std::filesystem::path& generation) {
   for (const auto& entry : std::filesystem::directory_iterator(generation)) {
     const std::string name = entry.path().filename().string();
     if (name == "flintlock") std::filesystem::remove(entry.path());  // Xapian's, of whoever wrote
-    if (name == "iamglass" || name == "files" || entry.path().extension() == ".glass") {
+    if (name == "iamglass" || name == "files" || name == "fingerprints" || name == "copies" ||
+        entry.path().extension() == ".glass") {
       files[name] = read_file(entry.path());
     }
   }

@@ -10,7 +10,8 @@ TEST_CASE("only names that a build gives are its own") {
   for (const char* name :
        {"iamglass", "iamglass.tmp", "flintlock", "v.rtmp", "checksums", "CURRENT", "manifest",
         "postlist.glass", "x.glass", "003-postings-00012", "003-slots", "003-documents-1",
-        "0-places-0", "12-data-00001", "003-data"}) {
+        "0-places-0", "12-data-00001", "003-data", "fingerprints", "copies", "000-pairs-00001",
+        "copies-000010"}) {
     INFO(name);
     CHECK(is_owned_file(name));
   }
