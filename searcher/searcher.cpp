@@ -85,6 +85,10 @@ Result<MarkedArticle> Searcher::article(std::string_view id, const SearchRequest
   return impl_->with_session([&](Session& session) { return session.article(id, request); });
 }
 
+Result<Difference> Searcher::difference(std::string_view id, std::string_view other) const {
+  return impl_->with_session([&](Session& session) { return session.difference(id, other); });
+}
+
 Result<ArticlesRead> Searcher::articles(
     const SearchRequest& request, const std::function<bool(const Article& article)>& visit) const {
   bool begun = false;

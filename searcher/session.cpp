@@ -161,6 +161,7 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
   hit.member = std::move(a.member);
   hit.language = std::move(a.language);
   hit.words = a.words;
+  hit.duplicates = duplicates_of(candidate.id);
   if (request.explain) {
     hit.explanation =
         fmt::format("score {:.3f} = words {:.3f} + pairs {:.3f} + window {:.3f}", candidate.score(),

@@ -18,6 +18,13 @@ Json to_json(const Hit& hit, bool explain) {
                         {"highlights", to_json(snippet.highlights)},
                         {"offset", snippet.offset}});
   }
+  Json duplicates = Json::array();
+  for (const Copy& copy : hit.duplicates) {
+    duplicates.push_back({{"id", copy.id},
+                          {"source", or_null(copy.source)},
+                          {"date", or_null(copy.date)},
+                          {"url", or_null(copy.url)}});
+  }
   Json json = {{"rank", hit.rank},
                {"id", hit.id},
                {"score", hit.score},
@@ -33,7 +40,7 @@ Json to_json(const Hit& hit, bool explain) {
                {"language", or_null(hit.language)},
                {"words", hit.words},
                {"snippets", std::move(snippets)},
-               {"duplicates", Json::array()}};
+               {"duplicates", std::move(duplicates)}};
   if (explain) json["explain"] = hit.explanation;
   return json;
 }

@@ -54,6 +54,22 @@ void print_timeline(const std::vector<Interval>& timeline, Console& console) {
   }
 }
 
+// Who else ran the story; empty: nobody.
+std::string also_in(const std::vector<Copy>& copies) {
+  constexpr std::size_t kShown = 5;
+  std::string text;
+  for (std::size_t i = 0; i < copies.size() && i < kShown; ++i) {
+    const Copy& copy = copies[i];
+    const std::string& who = !copy.source.empty() ? copy.source
+                             : !copy.url.empty()  ? copy.url
+                                                  : copy.id;
+    text += (i == 0 ? "also in: " : "; ") + flattened(who);
+    if (!copy.date.empty()) text += ", " + flattened(copy.date);
+  }
+  if (copies.size() > kShown) text += fmt::format(" and {} more", copies.size() - kShown);
+  return text;
+}
+
 void print_hit(const Hit& hit, Console& console) {
   std::vector<Piece> title = {{fmt::format("{}. ", hit.rank)}};
   if (hit.title.empty()) title.push_back({"(no title)"});
@@ -64,6 +80,7 @@ void print_hit(const Hit& hit, Console& console) {
   };
   print_dim(details({hit.date, hit.source, hit.author, hit.section, hit.language}, hit.words));
   print_dim(flattened(hit.url.empty() ? shown_place(hit.path, hit.member) : hit.url));
+  if (!hit.duplicates.empty()) print_dim(also_in(hit.duplicates));
   for (const Snippet& snippet : hit.snippets) {
     std::vector<Piece> passage = {{fmt::format("   {} ", kEllipsis)}};
     add_marked(passage, snippet.text, snippet.highlights, Style::plain);

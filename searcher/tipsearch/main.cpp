@@ -16,6 +16,7 @@
 #include "common/system_error.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
+#include "searcher/render/difference.h"
 #include "searcher/render/sightings.h"
 #include "searcher/tipsearch/name_list.h"
 #include "searcher/tipsearch/options.h"
@@ -60,6 +61,21 @@ int show(const Searcher& archive, const Options& options, Console& console) {
     render::print_text(*marked, console);
   } else {
     console.json(render::to_json(*marked));
+  }
+  return kExitDone;
+}
+
+// Prints what differs between two articles.
+int compare(const Searcher& archive, const Options& options, Console& console) {
+  const Result<Difference> difference = archive.difference(options.diff[0], options.diff[1]);
+  if (!difference) {
+    console.error(difference.error());
+    return difference.error().code == ErrorCode::not_found ? kExitNothing : kExitError;
+  }
+  if (options.format == Format::text) {
+    render::print_text(*difference, console);
+  } else {
+    console.json(render::to_json(*difference));
   }
   return kExitDone;
 }
@@ -118,6 +134,7 @@ int run(Options options, Console& console) {
   }
   if (!options.names_in.empty()) return screen(*archive, options, console);
   if (!options.show.empty()) return show(*archive, options, console);
+  if (!options.diff.empty()) return compare(*archive, options, console);
   if (options.analyze) {
     const Result<std::string> analysis = archive->analyze(options.request);
     if (!analysis) {

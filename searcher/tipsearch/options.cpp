@@ -41,9 +41,10 @@ struct Split {
   std::string query;
 };
 
-bool takes_value(const CLI::App& app, const std::string& name) {
+// How many values the option of that name takes.
+int values_of(const CLI::App& app, const std::string& name) {
   const CLI::Option* option = app.get_option_no_throw(name);
-  return option != nullptr && option->get_expected_min() > 0;
+  return option == nullptr ? 0 : option->get_expected_min();
 }
 
 // True for -n, -n5 and -h, but not for -not.
@@ -69,8 +70,9 @@ Split split(const CLI::App& app, int argc, char** argv) {
       out.arguments.push_back(argument);
       const bool separate =
           is_long ? argument.find('=') == std::string::npos : argument.size() == 2;
-      if (separate && takes_value(app, argument) && i + 1 < argc)
+      for (int left = separate ? values_of(app, argument) : 0; left > 0 && i + 1 < argc; --left) {
         out.arguments.emplace_back(argv[++i]);
+      }
     }
   }
   return out;
@@ -194,6 +196,10 @@ void declare(CLI::App& app, Options& o) {
       ->excludes("--show")
       ->excludes("--names-in")
       ->type_name("ID");
+  app.add_option("--diff", o.diff,
+                 "Print what differs between two articles, word by word (as text or JSON)")
+      ->expected(2)
+      ->type_name("ID");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, engine query");
@@ -251,6 +257,15 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
     console.error({ErrorCode::invalid_input,
                    "--show prints one article: it takes no --count or --analyze, and no table",
                    "print it as text or with --format json"});
+    return kExitError;
+  }
+  if (!options.diff.empty()) {
+    const bool table = options.format == Format::csv || options.format == Format::tsv;
+    if (!table && !options.count && !options.analyze && r.query.empty()) return options;
+    console.error({ErrorCode::invalid_input,
+                   "--diff compares two articles: it takes no query, no --count or --analyze, and "
+                   "no table",
+                   "give two identifiers; print it as text or with --format json"});
     return kExitError;
   }
   if (r.query.empty() && !filtered) {

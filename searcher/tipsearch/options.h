@@ -29,6 +29,7 @@ struct Options {
   bool analyze = false;
   std::string original;  // the identifier of an article whose original to write; empty: none
   std::string show;      // the identifier of an article to print; empty: none
+  std::vector<std::string> diff;  // the identifiers of two articles to compare; none: none
   std::string names_in;  // a file of names that are looked for instead of a query; empty: none
   std::optional<std::size_t> facet_limit;  // as given
   std::vector<std::string> name_sources;   // none: all

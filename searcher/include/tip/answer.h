@@ -25,6 +25,14 @@ struct Snippet {
   std::size_t offset = 0;         // bytes, in the body
 };
 
+// Another article that is a copy of the same story (docs/copies.md), whether or not it matches.
+struct Copy {
+  std::string id;
+  std::string source;  // this and the following are empty when not known
+  std::string date;
+  std::string url;
+};
+
 struct Hit {
   std::size_t rank = 0;  // 1 for the first hit of the whole answer
   std::string id;
@@ -41,6 +49,8 @@ struct Hit {
   std::string language;
   std::uint32_t words = 0;  // of the body
   std::vector<Snippet> snippets;
+  std::vector<Copy> duplicates;  // in the order of the index, the first kMostDuplicates
+  static constexpr std::size_t kMostDuplicates = 100;
   std::string explanation;  // with SearchRequest::explain
 };
 

@@ -9,6 +9,7 @@
 #define TIP_SEARCHER_H_
 
 #include <tip/answer.h>
+#include <tip/difference.h>
 #include <tip/result.h>
 #include <tip/sightings.h>
 
@@ -109,6 +110,9 @@ class Searcher {
   // marked, in every spelling that the request allows; without a query nothing is. Of the request
   // nothing else but its limits counts. Fails with not_found.
   Result<MarkedArticle> article(std::string_view id, const SearchRequest& request = {}) const;
+
+  // What differs between two articles, word by word. Fails with not_found.
+  Result<Difference> difference(std::string_view id, std::string_view other) const;
 
   // Calls visit(article) for every article of the archive or, where the request has a query or
   // filters, for each that matches, until it returns false. They come in the order in which they
