@@ -20,8 +20,8 @@ std::string bigram_term(const FieldInfo& field, std::string_view first, std::str
 // The one term of a field that is searched by whole value (FieldTerms::whole), cut to fit.
 std::string whole_term(const FieldInfo& field, std::string_view value);
 
-// What stands, in lists of places, for the term of a word: where the sentences and the paragraphs of
-// title and story begin, as the positions of their first tokens. No field has the prefix.
+// What stands, in lists of places, for the term of a word: where the sentences and the paragraphs
+// of title and story begin, as the positions of their first tokens. No field has the prefix.
 inline constexpr std::string_view kSentenceStarts = "XUsentence";
 inline constexpr std::string_view kParagraphStarts = "XUparagraph";
 

@@ -20,7 +20,7 @@ struct Word {
   std::vector<std::string> forms = {};
 };
 
-// The rest of the leaves score nothing.
+// The rest of the leaves score nothing. They may name dead documents, which a scan leaves out.
 
 // Documents with one of some terms; `prefix`: with a term that begins with one of these.
 struct Terms {
@@ -49,8 +49,7 @@ enum class Arrangement : std::uint8_t {
   paragraph,  // the same in one paragraph
 };
 
-// Documents in which some terms stand so, by their position lists. They may have been deleted:
-// only for a part of an intersection of which another part tells.
+// Documents in which some terms stand so, by their position lists.
 struct Proximity {
   std::vector<std::string> terms;  // of the body, at least two; all but phrase and within: two
   Arrangement arrangement = Arrangement::phrase;
