@@ -202,7 +202,7 @@ void declare(CLI::App& app, Options& o) {
       ->type_name("ID");
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
-               "Show how the query is understood: tree, plan, engine query");
+               "Show how the query is understood: tree, plan, and the scorers that run");
   app.add_flag("--expand", r.expand,
                "Rank by the words of the first ten hits as well: for all on a subject, not to find "
                "an article you know");

@@ -123,7 +123,7 @@ class Searcher {
   Result<ArticlesRead> articles(const SearchRequest& request,
                                 const std::function<bool(const Article& article)>& visit) const;
 
-  // How a query was understood: the syntax tree, the plan and the engine's query, a line each.
+  // How a query was understood: the syntax tree, the plan and the scorers that run, a line each.
   Result<std::string> analyze(const SearchRequest& request) const;
 
  private:
