@@ -19,6 +19,8 @@ namespace tip::copies {
 struct NumberPair {
   std::uint64_t first = 0;
   std::uint32_t second = 0;
+  // clang-tidy takes the zero of a comparison for a pointer.
+  // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const NumberPair&, const NumberPair&) = default;
 };
 
