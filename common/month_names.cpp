@@ -114,6 +114,11 @@ const std::vector<Named>& unspaced_names() {
 
 }  // namespace
 
+void load_month_names() {
+  foreign_words();
+  unspaced_names();
+}
+
 int month_of_word(std::string_view word) {
   while (word.ends_with('.')) word.remove_suffix(1);
   if (word.size() < 3 || word.size() > 40) return 0;

@@ -13,6 +13,10 @@ namespace tip {
 // the names (a few milliseconds). Thread-safe.
 int month_of_word(std::string_view word);
 
+// Loads all names now. ICU 72 reads a null pointer where memory runs out meanwhile, so whoever
+// starts many threads loads them before, while there is some.
+void load_month_names();
+
 // A month's name at the beginning of a text whose words are not set apart by blanks (Khmer, Thai,
 // Lao, Burmese).
 struct LeadingMonth {

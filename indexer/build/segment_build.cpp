@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "common/month_names.h"
 #include "common/store/guard.h"
 #include "common/store/manifest.h"
 #include "common/store/record.h"
@@ -122,6 +123,7 @@ struct SegmentBuild::Impl {
         batches(kQueuedBatches * jobs),
         dealer(items, all.observer, batches, budget, order, workers) {
     order.ids().set_taken(all.is_taken);
+    load_month_names();
     for (unsigned i = 0; i < jobs; ++i) {
       workers.push_back(std::make_unique<Worker>(
           assembler->new_writer(), batches, order, all.analyzer,
