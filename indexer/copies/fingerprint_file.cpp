@@ -166,9 +166,8 @@ std::uint64_t FingerprintFile::first_of(std::uint64_t block) const {
 
 Result<std::uint32_t> FingerprintFile::distinct(std::uint32_t document) {
   if (document == 0 || document > documents_) return damaged();
-  const Result<std::string> bytes =
-      bytes_at(blocks_ * kBlockBytes + (std::uint64_t{document} - 1) * kDistinctBytes,
-               kDistinctBytes);
+  const Result<std::string> bytes = bytes_at(
+      blocks_ * kBlockBytes + (std::uint64_t{document} - 1) * kDistinctBytes, kDistinctBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   return static_cast<std::uint32_t>(fixed_at(*bytes, 0, kDistinctBytes));
 }

@@ -42,8 +42,8 @@ class FingerprintWriter {
 
   glass::OutputFile out_;
   WrittenFile written_;
-  std::string block_;    // entries of the one at hand
-  std::string entry_;    // the one at hand
+  std::string block_;  // entries of the one at hand
+  std::string entry_;  // the one at hand
   std::size_t entries_ = 0;
   std::uint64_t before_ = 0;
   std::string fence_;

@@ -13,8 +13,8 @@ constexpr std::uint64_t kMask = (std::uint64_t{1} << kFingerprintBits) - 1;
 // The bits by which samples are taken say nothing more.
 constexpr unsigned kSamplingBits = 4;
 
-// A tenth of what the shorter one has on the average: a copy shares half of it or more, and a sample
-// that has a fifth of that is very rare (docs/copies.md).
+// A tenth of what the shorter one has on the average: a copy shares half of it or more, and a
+// sample that has a fifth of that is very rare (docs/copies.md).
 constexpr std::uint64_t kShareOf = 10;
 
 }  // namespace
