@@ -119,8 +119,8 @@ ScorerPlanPtr WordCompiler::elsewhere(const Leaf& leaf, const Names& forms) {
     beginnings.words.push_back(token_term(field_info(leaf.field), shared, shared));
   }
   std::ranges::sort(beginnings.words);
-  const auto again = std::ranges::unique(beginnings.words);
-  beginnings.words.erase(again.begin(), again.end());
+  beginnings.words.erase(std::unique(beginnings.words.begin(), beginnings.words.end()),
+                         beginnings.words.end());
   return make_scorer_plan(std::move(beginnings));
 }
 

@@ -28,9 +28,9 @@ class Converter {
   static Query make(const score::All& /*all*/) { return all_documents(); }
 
   Query make(const score::Word& word) {
-    const Query any = word.terms.size() == 1
-                          ? Query(word.terms.front())
-                          : Query(Query::OP_SYNONYM, word.terms.begin(), word.terms.end());
+    Query any = word.terms.size() == 1
+                    ? Query(word.terms.front())
+                    : Query(Query::OP_SYNONYM, word.terms.begin(), word.terms.end());
     if (word.forms.empty()) return any;
     needs_check_ = true;
     return {Query::OP_AND_MAYBE, all_documents(), any};
@@ -83,7 +83,7 @@ class Converter {
 
   // What may match too much is not excluded.
   Query make(const score::Without& without) {
-    const Query part = make(*without.part);
+    Query part = make(*without.part);
     Converter excluded;
     const Query query = excluded.make(*without.excluded);
     if (!excluded.needs_check()) return {Query::OP_AND_NOT, part, query};
