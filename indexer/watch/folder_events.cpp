@@ -38,6 +38,7 @@ Result<FolderEvents> FolderEvents::open(const std::vector<std::string>& paths,
   glass::Descriptor inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   if (inotify.get() < 0) return io_error("watch files", errno);
   std::vector<fs::path> roots;
+  roots.reserve(paths.size());
   for (const std::string& path : paths) roots.push_back(whole(path));
   FolderEvents events(std::move(inotify), std::move(roots), whole(except));
   events.watch_all();
