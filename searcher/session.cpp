@@ -123,6 +123,15 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadlin
   return prepared;
 }
 
+std::vector<Range> Session::highlights(const match::Evaluation& evaluation,
+                                       const query::PlanNode& plan, const match::FieldText& text) {
+  std::vector<snippet::Place> places;
+  for (const match::Occurrence& o : evaluation.highlights(plan, text)) {
+    places.push_back({o.begin, o.end});
+  }
+  return snippet::highlight_ranges(text.text, places, 0, text.text.size());
+}
+
 Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Candidate& candidate,
                               const SearchRequest& request, const std::string& record) {
   Result<StoredArticle> stored =
@@ -136,13 +145,9 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
   Hit hit;
   const match::Evaluation evaluation(search.plan, search.finder, a, analyzer_, search.deadline,
                                      /*title_only=*/true);
-  std::vector<snippet::Place> places;
   for (const match::FieldText& title : evaluation.texts()) {
-    for (const match::Occurrence& o : evaluation.highlights(search.plan, title)) {
-      places.push_back({o.begin, o.end});
-    }
+    hit.title_highlights = highlights(evaluation, search.plan, title);
   }
-  hit.title_highlights = snippet::highlight_ranges(a.title, places, 0, a.title.size());
   if (request.snippets > 0) {
     snippet::IndexedStory shown(search, evaluation, candidate.id, a.language, stored->story);
     hit.snippets = snippet::best_passages(

@@ -75,6 +75,9 @@ class Session {
                          const SearchRequest& request);
   Result<std::vector<match::FeedbackWord>> expand(Prepared& prepared, const snippet::Search& search,
                                                   const SearchRequest& request);
+  // Where the plan's words stand in a text of the article that was compared.
+  static std::vector<Range> highlights(const match::Evaluation& evaluation,
+                                       const query::PlanNode& plan, const match::FieldText& text);
   Result<Hit> make_hit(const snippet::Search& search, const collect::Candidate& candidate,
                        const SearchRequest& request, const std::string& record);
   template <class Use>

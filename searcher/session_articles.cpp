@@ -4,7 +4,6 @@
 
 #include "searcher/compare/word_diff.h"
 #include "searcher/session.h"
-#include "searcher/snippet/passages.h"
 
 namespace tip {
 namespace {
@@ -68,12 +67,8 @@ Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest&
   for (const match::FieldText& text : evaluation.texts()) {
     const bool is_title = text.field == FieldId::title;
     if (!is_title && text.field != FieldId::body) continue;
-    std::vector<snippet::Place> places;
-    for (const match::Occurrence& o : evaluation.highlights(plan, text)) {
-      places.push_back({o.begin, o.end});
-    }
     (is_title ? marked.title_highlights : marked.body_highlights) =
-        snippet::highlight_ranges(text.text, places, 0, text.text.size());
+        highlights(evaluation, plan, text);
   }
   return marked;
 }
@@ -96,18 +91,13 @@ Result<Difference> Session::difference(std::string_view id, std::string_view oth
 // All documents that match, ascending.
 Result<std::vector<Xapian::docid>> Session::matching(const SearchRequest& request,
                                                      ArticlesRead& read) {
-  SearchRequest all;
-  all.query = request.query;
-  all.since = request.since;
-  all.until = request.until;
-  all.source = request.source;
-  all.language = request.language;
-  all.author = request.author;
-  all.query_language = request.query_language;
-  all.names = request.names;
-  all.name_sources = request.name_sources;
+  SearchRequest all = request;
+  all.sort = Sort::relevance;
+  all.offset = 0;
   all.limit = index_.snapshot.get_doccount();
   all.exact_total = true;
+  all.facets.clear();
+  all.timeline = Timeline::none;
   Deadline deadline({request.time_limit, request.step_limit});
   Result<Prepared> prepared = prepare(all, deadline);
   if (!prepared) return tl::unexpected(prepared.error());

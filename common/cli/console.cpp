@@ -84,10 +84,11 @@ void Console::line(const std::vector<Piece>& pieces) {
 
 void Console::text(std::string_view lines) { write(printable(lines)); }
 
-void Console::json(const nlohmann::ordered_json& value) {
-  write(
-      printable_json(value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)) +
-      "\n");
+void Console::json(const nlohmann::ordered_json& value) { write(json_line(value)); }
+
+std::string Console::json_line(const nlohmann::ordered_json& value) {
+  constexpr auto kReplace = nlohmann::ordered_json::error_handler_t::replace;
+  return printable_json(value.dump(-1, ' ', false, kReplace)) + "\n";
 }
 
 void Console::csv(std::span<const std::string> cells) { write(csv_row(cells)); }

@@ -49,6 +49,8 @@ class Console {
   void bytes(std::string_view bytes) { write(bytes); }
   // A value on a line.
   void json(const nlohmann::ordered_json& value);
+  // That line, for where it goes elsewhere: no byte of it can fail or upset a terminal.
+  static std::string json_line(const nlohmann::ordered_json& value);
   // A row of a table (common/cli/table_row.h).
   void csv(std::span<const std::string> cells);
   void tsv(std::span<const std::string> cells);

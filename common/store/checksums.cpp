@@ -45,6 +45,10 @@ std::string line(std::uint64_t checksum, std::string_view rest) {
 
 }  // namespace
 
+tl::unexpected<Error> damaged_file(std::string_view file, std::string_view what) {
+  return damaged(fmt::format("its file {} {}", file, what));
+}
+
 std::uint64_t checksum(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }

@@ -22,6 +22,11 @@ namespace tip {
 inline constexpr const char* kDamageHint =
     "tipidx check says what is damaged; tipidx build PATH... builds the index anew";
 
+// An index whose file of that name is not as it was written, and how it is not.
+inline constexpr const char* kIsMissing = "is missing";
+inline constexpr const char* kIsChanged = "is not as it was written";
+tl::unexpected<Error> damaged_file(std::string_view file, std::string_view what);
+
 inline constexpr const char* kVersionFile = "iamglass";
 inline constexpr const char* kChecksumsFile = "checksums";
 inline constexpr const char* kBlockChecksumsFile = "checksums.blocks";

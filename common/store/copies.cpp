@@ -1,7 +1,5 @@
 #include "common/store/copies.h"
 
-#include <fmt/format.h>
-
 #include "common/store/read_file.h"
 #include "common/store/varint.h"
 
@@ -10,13 +8,6 @@ namespace {
 
 // Either file has fewer bytes: Xapian's document numbers end before.
 constexpr std::size_t kMostBytes = std::size_t{1} << 31;
-
-tl::unexpected<Error> damaged(const std::string& file, const char* what) {
-  return fail(ErrorCode::corrupt, fmt::format("the index is damaged: its file {} {}", file, what),
-              kDamageHint);
-}
-
-constexpr const char* kChanged = "is not as it was written";
 
 }  // namespace
 
@@ -65,7 +56,7 @@ Result<DocumentGroups> read_copies(const std::filesystem::path& folder, const Ch
   const Result<std::string> bytes = read_checked_file(folder, checksums, kCopiesFile, kMostBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<DocumentGroups> groups = groups_from_bytes(*bytes, last);
-  if (!groups) return damaged(kCopiesFile, kChanged);
+  if (!groups) return damaged_file(kCopiesFile, kIsChanged);
   return *std::move(groups);
 }
 
@@ -85,21 +76,21 @@ Result<JoinedCopies> read_joined(const std::filesystem::path& file,
                                  std::span<const std::uint32_t> documents) {
   const std::string name = file.filename().string();
   const Result<std::string> bytes = read_file(file, kMostBytes);
-  if (!bytes && bytes.error().code == ErrorCode::not_found) return damaged(name, "is missing");
+  if (!bytes && bytes.error().code == ErrorCode::not_found) return damaged_file(name, kIsMissing);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<std::string_view> rest = without_checksum(*bytes);
-  if (!rest) return damaged(name, kChanged);
+  if (!rest) return damaged_file(name, kIsChanged);
   JoinedCopies joined;
   while (!rest->empty()) {
     const auto size = take_uint(*rest);
-    if (!size || *size > rest->size()) return damaged(name, kChanged);
+    if (!size || *size > rest->size()) return damaged_file(name, kIsChanged);
     std::vector<CopyPlace>& set = joined.emplace_back();
     while (set.size() < *size) {
       const auto segment = take_uint(*rest);
       const auto document = take_uint(*rest);
       if (!segment || !document || *segment >= documents.size() || *document == 0 ||
           *document > documents[*segment]) {
-        return damaged(name, kChanged);
+        return damaged_file(name, kIsChanged);
       }
       set.push_back({static_cast<std::uint32_t>(*segment), static_cast<std::uint32_t>(*document)});
     }

@@ -1,13 +1,13 @@
 #include "common/store/manifest.h"
 
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 #include <unicode/uvernum.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "common/store/checksums.h"
 #include "common/store/index_dir.h"
+#include "common/utc_time.h"
 #include "common/version.h"
 
 namespace tip {
@@ -16,9 +16,7 @@ Manifest current_manifest() {
   Manifest manifest;
   manifest.tip_version = kVersion;
   manifest.icu_version = U_ICU_VERSION;
-  const auto now =
-      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-  manifest.created = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+  manifest.created = utc_now();
   return manifest;
 }
 

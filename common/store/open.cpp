@@ -77,9 +77,7 @@ Result<OpenSegment> open_segment(const fs::path& dir, const std::string& name) {
     // Of an index of before there were checksums the version is what matters.
     const Result<OpenSegment> old = open_tables(folder, {});
     if (!old) return tl::unexpected(old.error());
-    return fail(ErrorCode::corrupt,
-                fmt::format("the index is damaged: its file {} is missing", kChecksumsFile),
-                kDamageHint);
+    return damaged_file(kChecksumsFile, kIsMissing);
   }
   if (!checksums) return tl::unexpected(checksums.error());
   if (Status files = check_files(folder, *checksums); !files) return tl::unexpected(files.error());

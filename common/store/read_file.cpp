@@ -76,4 +76,14 @@ Result<std::uint64_t> file_bytes(const std::filesystem::path& path) {
   return static_cast<std::uint64_t>(about.st_size);
 }
 
+std::uint64_t folder_bytes(const std::filesystem::path& folder, std::error_code& failed) {
+  std::uint64_t bytes = 0;
+  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
+       it.increment(failed)) {
+    const std::uint64_t size = it->file_size(failed);
+    if (!failed) bytes += size;
+  }
+  return bytes;
+}
+
 }  // namespace tip

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace tip {
@@ -41,6 +42,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
 
 // The size of a file. Something that is no file, as a folder or a device, is `corrupt`.
 Result<std::uint64_t> file_bytes(const std::filesystem::path& path);
+
+// What the files in a folder have together, as far as the system tells. `failed`: why it does not.
+std::uint64_t folder_bytes(const std::filesystem::path& folder, std::error_code& failed);
 
 }  // namespace tip
 

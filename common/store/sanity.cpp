@@ -69,13 +69,8 @@ Status check_document_numbers(const Xapian::Database& database,
                               const std::filesystem::path& folder) {
   const std::uint64_t last = database.get_lastdocid();
   if (last <= kFreeNumbers) return {};
-  std::uint64_t bytes = 0;
   std::error_code failed;
-  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
-       it.increment(failed)) {
-    const std::uint64_t size = it->file_size(failed);
-    if (!failed) bytes += size;
-  }
+  const std::uint64_t bytes = folder_bytes(folder, failed);
   // Even a document that has been deleted since has cost more than a byte for each of its words.
   if (!failed && last > bytes) return damaged("it claims more articles than it has bytes");
   return {};

@@ -48,6 +48,10 @@ class Snapshot {
   std::span<const SnapshotPart> parts() const { return shared_->parts; }
   // The part that a document is in; there must be one.
   const SnapshotPart& part_of(Xapian::docid document) const;
+  // Where one of parts() stands among them.
+  std::size_t number_of(const SnapshotPart& part) const {
+    return static_cast<std::size_t>(&part - shared_->parts.data());
+  }
 
   // Documents, dead ones among them, and the number of the last.
   Xapian::doccount get_doccount() const { return shared_->documents; }

@@ -22,7 +22,7 @@ StoredArticles::StoredArticles(const Snapshot& snapshot) : snapshot_(snapshot) {
 
 StoredArticles::Place StoredArticles::place_of(Xapian::docid document) const {
   const SnapshotPart& part = snapshot_.part_of(document);
-  const auto number = static_cast<std::size_t>(&part - snapshot_.parts().data());
+  const auto number = snapshot_.number_of(part);
   return {*codecs_[number], document - part.base};
 }
 

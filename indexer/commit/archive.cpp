@@ -25,10 +25,8 @@ std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombsto
                             .dead_file = index.commit.segments[n].dead};
     Tombstones dead = part.dead ? *part.dead : Tombstones();
     const std::uint32_t before = dead.count();
-    for (std::uint32_t document = dying.next_from(part.base + 1); document <= part.last;
-         document = dying.next_from(document + 1)) {
-      dead.add(document - part.base);
-    }
+    dying.for_each([&](std::uint32_t document) { dead.add(document - part.base); }, part.base + 1,
+                   part.last);
     const bool is_empty = dead.count() == part.last - part.base;
     const bool is_last = n + 1 == index.commit.segments.size();
     if (is_empty && (may_be_none || !segments.empty() || !is_last)) continue;

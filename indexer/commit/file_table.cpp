@@ -14,12 +14,7 @@ constexpr std::string_view kFirstLine = "tip files 2\n";
 constexpr std::size_t kMostReasons = 20;
 constexpr std::size_t kMostBytes = std::size_t{4} << 30;
 
-tl::unexpected<Error> damaged() {
-  return fail(
-      ErrorCode::corrupt,
-      std::string("the index is damaged: its file ") + kFileTable + " is not as it was written",
-      kDamageHint);
-}
+tl::unexpected<Error> damaged() { return damaged_file(kFileTable, kIsChanged); }
 
 }  // namespace
 

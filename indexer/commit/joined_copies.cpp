@@ -4,12 +4,11 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/copies/unions.h"
+#include "common/store/unions.h"
 
 namespace tip {
 namespace {
 
-using copies::Unions;
 using Set = std::vector<CopyPlace>;
 
 Unions::Element element(const CopyPlace& place) {
@@ -44,22 +43,18 @@ class Places {
     if (document > last) return CopyPlace{built_, document - last};
     if (!merged_.empty() && merged_[document] != 0) return CopyPlace{built_, merged_[document]};
     const SnapshotPart& part = index_.snapshot.part_of(document);
-    const std::uint32_t number = numbers_[number_of(part)];
+    const std::uint32_t number = numbers_[index_.snapshot.number_of(part)];
     if (number == kGone) return std::nullopt;
     return CopyPlace{number, document - part.base};
   }
   bool stays(std::uint32_t document) const {
-    return numbers_[number_of(index_.snapshot.part_of(document))] != kGone;
+    return numbers_[index_.snapshot.number_of(index_.snapshot.part_of(document))] != kGone;
   }
   bool all_stay() const { return std::ranges::find(numbers_, kGone) == numbers_.end(); }
   std::uint32_t built() const { return built_; }
 
  private:
   static constexpr std::uint32_t kGone = 0xffffffff;
-  std::size_t number_of(const SnapshotPart& part) const {
-    return static_cast<std::size_t>(&part - index_.snapshot.parts().data());
-  }
-
   const OpenIndex& index_;
   std::vector<std::uint32_t> numbers_;  // of the index's segments in the commit
   std::uint32_t built_;                 // and of the new one

@@ -12,6 +12,7 @@
 #include "common/store/manifest.h"
 #include "common/store/name_lexicon.h"
 #include "common/store/open.h"
+#include "common/store/read_file.h"
 #include "indexer/build/segment_build.h"
 #include "indexer/commit/joined_copies.h"
 #include "indexer/commit/merge_policy.h"
@@ -88,11 +89,7 @@ Status check_room(const fs::path& dir, const OpenIndex& index, SegmentRange rang
   std::uint64_t bytes = 0;
   for (std::size_t n = range.first; n < range.last; ++n) {
     std::error_code failed;
-    for (fs::directory_iterator it(dir / index.commit.segments[n].name, failed), end;
-         !failed && it != end; it.increment(failed)) {
-      const std::uint64_t size = it->file_size(failed);
-      if (!failed) bytes += size;
-    }
+    bytes += folder_bytes(dir / index.commit.segments[n].name, failed);
   }
   const auto needed = static_cast<std::uint64_t>(static_cast<double>(bytes) * kDiskFactor);
   std::error_code unknown;

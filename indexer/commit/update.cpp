@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -107,26 +106,23 @@ class Updater {
   }
 
   // Whether an identifier is that of an article which stays. The look-up is made by workers in
-  // turn, so it has the index open for itself.
-  Result<IdRegister::IsTaken> taken_by_others(const Tombstones& going) const {
-    Result<OpenIndex> open = open_index(options_.index_dir);
-    if (!open) return tl::unexpected(open.error());
-    const auto now = std::make_shared<const OpenIndex>(std::move(*open));
+  // turn, so nobody else may use `now`, the index with the batches before, until they have ended.
+  IdRegister::IsTaken taken_by_others(const OpenIndex& now, const Tombstones& going) const {
     // Where the segments that were there before begin in the numbers of `going`.
     std::map<std::string, std::uint32_t> bases;
     for (std::size_t n = 0; n < index_.commit.segments.size(); ++n) {
       bases.emplace(index_.commit.segments[n].name, index_.snapshot.parts()[n].base);
     }
     std::vector<std::optional<std::uint32_t>> base_of_part;
-    for (const CommitSegment& segment : now->commit.segments) {
+    for (const CommitSegment& segment : now.commit.segments) {
       const auto base = bases.find(segment.name);
       base_of_part.push_back(base == bases.end() ? std::nullopt : std::optional(base->second));
     }
-    return [now, base_of_part, &going](const std::string& id) {
+    return [&now, base_of_part, &going](const std::string& id) {
       bool taken = false;
-      for_each_with_id(now->snapshot, id, [&](std::uint32_t document) {
-        const SnapshotPart& part = now->snapshot.part_of(document);
-        const auto n = static_cast<std::size_t>(&part - now->snapshot.parts().data());
+      for_each_with_id(now.snapshot, id, [&](std::uint32_t document) {
+        const SnapshotPart& part = now.snapshot.part_of(document);
+        const std::size_t n = now.snapshot.number_of(part);
         taken = taken || !base_of_part[n] || !going.has(*base_of_part[n] + (document - part.base));
       });
       return taken;
@@ -142,18 +138,22 @@ class Updater {
     for (const ChangedFile& file : files) {
       if (file.known != nullptr) add_all(index_, *file.known, going);
     }
+    std::optional<OpenIndex> now;  // with the batches before
+    if (!files.empty() || going.count() > 0) {
+      Result<OpenIndex> open = open_index(options_.index_dir);
+      if (!open) return tl::unexpected(open.error());
+      now = std::move(*open);
+    }
     ChangedItems items(files, *archive_.articles, index_.snapshot, options_.read);
     std::optional<SegmentBuild> segment;
     std::uint64_t added = 0;
     if (!files.empty()) {
-      const Result<IdRegister::IsTaken> taken = taken_by_others(going);
-      if (!taken) return tl::unexpected(taken.error());
       const Result<fs::path> scratch = lock_.fresh_scratch();
       if (!scratch) return tl::unexpected(scratch.error());
       segment.emplace(
           SegmentSettings{.jobs = options_.jobs,
                           .analyzer = index_.manifest.analyzer,
-                          .is_taken = *taken,
+                          .is_taken = taken_by_others(*now, going),
                           .keep_rare_names = true,
                           .root = index_.manifest.root,
                           .paths = index_.manifest.paths,
@@ -184,31 +184,28 @@ class Updater {
     summary_.documents -= dying.count();
     if (added == 0 && dying.count() == 0) return {};
     gone_.add(dying);
-    if (Status status = commit(added > 0 ? &*segment : nullptr); !status) return status;
+    if (Status status = commit(*now, added > 0 ? &*segment : nullptr); !status) return status;
     stopped_ = options_.committed && !options_.committed({summary_.documents, added - updated,
                                                           updated, dying.count() - updated});
     return {};
   }
 
-  // `segment`: with new articles; may be null.
-  Status commit(SegmentBuild* segment) {
+  // `now`: the index with the batches before. `segment`: with new articles; may be null.
+  Status commit(const OpenIndex& now, SegmentBuild* segment) {
     std::vector<SegmentToCommit> segments =
         segments_with(index_, gone_, segment != nullptr || !added_.empty());
     for (const std::string& name : added_) segments.push_back({.name = name});
-    // As it is now, with the batches before.
-    const Result<OpenIndex> now = open_index(options_.index_dir);
-    if (!now) return tl::unexpected(now.error());
     std::optional<BuiltSegment> built;
     if (segment != nullptr) {
-      const Tombstones dying = gone_from(*now);
-      const copies::OlderArticles older{options_.index_dir, *now, dying};
+      const Tombstones dying = gone_from(now);
+      const copies::OlderArticles older{options_.index_dir, now, dying};
       Result<BuiltSegment> written = segment->write(&older);
       if (!written) return tl::unexpected(written.error());
       built = std::move(*written);
       segments.push_back({.built = built->folder});
     }
     Result<Committed> committed =
-        lock_.commit(segments, joined_copies(*now, segments, built ? &*built : nullptr, {}));
+        lock_.commit(segments, joined_copies(now, segments, built ? &*built : nullptr, {}));
     if (!committed) return tl::unexpected(committed.error());
     if (segment != nullptr) added_.push_back(committed->segments.back());
     summary_.warn(std::move(committed->warnings));
@@ -225,10 +222,9 @@ class Updater {
       const SnapshotPart& part =
           index_.snapshot
               .parts()[static_cast<std::size_t>(before - index_.commit.segments.begin())];
-      for (std::uint32_t document = gone_.next_from(part.base + 1); document <= part.last;
-           document = gone_.next_from(document + 1)) {
-        gone.add(now.snapshot.parts()[n].base + (document - part.base));
-      }
+      const std::uint32_t base = now.snapshot.parts()[n].base;
+      gone_.for_each([&](std::uint32_t document) { gone.add(base + (document - part.base)); },
+                     part.base + 1, part.last);
     }
     return gone;
   }

@@ -200,7 +200,7 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
         live.segments.emplace_back(CommitSegment{segment.name, segment.dead_file});
     if (status && segment.dead) {
       named.dead = tombstones_name(number++);
-      put(named.dead, segment.dead->to_bytes());
+      put(named.dead, tombstone_bytes(*segment.dead));
     }
     if (!status || !named.name.empty()) continue;
     named.name = segment_name(number++);

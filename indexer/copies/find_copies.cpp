@@ -11,11 +11,11 @@
 
 #include "common/store/guard.h"
 #include "common/store/stored_articles.h"
+#include "common/store/unions.h"
 #include "indexer/copies/fingerprint_file.h"
 #include "indexer/copies/fingerprints.h"
 #include "indexer/copies/pair_runs.h"
 #include "indexer/copies/same_story.h"
-#include "indexer/copies/unions.h"
 #include "indexer/glass/checksum_files.h"
 
 namespace tip::copies {
@@ -63,7 +63,7 @@ class OlderFingerprints {
 
   Result<std::uint32_t> distinct(std::uint32_t document) {
     const SnapshotPart& part = older_.index.snapshot.part_of(document);
-    const auto number = static_cast<std::size_t>(&part - older_.index.snapshot.parts().data());
+    const auto number = older_.index.snapshot.number_of(part);
     return files_[number].distinct(document - part.base);
   }
 

@@ -27,12 +27,7 @@ std::uint64_t fixed_at(std::string_view bytes, std::size_t at, std::size_t size)
   return value;
 }
 
-tl::unexpected<Error> damaged() {
-  return fail(ErrorCode::corrupt,
-              std::string("the index is damaged: its file ") + kFingerprintsFile +
-                  " is not as it was written",
-              kDamageHint);
-}
+tl::unexpected<Error> damaged() { return damaged_file(kFingerprintsFile, kIsChanged); }
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 #include "common/store/index_dir.h"
 #include "common/store/name_lexicon.h"
 #include "common/store/open.h"
+#include "common/store/read_file.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -32,10 +33,7 @@ std::uint64_t size_on_disk(const std::filesystem::path& dir, const Commit& commi
   std::error_code failed;
   for (const CommitSegment& segment : commit.segments) {
     if (!segment.dead.empty()) bytes += std::filesystem::file_size(dir / segment.dead, failed);
-    for (std::filesystem::directory_iterator it(dir / segment.name, failed), end;
-         !failed && it != end; it.increment(failed)) {
-      bytes += it->file_size(failed);
-    }
+    bytes += folder_bytes(dir / segment.name, failed);
   }
   return bytes;
 }

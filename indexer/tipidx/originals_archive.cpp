@@ -2,16 +2,15 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <random>
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "common/utc_time.h"
 #include "common/version.h"
 
 namespace tip {
@@ -103,10 +102,7 @@ std::string one_line(std::string_view address) {
 
 class Warc : public OriginalsArchive {
  public:
-  explicit Warc(Console& console)
-      : console_(console),
-        date_(fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(
-                                                       std::chrono::system_clock::now())))) {
+  explicit Warc(Console& console) : console_(console), date_(utc_now()) {
     put("warcinfo", "", "application/warc-fields",
         fmt::format("software: tip {}\r\nformat: WARC File Format 1.1\r\n", kVersion));
   }

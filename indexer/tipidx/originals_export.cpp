@@ -4,12 +4,10 @@
 
 #include <filesystem>
 #include <map>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "common/cli/printable.h"
 #include "common/render/json.h"
 #include "common/shown_place.h"
 #include "common/store/index_dir.h"
@@ -35,12 +33,6 @@ struct Exported {
   WantedOriginal wanted;
 };
 using ByPath = std::map<std::string, std::vector<Exported>>;
-
-std::string json_line(const Json& value) {
-  std::ostringstream out;
-  out << value;
-  return printable_json(out.str()) + "\n";
-}
 
 // Adds the originals of one file to the archive, and a line of each of its articles to the
 // manifest.
@@ -120,7 +112,7 @@ class FileSink : public OriginalSink {
             {"path", path_},
             {"member", render::or_null(article.wanted.member)}};
   }
-  void add(const Json& line) { manifest_ += json_line(line); }
+  void add(const Json& line) { manifest_ += Console::json_line(line); }
 
   const std::string& path_;
   const std::vector<Exported>& articles_;

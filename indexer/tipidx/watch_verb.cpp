@@ -1,12 +1,11 @@
 // tipidx watch
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 #include <poll.h>
 
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "common/utc_time.h"
 #include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/update_request.h"
 #include "indexer/tipidx/verbs.h"
@@ -62,9 +61,7 @@ class Watch {
  private:
   // A line a commit, at once.
   void show(const CommittedBatch& batch) {
-    const auto now =
-        std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-    const std::string time = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+    const std::string time = utc_now();
     if (common_.json) {
       console_.json(nlohmann::ordered_json{{"format_version", 1},
                                            {"time", time},

@@ -34,6 +34,14 @@ struct ScanResult {
 ScanResult scan(const ScanPlan& plan, const ScanOptions& options,
                 const score::ScorerSource& source);
 
+// The two ways it goes. A plan with a tree: scorers are asked document by document.
+ScanResult scan_tree(const ScanPlan& plan, const ScanOptions& options,
+                     const score::ScorerSource& source);
+// A plan with words: each posting list is read once, a window of documents at a time, then those
+// are passed over that cannot be among the best (Turtle and Flood's max_score).
+ScanResult scan_windows(const ScanPlan& plan, const ScanOptions& options,
+                        const score::ScorerSource& source);
+
 }  // namespace tip::collect
 
 #endif  // TIP_SEARCHER_COLLECT_SCAN_H_

@@ -11,7 +11,7 @@
 namespace tip::collect {
 
 // A tree taken apart: what scores, and what only lets through. Of words alone, any or all of them,
-// postings are read a window of documents at a time (window_scan.h); of anything else scorers are
+// postings are read a window of documents at a time (scan.h); of anything else scorers are
 // asked document by document (tree_scan.h).
 struct ScanPlan {
   std::vector<score::Word> words;             // not empty: what scores

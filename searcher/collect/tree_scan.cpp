@@ -1,9 +1,9 @@
-#include "searcher/collect/tree_scan.h"
-
+// scan() of a tree of scorers.
 #include <algorithm>
 
 #include "common/store/place_list.h"
 #include "searcher/collect/estimate.h"
+#include "searcher/collect/scan.h"
 
 namespace tip::collect {
 namespace {

@@ -1,5 +1,4 @@
-#include "searcher/collect/window_scan.h"
-
+// scan() of words.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -11,7 +10,7 @@
 #include <utility>
 
 #include "searcher/collect/estimate.h"
-#include "searcher/collect/tree_scan.h"
+#include "searcher/collect/scan.h"
 #include "searcher/score/proximity.h"
 #include "searcher/score/word_postings.h"
 
@@ -144,7 +143,7 @@ class WindowScan {
   }
   // Whether postings_ are the matches.
   bool is_one_list() const {
-    // Lists name dead documents, too.
+    // How many documents have a term is told with the dead ones among them.
     if (words_.size() != 1 || filter_ != nullptr || source_.snapshot.has_dead()) return false;
     return words_.front().forms || words_.front().terms.size() == 1;
   }
@@ -334,11 +333,6 @@ void WindowScan::look_at(Xapian::docid doc, std::size_t slot) {
 ScanResult scan_windows(const ScanPlan& plan, const ScanOptions& options,
                         const ScorerSource& source) {
   return WindowScan(plan, options, source).run();
-}
-
-ScanResult scan(const ScanPlan& plan, const ScanOptions& options, const ScorerSource& source) {
-  return plan.tree != nullptr ? scan_tree(plan, options, source)
-                              : scan_windows(plan, options, source);
 }
 
 }  // namespace tip::collect

@@ -1,7 +1,5 @@
 #include "searcher/score/document_set.h"
 
-#include <bit>
-
 namespace tip::score {
 namespace {
 
@@ -29,10 +27,7 @@ void DocumentSet::add_terms_from(const std::string& prefix, Deadline& deadline) 
 void DocumentSet::leave_out_dead() {
   for (const SnapshotPart& part : snapshot_.parts()) {
     if (!part.dead) continue;
-    for (Xapian::docid document = part.dead->next_from(1); document != kNoDocument;
-         document = part.dead->next_from(document + 1)) {
-      bits_[(part.base + document) / 64] &= ~(std::uint64_t{1} << (part.base + document) % 64);
-    }
+    part.dead->for_each([&](Xapian::docid document) { documents_.remove(part.base + document); });
   }
 }
 
@@ -41,20 +36,6 @@ void DocumentSet::add_list(const std::string& name, Deadline& deadline) {
   PlaceList list(snapshot_, name);
   if (deadline.passed(list.documents())) return;
   list.for_each_document([this](Xapian::docid document) { add(document); });
-}
-
-Xapian::docid DocumentSet::document_from(Xapian::docid document) const {
-  std::size_t word = document / 64;
-  std::uint64_t rest = word < bits_.size() ? bits_[word] >> document % 64 << document % 64 : 0;
-  while (rest == 0 && ++word < bits_.size()) rest = bits_[word];
-  if (rest == 0) return kNoDocument;
-  return static_cast<Xapian::docid>(word * 64) + static_cast<unsigned>(std::countr_zero(rest));
-}
-
-std::size_t DocumentSet::count() const {
-  std::size_t count = 0;
-  for (const std::uint64_t word : bits_) count += static_cast<std::size_t>(std::popcount(word));
-  return count;
 }
 
 }  // namespace tip::score

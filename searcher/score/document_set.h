@@ -7,20 +7,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "common/store/document_bits.h"
 #include "common/store/place_list.h"
 #include "searcher/deadline.h"
 
 namespace tip::score {
 
-// A set of documents, a bit for each document of the index (open_index() sees to it that an index
-// cannot claim more than fits its size). Lists are read once, when they are added, and may name
-// dead documents. May throw Xapian's errors then.
+// The documents of some lists, as a set (open_index() sees to it that an index cannot claim more
+// than fits its size). Lists are read once, when they are added, and may name dead documents. May
+// throw Xapian's errors then.
 class DocumentSet {
  public:
   explicit DocumentSet(const Snapshot& snapshot)
-      : snapshot_(snapshot), last_(snapshot.get_lastdocid()), bits_(last_ / 64 + std::size_t{1}) {}
+      : snapshot_(snapshot), last_(snapshot.get_lastdocid()) {}
 
   // Adds the documents in the list of a word, or of each word that begins with `prefix`; none once
   // the deadline has passed.
@@ -33,24 +33,24 @@ class DocumentSet {
   // Takes out what is dead.
   void leave_out_dead();
 
-  bool has(Xapian::docid document) const {
-    return document <= last_ && (bits_[document / 64] >> document % 64 & 1) != 0;
-  }
+  bool has(Xapian::docid document) const { return documents_.has(document); }
   // The first document from `document` on; kNoDocument behind the last.
-  Xapian::docid document_from(Xapian::docid document) const;
+  Xapian::docid document_from(Xapian::docid document) const {
+    return documents_.next_from(document);
+  }
 
   // How many there are.
-  std::size_t count() const;
+  std::size_t count() const { return documents_.count(); }
 
  private:
   void add_list(const std::string& list, Deadline& deadline);
   void add(Xapian::docid document) {
-    if (document <= last_) bits_[document / 64] |= std::uint64_t{1} << document % 64;
+    if (document <= last_) documents_.add(document);
   }
 
   Snapshot snapshot_;
   Xapian::docid last_;
-  std::vector<std::uint64_t> bits_;
+  DocumentBits documents_;
 };
 
 }  // namespace tip::score

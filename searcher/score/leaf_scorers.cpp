@@ -63,6 +63,7 @@ class AllLeaf final : public Leaf {
   Xapian::docid last_;
 };
 
+// Terms that score nothing are a word without weight.
 class WordLeaf final : public Leaf {
  public:
   WordLeaf(WordPostings word, const ScorerSource& source)
@@ -79,32 +80,11 @@ class WordLeaf final : public Leaf {
     source_.deadline.passed(word_.terms.size());
     const std::uint32_t count = word_.count_in(document);
     if (count == kAbsent) return kNoMatch;
-    return count == 0
-               ? 0
-               : source_.ranking.part(word_.weight, count, source_.columns.lengths.of(document));
+    if (count == 0 || word_.weight == 0) return 0;
+    return source_.ranking.part(word_.weight, count, source_.columns.lengths.of(document));
   }
 
   WordPostings word_;
-  ScorerSource source_;
-};
-
-// Few terms are read side by side.
-class TermsLeaf final : public Leaf {
- public:
-  TermsLeaf(WordPostings terms, const ScorerSource& source)
-      : Leaf(0, static_cast<double>(terms.postings)), terms_(std::move(terms)), source_(source) {}
-
- private:
-  Xapian::docid find(Xapian::docid document) override {
-    source_.deadline.passed(terms_.terms.size());
-    return terms_.doc_from(document);
-  }
-  double score_of(Xapian::docid document) override {
-    source_.deadline.passed(terms_.terms.size());
-    return terms_.count_in(document) == kAbsent ? kNoMatch : 0;
-  }
-
-  WordPostings terms_;
   ScorerSource source_;
 };
 
@@ -203,7 +183,7 @@ ScorerPtr make_leaf(const Word& word, const ScorerSource& source) {
 
 ScorerPtr make_leaf(const Terms& terms, const ScorerSource& source) {
   if (!terms.prefix) {
-    return std::make_shared<TermsLeaf>(find_terms(terms.terms, source.snapshot), source);
+    return std::make_shared<WordLeaf>(find_terms(terms.terms, source.snapshot), source);
   }
   DocumentSet set(source.snapshot);
   for (const std::string& prefix : terms.terms) set.add_terms_from(prefix, source.deadline);

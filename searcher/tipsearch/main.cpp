@@ -50,32 +50,17 @@ void print(const Answer& answer, const Options& options, Console& console) {
   }
 }
 
-// Prints one article.
-int show(const Searcher& archive, const Options& options, Console& console) {
-  const Result<MarkedArticle> marked = archive.article(options.show, options.request);
-  if (!marked) {
-    console.error(marked.error());
-    return marked.error().code == ErrorCode::not_found ? kExitNothing : kExitError;
+// Prints one thing that was asked for by identifiers, or says why there is none.
+template <class T>
+int print_one(const Result<T>& found, Format format, Console& console) {
+  if (!found) {
+    console.error(found.error());
+    return found.error().code == ErrorCode::not_found ? kExitNothing : kExitError;
   }
-  if (options.format == Format::text) {
-    render::print_text(*marked, console);
+  if (format == Format::text) {
+    render::print_text(*found, console);
   } else {
-    console.json(render::to_json(*marked));
-  }
-  return kExitDone;
-}
-
-// Prints what differs between two articles.
-int compare(const Searcher& archive, const Options& options, Console& console) {
-  const Result<Difference> difference = archive.difference(options.diff[0], options.diff[1]);
-  if (!difference) {
-    console.error(difference.error());
-    return difference.error().code == ErrorCode::not_found ? kExitNothing : kExitError;
-  }
-  if (options.format == Format::text) {
-    render::print_text(*difference, console);
-  } else {
-    console.json(render::to_json(*difference));
+    console.json(render::to_json(*found));
   }
   return kExitDone;
 }
@@ -133,8 +118,13 @@ int run(Options options, Console& console) {
     return kExitError;
   }
   if (!options.names_in.empty()) return screen(*archive, options, console);
-  if (!options.show.empty()) return show(*archive, options, console);
-  if (!options.diff.empty()) return compare(*archive, options, console);
+  if (!options.show.empty()) {
+    return print_one(archive->article(options.show, options.request), options.format, console);
+  }
+  if (!options.diff.empty()) {
+    return print_one(archive->difference(options.diff[0], options.diff[1]), options.format,
+                     console);
+  }
   if (options.analyze) {
     const Result<std::string> analysis = archive->analyze(options.request);
     if (!analysis) {

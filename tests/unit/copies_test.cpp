@@ -15,10 +15,10 @@
 
 #include "common/store/open.h"
 #include "common/store/stored_articles.h"
+#include "common/store/unions.h"
 #include "indexer/commit/merge.h"
 #include "indexer/commit/update.h"
 #include "indexer/copies/same_story.h"
-#include "indexer/copies/unions.h"
 #include "tests/unit/made_story.h"
 
 namespace tip {
@@ -72,7 +72,7 @@ Clusters compared_pair_by_pair(const std::vector<Article>& articles) {
   copies::StoryReader reader{AnalyzerSettings{}};
   std::vector<copies::Story> stories;
   for (const Article& a : articles) stories.push_back(reader.read(a));
-  copies::Unions unions;
+  Unions unions;
   for (std::size_t i = 0; i < stories.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (copies::same_story(stories[i], stories[k])) unions.join(i, k);

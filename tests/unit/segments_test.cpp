@@ -78,7 +78,7 @@ class SegmentedIndex {
       }
       if (dead.count() == 0) continue;
       commit_[n].dead = tombstones_name(n + 1);
-      std::ofstream(folder_ / commit_[n].dead, std::ios::binary) << dead.to_bytes();
+      std::ofstream(folder_ / commit_[n].dead, std::ios::binary) << tombstone_bytes(dead);
     }
     std::ofstream(folder_ / kCurrentFile) << commit_text(commit_);
   }

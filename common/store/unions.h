@@ -1,6 +1,6 @@
 // Sets that grow together.
-#ifndef TIP_INDEXER_COPIES_UNIONS_H_
-#define TIP_INDEXER_COPIES_UNIONS_H_
+#ifndef TIP_COMMON_STORE_UNIONS_H_
+#define TIP_COMMON_STORE_UNIONS_H_
 
 #include <algorithm>
 #include <cstdint>
@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace tip::copies {
+namespace tip {
 
 // Union-find with path halving (Tarjan and van Leeuwen 1984) over numbers of which few are in any
 // set. Not thread-safe.
@@ -54,6 +54,6 @@ class Unions {
   std::unordered_map<Element, Element> parents_;  // of elements that are no roots, a lesser one
 };
 
-}  // namespace tip::copies
+}  // namespace tip
 
-#endif  // TIP_INDEXER_COPIES_UNIONS_H_
+#endif  // TIP_COMMON_STORE_UNIONS_H_
