@@ -6,10 +6,10 @@
 #include <cerrno>
 #include <nlohmann/json.hpp>
 
+#include "common/base/system_error.h"
 #include "common/cli/exit_status.h"
 #include "common/cli/printable.h"
 #include "common/cli/table_row.h"
-#include "common/system_error.h"
 
 namespace tip {
 namespace {

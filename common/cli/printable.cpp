@@ -5,7 +5,7 @@
 #include <iterator>
 #include <optional>
 
-#include "common/text/utf8.h"
+#include "common/base/utf8.h"
 
 namespace tip {
 namespace {

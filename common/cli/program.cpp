@@ -6,8 +6,8 @@
 #include <csignal>
 #include <exception>
 
+#include "common/base/system_error.h"
 #include "common/cli/exit_status.h"
-#include "common/system_error.h"
 
 namespace tip {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "common/base/utf8.h"
 #include "common/cli/printable.h"
-#include "common/text/utf8.h"
 
 namespace tip {
 namespace {

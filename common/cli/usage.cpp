@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "common/base/ascii.h"
 #include "common/cli/completion.h"
 #include "common/cli/exit_status.h"
-#include "common/text/ascii.h"
 #include "common/version.h"
 
 namespace tip {

@@ -7,8 +7,8 @@
 #include <array>
 #include <bit>
 
+#include "common/base/ascii.h"
 #include "common/khmer/signs.h"
-#include "common/text/ascii.h"
 
 namespace tip::khmer {
 namespace {

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <string>
 
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "khmer_words.data.h"
 
 namespace tip::khmer {

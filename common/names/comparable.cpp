@@ -4,10 +4,10 @@
 
 #include <cstddef>
 
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "common/khmer/normalize.h"
-#include "common/text/ascii.h"
 #include "common/text/fold.h"
-#include "common/text/utf8.h"
 
 namespace tip::names {
 namespace {

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "common/text/fold.h"
 #include "name_families.data.h"
 

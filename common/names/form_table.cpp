@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <string>
 
-#include "common/khmer/places.h"
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
+#include "common/names/places.h"
 
 namespace tip::names {
 namespace {

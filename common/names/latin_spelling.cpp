@@ -8,8 +8,8 @@
 #include <span>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/names/families.h"
-#include "common/text/ascii.h"
 #include "name_spellings.data.h"
 
 namespace tip::names {

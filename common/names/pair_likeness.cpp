@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "common/khmer/name_distance.h"
-#include "common/khmer/name_match.h"
-#include "common/khmer/name_parts.h"
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
+#include "common/names/name_distance.h"
+#include "common/names/name_match.h"
+#include "common/names/name_parts.h"
 
 namespace tip::names {
 namespace {

@@ -12,10 +12,10 @@
 #include <memory>
 #include <utility>
 
-#include "common/khmer/latin_fold.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "common/names/families.h"
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/names/latin_fold.h"
 #include "name_affixes.data.h"
 #include "script_letters.data.h"
 

@@ -15,7 +15,7 @@ namespace tip::names {
 std::vector<std::string> skeletons(std::string_view letters);
 
 // The keys of a word in any script: those of its readings (latin_forms()), each once. They begin
-// with a character that no key of Khmer sounds (khmer/name_key.h) begins with. Empty for Khmer, for
+// with a character that no key of Khmer sounds (names/name_key.h) begins with. Empty for Khmer, for
 // words without letters, and for those whose consonants say next to nothing. Thread-safe.
 std::vector<std::string> word_keys(std::string_view word);
 

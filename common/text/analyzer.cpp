@@ -4,8 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "common/base/ascii.h"
 #include "common/text/analyzer_impl.h"
-#include "common/text/ascii.h"
 #include "common/text/byte_masks.h"
 
 namespace tip {

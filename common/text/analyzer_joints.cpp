@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "common/text/analyzer_impl.h"
-#include "common/text/ascii.h"
 #include "common/text/capitals.h"
 #include "common/text/fold.h"
 #include "common/text/numbers.h"
-#include "common/text/utf8.h"
 
 namespace tip {
 namespace {

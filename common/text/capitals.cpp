@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 
 namespace tip {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 
 namespace tip {
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "common/text/word_hash.h"
 #include "english_ise_words.data.h"
 #include "english_kept_apart.data.h"

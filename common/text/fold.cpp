@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 
 namespace tip {
 namespace {

@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "korean_particles.data.h"
 
 namespace tip {

@@ -7,8 +7,8 @@
 #include <array>
 #include <bit>
 
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 
 namespace tip {
 namespace {

@@ -6,8 +6,8 @@
 #include <array>
 #include <cstdint>
 
+#include "common/base/utf8.h"
 #include "common/khmer/normalize.h"
-#include "common/text/utf8.h"
 
 namespace tip::split {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 
 namespace tip {
 namespace {

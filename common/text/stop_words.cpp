@@ -4,7 +4,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "stop_words.data.h"
 
 namespace tip {

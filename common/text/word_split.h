@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "common/text/numbers.h"
 
 namespace tip::split {

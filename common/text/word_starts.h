@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 
 namespace tip {
 

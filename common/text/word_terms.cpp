@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <utility>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "common/text/english_words.h"
 #include "common/text/fold.h"
 #include "common/text/korean.h"
 #include "common/text/token.h"
-#include "common/text/utf8.h"
 
 namespace tip {
 namespace {

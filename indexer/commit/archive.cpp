@@ -4,8 +4,8 @@
 #include <optional>
 #include <utility>
 
-#include "common/fields.h"
-#include "common/terms.h"
+#include "common/index/fields.h"
+#include "common/index/terms.h"
 
 namespace tip {
 

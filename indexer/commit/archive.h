@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/open.h"
-#include "common/store/stored_articles.h"
-#include "common/store/tombstones.h"
+#include "common/index/open.h"
+#include "common/index/stored_articles.h"
+#include "common/index/tombstones.h"
 #include "indexer/commit/known_files.h"
 #include "indexer/commit/writer_lock.h"
 

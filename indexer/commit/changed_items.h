@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/stored_articles.h"
-#include "indexer/build/walked_items.h"
+#include "common/index/stored_articles.h"
 #include "indexer/commit/known_files.h"
+#include "indexer/pipeline/walked_items.h"
 
 namespace tip {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "common/store/unions.h"
+#include "common/index/unions.h"
 
 namespace tip {
 namespace {

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "common/store/open.h"
-#include "indexer/build/segment_build.h"
+#include "common/index/open.h"
 #include "indexer/commit/writer_lock.h"
+#include "indexer/pipeline/segment_build.h"
 
 namespace tip {
 

@@ -5,8 +5,8 @@
 
 #include <utility>
 
-#include "common/text/utf8.h"
-#include "indexer/commit/file_table.h"
+#include "common/base/utf8.h"
+#include "indexer/pipeline/file_table.h"
 
 namespace tip {
 namespace {

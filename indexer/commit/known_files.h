@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/open.h"
+#include "common/index/open.h"
 
 namespace tip {
 

@@ -9,14 +9,14 @@
 #include <thread>
 #include <utility>
 
-#include "common/store/manifest.h"
-#include "common/store/name_lexicon.h"
-#include "common/store/open.h"
-#include "common/store/read_file.h"
-#include "indexer/build/segment_build.h"
+#include "common/index/manifest.h"
+#include "common/index/name_lexicon.h"
+#include "common/index/open.h"
+#include "common/index/read_file.h"
 #include "indexer/commit/joined_copies.h"
 #include "indexer/commit/merge_policy.h"
 #include "indexer/commit/stored_items.h"
+#include "indexer/pipeline/segment_build.h"
 
 namespace tip {
 namespace {

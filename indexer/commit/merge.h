@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "common/store/guard.h"
-#include "indexer/build/build.h"
+#include "common/index/guard.h"
+#include "indexer/commit/build.h"
 #include "indexer/commit/writer_lock.h"
 
 namespace tip {

@@ -12,13 +12,13 @@
 #include <string>
 #include <vector>
 
-#include "common/store/checksums.h"
-#include "common/store/copies.h"
-#include "common/store/index_dir.h"
-#include "common/store/read_file.h"
-#include "common/text/ascii.h"
-#include "indexer/commit/file_table.h"
+#include "common/base/ascii.h"
+#include "common/index/checksums.h"
+#include "common/index/copies.h"
+#include "common/index/index_dir.h"
+#include "common/index/read_file.h"
 #include "indexer/copies/fingerprint_file.h"
+#include "indexer/pipeline/file_table.h"
 
 namespace tip {
 namespace {

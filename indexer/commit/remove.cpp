@@ -1,7 +1,7 @@
 #include <string>
 #include <utility>
 
-#include "common/store/guard.h"
+#include "common/index/guard.h"
 #include "indexer/commit/archive.h"
 #include "indexer/commit/joined_copies.h"
 #include "indexer/commit/update.h"

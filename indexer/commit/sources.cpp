@@ -3,8 +3,8 @@
 #include <map>
 #include <utility>
 
-#include "indexer/commit/file_table.h"
 #include "indexer/commit/known_files.h"
+#include "indexer/pipeline/file_table.h"
 
 namespace tip {
 namespace {

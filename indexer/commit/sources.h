@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "common/store/open.h"
-#include "indexer/readers/skip_counts.h"
+#include "common/index/open.h"
+#include "indexer/sources/skip_counts.h"
 
 namespace tip {
 

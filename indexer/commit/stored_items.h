@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <vector>
 
-#include "common/store/open.h"
-#include "common/store/stored_articles.h"
-#include "indexer/build/item_source.h"
-#include "indexer/commit/file_table.h"
+#include "common/index/open.h"
+#include "common/index/stored_articles.h"
+#include "indexer/pipeline/file_table.h"
+#include "indexer/pipeline/item_source.h"
 
 namespace tip {
 

@@ -8,13 +8,13 @@
 #include <span>
 #include <utility>
 
-#include "indexer/build/segment_build.h"
 #include "indexer/commit/archive.h"
 #include "indexer/commit/changed_items.h"
 #include "indexer/commit/joined_copies.h"
 #include "indexer/commit/merge.h"
 #include "indexer/commit/update_plan.h"
 #include "indexer/commit/writer_lock.h"
+#include "indexer/pipeline/segment_build.h"
 
 namespace tip {
 namespace {

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/build/build.h"
+#include "indexer/commit/build.h"
 #include "indexer/commit/merge.h"
 
 namespace tip {

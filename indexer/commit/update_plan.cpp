@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-#include "indexer/readers/file_walk.h"
+#include "indexer/sources/file_walk.h"
 
 namespace tip {
 namespace {

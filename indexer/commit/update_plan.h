@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/store/stored_articles.h"
+#include "common/index/stored_articles.h"
 #include "indexer/commit/changed_items.h"
 #include "indexer/commit/known_files.h"
 #include "indexer/commit/update.h"

@@ -11,9 +11,9 @@
 #include <cstdio>
 #include <cstring>
 
-#include "common/store/checksums.h"
-#include "common/store/index_dir.h"
-#include "common/system_error.h"
+#include "common/base/system_error.h"
+#include "common/index/checksums.h"
+#include "common/index/index_dir.h"
 #include "indexer/commit/owned_files.h"
 
 namespace tip {

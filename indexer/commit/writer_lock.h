@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/copies.h"
-#include "common/store/index_dir.h"
-#include "common/store/tombstones.h"
+#include "common/index/copies.h"
+#include "common/index/index_dir.h"
+#include "common/index/tombstones.h"
 #include "indexer/glass/file.h"
 
 namespace tip {

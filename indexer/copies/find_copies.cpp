@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/store/guard.h"
-#include "common/store/stored_articles.h"
-#include "common/store/unions.h"
+#include "common/index/guard.h"
+#include "common/index/stored_articles.h"
+#include "common/index/unions.h"
 #include "indexer/copies/fingerprint_file.h"
 #include "indexer/copies/fingerprints.h"
 #include "indexer/copies/pair_runs.h"

@@ -10,9 +10,9 @@
 #include <span>
 #include <vector>
 
-#include "common/store/copies.h"
-#include "common/store/open.h"
-#include "common/store/tombstones.h"
+#include "common/index/copies.h"
+#include "common/index/open.h"
+#include "common/index/tombstones.h"
 #include "common/text/analyzer.h"
 
 namespace tip::copies {

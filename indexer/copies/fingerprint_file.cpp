@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "common/store/varint.h"
+#include "common/base/varint.h"
 
 namespace tip::copies {
 namespace {

@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "common/store/checksums.h"
-#include "common/store/read_file.h"
+#include "common/index/checksums.h"
+#include "common/index/read_file.h"
 #include "indexer/glass/file.h"
 
 namespace tip::copies {

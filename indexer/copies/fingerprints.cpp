@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "common/store/checksums.h"
+#include "common/index/checksums.h"
 #include "indexer/copies/same_story.h"
 
 namespace tip::copies {

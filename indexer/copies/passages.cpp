@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "common/store/checksums.h"
+#include "common/index/checksums.h"
 
 namespace tip::copies {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <libpsl.h>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "common/text/fold.h"
 
 namespace tip::copies {

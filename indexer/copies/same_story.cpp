@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "common/date.h"
+#include "common/text/date.h"
 
 namespace tip::copies {
 namespace {

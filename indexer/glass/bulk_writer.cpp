@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/system_error.h"
-#include "common/threads.h"
+#include "common/base/system_error.h"
+#include "common/base/threads.h"
 #include "indexer/glass/checksum_files.h"
 #include "indexer/glass/document_file.h"
 #include "indexer/glass/inverter.h"

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "indexer/build/index_writer.h"
+#include "indexer/glass/index_writer.h"
 
 namespace tip {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "common/store/read_file.h"
+#include "common/index/read_file.h"
 #include "indexer/glass/file.h"
 
 namespace tip::glass {

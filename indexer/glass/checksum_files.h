@@ -1,4 +1,4 @@
-// The files that tell damage to an index from what was written (common/store/checksums.h).
+// The files that tell damage to an index from what was written (common/index/checksums.h).
 #ifndef TIP_INDEXER_GLASS_CHECKSUM_FILES_H_
 #define TIP_INDEXER_GLASS_CHECKSUM_FILES_H_
 
@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "common/store/checksums.h"
+#include "common/index/checksums.h"
 
 namespace tip::glass {
 

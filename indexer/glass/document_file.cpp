@@ -1,6 +1,6 @@
 #include "indexer/glass/document_file.h"
 
-#include "common/store/glass_keys.h"
+#include "common/index/glass_keys.h"
 
 namespace tip::glass {
 namespace {

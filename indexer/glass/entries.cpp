@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/threads.h"
-#include "indexer/build/bounded_queue.h"
+#include "common/base/threads.h"
+#include "indexer/glass/bounded_queue.h"
 
 namespace tip::glass {
 namespace {

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "common/system_error.h"
+#include "common/base/system_error.h"
 
 namespace tip::glass {
 

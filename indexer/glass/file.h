@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/store/varint.h"
+#include "common/base/varint.h"
 
 namespace tip::glass {
 

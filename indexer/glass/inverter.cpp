@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "common/store/glass_keys.h"
-#include "common/store/place_list.h"
-#include "common/store/varint.h"
-#include "indexer/build/huge_pages.h"
-#include "indexer/build/sort_key.h"
+#include "common/base/varint.h"
+#include "common/index/glass_keys.h"
+#include "common/index/place_list.h"
+#include "indexer/glass/huge_pages.h"
 #include "indexer/glass/postlist_table.h"
+#include "indexer/glass/sort_key.h"
 #include "indexer/glass/value_slots.h"
 
 namespace tip::glass {

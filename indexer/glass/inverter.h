@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/build/index_writer.h"
 #include "indexer/glass/document_file.h"
+#include "indexer/glass/index_writer.h"
 #include "indexer/glass/run.h"
 
 namespace tip::glass {

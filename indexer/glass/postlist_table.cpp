@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "common/store/glass_keys.h"
-#include "common/store/place_list.h"
-#include "common/store/varint.h"
-#include "common/system_error.h"
+#include "common/base/system_error.h"
+#include "common/base/varint.h"
+#include "common/index/glass_keys.h"
+#include "common/index/place_list.h"
 #include "indexer/glass/entries.h"
 
 namespace tip::glass {

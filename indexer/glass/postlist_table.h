@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/build/index_writer.h"
+#include "indexer/glass/index_writer.h"
 #include "indexer/glass/run_merge.h"
 #include "indexer/glass/statistics.h"
 #include "indexer/glass/table_writer.h"
@@ -19,7 +19,7 @@ namespace tip::glass {
 // What the table is made of. Lists in the runs have the table's keys, without the document.
 struct PostlistRuns {
   RunMerge& postings;   // values, lengths and postings
-  RunMerge& documents;  // lists of documents and of places (common/store/place_list.h), whose keys
+  RunMerge& documents;  // lists of documents and of places (common/index/place_list.h), whose keys
   RunMerge& places;     // are their names
 };
 

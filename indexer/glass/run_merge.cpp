@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "common/system_error.h"
+#include "common/base/system_error.h"
 
 namespace tip::glass {
 namespace {

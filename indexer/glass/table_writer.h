@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/checksums.h"
+#include "common/index/checksums.h"
 #include "indexer/glass/block.h"
 #include "indexer/glass/file.h"
 

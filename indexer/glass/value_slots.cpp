@@ -1,6 +1,6 @@
 #include "indexer/glass/value_slots.h"
 
-#include "common/store/varint.h"
+#include "common/base/varint.h"
 
 namespace tip::glass {
 

@@ -2,9 +2,9 @@
 
 #include <random>
 
-#include "common/store/glass_keys.h"
-#include "common/store/varint.h"
-#include "common/system_error.h"
+#include "common/base/system_error.h"
+#include "common/base/varint.h"
+#include "common/index/glass_keys.h"
 #include "indexer/glass/file.h"
 
 namespace tip::glass {

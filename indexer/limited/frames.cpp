@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-#include "common/system_error.h"
+#include "common/base/system_error.h"
 
 namespace tip {
 namespace {

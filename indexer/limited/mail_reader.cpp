@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
 
 namespace tip {
 namespace {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "common/text/utf8.h"
+#include "common/base/utf8.h"
 
 namespace tip {
 namespace {

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/utf8.h"
+#include "common/base/utf8.h"
 #include "indexer/limited/paged_text.h"
 
 namespace tip {

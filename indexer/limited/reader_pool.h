@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/helper_program.h"
+#include "common/base/helper_program.h"
 #include "indexer/limited/reader_process.h"
 
 namespace tip {

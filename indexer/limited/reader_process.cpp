@@ -12,8 +12,8 @@
 #include <filesystem>
 #include <system_error>
 
-#include "common/helper_program.h"
-#include "common/system_error.h"
+#include "common/base/helper_program.h"
+#include "common/base/system_error.h"
 #include "indexer/limited/serve.h"
 
 namespace tip {

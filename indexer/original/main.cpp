@@ -5,12 +5,12 @@
 #include <filesystem>
 #include <string>
 
+#include "common/base/shown_place.h"
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
-#include "common/shown_place.h"
-#include "common/store/open.h"
-#include "common/store/stored_articles.h"
-#include "indexer/readers/originals.h"
+#include "common/index/open.h"
+#include "common/index/stored_articles.h"
+#include "indexer/sources/originals.h"
 
 namespace tip {
 namespace {

@@ -6,10 +6,10 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "common/base/utf8.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "common/text/stem.h"
-#include "common/text/utf8.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {

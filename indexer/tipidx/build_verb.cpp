@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "common/store/index_dir.h"
-#include "indexer/build/aliases.h"
-#include "indexer/build/build.h"
+#include "common/index/index_dir.h"
+#include "indexer/commit/build.h"
+#include "indexer/pipeline/aliases.h"
 #include "indexer/tipidx/progress.h"
 #include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/verbs.h"

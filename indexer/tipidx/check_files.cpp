@@ -6,8 +6,8 @@
 #include <optional>
 #include <system_error>
 
-#include "common/store/checksums.h"
-#include "common/store/read_file.h"
+#include "common/index/checksums.h"
+#include "common/index/read_file.h"
 
 namespace tip {
 namespace {

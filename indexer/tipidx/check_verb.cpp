@@ -8,14 +8,14 @@
 #include <optional>
 #include <sstream>
 
-#include "common/store/guard.h"
-#include "common/store/index_dir.h"
-#include "common/store/name_lexicon.h"
-#include "common/store/open.h"
-#include "common/store/place_list.h"
-#include "common/store/stored_articles.h"
-#include "common/system_error.h"
-#include "common/terms.h"
+#include "common/base/system_error.h"
+#include "common/index/guard.h"
+#include "common/index/index_dir.h"
+#include "common/index/name_lexicon.h"
+#include "common/index/open.h"
+#include "common/index/place_list.h"
+#include "common/index/stored_articles.h"
+#include "common/index/terms.h"
 #include "indexer/tipidx/check_files.h"
 #include "indexer/tipidx/own_process.h"
 #include "indexer/tipidx/verbs.h"

@@ -1,7 +1,7 @@
 // tipidx compact
 #include <fmt/format.h>
 
-#include "common/store/index_dir.h"
+#include "common/index/index_dir.h"
 #include "indexer/commit/merge.h"
 #include "indexer/tipidx/progress.h"
 #include "indexer/tipidx/summary.h"

@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 #include <tip/searcher.h>
 
+#include "common/index/index_dir.h"
 #include "common/render/json.h"
-#include "common/store/index_dir.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {

@@ -4,12 +4,12 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "common/fields.h"
-#include "common/store/guard.h"
-#include "common/store/index_dir.h"
-#include "common/store/name_lexicon.h"
-#include "common/store/open.h"
-#include "common/store/read_file.h"
+#include "common/index/fields.h"
+#include "common/index/guard.h"
+#include "common/index/index_dir.h"
+#include "common/index/name_lexicon.h"
+#include "common/index/open.h"
+#include "common/index/read_file.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {

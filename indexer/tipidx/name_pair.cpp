@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "common/khmer/name_match.h"
-#include "common/khmer/places.h"
+#include "common/index/learned_names.h"
 #include "common/names/comparable.h"
 #include "common/names/known_names.h"
-#include "common/store/learned_names.h"
-#include "common/text/name_runs.h"
+#include "common/names/name_match.h"
+#include "common/names/name_runs.h"
+#include "common/names/places.h"
 
 namespace tip {
 namespace {

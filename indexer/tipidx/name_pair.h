@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/name_lexicon.h"
+#include "common/index/name_lexicon.h"
 
 namespace tip {
 

@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "common/khmer/name_match.h"
-#include "common/khmer/romanize.h"
-#include "common/store/guard.h"
-#include "common/store/index_dir.h"
-#include "common/store/name_lexicon.h"
-#include "common/store/open.h"
-#include "common/text/utf8.h"
+#include "common/base/utf8.h"
+#include "common/index/guard.h"
+#include "common/index/index_dir.h"
+#include "common/index/name_lexicon.h"
+#include "common/index/open.h"
+#include "common/names/name_match.h"
+#include "common/names/romanize.h"
 #include "indexer/tipidx/name_pair.h"
 #include "indexer/tipidx/verbs.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/cli/usage.h"
-#include "indexer/readers/json_article.h"
+#include "indexer/parse/json_article.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {

@@ -9,7 +9,7 @@
 #include <random>
 #include <utility>
 
-#include "common/text/utf8.h"
+#include "common/base/utf8.h"
 #include "common/utc_time.h"
 #include "common/version.h"
 

@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/shown_place.h"
+#include "common/index/index_dir.h"
+#include "common/index/open.h"
 #include "common/render/json.h"
-#include "common/shown_place.h"
-#include "common/store/index_dir.h"
-#include "common/store/open.h"
-#include "indexer/readers/originals.h"
-#include "indexer/readers/raw_article.h"
+#include "indexer/parse/raw_article.h"
+#include "indexer/sources/originals.h"
 #include "indexer/tipidx/originals_archive.h"
 #include "indexer/tipidx/verbs.h"
 

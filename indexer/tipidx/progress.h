@@ -6,7 +6,7 @@
 #include <string>
 
 #include "common/cli/console.h"
-#include "indexer/build/build.h"
+#include "indexer/commit/build.h"
 
 namespace tip {
 

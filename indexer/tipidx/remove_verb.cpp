@@ -7,7 +7,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "common/store/index_dir.h"
+#include "common/index/index_dir.h"
 #include "indexer/commit/update.h"
 #include "indexer/tipidx/verbs.h"
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "common/index/guard.h"
+#include "common/index/index_dir.h"
+#include "common/index/open.h"
 #include "common/render/json.h"
-#include "common/store/guard.h"
-#include "common/store/index_dir.h"
-#include "common/store/open.h"
 #include "indexer/commit/sources.h"
 #include "indexer/tipidx/verbs.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/cli/console.h"
-#include "indexer/build/build.h"
+#include "indexer/commit/build.h"
 
 namespace tip {
 

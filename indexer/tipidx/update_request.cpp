@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "common/store/index_dir.h"
-#include "common/store/open.h"
+#include "common/index/index_dir.h"
+#include "common/index/open.h"
 #include "indexer/tipidx/summary.h"
 
 namespace tip {

@@ -9,7 +9,7 @@
 #include <system_error>
 #include <utility>
 
-#include "common/system_error.h"
+#include "common/base/system_error.h"
 
 namespace tip {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <ctime>
 
-#include "common/threads.h"
+#include "common/base/threads.h"
 
 namespace tip {
 

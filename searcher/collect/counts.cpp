@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "common/text/fold.h"
 
 namespace tip::collect {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "common/fields.h"
-#include "common/store/snapshot.h"
+#include "common/index/fields.h"
+#include "common/index/snapshot.h"
 #include "searcher/score/doc_columns.h"
 
 namespace tip::collect {

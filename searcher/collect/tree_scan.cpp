@@ -1,7 +1,7 @@
 // scan() of a tree of scorers.
 #include <algorithm>
 
-#include "common/store/place_list.h"
+#include "common/index/place_list.h"
 #include "searcher/collect/estimate.h"
 #include "searcher/collect/scan.h"
 

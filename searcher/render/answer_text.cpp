@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/shown_place.h"
+#include "common/base/utf8.h"
 #include "common/cli/printable.h"
-#include "common/shown_place.h"
-#include "common/text/utf8.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/marked_text.h"
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/shown_place.h"
 #include "common/cli/printable.h"
-#include "common/shown_place.h"
 #include "searcher/render/marked_text.h"
 #include "searcher/render/ranges.h"
 

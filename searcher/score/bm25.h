@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "common/store/snapshot.h"
+#include "common/index/snapshot.h"
 
 namespace tip::score {
 

@@ -2,7 +2,7 @@
 #ifndef TIP_SEARCHER_SCORE_BONUSES_H_
 #define TIP_SEARCHER_SCORE_BONUSES_H_
 
-#include "searcher/query/names.h"
+#include "searcher/plan/names.h"
 
 namespace tip::score {
 

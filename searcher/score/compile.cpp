@@ -4,8 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/terms.h"
-#include "searcher/query/leaf_terms.h"
+#include "common/index/terms.h"
+#include "searcher/plan/leaf_terms.h"
 #include "searcher/score/bonuses.h"
 #include "searcher/score/compile_words.h"
 

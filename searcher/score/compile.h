@@ -2,8 +2,8 @@
 #ifndef TIP_SEARCHER_SCORE_COMPILE_H_
 #define TIP_SEARCHER_SCORE_COMPILE_H_
 
-#include "searcher/query/day_terms.h"
-#include "searcher/query/plan.h"
+#include "searcher/plan/day_terms.h"
+#include "searcher/plan/plan.h"
 #include "searcher/score/scorer_plan.h"
 
 namespace tip::score {
@@ -12,7 +12,7 @@ struct Compiled {
   // Matches at least the articles that the plan matches.
   ScorerPlanPtr root;
   // True when it may match more, so that matches have to be compared with the plan
-  // (searcher/match/evaluate.h).
+  // (searcher/score/evaluate.h).
   bool needs_check = false;
 };
 

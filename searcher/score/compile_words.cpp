@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/terms.h"
+#include "common/index/terms.h"
 #include "common/text/stem.h"
-#include "searcher/query/leaf_terms.h"
+#include "searcher/plan/leaf_terms.h"
 #include "searcher/score/bonuses.h"
 
 namespace tip::score {

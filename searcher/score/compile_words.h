@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "common/fields.h"
-#include "searcher/query/plan.h"
+#include "common/index/fields.h"
+#include "searcher/plan/plan.h"
 #include "searcher/score/scorer_plan.h"
 
 namespace tip::score {

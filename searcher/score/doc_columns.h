@@ -17,9 +17,9 @@
 #include <utility>
 #include <vector>
 
-#include "common/fields.h"
-#include "common/store/snapshot.h"
-#include "searcher/query/plan.h"
+#include "common/index/fields.h"
+#include "common/index/snapshot.h"
+#include "searcher/plan/plan.h"
 
 namespace tip::score {
 

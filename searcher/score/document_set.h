@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <string>
 
-#include "common/store/document_bits.h"
-#include "common/store/place_list.h"
+#include "common/index/document_bits.h"
+#include "common/index/place_list.h"
 #include "searcher/deadline.h"
 
 namespace tip::score {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "common/store/place_list.h"
+#include "common/index/place_list.h"
 #include "searcher/score/document_set.h"
 #include "searcher/score/proximity.h"
 #include "searcher/score/word_postings.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/terms.h"
+#include "common/index/terms.h"
 
 namespace tip::score {
 namespace {

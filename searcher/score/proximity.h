@@ -11,14 +11,14 @@
 #include <string>
 #include <vector>
 
-#include "common/store/joint_places.h"
+#include "common/index/joint_places.h"
 #include "searcher/deadline.h"
 #include "searcher/score/scorer_plan.h"
 
 namespace tip::score {
 
 // Finds the documents whose words stand as asked for, by the terms' lists of places
-// (common/store/place_list.h). May throw Xapian's errors. Not thread-safe.
+// (common/index/place_list.h). May throw Xapian's errors. Not thread-safe.
 class ProximityMatcher {
  public:
   // `snapshot` and `deadline` must outlive this. Once the deadline has passed, the words stand

@@ -8,13 +8,13 @@
 #include <variant>
 #include <vector>
 
-#include "searcher/query/plan.h"
+#include "searcher/plan/plan.h"
 
 namespace tip::score {
 
 // A word: stands in a document where one of `terms` does, and scores by BM25 for how often they do
 // together. With `forms`: it stands in the documents that are in these forms' document lists
-// (common/store/place_list.h), and the terms only score.
+// (common/index/place_list.h), and the terms only score.
 struct Word {
   std::vector<std::string> terms;
   std::vector<std::string> forms = {};

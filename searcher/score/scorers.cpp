@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/store/place_list.h"
+#include "common/index/place_list.h"
 #include "searcher/score/leaf_scorers.h"
 #include "searcher/score/scorer.h"
 

@@ -10,10 +10,10 @@
 #include <variant>
 #include <vector>
 
+#include "common/base/helper_program.h"
+#include "common/base/system_error.h"
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
-#include "common/helper_program.h"
-#include "common/system_error.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/difference.h"

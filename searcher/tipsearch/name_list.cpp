@@ -9,10 +9,10 @@
 #include <unordered_set>
 #include <utility>
 
-#include "common/system_error.h"
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
+#include "common/base/system_error.h"
+#include "common/base/utf8.h"
 #include "common/text/comment.h"
-#include "common/text/utf8.h"
 
 namespace tip {
 namespace {

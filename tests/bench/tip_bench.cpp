@@ -15,10 +15,10 @@
 #include <string>
 #include <vector>
 
-#include "common/text/ascii.h"
-#include "indexer/build/article_terms.h"
-#include "indexer/build/build.h"
-#include "indexer/readers/input.h"
+#include "common/base/ascii.h"
+#include "indexer/commit/build.h"
+#include "indexer/pipeline/article_terms.h"
+#include "indexer/sources/input.h"
 
 namespace tip {
 namespace {

@@ -22,11 +22,11 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/ascii.h"
-#include "indexer/extract/html_blocks.h"
-#include "indexer/extract/html_tree.h"
-#include "indexer/readers/decode.h"
-#include "indexer/readers/raw_article.h"
+#include "common/base/ascii.h"
+#include "indexer/parse/decode.h"
+#include "indexer/parse/html_blocks.h"
+#include "indexer/parse/html_tree.h"
+#include "indexer/parse/raw_article.h"
 
 namespace {
 

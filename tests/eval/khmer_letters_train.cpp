@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/khmer/name_letters.h"
+#include "common/names/name_letters.h"
 #include "tests/eval/tables.h"
 
 namespace {

@@ -15,8 +15,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/khmer/name_match.h"
 #include "common/khmer/normalize.h"
+#include "common/names/name_match.h"
 #include "tests/eval/name_sets.h"
 
 namespace {

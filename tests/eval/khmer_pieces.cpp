@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "common/base/utf8.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/signs.h"
-#include "common/text/utf8.h"
 
 namespace tip::eval {
 namespace {

@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "common/khmer/latin_fold.h"
-#include "common/khmer/name_numbers.h"
-#include "common/khmer/sounds.h"
+#include "common/names/latin_fold.h"
+#include "common/names/name_numbers.h"
+#include "common/names/sounds.h"
 #include "tests/eval/tables.h"
 
 namespace {
@@ -200,7 +200,7 @@ void print(const Model& model) {
       "# How Khmer sounds are spelt in Latin letters. Learned by "
       "tests/eval/khmer_sounds_train.cpp\n"
       "# from the village names of the national gazetteer and from khmer_names.tsv.\n"
-      "# sound (see common/khmer/sounds.h) TAB how often it was seen TAB spellings: Latin letters\n"
+      "# sound (see common/names/sounds.h) TAB how often it was seen TAB spellings: Latin letters\n"
       "# (\"-\" for none) and the cost -ln(probability), the likeliest first.\n");
   constexpr double kRarest = .004;
   constexpr double kFewest = 1.5;

@@ -26,7 +26,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "tests/eval/archive.h"
 #include "tests/eval/trec.h"
 

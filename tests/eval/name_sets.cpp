@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <unordered_map>
 
-#include "common/khmer/places.h"
+#include "common/names/places.h"
 #include "tests/eval/tables.h"
 
 namespace tip::eval {

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "common/khmer/places.h"
+#include "common/names/places.h"
 #include "tests/eval/archive.h"
 #include "tests/eval/figures.h"
 #include "tests/eval/name_sets.h"

@@ -11,7 +11,7 @@
 #include <set>
 #include <utility>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 
 namespace tip::eval {
 namespace {

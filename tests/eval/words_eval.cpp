@@ -20,8 +20,8 @@
 #include <string>
 #include <vector>
 
-#include "common/text/utf8.h"
-#include "searcher/query/text.h"
+#include "common/base/utf8.h"
+#include "searcher/language/text.h"
 #include "tests/eval/archive.h"
 
 namespace tip::eval {

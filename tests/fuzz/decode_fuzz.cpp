@@ -1,6 +1,6 @@
 // Bytes in any encoding: what comes out is valid UTF-8 without line ends but LF, and stays as it
 // is.
-#include "indexer/readers/decode.h"
+#include "indexer/parse/decode.h"
 #include "tests/fuzz/target.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

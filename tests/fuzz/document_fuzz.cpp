@@ -6,12 +6,12 @@
 #include <variant>
 #include <vector>
 
-#include "common/text/utf8.h"
-#include "indexer/readers/book_order.h"
-#include "indexer/readers/mailbox_source.h"
-#include "indexer/readers/office_text.h"
-#include "indexer/readers/paged_story.h"
-#include "indexer/readers/rtf_text.h"
+#include "common/base/utf8.h"
+#include "indexer/sources/book_order.h"
+#include "indexer/sources/mailbox_source.h"
+#include "indexer/sources/office_text.h"
+#include "indexer/sources/paged_story.h"
+#include "indexer/sources/rtf_text.h"
 #include "tests/fuzz/target.h"
 
 namespace {

@@ -1,6 +1,6 @@
 // A file whose first bytes say what it is: tables, feeds, wire files, crawls. What is in it is
 // articles and failures, each with a place.
-#include "indexer/readers/decode.h"
+#include "indexer/parse/decode.h"
 #include "tests/fuzz/walked_input.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

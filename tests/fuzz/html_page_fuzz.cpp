@@ -1,6 +1,6 @@
 // Pages: whatever the bytes, an article of valid UTF-8 comes of them, or a reason why not.
-#include "indexer/readers/decode.h"
-#include "indexer/readers/raw_article.h"
+#include "indexer/parse/decode.h"
+#include "indexer/parse/raw_article.h"
 #include "tests/fuzz/target.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

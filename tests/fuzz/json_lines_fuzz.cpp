@@ -3,8 +3,8 @@
 #include <string>
 #include <variant>
 
-#include "indexer/readers/decode.h"
-#include "indexer/readers/input.h"
+#include "indexer/parse/decode.h"
+#include "indexer/sources/input.h"
 #include "tests/fuzz/target.h"
 
 namespace {

@@ -1,5 +1,5 @@
 // The names of an index that somebody else may have made: what cannot be read is not found.
-#include "common/store/name_lexicon.h"
+#include "common/index/name_lexicon.h"
 #include "tests/fuzz/metadata.h"
 #include "tests/fuzz/target.h"
 

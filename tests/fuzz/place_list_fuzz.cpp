@@ -1,7 +1,7 @@
 // Lists of words' places from an index's metadata: damage is an error of Xapian's kind, no more.
 #include <string>
 
-#include "common/store/place_list.h"
+#include "common/index/place_list.h"
 #include "tests/fuzz/metadata.h"
 #include "tests/fuzz/target.h"
 

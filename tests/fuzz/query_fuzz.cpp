@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "searcher/query/parse.h"
+#include "searcher/language/parse.h"
 #include "tests/fuzz/target.h"
 
 namespace {

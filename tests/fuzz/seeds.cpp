@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/frames.h"
-#include "common/store/name_lexicon.h"
-#include "common/store/place_list.h"
-#include "common/store/record.h"
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
+#include "common/index/frames.h"
+#include "common/index/name_lexicon.h"
+#include "common/index/place_list.h"
+#include "common/index/record.h"
 #include "tests/fuzz/metadata.h"
 #include "tests/unit/packed.h"
 

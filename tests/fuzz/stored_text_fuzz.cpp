@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <string>
 
-#include "common/store/checksums.h"
-#include "common/store/record.h"
+#include "common/index/checksums.h"
+#include "common/index/record.h"
 #include "tests/fuzz/target.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {

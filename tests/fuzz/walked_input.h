@@ -7,7 +7,7 @@
 #include <string_view>
 #include <variant>
 
-#include "indexer/readers/input.h"
+#include "indexer/sources/input.h"
 #include "tests/fuzz/target.h"
 
 namespace tip::fuzz {

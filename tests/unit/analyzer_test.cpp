@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 #include "common/text/fold.h"
 
 namespace tip {

@@ -1,5 +1,5 @@
 // Archives: their members are read as files are, and nothing is lost without a word.
-#include "indexer/readers/archive_source.h"
+#include "indexer/sources/archive_source.h"
 
 #include <catch2/catch.hpp>
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/raw_article.h"
+#include "indexer/parse/raw_article.h"
 
 namespace {
 

@@ -5,9 +5,9 @@
 #include <thread>
 #include <vector>
 
-#include "indexer/build/batch_order.h"
-#include "indexer/build/byte_budget.h"
-#include "indexer/build/failure_log.h"
+#include "indexer/pipeline/batch_order.h"
+#include "indexer/pipeline/byte_budget.h"
+#include "indexer/pipeline/failure_log.h"
 #include "tests/unit/glass_documents.h"
 
 using tip::BatchOrder;

@@ -1,5 +1,5 @@
 // The persons in bylines.
-#include "indexer/extract/byline.h"
+#include "indexer/parse/byline.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,5 +1,5 @@
 // Checksums: what is written is read, and what was changed is not.
-#include "common/store/checksums.h"
+#include "common/index/checksums.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -7,7 +7,7 @@
 #include <random>
 #include <string>
 
-#include "common/store/read_file.h"
+#include "common/index/read_file.h"
 #include "indexer/glass/checksum_files.h"
 
 namespace tip {

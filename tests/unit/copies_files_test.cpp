@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/copies.h"
-#include "common/store/index_dir.h"
-#include "common/store/stories.h"
+#include "common/index/copies.h"
+#include "common/index/index_dir.h"
+#include "common/index/stories.h"
 #include "indexer/copies/fingerprint_file.h"
 #include "indexer/copies/pair_runs.h"
 #include "indexer/glass/checksum_files.h"

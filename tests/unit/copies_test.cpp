@@ -13,9 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/open.h"
-#include "common/store/stored_articles.h"
-#include "common/store/unions.h"
+#include "common/index/open.h"
+#include "common/index/stored_articles.h"
+#include "common/index/unions.h"
 #include "indexer/commit/merge.h"
 #include "indexer/commit/update.h"
 #include "indexer/copies/same_story.h"

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/crawl_records.h"
-#include "indexer/readers/http_message.h"
+#include "indexer/sources/crawl_records.h"
+#include "indexer/sources/http_message.h"
 #include "tests/unit/packed.h"
 #include "tests/unit/walked_files.h"
 

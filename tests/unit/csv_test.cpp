@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/csv_rows.h"
-#include "indexer/readers/csv_source.h"
+#include "indexer/sources/csv_rows.h"
+#include "indexer/sources/csv_source.h"
 #include "tests/unit/walked_files.h"
 
 namespace {

@@ -1,5 +1,5 @@
 // Dates in the forms that newspapers, feeds and exports write them.
-#include "common/date.h"
+#include "common/text/date.h"
 
 #include <catch2/catch.hpp>
 #include <string>

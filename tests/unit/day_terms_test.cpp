@@ -1,5 +1,5 @@
 // Spans of days as the terms of years, months and days that cover them.
-#include "searcher/query/day_terms.h"
+#include "searcher/plan/day_terms.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,5 +1,5 @@
 // Bytes in many encodings to UTF-8.
-#include "indexer/readers/decode.h"
+#include "indexer/parse/decode.h"
 
 #include <unicode/ucnv.h>
 

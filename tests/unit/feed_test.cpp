@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/xml_events.h"
+#include "indexer/sources/xml_events.h"
 #include "tests/unit/walked_files.h"
 
 namespace {

@@ -1,6 +1,6 @@
 // The table of fields, against what the documents say: docs/index-format.md of where each is kept,
 // docs/query-language.md of what it is called.
-#include "common/fields.h"
+#include "common/index/fields.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "common/terms.h"
+#include "common/index/terms.h"
 
 namespace tip {
 namespace {

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/build/index_writer.h"
+#include "indexer/glass/index_writer.h"
 
 namespace tip::test {
 

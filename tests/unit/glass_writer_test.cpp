@@ -3,9 +3,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "common/store/open.h"
-#include "common/store/place_list.h"
-#include "indexer/build/build.h"
+#include "common/index/open.h"
+#include "common/index/place_list.h"
+#include "indexer/commit/build.h"
 #include "tests/unit/glass_documents.h"
 
 using namespace tip;

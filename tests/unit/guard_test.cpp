@@ -1,5 +1,5 @@
 // Xapian's exceptions as errors: what the system refuses is not called damage, and damage is.
-#include "common/store/guard.h"
+#include "common/index/guard.h"
 
 #include <catch2/catch.hpp>
 #include <cerrno>

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/extract/html_page.h"
+#include "indexer/parse/html_page.h"
 
 namespace tip {
 namespace {

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/html_meta.h"
-#include "indexer/extract/html_page.h"
-#include "indexer/extract/text_page.h"
+#include "indexer/parse/html_meta.h"
+#include "indexer/parse/html_page.h"
+#include "indexer/parse/text_page.h"
 
 namespace tip {
 namespace {

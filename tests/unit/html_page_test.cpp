@@ -1,13 +1,13 @@
 // Stories and facts out of web pages. All pages, papers and people are invented.
-#include "indexer/extract/html_page.h"
+#include "indexer/parse/html_page.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/html_tree.h"
-#include "indexer/readers/decode.h"
+#include "indexer/parse/decode.h"
+#include "indexer/parse/html_tree.h"
 
 namespace {
 

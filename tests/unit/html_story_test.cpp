@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/extract/html_page.h"
+#include "indexer/parse/html_page.h"
 
 namespace tip {
 namespace {

@@ -1,5 +1,5 @@
 // Files and folders in, raw articles and failures out.
-#include "indexer/readers/input.h"
+#include "indexer/sources/input.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

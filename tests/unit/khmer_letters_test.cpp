@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "common/khmer/name_match.h"
 #include "common/khmer/normalize.h"
-#include "common/khmer/sounds.h"
+#include "common/names/name_match.h"
+#include "common/names/sounds.h"
 
 namespace tip::khmer {
 namespace {

@@ -4,13 +4,13 @@
 #include <set>
 #include <string>
 
-#include "common/khmer/latin_fold.h"
-#include "common/khmer/name_key.h"
-#include "common/khmer/name_match.h"
-#include "common/khmer/name_numbers.h"
-#include "common/khmer/places.h"
-#include "common/khmer/romanize.h"
-#include "common/khmer/sounds.h"
+#include "common/names/latin_fold.h"
+#include "common/names/name_key.h"
+#include "common/names/name_match.h"
+#include "common/names/name_numbers.h"
+#include "common/names/places.h"
+#include "common/names/romanize.h"
+#include "common/names/sounds.h"
 
 namespace tip::names {
 namespace {

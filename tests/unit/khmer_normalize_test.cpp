@@ -6,7 +6,7 @@
 #include <string>
 
 #include "common/khmer/normalize.h"
-#include "common/khmer/spelling.h"
+#include "common/names/spelling.h"
 #include "tests/eval/khmer_pieces.h"
 
 namespace tip::khmer {

@@ -1,5 +1,5 @@
 // Whatever a reader does in its own process, it is a failure of that document and of no other.
-#include "indexer/readers/limited_source.h"
+#include "indexer/sources/limited_source.h"
 
 #include <catch2/catch.hpp>
 #include <cerrno>

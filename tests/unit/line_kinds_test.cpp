@@ -1,13 +1,13 @@
 // What single lines of a page are: captions, credits, bylines, legal lines, menus. All people and
 // papers are invented.
-#include "indexer/extract/line_kinds.h"
+#include "indexer/parse/line_kinds.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "indexer/extract/text_units.h"
+#include "indexer/parse/text_units.h"
 
 namespace tip {
 namespace {

@@ -1,5 +1,5 @@
 // Mail is told from texts.
-#include "indexer/readers/mail_format.h"
+#include "indexer/sources/mail_format.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,5 +1,5 @@
 // What an index says about itself is read as it was written, or refused with a reason.
-#include "common/store/manifest.h"
+#include "common/index/manifest.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,11 +1,11 @@
 // The names an index holds: what is stored is found by any spelling.
-#include "common/store/name_lexicon.h"
+#include "common/index/name_lexicon.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 #include <string>
 
-#include "common/store/varint.h"
+#include "common/base/varint.h"
 #include "tests/unit/glass_documents.h"
 
 namespace tip {

@@ -1,5 +1,5 @@
 // What is taken for a name in running text.
-#include "common/text/name_runs.h"
+#include "common/names/name_runs.h"
 
 #include <catch2/catch.hpp>
 #include <set>

@@ -1,5 +1,5 @@
 // The text of office documents.
-#include "indexer/readers/office_text.h"
+#include "indexer/sources/office_text.h"
 
 #include <catch2/catch.hpp>
 #include <string>

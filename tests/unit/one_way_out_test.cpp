@@ -27,7 +27,7 @@ TEST_CASE("only the console prints") {
         CHECK(text.find(printing) == std::string::npos);
       }
       // JSON that is stored, not shown.
-      if (name == "common/store/manifest.cpp") continue;
+      if (name == "common/index/manifest.cpp") continue;
       CHECK(text.find("dump(") == std::string::npos);
     }
   }

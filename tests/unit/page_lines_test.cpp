@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "indexer/extract/line_kinds.h"
-#include "indexer/extract/text_page.h"
-#include "indexer/extract/text_units.h"
+#include "indexer/parse/line_kinds.h"
+#include "indexer/parse/text_page.h"
+#include "indexer/parse/text_units.h"
 
 namespace tip {
 namespace {

@@ -1,5 +1,5 @@
 // Words with their places become paragraphs.
-#include "indexer/readers/paged_story.h"
+#include "indexer/sources/paged_story.h"
 
 #include <catch2/catch.hpp>
 #include <string>

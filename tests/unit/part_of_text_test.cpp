@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "common/base/ascii.h"
 #include "common/text/analyzer.h"
-#include "common/text/ascii.h"
 #include "common/text/sentences.h"
 #include "common/text/stem.h"
 #include "common/text/word_starts.h"

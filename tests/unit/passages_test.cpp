@@ -1,5 +1,5 @@
 // Which parts of a story are shown, and what is highlighted in them.
-#include "searcher/snippet/passages.h"
+#include "searcher/passages/passages.h"
 
 #include <catch2/catch.hpp>
 #include <string>

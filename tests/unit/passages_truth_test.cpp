@@ -11,14 +11,14 @@
 #include <string>
 #include <vector>
 
-#include "common/store/languages.h"
-#include "searcher/match/evaluate.h"
-#include "searcher/match/name_spellings.h"
-#include "searcher/match/rerank.h"
-#include "searcher/match/vocabulary.h"
-#include "searcher/query/parse.h"
-#include "searcher/query/plan.h"
-#include "searcher/snippet/passages.h"
+#include "common/index/languages.h"
+#include "searcher/collect/rerank.h"
+#include "searcher/language/parse.h"
+#include "searcher/passages/passages.h"
+#include "searcher/plan/plan.h"
+#include "searcher/score/evaluate.h"
+#include "searcher/search/name_spellings.h"
+#include "searcher/search/vocabulary.h"
 #include "tests/unit/temporary_index.h"
 
 namespace tip {

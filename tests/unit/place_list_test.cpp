@@ -1,5 +1,5 @@
 // Lists of places: what is put in comes out, by whatever order it is asked for.
-#include "common/store/place_list.h"
+#include "common/index/place_list.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "common/store/bits.h"
-#include "common/store/joint_places.h"
+#include "common/base/bits.h"
+#include "common/index/joint_places.h"
 #include "tests/unit/glass_documents.h"
 
 namespace tip {

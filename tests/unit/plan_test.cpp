@@ -1,5 +1,5 @@
 // What a query is taken to look for, in an index that is made up.
-#include "searcher/query/plan.h"
+#include "searcher/plan/plan.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/text/analyzer.h"
-#include "searcher/query/parse.h"
+#include "searcher/language/parse.h"
 
 namespace tip::query {
 namespace {

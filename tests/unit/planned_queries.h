@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/languages.h"
-#include "common/store/open.h"
-#include "searcher/match/evaluate.h"
-#include "searcher/match/name_spellings.h"
-#include "searcher/match/vocabulary.h"
-#include "searcher/query/parse.h"
-#include "searcher/query/plan.h"
+#include "common/index/languages.h"
+#include "common/index/open.h"
+#include "searcher/language/parse.h"
+#include "searcher/plan/plan.h"
+#include "searcher/score/evaluate.h"
+#include "searcher/search/name_spellings.h"
+#include "searcher/search/vocabulary.h"
 
 namespace tip {
 

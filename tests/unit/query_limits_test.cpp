@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query/parse.h"
-#include "searcher/query/text.h"
+#include "searcher/language/parse.h"
+#include "searcher/language/text.h"
 
 namespace {
 

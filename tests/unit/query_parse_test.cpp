@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/parse.h"
+#include "searcher/language/parse.h"
 
 namespace {
 

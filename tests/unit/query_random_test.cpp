@@ -6,9 +6,9 @@
 #include <string_view>
 #include <variant>
 
-#include "searcher/query/lex.h"
-#include "searcher/query/parse.h"
-#include "searcher/query/text.h"
+#include "searcher/language/lex.h"
+#include "searcher/language/parse.h"
+#include "searcher/language/text.h"
 
 namespace {
 

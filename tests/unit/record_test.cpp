@@ -1,12 +1,12 @@
 // Stored articles: what is put in comes out, with a dictionary and without.
-#include "common/store/record.h"
+#include "common/index/record.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "common/store/checksums.h"
+#include "common/index/checksums.h"
 
 namespace tip {
 namespace {

@@ -1,5 +1,5 @@
 // The text of RTF documents.
-#include "indexer/readers/rtf_text.h"
+#include "indexer/sources/rtf_text.h"
 
 #include <catch2/catch.hpp>
 #include <string>

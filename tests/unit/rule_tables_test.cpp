@@ -13,20 +13,20 @@
 #include <string_view>
 #include <vector>
 
-#include "common/khmer/heard.h"
+#include "common/base/ascii.h"
 #include "common/khmer/normalize.h"
-#include "common/khmer/places.h"
-#include "common/khmer/romanize.h"
+#include "common/names/heard.h"
 #include "common/names/known_names.h"
-#include "common/text/ascii.h"
+#include "common/names/places.h"
+#include "common/names/romanize.h"
 #include "common/text/english_words.h"
 #include "common/text/korean.h"
 #include "common/text/stem.h"
 #include "common/text/stop_words.h"
-#include "indexer/extract/byline.h"
-#include "indexer/extract/date_line.h"
-#include "indexer/extract/phrases.h"
-#include "indexer/readers/json_article.h"
+#include "indexer/parse/byline.h"
+#include "indexer/parse/date_line.h"
+#include "indexer/parse/json_article.h"
+#include "indexer/parse/phrases.h"
 
 namespace {
 
@@ -64,10 +64,10 @@ Source& source(const std::string& file) {
 
 // In place of the tables that the libraries hold.
 namespace tip::data {
-std::string_view phrases() { return source("indexer/extract/phrases.tsv").read(); }
-std::string_view bylines() { return source("indexer/extract/bylines.tsv").read(); }
-std::string_view date_words() { return source("indexer/extract/date_words.tsv").read(); }
-std::string_view json_fields() { return source("indexer/readers/json_fields.tsv").read(); }
+std::string_view phrases() { return source("indexer/parse/phrases.tsv").read(); }
+std::string_view bylines() { return source("indexer/parse/bylines.tsv").read(); }
+std::string_view date_words() { return source("indexer/parse/date_words.tsv").read(); }
+std::string_view json_fields() { return source("indexer/sources/json_fields.tsv").read(); }
 std::string_view stop_words() { return source("common/data/stop_words.txt").read(); }
 std::string_view english_ise_words() { return source("common/data/english_ise_words.txt").read(); }
 std::string_view english_kept_apart() {
@@ -350,19 +350,19 @@ TEST_CASE("the words of Khmer stand in normal form and in order, each once") {
 }
 
 TEST_CASE("phrases of web pages: each row is needed") {
-  check({"indexer/extract/phrases.tsv", "phrases.tsv", phrase_holds, rows});
+  check({"indexer/parse/phrases.tsv", "phrases.tsv", phrase_holds, rows});
 }
 
 TEST_CASE("words of bylines: each row is needed") {
-  check({"indexer/extract/bylines.tsv", "bylines.tsv", byline_holds, rows});
+  check({"indexer/parse/bylines.tsv", "bylines.tsv", byline_holds, rows});
 }
 
 TEST_CASE("words beside dates: each row is needed") {
-  check({"indexer/extract/date_words.tsv", "date_words.tsv", date_holds, rows});
+  check({"indexer/parse/date_words.tsv", "date_words.tsv", date_holds, rows});
 }
 
 TEST_CASE("names of JSON fields: each row is needed") {
-  check({"indexer/readers/json_fields.tsv", "json_fields.tsv", json_holds, rows});
+  check({"indexer/sources/json_fields.tsv", "json_fields.tsv", json_holds, rows});
 }
 
 TEST_CASE("stop words: each word is needed") {

@@ -1,13 +1,13 @@
 // Names that are said to mean the same: what is stored is found by each of its names.
-#include "common/store/same_names.h"
+#include "common/index/same_names.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
+#include "common/base/varint.h"
 #include "common/names/comparable.h"
 #include "common/names/pair_likeness.h"
-#include "common/store/varint.h"
 #include "tests/unit/glass_documents.h"
 
 namespace tip {

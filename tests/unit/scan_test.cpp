@@ -15,9 +15,9 @@
 #include <utility>
 #include <vector>
 
-#include "common/store/place_list.h"
-#include "common/terms.h"
-#include "searcher/query/leaf_terms.h"
+#include "common/index/place_list.h"
+#include "common/index/terms.h"
+#include "searcher/plan/leaf_terms.h"
 #include "searcher/score/bm25.h"
 #include "searcher/score/compile.h"
 #include "searcher/shards/bm25_weight.h"

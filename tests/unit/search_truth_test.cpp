@@ -12,14 +12,14 @@
 #include <string>
 #include <vector>
 
-#include "common/store/languages.h"
-#include "common/store/open.h"
-#include "common/store/record.h"
-#include "common/text/ascii.h"
-#include "common/text/utf8.h"
-#include "indexer/build/build.h"
-#include "searcher/query/plan.h"
-#include "searcher/query/text.h"
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
+#include "common/index/languages.h"
+#include "common/index/open.h"
+#include "common/index/record.h"
+#include "indexer/commit/build.h"
+#include "searcher/language/text.h"
+#include "searcher/plan/plan.h"
 #include "searcher/score/compile.h"
 #include "searcher/shards/term_query.h"
 #include "tests/eval/khmer_pieces.h"

@@ -1,5 +1,5 @@
 // A database whose blocks are compared: what is read is right, or an error.
-#include "common/store/segment.h"
+#include "common/index/segment.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "common/store/checked_table.h"
-#include "common/store/checksums.h"
-#include "common/store/read_file.h"
-#include "common/store/sanity.h"
+#include "common/index/checked_table.h"
+#include "common/index/checksums.h"
+#include "common/index/read_file.h"
+#include "common/index/sanity.h"
 #include "tests/unit/glass_documents.h"
 
 using namespace tip;

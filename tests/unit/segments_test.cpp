@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/index_dir.h"
-#include "common/store/open.h"
-#include "common/store/tombstones.h"
+#include "common/index/index_dir.h"
+#include "common/index/open.h"
+#include "common/index/tombstones.h"
 #include "tests/unit/planned_queries.h"
 #include "tests/unit/query_maker.h"
 #include "tests/unit/temporary_index.h"

@@ -1,13 +1,13 @@
 // What a file is, by its name and its first bytes.
-#include "indexer/readers/sniff.h"
+#include "indexer/parse/sniff.h"
 
 #include <simdjson.h>
 
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "indexer/readers/json_records.h"
-#include "indexer/readers/unread_format.h"
+#include "indexer/sources/json_records.h"
+#include "indexer/sources/unread_format.h"
 
 namespace tip {
 namespace {

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/build/build.h"
+#include "indexer/commit/build.h"
 
 namespace tip {
 namespace {

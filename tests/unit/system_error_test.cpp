@@ -1,5 +1,5 @@
 // What the system refused, in words and with advice.
-#include "common/system_error.h"
+#include "common/base/system_error.h"
 
 #include <catch2/catch.hpp>
 #include <cerrno>

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store/open.h"
-#include "common/store/stored_articles.h"
-#include "indexer/build/build.h"
+#include "common/index/open.h"
+#include "common/index/stored_articles.h"
+#include "indexer/commit/build.h"
 
 namespace tip {
 

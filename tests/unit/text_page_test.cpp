@@ -1,5 +1,5 @@
 // Stories told from the clutter of saved pages. All pages, papers and people are invented.
-#include "indexer/extract/text_page.h"
+#include "indexer/parse/text_page.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/ascii.h"
+#include "common/base/ascii.h"
 
 namespace {
 

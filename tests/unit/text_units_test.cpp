@@ -1,5 +1,5 @@
 // Plain text cut into paragraphs and lines, and what can be seen of each.
-#include "indexer/extract/text_units.h"
+#include "indexer/parse/text_units.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // Containers are told from texts.
-#include "indexer/readers/unread_format.h"
+#include "indexer/sources/unread_format.h"
 
 #include <catch2/catch.hpp>
 #include <string>

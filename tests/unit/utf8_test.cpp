@@ -1,5 +1,5 @@
 // UTF-8 one character at a time, against ICU.
-#include "common/text/utf8.h"
+#include "common/base/utf8.h"
 
 #include <unicode/unistr.h>
 

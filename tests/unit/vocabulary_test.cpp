@@ -1,5 +1,5 @@
 // The words an index knows: those with a beginning, those near another, and what a slip meant.
-#include "searcher/match/vocabulary.h"
+#include "searcher/search/vocabulary.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/readers/input.h"
+#include "indexer/sources/input.h"
 
 namespace tip::test {
 

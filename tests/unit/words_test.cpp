@@ -9,8 +9,8 @@
 #include <map>
 #include <string>
 
-#include "common/month_names.h"
 #include "common/text/capitals.h"
+#include "common/text/month_names.h"
 #include "common/text/stem.h"
 
 namespace tip {

@@ -1,0 +1,18 @@
+#include "common/base/shown_place.h"
+
+#include <algorithm>
+
+#include "common/base/ascii.h"
+
+namespace tip {
+
+bool is_record_number(std::string_view member) {
+  return !member.empty() && std::ranges::all_of(member, ascii::is_digit);
+}
+
+std::string shown_place(const std::string& path, const std::string& member) {
+  if (member.empty()) return path;
+  return path + (is_record_number(member) ? ":" : "!") + member;
+}
+
+}  // namespace tip

@@ -1,0 +1,81 @@
+// The index folder: where it is and which commit of it is live.
+//
+//   DIR/CURRENT       the live commit: its segments; replaced by rename, never written in place
+//   DIR/gen-NNNNNN/   a segment: one whole Xapian database, never changed once it is live
+//   DIR/dead-NNNNNN   the tombstones of a segment, as of one commit; never changed either
+//   DIR/copies-NNNNNN the copies among articles of several segments, as of one commit
+//   DIR/lock          held by the one writer; by what it says, a folder is known as tip's
+//   DIR/scratch/      a build under way; anything in it may be thrown away
+#ifndef TIP_COMMON_INDEX_INDEX_DIR_H_
+#define TIP_COMMON_INDEX_INDEX_DIR_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tip {
+
+inline constexpr const char* kIndexDirName = ".tip";
+inline constexpr const char* kCurrentFile = "CURRENT";
+inline constexpr const char* kLockFile = "lock";
+// What every lock file begins with, by which a folder is known as an index's.
+inline constexpr std::string_view kLockMark = "tipidx, process ";
+
+// The advice when an index is damaged or of another version.
+inline constexpr const char* kRebuildHint = "build the index anew with: tipidx build PATH...";
+
+// The index folder to use: `named` if not empty, else the nearest folder .tip in the working folder
+// or above it, else .tip in the working folder. One that was found, not named, and belongs to
+// another user is refused (`invalid_input`): whoever may write to a folder above could lead every
+// search below it into files made to harm.
+Result<std::filesystem::path> choose_index_dir(std::string_view named);
+
+// The same refusal for a folder that is about to be used without having been named.
+Status check_owner(const std::filesystem::path& dir);
+
+// A segment of a commit.
+struct CommitSegment {
+  std::string name;       // of its folder
+  std::string dead = {};  // of the file with its tombstones; empty: nothing in it is dead
+  friend bool operator==(const CommitSegment&, const CommitSegment&) = default;
+};
+
+// What CURRENT says: the segments of the index in their order, each once, at least one.
+struct Commit {
+  std::vector<CommitSegment> segments;
+  std::string copies = {};  // the file of copies in several segments; empty: there are none
+  std::string text;         // CURRENT as it stands, by which commits are told apart
+};
+
+// What CURRENT holds for these: the one name of a segment in which nothing is dead, or a line for
+// each segment, and one for the file of copies if there is one, between a first line and a
+// checksum.
+std::string commit_text(const std::vector<CommitSegment>& segments, const std::string& copies = {});
+
+// The number in a segment's folder name, or in the name of a file of tombstones or copies; nothing
+// for any other name.
+std::optional<std::uint64_t> segment_number(std::string_view name);
+std::optional<std::uint64_t> tombstones_number(std::string_view name);
+std::optional<std::uint64_t> copies_number(std::string_view name);
+std::string segment_name(std::uint64_t number);
+std::string tombstones_name(std::uint64_t number);
+std::string copies_name(std::uint64_t number);
+
+// Names of all folders in `dir` that are segments by name, links not among them, lowest number
+// first; the same of files of tombstones and of copies.
+std::vector<std::string> segments_in(const std::filesystem::path& dir);
+std::vector<std::string> tombstones_in(const std::filesystem::path& dir);
+std::vector<std::string> copies_in(const std::filesystem::path& dir);
+
+// Fails with `not_found` when `dir` holds no index, and only then: with `corrupt` when CURRENT is
+// there and is no commit, with `io` when the system refuses to read it.
+Result<Commit> live_commit(const std::filesystem::path& dir);
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_INDEX_INDEX_DIR_H_

@@ -1,0 +1,209 @@
+// Which articles a word stands in and where: lists of our own, kept in an index's metadata.
+//
+// Xapian's position table has an entry for every term of every document, with a key of its own; it
+// would be half of an index. Unstemmed forms as terms would be a fifth, as each stands in a posting
+// list and in its document's term list. Here a list is cut into chunks of many documents, of some
+// ten bits a place (docs/index-format.md).
+#ifndef TIP_COMMON_INDEX_PLACE_LIST_H_
+#define TIP_COMMON_INDEX_PLACE_LIST_H_
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/bits.h"
+#include "common/index/snapshot.h"
+
+namespace tip {
+
+// The name of the list of a term's places: this, which sorts behind all other metadata, and the
+// term.
+inline constexpr std::string_view kPlacesPrefix = "~";
+// The name of a list of documents: this, which sorts before all else, and an unstemmed form of
+// title or story; or a term of a field that scores nothing, whose prefix no form begins with.
+inline constexpr std::string_view kDocumentsPrefix = "!";
+
+inline std::string places_list(std::string_view term) {
+  return std::string(kPlacesPrefix).append(term);
+}
+inline std::string documents_list(std::string_view word) {
+  return std::string(kDocumentsPrefix).append(word);
+}
+
+// Turns lists into metadata entries. Not thread-safe.
+class PlaceListWriter {
+ public:
+  // Gets the entries of each list in byte order of their keys.
+  using Emit = std::function<void(std::string_view key, std::string_view value)>;
+  explicit PlaceListWriter(Emit emit) : emit_(std::move(emit)) {}
+
+  // A list that `documents` calls of add() follow. In one list, `documents` is at least 1.
+  void begin(std::string_view name, std::uint64_t documents);
+  // `document` and `positions` ascend. There is at least one position; none in lists of documents.
+  void add(std::uint32_t document, std::span<const std::uint32_t> positions);
+  void finish();
+
+ private:
+  void close_chunk();
+  void put_chunk();
+
+  Emit emit_;
+  std::string name_;
+  std::uint64_t documents_ = 0;
+  std::vector<std::uint32_t> chunk_documents_;
+  std::vector<std::uint32_t> counts_;           // of positions, by document
+  std::vector<std::uint32_t> positions_;        // all of them
+  std::vector<std::uint32_t> first_documents_;  // of the chunks so far
+  std::string key_;
+  std::string value_;
+  std::string distances_;
+  std::vector<std::size_t> lengths_;
+};
+
+// Behind all documents of a list.
+inline constexpr Xapian::docid kNoDocument = std::numeric_limits<Xapian::docid>::max();
+
+// Reads one list of a segment, best by ascending document. May throw Xapian's errors. Not
+// thread-safe.
+class SegmentPlaceList {
+ public:
+  // The list of that name, or an empty one.
+  SegmentPlaceList(const Segment& segment, std::string name);
+  SegmentPlaceList(const SegmentPlaceList&) = delete;
+  SegmentPlaceList& operator=(const SegmentPlaceList&) = delete;
+
+  // How many documents are in it.
+  std::uint64_t documents() const { return documents_; }
+
+  // Calls visit(document) for each document, ascending.
+  template <class Visit>
+  void for_each_document(Visit visit) {
+    for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
+      if (chunk != loaded_) load(chunk);
+      for (const Xapian::docid document : chunk_documents_) visit(document);
+    }
+  }
+
+  // The first document of the list from `document` on, which becomes the one at hand; kNoDocument
+  // behind the last.
+  Xapian::docid document_from(Xapian::docid document) {
+    // Mostly it is the one at hand or the next.
+    if (document >= asked_) {
+      for (std::size_t at = next_; at < std::min(next_ + 2, chunk_documents_.size()); ++at) {
+        if (chunk_documents_[at] < document) continue;
+        next_ = at;
+        asked_ = document;
+        return chunk_documents_[at];
+      }
+    }
+    return find_from(document);
+  }
+
+  // The positions in the document at hand, ascending; there must be one. Valid until the next call.
+  std::span<const std::uint32_t> positions();
+
+  // The positions in a document, ascending; empty when it is not in the list, which must be one of
+  // places. Valid until the next call.
+  std::span<const std::uint32_t> positions_in(Xapian::docid document);
+
+  // Reads every chunk; throws when one is not what it is said to be.
+  void check();
+
+ private:
+  std::string read(std::size_t chunk) const;
+  void load(std::size_t chunk);
+  void decode(std::string_view chunk);
+  void decode_counts();
+  void decode_positions(std::size_t document);
+  Xapian::docid find_from(Xapian::docid document);
+  void load_for(Xapian::docid document);
+  bool seek(Xapian::docid document);
+
+  Segment segment_;
+  std::string name_;
+  std::uint64_t documents_ = 0;
+  std::vector<std::uint32_t> first_documents_;  // of each chunk
+  std::vector<std::string> ahead_;              // chunks read already
+  std::size_t ahead_begin_ = 0;                 // the first of those
+  // The chunk at hand.
+  std::size_t loaded_ = 0;
+  std::string value_;
+  std::vector<std::uint32_t> chunk_documents_;
+  std::vector<std::uint32_t> counts_;  // of positions, by document; empty until asked for
+  std::vector<std::size_t> begins_;    // by document: the bit its positions begin at; the same
+  unsigned count_k_ = 0;               // Rice's parameters: of counts
+  unsigned distance_k_ = 0;            // and of the distances between positions
+  unsigned width_ = 0;                 // bits of a position
+  unsigned length_bits_ = 0;           // bits of how many bits a document's positions take
+  BitReader bits_;
+  std::size_t next_ = 0;          // in chunk_documents_: where the last look-up ended
+  Xapian::docid asked_ = 0;       // what that was for
+  std::size_t positions_of_ = 0;  // in chunk_documents_: whose these are
+  std::vector<std::uint32_t> positions_;
+};
+
+// The lists of that name of all segments of a snapshot, read as one by the snapshot's document
+// numbers; dead documents are among them. As SegmentPlaceList otherwise.
+class PlaceList {
+ public:
+  PlaceList(const Snapshot& snapshot, const std::string& name);
+
+  std::uint64_t documents() const { return documents_; }
+
+  template <class Visit>
+  void for_each_document(Visit visit) {
+    for (Part& part : parts_) {
+      part.list->for_each_document([&](Xapian::docid document) { visit(part.base + document); });
+    }
+  }
+
+  Xapian::docid document_from(Xapian::docid document) {
+    if (at_ < parts_.size() && parts_[at_].base < document && document <= parts_[at_].last) {
+      const Xapian::docid found = parts_[at_].list->document_from(document - parts_[at_].base);
+      if (found != kNoDocument) return parts_[at_].base + found;
+    }
+    return find_from(document);
+  }
+
+  std::span<const std::uint32_t> positions() { return parts_[at_].list->positions(); }
+  std::span<const std::uint32_t> positions_in(Xapian::docid document) {
+    if (document_from(document) != document) return {};
+    return positions();
+  }
+
+ private:
+  struct Part {
+    std::unique_ptr<SegmentPlaceList> list;  // not empty
+    Xapian::docid base;
+    Xapian::docid last;
+  };
+
+  Xapian::docid find_from(Xapian::docid document);
+
+  std::vector<Part> parts_;  // those that have the list
+  std::size_t at_ = 0;       // where the document at hand is
+  std::uint64_t documents_ = 0;
+};
+
+// How many documents the list of that name has; 0 if there is none.
+std::uint64_t count_documents(const Snapshot& snapshot, const std::string& list);
+
+// Calls visit(name) for each list whose name begins with `prefix`, in byte order and once.
+void for_each_list(const Snapshot& snapshot, const std::string& prefix,
+                   const std::function<void(const std::string& name)>& visit);
+
+// Reads every list of a segment from end to end; throws Xapian's DatabaseCorruptError when one
+// cannot be, which names it.
+void check_place_lists(const Segment& segment);
+
+}  // namespace tip
+
+#endif  // TIP_COMMON_INDEX_PLACE_LIST_H_

@@ -1,0 +1,107 @@
+#include "common/index/segment.h"
+
+#include <optional>
+#include <set>
+
+#include "common/index/checked_table.h"
+#include "common/index/glass_keys.h"
+#include "common/index/sanity.h"
+
+namespace tip {
+
+struct Segment::Tables {
+  std::optional<CheckedTable> postlist;
+  bool lengths_checked = false;
+  std::set<Xapian::valueno> checked_slots;
+};
+
+Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums,
+                 const TreeRoot& root)
+    : Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS),
+      tables_(std::make_shared<Tables>()) {
+  const FileChecksum* file = checksums.find("postlist.glass");
+  if (file != nullptr) tables_->postlist.emplace(folder, *file, root);
+}
+
+std::string Segment::get_metadata(const std::string& key) const {
+  if (tables_ && tables_->postlist) tables_->postlist->check_entry(glass::metadata_key(key));
+  return Xapian::Database::get_metadata(key);
+}
+
+Xapian::TermIterator Segment::metadata_keys_begin(const std::string& prefix) const {
+  if (tables_ && tables_->postlist) tables_->postlist->check_entries(glass::metadata_key(prefix));
+  return Xapian::Database::metadata_keys_begin(prefix);
+}
+
+Xapian::TermIterator Segment::allterms_begin(const std::string& prefix) const {
+  if (tables_ && tables_->postlist) tables_->postlist->check_entries(glass::postings_key(prefix));
+  return Xapian::Database::allterms_begin(prefix);
+}
+
+void Segment::check_term(const std::string& term) const {
+  if (!tables_) return;
+  if (term.empty()) return check_lengths();  // the list of all documents
+  const std::string key = glass::postings_key(term);
+  if (tables_->postlist) {
+    tables_->postlist->check_entry(key);
+    tables_->postlist->check_entries(key + '\0');
+  }
+}
+
+void Segment::check_lengths() const {
+  if (!tables_ || !tables_->postlist || tables_->lengths_checked) return;
+  tables_->postlist->check_entries(glass::kLengths);
+  tables_->lengths_checked = true;
+}
+
+// What is known of all values in a slot.
+void Segment::check_slot(Xapian::valueno slot) const {
+  if (tables_ && tables_->postlist) tables_->postlist->check_entry(glass::slot_key(slot));
+}
+
+void Segment::check_values(Xapian::valueno slot) const {
+  if (!tables_ || !tables_->postlist || tables_->checked_slots.contains(slot)) return;
+  check_slot(slot);
+  tables_->postlist->check_entries(glass::values_key(slot));
+  tables_->checked_slots.insert(slot);
+}
+
+Xapian::PostingIterator Segment::postlist_begin(const std::string& term) const {
+  check_term(term);
+  return Xapian::Database::postlist_begin(term);
+}
+
+Xapian::doccount Segment::get_termfreq(const std::string& term) const {
+  // The first entry of its list tells.
+  if (tables_ && tables_->postlist && !term.empty()) {
+    tables_->postlist->check_entry(glass::postings_key(term));
+  }
+  return Xapian::Database::get_termfreq(term);
+}
+
+Xapian::termcount Segment::get_doclength(Xapian::docid document) const {
+  check_lengths();
+  return Xapian::Database::get_doclength(document);
+}
+
+Xapian::ValueIterator Segment::valuestream_begin(Xapian::valueno slot) const {
+  check_values(slot);
+  return Xapian::Database::valuestream_begin(slot);
+}
+
+std::string Segment::get_value_lower_bound(Xapian::valueno slot) const {
+  check_slot(slot);
+  return Xapian::Database::get_value_lower_bound(slot);
+}
+
+std::string Segment::get_value_upper_bound(Xapian::valueno slot) const {
+  check_slot(slot);
+  return Xapian::Database::get_value_upper_bound(slot);
+}
+
+Xapian::doccount Segment::get_value_freq(Xapian::valueno slot) const {
+  check_slot(slot);
+  return Xapian::Database::get_value_freq(slot);
+}
+
+}  // namespace tip

@@ -1,0 +1,497 @@
+#include "common/text/date.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
+#include "common/text/month_names.h"
+
+namespace tip {
+namespace {
+
+constexpr int kMinYear = 1000;
+constexpr int kMaxYear = 2999;
+
+// Long texts are no dates; only their beginning is looked at.
+constexpr std::size_t kMaxDateBytes = 400;
+
+// Years of the Buddhist era that people live in: 1900 to 2100.
+constexpr int kMinBuddhistYear = 2443;
+constexpr int kMaxBuddhistYear = 2643;
+
+struct Day {
+  int year;
+  int month;
+  int day;
+};
+
+// A number, a month or what says what a number is, in the order written.
+struct Piece {
+  enum class Kind : std::uint8_t {
+    number,
+    month,
+    year_mark,   // 年, năm
+    month_mark,  // 月, tháng
+    day_mark,    // 日, ngày
+    buddhist,    // the era of the next year
+    common,
+    khmer,  // Khmer text, whose Buddhist years begin in May
+    other
+  } kind = Kind::other;
+  int value = 0;      // of a number below a million, or the month 1..12
+  int digits = 0;     // how many digits the number was written with
+  char before = ' ';  // the byte just before a number
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+using Kind = Piece::Kind;
+using Pieces = std::vector<Piece>;
+
+// Words that stand within dates and mean nothing there.
+constexpr std::array<std::string_view, 20> kLinks = {"de",  "del", "of", "the", "di", "do", "da",
+                                                     "den", "der", "d",  "st",  "nd", "rd", "th",
+                                                     "er",  "am",  "en", "dia", "el", "le"};
+
+// Marks in scripts that put no blanks between words, and what they are; `other`: passed over.
+struct Mark {
+  std::string_view text;
+  Kind kind;
+};
+constexpr std::array<Mark, 21> kMarks = {{
+    {"\u5e74", Kind::year_mark},
+    {"\ub144", Kind::year_mark},
+    {"\u6708", Kind::month_mark},
+    {"\uc6d4", Kind::month_mark},
+    {"\u65e5", Kind::day_mark},
+    {"\u53f7", Kind::day_mark},
+    {"\uc77c", Kind::day_mark},
+    // Khmer: Buddhist and common era (b.s., k.s.), month, year, day.
+    {"\u1796.\u179f", Kind::buddhist},
+    {"\u1796\u17bb\u1791\u17d2\u1792\u179f\u1780\u179a\u17b6\u1787", Kind::buddhist},
+    {"\u1782.\u179f", Kind::common},
+    {"\u1781\u17c2", Kind::month_mark},
+    {"\u1786\u17d2\u1793\u17b6\u17c6", Kind::year_mark},
+    {"\u1790\u17d2\u1784\u17c3\u1791\u17b8", Kind::day_mark},
+    {"\u1791\u17b8", Kind::day_mark},
+    // Thai: Buddhist and common era (ph.s., kh.s.), month, year, day.
+    {"\u0e1e.\u0e28", Kind::buddhist},
+    {"\u0e1e\u0e38\u0e17\u0e18\u0e28\u0e31\u0e01\u0e23\u0e32\u0e0a", Kind::buddhist},
+    {"\u0e04.\u0e28", Kind::common},
+    {"\u0e40\u0e14\u0e37\u0e2d\u0e19", Kind::month_mark},
+    {"\u0e1b\u0e35", Kind::year_mark},
+    {"\u0e27\u0e31\u0e19\u0e17\u0e35\u0e48", Kind::day_mark},
+    {"\u0e97\u0eb5", Kind::day_mark},
+}};
+
+std::string format_day(Day day) {
+  if (!is_calendar_day(day.year, day.month, day.day)) return {};
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+  return text;
+}
+
+std::string format_unix(std::int64_t seconds) {
+  using std::chrono::floor;
+  const auto time = std::chrono::sys_seconds(std::chrono::seconds(seconds));
+  const std::chrono::year_month_day ymd(floor<std::chrono::days>(time));
+  return format_day({int(ymd.year()), int(unsigned(ymd.month())), int(unsigned(ymd.day()))});
+}
+
+int to_number(std::string_view digits) {
+  int value = 0;
+  for (char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+// Only digits: a compact day, a timestamp or Unix time, told apart by how many there are.
+std::string from_digits(std::string_view digits, bool negative) {
+  if (digits.size() == 8 || digits.size() == 14) {
+    if (negative) return {};
+    return format_day({to_number(digits.substr(0, 4)), to_number(digits.substr(4, 2)),
+                       to_number(digits.substr(6, 2))});
+  }
+  if (digits.size() != 9 && digits.size() != 10 && digits.size() != 12 && digits.size() != 13) {
+    return {};
+  }
+  std::int64_t value = 0;
+  for (char c : digits) value = value * 10 + (c - '0');
+  if (negative) value = -value;
+  return format_unix(digits.size() >= 12 ? value / 1000 : value);
+}
+
+bool all_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), ascii::is_digit);
+}
+
+// The value of the digit of any script at `at`, which moves past it; -1, and nothing moved, if
+// there is none.
+int take_digit(std::string_view text, std::size_t& at) {
+  if (at >= text.size()) return -1;
+  if (ascii::is_ascii(text[at])) {
+    return ascii::is_digit(text[at]) ? text[at++] - '0' : -1;
+  }
+  std::size_t next = at;
+  const char32_t c = utf8::next(text, next);
+  const int value = u_charDigitValue(static_cast<UChar32>(c));
+  if (value >= 0) at = next;
+  return value;
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return ascii::is_alpha(static_cast<char>(c));
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK ||
+         type == U_COMBINING_SPACING_MARK;
+}
+
+bool is_khmer_letter(char32_t c) { return c >= 0x1780 && c <= 0x17dd; }
+
+// Thai to Burmese, Khmer, and the scripts of East Asia.
+bool is_unspaced(char32_t c) {
+  return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) || is_khmer_letter(c) ||
+         (c >= 0x3040 && c < 0xa000) || (c >= 0xac00 && c < 0xd7b0);
+}
+
+class Cutter {
+ public:
+  explicit Cutter(std::string_view text) : text_(text) {}
+
+  Pieces run() {
+    while (at_ < text_.size()) {
+      if (!number() && !word()) {
+        utf8::next(text_, at_);
+      }
+    }
+    return std::move(pieces_);
+  }
+
+ private:
+  void add(Kind kind, std::size_t begin, int value = 0, int digits = 0, char before = ' ') {
+    // One piece says that something stands between, however long it is.
+    const bool same = !pieces_.empty() && pieces_.back().kind == kind;
+    if (same && (kind == Kind::other || kind == Kind::khmer)) return;
+    pieces_.push_back({kind, value, digits, before, begin, at_});
+  }
+
+  bool number() {
+    const std::size_t begin = at_;
+    int value = 0;
+    int digits = 0;
+    for (int digit = 0; (digit = take_digit(text_, at_)) >= 0;) {
+      if (++digits <= 6) value = value * 10 + digit;
+    }
+    if (digits == 0) return false;
+    const char before = begin == 0 ? ' ' : text_[begin - 1];
+    const char after = at_ < text_.size() ? text_[at_] : ' ';
+    const bool time = before == ':' || (after == ':' && digits <= 2);
+    if (time || before == '+' || digits > 6) {
+      add(Kind::other, begin);
+    } else {
+      add(Kind::number, begin, value, digits, before);
+    }
+    return true;
+  }
+
+  bool word() {
+    std::size_t next = at_;
+    const char32_t first = utf8::next(text_, next);
+    if (is_unspaced(first)) {
+      unspaced(first, next);
+      return true;
+    }
+    if (!is_letter(first)) return false;
+    const std::size_t begin = at_;
+    while (next < text_.size()) {
+      std::size_t end = next;
+      const char32_t c = utf8::next(text_, end);
+      if (!is_letter(c) || is_unspaced(c)) break;
+      next = end;
+    }
+    at_ = next;
+    const std::string_view word = text_.substr(begin, at_ - begin);
+    // "B.E.", "BE"
+    if (text_.substr(begin).starts_with("B.E.") || word == "BE") {
+      at_ = std::max(at_, begin + (word == "BE" ? 2 : 4));
+      add(Kind::buddhist, begin);
+      return true;
+    }
+    // Not the "th" of 20th, nor the "T" of a timestamp.
+    if (begin > 0 && ascii::is_digit(text_[begin - 1]) && word.size() <= 2) return true;
+    const bool link = std::ranges::any_of(
+        kLinks, [&](std::string_view known) { return ascii::equal_ignoring_case(known, word); });
+    if (link) return true;
+    if (word == "th\u00e1ng" || word == "Th\u00e1ng") {
+      add(Kind::month_mark, begin);
+    } else if (word == "n\u0103m" || word == "N\u0103m") {
+      add(Kind::year_mark, begin);
+    } else if (word == "ng\u00e0y" || word == "Ng\u00e0y") {
+      add(Kind::day_mark, begin);
+    } else if (const int month = month_of_word(word); month != 0) {
+      add(Kind::month, begin, month);
+    } else {
+      add(Kind::other, begin);
+    }
+    return true;
+  }
+
+  void unspaced(char32_t first, std::size_t next) {
+    const std::size_t begin = at_;
+    const std::string_view rest = text_.substr(at_);
+    if (const LeadingMonth found = month_at(rest); found.month != 0) {
+      at_ += found.length;
+      add(Kind::month, begin, found.month);
+      return;
+    }
+    for (const Mark& mark : kMarks) {
+      if (!rest.starts_with(mark.text)) continue;
+      at_ += mark.text.size();
+      add(mark.kind, begin);
+      return;
+    }
+    at_ = next;
+    add(is_khmer_letter(first) ? Kind::khmer : Kind::other, begin);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Pieces pieces_;
+};
+
+bool is_day_number(const Piece& p) {
+  return p.kind == Kind::number && p.digits <= 2 && p.value >= 1 && p.value <= 31;
+}
+
+bool is_month_number(const Piece& p) {
+  return p.kind == Kind::number && p.digits <= 2 && p.value >= 1 && p.value <= 12;
+}
+
+bool is_year_number(const Piece& p) {
+  return p.kind == Kind::number && p.digits == 4 && p.value >= kMinYear && p.value <= kMaxYear;
+}
+
+// RFC 822 years of two digits: 00..49 are this century.
+int full_year(int two_digits) { return two_digits < 50 ? 2000 + two_digits : 1900 + two_digits; }
+
+class DayFinder {
+ public:
+  DayFinder(std::string_view text, DayOrder order)
+      : text_(text), pieces_(Cutter(text).run()), order_(order) {
+    khmer_ = std::ranges::any_of(pieces_, [](const Piece& p) { return p.kind == Kind::khmer; }) ||
+             text.find("\u1790\u17d2\u1784\u17c3") != text.npos;
+  }
+
+  std::vector<NamedDay> run() {
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      std::size_t used = iso(i);
+      if (used == 0) used = around_month(i);
+      if (used == 0) used = around_marks(i);
+      if (used == 0) used = three_numbers(i);
+      i = std::max(i, used);
+    }
+    return std::move(days_);
+  }
+
+ private:
+  const Piece* at(std::size_t i) const { return i < pieces_.size() ? &pieces_[i] : nullptr; }
+
+  bool is(std::size_t i, Kind kind) const { return i < pieces_.size() && pieces_[i].kind == kind; }
+
+  // Adds a day of pieces `first` to `last`; returns `last`, or 0 where it is none.
+  std::size_t add(Day day, std::size_t first, std::size_t last, bool era = false) {
+    bool buddhist = era;
+    if (day.year >= kMinBuddhistYear && day.year <= kMaxBuddhistYear) buddhist = true;
+    if (buddhist && day.year >= kMinBuddhistYear) {
+      // Thailand's years begin in January; Cambodia's at Visak Bochea, in May.
+      const bool second_part = khmer_ && (day.month > 5 || (day.month == 5 && day.day >= 20));
+      day.year -= second_part ? 544 : 543;
+    }
+    std::string text = format_day(day);
+    if (text.empty()) return 0;
+    days_.push_back({std::move(text), pieces_[first].begin, pieces_[last].end, buddhist});
+    return last;
+  }
+
+  // YYYY-MM-DD with one of - / . between.
+  std::size_t iso(std::size_t i) {
+    if (i + 2 >= pieces_.size() || !is_year_number(pieces_[i])) return 0;
+    const Piece& month = pieces_[i + 1];
+    const Piece& day = pieces_[i + 2];
+    if (!is_month_number(month) || !is_day_number(day) || month.before != day.before) return 0;
+    const bool joined = month.begin == pieces_[i].end + 1 && day.begin == month.end + 1;
+    const bool separator = day.before == '-' || day.before == '/' || day.before == '.';
+    const bool clean = pieces_[i].begin == 0 || !ascii::is_alnum(text_[pieces_[i].begin - 1]);
+    if (!joined || !separator || !clean) return 0;
+    return add({pieces_[i].value, month.value, day.value}, i, i + 2);
+  }
+
+  struct Year {
+    int value = 0;
+    std::size_t at = 0;
+    bool buddhist = false;
+  };
+
+  // The year within the next few pieces; of two eras the common one.
+  Year year_after(std::size_t from) const {
+    Year found;
+    Kind era = Kind::other;
+    for (std::size_t i = from; i < pieces_.size() && i < from + 6; ++i) {
+      const Piece& piece = pieces_[i];
+      if (piece.kind == Kind::month) break;
+      if (piece.kind == Kind::buddhist || piece.kind == Kind::common) era = piece.kind;
+      if (!is_year_number(piece)) continue;
+      const bool buddhist = era == Kind::buddhist || piece.value >= kMinBuddhistYear;
+      if (found.value == 0 || (found.buddhist && !buddhist)) found = {piece.value, i, buddhist};
+      if (!buddhist) break;
+    }
+    return found;
+  }
+
+  std::size_t before(std::size_t i) const {
+    // "25 (of the month) March": marks may stand between.
+    std::size_t at = i;
+    while (at > 0 && (is(at - 1, Kind::month_mark) || is(at - 1, Kind::day_mark) ||
+                      is(at - 1, Kind::khmer))) {
+      --at;
+    }
+    return at;
+  }
+
+  std::size_t around_month(std::size_t i) {
+    if (!is(i, Kind::month)) return 0;
+    const int month = pieces_[i].value;
+    const std::size_t b = before(i);
+    if (b > 0 && is_day_number(pieces_[b - 1])) {
+      if (const Year year = year_after(i + 1); year.value != 0) {
+        return add({year.value, month, pieces_[b - 1].value}, b - 1, year.at, year.buddhist);
+      }
+      const Piece* next = at(i + 1);
+      if (next != nullptr && next->kind == Kind::number && next->digits == 2 &&
+          (i + 2 == pieces_.size() || next->before != ',')) {
+        return add({full_year(next->value), month, pieces_[b - 1].value}, b - 1, i + 1);
+      }
+    }
+    const Piece* next = at(i + 1);
+    if (next != nullptr && is_day_number(*next)) {
+      if (const Year year = year_after(i + 2); year.value != 0) {
+        return add({year.value, month, next->value}, i, year.at, year.buddhist);
+      }
+    }
+    // "2021 March 25", "2021. marcius 25."
+    if (i > 0 && is_year_number(pieces_[i - 1]) && next != nullptr && is_day_number(*next)) {
+      return add({pieces_[i - 1].value, month, next->value}, i - 1, i + 1);
+    }
+    return 0;
+  }
+
+  // 2022年7月20日; ngày 20 tháng 7 năm 2022 and its like.
+  std::size_t around_marks(std::size_t i) {
+    if (is(i + 1, Kind::year_mark) && is_year_number(pieces_[i]) && i + 4 < pieces_.size() &&
+        is_month_number(pieces_[i + 2]) && is(i + 3, Kind::month_mark) &&
+        is_day_number(pieces_[i + 4])) {
+      return add({pieces_[i].value, pieces_[i + 2].value, pieces_[i + 4].value}, i, i + 4);
+    }
+    if (i + 2 < pieces_.size() && is_day_number(pieces_[i]) && is(i + 1, Kind::month_mark) &&
+        is_month_number(pieces_[i + 2])) {
+      if (const Year year = year_after(i + 3); year.value != 0) {
+        return add({year.value, pieces_[i + 2].value, pieces_[i].value}, i, year.at, year.buddhist);
+      }
+    }
+    return 0;
+  }
+
+  // Three numbers of which the last is a year: where one order of the others makes sense.
+  std::size_t three_numbers(std::size_t i) {
+    if (i + 2 >= pieces_.size()) return 0;
+    const Piece& a = pieces_[i];
+    const Piece& b = pieces_[i + 1];
+    const Piece& year = pieces_[i + 2];
+    if (!is_day_number(a) || !is_day_number(b) || b.before != year.before) return 0;
+    const char separator = b.before;
+    if (separator != '/' && separator != '-' && separator != '.') return 0;
+    // Blanks between are those of hurried typists: "20. 7. 2022".
+    if (b.begin - a.end > 2 || year.begin - b.end > 2) return 0;
+    const bool short_year = year.kind == Kind::number && year.digits == 2 && a.digits == 2 &&
+                            b.digits == 2 && separator != '-' && order_ != DayOrder::unknown;
+    if (!is_year_number(year) && !short_year) return 0;
+    const int y = short_year ? full_year(year.value) : year.value;
+    if (a.value > 12 && b.value <= 12) return add({y, b.value, a.value}, i, i + 2);
+    if (b.value > 12 && a.value <= 12) return add({y, a.value, b.value}, i, i + 2);
+    if (a.value == b.value) return add({y, a.value, b.value}, i, i + 2);
+    if (a.value > 12) return 0;
+    const bool day_first = order_ == DayOrder::day_first || separator == '.';
+    if (day_first) return add({y, b.value, a.value}, i, i + 2);
+    if (order_ == DayOrder::month_first) return add({y, a.value, b.value}, i, i + 2);
+    return 0;
+  }
+
+  std::string_view text_;
+  Pieces pieces_;
+  DayOrder order_;
+  bool khmer_ = false;
+  std::vector<NamedDay> days_;
+};
+
+bool has_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (take_digit(text, at) >= 0) return true;
+    utf8::next(text, at);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_calendar_day(int year, int month, int day) {
+  if (year < kMinYear || year > kMaxYear || month < 1 || day < 1) return false;
+  return std::chrono::year_month_day(std::chrono::year(year),
+                                     std::chrono::month(static_cast<unsigned>(month)),
+                                     std::chrono::day(static_cast<unsigned>(day)))
+      .ok();
+}
+
+int days_between(std::string_view first, std::string_view second) {
+  using namespace std::chrono;
+  const auto days = [](std::string_view text) {
+    return sys_days(year(to_number(text.substr(0, 4))) /
+                    month(static_cast<unsigned>(to_number(text.substr(5, 2)))) /
+                    day(static_cast<unsigned>(to_number(text.substr(8, 2)))));
+  };
+  return static_cast<int>((days(second) - days(first)).count());
+}
+
+std::vector<NamedDay> find_days(std::string_view text, DayOrder order) {
+  text = utf8::truncate(text, kMaxDateBytes);
+  if (!has_digit(text)) return {};
+  return DayFinder(text, order).run();
+}
+
+std::string parse_date(std::string_view text, DayOrder order) {
+  std::string_view rest = ascii::trim(utf8::truncate(text, kMaxDateBytes));
+  const bool negative = rest.starts_with('-');
+  if (negative) rest.remove_prefix(1);
+  // Unix time as spreadsheets and scripts write it: 1658275200.0
+  const std::size_t point = rest.find('.');
+  if (point != rest.npos && point >= 9 && all_digits(rest.substr(0, point)) &&
+      all_digits(rest.substr(point + 1))) {
+    rest = rest.substr(0, point);
+  }
+  if (all_digits(rest)) return from_digits(rest, negative);
+  // Basic ISO format with a time: 20220720T101500Z
+  if (rest.size() > 9 && rest[8] == 'T' && all_digits(rest.substr(0, 8)) &&
+      ascii::is_digit(rest[9])) {
+    return from_digits(rest.substr(0, 8), false);
+  }
+  const std::vector<NamedDay> days = find_days(rest, order);
+  for (const NamedDay& day : days) {
+    if (!day.buddhist) return day.day;
+  }
+  return days.empty() ? std::string() : days.front().day;
+}
+
+}  // namespace tip

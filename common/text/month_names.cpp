@@ -1,0 +1,149 @@
+#include "common/text/month_names.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
+#include "common/text/fold.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kMonths = 12;
+
+constexpr std::array<std::string_view, kMonths> kEnglish = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+
+// Khmer names, January first: read on most pages of the archives that tip is for, so they do not
+// wait for the others.
+constexpr std::array<std::string_view, kMonths> kKhmer = {
+    "\u1798\u1780\u179a\u17b6",
+    "\u1780\u17bb\u1798\u17d2\u1797\u17c8",
+    "\u1798\u17b8\u1793\u17b6",
+    "\u1798\u17c1\u179f\u17b6",
+    "\u17a7\u179f\u1797\u17b6",
+    "\u1798\u17b7\u1790\u17bb\u1793\u17b6",
+    "\u1780\u1780\u17d2\u1780\u178a\u17b6",
+    "\u179f\u17b8\u17a0\u17b6",
+    "\u1780\u1789\u17d2\u1789\u17b6",
+    "\u178f\u17bb\u179b\u17b6",
+    "\u179c\u17b7\u1785\u17d2\u1786\u17b7\u1780\u17b6",
+    "\u1792\u17d2\u1793\u17bc"};
+
+// CLDR's names, of the calendar that the press of each language dates by. Where a word is a month
+// in two of them, it is the same month.
+constexpr std::array<const char*, 32> kLocales = {
+    "fr", "es", "de", "pt", "it", "nl", "ru",    "uk",    "pl",    "tr",   "id",
+    "ms", "vi", "ar", "cs", "sk", "ro", "hu",    "da",    "nb",    "sv",   "fi",
+    "el", "bg", "sr", "ca", "et", "lv", "ar_LB", "ar_DZ", "en_GB", "de_AT"};
+constexpr std::array<const char*, 3> kUnspacedLocales = {"th", "lo", "my"};
+
+struct Named {
+  std::string name;
+  int month;
+};
+
+std::string folded_word(std::string_view word) {
+  while (word.ends_with('.')) word.remove_suffix(1);
+  return strip_accents(fold_case(word));
+}
+
+// Every name of every month in one locale: whole and abbreviated, as it stands alone and in a date.
+std::vector<Named> names_of(const char* locale) {
+  std::vector<Named> names;
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::DateFormatSymbols symbols(icu::Locale::createCanonical(locale), error);
+  if (U_FAILURE(error)) return names;
+  for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+    for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+      std::int32_t count = 0;
+      const icu::UnicodeString* months = symbols.getMonths(count, context, width);
+      for (std::int32_t m = 0; m < std::min<std::int32_t>(count, kMonths); ++m) {
+        std::string name;
+        months[m].toUTF8String(name);
+        names.push_back({std::move(name), m + 1});
+      }
+    }
+  }
+  return names;
+}
+
+using Words = std::map<std::string, int, std::less<>>;
+
+const Words& foreign_words() {
+  static const Words words = [] {
+    Words out;
+    for (const char* locale : kLocales) {
+      for (const Named& named : names_of(locale)) {
+        // "3", "tháng 3" and "M01" are numbers, read as such.
+        const bool number = std::any_of(named.name.begin(), named.name.end(), ascii::is_digit);
+        std::string word = folded_word(named.name);
+        if (!number && word.size() >= 2) out.emplace(std::move(word), named.month);
+      }
+    }
+    return out;
+  }();
+  return words;
+}
+
+// Longest first.
+const std::vector<Named>& unspaced_names() {
+  static const std::vector<Named> names = [] {
+    std::vector<Named> out;
+    for (const char* locale : kUnspacedLocales) {
+      for (Named& named : names_of(locale)) {
+        const bool number = std::any_of(named.name.begin(), named.name.end(), ascii::is_digit);
+        if (!number && named.name.size() >= 6) out.push_back(std::move(named));
+      }
+    }
+    std::ranges::stable_sort(
+        out, [](const Named& a, const Named& b) { return a.name.size() > b.name.size(); });
+    return out;
+  }();
+  return names;
+}
+
+}  // namespace
+
+void load_month_names() {
+  foreign_words();
+  unspaced_names();
+}
+
+int month_of_word(std::string_view word) {
+  while (word.ends_with('.')) word.remove_suffix(1);
+  if (word.size() < 3 || word.size() > 40) return 0;
+  for (std::size_t m = 0; m < kMonths; ++m) {
+    if (word.size() <= kEnglish[m].size() &&
+        ascii::equal_ignoring_case(word, kEnglish[m].substr(0, word.size()))) {
+      return static_cast<int>(m) + 1;
+    }
+  }
+  const auto found = foreign_words().find(folded_word(word));
+  return found == foreign_words().end() ? 0 : found->second;
+}
+
+LeadingMonth month_at(std::string_view text) {
+  for (std::size_t m = 0; m < kMonths; ++m) {
+    if (text.starts_with(kKhmer[m])) return {static_cast<int>(m) + 1, kKhmer[m].size()};
+  }
+  std::size_t at = 0;
+  const char32_t first = text.empty() ? 0 : utf8::next(text, at);
+  const bool other = (first >= 0x0e00 && first < 0x0f00) || (first >= 0x1000 && first < 0x10a0);
+  if (!other) return {};
+  for (const Named& named : unspaced_names()) {
+    if (text.starts_with(named.name)) return {named.month, named.name.size()};
+  }
+  return {};
+}
+
+}  // namespace tip

@@ -1,0 +1,21 @@
+// Where on a page the story is.
+#ifndef TIP_INDEXER_PARSE_HTML_CONTENT_H_
+#define TIP_INDEXER_PARSE_HTML_CONTENT_H_
+
+#include <vector>
+
+#include "indexer/parse/html_blocks.h"
+#include "indexer/parse/html_tree.h"
+
+namespace tip {
+
+// For every block of the page, whether it is part of the story: inside the element that holds the
+// most running text for the least of everything else, and not a caption, list of links, form,
+// sidebar or the like within it.
+// `by_class`: what classes and ids say of elements is believed; else only their tags are.
+std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                             bool by_class = true);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_PARSE_HTML_CONTENT_H_

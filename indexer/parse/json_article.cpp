@@ -1,0 +1,290 @@
+#include "indexer/parse/json_article.h"
+
+#include <simdjson.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/base/ascii.h"
+#include "common/text/date.h"
+#include "indexer/parse/byline.h"
+#include "indexer/parse/html_page.h"
+#include "indexer/parse/html_text.h"
+#include "indexer/parse/json_repair.h"
+#include "indexer/parse/text_units.h"
+#include "json_fields.data.h"
+
+namespace tip {
+namespace {
+
+using simdjson::dom::element;
+
+enum class Field { id, title, body, page, aside, source, author, section, url, language, date };
+constexpr std::size_t kFields = 11;
+constexpr std::array<std::string_view, kFields> kFieldNames = {
+    "id",     "title",   "body", "page",     "aside", "source",
+    "author", "section", "url",  "language", "date"};
+
+// A record within a record, or a text within lists and objects, this deep at most.
+constexpr int kMaxDepth = 6;
+// What is not known by its name is taken for the story from this length on.
+constexpr std::uint32_t kMinUnnamedWords = 8;
+constexpr std::uint8_t kUnnamedConfidence = 50;
+
+// A name without case, "_", "-", "." and blanks: "Published_At" and "publishedAt" are one.
+std::string bare_key(std::string_view key) {
+  std::string out;
+  for (const char c : key) {
+    if (c != '_' && c != '-' && c != '.' && c != ' ' && c != ':') out += ascii::to_lower(c);
+  }
+  return out;
+}
+
+struct Alias {
+  Field field = Field::id;
+  int rank = 0;  // the lower is preferred
+};
+
+// json_fields.tsv, by bare names.
+struct Names {
+  std::map<std::string, std::vector<Alias>, std::less<>> aliases;
+  std::set<std::string, std::less<>> wraps;
+  std::set<std::string, std::less<>> sides;
+  std::map<std::string, int, std::less<>> parts;  // name -> preference
+};
+
+Names read_names() {
+  Names names;
+  int rank = 0;
+  std::string_view rest = data::json_fields();
+  std::string_view row;
+  while (ascii::take_row(rest, row)) {
+    const std::string_view kind = ascii::take(row, '\t');
+    const std::string key = bare_key(row);
+    ++rank;
+    if (kind == "wrap") names.wraps.insert(key);
+    if (kind == "side") names.sides.insert(key);
+    if (kind == "part") names.parts.emplace(key, rank);
+    const auto field = std::find(kFieldNames.begin(), kFieldNames.end(), kind);
+    if (field == kFieldNames.end()) continue;
+    names.aliases[key].push_back({static_cast<Field>(field - kFieldNames.begin()), rank});
+  }
+  return names;
+}
+
+const Names& names() {
+  static const Names table = read_names();
+  return table;
+}
+
+// What goes between the items of a list.
+std::string_view separator(Field field) {
+  if (field == Field::body || field == Field::aside) return "\n\n";
+  return field == Field::author ? "\n" : ", ";
+}
+
+// A scalar as text; a list joined; of an object the part that says what it is called, or all of its
+// text where a story is looked for.
+std::string to_text(element value, Field field, int depth = 0) {
+  std::string_view string;
+  if (value.get(string) == simdjson::SUCCESS) return std::string(string);
+  std::int64_t integer = 0;
+  if (value.get(integer) == simdjson::SUCCESS) return std::to_string(integer);
+  double real = 0;
+  if (value.get(real) == simdjson::SUCCESS) {
+    // A number stands for an id, or for Unix time with a fraction of a second.
+    if (field == Field::date && std::abs(real) < 1e15) {
+      return std::to_string(static_cast<std::int64_t>(real));
+    }
+    return simdjson::minify(value);
+  }
+  std::string out;
+  if (depth >= kMaxDepth) return out;
+  simdjson::dom::array list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    for (element item : list) {
+      const std::string text = to_text(item, field, depth + 1);
+      if (ascii::trim(text).empty()) continue;
+      if (!out.empty()) out += separator(field);
+      out += text;
+    }
+    return out;
+  }
+  simdjson::dom::object object;
+  if (value.get(object) != simdjson::SUCCESS) return out;
+  int best = -1;
+  for (const auto& [key, part] : object) {
+    const auto found = names().parts.find(bare_key(key));
+    if (found == names().parts.end() || (best >= 0 && found->second > best)) continue;
+    std::string text = to_text(part, field, depth + 1);
+    if (ascii::trim(text).empty()) continue;
+    out = std::move(text);
+    best = found->second;
+  }
+  return out;
+}
+
+// Running text under a name that nobody knows.
+bool is_story_like(std::string_view text) {
+  if (text.find(' ') == text.npos && ascii::all_ascii(text)) return false;
+  return shape_of_text(text.substr(0, 4000)).words >= kMinUnnamedWords;
+}
+
+class RecordReader {
+ public:
+  Result<Article> run(simdjson::dom::object object) {
+    collect(object, 0, false);
+    Article article;
+    if (value(Field::body).empty()) read_page(article);
+    read_text(article);
+    if (article.title.empty() && article.body.empty()) {
+      return fail(ErrorCode::invalid_input, "a record without title and text");
+    }
+    set(article.id, Field::id);
+    set(article.aside, Field::aside);
+    set(article.source, Field::source, Origin::record, &article.origins.source);
+    set(article.section, Field::section, Origin::record, &article.origins.section);
+    set(article.url, Field::url, Origin::record, &article.origins.url);
+    set(article.language, Field::language, Origin::record, &article.origins.language);
+    if (std::string day = parse_date(value(Field::date)); !day.empty()) {
+      article.date = std::move(day);
+      article.origins.date = Origin::record;
+    }
+    read_authors(article);
+    return article;
+  }
+
+ private:
+  std::string& value(Field field) { return values_[static_cast<std::size_t>(field)]; }
+
+  static void set_origin(Origin* origin, Origin from) {
+    if (origin != nullptr) *origin = from;
+  }
+
+  void set(std::string& to, Field field, Origin from = Origin::record, Origin* origin = nullptr) {
+    if (value(field).empty()) return;
+    to = html_to_line(value(field));
+    set_origin(origin, from);
+  }
+
+  void offer(Field field, int rank, element given) {
+    const auto at = static_cast<std::size_t>(field);
+    if (!values_[at].empty() && rank >= ranks_[at]) return;
+    std::string text = to_text(given, field);
+    if (ascii::trim(text).empty()) return;
+    values_[at] = std::move(text);
+    ranks_[at] = rank;
+  }
+
+  // Fields of the record, and of records within it where it does not have them itself.
+  void collect(simdjson::dom::object object, int depth, bool side) {
+    constexpr int kInner = 100000;  // behind all names of the record itself
+    struct Inner {
+      element object;
+      bool side;
+    };
+    std::vector<Inner> inner;
+    for (const auto& [key, given] : object) {
+      const std::string bare = bare_key(key);
+      const bool source = key == "_source";
+      const bool wrap = given.is_object() && (source || names().wraps.contains(bare));
+      if (wrap || (given.is_object() && names().sides.contains(bare))) {
+        inner.push_back({given, side || !wrap});
+      }
+      const auto found = names().aliases.find(bare);
+      if (found == names().aliases.end() || source) {
+        if (!given.is_object()) keep_unnamed(given);
+        continue;
+      }
+      for (const Alias& alias : found->second) {
+        // "article": {...} is a record, not a story.
+        if (wrap && (alias.field == Field::body || alias.field == Field::page)) continue;
+        if (side && (alias.field == Field::id || alias.field == Field::title)) continue;
+        offer(alias.field, alias.rank + depth * kInner, given);
+      }
+    }
+    if (depth >= kMaxDepth) return;
+    for (const Inner& each : inner) {
+      simdjson::dom::object one;
+      if (each.object.get(one) == simdjson::SUCCESS) collect(one, depth + 1, each.side);
+    }
+  }
+
+  void keep_unnamed(element given) {
+    std::string_view string;
+    if (given.get(string) != simdjson::SUCCESS || string.size() <= unnamed_.size()) return;
+    if (is_story_like(string)) unnamed_ = string;
+  }
+
+  void read_page(Article& article) {
+    if (value(Field::page).empty()) return;
+    article = read_html_page(value(Field::page));
+  }
+
+  void read_text(Article& article) {
+    set(article.title, Field::title, Origin::record, &article.origins.title);
+    std::string& body = value(Field::body);
+    if (body.empty() && article.body.empty() && !unnamed_.empty()) {
+      body = std::move(unnamed_);
+      article.confidence = kUnnamedConfidence;
+    }
+    if (body.empty()) return;
+    article.body = has_markup(body) ? html_to_text(body, article.aside) : std::move(body);
+    article.origins.body = Origin::record;
+  }
+
+  // What a record calls its author stays, even where it is no name.
+  void read_authors(Article& article) {
+    if (value(Field::author).empty()) return;
+    std::string given = html_to_line(value(Field::author));
+    std::vector<std::string> authors = author_names(given);
+    if (authors.empty() && given.find("://") == given.npos) authors = {std::move(given)};
+    if (authors.empty()) return;
+    set_authors(article, std::move(authors));
+    article.origins.author = Origin::record;
+  }
+
+  std::array<std::string, kFields> values_;
+  std::array<int, kFields> ranks_{};
+  std::string unnamed_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> record_fields() { return kFieldNames; }
+
+bool is_field_name(std::string_view name) { return names().aliases.contains(bare_key(name)); }
+
+bool is_name_of(std::string_view name, std::string_view field) {
+  const auto found = names().aliases.find(bare_key(name));
+  return found != names().aliases.end() &&
+         std::ranges::any_of(found->second, [&](const Alias& alias) {
+           return kFieldNames[static_cast<std::size_t>(alias.field)] == field;
+         });
+}
+
+Result<Article> parse_json_article(std::string_view utf8) {
+  simdjson::dom::parser parser;
+  element root;
+  simdjson::error_code error = parser.parse(utf8.data(), utf8.size()).get(root);
+  if (error != simdjson::SUCCESS && error != simdjson::CAPACITY && error != simdjson::MEMALLOC) {
+    error = parser.parse(repaired_json(utf8)).get(root);
+  }
+  if (error == simdjson::CAPACITY || error == simdjson::MEMALLOC) {
+    return fail(ErrorCode::io, "not enough memory for this JSON");
+  }
+  if (error != simdjson::SUCCESS) return fail(ErrorCode::invalid_input, "not valid JSON");
+  simdjson::dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) {
+    return fail(ErrorCode::invalid_input, "not a JSON object");
+  }
+  return RecordReader().run(object);
+}
+
+}  // namespace tip

@@ -1,0 +1,186 @@
+#include "indexer/parse/json_repair.h"
+
+#include <array>
+#include <utility>
+
+#include "common/base/ascii.h"
+
+namespace tip {
+namespace {
+
+// Marks of other languages that may stand around a value, or behind `//`.
+constexpr std::array<std::string_view, 4> kWrappers = {"<![CDATA[", "]]>", "<!--", "-->"};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = {
+    {{"NaN", "null"},
+     {"Infinity", "null"},
+     {"-Infinity", "null"},
+     {"undefined", "null"},
+     {"None", "null"}}};
+
+class Repairer {
+ public:
+  explicit Repairer(std::string_view json) : in_(json) {}
+
+  std::string run() {
+    out_.reserve(in_.size() + 16);
+    if (in_.starts_with("\xef\xbb\xbf")) at_ = 3;
+    while (at_ < in_.size()) {
+      if (in_[at_] == '"') {
+        string();
+      } else if (!skip_comment() && !replace_word()) {
+        mark();
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view rest() const { return in_.substr(at_); }
+
+  bool skip_wrapper() {
+    for (const std::string_view wrapper : kWrappers) {
+      if (!rest().starts_with(wrapper)) continue;
+      at_ += wrapper.size();
+      return true;
+    }
+    return false;
+  }
+
+  bool skip_comment() {
+    if (skip_wrapper()) return true;
+    if (rest().starts_with("/*")) {
+      const std::size_t end = in_.find("*/", at_ + 2);
+      const std::string_view inside = in_.substr(at_ + 2, end - at_ - 2);
+      // "/*<![CDATA[*/", or "/* <![CDATA[ " that is closed at the value's end.
+      at_ = end == in_.npos || inside.find('{') != inside.npos ? at_ + 2 : end + 2;
+      return true;
+    }
+    if (rest().starts_with("*/")) {
+      at_ += 2;
+      return true;
+    }
+    if (!rest().starts_with("//")) return false;
+    at_ += 2;
+    while (at_ < in_.size() && (in_[at_] == ' ' || in_[at_] == '\t')) ++at_;
+    if (!skip_wrapper()) at_ = std::min(in_.find('\n', at_), in_.size());
+    return true;
+  }
+
+  bool replace_word() {
+    for (const auto& [word, by] : kWords) {
+      if (!rest().starts_with(word)) continue;
+      out_ += by;
+      at_ += word.size();
+      return true;
+    }
+    return false;
+  }
+
+  // What stands outside strings.
+  void mark() {
+    const char c = in_[at_++];
+    if (c == ';') return;
+    if (c == '}' || c == ']') {
+      std::size_t last = out_.size();
+      while (last > 0 && ascii::is_space(out_[last - 1])) --last;
+      if (last > 0 && out_[last - 1] == ',') out_.erase(last - 1, 1);
+    }
+    out_ += c;
+  }
+
+  void string() {
+    out_ += in_[at_++];
+    while (at_ < in_.size()) {
+      const char c = in_[at_];
+      if (c == '"') {
+        ++at_;
+        if (closes()) {
+          out_ += '"';
+          return;
+        }
+        out_ += "\\\"";
+      } else if (c == '\\') {
+        escape();
+      } else {
+        control(c);
+        ++at_;
+      }
+    }
+  }
+
+  // Whether the quote before `at_` is followed by what can follow a string.
+  bool closes() const {
+    std::size_t next = at_;
+    while (next < in_.size() && ascii::is_space(in_[next])) ++next;
+    if (next >= in_.size()) return true;
+    const char c = in_[next];
+    return c == ',' || c == ':' || c == '}' || c == ']' || c == ';' || c == '/';
+  }
+
+  void control(char c) {
+    if (static_cast<unsigned char>(c) >= 0x20) {
+      out_ += c;
+    } else if (c == '\n') {
+      out_ += "\\n";
+    } else {
+      out_ += ' ';
+    }
+  }
+
+  int hex_at(std::size_t at) const {
+    int value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+      const char c = i < in_.size() ? ascii::to_lower(in_[i]) : 'x';
+      const bool letter = c >= 'a' && c <= 'f';
+      if (!letter && !ascii::is_digit(c)) return -1;
+      value = value * 16 + (letter ? c - 'a' + 10 : c - '0');
+    }
+    return value;
+  }
+
+  void escape() {
+    const char next = at_ + 1 < in_.size() ? in_[at_ + 1] : '\0';
+    constexpr std::string_view kEscapes = "\"\\/bfnrt";
+    if (next != 'u') {
+      if (kEscapes.find(next) != kEscapes.npos && next != '\0') {
+        out_.append(in_.substr(at_, 2));
+      } else if (next == '\'') {
+        out_ += '\'';
+      } else {
+        out_ += "\\\\";  // a lone backslash
+        --at_;           // what follows is looked at by itself
+      }
+      at_ += 2;
+      return;
+    }
+    const int unit = hex_at(at_ + 2);
+    const bool high = unit >= 0xd800 && unit <= 0xdbff;
+    const bool low = unit >= 0xdc00 && unit <= 0xdfff;
+    const bool pair = high && in_.substr(at_ + 6, 2) == "\\u" && hex_at(at_ + 8) >= 0xdc00 &&
+                      hex_at(at_ + 8) <= 0xdfff;
+    if (pair) {
+      out_.append(in_.substr(at_, 12));
+      at_ += 12;
+    } else if (unit < 0) {
+      out_ += "\\\\";
+      ++at_;
+    } else if (high || low) {
+      out_ += "\\ufffd";
+      at_ += 6;
+    } else {
+      out_.append(in_.substr(at_, 6));
+      at_ += 6;
+    }
+  }
+
+  std::string_view in_;
+  std::size_t at_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string repaired_json(std::string_view json) { return Repairer(json).run(); }
+
+}  // namespace tip

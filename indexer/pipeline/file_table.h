@@ -1,0 +1,84 @@
+// Which files a segment was made of: what tells an update that nothing has changed.
+#ifndef TIP_INDEXER_PIPELINE_FILE_TABLE_H_
+#define TIP_INDEXER_PIPELINE_FILE_TABLE_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/checksums.h"
+#include "indexer/glass/file.h"
+#include "indexer/sources/file_walk.h"
+
+namespace tip {
+
+// Beside a segment's tables (docs/index-format.md).
+inline constexpr const char* kFileTable = "files";
+
+// A file as it was when it was read, and the documents of the segment that came out of it.
+struct IndexedFile {
+  std::string path;  // as its articles have it
+  std::uint64_t bytes = 0;
+  std::int64_t modified = 0;  // nanoseconds since 1970; 0: not all of it could be read
+  std::string kind = {};      // OpenedSource::kind; empty where it could not be opened
+  // What could not be read and what was passed over, by few reasons.
+  SkipCounts failed = {};
+  SkipCounts skipped = {};
+  // Of the segment, side by side.
+  std::uint32_t first_document = 0;
+  std::uint32_t documents = 0;
+};
+
+struct KindCount {
+  std::uint64_t files = 0;
+  std::uint64_t documents = 0;
+};
+
+// Writes the table of one segment. Is told of everything that is read, in the order of the
+// documents. Not thread-safe.
+class FileTableWriter {
+ public:
+  explicit FileTableWriter(const std::filesystem::path& folder);
+
+  // What follows is of this file.
+  void begin(const FileEntry& file);
+  void add_document();
+  // Something of the file could not be read. What the system refused is tried again by the next
+  // update: such a file is noted as one of no time.
+  void add_failure(ErrorCode code, std::string_view reason);
+  void add_skipped(std::string_view reason);
+  void add_skipped(const SkipCounts& counts);
+  // Nothing of the last file follows.
+  void end_file();
+  // The table as it was written.
+  Result<WrittenFile> finish();
+
+  // What each kind of file has given, of those that have ended.
+  const std::map<std::string, KindCount>& kinds() const { return kinds_; }
+
+ private:
+  void put_word(std::string& entry, const std::string& word);
+  void put_counts(std::string& entry, const SkipCounts& counts);
+
+  glass::OutputFile out_;
+  std::string before_;  // the path before
+  std::uint32_t document_ = 0;
+  std::optional<IndexedFile> file_;
+  bool refused_ = false;
+  std::map<std::string, std::uint64_t> words_;  // kinds and reasons written, by number
+  std::map<std::string, KindCount> kinds_;
+};
+
+// The table of the segment in `folder`, in the order of its documents. Fails with `corrupt` where
+// it is not as it was written.
+Result<std::vector<IndexedFile>> read_file_table(const std::filesystem::path& folder);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_PIPELINE_FILE_TABLE_H_

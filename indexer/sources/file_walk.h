@@ -1,0 +1,65 @@
+// Which files a list of paths stands for.
+#ifndef TIP_INDEXER_SOURCES_FILE_WALK_H_
+#define TIP_INDEXER_SOURCES_FILE_WALK_H_
+
+#include <tip/result.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/sources/skip_counts.h"
+
+namespace tip {
+
+// A file to read, or a path that cannot be read.
+struct FileEntry {
+  std::string path;
+  std::string failure;                        // why it cannot be read; empty for a file
+  std::uint64_t bytes = 0;                    // size on disk
+  ErrorCode code = ErrorCode::invalid_input;  // of a failure: `io` when the system refused
+  std::int64_t modified = 0;                  // nanoseconds since 1970; 0 when unknown
+  std::string kind = {};                      // OpenedSource::kind; empty where it was not opened
+  // Of a file that was read before, what that gave besides articles.
+  SkipCounts failed = {};
+  SkipCounts skipped = {};
+};
+
+// Walks paths, one file at a time: of millions of files only the names in the folders that it
+// stands in are in memory. Folders are entered with their names in byte order; what is hidden, a
+// symbolic link to a folder, or page furniture (images, fonts, style sheets) is passed over there,
+// but never when it is itself one of the paths. "-" stands for standard input and is kept as it is.
+// Not thread-safe.
+class FileWalk {
+ public:
+  explicit FileWalk(std::vector<std::string> paths);
+  ~FileWalk();
+  FileWalk(FileWalk&&) noexcept;
+  FileWalk& operator=(FileWalk&&) noexcept;
+
+  // The next file, or path that cannot be read; nothing at the end.
+  std::optional<FileEntry> next();
+
+  // Page furniture, linked folders and indexes passed over so far.
+  std::uint64_t skipped() const { return skipped_; }
+
+ private:
+  class Folder;
+
+  std::optional<FileEntry> named(const std::string& path);
+  std::optional<FileEntry> met(const std::string& path);
+  std::optional<FileEntry> enter(const std::string& path);
+
+  std::vector<std::string> paths_;
+  std::size_t at_ = 0;           // the path to look at next
+  std::vector<Folder> folders_;  // not recursive: they may nest deeper than the stack allows
+  std::uint64_t skipped_ = 0;
+};
+
+// The size of all files that a walk over `paths` finds.
+std::uint64_t bytes_in(const std::vector<std::string>& paths);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_SOURCES_FILE_WALK_H_

@@ -1,0 +1,68 @@
+#include "indexer/sources/json_records.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "common/base/ascii.h"
+
+namespace tip {
+namespace {
+
+// What lists of records, and the objects around them, are called.
+constexpr std::array<std::string_view, 16> kLists = {
+    "articles", "items",   "results", "docs",     "documents", "hits", "records", "posts",
+    "stories",  "entries", "rows",    "response", "data",      "news", "feed",    "entry"};
+
+// "response": {"docs": [...]}, "hits": {"hits": [...]}
+constexpr int kMaxDepth = 3;
+
+bool is_list_name(std::string_view key) {
+  return std::ranges::any_of(
+      kLists, [&](std::string_view name) { return ascii::equal_ignoring_case(name, key); });
+}
+
+// Records are objects; a list of strings or of numbers belongs to one record.
+bool holds_records(simdjson::dom::array list) {
+  if (list.size() == 0) return false;
+  return std::all_of(list.begin(), list.end(),
+                     [](simdjson::dom::element item) { return item.is_object(); });
+}
+
+// Strings of a story make an object a record, however many lists it has.
+bool is_record(simdjson::dom::object object) {
+  constexpr std::array<std::string_view, 8> kStory = {
+      "body", "text", "content", "maintext", "full_text", "article_text", "article_body", "html"};
+  for (const auto& [key, value] : object) {
+    const bool story = std::ranges::any_of(kStory, [key = key](std::string_view name) {
+      return ascii::equal_ignoring_case(name, key);
+    });
+    if (story && !value.is_null()) return true;
+  }
+  return false;
+}
+
+std::optional<simdjson::dom::array> list_in(simdjson::dom::object object, int depth) {
+  if (depth >= kMaxDepth || is_record(object)) return std::nullopt;
+  for (const auto& [key, value] : object) {
+    if (!is_list_name(key)) continue;
+    simdjson::dom::array list;
+    if (value.get(list) == simdjson::SUCCESS && holds_records(list)) return list;
+    simdjson::dom::object inner;
+    if (value.get(inner) != simdjson::SUCCESS) continue;
+    if (const auto found = list_in(inner, depth + 1)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<simdjson::dom::array> json_record_list(simdjson::dom::element root) {
+  simdjson::dom::array list;
+  if (root.get(list) == simdjson::SUCCESS) return list;
+  simdjson::dom::object object;
+  if (root.get(object) != simdjson::SUCCESS) return std::nullopt;
+  return list_in(object, 0);
+}
+
+}  // namespace tip

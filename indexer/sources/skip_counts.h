@@ -1,0 +1,55 @@
+// What was passed over or could not be read, counted by reason.
+#ifndef TIP_INDEXER_SOURCES_SKIP_COUNTS_H_
+#define TIP_INDEXER_SOURCES_SKIP_COUNTS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace tip {
+
+// Reasons are few: of what is passed over kinds of things, in the plural ("images, styles and
+// scripts").
+class SkipCounts {
+ public:
+  void add(std::string_view reason, std::uint64_t count = 1) {
+    if (count > 0) counts_[std::string(reason)] += count;
+  }
+  void add(const SkipCounts& other) {
+    for (const auto& [reason, count] : other.counts_) counts_[reason] += count;
+  }
+
+  // The same, unless there are `most` reasons already: then it is one of "other reasons".
+  void add_to_few(std::string_view reason, std::size_t most) {
+    const bool full = counts_.size() >= most && !counts_.contains(std::string(reason));
+    add(full ? "other reasons" : reason);
+  }
+  // What has been counted since `before`, which this was then.
+  SkipCounts since(const SkipCounts& before) const {
+    SkipCounts more;
+    for (const auto& [reason, count] : counts_) {
+      const auto then = before.counts_.find(reason);
+      more.add(reason, count - (then == before.counts_.end() ? 0 : then->second));
+    }
+    return more;
+  }
+
+  std::uint64_t total() const {
+    std::uint64_t sum = 0;
+    for (const auto& [reason, count] : counts_) sum += count;
+    return sum;
+  }
+  const std::map<std::string, std::uint64_t>& by_reason() const { return counts_; }
+
+ private:
+  std::map<std::string, std::uint64_t> counts_;
+};
+
+// Parts of saved pages and sites that are no articles.
+inline constexpr std::string_view kSkippedFurniture = "images, styles and scripts";
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_SOURCES_SKIP_COUNTS_H_

@@ -1,0 +1,47 @@
+#include "indexer/sources/unread_format.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "indexer/parse/sniff.h"
+
+namespace tip {
+namespace {
+
+// What files of these formats begin with.
+struct Beginning {
+  std::string_view bytes;
+  std::string_view format;
+};
+constexpr std::array<Beginning, 3> kBeginnings = {
+    {{"\xd0\xcf\x11\xe0", "an old or encrypted office document (DOC, XLS, MSG)"},
+     {"BEGIN:VCARD", "address cards (vCard)"},
+     {"BEGIN:VCALENDAR", "a calendar (iCalendar)"}}};
+
+// Names that say what their content does not show.
+constexpr std::array<Beginning, 2> kNames = {
+    {{"vcf", "address cards (vCard)"}, {"ics", "a calendar (iCalendar)"}}};
+
+std::string_view without_mark(std::string_view bytes) {
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  return bytes;
+}
+
+}  // namespace
+
+std::string_view unread_format(std::string_view bytes, std::string_view path) {
+  const std::string_view whole = without_mark(bytes);
+  const std::string_view sample = whole.substr(0, kUnreadSampleBytes);
+  for (const Beginning& beginning : kBeginnings) {
+    if (sample.starts_with(beginning.bytes)) return beginning.format;
+  }
+  const std::string ext = extension(path);
+  for (const Beginning& name : kNames) {
+    if (ext == name.bytes) return name.format;
+  }
+  return {};
+}
+
+}  // namespace tip

@@ -1,0 +1,69 @@
+#include "searcher/language/quotes.h"
+
+#include "common/base/utf8.h"
+#include "searcher/language/text.h"
+
+namespace tip::query {
+namespace {
+
+enum class Family { none, doubles, guillemets };
+
+struct Mark {
+  Family family = Family::none;
+  bool only_opens = false;
+  std::size_t length = 0;
+};
+
+Mark mark_at(std::string_view text, std::size_t pos) {
+  if (pos >= text.size()) return {};
+  if (text[pos] == '"') return {Family::doubles, false, 1};
+  // All others begin with one of three bytes; most text is passed over here.
+  const char lead = text[pos];
+  if (lead != '\xC2' && lead != '\xE2' && lead != '\xEF') return {};
+  const std::size_t begin = pos;
+  switch (utf8::next(text, pos)) {
+    case 0x00AB:  // left guillemet
+      return {Family::guillemets, true, pos - begin};
+    case 0x00BB:  // right guillemet
+      return {Family::guillemets, false, pos - begin};
+    case 0x201C:  // left curly
+    case 0x201E:  // low
+    case 0x201F:  // reversed
+      return {Family::doubles, true, pos - begin};
+    case 0x201D:  // right curly
+    case 0xFF02:  // full-width
+      return {Family::doubles, false, pos - begin};
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Quotes::Quotes(std::string_view text) : text_(text) {
+  for (std::size_t pos = 0; pos < text.size(); ++pos) {
+    const Family family = mark_at(text, pos).family;
+    if (family == Family::doubles) last_double_ = pos;
+    if (family == Family::guillemets) last_guillemet_ = pos;
+  }
+}
+
+std::optional<Quote> Quotes::at(std::size_t pos, bool after_word) const {
+  const Mark open = mark_at(text_, pos);
+  if (open.family == Family::none || (after_word && !open.only_opens)) return std::nullopt;
+  // Knowing the last partner keeps a query of nothing but opening marks linear.
+  if ((open.family == Family::doubles ? last_double_ : last_guillemet_) <= pos) return std::nullopt;
+  Quote quote{pos + open.length, pos + open.length, 0};
+  for (;;) {
+    const Mark close = mark_at(text_, quote.end);
+    if (close.family == open.family) {
+      quote.after = quote.end + close.length;
+      return quote;
+    }
+    ++quote.end;
+  }
+}
+
+std::size_t Quotes::stray_length(std::size_t pos) const { return mark_at(text_, pos).length; }
+
+}  // namespace tip::query

@@ -1,0 +1,116 @@
+// The library's boundary: sharing between threads, and no exception beyond this point.
+#include <tip/searcher.h>
+
+#include <algorithm>
+#include <mutex>
+#include <vector>
+
+#include "common/index/guard.h"
+#include "common/index/index_dir.h"
+#include "searcher/search/session.h"
+
+namespace tip {
+
+// Sessions wait here between searches.
+struct Searcher::Impl {
+  explicit Impl(std::string dir) : directory(std::move(dir)) {}
+
+  // A session on the live commit, from the pool or new.
+  Result<std::unique_ptr<Session>> borrow() {
+    const Result<Commit> live = live_commit(directory);
+    if (!live) return tl::unexpected(live.error());
+    {
+      const std::lock_guard lock(mutex);
+      std::erase_if(idle, [&](const auto& session) { return session->commit() != live->text; });
+      if (!idle.empty()) {
+        std::unique_ptr<Session> session = std::move(idle.back());
+        idle.pop_back();
+        return session;
+      }
+    }
+    Result<OpenIndex> index = open_index(directory);
+    if (!index) return tl::unexpected(index.error());
+    return xapian_guard("open the index",
+                        [&] { return std::make_unique<Session>(std::move(*index)); });
+  }
+
+  void give_back(std::unique_ptr<Session> session) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(session));
+  }
+
+  template <class Use>
+  auto with_session(Use use) -> decltype(use(std::declval<Session&>())) {
+    // An index can be replaced between opening and reading; once is likely, more is chance.
+    constexpr int kTries = 5;
+    for (int i = 1;; ++i) {
+      auto session = borrow();
+      if (!session) return tl::unexpected(session.error());
+      auto answer = xapian_guard("search the index", [&] { return use(**session); });
+      if (answer || answer.error().code != ErrorCode::stale || i == kTries) {
+        if (answer) give_back(std::move(*session));
+        return answer;
+      }
+    }
+  }
+
+  std::string directory;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Session>> idle;
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<Searcher> Searcher::open(const std::string& directory) {
+  auto impl = std::make_unique<Impl>(directory);
+  auto session = impl->borrow();
+  if (!session) return tl::unexpected(session.error());
+  impl->give_back(std::move(*session));
+  return Searcher(std::move(impl));
+}
+
+Result<Answer> Searcher::search(const SearchRequest& request) const {
+  // More than all articles is as good as all of them, and sums and 32-bit counts stay in range.
+  constexpr std::size_t kMostHits = 0x7fffffff;
+  SearchRequest bounded = request;
+  bounded.limit = std::min(bounded.limit, kMostHits);
+  bounded.offset = std::min(bounded.offset, kMostHits);
+  return impl_->with_session([&](Session& session) { return session.search(bounded); });
+}
+
+Result<MarkedArticle> Searcher::article(std::string_view id, const SearchRequest& request) const {
+  return impl_->with_session([&](Session& session) { return session.article(id, request); });
+}
+
+Result<Difference> Searcher::difference(std::string_view id, std::string_view other) const {
+  return impl_->with_session([&](Session& session) { return session.difference(id, other); });
+}
+
+Result<ArticlesRead> Searcher::articles(
+    const SearchRequest& request, const std::function<bool(const Article& article)>& visit) const {
+  bool begun = false;
+  return impl_->with_session([&](Session& session) -> Result<ArticlesRead> {
+    if (begun) {
+      // What came before is of another index: to begin again would hand it out twice.
+      return fail(ErrorCode::stale, "the index was replaced while its articles were read",
+                  "read them again from the beginning");
+    }
+    return session.articles(request, [&](const Article& article) {
+      begun = true;
+      return visit(article);
+    });
+  });
+}
+
+Result<std::string> Searcher::analyze(const SearchRequest& request) const {
+  return impl_->with_session([&](Session& session) { return session.analyze(request); });
+}
+
+Result<std::string> find_index(std::string_view named) {
+  return choose_index_dir(named).map([](const auto& dir) { return dir.string(); });
+}
+
+}  // namespace tip

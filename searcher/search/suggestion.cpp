@@ -1,0 +1,99 @@
+#include "searcher/search/suggestion.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "common/base/ascii.h"
+#include "common/base/utf8.h"
+#include "common/index/terms.h"
+#include "searcher/language/text.h"
+#include "searcher/plan/leaf_terms.h"
+
+namespace tip::match {
+namespace {
+
+using query::Compare;
+using query::Leaf;
+
+constexpr std::size_t kLeastLetters = 4;
+// A word of more articles than this is no slip, and one in use is left alone unless the other has
+// so many times as many articles.
+constexpr std::uint64_t kMostOfSlip = 3;
+constexpr std::uint64_t kFarMore = 100;
+
+std::size_t letters_of(std::string_view form) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(form, [](char c) { return !utf8::is_continuation(c); }));
+}
+
+bool may_be_slip(const Leaf& leaf) {
+  return leaf.compare == Compare::stem && leaf.clusters.empty() &&
+         field_info(leaf.field).terms == FieldTerms::text &&
+         letters_of(leaf.form) >= kLeastLetters && std::ranges::none_of(leaf.form, ascii::is_digit);
+}
+
+// How many articles have the word in title or story.
+std::uint64_t documents_with(Leaf leaf, const IndexVocabulary& vocabulary) {
+  leaf.field = FieldId::body;
+  std::uint64_t most = 0;
+  for (const std::string& term : query::terms_of(leaf)) {
+    most = std::max(most, vocabulary.documents(FieldId::body, term));
+  }
+  return most;
+}
+
+// `form` in capitals where `typed` is.
+std::string as_typed(std::string form, std::string_view typed) {
+  const bool first = !typed.empty() && ascii::is_upper(typed.front());
+  const bool all = first && typed.size() > 1 && std::ranges::none_of(typed, ascii::is_lower);
+  for (std::size_t i = 0; i < form.size() && (all || (first && i == 0)); ++i) {
+    form[i] = ascii::to_upper(form[i]);
+  }
+  return form;
+}
+
+// Replaces `word` where it first stands in `text` by itself. False if it does not.
+bool replace_word(std::string& text, std::string_view word, std::string_view other) {
+  const auto is_inside = [&](std::size_t at) {
+    return at < text.size() && (ascii::is_alnum(text[at]) || !ascii::is_ascii(text[at]));
+  };
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    if ((at > 0 && is_inside(at - 1)) || is_inside(at + word.size())) continue;
+    text.replace(at, word.size(), other);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string suggestion(std::string_view query, const query::Plan& plan,
+                       const IndexVocabulary& vocabulary) {
+  // Each look through the vocabulary takes some milliseconds in a large archive.
+  constexpr std::size_t kMostWords = 4;
+  std::string out(query);
+  bool changed = false;
+  std::size_t looked_up = 0;
+  query::for_each_leaf(
+      *plan.root,
+      [&](const Leaf& leaf) {
+        if (!may_be_slip(leaf) || looked_up == kMostWords) return;
+        const bool bridged = std::ranges::any_of(plan.expansions, [&](const query::Expansion& e) {
+          return e.text.find(leaf.text) != std::string::npos;
+        });
+        if (bridged) return;
+        const std::uint64_t documents = documents_with(leaf, vocabulary);
+        if (documents > kMostOfSlip) return;
+        ++looked_up;
+        const std::size_t letters = letters_of(leaf.form);
+        const auto meant = vocabulary.nearest_to(leaf.form, documents == 0 && letters > 6 ? 2 : 1);
+        if (!meant || meant->documents < std::max<std::uint64_t>(1, documents * kFarMore)) return;
+        changed = replace_word(out, leaf.text, as_typed(meant->form, leaf.text)) || changed;
+      },
+      query::Leaves::typed);
+  return changed ? out : std::string();
+}
+
+}  // namespace tip::match

@@ -1,0 +1,68 @@
+// The words an index knows, from its lists of forms.
+#ifndef TIP_SEARCHER_SEARCH_VOCABULARY_H_
+#define TIP_SEARCHER_SEARCH_VOCABULARY_H_
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/collect/rerank.h"
+#include "searcher/deadline.h"
+#include "searcher/plan/plan.h"
+
+namespace tip::match {
+
+// Reads the lists of a database, May throw Xapian's errors. Keeps what it
+// was asked for: one object a query. Not thread-safe.
+class IndexVocabulary : public query::Vocabulary {
+ public:
+  // Once the deadline has passed no more forms are found.
+  IndexVocabulary(const Snapshot& database, Deadline& deadline)
+      : database_(database), deadline_(deadline) {}
+
+  std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
+                                       std::size_t& total) const override;
+
+  // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
+  // alignment) of 1, 2 for words of six characters and more, 3 for ten and more.
+  std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
+
+  // The form nearest to one that it is not, and in how many articles it stands; of equally near
+  // ones the most frequent. At most `distance`, 1 or 2, away and with the same first character.
+  struct Near {
+    std::string form;
+    std::uint64_t documents = 0;
+  };
+  std::optional<Near> nearest_to(std::string_view form, std::size_t distance) const;
+
+  std::uint64_t documents(FieldId field, const std::string& term) const override {
+    return match::documents(field, term, database_);
+  }
+
+  double idf(const query::Leaf& leaf) const override { return match::idf(leaf, database_); }
+
+ private:
+  // What was found for a beginning or a fuzzy word, at most `limit` forms of `total`.
+  struct Found {
+    std::vector<std::string> forms;
+    std::size_t limit = 0;
+    std::size_t total = 0;
+  };
+  using Known = std::map<std::string, Found, std::less<>>;
+
+  Snapshot database_;
+  Deadline& deadline_;
+  mutable Known beginnings_;
+  mutable Known similar_;
+};
+
+}  // namespace tip::match
+
+#endif  // TIP_SEARCHER_SEARCH_VOCABULARY_H_
