@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/base/utc_time.h"
 #include "common/index/checksums.h"
 #include "common/index/index_dir.h"
-#include "common/utc_time.h"
 #include "common/version.h"
 
 namespace tip {

@@ -9,8 +9,8 @@
 #include <random>
 #include <utility>
 
+#include "common/base/utc_time.h"
 #include "common/base/utf8.h"
-#include "common/utc_time.h"
 #include "common/version.h"
 
 namespace tip {

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "common/utc_time.h"
+#include "common/base/utc_time.h"
 #include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/update_request.h"
 #include "indexer/tipidx/verbs.h"

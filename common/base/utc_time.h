@@ -1,6 +1,6 @@
 // Moments as they are written down.
-#ifndef TIP_COMMON_UTC_TIME_H_
-#define TIP_COMMON_UTC_TIME_H_
+#ifndef TIP_COMMON_BASE_UTC_TIME_H_
+#define TIP_COMMON_BASE_UTC_TIME_H_
 
 #include <string>
 
@@ -11,4 +11,4 @@ std::string utc_now();
 
 }  // namespace tip
 
-#endif  // TIP_COMMON_UTC_TIME_H_
+#endif  // TIP_COMMON_BASE_UTC_TIME_H_

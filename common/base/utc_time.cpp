@@ -1,4 +1,4 @@
-#include "common/utc_time.h"
+#include "common/base/utc_time.h"
 
 #include <fmt/chrono.h>
 
