@@ -82,23 +82,26 @@ std::vector<Facet::Value> merge_spellings(const std::map<std::string, std::size_
 
 }  // namespace
 
+Result<std::uint32_t> countable_slot(std::string_view name) {
+  const FieldInfo* field = find_field(name);
+  if (field != nullptr && field->slot != kNoSlot) return field->slot;
+  std::string names;
+  for (const FieldInfo& known : all_fields()) {
+    if (known.slot != kNoSlot) names += (names.empty() ? "" : ", ") + std::string(known.name);
+  }
+  return fail(ErrorCode::invalid_input, fmt::format("\"{}\" is no field that can be counted", name),
+              "count one of: " + names);
+}
+
 Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline timeline,
                               score::DocColumns& columns) {
   Counter counter;
   counter.timeline_ = timeline;
   for (const std::string& name : facets) {
-    const FieldInfo* field = find_field(name);
-    if (field == nullptr || field->slot == kNoSlot) {
-      std::string names;
-      for (const FieldInfo& known : all_fields()) {
-        if (known.slot != kNoSlot) names += (names.empty() ? "" : ", ") + std::string(known.name);
-      }
-      return fail(ErrorCode::invalid_input,
-                  fmt::format("\"{}\" is no field that can be counted", name),
-                  "count one of: " + names);
-    }
-    counter.fields_.push_back(field->id);
-    counter.slots_.try_emplace(field->slot, Slot{&columns.values(field->slot), {}});
+    const Result<std::uint32_t> slot = countable_slot(name);
+    if (!slot) return tl::unexpected(slot.error());
+    counter.fields_.push_back(find_field(name)->id);
+    counter.slots_.try_emplace(*slot, Slot{&columns.values(*slot), {}});
   }
   const std::uint32_t days = field_info(FieldId::date).slot;
   if (timeline != Timeline::none) {
@@ -130,7 +133,9 @@ std::vector<Facet> Counter::facets(std::size_t limit) const {
   for (const FieldId id : fields_) {
     Facet facet;
     facet.field = field_info(id).name;
-    facet.values = merge_spellings(by_value(slots_.at(field_info(id).slot)));
+    const Slot& slot = slots_.at(field_info(id).slot);
+    facet.values = merge_spellings(by_value(slot));
+    if (!slot.counts.empty()) facet.unknown = slot.counts.front();
     if (id == FieldId::date) {
       for (Facet::Value& day : facet.values) day.value = first_day(day.value);
     }

@@ -6,8 +6,10 @@
 #include <tip/searcher.h>
 #include <xapian.h>
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/index/fields.h"
@@ -15,6 +17,10 @@
 #include "searcher/score/doc_columns.h"
 
 namespace tip::collect {
+
+// Where the values of a field are that can be counted. Fails with invalid_input for a field that
+// has none.
+Result<std::uint32_t> countable_slot(std::string_view field);
 
 // Counts the values of some slots over the documents it is shown.
 class Counter {

@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "common/base/ascii.h"
 #include "common/index/place_list.h"
+#include "common/text/fold.h"
 #include "searcher/score/document_set.h"
 #include "searcher/score/proximity.h"
 #include "searcher/score/word_postings.h"
@@ -141,6 +147,43 @@ class DaysLeaf final : public Leaf {
   ScorerSource source_;
 };
 
+// Few values are many documents: each is asked what it has, and each value is compared once.
+class ValuesLeaf final : public Leaf {
+ public:
+  ValuesLeaf(const Values& values, const ScorerSource& source)
+      : Leaf(0, source.snapshot.live_documents()),
+        wanted_(values.values.begin(), values.values.end()),
+        unknown_(values.unknown),
+        last_(source.snapshot.get_lastdocid()),
+        column_(source.columns.values(values.slot)) {}
+
+ private:
+  Xapian::docid find(Xapian::docid document) override {
+    return document <= last_ ? document : kNoDocument;
+  }
+  double score_of(Xapian::docid document) override {
+    const std::uint32_t number = column_.of(document);
+    if (number >= passes_.size()) passes_.resize(number + std::size_t{1});
+    std::optional<bool>& passes = passes_[number];
+    if (!passes) passes = has_one(column_.look_up().values[number]);
+    return *passes ? 0 : kNoMatch;
+  }
+
+  bool has_one(std::string_view value) const {
+    if (value.empty()) return unknown_;
+    while (!value.empty()) {
+      if (wanted_.contains(fold_case(ascii::take(value, '\n')))) return true;
+    }
+    return false;
+  }
+
+  std::set<std::string> wanted_;
+  bool unknown_;
+  Xapian::docid last_;
+  DocColumn<LookUpValue>& column_;
+  std::vector<std::optional<bool>> passes_;  // by the number of the value
+};
+
 class ProximityLeaf final : public Leaf {
  public:
   // `documents`: those of its rarest word.
@@ -209,6 +252,10 @@ ScorerPtr make_leaf(const DaySpan& span, const ScorerSource& source) {
   double documents = 0;
   for (const std::string& term : span.terms) documents += source.snapshot.get_termfreq(term);
   return std::make_shared<DaysLeaf>(span, documents, source);
+}
+
+ScorerPtr make_leaf(const Values& values, const ScorerSource& source) {
+  return std::make_shared<ValuesLeaf>(values, source);
 }
 
 ScorerPtr make_leaf(const Proximity& proximity, const ScorerSource& source) {

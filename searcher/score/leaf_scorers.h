@@ -13,6 +13,7 @@ ScorerPtr make_leaf(const Word& word, const ScorerSource& source);
 ScorerPtr make_leaf(const Terms& terms, const ScorerSource& source);
 ScorerPtr make_leaf(const Listed& listed, const ScorerSource& source);
 ScorerPtr make_leaf(const DaySpan& span, const ScorerSource& source);
+ScorerPtr make_leaf(const Values& values, const ScorerSource& source);
 ScorerPtr make_leaf(const Proximity& proximity, const ScorerSource& source);
 
 }  // namespace tip::score

@@ -34,6 +34,10 @@ std::string print(const Listed& listed) {
 std::string print(const DaySpan& span) {
   return fmt::format("days({}..{})", span.days.first, span.days.last);
 }
+std::string print(const Values& values) {
+  return fmt::format("values({}: {}{})", values.slot, names(values.values),
+                     values.unknown ? " or none" : "");
+}
 std::string print(const Proximity& proximity) {
   switch (proximity.arrangement) {
     case Arrangement::phrase:

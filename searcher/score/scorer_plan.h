@@ -40,6 +40,14 @@ struct DaySpan {
   std::vector<std::string> terms;
 };
 
+// Documents by what they have in a value slot: one of some values, or nothing at all. A slot that
+// holds several, one a line, has each of them.
+struct Values {
+  std::uint32_t slot = 0;
+  std::vector<std::string> values;  // under fold_case()
+  bool unknown = false;
+};
+
 // How words stand to each other.
 enum class Arrangement : std::uint8_t {
   phrase,     // in order, one right after the other
@@ -90,7 +98,9 @@ struct Without {
 };
 
 struct ScorerPlan {
-  std::variant<None, All, Word, Terms, Listed, DaySpan, Proximity, Joined, Optional, Without> value;
+  std::variant<None, All, Word, Terms, Listed, DaySpan, Values, Proximity, Joined, Optional,
+               Without>
+      value;
 };
 
 template <class T>

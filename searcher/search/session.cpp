@@ -7,7 +7,9 @@
 
 #include "common/index/fields.h"
 #include "common/index/languages.h"
+#include "common/text/fold.h"
 #include "common/text/word_terms.h"
+#include "searcher/collect/counts.h"
 #include "searcher/language/dates.h"
 #include "searcher/language/parse.h"
 #include "searcher/passages/passages.h"
@@ -38,6 +40,30 @@ Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
     days.last = range->last;
   }
   return days;
+}
+
+// What one field's values let through.
+Result<score::ScorerPlanPtr> field_filter(const FieldFilter& wanted) {
+  if (find_field(wanted.field) == &field_info(FieldId::date)) {
+    return fail(ErrorCode::invalid_input, "days are no values to filter by",
+                "say from when and until when");
+  }
+  const auto slot = collect::countable_slot(wanted.field);
+  if (!slot) return tl::unexpected(slot.error());
+  const auto folded = [](const std::vector<std::string>& values) {
+    std::vector<std::string> out;
+    out.reserve(values.size());
+    for (const std::string& value : values) out.push_back(fold_case(value));
+    return out;
+  };
+  score::ScorerPlanPtr filter = score::make_scorer_plan(score::All{});
+  if (!wanted.values.empty() || wanted.unknown) {
+    filter = score::make_scorer_plan(score::Values{*slot, folded(wanted.values), wanted.unknown});
+  }
+  if (wanted.excluded.empty()) return filter;
+  return score::make_scorer_plan(score::Without{
+      std::move(filter),
+      score::make_scorer_plan(score::Values{*slot, folded(wanted.excluded), false})});
 }
 
 }  // namespace
@@ -99,6 +125,11 @@ Result<std::vector<score::ScorerPlanPtr>> Session::filters(const SearchRequest& 
   add(FieldId::source, request.source);
   add(FieldId::author, request.author);
   add(FieldId::language, request.language);
+  for (const FieldFilter& wanted : request.fields) {
+    const auto filter = field_filter(wanted);
+    if (!filter) return tl::unexpected(filter.error());
+    filters.push_back(*filter);
+  }
   return filters;
 }
 

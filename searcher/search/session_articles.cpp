@@ -10,7 +10,7 @@ namespace {
 
 bool has_filters(const SearchRequest& r) {
   return !(r.since.empty() && r.until.empty() && r.source.empty() && r.language.empty() &&
-           r.author.empty());
+           r.author.empty() && r.fields.empty());
 }
 
 }  // namespace

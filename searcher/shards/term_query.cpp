@@ -53,6 +53,11 @@ class Converter {
     return unweighted(Query(Query::OP_OR, span.terms.begin(), span.terms.end()));
   }
 
+  Query make(const score::Values& /*values*/) {
+    needs_check_ = true;
+    return all_documents();
+  }
+
   Query make(const score::Proximity& proximity) {
     needs_check_ = true;
     return unweighted(Query(Query::OP_AND, proximity.terms.begin(), proximity.terms.end()));

@@ -201,6 +201,9 @@ class Naive {
                    (span.days.last.empty() || document.day <= span.days.last));
   }
 
+  // No query of this test has any.
+  static Score of(const score::Values& /*values*/, const Document& /*document*/) { return {}; }
+
   // Tries every choice of positions.
   static Score of(const score::Proximity& proximity, const Document& document) {
     std::vector<std::uint32_t> chosen;

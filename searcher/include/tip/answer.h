@@ -62,7 +62,8 @@ struct Facet {
   };
   std::string field;
   std::vector<Value> values;
-  std::size_t more = 0;  // values left out, as SearchRequest::facet_limit asks
+  std::size_t more = 0;     // values left out, as SearchRequest::facet_limit asks
+  std::size_t unknown = 0;  // matches of which the field is not known
 };
 
 // One step of a timeline.

@@ -50,17 +50,27 @@ struct NameSources {
   bool aliases = true;  // the file that the index was built with (tipidx build --aliases)
 };
 
+// Lets through articles by the whole value of a field, as a Facet counts it; case does not matter.
+struct FieldFilter {
+  std::string field;                       // source, author, section, language
+  std::vector<std::string> values = {};    // it is one of these
+  bool unknown = false;                    // or it is not known
+  std::vector<std::string> excluded = {};  // and it is none of these
+};
+
 // One search. Filters that are empty do not filter.
 struct SearchRequest {
   std::string query = {};  // docs/query-language.md
   std::size_t limit = 10;  // hits wanted
   std::size_t offset = 0;  // hits passed over
   Sort sort = Sort::relevance;
-  std::string since = {};                // YYYY, YYYY-MM or YYYY-MM-DD: nothing older
-  std::string until = {};                // the same, included
-  std::string source = {};               // words of the publication's name
-  std::string language = {};             // code of the article's language
-  std::string author = {};               // words of the byline
+  std::string since = {};     // YYYY, YYYY-MM or YYYY-MM-DD: nothing older
+  std::string until = {};     // the same, included
+  std::string source = {};    // words of the publication's name
+  std::string language = {};  // code of the article's language
+  std::string author = {};    // words of the byline
+  // By whole values. One that says nothing lets everything through: without a query, all articles.
+  std::vector<FieldFilter> fields = {};
   std::size_t snippets = 2;              // passages wanted for each hit
   std::size_t snippet_bytes = 240;       // about how long a passage is
   std::string query_language = {};       // whose stems its words have; empty: all the archive's
