@@ -16,6 +16,8 @@ inline constexpr const char* kOwnLicence = "Licence: GPL-2.0-or-later";
 inline constexpr const char* kLicenceWithApache =
     "Licence: GPL-3.0-or-later (tip is GPL-2.0-or-later; CLD2 and simdjson, linked here, "
     "Apache-2.0)";
+inline constexpr const char* kLicenceWithOpenSsl =
+    "Licence: GPL-3.0-or-later (tip is GPL-2.0-or-later; OpenSSL, linked here, Apache-2.0)";
 
 // Gives `app` what every program has: `footer` below its help, --version, which says `licence`, and
 // --completion. `console` must outlive `app`.

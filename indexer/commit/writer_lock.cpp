@@ -15,12 +15,12 @@
 #include "common/index/checksums.h"
 #include "common/index/index_dir.h"
 #include "indexer/commit/owned_files.h"
+#include "indexer/glass/file.h"
 
 namespace tip {
 namespace {
 
 namespace fs = std::filesystem;
-using glass::Descriptor;
 
 constexpr const char* kScratchFolder = "scratch";
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "common/base/descriptor.h"
 #include "common/index/copies.h"
 #include "common/index/index_dir.h"
 #include "common/index/tombstones.h"
-#include "indexer/glass/file.h"
 
 namespace tip {
 
@@ -58,12 +58,12 @@ class WriterLock {
   void remove_scratch() const;
 
  private:
-  WriterLock(std::filesystem::path dir, glass::Descriptor lock, bool has_index)
+  WriterLock(std::filesystem::path dir, Descriptor lock, bool has_index)
       : dir_(std::move(dir)), lock_(std::move(lock)), has_index_(has_index) {}
   std::vector<std::string> remove_former(const Commit& live) const;
 
   std::filesystem::path dir_;
-  glass::Descriptor lock_;
+  Descriptor lock_;
   bool has_index_;
 };
 

@@ -9,26 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include "common/base/descriptor.h"
 #include "common/base/varint.h"
 
 namespace tip::glass {
-
-// Owns a file descriptor.
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_(fd) {}
-  ~Descriptor() { reset(); }
-  Descriptor(Descriptor&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(fd_, other.fd_);
-    return *this;
-  }
-  int get() const { return fd_; }
-  void reset();
-
- private:
-  int fd_;
-};
 
 // A new file. The first failure is kept and told by close(); what follows it is ignored, so that
 // callers can append without looking. Not thread-safe.

@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utc_time.h"
+#include "common/cli/stop_signals.h"
 #include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/update_request.h"
 #include "indexer/tipidx/verbs.h"
 #include "indexer/watch/folder_events.h"
-#include "indexer/watch/stop_signals.h"
 
 namespace tip {
 namespace {

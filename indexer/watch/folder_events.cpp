@@ -35,7 +35,7 @@ bool is_hidden(const std::string& name) { return name.starts_with('.'); }
 
 Result<FolderEvents> FolderEvents::open(const std::vector<std::string>& paths,
                                         const fs::path& except) {
-  glass::Descriptor inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  Descriptor inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
   if (inotify.get() < 0) return io_error("watch files", errno);
   std::vector<fs::path> roots;
   roots.reserve(paths.size());
@@ -45,7 +45,7 @@ Result<FolderEvents> FolderEvents::open(const std::vector<std::string>& paths,
   return events;
 }
 
-FolderEvents::FolderEvents(glass::Descriptor inotify, std::vector<fs::path> roots, fs::path except)
+FolderEvents::FolderEvents(Descriptor inotify, std::vector<fs::path> roots, fs::path except)
     : inotify_(std::move(inotify)), roots_(std::move(roots)), except_(std::move(except)) {}
 
 // Of each root the folder it is in as well, which tells when it comes, goes or is replaced.

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "indexer/glass/file.h"
+#include "common/base/descriptor.h"
 
 namespace tip {
 
@@ -41,7 +41,7 @@ class FolderEvents {
     std::set<std::string> names{};  // else those that do
   };
 
-  FolderEvents(glass::Descriptor inotify, std::vector<std::filesystem::path> roots,
+  FolderEvents(Descriptor inotify, std::vector<std::filesystem::path> roots,
                std::filesystem::path except);
 
   void watch_all();
@@ -49,7 +49,7 @@ class FolderEvents {
   void watch_tree(const std::filesystem::path& folder);
   bool count(std::uint32_t mask, int watch, const std::string& name);
 
-  glass::Descriptor inotify_;
+  Descriptor inotify_;
   std::vector<std::filesystem::path> roots_;
   std::filesystem::path except_;
   std::unordered_map<int, Watched> watched_;  // by what inotify calls them

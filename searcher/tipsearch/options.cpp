@@ -2,13 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <map>
 #include <vector>
 
 #include "common/cli/exit_status.h"
 #include "common/cli/usage.h"
+#include "searcher/options/search_options.h"
 
 namespace tip {
 namespace {
@@ -78,12 +77,6 @@ Split split(const CLI::App& app, int argc, char** argv) {
   return out;
 }
 
-// Any time that is not nothing is a limit; what is longer than the library's longest is none.
-std::chrono::milliseconds milliseconds_of(double seconds) {
-  constexpr double kMost = 1e12;
-  return std::chrono::milliseconds(std::llround(std::ceil(std::min(seconds * 1000, kMost))));
-}
-
 // Lets `option` be one of the names only; without the second, each name's number would do as well.
 template <class T>
 CLI::Option* one_of(CLI::Option* option, const std::map<std::string, T>& values) {
@@ -91,39 +84,36 @@ CLI::Option* one_of(CLI::Option* option, const std::map<std::string, T>& values)
       ->transform(CLI::IsMember(values).description(""));
 }
 
-struct SourceName {
-  const char* name;
-  bool NameSources::*source;
-};
-constexpr SourceName kSourceNames[] = {{"sounds", &NameSources::sounds},
-                                       {"table", &NameSources::table},
-                                       {"learned", &NameSources::learned},
-                                       {"aliases", &NameSources::aliases}};
-
-std::vector<std::string> source_names() {
-  std::vector<std::string> names;
-  for (const SourceName& each : kSourceNames) names.emplace_back(each.name);
-  return names;
-}
-
-// All of them where none is named.
-NameSources sources_of(const std::vector<std::string>& names) {
-  NameSources sources;
-  if (names.empty()) return sources;
-  for (const SourceName& each : kSourceNames) {
-    sources.*each.source = std::ranges::find(names, each.name) != names.end();
+// Gives `app` the options of a search, which read into `request`.
+void declare_search(CLI::App& app, SearchRequest& request) {
+  for (const options::SearchOption& known : options::search_options()) {
+    std::string names = "--" + std::string(known.name);
+    if (!known.short_name.empty()) names += ",-" + std::string(known.short_name);
+    const std::string help(known.help);
+    if (known.kind == options::Kind::flag) {
+      app.add_flag_callback(
+          names, [&] { known.set(request, "1"); }, help);
+      continue;
+    }
+    const auto read = [&](const CLI::results_t& values) {
+      return std::ranges::all_of(
+          values, [&](const std::string& value) { return known.set(request, value).has_value(); });
+    };
+    const auto complaint = [&](const std::string& value) {
+      SearchRequest ignored;
+      const Status status = known.set(ignored, value);
+      return status ? std::string() : status.error().message;
+    };
+    CLI::Option* option = app.add_option(names, read, help);
+    option->type_name(std::string(known.value_name))->check(CLI::Validator(complaint, ""));
+    if (known.repeats) option->take_all()->expected(1);
+    if (known.shown != nullptr) option->default_str(known.shown(request));
   }
-  return sources;
 }
 
 void declare(CLI::App& app, Options& o) {
-  SearchRequest& r = o.request;
   app.add_option("--index", o.index, "The index folder")->envname("TIP_INDEX")->type_name("DIR");
-  app.add_option("-n,--limit", r.limit, "Hits to show")
-      ->check(whole_number())
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_option("--offset", r.offset, "Hits to pass over")->check(whole_number())->type_name("N");
+  declare_search(app, o.request);
   one_of<Format>(app.add_option("--format", o.format, "text, json, jsonl, csv or tsv"),
                  {{"text", Format::text},
                   {"json", Format::json},
@@ -131,53 +121,6 @@ void declare(CLI::App& app, Options& o) {
                   {"csv", Format::csv},
                   {"tsv", Format::tsv}})
       ->type_name("FORMAT");
-  one_of<Sort>(app.add_option("--sort", r.sort, "relevance, newest or oldest"),
-               {{"relevance", Sort::relevance}, {"newest", Sort::newest}, {"oldest", Sort::oldest}})
-      ->type_name("ORDER");
-  app.add_option("--since", r.since, "Nothing before this date (YYYY, YYYY-MM or YYYY-MM-DD)")
-      ->type_name("DATE");
-  app.add_option("--until", r.until, "Nothing after this date, itself included")->type_name("DATE");
-  app.add_option("--source", r.source, "Only this publication")->type_name("NAME");
-  app.add_option("--lang", r.language, "Only articles in this language (en, km)")
-      ->type_name("CODE");
-  app.add_option("--author", r.author, "Only this byline")->type_name("NAME");
-  one_of<Names>(
-      app.add_option("--names", r.names,
-                     "auto: find names in any spelling or script; off: only what was typed; only: "
-                     "the words are one name"),
-      {{"auto", Names::automatic}, {"off", Names::off}, {"only", Names::only}})
-      ->type_name("WHEN");
-  app.add_option("--name-sources", o.name_sources,
-                 "Who says which names mean the same (default all): sounds, table, "
-                 "learned, aliases")
-      ->delimiter(',')
-      ->check(CLI::IsMember(source_names()).description(""))
-      ->type_name("LIST");
-  app.add_option("--facet", r.facets,
-                 "Count this field's values over all matches (repeat for more)")
-      ->take_all()
-      ->expected(1)
-      ->type_name("FIELD");
-  app.add_option("--facet-limit", o.facet_limit,
-                 "Values of a facet to show, the most frequent first; 0: all. Default: 10, and all "
-                 "in JSON")
-      ->check(whole_number())
-      ->type_name("N");
-  one_of<Timeline>(app.add_option("--timeline", r.timeline, "Count matches by year, month or day"),
-                   {{"year", Timeline::year}, {"month", Timeline::month}, {"day", Timeline::day}})
-      ->type_name("STEP");
-  app.add_option("--time-limit", o.time_limit,
-                 "Seconds; then what was found until then is shown (0: as long as it takes)")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str()
-      ->type_name("S");
-  app.add_option("--snippets", r.snippets, "Passages a hit")
-      ->check(whole_number())
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_option("--query-lang", r.query_language,
-                 "Only this language's stems of the query's words")
-      ->type_name("CODE");
   one_of<When>(app.add_option("--color", o.color, "auto, always or never"),
                {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}})
       ->type_name("WHEN");
@@ -203,10 +146,6 @@ void declare(CLI::App& app, Options& o) {
   app.add_flag("--count", o.count, "Print only the exact number of matches");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, and the scorers that run");
-  app.add_flag("--expand", r.expand,
-               "Rank by the words of the first ten hits as well: for all on a subject, not to find "
-               "an article you know");
-  app.add_flag("--explain", r.explain, "Show why each hit scored");
 }
 
 }  // namespace
@@ -215,6 +154,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   CLI::App app{"Search a full-text index of news articles.", kProgram};
   begin_command_line(app, console, kFooter, kOwnLicence);
   Options options;
+  options.request = options::default_request();
   declare(app, options);
   // Only for the help: split() takes the words out before CLI11 sees them.
   std::vector<std::string> words;
@@ -229,12 +169,10 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   }
   options.request.query = std::move(parts.query);
   SearchRequest& r = options.request;
-  r.name_sources = sources_of(options.name_sources);
-  r.time_limit = milliseconds_of(options.time_limit);
   constexpr std::size_t kFacetValues = 10;  // as many as a person looks over
-  r.facet_limit = options.facet_limit.value_or(options.format == Format::text ? kFacetValues : 0);
-  const bool filtered = !(r.since.empty() && r.until.empty() && r.source.empty() &&
-                          r.language.empty() && r.author.empty());
+  if (options.format == Format::text && app.count("--facet-limit") == 0) {
+    r.facet_limit = kFacetValues;
+  }
   if (!options.names_in.empty()) {
     if (!r.query.empty() || options.count || options.analyze) {
       console.error({ErrorCode::invalid_input, "--names-in takes no query, --count or --analyze",
@@ -268,7 +206,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
                    "give two identifiers; print it as text or with --format json"});
     return kExitError;
   }
-  if (r.query.empty() && !filtered) {
+  if (!options::asks_for_something(r)) {
     console.error(
         {ErrorCode::invalid_input, "no words to search for", "tipsearch --help shows examples"});
     return kExitError;

@@ -4,8 +4,6 @@
 
 #include <tip/searcher.h>
 
-#include <cstddef>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,15 +22,12 @@ struct Options {
   std::string index;
   render::Format format = render::Format::text;
   When color = When::automatic;
-  double time_limit = 5;  // seconds; 0: none
   bool count = false;
   bool analyze = false;
   std::string original;  // the identifier of an article whose original to write; empty: none
   std::string show;      // the identifier of an article to print; empty: none
   std::vector<std::string> diff;  // the identifiers of two articles to compare; none: none
   std::string names_in;  // a file of names that are looked for instead of a query; empty: none
-  std::optional<std::size_t> facet_limit;  // as given
-  std::vector<std::string> name_sources;   // none: all
 };
 
 // Reads the command line. Words that begin with a single dash and are no option belong to the

@@ -1,12 +1,12 @@
 // Being asked to end.
-#ifndef TIP_INDEXER_WATCH_STOP_SIGNALS_H_
-#define TIP_INDEXER_WATCH_STOP_SIGNALS_H_
+#ifndef TIP_COMMON_CLI_STOP_SIGNALS_H_
+#define TIP_COMMON_CLI_STOP_SIGNALS_H_
 
 #include <atomic>
 #include <csignal>
 #include <thread>
 
-#include "indexer/glass/file.h"
+#include "common/base/descriptor.h"
 
 namespace tip {
 
@@ -29,7 +29,7 @@ class StopSignals {
 
   sigset_t signals_{};
   sigset_t before_{};
-  glass::Descriptor told_;
+  Descriptor told_;
   std::atomic<bool> asked_ = false;
   std::atomic<bool> done_ = false;
   std::thread waiter_;
@@ -37,4 +37,4 @@ class StopSignals {
 
 }  // namespace tip
 
-#endif  // TIP_INDEXER_WATCH_STOP_SIGNALS_H_
+#endif  // TIP_COMMON_CLI_STOP_SIGNALS_H_

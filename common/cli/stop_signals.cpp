@@ -1,4 +1,4 @@
-#include "indexer/watch/stop_signals.h"
+#include "common/cli/stop_signals.h"
 
 #include <sys/eventfd.h>
 

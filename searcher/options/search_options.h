@@ -1,0 +1,57 @@
+// THE table of what can be asked of a search besides its words: the options of tipsearch's command
+// line, which are the parameters of tipserve's addresses.
+//
+// All functions may be called from any thread.
+#ifndef TIP_SEARCHER_OPTIONS_SEARCH_OPTIONS_H_
+#define TIP_SEARCHER_OPTIONS_SEARCH_OPTIONS_H_
+
+#include <tip/searcher.h>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tip::options {
+
+// What a value of an option looks like.
+enum class Kind {
+  number,   // a whole number, not negative
+  seconds,  // a number, not negative, maybe with a fraction
+  text,
+  choice,  // one of SearchOption::choices
+  list,    // some of them, separated by commas
+  flag,    // on a command line it has no value; in an address "1" or "0"
+};
+
+struct SearchOption {
+  std::string_view name;        // "limit": --limit, limit=
+  std::string_view short_name;  // "n": -n; empty: none
+  std::string_view value_name;  // what the help calls its value
+  std::string_view help;        // a sentence, without a full stop
+  Kind kind = Kind::text;
+  bool repeats = false;                            // each value counts
+  std::span<const std::string_view> choices = {};  // of a choice or list
+  // Reads one value into the request; fails with invalid_input. The message does not name the
+  // option.
+  Status (*set)(SearchRequest& request, std::string_view value) = nullptr;
+  // The value as `set` reads it; none where there is nothing worth telling.
+  std::string (*shown)(const SearchRequest& request) = nullptr;
+};
+
+// In the order of the help.
+std::span<const SearchOption> search_options();
+// The option of that long name, or null.
+const SearchOption* find_search_option(std::string_view name);
+
+// What programs ask for where nothing is said: SearchRequest's own, and a limit of time.
+SearchRequest default_request();
+
+// Whether the request asks for anything: words or a filter.
+bool asks_for_something(const SearchRequest& request);
+
+}  // namespace tip::options
+
+#endif  // TIP_SEARCHER_OPTIONS_SEARCH_OPTIONS_H_

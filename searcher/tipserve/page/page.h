@@ -1,0 +1,44 @@
+// The page: what tipserve answers to people, as HTML, and the files that belong to it.
+//
+// All functions may be called from any thread.
+#ifndef TIP_SEARCHER_TIPSERVE_PAGE_PAGE_H_
+#define TIP_SEARCHER_TIPSERVE_PAGE_PAGE_H_
+
+#include <tip/searcher.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "searcher/tipserve/parameters.h"
+
+namespace tip::serve::page {
+
+// One address of the page, and who asks for it.
+struct PageRequest {
+  std::string path;             // "/", "/help"
+  Parameters parameters;        // the whole state of the page
+  std::string accept_language;  // as the browser sends it
+};
+
+struct Page {
+  int status = 200;
+  std::string html;
+};
+
+// Draws an address: asks the archive for all that it shows. Without an archive (an error in its
+// place) the page says how to make one. Nothing for a path that is no page.
+std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive);
+
+// A file of the page: its bytes as they are, and their type.
+struct Asset {
+  std::string_view bytes;
+  std::string_view content_type;
+};
+
+// The file at "/assets/NAME"; nothing where there is none.
+std::optional<Asset> asset(std::string_view path);
+
+}  // namespace tip::serve::page
+
+#endif  // TIP_SEARCHER_TIPSERVE_PAGE_PAGE_H_

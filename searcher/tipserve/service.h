@@ -1,0 +1,41 @@
+// What tipserve answers: requests in, answers out, whatever carries them.
+#ifndef TIP_SEARCHER_TIPSERVE_SERVICE_H_
+#define TIP_SEARCHER_TIPSERVE_SERVICE_H_
+
+#include <tip/searcher.h>
+
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "searcher/tipserve/gate.h"
+#include "searcher/tipserve/http.h"
+
+namespace tip::serve {
+
+// Answers requests about one archive, which need not be there yet: it is opened when it is first
+// found. Thread-safe.
+class Service {
+ public:
+  // `index`: the folder, as found.
+  explicit Service(std::string index) : index_(std::move(index)) {}
+
+  // Whom to let in; before the first answer().
+  void use_rules(GateRules rules) { rules_ = std::move(rules); }
+
+  // Every request gets an answer; nothing is thrown.
+  Response answer(const Request& request) noexcept;
+
+ private:
+  Response route(const Request& request);
+  Result<const Searcher*> archive();
+
+  std::string index_;
+  GateRules rules_;
+  std::mutex mutex_;
+  std::optional<Searcher> archive_;
+};
+
+}  // namespace tip::serve
+
+#endif  // TIP_SEARCHER_TIPSERVE_SERVICE_H_
