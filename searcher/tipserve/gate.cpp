@@ -1,9 +1,12 @@
 #include "searcher/tipserve/gate.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <nettle/memops.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "common/base/ascii.h"
 #include "searcher/tipserve/problem.h"
@@ -57,8 +60,15 @@ bool is_foreign(const Request& request) {
 
 }  // namespace
 
-bool is_loopback(std::string_view address) {
-  return address == "localhost" || address == "::1" || address.starts_with("127.");
+bool is_loopback(const std::string& address) {
+  constexpr std::uint32_t kLoopbackNet = 127;
+  in_addr ipv4{};
+  if (::inet_pton(AF_INET, address.c_str(), &ipv4) == 1) {
+    return ntohl(ipv4.s_addr) >> 24 == kLoopbackNet;
+  }
+  in6_addr ipv6{};
+  if (::inet_pton(AF_INET6, address.c_str(), &ipv6) == 1) return IN6_IS_ADDR_LOOPBACK(&ipv6);
+  return address == "localhost";
 }
 
 GateRules gate_rules(std::string_view address, int port, std::string token) {

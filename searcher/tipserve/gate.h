@@ -31,7 +31,7 @@ inline constexpr std::string_view kLoginPath = "/login";
 GateRules gate_rules(std::string_view address, int port, std::string token);
 
 // Whether an address is of this machine alone.
-bool is_loopback(std::string_view address);
+bool is_loopback(const std::string& address);
 
 // The refusal, or nothing for who may ask. May be called from any thread.
 std::optional<Response> refusal(const GateRules& rules, const Request& request);

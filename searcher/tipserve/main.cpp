@@ -39,7 +39,8 @@ int run(const Options& options, Console& console) {
   if (!token) return fail_with(token.error(), console);
 
   Service service(*index);
-  Server server({}, [&service](const Request& request) { return service.answer(request); });
+  Server server({}, {[&service](const Request& request) { return service.refuse(request); },
+                     [&service](const Request& request) { return service.answer(request); }});
   const Result<int> port = server.bind(options.address, options.port);
   if (!port) return fail_with(port.error(), console);
   service.use_rules(gate_rules(options.address, *port, *std::move(token)));

@@ -128,26 +128,35 @@ void take_answer(const Response& answer, httplib::Response& to) {
 
 }  // namespace
 
-Server::Server(const ConnectionLimits& limits, Handler handler)
+Server::Server(const ConnectionLimits& limits, Handlers handlers)
     : limits_(limits),
-      handler_(std::move(handler)),
+      handlers_(std::move(handlers)),
       ended_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   new_task_queue = [this] { return new ConnectionThreads(kMostConnections, crowded_); };
   set_payload_max_length(limits_.body_bytes);
   set_keep_alive_max_count(kMostRequests);
   set_keep_alive_timeout(std::chrono::ceil<std::chrono::seconds>(limits_.idle).count());
   set_default_headers(httplib::Headers(kSafetyHeaders.begin(), kSafetyHeaders.end()));
-  const auto answer = [this](const httplib::Request& request, httplib::Response& response) {
-    take_answer(handler_(request_of(request)), response);
-  };
   // All but what has a body to be read is answered here: httplib would look for the path with
   // regular expressions, whose depth is that of the path.
-  set_pre_routing_handler([answer](const httplib::Request& request, httplib::Response& response) {
-    if (request.method == "POST" && request.path == kPostPath) return HandlerResponse::Unhandled;
-    answer(request, response);
+  set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
+    const Request request = request_of(from);
+    if (const std::optional<Response> refused = handlers_.refuse(request)) {
+      take_answer(*refused, to);
+    } else if (request.method != "POST") {
+      take_answer(handlers_.answer(request), to);
+    } else if (!from.has_header("Content-Length") || from.has_header("Transfer-Encoding")) {
+      // httplib would read on until the client closes, or without end.
+      take_answer(problem(411, "the length of the body is not said", "send Content-Length"), to);
+    } else {
+      return HandlerResponse::Unhandled;
+    }
     return HandlerResponse::Handled;
   });
-  Post(std::string(kPostPath), answer);
+  Post(std::string(kPostPath),
+       [this](const httplib::Request& request, httplib::Response& response) {
+         take_answer(handlers_.answer(request_of(request)), response);
+       });
   set_error_handler([](const httplib::Request&, httplib::Response& response) {
     if (!response.body.empty()) return;
     take_answer(problem(response.status, "this is no request that can be answered",

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -21,13 +22,18 @@ namespace tip::serve {
 // answers; what it has no limits for, and how connections share threads, is here and in Connection.
 class Server : private httplib::Server {
  public:
-  // Makes the answer to a request; called from many threads, and must not throw.
-  using Handler = std::function<Response(const Request& request)>;
+  // Called from many threads; must not throw.
+  struct Handlers {
+    // What is not answered, by its head alone: the refusal.
+    std::function<std::optional<Response>(const Request& request)> refuse;
+    // The answer to all else.
+    std::function<Response(const Request& request)> answer;
+  };
 
   // Most connections at a time.
   static constexpr std::size_t kMostConnections = 256;
 
-  Server(const ConnectionLimits& limits, Handler handler);
+  Server(const ConnectionLimits& limits, Handlers handlers);
   ~Server() override = default;
 
   // Takes an address and port, 0 for any that is free, and gives back the port. Fails with io.
@@ -42,7 +48,7 @@ class Server : private httplib::Server {
   bool answer_next(Connection& connection, bool is_last);
 
   ConnectionLimits limits_;
-  Handler handler_;
+  Handlers handlers_;
   Descriptor ended_;  // can be read once the server ends
   std::atomic<bool> crowded_ = false;
   std::atomic<std::thread::id> acceptor_{};

@@ -41,7 +41,6 @@ Result<const Searcher*> Service::archive() {
 }
 
 Response Service::route(const Request& request) {
-  if (std::optional<Response> refused = refusal(rules_, request)) return *std::move(refused);
   if (request.path == kLoginPath) return log_in(rules_, request);
   if (const auto asset = page::asset(request.path)) return response_of(*asset);
   const Result<const Searcher*> archive = this->archive();

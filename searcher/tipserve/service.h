@@ -23,7 +23,9 @@ class Service {
   // Whom to let in; before the first answer().
   void use_rules(GateRules rules) { rules_ = std::move(rules); }
 
-  // Every request gets an answer; nothing is thrown.
+  // The refusal of a request whose body has not been read, or nothing.
+  std::optional<Response> refuse(const Request& request) const { return refusal(rules_, request); }
+  // Every request that is not refused gets an answer; nothing is thrown.
   Response answer(const Request& request) noexcept;
 
  private:

@@ -211,6 +211,18 @@ bool Process::reap(bool block) {
   return reaped_;
 }
 
+// The program writes where this file stands: it is read without moving there.
+std::string Process::out() const {
+  std::string all;
+  std::array<char, 4096> part{};
+  while (true) {
+    const ssize_t got =
+        ::pread(::fileno(out_.get()), part.data(), part.size(), static_cast<off_t>(all.size()));
+    if (got <= 0) return all;
+    all.append(part.data(), static_cast<std::size_t>(got));
+  }
+}
+
 bool Process::is_running() { return !reap(/*block=*/false); }
 
 bool Process::feed(std::string_view bytes) {

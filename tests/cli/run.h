@@ -49,6 +49,8 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   pid_t id() const { return id_; }
+  // What it has written to standard output so far; not of a terminal.
+  std::string out() const;
   bool is_running();
 
   // Writes to a piped standard input, blocking while the pipe is full; false when nobody reads.

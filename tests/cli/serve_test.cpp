@@ -1,0 +1,342 @@
+// tipserve, as browsers, programs and those who mean harm meet it.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+#include "tests/cli/served.h"
+
+using namespace tip::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+// Khmer: "brick kilns".
+const std::string kKilns = "\u17a1\u17a5\u178a\u17d2\u178b";
+
+Json without_time(Json answer) {
+  answer.erase("took_ms");
+  return answer;
+}
+
+// The parts of a problem (RFC 9457) that every one has.
+void check_problem(const HttpAnswer& answer, int status) {
+  INFO(answer.body);
+  CHECK(answer.status == status);
+  REQUIRE(answer.headers.at("content-type") == "application/problem+json");
+  const Json problem = parse_json(answer.body);
+  CHECK(problem.at("status") == status);
+  for (const char* member : {"type", "title", "detail", "hint"}) {
+    CHECK_FALSE(problem.at(member).get<std::string>().empty());
+  }
+}
+
+}  // namespace
+
+TEST_CASE("serve: search answers what tipsearch does") {
+  const Archive archive;
+  const Served served(archive.index());
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string parameters;
+  };
+  const Row rows[] = {
+      {{"brick kilns"}, "q=brick+kilns"},
+      {{kKilns}, "q=" + url_encoded(kKilns)},
+      {{"kilns", kKilns, "-n", "1", "--offset", "1"},
+       "limit=1&q=kilns%20" + url_encoded(kKilns) + "&offset=1"},
+      {{"--since", "2022-07-21", "--sort", "newest"}, "since=2022-07-21&sort=newest"},
+      {{"--lang", "km", "--facet", "source", "--facet", "author", "--timeline", "month"},
+       "lang=km&facet=source&facet=author&timeline=month"},
+      {{"kilns", "--explain", "--expand", "--snippets", "1"},
+       "q=kilns&explain=1&expand=1&snippets=1"},
+      {{"\"Sok Dara\"", "--names", "off", "--name-sources", "sounds,table"},
+       "q=%22Sok+Dara%22&names=off&name-sources=sounds,table"},
+      {{"no such words"}, "q=no+such+words"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.parameters);
+    CHECK(without_time(served.json("/api/search?" + row.parameters)) ==
+          without_time(archive.answer(row.arguments)));
+  }
+}
+
+TEST_CASE("serve: what is wrong is a problem that says how to put it right") {
+  const Archive archive;
+  const Served served(archive.index());
+  struct Row {
+    std::string target;
+    int status;
+    std::string says;
+  };
+  const Row rows[] = {
+      {"/api/search?q=kilns&colour=red", 400, "name-sources"},
+      {"/api/search?q=kilns&limit=many", 400, "whole number"},
+      {"/api/search?q=kilns&limit=-1", 400, "whole number"},
+      {"/api/search?q=kilns&limit=1001", 400, "/api/export"},
+      {"/api/search?q=kilns&limit=99999999999999999999999", 400, "too large"},
+      {"/api/search?q=kilns&snippets=21", 400, "/api/article"},
+      {"/api/search?q=kilns&sort=best", 400, "newest"},
+      {"/api/search?q=kilns&q=ferry", 400, "twice"},
+      {"/api/search?q=kilns&explain=yes", 400, "explain"},
+      {"/api/search?q=kilns&since=tomorrow", 400, "YYYY"},
+      {"/api/search?q=kilns&facet=colour", 400, "source"},
+      {"/api/nothing", 404, "openapi"},
+      {"/nothing", 404, "openapi"},
+      {"/../../etc/passwd", 404, "nothing"},
+      {"/assets/../../../etc/passwd", 404, "nothing"},
+      {"/assets/%2e%2e%2f%2e%2e%2fetc/passwd", 404, "nothing"},
+      {"/%00", 404, "nothing"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.target);
+    const HttpAnswer answer = served.get(row.target);
+    check_problem(answer, row.status);
+    CHECK_THAT(answer.body, Contains(row.says));
+  }
+}
+
+TEST_CASE("serve: every answer keeps other sites out") {
+  const Archive archive;
+  const Served served(archive.index());
+  for (const char* target : {"/", "/api/search?q=kilns", "/nothing", "/assets/style.css"}) {
+    INFO(target);
+    const HttpAnswer answer = served.get(target);
+    CHECK_THAT(answer.headers.at("content-security-policy"),
+               Contains("default-src 'none'") && Contains("frame-ancestors 'none'") &&
+                   Contains("require-trusted-types-for 'script'"));
+    CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+    CHECK(answer.headers.at("referrer-policy") == "no-referrer");
+    CHECK_FALSE(answer.headers.contains("access-control-allow-origin"));
+  }
+}
+
+TEST_CASE("serve: who may ask") {
+  const Archive archive;
+  const Served served(archive.index());
+  const std::string port = std::to_string(served.port());
+  struct Row {
+    std::string method;
+    std::string target;
+    Headers headers;
+    int status;
+  };
+  const Row rows[] = {
+      {"GET", "/", {}, 200},
+      {"HEAD", "/", {}, 200},
+      {"GET", "/", {"Host: localhost:" + port}, 200},
+      {"GET", "/", {"Host: LOCALHOST:" + port}, 200},
+      {"GET", "/", {"Host: [::1]:" + port}, 200},
+      {"GET", "/", {"Host: localhost"}, 421},
+      {"GET", "/", {"Host: evil.example:" + port}, 421},
+      {"GET", "/", {"Host: 127.0.0.1.evil.example:" + port}, 421},
+      {"GET", "/", {"Host: "}, 421},
+      {"GET", "/", {"Host: localhost:" + port, "Host: evil.example"}, 421},
+      {"GET", "/", {"Origin: http://" + served.host()}, 200},
+      {"GET", "/", {"Origin: http://evil.example"}, 403},
+      {"GET", "/", {"Origin: http://127.0.0.1:1"}, 403},
+      {"GET", "/", {"Origin: null"}, 403},
+      {"GET", "/?q=kilns", {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"}, 200},
+      {"GET",
+       "/api/search?q=kilns",
+       {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"},
+       403},
+      {"GET",
+       "/api/search?q=kilns",
+       {"Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: navigate"},
+       403},
+      {"GET", "/api/search?q=kilns", {"Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: cors"}, 200},
+      {"GET", "/login?token=x", {}, 404},
+      {"POST", "/", {}, 405},
+      {"POST", "/mcp", {}, 405},
+      {"PUT", "/", {}, 405},
+      {"DELETE", "/api/search?q=kilns", {}, 405},
+      {"OPTIONS", "/", {}, 405},
+      {"NONSENSE", "/", {}, 400},
+      {"GET", "/", {"Content-Length: 5"}, 400},
+      {"GET", "/", {"Transfer-Encoding: chunked"}, 400},
+  };
+  for (const Row& row : rows) {
+    INFO(row.method << " " << row.target);
+    for (const std::string& header : row.headers) UNSCOPED_INFO(header);
+    const HttpAnswer answer = served.ask(row.method, row.target, row.headers);
+    CHECK(answer.status == row.status);
+    if (row.status >= 400) check_problem(answer, row.status);
+  }
+}
+
+TEST_CASE("serve: with a token, only who shows it gets anything") {
+  const Archive archive;
+  const std::string token = "kilns-of-kandal-2022";
+  const std::string file = archive.dir().write("token", token + "\n").string();
+  const Served served(archive.index(), {"--bind", "0.0.0.0", "--token", file});
+  const std::string cookie = "Cookie: a=b; tip_" + std::to_string(served.port()) + "=";
+  struct Row {
+    Headers headers;
+    int status;
+  };
+  const Row rows[] = {
+      {{}, 401},
+      {{"Authorization: Bearer " + token}, 200},
+      {{"authorization: bearer " + token, "Host: archive.example"}, 200},
+      {{"Authorization: Bearer " + token.substr(1)}, 401},
+      {{"Authorization: Bearer "}, 401},
+      {{"Authorization: Basic " + token}, 401},
+      {{cookie + token}, 200},
+      {{cookie + token + "; c=d"}, 200},
+      {{cookie + "x" + token.substr(1)}, 401},
+      {{"Cookie: token=" + token}, 401},
+  };
+  for (const char* target : {"/", "/api/search?q=kilns", "/assets/style.css"}) {
+    for (const Row& row : rows) {
+      INFO(target);
+      for (const std::string& header : row.headers) UNSCOPED_INFO(header);
+      CHECK(served.get(target, row.headers).status == row.status);
+    }
+  }
+  check_problem(served.get("/"), 401);
+  check_problem(served.get("/login?token=wrong"), 403);
+  const HttpAnswer login = served.get("/login?token=" + token);
+  CHECK(login.status == 303);
+  CHECK(login.headers.at("location") == "/");
+  const std::string set = login.headers.at("set-cookie");
+  CHECK_THAT(set, Contains("HttpOnly") && Contains("SameSite=Strict") && Contains("Path=/"));
+  CHECK(served.get("/", {"Cookie: " + set.substr(0, set.find(';'))}).status == 200);
+}
+
+TEST_CASE("serve: another address than this machine's wants a token") {
+  const Archive archive;
+  const auto start = [&](std::vector<std::string> more, const std::string& port = "0") {
+    more.insert(more.begin(), {"--index", archive.index(), "--port", port});
+    return run({.program = TIP_TIPSERVE, .arguments = std::move(more)});
+  };
+  const std::string short_token = archive.dir().write("short", "kilns").string();
+  const std::string two_words = archive.dir().write("words", "kilns of kandal in 2022").string();
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string says;
+  };
+  const Row rows[] = {
+      {{"--bind", "0.0.0.0"}, "--token"},
+      {{"--bind", "::"}, "--token"},
+      {{"--token", short_token}, "at least 16"},
+      {{"--token", two_words}, "one word"},
+      {{"--token", archive.index() + "/none"}, "cannot read"},
+      {{"--bind", "127.0.0.1.example"}, "--token"},
+      {{"--colour"}, "--help"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.arguments.back());
+    const Outcome outcome = start(row.arguments);
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains(row.says));
+    CHECK_THAT(outcome.err, Contains("hint: "));
+    CHECK(outcome.out.empty());
+  }
+  const Served served(archive.index());
+  const Outcome taken = start({}, std::to_string(served.port()));
+  CHECK(taken.status == 2);
+  CHECK_THAT(taken.err, Contains("cannot listen"));
+  CHECK(start({}, "65536").status == 2);
+}
+
+TEST_CASE("serve: a connection serves many requests, and ends when one is not understood") {
+  const Archive archive;
+  const Served served(archive.index());
+  const std::string host = "\r\nHost: " + served.host() + "\r\n";
+  HttpClient client(served.port());
+  // Two at once, the second in two parts.
+  client.send("GET /api/search?q=kilns HTTP/1.1" + host + "\r\nHEAD / HTTP/1.1" + host);
+  CHECK(client.receive().status == 200);
+  client.send("\r\n");
+  CHECK(client.receive(/*head=*/true).status == 200);
+  client.send("GET / HTTP/1.1" + host + "Connection: close\r\n\r\n");
+  CHECK(client.receive().status == 200);
+  CHECK(client.is_closed(std::chrono::seconds(30)));
+  // A body nobody asked for is not the next request.
+  HttpClient smuggler(served.port());
+  smuggler.send("GET / HTTP/1.1" + host + "Content-Length: 40\r\n\r\nGET /api/search?q=x HTTP/1.1" +
+                host + "\r\n");
+  CHECK(smuggler.receive().status == 400);
+  CHECK(smuggler.is_closed(std::chrono::seconds(30)));
+  struct Row {
+    std::string bytes;
+    int status;
+  };
+  const Row rows[] = {
+      {"GET /" + std::string(9000, 'a') + " HTTP/1.1" + host + "\r\n", 414},
+      {std::string(20000, 'a'), 414},
+      {"GET / HTTP/1.1" + host + "X: " + std::string(20000, 'a') + "\r\n\r\n", 431},
+      {"GET / HTTP/1.1" + host + "X: " + std::string(9000, 'a') + "\r\n\r\n", 400},
+      {"GET / HTTP/1.1\nHost: " + served.host() + "\n\r\n\r\n", 400},
+      {"GET / HTTP/1.1" + host + "X: a\r\n b\r\n\r\n", 400},
+      {"GET / HTTP/1.1" + host + std::string("X: \0\r\n\r\n", 8), 400},
+      {"GET / HTTP/9.9" + host + "\r\n", 400},
+      {"GET\r\n\r\n", 400},
+      {"\x16\x03\x01\x02\r\n\r\n", 400},
+  };
+  for (const Row& row : rows) {
+    INFO(row.bytes.substr(0, 60));
+    HttpClient other(served.port());
+    other.send(row.bytes);
+    CHECK(other.receive().status == row.status);
+  }
+}
+
+TEST_CASE("serve: what a story or a query says is no markup") {
+  const std::string evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'";
+  const std::string json = Json(evil).dump();
+  std::string line = R"({"id":"evil","body":)" + json;
+  for (const char* field : {"title", "source", "author", "section", "url"}) {
+    line += std::string(",\"") + field + "\":" + json;
+  }
+  const Archive archive(line + ",\"date\":\"2022-07-20\"}\n");
+  const Served served(archive.index());
+  for (const std::string& query : {std::string("alert"), evil, "\"" + evil + "\"", std::string()}) {
+    for (const std::string more : {"", "&since=2022", "&open=evil", "&author="}) {
+      INFO(query + more);
+      const HttpAnswer answer = served.get("/?q=" + url_encoded(query) + more);
+      CHECK(answer.status < 500);
+      CHECK_THAT(answer.headers.at("content-type"), Contains("text/html"));
+      CHECK(answer.body.find("<script>alert") == std::string::npos);
+      CHECK(answer.body.find("<img src=x") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("serve: an archive that is not there yet, comes and changes") {
+  const TempDir dir;
+  const std::string index = (dir / "index").string();
+  Served served(index);
+  CHECK(served.get("/").status == 503);
+  check_problem(served.get("/api/search?q=kilns"), 404);
+  const std::string first = dir.write("first.jsonl", to_jsonl(stories())).string();
+  REQUIRE(tipidx({"build", "--quiet", "--index", index, first}).status == 0);
+  CHECK(served.json("/api/search?q=ferry").at("total") == 1);
+  const std::string more = dir.write("more.jsonl", to_jsonl(numbered_stories(3, "ferry"))).string();
+  REQUIRE(tipidx({"update", "--quiet", "--index", index, more}).status == 0);
+  CHECK(served.json("/api/search?q=ferry").at("total") == 4);
+  const Outcome outcome = served.end(SIGTERM);
+  CHECK(outcome.status == 0);
+  CHECK_FALSE(outcome.timed_out);
+}
+
+TEST_CASE("serve: ends at once when it is asked to, whoever is connected") {
+  const Archive archive;
+  for (const int signal : {SIGTERM, SIGINT}) {
+    Served served(archive.index());
+    const HttpClient idle(served.port());
+    HttpClient slow(served.port());
+    slow.send("GET / HT");
+    const auto begin = std::chrono::steady_clock::now();
+    const Outcome outcome = served.end(signal);
+    CHECK(outcome.status == 0);
+    // Not after the times that clients are given.
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
+  }
+}

@@ -1,0 +1,132 @@
+// Clients that are slow, stuck or endless.
+#include "searcher/tipserve/connection.h"
+
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <string>
+#include <thread>
+
+#include "common/base/descriptor.h"
+
+namespace tip::serve {
+namespace {
+
+using std::chrono::milliseconds;
+using Head = Connection::Head;
+
+// The two ends of a connection; times that are over soon.
+struct Ends {
+  explicit Ends(bool may_idle = true) : may_idle(may_idle) {
+    std::array<int, 2> fds{};
+    REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM, 0, fds.data()) == 0);
+    client = Descriptor(fds[0]);
+    server = fds[1];
+  }
+  static ConnectionLimits limits() {
+    ConnectionLimits limits;
+    limits.line_bytes = 50;
+    limits.head_bytes = 200;
+    limits.idle = milliseconds(100);
+    limits.request = milliseconds(100);
+    limits.response = milliseconds(100);
+    limits.bytes_a_second = 1'000'000;
+    return limits;
+  }
+  Connection connection() {
+    return {Descriptor(server), limits(), stop.get(), [this] { return may_idle; }};
+  }
+  void send(const std::string& bytes) const {
+    CHECK(::send(client.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
+          static_cast<ssize_t>(bytes.size()));
+  }
+
+  Descriptor client;
+  int server = -1;
+  Descriptor stop{::eventfd(0, 0)};
+  bool may_idle;
+};
+
+TEST_CASE("the head of a request is read within limits") {
+  struct Row {
+    std::string sent;
+    Head head;
+  };
+  const Row rows[] = {
+      {"GET / HTTP/1.1\r\nHost: a\r\n\r\n", Head::ready},
+      {"\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\nmore", Head::ready},
+      {"", Head::closed},  // nothing came: nobody has to be told
+      {"GET / HTTP/1.1\r\n", Head::slow},
+      {"\r\n", Head::slow},
+      {std::string(51, 'a'), Head::long_line},
+      {std::string(51, 'a') + "\r\n\r\n", Head::long_line},
+      {"GET /\r\n" + std::string(200, 'a'), Head::long_head},
+      {"GET /\r\n" + std::string(200, 'a') + "\r\n\r\n", Head::long_head},
+      {"GET /\nHost: a\r\n\r\n", Head::malformed},
+      {"GET /\rHost: a\r\n\r\n", Head::malformed},
+      {"GET /\r\nHost: a\r\n folded\r\n\r\n", Head::malformed},
+      {"GET /\x01\r\n\r\n", Head::malformed},
+  };
+  for (const Row& row : rows) {
+    INFO(row.sent);
+    Ends ends;
+    Connection connection = ends.connection();
+    ends.send(row.sent);
+    CHECK(connection.await_head() == row.head);
+  }
+}
+
+TEST_CASE("a client that sends a byte now and then does not hold a thread") {
+  Ends ends;
+  Connection connection = ends.connection();
+  std::thread slow([&] {
+    for (int i = 0; i < 20; ++i) {
+      ::send(ends.client.get(), "a", 1, MSG_NOSIGNAL);
+      std::this_thread::sleep_for(milliseconds(20));
+    }
+  });
+  CHECK((connection.await_head() == Head::slow));
+  slow.join();
+}
+
+TEST_CASE("an idle connection ends when the server does, or others need its thread") {
+  {
+    Ends ends;
+    Connection connection = ends.connection();
+    ::eventfd_write(ends.stop.get(), 1);
+    CHECK(connection.await_head() == Head::closed);
+  }
+  Ends ends(/*may_idle=*/false);
+  Connection connection = ends.connection();
+  CHECK(connection.await_head() == Head::closed);
+}
+
+TEST_CASE("a body that does not come, and an answer that is not taken, end in time") {
+  Ends ends;
+  Connection connection = ends.connection();
+  ends.send("POST / HTTP/1.1\r\n\r\n12");
+  REQUIRE(connection.await_head() == Head::ready);
+  std::string all;
+  std::array<char, 16> part{};
+  for (ssize_t got = 0; (got = connection.read(part.data(), part.size())) > 0;) {
+    all.append(part.data(), static_cast<std::size_t>(got));
+  }
+  CHECK(all == "POST / HTTP/1.1\r\n\r\n12");
+  const std::string large(10'000'000, 'a');
+  CHECK(connection.write(large.data(), large.size()) < 0);
+  CHECK_FALSE(connection.is_writable());
+}
+
+TEST_CASE("a client that has gone is seen") {
+  Ends ends;
+  const Connection connection = ends.connection();
+  CHECK_FALSE(connection.is_gone());
+  ends.client.reset();
+  CHECK(connection.is_gone());
+}
+
+}  // namespace
+}  // namespace tip::serve
