@@ -20,12 +20,13 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/tip-searcher.pc.in ${PROJECT_BINARY_DIR
                @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/tip-searcher.pc DESTINATION ${pkgconfig_dir})
 
-install(FILES man/tipidx.1 man/tipsearch.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES man/tipidx.1 man/tipsearch.1 man/tipserve.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES searcher/tipserve/tipserve.service DESTINATION lib/systemd/user)
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs FILES_MATCHING PATTERN "*.md")
 
 # The programs know their own options: they write their completions.
-foreach(program tipidx tipsearch)
+foreach(program tipidx tipsearch tipserve)
   set(out ${PROJECT_BINARY_DIR}/completion/${program})
   foreach(shell bash zsh fish)
     add_custom_command(

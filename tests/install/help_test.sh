@@ -1,8 +1,8 @@
 #!/bin/bash
-# help_test.sh SOURCE TIPIDX TIPSEARCH: the manual pages know every option and verb that --help
+# help_test.sh SOURCE TIPIDX TIPSEARCH TIPSERVE: the manual pages know every option and verb that --help
 # shows, and no other.
 set -euo pipefail
-source=$1 tipidx=$2 tipsearch=$3
+source=$1 tipidx=$2 tipsearch=$3 tipserve=$4
 bad=0
 
 # The long options in a text; in a page \- and Fl are dashes.
@@ -27,4 +27,5 @@ for verb in $verbs; do
 done
 compare tipidx.1 "$help"
 compare tipsearch.1 "$("$tipsearch" --help)"
+compare tipserve.1 "$("$tipserve" --help)"
 exit "$bad"

@@ -13,8 +13,8 @@ step "install"
 "$cmake" --install "$build" --prefix "$work/first" >/dev/null
 mv "$work/first" "$work/prefix"
 prefix=$work/prefix
-for file in bin/tipidx bin/tipsearch include/tip/searcher.h include/tip/article.h share/man/man1/tipidx.1 \
-    libexec/tip/tip-reader libexec/tip/tip-original share/man/man1/tipsearch.1 share/doc/tip/LICENSE \
+for file in bin/tipidx bin/tipsearch bin/tipserve include/tip/searcher.h include/tip/article.h share/man/man1/tipidx.1 \
+    libexec/tip/tip-reader libexec/tip/tip-original share/man/man1/tipsearch.1 share/man/man1/tipserve.1 lib/systemd/user/tipserve.service share/doc/tip/LICENSE \
     share/bash-completion/completions/tipsearch share/zsh/site-functions/_tipidx share/fish/vendor_completions.d/tipsearch.fish; do
   [[ -s $prefix/$file ]] || { echo "not installed: $file"; exit 1; }
 done

@@ -4,7 +4,7 @@ set -euo pipefail
 bad=0
 for program in "$@"; do
   linked=$(ldd "$program")
-  if [[ $linked =~ lib(cld2|simdjson)\. ]]; then
+  if [[ $linked =~ lib(cld2|simdjson|ssl)\. ]]; then
     expected=GPL-3.0-or-later
   else
     expected=GPL-2.0-or-later
