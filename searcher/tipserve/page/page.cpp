@@ -1,72 +1,98 @@
 #include "searcher/tipserve/page/page.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
+#include <utility>
 
+#include "page_script.data.h"
 #include "page_style.data.h"
-#include "searcher/render/html.h"
+#include "searcher/tipserve/page/gather.h"
+#include "searcher/tipserve/page/parts.h"
 
 namespace tip::serve::page {
 namespace {
 
-using render::escaped_html;
+Page error_page(const Address& address, const Error& error, int status) {
+  Context context(address);
+  Html html;
+  begin_page(html, context, Kind::error, "tip", nullptr, nullptr);
+  add_error(html, context, error);
+  end_page(html, context);
+  return {status, std::move(html).str()};
+}
 
-// Parameters that are the page's own; all others are of the search.
-constexpr std::array<std::string_view, 4> kOwn = {"open", "hit", "view", "ui"};
+int status_of(const Error& error) { return error.code == ErrorCode::invalid_input ? 400 : 500; }
 
-// `text` with its ranges marked.
-std::string marked(std::string_view text, const std::vector<Range>& ranges) {
-  std::string out;
-  std::size_t at = 0;
-  for (const auto& [begin, end] : ranges) {
-    out += escaped_html(text.substr(at, begin - at));
-    out += "<mark>" + escaped_html(text.substr(begin, end - begin)) + "</mark>";
-    at = end;
+Page opened_page(const Address& address, const Overview& overview) {
+  Context context(address);
+  Html html;
+  begin_page(html, context, Kind::opened, "tip", &overview, nullptr);
+  add_opened(html, context, overview);
+  end_page(html, context);
+  return {200, std::move(html).str()};
+}
+
+Page help_page(const Address& address, const Overview* overview) {
+  Context context(address);
+  Html html;
+  const std::string title = std::string(context.words("help")) + " - tip";
+  begin_page(html, context, Kind::help, title, overview, nullptr);
+  add_help(html, context);
+  end_page(html, context);
+  return {200, std::move(html).str()};
+}
+
+Page found_page(const Searcher& archive, const Overview& overview, const Address& address) {
+  std::optional<Reading> reading;
+  const Result<Found> found =
+      gather_found(archive, overview, address, address.open.empty() ? nullptr : &reading);
+  if (!found) return error_page(address, found.error(), status_of(found.error()));
+  Context context(address);
+  Html html;
+  if (reading) {
+    const Article& article = reading->marked.article;
+    begin_page(html, context, Kind::reading, article.title + " - tip", &overview, &found->answer,
+               article.date);
+  } else {
+    const std::string what = address.query.empty() ? "" : address.query + " - ";
+    begin_page(html, context, Kind::results, what + "tip", &overview, &found->answer);
   }
-  return out + escaped_html(text.substr(at));
-}
-
-std::string hit_item(const Hit& hit) {
-  std::string out = "<li><h2>" + marked(hit.title, hit.title_highlights) + "</h2><p>" +
-                    escaped_html(hit.date + " " + hit.source) + "</p>";
-  for (const Snippet& snippet : hit.snippets) {
-    out += "<p>" + marked(snippet.text, snippet.highlights) + "</p>";
+  add_results(html, context, overview, *found);
+  if (reading) {
+    add_reader(html, context, *found, *reading);
+  } else {
+    add_filters(html, context, overview, *found);
   }
-  return out + "</li>";
-}
-
-std::string frame(std::string_view query, std::string_view main) {
-  return fmt::format(
-      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>tip</title>"
-      "<link rel=\"stylesheet\" href=\"/assets/style.css\">"
-      "<form action=\"/\"><input name=\"q\" value=\"{}\"><button>Search</button></form>"
-      "<main>{}</main></html>",
-      escaped_html(query), main);
-}
-
-std::string error_text(const Error& error) {
-  return "<p>" + escaped_html(error.message) + "</p><p>" + escaped_html(error.hint) + "</p>";
+  end_page(html, context);
+  return {200, std::move(html).str()};
 }
 
 }  // namespace
 
 std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive) {
-  if (request.path != "/") return std::nullopt;
-  const std::string_view query = value_of(request.parameters, "q");
-  if (!archive) return Page{503, frame(query, error_text(archive.error()))};
-  const Result<SearchRequest> search = read_search(request.parameters, kOwn);
-  if (!search) return Page{400, frame(query, error_text(search.error()))};
-  const Result<Answer> answer = (*archive)->search(*search);
-  if (!answer) return Page{500, frame(query, error_text(answer.error()))};
-  std::string list = fmt::format("<p>{} articles</p><ol>", answer->total);
-  for (const Hit& hit : answer->hits) list += hit_item(hit);
-  return Page{200, frame(query, list + "</ol>")};
+  if (request.path != "/" && request.path != "/help") return std::nullopt;
+  Address address = read_address(request.parameters, request.accept_language);
+  if (!archive) {
+    if (request.path == "/help") return help_page(address, nullptr);
+    return error_page(address, archive.error(), 503);
+  }
+  const Result<Overview> overview = gather_overview(**archive);
+  if (!overview) return error_page(address, overview.error(), status_of(overview.error()));
+  if (request.path == "/help") return help_page(address, &*overview);
+  if (!address.searches() && address.open.empty()) return opened_page(address, *overview);
+  return found_page(**archive, *overview, address);
 }
 
 std::optional<Asset> asset(std::string_view path) {
-  if (path == "/assets/style.css") return Asset{data::page_style(), "text/css; charset=utf-8"};
+  struct Row {
+    std::string_view path;
+    Asset asset;
+  };
+  const std::array<Row, 2> kAssets = {
+      {{"/assets/style.css", {data::page_style(), "text/css; charset=utf-8"}},
+       {"/assets/page.js", {data::page_script(), "text/javascript; charset=utf-8"}}}};
+  for (const Row& row : kAssets) {
+    if (row.path == path) return row.asset;
+  }
   return std::nullopt;
 }
 

@@ -1,0 +1,63 @@
+// What a page shows, before it is HTML.
+#ifndef TIP_SEARCHER_TIPSERVE_PAGE_DATA_H_
+#define TIP_SEARCHER_TIPSERVE_PAGE_DATA_H_
+
+#include <tip/searcher.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/tipserve/page/address.h"
+
+namespace tip::serve::page {
+
+// A query that finds something here, and what it shows.
+struct Example {
+  std::string query;
+  std::string_view what;  // a key of words.tsv
+  std::size_t found = 0;
+};
+
+// What is known of an archive whatever is asked: the same until its next commit.
+struct Overview {
+  std::size_t articles = 0;
+  Timeline step = Timeline::month;  // the finest of day, month and year that has few bars
+  std::vector<Interval> timeline;   // over its whole span; empty where nothing is dated
+  std::size_t undated = 0;
+  std::vector<Facet> facets;  // source, language
+  std::vector<Hit> newest;
+  std::vector<Example> examples;
+  // When each of the first sources published: by its name in facets[0], over the same steps.
+  std::vector<std::vector<Interval>> source_timelines;
+};
+
+// One thing that can be given up for matches.
+struct Loosened {
+  std::string text;
+  Address address;
+  std::size_t found = 0;
+};
+
+// An article that is read.
+struct Reading {
+  MarkedArticle marked;
+  std::vector<Copy> copies;
+  std::vector<Difference> differences;  // to the first of the copies, in their order
+  std::vector<Hit> similar;
+  std::size_t rank = 0;  // among the hits; 0: not among those looked at
+  std::optional<Address> previous;
+  std::optional<Address> next;
+};
+
+struct Found {
+  Answer answer;              // its hits are those of the page
+  std::vector<Facet> facets;  // as kFilters; each counts as if nothing of its own were ticked
+  std::vector<Loosened> loosened;
+  std::vector<Loosened> near;
+};
+
+}  // namespace tip::serve::page
+
+#endif  // TIP_SEARCHER_TIPSERVE_PAGE_DATA_H_

@@ -1,0 +1,139 @@
+// What stands around the parts of every page.
+#include <string>
+
+#include "searcher/tipserve/page/parts.h"
+#include "searcher/tipserve/page/timeline.h"
+
+namespace tip::serve::page {
+namespace {
+
+std::string_view css_of(Kind kind) {
+  switch (kind) {
+    case Kind::opened:
+      return "opened";
+    case Kind::results:
+      return "results";
+    case Kind::reading:
+      return "reading";
+    case Kind::help:
+      return "plain";
+    case Kind::error:
+      break;
+  }
+  return "plain failed";
+}
+
+// What the form sends besides its fields that can be seen.
+void add_hidden(Html& html, std::string_view name, std::string_view value) {
+  html << "<input type=\"hidden\"";
+  html.attribute("name", name).attribute("value", value);
+  html << ">";
+}
+
+void add_state(Html& html, const Address& a, bool filters_shown) {
+  for (const std::string& spelling : a.without) add_hidden(html, "without", spelling);
+  if (!a.names) add_hidden(html, "names", "off");
+  if (a.share) add_hidden(html, "view", "share");
+  if (a.ui_given) add_hidden(html, "ui", a.ui == Ui::khmer ? "km" : "en");
+  for (std::size_t i = 0; i < kFilterFields; ++i) {
+    const std::string name(kFilters[i].parameter);
+    for (const std::string& value : a.ticks[i].excluded) add_hidden(html, "not-" + name, value);
+    if (filters_shown) continue;
+    for (const std::string& value : a.ticks[i].values) add_hidden(html, name, value);
+    if (a.ticks[i].unknown) add_hidden(html, "no-" + name, "1");
+  }
+  if (filters_shown) return;
+  if (!a.since.empty()) add_hidden(html, "since", a.since);
+  if (!a.until.empty()) add_hidden(html, "until", a.until);
+}
+
+void add_search_box(Html& html, Context& context, Kind kind) {
+  const Words& words = context.words;
+  html << "<form id=\"search\" role=\"search\" action=\"/\" method=\"get\"><div class=\"box\">"
+          "<input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" autocapitalize=\"off\" "
+          "spellcheck=\"false\" enterkeyhint=\"search\"";
+  html.attribute("value", context.address.query)
+      .attribute("placeholder", words("placeholder"))
+      .attribute("aria-label", words("search-box"));
+  if (kind == Kind::opened) html << " autofocus";
+  if (kind == Kind::error) html << " disabled";
+  html << "><button";
+  if (kind == Kind::error) html << " disabled";
+  html << ">";
+  html.text(words("search"));
+  html << "</button></div>";
+  add_state(html, context.address, kind == Kind::results);
+  html << "</form>";
+}
+
+void add_navigation(Html& html, Context& context, const Overview* archive) {
+  const Words& words = context.words;
+  html << "<nav";
+  html.attribute("aria-label", words("navigation"));
+  html << ">";
+  if (archive != nullptr) {
+    html << "<span class=\"size\">";
+    html.text(words.counted("articles", archive->articles));
+    html << "</span>";
+  }
+  html << "<a id=\"help\" href=\"/help";
+  if (context.address.ui_given) {
+    html << "?ui=";
+    html.text(words.language());
+  }
+  html << "\">";
+  html.text(words("help"));
+  html << "</a>";
+  Address other = context.address;
+  other.ui = other.ui == Ui::khmer ? Ui::english : Ui::khmer;
+  other.ui_given = true;
+  const Words theirs(other.ui);
+  html << "<a";
+  html.attribute("lang", theirs.language())
+      .attribute("hreflang", theirs.language())
+      .attribute("href", to_address(other));
+  html << ">";
+  html.text(theirs("own-name"));
+  html << "</a><button id=\"theme\" type=\"button\" hidden";
+  html.attribute("data-dark", words("dark")).attribute("data-light", words("light"));
+  html << "></button></nav>";
+}
+
+}  // namespace
+
+void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
+                const Overview* archive, const Answer* answer, std::string_view open_date) {
+  const Words& words = context.words;
+  html << "<!doctype html><html";
+  html.attribute("lang", words.language());
+  html << "><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+          "content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" "
+          "content=\"light dark\"><title>";
+  html.text(title);
+  html << "</title><link rel=\"stylesheet\" href=\"/assets/style.css\">"
+          "<script src=\"/assets/page.js\"></script></head><body";
+  html.attribute("class", css_of(kind));
+  html << "><a class=\"skip\" href=\"#main\">";
+  html.text(words("skip"));
+  html << "</a><header><div class=\"bar\"><a class=\"mark\" href=\"/";
+  if (context.address.ui_given) {
+    html << "?ui=";
+    html.text(words.language());
+  }
+  html << "\"";
+  html.attribute("aria-label", words("home"));
+  html << ">tip<b>.</b></a>";
+  add_search_box(html, context, kind);
+  add_navigation(html, context, archive);
+  html << "</div>";
+  if (archive != nullptr) {
+    add_timeline(html, words, *archive,
+                 {&context.address, answer == nullptr ? nullptr : &answer->timeline, open_date});
+  }
+  html << "</header><p id=\"status\" class=\"away\" role=\"status\"></p><main id=\"main\" "
+          "tabindex=\"-1\">";
+}
+
+void end_page(Html& html, Context& /*context*/) { html << "</main></body></html>\n"; }
+
+}  // namespace tip::serve::page

@@ -1,0 +1,290 @@
+#include "searcher/tipserve/page/gather.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "common/base/ascii.h"
+
+namespace tip::serve::page {
+namespace {
+
+// No page takes longer to look for.
+constexpr std::chrono::seconds kTimeLimit{5};
+// Values of a facet that a page can show.
+constexpr std::size_t kFacetValues = 40;
+
+// Without ticks of one field, which its own counts are made of.
+SearchRequest without_field(SearchRequest request, std::string_view field) {
+  std::erase_if(request.fields, [&](const FieldFilter& each) { return each.field == field; });
+  return request;
+}
+
+SearchRequest count_only(SearchRequest request) {
+  request.limit = 0;
+  request.offset = 0;
+  request.snippets = 0;
+  request.facets.clear();
+  request.timeline = Timeline::none;
+  request.exact_total = true;
+  return request;
+}
+
+std::size_t count(const Searcher& archive, const Address& address) {
+  const Result<Answer> answer = archive.search(count_only(to_search(address)));
+  return answer ? answer->total : 0;
+}
+
+// Facets that count as if nothing of their own were ticked.
+Result<std::vector<Facet>> facets_of(const Searcher& archive, const SearchRequest& request,
+                                     const Address& address, std::vector<Facet> counted) {
+  for (std::size_t i = 0; i < kFilterFields && i < counted.size(); ++i) {
+    if (address.ticks[i].empty()) continue;
+    SearchRequest alone = count_only(without_field(request, kFilters[i].facet));
+    alone.facets = {std::string(kFilters[i].facet)};
+    Result<Answer> answer = archive.search(alone);
+    if (!answer) return tl::unexpected(answer.error());
+    if (!answer->facets.empty()) counted[i] = std::move(answer->facets.front());
+  }
+  return counted;
+}
+
+// The address without each of its filters, and without all; the words as words.
+std::vector<Address> looser(const Address& address) {
+  std::vector<Address> out;
+  const auto add = [&](auto change) {
+    Address other = address;
+    other.offset = 0;
+    other.open.clear();
+    change(other);
+    out.push_back(std::move(other));
+  };
+  for (std::size_t i = 0; i < kFilterFields; ++i) {
+    if (!address.ticks[i].empty()) add([&](Address& a) { a.ticks[i] = {}; });
+  }
+  if (!address.since.empty() || !address.until.empty()) {
+    add([](Address& a) { a.since = a.until = ""; });
+  }
+  if (out.size() > 1) {
+    add([](Address& a) {
+      a.ticks = {};
+      a.since = a.until = "";
+    });
+  }
+  return out;
+}
+
+// What is said of a looser address: its query and the filters that stay.
+std::string summary(const Address& address, const Address& from) {
+  std::string text = address.query;
+  const auto add = [&](std::string_view part) {
+    if (!part.empty()) text += (text.empty() ? "" : " \xc2\xb7 ") + std::string(part);
+  };
+  for (const Ticks& ticks : address.ticks) {
+    for (const std::string& value : ticks.values) add(value);
+  }
+  if (!address.since.empty() || !address.until.empty()) {
+    add(address.since == address.until ? address.since : address.since + "\u2013" + address.until);
+  }
+  return text.empty() ? from.query : text;
+}
+
+std::vector<Loosened> counted(const Searcher& archive, std::vector<Address> addresses,
+                              const Address& from) {
+  std::vector<Loosened> out;
+  for (Address& address : addresses) {
+    const std::size_t found = count(archive, address);
+    std::string text = summary(address, from);
+    out.push_back({std::move(text), std::move(address), found});
+  }
+  return out;
+}
+
+// Words of a text that are worth a query: letters of more than three bytes, operators left out.
+std::vector<std::string> plain_words(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  std::vector<std::string> words;
+  std::string word;
+  const auto end_word = [&] {
+    if (word.size() >= kShortest && word != "NEAR" && word != "BEFORE" && word != "SENTENCE" &&
+        word != "PARAGRAPH") {
+      words.push_back(word);
+    }
+    word.clear();
+  };
+  for (const char c : text) {
+    if (ascii::is_alpha(c) || !ascii::is_ascii(c)) {
+      word += c;
+    } else {
+      end_word();
+    }
+  }
+  end_word();
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+// Queries like this one that may find something: its words alone, the beginnings of them, words
+// spelled nearly so.
+std::vector<Address> like(const Address& address, const std::string& suggestion) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> queries;
+  const auto add = [&](const std::string& query) {
+    if (!query.empty() && query != address.query && queries.size() < kMost &&
+        std::ranges::find(queries, query) == queries.end()) {
+      queries.push_back(query);
+    }
+  };
+  add(suggestion);
+  const std::vector<std::string> words = plain_words(address.query);
+  add(joined(words));
+  for (const std::string& word : words) {
+    constexpr std::size_t kStart = 6;
+    if (!ascii::all_ascii(word)) continue;
+    if (word.size() > kStart) add(word.substr(0, kStart) + "*");
+    add(word + "~");
+  }
+  std::vector<Address> out;
+  for (std::string& query : queries) {
+    Address other = address;
+    other.query = std::move(query);
+    other.offset = 0;
+    other.open.clear();
+    out.push_back(std::move(other));
+  }
+  return out;
+}
+
+void find_instead(const Searcher& archive, const Address& address, Found& found) {
+  found.loosened = counted(archive, looser(address), address);
+  const bool words_fail =
+      std::ranges::all_of(found.loosened, [](const Loosened& each) { return each.found == 0; });
+  if (!words_fail) return;
+  for (Loosened& each : counted(archive, like(address, found.answer.suggestion), address)) {
+    if (each.found > 0) found.near.push_back(std::move(each));
+  }
+}
+
+Result<Reading> read_article(const Searcher& archive, const Address& address,
+                             const std::vector<Hit>& window) {
+  constexpr std::size_t kCompared = 3;
+  constexpr std::size_t kSimilar = 4;
+  SearchRequest request = to_search(address);
+  Result<MarkedArticle> marked = archive.article(address.open, request);
+  if (!marked) return tl::unexpected(marked.error());
+  Reading reading;
+  reading.marked = std::move(*marked);
+  const auto at = std::ranges::find(window, address.open, &Hit::id);
+  if (at != window.end()) {
+    reading.rank = at->rank;
+    const auto go_to = [&](const Hit& hit) {
+      Address other = address;
+      other.open = hit.id;
+      other.hit = 1;
+      other.offset = (hit.rank - 1) / Address::kHits * Address::kHits;
+      return other;
+    };
+    if (at != window.begin()) reading.previous = go_to(*(at - 1));
+    if (at + 1 != window.end()) reading.next = go_to(*(at + 1));
+    reading.copies = at->duplicates;
+  } else if (const Result<Answer> itself = archive.search(
+                 {.query = "id:\"" + address.open + "\"", .limit = 1, .snippets = 0});
+             itself && !itself->hits.empty() && itself->hits.front().id == address.open) {
+    reading.copies = itself->hits.front().duplicates;
+  }
+  for (std::size_t i = 0; i < std::min(kCompared, reading.copies.size()); ++i) {
+    Result<Difference> difference = archive.difference(address.open, reading.copies[i].id);
+    if (!difference) break;
+    reading.differences.push_back(std::move(*difference));
+  }
+  const std::string words = joined(plain_words(reading.marked.article.title));
+  if (words.empty()) return reading;
+  const Result<Answer> similar = archive.search({.query = words,
+                                                 .limit = kSimilar + reading.copies.size() + 1,
+                                                 .snippets = 0,
+                                                 .names = Names::off,
+                                                 .time_limit = kTimeLimit});
+  if (!similar) return reading;
+  for (const Hit& hit : similar->hits) {
+    const bool same = hit.id == address.open ||
+                      std::ranges::find(reading.copies, hit.id, &Copy::id) != reading.copies.end();
+    if (!same && reading.similar.size() < kSimilar) reading.similar.push_back(hit);
+  }
+  return reading;
+}
+
+}  // namespace
+
+SearchRequest to_search(const Address& address) {
+  SearchRequest request;
+  request.query = address.query;
+  for (std::size_t i = 0; i < kFilterFields; ++i) {
+    const Ticks& ticks = address.ticks[i];
+    if (ticks.empty()) continue;
+    request.fields.push_back(
+        {std::string(kFilters[i].facet), ticks.values, ticks.unknown, ticks.excluded});
+  }
+  request.since = address.since;
+  request.until = address.until;
+  request.sort = address.sort;
+  request.snippets = address.snippets;
+  request.limit = Address::kHits;
+  request.offset = address.offset;
+  request.names = address.names ? Names::automatic : Names::off;
+  request.time_limit = kTimeLimit;
+  return request;
+}
+
+Result<Found> gather_found(const Searcher& archive, const Overview& overview,
+                           const Address& address, std::optional<Reading>* reading) {
+  SearchRequest request = to_search(address);
+  if (reading != nullptr) {
+    // One more on either side: the articles before and behind those of the page.
+    const std::size_t before = std::min<std::size_t>(request.offset, 1);
+    request.offset -= before;
+    request.limit += before + 1;
+  } else {
+    for (const FilterField& field : kFilters) request.facets.emplace_back(field.facet);
+    request.facet_limit = kFacetValues;
+  }
+  request.timeline = overview.step;
+  Result<Answer> answer = archive.search(request);
+  if (!answer) return tl::unexpected(answer.error());
+  Found found;
+  found.answer = std::move(*answer);
+  if (reading != nullptr) {
+    Result<Reading> read = read_article(archive, address, found.answer.hits);
+    if (read) {
+      *reading = std::move(*read);
+    } else if (read.error().code != ErrorCode::not_found) {
+      return tl::unexpected(read.error());
+    }
+    std::erase_if(found.answer.hits, [&](const Hit& hit) {
+      return hit.rank <= address.offset || hit.rank > address.offset + Address::kHits;
+    });
+  } else {
+    auto facets = facets_of(archive, request, address, std::move(found.answer.facets));
+    if (!facets) return tl::unexpected(facets.error());
+    found.facets = std::move(*facets);
+  }
+  if (found.answer.total == 0) {
+    find_instead(archive, address, found);
+    // The counts of what would be found.
+    Address loose = address;
+    loose.ticks = {};
+    loose.since = loose.until = "";
+    SearchRequest all = count_only(to_search(loose));
+    for (const FilterField& field : kFilters) all.facets.emplace_back(field.facet);
+    all.facet_limit = kFacetValues;
+    if (Result<Answer> counts = archive.search(all)) found.facets = std::move(counts->facets);
+  }
+  return found;
+}
+
+}  // namespace tip::serve::page
