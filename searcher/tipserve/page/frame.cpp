@@ -1,4 +1,5 @@
 // What stands around the parts of every page.
+#include <array>
 #include <string>
 
 #include "searcher/tipserve/page/parts.h"
@@ -22,6 +23,20 @@ std::string_view css_of(Kind kind) {
   }
   return "plain failed";
 }
+
+struct ScriptWord {
+  Markup name;
+  std::string_view key;
+};
+constexpr std::array<ScriptWord, 9> kScriptWords = {{{"data-gone", "server-gone"},
+                                                     {"data-suggestions", "suggestions"},
+                                                     {"data-names", "names"},
+                                                     {"data-terms", "terms"},
+                                                     {"data-bylines", "bylines"},
+                                                     {"data-sources", "sources"},
+                                                     {"data-choose", "choose"},
+                                                     {"data-search", "search"},
+                                                     {"data-close", "close"}}};
 
 // What the form sends besides its fields that can be seen.
 void add_hidden(Html& html, std::string_view name, std::string_view value) {
@@ -112,7 +127,11 @@ void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
   html.text(title);
   html << "</title><link rel=\"stylesheet\" href=\"/assets/style.css\">"
           "<script src=\"/assets/page.js\"></script></head><body";
-  html.attribute("class", css_of(kind));
+  std::string css(css_of(kind));
+  if (archive == nullptr || archive->timeline.empty()) css += " bare";
+  html.attribute("class", css);
+  // What a script says.
+  for (const auto& [name, key] : kScriptWords) html.attribute(name, words(key));
   html << "><a class=\"skip\" href=\"#main\">";
   html.text(words("skip"));
   html << "</a><header><div class=\"bar\"><a class=\"mark\" href=\"/";

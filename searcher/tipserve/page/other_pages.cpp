@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/index/fields.h"
 #include "searcher/tipserve/page/parts.h"
 #include "searcher/tipserve/page/timeline.h"
 
@@ -44,7 +45,7 @@ std::string makeup(const Words& words, const Overview& archive) {
   std::size_t papers = 0;
   for (const Facet& facet : archive.facets) {
     if (facet.field == "source") papers = facet.values.size() + facet.more;
-    if (facet.field != "language") continue;
+    if (facet.field != field_info(FieldId::language).name) continue;
     for (std::size_t i = 0; i < facet.values.size() && i < kLanguages; ++i) {
       const auto& [code, count] = facet.values[i];
       languages += (i == 0 ? "" : ", ") +
@@ -180,7 +181,7 @@ void add_no_hits(Html& html, Context& context, const Found& found) {
 
 void add_help(Html& html, Context& context) {
   const Words& words = context.words;
-  html << "<section id=\"help-card\" class=\"help\"><h1>";
+  html << "<section id=\"help-card\" class=\"help\"><h1 id=\"help-title\">";
   html.text(words("help-title"));
   html << "</h1><div class=\"two\"><div><h2>";
   html.text(words("help-write"));

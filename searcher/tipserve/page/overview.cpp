@@ -102,6 +102,7 @@ void find_examples(const Searcher& archive, const std::vector<Hit>& headlines,
   std::vector<std::string> sentences;
   std::vector<std::string> titles;
   std::vector<std::string> khmer;
+  std::vector<std::string> names;
   const std::string year =
       overview.timeline.empty() ? "" : overview.timeline.back().from.substr(0, 4);
   for (const Hit& hit : headlines) {
@@ -115,12 +116,17 @@ void find_examples(const Searcher& archive, const std::vector<Hit>& headlines,
       if (longs[i].beside) phrases.push_back("\"" + longs[i].text + " " + longs[i + 1].text + "\"");
     }
     if (longs.size() < 2) continue;
+    for (std::size_t i = 1; i + 1 < longs.size(); ++i) {
+      const bool capitals =
+          ascii::is_upper(longs[i].text.front()) && ascii::is_upper(longs[i + 1].text.front());
+      if (longs[i].beside && capitals)
+        names.push_back("name:\"" + longs[i].text + " " + longs[i + 1].text + "\"");
+    }
     words.push_back(longs.front().text + " " + longs.back().text);
     sentences.push_back(longs.front().text + " SENTENCE " + longs.back().text);
     if (!year.empty())
       titles.push_back("title:" + ascii::lower(longs.back().text) + " since:" + year);
   }
-  std::vector<std::string> names;
   for (const Facet& facet : facets) {
     if (facet.field != "author") continue;
     for (const Facet::Value& author : facet.values)

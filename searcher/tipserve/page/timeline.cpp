@@ -149,13 +149,10 @@ std::vector<Label> labels(const TimeScale& scale) {
     const int first = first_year(piece.first);
     const int last = first_year(piece.last);
     if (piece.empty) {
-      constexpr double kWide = 1.2;
-      if (piece.end - piece.begin > kDesk) {
-        // Its words end where the stretch does.
-        add({piece.begin + std::max(0.0, (piece.end - piece.begin) - kDesk * kWide), 0, last},
-            kWide);
-        out.back().year = -first;
-        out.back().wide = true;
+      // Its words end where the stretch does.
+      constexpr double kGap = 0.008;
+      if (piece.end - piece.begin > kDesk && piece.begin >= desk) {
+        out.push_back({piece.end - kGap, -first, last, true});
       }
       continue;
     }
@@ -177,7 +174,7 @@ void add_labels(Html& html, const Words& words, const TimeScale& scale,
   }
   for (const Label& label : labels(scale)) {
     if (label.year < 0) {
-      html << "<text class=\"none wide\" y=\"18\"";
+      html << "<text class=\"none wide\" y=\"18\" text-anchor=\"end\"";
       html.attribute("x", percent(label.x));
       html << ">";
       std::string years = fmt::format("{:04}", -label.year);

@@ -1,1 +1,567 @@
+// Saves page loads and adds keys: every address is drawn whole by the server, so all of this can be missing.
 "use strict";
+(() => {
+  const root = document.documentElement;
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  // What the reader chose on this machine; nothing where the browser keeps nothing.
+  const kept = {
+    get(name) {
+      try {
+        return localStorage.getItem("tip-" + name);
+      } catch {
+        return null;
+      }
+    },
+    set(name, value) {
+      try {
+        localStorage.setItem("tip-" + name, value);
+      } catch {
+        // Then it holds for this page alone.
+      }
+    },
+  };
+
+  // Before anything is painted.
+  if (kept.get("theme")) root.dataset.theme = kept.get("theme");
+  const dark = () =>
+    root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  const say = (text, urgent = false) => {
+    const status = $("#status");
+    status.setAttribute("aria-live", urgent ? "assertive" : "polite");
+    status.textContent = text;
+  };
+  const alertLine = (text) => {
+    $("#alert")?.remove();
+    if (text) document.body.append(make("p", { id: "alert", role: "alert" }, text));
+  };
+
+  // ---- From one address to the next ----------------------------------------------------------
+
+  // What the list shows: the address but for the article that is open.
+  const listKey = (url) => {
+    const address = new URL(url, location);
+    for (const name of ["open", "hit"]) address.searchParams.delete(name);
+    return address.pathname + address.search;
+  };
+  const opened = (url) => new URL(url, location).searchParams.get("open");
+
+  let current = location.href;  // what is shown
+  let under = null;             // the request under way
+
+  const load = (url) =>
+    new Promise((resolve, reject) => {
+      under?.abort();
+      const request = (under = new XMLHttpRequest());
+      request.open("GET", url);
+      request.responseType = "document";
+      request.onload = () =>
+        request.response && request.response.body ? resolve(request.response) : reject(new Error("no page"));
+      request.onerror = () => reject(new Error("no answer"));
+      request.onabort = () => resolve(null);
+      request.send();
+    });
+
+  const swap = (selector, page) => {
+    const mine = $(selector);
+    const theirs = $(selector, page);
+    if (mine && theirs) mine.replaceWith(document.adoptNode(theirs));
+    else if (mine) mine.remove();
+    else if (theirs) $("header").append(document.adoptNode(theirs));
+  };
+
+  // The same list: only what is marked as open changes, so that no line moves.
+  const keepList = (page) => {
+    const open = $(".hit.open h2 a", page)?.getAttribute("href");
+    const theirs = $$(".hit", page);
+    $$(".hit").forEach((hit, i) => {
+      const link = $("h2 a", hit);
+      const isOpen = theirs[i]?.classList.contains("open") ?? false;
+      hit.classList.toggle("open", isOpen);
+      if (isOpen) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+    $("main > .side")?.replaceWith(document.adoptNode($("main > .side", page)));
+    if (open) $(".hit.open")?.scrollIntoView({ block: "nearest" });
+  };
+
+  const show = (page, url) => {
+    const sameList = listKey(url) === listKey(current) && $("main > .list") && $("main > .list", page);
+    document.title = page.title;
+    root.lang = page.documentElement.lang;
+    document.body.className = page.body.className;
+    swap("header .time", page);
+    swap("header nav", page);
+    const box = $("#q");
+    const theirBox = $("#q", page);
+    if (document.activeElement !== box || box.value.trim() !== theirBox.value) box.value = theirBox.value;
+    $$("#search > input[type=hidden]").forEach((each) => each.remove());
+    $("#search").append(...$$("#search > input[type=hidden]", page).map((each) => document.adoptNode(each)));
+    if (sameList) keepList(page);
+    else $("#main").replaceWith(document.adoptNode($("#main", page)));
+    current = url;
+    dress();
+  };
+
+  // Where the focus goes when what had it is gone.
+  const placeOf = (element) => {
+    if (!element || element === document.body) return null;
+    if (element.name && element.matches("main input, main select")) {
+      return `main [name="${CSS.escape(element.name)}"]` +
+        (element.type === "checkbox" ? `[value="${CSS.escape(element.value)}"]` : "");
+    }
+    if (element.matches(".chip, .clear")) return ".chip, .count";
+    return null;
+  };
+
+  const go = async (url, { push = true, scroll = null } = {}) => {
+    const before = document.activeElement;
+    const place = placeOf(before);
+    const wasOpen = opened(current);
+    $("#main").classList.add("busy");
+    let page;
+    try {
+      page = await load(url);
+    } catch {
+      $("#main").classList.remove("busy");
+      alertLine(document.body.dataset.gone);
+      return;
+    }
+    if (!page) return;  // another one is under way
+    alertLine("");
+    closeSuggestions();
+    history.replaceState({ ...history.state, scroll: scrollY }, "");
+    if (push) history.pushState({}, "", url);
+    const same = listKey(url) === listKey(current);
+    show(page, url);
+    $("#main").classList.remove("busy");
+    if (opened(url)) {
+      if (innerWidth < 860) scrollTo(0, 0);
+      if (!before?.closest?.(".tools")) $("#headline")?.focus({ preventScroll: true });
+      else $("#" + before.id)?.focus({ preventScroll: true });
+      showHit(false);
+    } else {
+      if (scroll !== null) scrollTo(0, scroll);
+      else if (!same) scrollTo(0, 0);
+      const count = $(".count");
+      if (count && !same) say(count.textContent, Boolean($(".nothing")));
+      if (wasOpen && same) linkOf(wasOpen)?.focus({ preventScroll: scroll !== null });
+      else if (place && !before.isConnected) $(place)?.focus({ preventScroll: true });
+    }
+  };
+
+  const linkOf = (id) => $$(".hit h2 a").find((link) => opened(link.href) === id);
+
+  // ---- The search form -----------------------------------------------------------------------
+
+  const DEFAULTS = { sort: "relevance", snippets: "2" };
+  const addressOf = (form) => {
+    const address = new URL("/", location);
+    for (const [name, value] of new FormData(form)) {
+      const text = value.trim();
+      if (text && DEFAULTS[name] !== text) address.searchParams.append(name, text);
+    }
+    return address.href;
+  };
+
+  // ---- Hits in the reader --------------------------------------------------------------------
+
+  const marks = () => $$("#reader mark[id]");
+  const currentHit = () => Math.max(0, marks().findIndex((mark) => mark.classList.contains("cur")));
+  const showHit = (always = true) => {
+    const mark = marks()[currentHit()];
+    const pane = $("#reader");
+    if (!mark || !pane) return;
+    const box = mark.getBoundingClientRect();
+    const around = innerWidth < 860 ? { top: 54, bottom: innerHeight } : pane.getBoundingClientRect();
+    if (always || box.bottom > around.bottom || box.top < around.top + 54) mark.scrollIntoView({ block: "center" });
+  };
+  const stepHit = (by) => {
+    const all = marks();
+    if (all.length === 0) return;
+    const at = (currentHit() + by + all.length) % all.length;
+    all.forEach((mark, i) => mark.classList.toggle("cur", i === at));
+    const count = $("#hit-count");
+    count.textContent = count.dataset.of.replace("{0}", at + 1).replace("{1}", all.length);
+    say(count.textContent);
+    const url = new URL(current);
+    url.hash = "";
+    if (at > 0) url.searchParams.set("hit", at + 1);
+    else url.searchParams.delete("hit");
+    current = url.href;
+    history.replaceState(history.state, "", current);
+    showHit();
+  };
+
+  // ---- The timeline --------------------------------------------------------------------------
+
+  // Steps (days, months, years) as numbers, and where they stand.
+  const numberOf = { year: (d) => +d, month: (d) => d.slice(0, 4) * 12 + +d.slice(5, 7) - 1,
+    day: (d) => Date.parse(d + "T00:00:00Z") / 864e5 };
+  const dateOf = {
+    year: (n) => String(n).padStart(4, "0"),
+    month: (n) => String(Math.floor(n / 12)).padStart(4, "0") + "-" + String((n % 12) + 1).padStart(2, "0"),
+    day: (n) => new Date(n * 864e5).toISOString().slice(0, 10),
+  };
+  const scaleOf = (bars) => {
+    const step = bars.dataset.step;
+    const pieces = bars.dataset.pieces.split(";").map((piece) => {
+      const [first, last, begin, end] = piece.split(" ");
+      return { first: numberOf[step](first), last: numberOf[step](last), begin: +begin, end: +end };
+    });
+    const last = pieces.at(-1);
+    return {
+      step, first: pieces[0].first, last: last.last,
+      at(x) {
+        const piece = pieces.find((each) => x < each.end) ?? last;
+        const share = (x - piece.begin) / (piece.end - piece.begin);
+        return piece.first + Math.min(piece.last - piece.first, Math.floor(share * (piece.last - piece.first + 1)));
+      },
+      begin(n) {
+        const piece = pieces.find((each) => n <= each.last);
+        if (!piece) return 1;
+        return piece.begin + ((piece.end - piece.begin) * (n - piece.first)) / (piece.last - piece.first + 1);
+      },
+      date: (n) => dateOf[step](n),
+    };
+  };
+  const SVG = "http://www.w3.org/2000/svg";
+  const choose = (since, until) => {
+    const url = new URL(current);
+    for (const name of ["open", "hit", "offset"]) url.searchParams.delete(name);
+    url.searchParams.set("since", since);
+    url.searchParams.set("until", until);
+    return go(url.href);
+  };
+  const dressTimeline = () => {
+    const bars = $("#bars");
+    if (!bars || bars.dataset.live) return;
+    bars.dataset.live = "1";
+    bars.classList.add("live");
+    const scale = scaleOf(bars);
+    const stepAt = (event) => {
+      const box = bars.getBoundingClientRect();
+      return scale.at(Math.min(0.99999, Math.max(0, (event.clientX - box.left) / box.width)));
+    };
+    let from = null;
+    let span = null;
+    bars.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0 || event.target.closest(".grip")) return;
+      from = stepAt(event);
+      span = document.createElementNS(SVG, "rect");
+      for (const [name, value] of [["class", "span"], ["y", 0], ["height", 56]]) span.setAttribute(name, value);
+      bars.append(span);
+      bars.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    const draw = (to) => {
+      const begin = scale.begin(Math.min(from, to));
+      span.setAttribute("x", begin * 100 + "%");
+      span.setAttribute("width", (scale.begin(Math.max(from, to) + 1) - begin) * 100 + "%");
+    };
+    bars.addEventListener("pointermove", (event) => from !== null && draw(stepAt(event)));
+    bars.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const to = stepAt(event);
+      const [first, last] = [Math.min(from, to), Math.max(from, to)];
+      from = null;
+      choose(scale.date(first), scale.date(last));
+    });
+    bars.addEventListener("pointercancel", () => {
+      from = null;
+      span?.remove();
+    });
+    // The ends of what is chosen: sliders by keyboard.
+    const grips = $$(".grip", bars);
+    const address = new URL(current).searchParams;
+    const ends = ["since", "until"];
+    grips.forEach((grip, i) => {
+      const open = i === 0 ? scale.first : scale.last;
+      const given = address.get(ends[i]);
+      let value = open;
+      if (given) {
+        const whole = i === 0 ? [given, "-01-01"] : [given, "-12-31"];
+        value = numberOf[scale.step](scale.step === "year" ? given.slice(0, 4)
+          : given.length === 4 ? whole[0] + whole[1] : given.length === 7 ? given + "-01" : given);
+      }
+      value = Math.min(scale.last, Math.max(scale.first, value));
+      grip.setAttribute("role", "slider");
+      grip.setAttribute("tabindex", "0");
+      grip.setAttribute("aria-label", $(i === 0 ? "[name=since]" : "[name=until]")?.parentNode.firstChild.textContent ?? ends[i]);
+      const tell = () => {
+        for (const [name, text] of [["valuemin", scale.first], ["valuemax", scale.last], ["valuenow", value],
+          ["valuetext", scale.date(value)]]) grip.setAttribute("aria-" + name, text);
+      };
+      tell();
+      grip.addEventListener("keydown", async (event) => {
+        const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+        if (!way) return;
+        event.preventDefault();
+        const year = { month: 12, day: 365, year: 10 }[scale.step];
+        value = Math.min(scale.last, Math.max(scale.first, value + way * (event.shiftKey ? year : 1)));
+        tell();
+        const url = new URL(current);
+        url.searchParams.set(ends[i], scale.date(value));
+        url.searchParams.delete("offset");
+        await go(url.href, { push: false });
+        history.replaceState(history.state, "", url.href);
+        $$(".grip")[i]?.focus();
+      });
+    });
+  };
+
+  // ---- Suggestions ---------------------------------------------------------------------------
+
+  let typing = 0;  // grows with every change: late answers are dropped
+  let timer = 0;
+  function closeSuggestions() {
+    clearTimeout(timer);
+    ++typing;
+    $("#suggestions")?.remove();
+    const box = $("#q");
+    box?.setAttribute("aria-expanded", "false");
+    box?.removeAttribute("aria-activedescendant");
+  }
+  const options = () => $$("#suggestions [role=option]");
+  const chosenOption = () => options().findIndex((each) => each.getAttribute("aria-selected") === "true");
+  const select = (at) => {
+    const all = options();
+    all.forEach((each, i) => each.setAttribute("aria-selected", String(i === at)));
+    const box = $("#q");
+    if (at < 0) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", all[at].id);
+    all[at]?.scrollIntoView({ block: "nearest" });
+  };
+  const take = (option) => {
+    const url = new URL("/", location);
+    for (const [name, value] of new URL(current).searchParams) {
+      if (!["q", "open", "hit", "offset", "without"].includes(name)) url.searchParams.append(name, value);
+    }
+    if (option.dataset.query) url.searchParams.set("q", option.dataset.query);
+    if (option.dataset.source) url.searchParams.append("source", option.dataset.source);
+    if (option.dataset.author) url.searchParams.append("author", option.dataset.author);
+    $("#q").value = option.dataset.query ?? "";
+    closeSuggestions();
+    go(url.href);
+  };
+  const drawSuggestions = (answer) => {
+    const words = document.body.dataset;
+    const list = make("div", { id: "suggestions", role: "listbox", "aria-label": words.suggestions });
+    let count = 0;
+    const group = (title, rows) => {
+      if (!rows || rows.length === 0) return;
+      const box = make("div", { role: "group", "aria-label": title }, make("div", { class: "group", "aria-hidden": "true" }, title));
+      for (const { text, also = "", count: n, data } of rows) {
+        const option = make("div", { role: "option", id: "option-" + count++, "aria-selected": "false" }, make("b", {}, text));
+        if (also) option.append(make("i", {}, also));
+        option.append(make("span", { class: "n" }, n.toLocaleString("en")));
+        Object.assign(option.dataset, data);
+        box.append(option);
+      }
+      list.append(box);
+    };
+    const found = (rows) => (rows ?? []).filter((row) => row.count > 0);
+    const quoted = (text) => '"' + text.replaceAll('"', " ") + '"';
+    group(words.names, found(answer.names).map((row) => ({ text: row.text, count: row.count,
+      also: (row.spellings ?? []).map((each) => each.text ?? each).join(", "), data: { query: "name:" + quoted(row.text) } })));
+    group(words.terms, found(answer.words).map((row) => ({ text: row.text, count: row.count, data: { query: row.query ?? row.text } })));
+    group(words.bylines, found(answer.authors).map((row) => ({ text: row.text, count: row.count, data: { author: row.text } })));
+    group(words.sources, found(answer.sources).map((row) => ({ text: row.text, count: row.count, data: { source: row.text } })));
+    $("#suggestions")?.remove();
+    if (count === 0) return closeSuggestions();
+    list.append(make("p", { class: "hint", "aria-hidden": "true" }, make("kbd", {}, "\u2193"), make("kbd", {}, "\u2191"), " " + words.choose + " ",
+      make("kbd", {}, "Enter"), " " + words.search + " ", make("kbd", {}, "Esc"), " " + words.close));
+    list.addEventListener("pointerdown", (event) => {
+      const option = event.target.closest("[role=option]");
+      event.preventDefault();
+      if (option) take(option);
+    });
+    $("#search").append(list);
+    $("#q").setAttribute("aria-expanded", "true");
+  };
+  const suggest = () => {
+    clearTimeout(timer);
+    const asked = ++typing;
+    const text = $("#q").value.trim();
+    if (!text) return closeSuggestions();
+    timer = setTimeout(async () => {
+      try {
+        const answer = await fetch("/api/suggest?q=" + encodeURIComponent(text));
+        if (!answer.ok) return;
+        const found = await answer.json();
+        if (asked === typing && document.activeElement === $("#q")) drawSuggestions(found);
+      } catch {
+        // Typing goes on without.
+      }
+    }, 60);
+  };
+
+  // ---- Help ----------------------------------------------------------------------------------
+
+  const openHelp = async () => {
+    if ($("dialog")) return;
+    let page;
+    try {
+      page = await load($("#help").href);
+    } catch {
+      return alertLine(document.body.dataset.gone);
+    }
+    if (!page) return;
+    const close = make("button", { type: "button", class: "close", "aria-label": document.body.dataset.close }, "\u00d7");
+    const dialog = make("dialog", { "aria-labelledby": "help-title" }, close, document.adoptNode($("#help-card", page)));
+    dialog.addEventListener("close", () => dialog.remove());
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    document.body.append(dialog);
+    dressHelp();
+    dialog.showModal();
+  };
+  const dressHelp = () => {
+    const box = $("#keys-on");
+    if (!box) return;
+    box.parentNode.hidden = false;
+    box.checked = kept.get("keys") !== "off";
+    box.addEventListener("change", () => kept.set("keys", box.checked ? "on" : "off"));
+  };
+
+  // ---- Keys ----------------------------------------------------------------------------------
+
+  const moveTo = (by) => {
+    const reader = $("#reader");
+    if (reader) return $(by > 0 ? ".tools [rel=next]" : ".tools [rel=prev]")?.click();
+    const links = $$(".hit h2 a");
+    const at = links.indexOf(document.activeElement);
+    const next = links[Math.min(links.length - 1, Math.max(0, at + by))];
+    next?.focus();
+    next?.closest(".hit").scrollIntoView({ block: "nearest" });
+  };
+  const KEYS = {
+    "/": () => { $("#q").focus(); $("#q").select(); },
+    j: () => moveTo(1),
+    k: () => moveTo(-1),
+    o: () => document.activeElement.closest?.(".hit") && $("h2 a", document.activeElement.closest(".hit")).click(),
+    n: () => stepHit(1),
+    p: () => stepHit(-1),
+    f: () => {
+      if ($("#reader")) $("#close").click();
+      else { $("#filters input")?.focus(); $("#filters")?.scrollIntoView({ block: "nearest" }); }
+    },
+    "?": openHelp,
+  };
+  const onKey = (event) => {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape" && !$("dialog")) {
+      if ($("#suggestions")) return;  // the search box's own
+      if (event.target === $("#q")) return;
+      $("#close")?.click();
+      return;
+    }
+    const inField = event.target.matches?.("input:not([type=checkbox]), select, textarea");
+    if (inField || $("dialog") || kept.get("keys") === "off") return;
+    const act = KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  // ---- What each new part of the page needs --------------------------------------------------
+
+  const dress = () => {
+    const theme = $("#theme");
+    if (theme) {
+      theme.hidden = false;
+      theme.textContent = dark() ? theme.dataset.light : theme.dataset.dark;
+    }
+    const cite = $("#cite");
+    if (cite) cite.hidden = false;
+    $$("noscript").forEach((each) => each.remove());
+    dressHelp();
+    if ($("#search input:disabled")) return;
+    dressTimeline();
+  };
+
+  const onClick = (event) => {
+    const target = event.target.closest?.("a, button");
+    if (!target || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (target.id === "theme") {
+      root.dataset.theme = dark() ? "light" : "dark";
+      kept.set("theme", root.dataset.theme);
+      return dress();
+    }
+    if (target.id === "cite") {
+      navigator.clipboard?.writeText(target.dataset.text).then(() => {
+        target.textContent = target.dataset.done;
+        say(target.dataset.done);
+      });
+      return;
+    }
+    if (target.id === "next-hit" || target.id === "prev-hit") {
+      event.preventDefault();
+      return stepHit(target.id === "next-hit" ? 1 : -1);
+    }
+    if (target.id === "help") {
+      event.preventDefault();
+      return openHelp();
+    }
+    const href = target.getAttribute("href");
+    if (!href || !/^\/(\?|$)/.test(href) || target.hasAttribute("download")) return;
+    event.preventDefault();
+    $("dialog")?.close();
+    go(target.href);
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    dress();
+    history.scrollRestoration = "manual";
+    if ($("#reader")) showHit(false);
+    const form = $("#search");
+    const box = $("#q");
+    document.addEventListener("click", onClick);
+    document.addEventListener("keydown", onKey);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      closeSuggestions();
+      go(addressOf(form));
+    });
+    document.addEventListener("change", (event) => {
+      if (event.target.form === form && event.target.matches("input[type=checkbox], select")) go(addressOf(form));
+    });
+    addEventListener("popstate", (event) => {
+      if (listKey(location.href) === listKey(current) && opened(location.href) === opened(current)) return;
+      go(location.href, { push: false, scroll: event.state?.scroll ?? 0 });
+    });
+    for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"],
+      ["aria-controls", "suggestions"]]) box.setAttribute(name, value);
+    box.addEventListener("input", (event) => !event.isComposing && suggest());
+    box.addEventListener("compositionend", suggest);
+    box.addEventListener("blur", closeSuggestions);
+    box.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      const all = options();
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (all.length === 0) return event.key === "ArrowDown" && suggest();
+        event.preventDefault();
+        const by = event.key === "ArrowDown" ? 1 : -1;
+        const next = chosenOption() + by;
+        select(next < -1 ? all.length - 1 : next >= all.length ? -1 : next);
+      } else if (event.key === "Enter" && chosenOption() >= 0) {
+        event.preventDefault();
+        take(all[chosenOption()]);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        event.stopPropagation();
+        if ($("#suggestions")) closeSuggestions();
+        else if (box.value) box.value = "";
+        else box.blur();
+      }
+    });
+  });
+})();
