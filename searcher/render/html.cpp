@@ -1,12 +1,16 @@
 #include "searcher/render/html.h"
 
+#include "common/base/utf8.h"
 #include "common/cli/printable.h"
 
 namespace tip::render {
+namespace {
 
-std::string escaped_html(std::string_view text) {
+// The one place where text becomes a part of HTML.
+std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : printable(text)) {
+  out.reserve(text.size());
+  for (const char c : text) {
     switch (c) {
       case '&':
         out += "&amp;";
@@ -23,11 +27,20 @@ std::string escaped_html(std::string_view text) {
       case '\'':
         out += "&#39;";
         break;
+      case '\0':  // no character of HTML
+        utf8::append(out, utf8::kReplacement);
+        break;
       default:
         out += c;
     }
   }
   return out;
 }
+
+}  // namespace
+
+std::string escaped_html(std::string_view text) { return escaped(printable(text)); }
+
+std::string escaped_attribute(std::string_view value) { return escaped(utf8::sanitize(value)); }
 
 }  // namespace tip::render

@@ -45,7 +45,7 @@ Response Service::route(const Request& request) {
   if (const auto asset = page::asset(request.path)) return response_of(*asset);
   const Result<const Searcher*> archive = this->archive();
   if (is_api(request.path)) return answer_api(request, archive);
-  auto page = page::draw({request.path, request.parameters, request.accept_language}, archive);
+  auto page = pages_.draw({request.path, request.parameters, request.accept_language}, archive);
   if (page) return response_of(*std::move(page));
   return problem(404, "there is nothing at " + request.path,
                  "/ is the page, /api/openapi.json says what programs can ask");

@@ -10,6 +10,7 @@
 
 #include "searcher/tipserve/gate.h"
 #include "searcher/tipserve/http.h"
+#include "searcher/tipserve/page/page.h"
 
 namespace tip::serve {
 
@@ -36,6 +37,7 @@ class Service {
   GateRules rules_;
   std::mutex mutex_;
   std::optional<Searcher> archive_;
+  page::Pages pages_;
 };
 
 }  // namespace tip::serve

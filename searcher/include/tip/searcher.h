@@ -133,6 +133,9 @@ class Searcher {
   Result<ArticlesRead> articles(const SearchRequest& request,
                                 const std::function<bool(const Article& article)>& visit) const;
 
+  // Names what is searched now: another text after each commit to the index. Reads one small file.
+  Result<std::string> commit() const;
+
   // How a query was understood: the syntax tree, the plan and the scorers that run, a line each.
   Result<std::string> analyze(const SearchRequest& request) const;
 

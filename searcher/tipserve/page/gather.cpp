@@ -163,8 +163,8 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
 
 void find_instead(const Searcher& archive, const Address& address, Found& found) {
   found.loosened = counted(archive, looser(address), address);
-  std::ranges::stable_partition(found.loosened,
-                                [](const Loosened& each) { return each.found > 0; });
+  std::stable_partition(found.loosened.begin(), found.loosened.end(),
+                        [](const Loosened& each) { return each.found > 0; });
   const bool words_fail =
       std::ranges::all_of(found.loosened, [](const Loosened& each) { return each.found == 0; });
   if (!words_fail) return;

@@ -147,15 +147,15 @@ void add_opened(Html& html, Context& context, const Overview& archive) {
     html.text(words("sources"));
     html << "</h2><ul class=\"rows sources\">";
     for (std::size_t i = 0; i < archive.source_timelines.size(); ++i) {
-      const auto& [name, count] = sources.values[i];
+      const Facet::Value& source = sources.values[i];
       html << "<li>";
-      add_link(html,
-               changed(asking(context, ""), [&](Address& a) { a.ticks.front().values = {name}; }));
-      add_name(html, context, name);
+      add_link(html, changed(asking(context, ""),
+                             [&](Address& a) { a.ticks.front().values = {source.value}; }));
+      add_name(html, context, source.value);
       html << "</a>";
       add_spark_line(html, archive, archive.source_timelines[i]);
       html << "<span class=\"n\">";
-      html.text(Words::number(count));
+      html.text(Words::number(source.count));
       html << "</span></li>";
     }
     html << "</ul>";

@@ -68,18 +68,33 @@ Page found_page(const Searcher& archive, const Overview& overview, const Address
 
 }  // namespace
 
-std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive) {
+// Whoever comes while it is made waits for it, so that it is made once.
+Result<std::shared_ptr<const Overview>> Pages::overview(const Searcher& archive) {
+  Result<std::string> commit = archive.commit();
+  if (!commit) return tl::unexpected(commit.error());
+  const std::lock_guard lock(mutex_);
+  if (!overview_ || commit_ != *commit) {
+    Result<Overview> made = gather_overview(archive);
+    if (!made) return tl::unexpected(made.error());
+    overview_ = std::make_shared<const Overview>(std::move(*made));
+    commit_ = std::move(*commit);
+  }
+  return overview_;
+}
+
+std::optional<Page> Pages::draw(const PageRequest& request,
+                                const Result<const Searcher*>& archive) {
   if (request.path != "/" && request.path != "/help") return std::nullopt;
-  Address address = read_address(request.parameters, request.accept_language);
+  const Address address = read_address(request.parameters, request.accept_language);
   if (!archive) {
     if (request.path == "/help") return help_page(address, nullptr);
     return error_page(address, archive.error(), 503);
   }
-  const Result<Overview> overview = gather_overview(**archive);
+  const auto overview = this->overview(**archive);
   if (!overview) return error_page(address, overview.error(), status_of(overview.error()));
-  if (request.path == "/help") return help_page(address, &*overview);
-  if (!address.searches() && address.open.empty()) return opened_page(address, *overview);
-  return found_page(**archive, *overview, address);
+  if (request.path == "/help") return help_page(address, overview->get());
+  if (!address.searches() && address.open.empty()) return opened_page(address, **overview);
+  return found_page(**archive, **overview, address);
 }
 
 std::optional<Asset> asset(std::string_view path) {

@@ -6,6 +6,8 @@
 
 #include <tip/searcher.h>
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +28,22 @@ struct Page {
   std::string html;
 };
 
-// Draws an address: asks the archive for all that it shows. Without an archive (an error in its
-// place) the page says how to make one. Nothing for a path that is no page.
-std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive);
+struct Overview;  // searcher/tipserve/page/data.h
+
+// The pages of one archive. Keeps what is the same for all of them until the archive's next commit.
+class Pages {
+ public:
+  // Draws an address: asks the archive for all that it shows. Without an archive (an error in its
+  // place) the page says how to make one. Nothing for a path that is no page.
+  std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive);
+
+ private:
+  Result<std::shared_ptr<const Overview>> overview(const Searcher& archive);
+
+  std::mutex mutex_;
+  std::string commit_;  // that the overview is of
+  std::shared_ptr<const Overview> overview_;
+};
 
 // A file of the page: its bytes as they are, and their type.
 struct Asset {

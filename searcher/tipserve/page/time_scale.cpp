@@ -25,9 +25,10 @@ int part(std::string_view date, std::size_t at, std::size_t size, int missing) {
 
 int days_since_0(int year, int month, int day) {
   using namespace std::chrono;
-  const year_month_day date = std::chrono::year{year} /
-                              static_cast<unsigned>(std::clamp(month, 1, kMonths)) /
-                              static_cast<unsigned>(std::max(day, 1));
+  const year_month_day date(
+      std::chrono::year{year},
+      std::chrono::month{static_cast<unsigned>(std::clamp(month, 1, kMonths))},
+      std::chrono::day{static_cast<unsigned>(std::max(day, 1))});
   return static_cast<int>((sys_days{date} - sys_days{std::chrono::year{0} / 1 / 1}).count());
 }
 
