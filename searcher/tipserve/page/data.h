@@ -54,6 +54,7 @@ struct Reading {
 struct Found {
   Answer answer;              // its hits are those of the page
   std::vector<Facet> facets;  // as kFilters; each counts as if nothing of its own were ticked
+  bool gone = false;          // the article to open is not there
   std::vector<Loosened> loosened;
   std::vector<Loosened> near;
 };

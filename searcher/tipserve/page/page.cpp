@@ -41,29 +41,43 @@ Page help_page(const Address& address, const Overview* overview) {
   return {200, std::move(html).str()};
 }
 
-Page found_page(const Searcher& archive, const Overview& overview, const Address& address) {
-  std::optional<Reading> reading;
-  const Result<Found> found =
-      gather_found(archive, overview, address, address.open.empty() ? nullptr : &reading);
-  if (!found) return error_page(address, found.error(), status_of(found.error()));
+Page reading_page(const Overview& overview, const Address& address, const Found& found,
+                  const Reading& reading) {
+  const Article& article = reading.marked.article;
   Context context(address);
   Html html;
-  if (reading) {
-    const Article& article = reading->marked.article;
-    begin_page(html, context, Kind::reading, article.title + " - tip", &overview, &found->answer,
-               article.date);
-  } else {
-    const std::string what = address.query.empty() ? "" : address.query + " - ";
-    begin_page(html, context, Kind::results, what + "tip", &overview, &found->answer);
-  }
-  add_results(html, context, overview, *found);
-  if (reading) {
-    add_reader(html, context, *found, *reading);
-  } else {
-    add_filters(html, context, overview, *found);
-  }
+  begin_page(html, context, Kind::reading, article.title + " - tip", &overview, &found.answer,
+             article.date);
+  add_results(html, context, overview, found);
+  add_reader(html, context, found, reading);
   end_page(html, context);
   return {200, std::move(html).str()};
+}
+
+Page list_page(const Overview& overview, const Address& address, const Found& found) {
+  Context context(address);
+  Html html;
+  const std::string what = address.query.empty() ? "" : address.query + " - ";
+  begin_page(html, context, Kind::results, what + "tip", &overview, &found.answer);
+  add_results(html, context, overview, found);
+  add_filters(html, context, overview, found);
+  end_page(html, context);
+  return {found.gone ? 404 : 200, std::move(html).str()};
+}
+
+Page found_page(const Searcher& archive, const Overview& overview, Address address) {
+  if (!address.open.empty()) {
+    std::optional<Reading> reading;
+    const Result<Found> found = gather_found(archive, overview, address, &reading);
+    if (!found) return error_page(address, found.error(), status_of(found.error()));
+    if (reading) return reading_page(overview, address, *found, *reading);
+  }
+  const bool gone = !address.open.empty();
+  address.open.clear();
+  Result<Found> found = gather_found(archive, overview, address, nullptr);
+  if (!found) return error_page(address, found.error(), status_of(found.error()));
+  found->gone = gone;
+  return list_page(overview, address, *found);
 }
 
 }  // namespace

@@ -154,9 +154,9 @@ void add_difference(Html& html, Context& context, const Difference& difference) 
 void add_copies(Html& html, Context& context, const Reading& reading) {
   if (reading.copies.empty()) return;
   const Words& words = context.words;
-  html << "<section class=\"part\"><h3>";
+  html << "<section class=\"part\"><h2>";
   html.text(words.counted("same-story", reading.copies.size()));
-  html << "</h3>";
+  html << "</h2>";
   if (!reading.differences.empty()) {
     html << "<p class=\"small\"><ins>";
     html.text(words("underlined"));
@@ -187,9 +187,9 @@ void add_copies(Html& html, Context& context, const Reading& reading) {
 
 void add_origin(Html& html, Context& context, const Article& article) {
   const Words& words = context.words;
-  html << "<section class=\"part\"><h3>";
+  html << "<section class=\"part\"><h2>";
   html.text(words("provenance"));
-  html << "</h3><dl>";
+  html << "</h2><dl>";
   const auto row = [&](std::string_view name) {
     html << "<dt>";
     html.text(name);
@@ -260,9 +260,9 @@ void add_aside(Html& html, Context& context, const Article& article) {
 
 void add_similar(Html& html, Context& context, const Reading& reading) {
   if (reading.similar.empty()) return;
-  html << "<section class=\"part\"><h3>";
+  html << "<section class=\"part\"><h2>";
   html.text(context.words("similar"));
-  html << "</h3><ul class=\"similar\">";
+  html << "</h2><ul class=\"similar\">";
   for (const Hit& hit : reading.similar) {
     Address other = context.address;
     other.open = hit.id;
@@ -299,7 +299,7 @@ void add_reader(Html& html, Context& context, const Found& found, const Reading&
       {article.source.empty() ? words("no-source") : std::string_view(article.source), section},
       "over");
   const std::string_view language = language_of(article.title, article.language);
-  html << "<h2 id=\"headline\" tabindex=\"-1\"";
+  html << "<h1 id=\"headline\" tabindex=\"-1\"";
   if (!language.empty() && !article.title.empty()) html.attribute("lang", language);
   html << ">";
   MarkNumbers numbers{1, context.address.hit};
@@ -308,7 +308,7 @@ void add_reader(Html& html, Context& context, const Found& found, const Reading&
   } else {
     context.prose.add(html, article.title, language, reading.marked.title_highlights, &numbers);
   }
-  html << "</h2>";
+  html << "</h1>";
   add_facts(html, context,
             {article.date.empty() ? std::string(words("no-date")) : words.day(article.date),
              article.author, words.counted("words", article.words)},

@@ -20,7 +20,14 @@ void begin_chip(Html& html, const Address& address, Markup css) {
 
 void add_count(Html& html, Context& context, const Overview& archive, const Answer& answer) {
   const Words& words = context.words;
-  html << "<h1 class=\"count\"><i class=\"sq found\"></i>";
+  // Of a page there is one first heading: the headline of the article that is read.
+  const bool first = context.address.open.empty();
+  if (first) {
+    html << "<h1";
+  } else {
+    html << "<h2";
+  }
+  html << " class=\"count\"><i class=\"sq found\"></i>";
   std::string found = Words::number(answer.total);
   if (!answer.total_exact) found = words("about", {found});
   // The squares are the legend of the timeline.
@@ -35,7 +42,11 @@ void add_count(Html& html, Context& context, const Overview& archive, const Answ
   put(std::string_view(pattern).substr(0, second));
   html << "<i class=\"sq all\"></i>";
   html.text(words.counted("articles", archive.articles));
-  html << "</h1>";
+  if (first) {
+    html << "</h1>";
+  } else {
+    html << "</h2>";
+  }
 }
 
 template <class T>
@@ -177,8 +188,14 @@ void add_spellings(Html& html, Context& context, const Answer& answer) {
   html << "</a></li></ul></div>";
 }
 
-void add_notes(Html& html, Context& context, const Answer& answer) {
+void add_notes(Html& html, Context& context, const Found& found) {
   const Words& words = context.words;
+  const Answer& answer = found.answer;
+  if (found.gone) {
+    html << "<p class=\"note\">";
+    html.text(words("gone"));
+    html << "</p>";
+  }
   if (!answer.suggestion.empty()) {
     html << "<p class=\"note\">";
     html.text(words("did-you-mean"));
@@ -327,7 +344,7 @@ void add_results(Html& html, Context& context, const Overview& archive, const Fo
   html << "</div>";
   add_filter_chips(html, context);
   add_spellings(html, context, found.answer);
-  add_notes(html, context, found.answer);
+  add_notes(html, context, found);
   html << "</div>";
   if (found.answer.hits.empty()) {
     add_no_hits(html, context, found);

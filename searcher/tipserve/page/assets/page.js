@@ -88,6 +88,7 @@
       if (isOpen) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
+    swap(".count", page);
     $("main > .side")?.replaceWith(document.adoptNode($("main > .side", page)));
     if (open) $(".hit.open")?.scrollIntoView({ block: "nearest" });
   };
@@ -245,6 +246,7 @@
     if (!bars || bars.dataset.live) return;
     bars.dataset.live = "1";
     bars.classList.add("live");
+    bars.setAttribute("role", "group");
     const scale = scaleOf(bars);
     const stepAt = (event) => {
       const box = bars.getBoundingClientRect();
