@@ -29,6 +29,15 @@ class Stories {
   bool has_copies(std::uint32_t document) const {
     return (bits_[document / 64] >> document % 64 & 1) != 0;
   }
+  // Which of the 64 documents from `first` on have copies, a bit each from the lowest on.
+  std::uint64_t copies_from(std::uint32_t first) const {
+    const std::size_t word = first / 64;
+    const unsigned at = first % 64;
+    if (word >= bits_.size()) return 0;
+    const std::uint64_t here = bits_[word] >> at;
+    // What stands in the word after it; a shift by 64 would be none.
+    return at == 0 || word + 1 == bits_.size() ? here : here | bits_[word + 1] << (64 - at);
+  }
   // The first of the documents that are one story with this one: itself, if it has no copies.
   std::uint32_t story_of(std::uint32_t document) const {
     return has_copies(document) ? groups_[group_of(document)].front() : document;
@@ -40,6 +49,8 @@ class Stories {
   }
   // All that have copies.
   const DocumentGroups& groups() const { return groups_; }
+  // Which of groups() a document is in that has copies.
+  std::uint32_t group_of(std::uint32_t document) const { return group_at_[rank(document)]; }
 
  private:
   // Where a document stands among those with copies.
@@ -47,7 +58,6 @@ class Stories {
     const std::uint64_t before = bits_[document / 64] & ((std::uint64_t{1} << document % 64) - 1);
     return ranks_[document / 64] + static_cast<unsigned>(std::popcount(before));
   }
-  std::uint32_t group_of(std::uint32_t document) const { return group_at_[rank(document)]; }
 
   DocumentGroups groups_;
   std::vector<std::uint64_t> bits_;

@@ -24,6 +24,7 @@ int export_verb(const ExportVerbOptions& options, const CommonOptions& common, C
   const bool bulk = options.format == "opensearch";
   SearchRequest request;
   request.query = options.query;
+  request.all = options.all;
   const Result<ArticlesRead> read = archive->articles(request, [&](const Article& article) {
     if (bulk) console.json(bulk_action(article));
     console.json(render::to_json(article));

@@ -209,8 +209,13 @@ CLI::App* declare_export(CLI::App& app, ExportVerbOptions& options) {
       ->check(CLI::IsMember({"jsonl", "opensearch"}))
       ->capture_default_str()
       ->type_name("FORMAT");
-  command->add_option("--query", options.query, "Only the articles that a query finds")
-      ->type_name("QUERY");
+  CLI::Option* query =
+      command->add_option("--query", options.query, "Only the articles that a query finds")
+          ->type_name("QUERY");
+  command
+      ->add_flag("--all", options.all,
+                 "With --query: each copy of a story, not only the version that is shown")
+      ->needs(query);
   command
       ->add_option("--originals", options.originals,
                    "Write what the articles were read from as an archive, zip or warc, with a "

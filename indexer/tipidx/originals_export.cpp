@@ -128,12 +128,13 @@ class FileSink : public OriginalSink {
   std::vector<std::string> left_out_;
 };
 
-Result<ByPath> articles_by_path(const std::string& dir, const std::string& query,
+Result<ByPath> articles_by_path(const std::string& dir, const ExportVerbOptions& options,
                                 Console& console) {
   const Result<Searcher> archive = Searcher::open(dir);
   if (!archive) return tl::unexpected(archive.error());
   SearchRequest request;
-  request.query = query;
+  request.query = options.query;
+  request.all = options.all;
   ByPath by_path;
   const Result<ArticlesRead> read = archive->articles(request, [&](const Article& a) {
     by_path[a.path].push_back({a.id, a.url, a.date, {a.member, a.sha256}});
@@ -156,8 +157,8 @@ int export_originals(const ExportVerbOptions& options, const CommonOptions& comm
   const Result<std::string> dir = find_index(common.index);
   const auto root = dir.and_then([](const std::string& found) { return open_index(found); })
                         .map([](const OpenIndex& index) { return index.manifest.root; });
-  const auto by_path = root.and_then(
-      [&](const std::string&) { return articles_by_path(*dir, options.query, console); });
+  const auto by_path =
+      root.and_then([&](const std::string&) { return articles_by_path(*dir, options, console); });
   if (!by_path) {
     console.error(by_path.error());
     return kExitError;

@@ -59,6 +59,7 @@ struct NamesVerbOptions {
 struct ExportVerbOptions {
   std::string format = "jsonl";  // or opensearch
   std::string query;             // empty: every article
+  bool all = false;              // of a query: each copy of a story
   std::string originals;         // zip or warc: what they were read from; empty: the articles
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "common/base/ascii.h"
 #include "common/text/fold.h"
@@ -26,6 +27,11 @@ std::size_t key_length(Timeline timeline) {
       break;
   }
   return 0;
+}
+
+// Of the interval that a day is in, YYYYMMDD; empty for what is none.
+std::string key_of_day(std::string_view day, Timeline timeline) {
+  return day.size() == 8 ? std::string(day.substr(0, key_length(timeline))) : "";
 }
 
 std::string_view prefix_of(Timeline timeline) {
@@ -59,27 +65,6 @@ void for_each_line(std::string_view value, Each each) {
   while (!value.empty()) each(ascii::take(value, '\n'));
 }
 
-// Spellings of one value that differ only in case are counted together, under the one that most
-// articles have, or else the one in small letters.
-std::vector<Facet::Value> merge_spellings(const std::map<std::string, std::size_t>& counts) {
-  struct Merged {
-    std::string shown;
-    std::size_t most = 0;
-    std::size_t count = 0;
-  };
-  std::map<std::string, Merged> merged;
-  for (const auto& [value, count] : counts) {
-    Merged& one = merged[fold_case(value)];
-    if (count >= one.most) one.shown = value;  // capitals sort before small letters
-    one.most = std::max(one.most, count);
-    one.count += count;
-  }
-  std::vector<Facet::Value> values;
-  values.reserve(merged.size());
-  for (auto& [folded, one] : merged) values.push_back({std::move(one.shown), one.count});
-  return values;
-}
-
 }  // namespace
 
 Result<std::uint32_t> countable_slot(std::string_view name) {
@@ -94,38 +79,77 @@ Result<std::uint32_t> countable_slot(std::string_view name) {
 }
 
 Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline timeline,
-                              score::DocColumns& columns) {
+                              score::DocColumns& columns, const Stories* stories) {
   Counter counter;
+  counter.stories_ = stories;
   counter.timeline_ = timeline;
   for (const std::string& name : facets) {
     const Result<std::uint32_t> slot = countable_slot(name);
     if (!slot) return tl::unexpected(slot.error());
     counter.fields_.push_back(find_field(name)->id);
-    counter.slots_.try_emplace(*slot, Slot{&columns.values(*slot), {}});
+    counter.slots_.try_emplace(*slot, Slot{&columns.values(*slot)});
   }
   const std::uint32_t days = field_info(FieldId::date).slot;
   if (timeline != Timeline::none) {
-    counter.slots_.try_emplace(days, Slot{&columns.values(days), {}});
+    counter.slots_.try_emplace(days, Slot{&columns.values(days)});
   }
   return counter;
 }
 
 void Counter::count(Xapian::docid document) {
+  const bool has_copies = stories_ != nullptr && stories_->has_copies(document);
   for (auto& [number, slot] : slots_) {
     const std::uint32_t value = slot.values->of(document);
+    if (has_copies) {
+      slot.of_stories.insert(std::uint64_t{stories_->group_of(document)} << 32 | value);
+      continue;
+    }
     if (value >= slot.counts.size()) slot.counts.resize(value + std::size_t{1});
     ++slot.counts[value];
   }
 }
 
-std::map<std::string, std::size_t> Counter::by_value(const Slot& slot) {
-  std::map<std::string, std::size_t> counts;
+// The value without a text has the number 0.
+std::size_t Counter::unknown_of(const Slot& slot) {
+  const std::size_t stories = slot.counts.empty() ? 0 : slot.counts.front();
+  return stories +
+         static_cast<std::size_t>(std::ranges::count_if(slot.of_stories, [](std::uint64_t known) {
+           return static_cast<std::uint32_t>(known) == 0;
+         }));
+}
+
+template <class KeyOf>
+std::map<std::string, Counter::Counted> Counter::counted_by(const Slot& slot, KeyOf key_of) {
+  const std::vector<std::string>& values = slot.values->look_up().values;
+  std::map<std::string, Counted> counted;
   for (std::size_t number = 0; number < slot.counts.size(); ++number) {
-    if (slot.counts[number] == 0) continue;
-    for_each_line(slot.values->look_up().values[number],
-                  [&](std::string_view line) { counts[std::string(line)] += slot.counts[number]; });
+    const std::size_t stories = slot.counts[number];
+    if (stories == 0) continue;
+    for_each_line(values[number], [&](std::string_view line) {
+      const std::string key = key_of(line);
+      if (key.empty()) return;
+      counted[key].stories += stories;
+      counted[key].spellings[std::string(line)] += stories;
+    });
   }
-  return counts;
+  std::vector<std::uint64_t> of_stories(slot.of_stories.begin(), slot.of_stories.end());
+  std::ranges::sort(of_stories);
+  for (std::size_t at = 0; at < of_stories.size();) {
+    const std::uint64_t group = of_stories[at] >> 32;
+    std::map<std::string, std::set<std::string_view>> keys;
+    for (; at < of_stories.size() && of_stories[at] >> 32 == group; ++at) {
+      for_each_line(values[static_cast<std::uint32_t>(of_stories[at])],
+                    [&](std::string_view line) { keys[key_of(line)].insert(line); });
+    }
+    keys.erase("");
+    for (const auto& [key, spellings] : keys) {
+      ++counted[key].stories;
+      for (const std::string_view spelling : spellings) {
+        ++counted[key].spellings[std::string(spelling)];
+      }
+    }
+  }
+  return counted;
 }
 
 std::vector<Facet> Counter::facets(std::size_t limit) const {
@@ -134,8 +158,15 @@ std::vector<Facet> Counter::facets(std::size_t limit) const {
     Facet facet;
     facet.field = field_info(id).name;
     const Slot& slot = slots_.at(field_info(id).slot);
-    facet.values = merge_spellings(by_value(slot));
-    if (!slot.counts.empty()) facet.unknown = slot.counts.front();
+    // Spellings of one value that differ only in case are counted together, under the one that most
+    // have, or else the one in small letters, which sort behind capitals.
+    for (const auto& [folded, one] : counted_by(slot, fold_case)) {
+      const auto most =
+          std::max_element(one.spellings.rbegin(), one.spellings.rend(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      facet.values.push_back({most->first, one.stories});
+    }
+    facet.unknown = unknown_of(slot);
     if (id == FieldId::date) {
       for (Facet::Value& day : facet.values) day.value = first_day(day.value);
     }
@@ -150,21 +181,42 @@ std::vector<Facet> Counter::facets(std::size_t limit) const {
   return out;
 }
 
-std::vector<Interval> Counter::timeline(const Snapshot& snapshot) const {
-  const std::size_t length = key_length(timeline_);
-  std::map<std::string, std::size_t> steps;
-  if (length == 0) return {};
-  for (const auto& [day, count] : by_value(slots_.at(field_info(FieldId::date).slot))) {
-    if (day.size() == 8) steps[day.substr(0, length)] += count;
+std::map<std::string, std::size_t> Counter::repeated(const Snapshot& snapshot) const {
+  std::map<std::string, std::size_t> repeated;
+  if (stories_ == nullptr) return repeated;
+  auto& days = *slots_.at(field_info(FieldId::date).slot).values;
+  const DocumentGroups& groups = stories_->groups();
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    std::set<std::string> met;
+    for (const Xapian::docid document : groups[group]) {
+      if (snapshot.is_dead(document)) continue;
+      const std::uint32_t day = days.of(document);
+      std::string key = key_of_day(days.look_up().values[day], timeline_);
+      if (!key.empty() && !met.insert(key).second) ++repeated[key];
+    }
   }
+  return repeated;
+}
+
+std::vector<Interval> Counter::timeline(const Snapshot& snapshot) const {
   std::vector<Interval> out;
+  if (timeline_ == Timeline::none) return out;
+  const std::map<std::string, Counted> steps =
+      counted_by(slots_.at(field_info(FieldId::date).slot),
+                 [&](std::string_view day) { return key_of_day(day, timeline_); });
   if (steps.empty()) return out;
+  const std::map<std::string, std::size_t> repeated = this->repeated(snapshot);
+  // Stories of the archive: articles but for those that repeat one.
+  const auto all_in = [&](const std::string& key) {
+    const std::size_t articles = snapshot.live_frequency(std::string(prefix_of(timeline_)) + key);
+    const auto found = repeated.find(key);
+    return found == repeated.end() ? articles : articles - std::min(articles, found->second);
+  };
   const std::string last = steps.rbegin()->first;
   for (std::string key = steps.begin()->first; key <= last && out.size() < kMaxIntervals;
        key = next_key(key)) {
     const auto found = steps.find(key);
-    out.push_back({first_day(key), found == steps.end() ? 0 : found->second,
-                   snapshot.live_frequency(std::string(prefix_of(timeline_)) + key)});
+    out.push_back({first_day(key), found == steps.end() ? 0 : found->second.stories, all_in(key)});
   }
   return out;
 }

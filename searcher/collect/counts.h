@@ -10,10 +10,12 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "common/index/fields.h"
 #include "common/index/snapshot.h"
+#include "common/index/stories.h"
 #include "searcher/score/doc_columns.h"
 
 namespace tip::collect {
@@ -22,14 +24,16 @@ namespace tip::collect {
 // has none.
 Result<std::uint32_t> countable_slot(std::string_view field);
 
-// Counts the values of some slots over the documents it is shown.
+// Counts the values of some slots over the documents it is shown: articles or, with stories, these,
+// each once for every value that one of its copies has which it is shown.
 class Counter {
  public:
   // Counts nothing.
   Counter() = default;
-  // Fails with invalid_input for a field that has no values to count. `columns` must outlive it.
+  // Fails with invalid_input for a field that has no values to count. `columns` must outlive it, as
+  // must `stories`; null: each document is a story of its own.
   static Result<Counter> make(const std::vector<std::string>& facets, Timeline timeline,
-                              score::DocColumns& columns);
+                              score::DocColumns& columns, const Stories* stories = nullptr);
 
   bool empty() const { return slots_.empty(); }
   // Counts one document.
@@ -37,7 +41,8 @@ class Counter {
 
   // Values by falling count.
   std::vector<Facet> facets(std::size_t limit) const;
-  // Every interval from the first with a match to the last, with the archive's own count in it.
+  // Every interval from the first with a match to the last, with the archive's own count in it, of
+  // articles or stories alike.
   std::vector<Interval> timeline(const Snapshot& snapshot) const;
 
  private:
@@ -45,11 +50,25 @@ class Counter {
   Timeline timeline_ = Timeline::none;
   struct Slot {
     score::DocColumn<score::LookUpValue>* values;
-    std::vector<std::size_t> counts;  // by the number of the value
+    // Of documents without copies, by the number of the value.
+    std::vector<std::size_t> counts = {};
+    // Of stories with copies: their group and, in the lower half, the number of a value.
+    std::unordered_set<std::uint64_t> of_stories = {};
   };
-  // How often each value was met; one that is several counts for each.
-  static std::map<std::string, std::size_t> by_value(const Slot& slot);
+  // What is counted as one: how many stories have it, and how many each way to write it.
+  struct Counted {
+    std::size_t stories = 0;
+    std::map<std::string, std::size_t> spellings;
+  };
+  // By key_of(value), where that is not empty. A value that is several counts for each.
+  template <class KeyOf>
+  static std::map<std::string, Counted> counted_by(const Slot& slot, KeyOf key_of);
+  // How many have no value.
+  static std::size_t unknown_of(const Slot& slot);
+  // How many articles of an interval are another version of a story that it has already.
+  std::map<std::string, std::size_t> repeated(const Snapshot& snapshot) const;
 
+  const Stories* stories_ = nullptr;
   std::map<std::uint32_t, Slot> slots_;
 };
 

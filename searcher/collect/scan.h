@@ -19,11 +19,15 @@ struct ScanOptions {
   std::size_t counted = 0;     // matches to count exactly; beyond, the total may be an estimate
   bool give_up = false;        // when there are more: then the total is all that is told
   Counter* counter = nullptr;  // is shown each match; `counted` has to be all there may be
+  // Matches are counted by story, the copies of one once; null: each document is a story. Has to
+  // outlive the scan.
+  const Stories* stories = nullptr;
+  bool each_version = false;  // candidates are documents all the same, not the best of each story
 };
 
 struct ScanResult {
   std::vector<Candidate> candidates;
-  std::size_t total = 0;
+  std::size_t total = 0;  // stories that match
   bool total_exact = true;
   bool given_up = false;
 };

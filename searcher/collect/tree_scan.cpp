@@ -4,6 +4,7 @@
 #include "common/index/place_list.h"
 #include "searcher/collect/estimate.h"
 #include "searcher/collect/scan.h"
+#include "searcher/collect/seen_stories.h"
 
 namespace tip::collect {
 namespace {
@@ -59,7 +60,8 @@ ScanResult scan_tree(const ScanPlan& plan, const ScanOptions& options, const Sco
   const Snapshot& snapshot = source.snapshot;
   Deadline& deadline = source.deadline;
   const Xapian::docid last = snapshot.get_lastdocid();
-  TopK best(options.wanted);
+  TopK best(options.wanted, options.each_version ? nullptr : options.stories);
+  SeenStories seen(options.stories);
   ScanResult result;
   std::size_t count = 0;
   bool counting = true;
@@ -87,7 +89,7 @@ ScanResult scan_tree(const ScanPlan& plan, const ScanOptions& options, const Sco
     if (snapshot.is_dead(document) || !filter.passes(document)) continue;
     const double score = scored->score(document);
     if (score == kNoMatch || deadline.has_passed()) continue;
-    if (counting) ++count;
+    if (counting && seen.add(document)) ++count;
     if (options.counter != nullptr) options.counter->count(document);
     if (score > best.threshold()) best.add(document, score);
   }

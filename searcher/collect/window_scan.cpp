@@ -11,6 +11,7 @@
 
 #include "searcher/collect/estimate.h"
 #include "searcher/collect/scan.h"
+#include "searcher/collect/seen_stories.h"
 #include "searcher/score/proximity.h"
 #include "searcher/score/word_postings.h"
 
@@ -45,7 +46,11 @@ struct Slot {
 class WindowScan {
  public:
   WindowScan(const ScanPlan& plan, const ScanOptions& options, const ScorerSource& source)
-      : options_(options), source_(source), all_(plan.all), best_(options.wanted) {
+      : options_(options),
+        source_(source),
+        all_(plan.all),
+        best_(options.wanted, options.each_version ? nullptr : options.stories),
+        seen_(options.stories) {
     words_.reserve(plan.words.size());
     for (const Word& word : plan.words) {
       words_.push_back({find_word(word, source.ranking, source.snapshot, source.deadline)});
@@ -73,8 +78,8 @@ class WindowScan {
     while (true) {
       if (options_.give_up && has_too_many()) {
         result.given_up = true;
-        result.total = is_one_list() ? static_cast<std::size_t>(postings_) : estimate_total();
-        result.total_exact = is_one_list();
+        result.total = is_one_list() ? stories_in_list() : estimate_total();
+        result.total_exact = is_one_list() && options_.stories == nullptr;
         return result;
       }
       if (count_ > options_.counted && share_read() < 1) {
@@ -148,6 +153,33 @@ class WindowScan {
     return words_.front().forms || words_.front().terms.size() == 1;
   }
 
+  // About how many stories that list has, as far as copies are spread evenly.
+  std::size_t stories_in_list() const {
+    if (options_.stories == nullptr) return static_cast<std::size_t>(postings_);
+    const DocumentGroups& groups = options_.stories->groups();
+    const auto repeated = static_cast<double>(groups.documents() - groups.size());
+    const double stories = source_.ranking.documents() - repeated;
+    return static_cast<std::size_t>(postings_ * stories / source_.ranking.documents());
+  }
+  // Of the matches that were counted.
+  double stories_a_match() const {
+    const auto stories = static_cast<double>(count_);
+    return count_ == 0 ? 1 : stories / (stories + static_cast<double>(repeated_));
+  }
+
+  void count(Xapian::docid doc) { ++(seen_.add(doc) ? count_ : repeated_); }
+  // The same of some of the 64 documents from `first` on.
+  void count(Xapian::docid first, std::uint64_t documents) {
+    count_ += static_cast<std::size_t>(std::popcount(documents));
+    if (options_.stories == nullptr) return;
+    std::uint64_t copies = documents & options_.stories->copies_from(first);
+    for (; copies != 0; copies &= copies - 1) {
+      if (seen_.add(first + static_cast<Xapian::docid>(std::countr_zero(copies)))) continue;
+      --count_;
+      ++repeated_;
+    }
+  }
+
   // Whether documents that have leading words may be no matches.
   bool looks_at_each() const { return all_ || filter_ != nullptr || options_.counter != nullptr; }
 
@@ -168,8 +200,10 @@ class WindowScan {
   bool positions_lead_ = false;
   Xapian::docid candidate_ = 0;  // at hand in those
   bool counting_ = true;         // every match, not only the best
-  std::size_t count_ = 0;        // matches, as long as they are counted
-  double postings_ = 0;          // to be read when all matches are counted
+  std::size_t count_ = 0;        // stories that match, as long as they are counted
+  SeenStories seen_;
+  std::size_t repeated_ = 0;  // matches that are another version of those
+  double postings_ = 0;       // to be read when all matches are counted
   std::size_t read_ = 0;
   Sample sample_;  // if the filter does not lead
   Xapian::docid next_ = 1;
@@ -210,7 +244,9 @@ void WindowScan::choose_leading() {
 std::size_t WindowScan::estimate_total() const {
   std::size_t least = count_;
   for (const WindowWord& word : words_) {
-    if (!looks_at_each()) least = std::max(least, word.postings);
+    if (looks_at_each()) continue;
+    const double stories = static_cast<double>(word.postings) * stories_a_match();
+    least = std::max(least, static_cast<std::size_t>(stories));
   }
   const double most =
       std::max(static_cast<double>(count_), std::min(postings_, source_.ranking.documents()));
@@ -275,8 +311,9 @@ void WindowScan::note(WindowWord& word, std::size_t slot, std::uint32_t count) {
 
 void WindowScan::look_at_window(Xapian::docid begin) {
   for (std::size_t i = 0; i < matching_.size(); ++i) {
-    if (counting_ && !looks_at_each())
-      count_ += static_cast<std::size_t>(std::popcount(matching_[i]));
+    if (counting_ && !looks_at_each()) {
+      count(begin + static_cast<Xapian::docid>(i * 64), matching_[i]);
+    }
     for (std::uint64_t left = matching_[i]; left != 0; left &= left - 1) {
       const std::size_t at = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
       look_at(begin + static_cast<Xapian::docid>(at), at);
@@ -313,7 +350,7 @@ void WindowScan::look_at(Xapian::docid doc, std::size_t slot) {
   if (in_any_case && !positions_first && !is_near(doc)) return;
   // What ran out of time while it was asked may have said anything.
   if (source_.deadline.has_passed()) return;
-  if (in_any_case) ++count_;
+  if (in_any_case) count(doc);
   if (options_.counter != nullptr) options_.counter->count(doc);
   if (most <= best_.threshold()) return;
   const double length = source_.columns.lengths.of(doc);

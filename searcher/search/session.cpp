@@ -167,8 +167,8 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
                               const SearchRequest& request, const std::string& record) {
   Result<StoredArticle> stored =
       request.snippets > 0
-          ? articles_.open(record, candidate.id)
-          : articles_.decode_metadata(record, candidate.id).map([](Article&& metadata) {
+          ? articles_.open(record, candidate.document())
+          : articles_.decode_metadata(record, candidate.document()).map([](Article&& metadata) {
               return StoredArticle{std::move(metadata), {}};
             });
   if (!stored) return tl::unexpected(stored.error());
@@ -180,7 +180,8 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
     hit.title_highlights = highlights(evaluation, search.plan, title);
   }
   if (request.snippets > 0) {
-    snippet::IndexedStory shown(search, evaluation, candidate.id, a.language, stored->story);
+    snippet::IndexedStory shown(search, evaluation, candidate.document(), a.language,
+                                stored->story);
     hit.snippets = snippet::best_passages(
         shown, analyzer_, {request.snippets, request.snippet_bytes}, search.deadline);
     if (Status status = stored->story.status(); !status) return tl::unexpected(status.error());
@@ -197,11 +198,12 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
   hit.member = std::move(a.member);
   hit.language = std::move(a.language);
   hit.words = a.words;
-  hit.duplicates = duplicates_of(candidate.id);
+  hit.duplicates = duplicates_of(candidate.document());
   if (request.explain) {
     hit.explanation =
         fmt::format("score {:.3f} = words {:.3f} + pairs {:.3f} + window {:.3f}", candidate.score(),
                     candidate.words, candidate.pairs, candidate.window);
+    if (candidate.document() != candidate.id) hit.explanation += ", of another version";
   }
   return hit;
 }
@@ -250,9 +252,15 @@ Result<Answer> Session::search(const SearchRequest& request) {
   answer.timeline = matches->counter.timeline(index_.snapshot);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   if (answer.timed_out) deadline.renew();
+  if (request.sort == Sort::relevance && request.offset < end) {
+    const auto page = std::span(matches->candidates).first(end).subspan(request.offset);
+    if (Status status = choose_versions(page, *prepared, search, request); !status) {
+      return tl::unexpected(status.error());
+    }
+  }
   for (std::size_t i = request.offset; i < end; ++i) {
     const collect::Candidate& candidate = matches->candidates[i];
-    Result<std::optional<Hit>> hit = with_record(candidate.id, [&](const std::string& record) {
+    auto hit = with_record(candidate.document(), [&](const std::string& record) {
       return make_hit(search, candidate, request, record);
     });
     if (!hit) return tl::unexpected(hit.error());

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@
 #include "searcher/score/doc_columns.h"
 #include "searcher/score/evaluate.h"
 #include "searcher/search/feedback.h"
+#include "searcher/search/story_versions.h"
 
 namespace tip {
 
@@ -55,7 +57,9 @@ class Session {
     std::vector<std::string> warnings;
   };
   struct Matches {
-    std::vector<collect::Candidate> candidates;  // from the first hit of the answer on
+    // From the first hit of the answer on. By relevance what each story ranks by; by date the
+    // versions shown.
+    std::vector<collect::Candidate> candidates;
     std::size_t total = 0;
     bool total_exact = true;
     collect::Counter counter;
@@ -80,6 +84,12 @@ class Session {
                                        const query::PlanNode& plan, const match::FieldText& text);
   Result<Hit> make_hit(const snippet::Search& search, const collect::Candidate& candidate,
                        const SearchRequest& request, const std::string& record);
+  // What the request folds copies by; null: each is a hit of its own.
+  const Stories* folding(const SearchRequest& request);
+  StoryVersions versions(const Prepared& prepared, const snippet::Search& search);
+  // Says of each candidate which version of its story is shown.
+  Status choose_versions(std::span<collect::Candidate> candidates, const Prepared& prepared,
+                         const snippet::Search& search, const SearchRequest& request);
   template <class Use>
   auto with_record(Xapian::docid id, Use use)
       -> Result<std::optional<typename decltype(use(std::string()))::value_type>>;

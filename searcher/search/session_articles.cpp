@@ -106,12 +106,16 @@ Result<std::vector<Xapian::docid>> Session::matching(const SearchRequest& reques
   match::LeafPlaces lists(finder.leaves(), index_.snapshot);
   const std::vector<double> weights(finder.leaves().size());
   const snippet::Search search{*prepared->plan.root, finder, weights, lists, analyzer_, deadline};
-  const Result<Matches> matches = find(*prepared, search, all);
+  Result<Matches> matches = find(*prepared, search, all);
   if (!matches) return tl::unexpected(matches.error());
+  if (Status status = choose_versions(matches->candidates, *prepared, search, request); !status) {
+    return tl::unexpected(status.error());
+  }
   read.timed_out = deadline.has_passed();
   std::vector<Xapian::docid> documents;
   documents.reserve(matches->candidates.size());
-  for (const collect::Candidate& candidate : matches->candidates) documents.push_back(candidate.id);
+  for (const collect::Candidate& candidate : matches->candidates)
+    documents.push_back(candidate.document());
   std::ranges::sort(documents);
   return documents;
 }

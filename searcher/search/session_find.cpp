@@ -1,5 +1,6 @@
 // Session: from a tree of scorers to the documents it finds.
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -25,6 +26,9 @@ constexpr std::size_t kCheckStep = 200;
 // About how many steps it takes to unpack an article.
 constexpr std::uint64_t kUnpackSteps = 1000;
 
+// So many candidates are folded at a time.
+constexpr std::size_t kFoldStep = 256;
+
 // A list by date begins with a look at the days of about so many articles.
 constexpr double kFirstArticles = 500;
 
@@ -48,7 +52,7 @@ ScorerPlanPtr both(ScorerPlanPtr a, ScorerPlanPtr b) {
 class Session::Finder {
  public:
   Finder(Session& session, const Prepared& prepared, const snippet::Search& search,
-         const SearchRequest& request, collect::Counter counter)
+         const SearchRequest& request, const Stories* stories, collect::Counter counter)
       : session_(session),
         search_(search),
         sort_(request.sort),
@@ -57,9 +61,14 @@ class Session::Finder {
         look_at_all_(request.exact_total || !counter.empty()),
         wanted_(request.offset + request.limit),
         all_(session.index_.snapshot.get_doccount()),
-        ranking_(session.index_.snapshot) {
+        ranking_(session.index_.snapshot),
+        stories_(stories),
+        found_(stories) {
     if (sort_ == Sort::relevance) wanted_ = std::max(wanted_, match::kRerankDepth);
     matches_.counter = std::move(counter);
+    if (stories != nullptr && sort_ != Sort::relevance) {
+      versions_.emplace(session.versions(prepared, search));
+    }
   }
 
   Result<Matches> find() {
@@ -74,7 +83,11 @@ class Session::Finder {
                            bool may_give_up = false) {
     collect::Counter* counter =
         needs_check_ || matches_.counter.empty() ? nullptr : &matches_.counter;
-    return collect::scan(collect::make_scan_plan(root), {wanted, counted, may_give_up, counter},
+    // What is compared with the text is folded when it is known which versions match; by date that
+    // is done by the days of those shown.
+    return collect::scan(collect::make_scan_plan(root),
+                         {wanted, counted, may_give_up, counter, needs_check_ ? nullptr : stories_,
+                          /*each_version=*/sort_ != Sort::relevance},
                          {ranking_, session_.index_.snapshot, session_.columns_, search_.deadline});
   }
 
@@ -124,7 +137,11 @@ class Session::Finder {
       collect::ScanResult part = scan(both(root_, stage), all_, all_);
       if (Status status = take(by_date(part)); !status) return status;
     }
-    set_total(looked_at_, true);
+    if (left_unfolded_) {
+      set_total(total, total_exact);
+    } else {
+      set_total(matches_.candidates.size(), true);
+    }
     return {};
   }
 
@@ -165,13 +182,31 @@ class Session::Finder {
   }
 
   // Appends candidates: all that there are, or, where they have to be compared with the plan, those
-  // that pass, until there are enough.
+  // that pass, until there are enough. Of each story one.
   Status take(std::span<const Candidate> candidates) {
-    if (!needs_check_) {
-      matches_.candidates.insert(matches_.candidates.end(), candidates.begin(), candidates.end());
-      looked_at_ += candidates.size();
-      return {};
+    if (needs_check_) return take_passing(candidates);
+    if (versions_) return take_shown(candidates);
+    matches_.candidates.insert(matches_.candidates.end(), candidates.begin(), candidates.end());
+    looked_at_ += candidates.size();
+    return {};
+  }
+
+  Status take_shown(std::span<const Candidate> candidates) {
+    while (!candidates.empty() && matches_.candidates.size() < wanted_) {
+      const auto some = candidates.first(std::min(candidates.size(), kFoldStep));
+      candidates = candidates.subspan(some.size());
+      look_at_versions(some);
+      for (const Candidate& candidate : some) {
+        if (Status status = add_if_shown(candidate); !status) return status;
+      }
+      looked_at_ += some.size();
     }
+    left_unfolded_ = left_unfolded_ || !candidates.empty();
+    return {};
+  }
+
+  Status take_passing(std::span<const Candidate> candidates) {
+    if (versions_) look_at_versions(candidates);
     for (const Candidate& candidate : candidates) {
       if (has_enough()) {
         left_out_ = true;
@@ -186,9 +221,26 @@ class Session::Finder {
       ++looked_at_;
       left_out_ = left_out_ || !*passes;  // damaged
       if (!passes->value_or(false)) continue;
-      matches_.candidates.push_back(candidate);
       if (!matches_.counter.empty()) matches_.counter.count(candidate.id);
+      if (Status status = add_if_shown(candidate); !status) return status;
     }
+    return {};
+  }
+
+  void look_at_versions(std::span<const Candidate> candidates) {
+    std::vector<Xapian::docid> documents;
+    for (const Candidate& candidate : candidates) documents.push_back(candidate.id);
+    versions_->look_at(documents);
+  }
+
+  // A match: by relevance the first version of a story that comes, by date the one shown.
+  Status add_if_shown(const Candidate& candidate) {
+    if (versions_) {
+      const Result<Xapian::docid> shown = versions_->shown(candidate.id);
+      if (!shown) return tl::unexpected(shown.error());
+      if (*shown != candidate.id) return {};
+    }
+    if (found_.add(candidate.id)) matches_.candidates.push_back(candidate);
     return {};
   }
 
@@ -211,17 +263,60 @@ class Session::Finder {
   std::size_t wanted_;
   std::size_t all_;
   score::Bm25 ranking_;
+  const Stories* stories_;      // null: each document is a story
+  collect::SeenStories found_;  // of what is checked or comes by date
+  std::optional<StoryVersions> versions_;
   Matches matches_;
-  std::size_t looked_at_ = 0;  // candidates taken or compared
-  bool left_out_ = false;      // whether some were not, or could not be
+  std::size_t looked_at_ = 0;   // candidates taken or compared
+  bool left_out_ = false;       // whether some were not, or could not be
+  bool left_unfolded_ = false;  // whether the versions of some were not looked at
 };
 
 Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::Search& search,
                                        const SearchRequest& request) {
   Result<collect::Counter> counter =
-      collect::Counter::make(request.facets, request.timeline, columns_);
+      collect::Counter::make(request.facets, request.timeline, columns_, folding(request));
   if (!counter) return tl::unexpected(counter.error());
-  return Finder(*this, prepared, search, request, std::move(*counter)).find();
+  return Finder(*this, prepared, search, request, folding(request), std::move(*counter)).find();
+}
+
+const Stories* Session::folding(const SearchRequest& request) {
+  return request.all || stories().groups().size() == 0 ? nullptr : &stories();
+}
+
+StoryVersions Session::versions(const Prepared& prepared, const snippet::Search& search) {
+  auto describe = [this](Xapian::docid document) {
+    return with_record(document, [&](const std::string& record) {
+      return articles_.decode_metadata(record, document);
+    });
+  };
+  auto passes = [this, &search,
+                 check = prepared.compiled.needs_check](Xapian::docid document) -> Result<bool> {
+    if (!check) return true;
+    const auto passes = with_record(document, [&](const std::string& record) {
+      return this->passes(search, document, record);
+    });
+    search.deadline.passed(kUnpackSteps);
+    if (!passes) return tl::unexpected(passes.error());
+    return passes->value_or(false);
+  };
+  return {stories(),       prepared.compiled.root, index_.snapshot,  columns_,
+          search.deadline, std::move(describe),    std::move(passes)};
+}
+
+Status Session::choose_versions(std::span<Candidate> candidates, const Prepared& prepared,
+                                const snippet::Search& search, const SearchRequest& request) {
+  if (folding(request) == nullptr) return {};
+  StoryVersions versions = this->versions(prepared, search);
+  std::vector<Xapian::docid> documents;
+  for (const Candidate& candidate : candidates) documents.push_back(candidate.id);
+  versions.look_at(documents);
+  for (Candidate& candidate : candidates) {
+    const Result<Xapian::docid> shown = versions.shown(candidate.id);
+    if (!shown) return tl::unexpected(shown.error());
+    candidate.shown = *shown;
+  }
+  return {};
 }
 
 // Compares an article with the plan. Of a phrase a few words of the story tell.

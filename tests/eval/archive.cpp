@@ -45,7 +45,9 @@ std::string Archive::exported() const {
 }
 
 Answer Archive::ask(const SearchRequest& request) const {
-  auto answer = searcher_->search(request);
+  SearchRequest each = request;
+  each.all = true;
+  auto answer = searcher_->search(each);
   if (!answer) throw std::runtime_error(request.query + ": " + answer.error().message);
   return std::move(*answer);
 }

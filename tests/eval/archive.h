@@ -31,6 +31,7 @@ class Archive {
   Archive(const std::string& tipidx, const std::vector<std::string>& paths);
   Archive(const std::string& tipidx, const ArticleLines& articles);
 
+  // Judgements are of articles, so each copy of a story is a hit.
   Answer ask(const SearchRequest& request) const;
   // The same and the milliseconds it took the caller.
   std::pair<Answer, double> ask_timed(const SearchRequest& request) const;

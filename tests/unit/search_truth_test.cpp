@@ -38,6 +38,7 @@ std::set<std::string> found_ids(const Searcher& archive, const std::string& quer
   request.limit = 100000;
   request.snippets = 0;
   request.exact_total = true;
+  request.all = true;  // copies of a story, too
   const Result<Answer> answer = archive.search(request);
   REQUIRE(answer);
   std::set<std::string> ids;

@@ -58,6 +58,7 @@ struct Hit {
 struct Facet {
   struct Value {
     std::string value;
+    // As Answer::total: a story counts once for each value of its versions that match.
     std::size_t count = 0;
   };
   std::string field;
@@ -69,8 +70,8 @@ struct Facet {
 // One step of a timeline.
 struct Interval {
   std::string from;       // its first day, YYYY-MM-DD
-  std::size_t count = 0;  // matches
-  std::size_t total = 0;  // articles of the whole archive
+  std::size_t count = 0;  // matches, as Facet::Value::count
+  std::size_t total = 0;  // the same of the whole archive
 };
 
 // A name of the query and the other spellings of it that were searched as well.
@@ -94,7 +95,7 @@ struct FeedbackWord {
 struct Answer {
   std::string query;
   std::string interpreted;  // the query as understood, one line
-  std::size_t total = 0;    // articles that match
+  std::size_t total = 0;    // stories that match; articles, with SearchRequest::all
   bool total_exact = true;  // else `total` is an estimate
   bool timed_out = false;   // a limit of the request was over: all of this is partial
   std::size_t offset = 0;

@@ -80,7 +80,11 @@ struct SearchRequest {
   NameSources name_sources = {};
   Timeline timeline = Timeline::none;  // counts over all matches by date
   bool exact_total = false;            // count every match, however long it takes
-  bool explain = false;                // say of each hit why it scored
+  // Each copy of a story that matches is a hit and counts. Else each story is one hit, the best of
+  // its versions that match, and hits, totals, facets and the timeline count stories
+  // (docs/copies.md).
+  bool all = false;
+  bool explain = false;  // say of each hit why it scored
   // Ranks by the words of the first hits as well: for a subject, not for an article that is known.
   // What is found stays the same.
   bool expand = false;
@@ -125,8 +129,8 @@ class Searcher {
   Result<Difference> difference(std::string_view id, std::string_view other) const;
 
   // Calls visit(article) for every article of the archive or, where the request has a query or
-  // filters, for each that matches, until it returns false. They come in the order in which they
-  // were indexed, one at a time: memory is bounded but for some 40 bytes a match. Hits wanted,
+  // filters, for each hit it would have, until it returns false. They come in the order in which
+  // they were indexed, one at a time: memory is bounded but for some 40 bytes a match. Hits wanted,
   // order, passages and counts of the request do not matter. Articles that are damaged are passed
   // over and told. Fails with stale when the index was replaced after the first call of `visit`. An
   // exception that `visit` throws ends it with an error.
