@@ -85,6 +85,13 @@ TEST_CASE("stories join what segments and their commit say") {
       {1, 1}, {2, 2}, {3, 1}, {4, 4}, {5, 2}, {6, 1}, {7, 7}, {8, 7}, {9, 1}, {10, 1}, {11, 11}};
   for (const auto& [document, story] : expected) CHECK(stories.story_of(document) == story);
   CHECK_FALSE(stories.has_copies(11));
+  for (std::uint32_t first = 0; first < 140; ++first) {
+    std::uint64_t copies = 0;
+    for (std::uint32_t i = 0; i < 64 && first + i <= 11; ++i) {
+      if (stories.has_copies(first + i)) copies |= std::uint64_t{1} << i;
+    }
+    CHECK(stories.copies_from(first) == copies);
+  }
   CHECK(stories.copies_of(11).empty());
   CHECK(stories.copies_of(8).size() == 2);
 }

@@ -4,10 +4,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <set>
 #include <string>
@@ -16,15 +13,12 @@
 #include "common/index/open.h"
 #include "common/index/stored_articles.h"
 #include "common/index/unions.h"
-#include "indexer/commit/merge.h"
-#include "indexer/commit/update.h"
 #include "indexer/copies/same_story.h"
+#include "tests/unit/growing_index.h"
 #include "tests/unit/made_story.h"
 
 namespace tip {
 namespace {
-
-namespace fs = std::filesystem;
 
 using Clusters = std::set<std::set<std::string>>;  // of identifiers
 
@@ -87,92 +81,26 @@ Clusters compared_pair_by_pair(const std::vector<Article>& articles) {
   return clusters;
 }
 
-// An index that gets its articles in several updates, each a file of its own.
-class GrowingIndex {
- public:
-  GrowingIndex()
-      : folder_(fs::temp_directory_path() /
-                ("tip-copies-" + std::to_string(std::random_device{}()))) {
-    fs::create_directories(folder_ / "articles");
+// Of those that are not dead.
+Clusters clusters_of(const GrowingIndex& grown) {
+  const Result<OpenIndex> index = open_index(grown.dir());
+  REQUIRE(index);
+  const Result<StoredArticles> articles = articles_of(*index);
+  REQUIRE(articles);
+  const Stories stories = stories_of(*index);
+  std::map<std::uint32_t, std::set<std::string>> by_story;
+  articles->for_each(
+      [&](std::uint32_t document, const Article& a) {
+        by_story[stories.story_of(document)].insert(a.id);
+        return true;
+      },
+      [](const DamagedArticle&) { return false; });
+  Clusters clusters;
+  for (const auto& [story, ids] : by_story) {
+    if (ids.size() > 1) clusters.insert(ids);
   }
-  ~GrowingIndex() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  GrowingIndex(const GrowingIndex&) = delete;
-  GrowingIndex& operator=(const GrowingIndex&) = delete;
-
-  void add(std::span<const Article> articles) {
-    std::ofstream out(folder_ / "articles" / fmt::format("{:03}.jsonl", ++files_));
-    for (const Article& a : articles) {
-      out << nlohmann::json{{"id", a.id},   {"title", a.title}, {"body", a.body},
-                            {"url", a.url}, {"date", a.date},   {"language", a.language}}
-                 .dump()
-          << '\n';
-    }
-    out.close();
-    if (files_ == 1) {
-      BuildOptions options;
-      options.paths = {(folder_ / "articles").string()};
-      options.index_dir = dir();
-      options.jobs = 2;
-      REQUIRE(build(options));
-    } else {
-      UpdateOptions options;
-      options.paths = {(folder_ / "articles").string()};
-      options.index_dir = dir();
-      options.jobs = 2;
-      options.max_merge = std::chrono::seconds(0);
-      REQUIRE(update(options));
-    }
-  }
-  void remove(const std::string& id) const {
-    RemoveOptions options;
-    options.index_dir = dir();
-    options.ids = {id};
-    const auto removed = tip::remove(options);
-    REQUIRE(removed);
-    REQUIRE(removed->removed == 1);
-  }
-  // The n-th that was added, which would come in again.
-  void remove_file(int n) const {
-    fs::remove(folder_ / "articles" / fmt::format("{:03}.jsonl", n));
-  }
-  void compact() const { REQUIRE(tip::compact({.index_dir = dir()})); }
-  // Of segments side by side, as an update does it.
-  void merge() const {
-    const Result<WriterLock> lock = WriterLock::acquire(dir());
-    REQUIRE(lock);
-    CHECK(merge_segments({.index_dir = dir()}, std::chrono::seconds(100), *lock).empty());
-  }
-
-  // Of those that are not dead.
-  Clusters clusters() const {
-    const Result<OpenIndex> index = open_index(dir());
-    REQUIRE(index);
-    const Result<StoredArticles> articles = articles_of(*index);
-    REQUIRE(articles);
-    const Stories stories = stories_of(*index);
-    std::map<std::uint32_t, std::set<std::string>> by_story;
-    articles->for_each(
-        [&](std::uint32_t document, const Article& a) {
-          by_story[stories.story_of(document)].insert(a.id);
-          return true;
-        },
-        [](const DamagedArticle&) { return false; });
-    Clusters clusters;
-    for (const auto& [story, ids] : by_story) {
-      if (ids.size() > 1) clusters.insert(ids);
-    }
-    return clusters;
-  }
-  std::size_t segments() const { return open_index(dir())->commit.segments.size(); }
-
- private:
-  fs::path dir() const { return folder_ / "index"; }
-  fs::path folder_;
-  int files_ = 0;
-};
+  return clusters;
+}
 
 TEST_CASE("copies are those of all pairs, whatever the order and the segments") {
   const auto seed = GENERATE(1U, 2U, 3U);
@@ -190,9 +118,9 @@ TEST_CASE("copies are those of all pairs, whatever the order and the segments") 
     }
     INFO("seed " << seed << ", segments " << segments);
     REQUIRE(index.segments() == segments);
-    CHECK(index.clusters() == truth);
+    CHECK(clusters_of(index) == truth);
     index.compact();
-    CHECK(index.clusters() == truth);
+    CHECK(clusters_of(index) == truth);
   }
 }
 
@@ -213,16 +141,16 @@ TEST_CASE("a story whose only link is gone stays one until the index is compacte
   } else {
     index.add(articles);
   }
-  CHECK(index.clusters() == Clusters{{"link", "one", "two"}});
+  CHECK(clusters_of(index) == Clusters{{"link", "one", "two"}});
   index.remove("link");
   if (in_segments) index.remove_file(2);
-  CHECK(index.clusters() == linked);
+  CHECK(clusters_of(index) == linked);
   // A segment that is no more, in part or whole, takes nothing with it.
   index.add(std::vector{article("late", made_words(Script::latin, 300, 4), "a.com")});
-  CHECK(index.clusters() == linked);
+  CHECK(clusters_of(index) == linked);
   index.compact();
   CHECK(index.segments() == 1);
-  CHECK(index.clusters() == apart);
+  CHECK(clusters_of(index) == apart);
 }
 
 TEST_CASE("merging some of the segments changes no story") {
@@ -240,14 +168,14 @@ TEST_CASE("merging some of the segments changes no story") {
   index.remove("link");
   index.remove("twin");
   index.remove_file(2);
-  CHECK(index.clusters() == Clusters{{"one", "two"}});
+  CHECK(clusters_of(index) == Clusters{{"one", "two"}});
   const std::size_t before = index.segments();
   index.merge();
   CHECK(index.segments() < before);
   CHECK(index.segments() > 1);
-  CHECK(index.clusters() == Clusters{{"one", "two"}});
+  CHECK(clusters_of(index) == Clusters{{"one", "two"}});
   index.add(std::vector{article("three", Words() + part(second, 0, 200), "e.com")});
-  CHECK(index.clusters() == Clusters{{"one", "three", "two"}});
+  CHECK(clusters_of(index) == Clusters{{"one", "three", "two"}});
 }
 
 TEST_CASE("a story that very many have run is one story") {
@@ -260,7 +188,7 @@ TEST_CASE("a story that very many have run is one story") {
   GrowingIndex index;
   index.add(std::span(articles).subspan(0, 100));
   index.add(std::span(articles).subspan(100));
-  const Clusters clusters = index.clusters();
+  const Clusters clusters = clusters_of(index);
   REQUIRE(clusters.size() == 1);
   CHECK(clusters.begin()->size() == articles.size());
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <random>
 #include <set>
@@ -485,6 +486,87 @@ TEST_CASE("a scan finds and scores what asking every document does") {
   }
   CHECK(windows > 30);
   CHECK(with_hits > 150);
+}
+
+// Some stories that two to six documents tell, of all segments.
+Stories random_stories(std::uint32_t documents, std::mt19937& random) {
+  std::vector<std::uint32_t> numbers(documents);
+  std::iota(numbers.begin(), numbers.end(), 1);
+  std::ranges::shuffle(numbers, random);
+  std::vector<std::vector<std::uint32_t>> stories;
+  for (std::size_t at = 0; at + 6 <= numbers.size() * 2 / 3;) {
+    const std::size_t size = 2 + random() % 5;
+    stories.emplace_back(numbers.begin() + static_cast<std::ptrdiff_t>(at),
+                         numbers.begin() + static_cast<std::ptrdiff_t>(at + size));
+    std::ranges::sort(stories.back());
+    at += size;
+  }
+  std::ranges::sort(stories);
+  StoredCopies copies;
+  copies.parts.resize(1);
+  for (const std::vector<std::uint32_t>& story : stories) copies.parts.front().add(story);
+  return {copies, std::array<std::uint32_t, 1>{0}, documents};
+}
+
+TEST_CASE("a scan by story finds the best version of each, and counts each once") {
+  std::mt19937 random(32);
+  const std::size_t segments = GENERATE(1, 3);
+  const Archive archive(1500, segments, random);
+  const Naive naive(archive);
+  const score::Bm25 ranking(*archive.snapshot);
+  score::DocColumns columns(*archive.snapshot);
+  const Stories stories = random_stories(1500, random);
+  Deadline deadline;
+  PlanMaker maker(random);
+  std::size_t pruned = 0;
+  for (int i = 0; i < 150; ++i) {
+    const score::Compiled compiled = score::compile(*maker.make(), kBounds, kEnglish);
+    score::ScorerPlanPtr root = compiled.root;
+    if (i % 3 == 0) root = score::join(score::Join::all, {random_filter(random), root});
+    const collect::ScanPlan plan = collect::make_scan_plan(root);
+    INFO(to_string(*root) << "\n" << to_string(plan));
+    std::map<std::uint32_t, double> best;  // of each story
+    std::size_t matches = 0;
+    for (std::uint32_t id = 1; id <= archive.documents.size(); ++id) {
+      const auto score = naive.score(*root, archive.documents[id - 1]);
+      if (!score || archive.documents[id - 1].dead) continue;
+      ++matches;
+      const auto [story, is_new] = best.try_emplace(stories.story_of(id), *score);
+      if (!is_new) story->second = std::max(story->second, *score);
+    }
+    std::vector<double> scores;
+    scores.reserve(best.size());
+    for (const auto& [story, score] : best) scores.push_back(score);
+    std::ranges::sort(scores, std::greater<>());
+    const collect::ScanResult each =
+        collect::scan(plan, {1500, 1500, false, nullptr, &stories, /*each_version=*/true},
+                      {ranking, *archive.snapshot, columns, deadline});
+    REQUIRE(each.candidates.size() == matches);
+    REQUIRE(each.total == best.size());
+    for (const std::size_t wanted : {1, 2, 10, 50, 1500}) {
+      for (const std::size_t counted : {0, 100, 1500}) {
+        INFO(wanted << " of " << counted);
+        const collect::ScanResult found =
+            collect::scan(plan, {wanted, counted, false, nullptr, &stories},
+                          {ranking, *archive.snapshot, columns, deadline});
+        REQUIRE(found.candidates.size() == std::min(wanted, best.size()));
+        std::set<std::uint32_t> met;
+        double furthest = 0;
+        for (std::size_t place = 0; place < found.candidates.size(); ++place) {
+          const collect::Candidate& candidate = found.candidates[place];
+          REQUIRE(met.insert(stories.story_of(candidate.id)).second);
+          furthest =
+              std::max({furthest, std::abs(candidate.words - scores[place]),
+                        std::abs(candidate.words - best.at(stories.story_of(candidate.id)))});
+        }
+        REQUIRE(furthest < 1e-9);
+        if (best.size() <= counted) REQUIRE(found.total_exact);
+        if (found.total_exact) REQUIRE(found.total == best.size());
+        pruned += found.total_exact || matches == best.size() ? 0 : 1;
+      }
+    }
+  }
+  CHECK(pruned > 30);
 }
 
 TEST_CASE("queries of terms alone are scored as Xapian's matcher does, by the same formula") {
