@@ -2,14 +2,32 @@
 
 #include <fmt/chrono.h>
 
+#include <charconv>
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <string_view>
 
 namespace tip {
 
-std::string utc_now() {
-  const auto now =
-      std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+std::int64_t indexing_time() {
+  if (const char* const given = std::getenv("SOURCE_DATE_EPOCH"); given != nullptr) {
+    const std::string_view text = given;
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error == std::errc() && end == text.data() + text.size() && seconds > 0) return seconds;
+  }
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::string iso_time(std::int64_t seconds) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+}
+
+std::string utc_day(std::int64_t seconds) {
+  return fmt::format("{:%Y%m%d}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 }  // namespace tip

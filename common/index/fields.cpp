@@ -34,6 +34,8 @@ constexpr std::array kFields = {
               "the article's identifier"},
     FieldInfo{FieldId::date, "date", "", "", FieldTerms::none, Places::text, false, 0,
               "YYYY, YYYY-MM, YYYY-MM-DD or a range A..B; also since: and until:"},
+    FieldInfo{FieldId::indexed, "indexed", "", "XI", FieldTerms::whole, Places::text, false,
+              kNoSlot, "when it came into the index: a day or a range, as of date:"},
     FieldInfo{FieldId::name, "name", "", "", FieldTerms::none, Places::text, false, kNoSlot,
               "a name in any spelling or script"},
 };

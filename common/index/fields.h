@@ -21,7 +21,8 @@ enum class FieldId : std::uint8_t {
   path,
   id,
   date,
-  name,  // no terms of its own: asks for a name in any spelling
+  indexed,  // years, months and days: "2026", "202611", "20261129"
+  name,     // no terms of its own: asks for a name in any spelling
 };
 
 // How a field's text becomes terms.

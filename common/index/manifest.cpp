@@ -16,7 +16,7 @@ Manifest current_manifest() {
   Manifest manifest;
   manifest.tip_version = kVersion;
   manifest.icu_version = U_ICU_VERSION;
-  manifest.created = utc_now();
+  manifest.created = iso_time(indexing_time());
   return manifest;
 }
 

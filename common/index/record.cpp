@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "common/base/utf8.h"
@@ -11,7 +12,7 @@
 namespace tip {
 namespace {
 
-constexpr char kRecordVersion = 5;
+constexpr char kRecordVersion = 6;
 
 // Four bytes of it at the end of each record: one change in four thousand million goes unseen.
 constexpr std::size_t kRecordChecksumBytes = 4;
@@ -99,7 +100,11 @@ Status take_metadata(std::string_view& in, Article& article) {
     return damaged("metadata cut short");
   const auto member = take_string(in);
   const auto words = take_uint(in);
-  if (!member || !words) return damaged("metadata cut short");
+  const auto first_indexed = take_uint(in);
+  const auto until_changed = take_uint(in);
+  if (!member || !words || !first_indexed || !until_changed) return damaged("metadata cut short");
+  article.first_indexed = static_cast<std::int64_t>(*first_indexed);
+  article.last_changed = static_cast<std::int64_t>(*first_indexed + *until_changed);
   article.member.assign(*member);
   article.words = static_cast<std::uint32_t>(*words);
   return {};
@@ -136,6 +141,9 @@ std::string RecordCodec::encode(const Article& article, std::span<const TextPart
   put_origins(out, article);
   put_string(out, article.member);
   put_uint(out, article.words);
+  put_uint(out, static_cast<std::uint64_t>(article.first_indexed));
+  put_uint(out, static_cast<std::uint64_t>(
+                    std::max<std::int64_t>(article.last_changed - article.first_indexed, 0)));
   put_stored_text(out, article.body, parts, frames_);
   put_stored_text(out, article.aside, cut_into_parts(article.aside), frames_);
   out += checksum_of(out, document);

@@ -1,5 +1,7 @@
 #include "common/render/json.h"
 
+#include "common/base/utc_time.h"
+
 namespace tip::render {
 namespace {
 
@@ -11,6 +13,10 @@ Json origin_of(const Article& article) {
     if (origin != Origin::unknown) json[std::string(field.name)] = origin_name(origin);
   }
   return json;
+}
+
+Json time_or_null(std::int64_t seconds) {
+  return seconds > 0 ? Json(iso_time(seconds)) : Json(nullptr);
 }
 
 }  // namespace
@@ -35,7 +41,9 @@ Json to_json(const Article& a) {
           {"origin", origin_of(a)},
           {"confidence", a.confidence / kPercent},
           {"encoding", or_null(a.encoding)},
-          {"member", or_null(a.member)}};
+          {"member", or_null(a.member)},
+          {"first_indexed", time_or_null(a.first_indexed)},
+          {"last_changed", time_or_null(a.last_changed)}};
 }
 
 }  // namespace tip::render

@@ -24,15 +24,17 @@ struct Archive {
   KnownFiles known;
 };
 
-Result<Archive> open_archive(const std::filesystem::path& dir);
+// `root`: what relative paths are relative to; empty: what the index says.
+Result<Archive> open_archive(const std::filesystem::path& dir, const std::string& root = {});
 
 // Adds the living documents of a file, by the snapshot's numbers.
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to);
 
 // The index's segments with what is to be dead as well, by the snapshot's numbers. One in which
-// nothing lives is left out, unless there is no other and it may not be none.
+// nothing lives, or was removed by hand, is left out, unless there is no other and it may not be
+// none. `lapsed`: what does not count as removed by hand any more.
 std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombstones& dying,
-                                           bool may_be_none);
+                                           const DocumentBits& lapsed, bool may_be_none);
 
 // Calls visit(document) for each living document with this identifier, by the snapshot's numbers.
 void for_each_with_id(const Snapshot& snapshot, const std::string& id,

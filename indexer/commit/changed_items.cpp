@@ -27,13 +27,12 @@ void ChangedItems::begin(FileEntry& file) {
   stored_ = file.path = changed.stored;
   refused_ = false;
   if (changed.known == nullptr) return;
-  const bool moved = changed.known->path != stored_;
+  moved_ = changed.known->path != stored_;
   for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
     if (Result<Article> article = articles_.metadata(document)) {
-      // A new path is a change.
-      if (moved) article->sha256.clear();
-      before_.insert_or_assign(std::move(article->member), Before{document, std::move(article->id),
-                                                                  std::move(article->sha256)});
+      before_.insert_or_assign(std::move(article->member),
+                               Before{document, std::move(article->id), std::move(article->sha256),
+                                      article->first_indexed, article->last_changed});
     }
     return true;
   });
@@ -51,11 +50,14 @@ Item ChangedItems::compare(RawArticle raw) {
   raw.path = stored_;
   const auto before = before_.extract(raw.member);
   if (before.empty()) return raw;
-  if (before.mapped().sha256 == digest_of(raw)) {
+  const bool same = before.mapped().sha256 == digest_of(raw);
+  if (same && !moved_) {
     kept_.push_back(before.mapped().document);
     return KeptArticle{before.mapped().id};
   }
   raw.id = before.mapped().id;
+  raw.first_indexed = before.mapped().first_indexed;
+  if (same) raw.last_changed = before.mapped().last_changed;
   ++updated_;
   return raw;
 }

@@ -47,6 +47,8 @@ class ChangedItems : public ItemSource {
     std::uint32_t document = 0;
     std::string id;
     std::string sha256;
+    std::int64_t first_indexed = 0;
+    std::int64_t last_changed = 0;
   };
 
   void begin(FileEntry& file);
@@ -60,6 +62,7 @@ class ChangedItems : public ItemSource {
   // Of the file at hand:
   std::string stored_;
   std::map<std::string, Before> before_;  // by member, those not met so far
+  bool moved_ = false;                    // it had another path: its articles have changed
   bool refused_ = false;                  // the system did not let all of it be read
   std::vector<std::uint32_t> kept_;
   std::uint64_t updated_ = 0;

@@ -46,6 +46,16 @@ bool is_under(std::string_view folder, std::string_view key) {
          (key.size() == folder.size() || folder.ends_with('/') || key[folder.size()] == '/');
 }
 
+bool any_by_hand(const Snapshot& snapshot, const KnownFile& file) {
+  for (const DocumentRange& range : file.documents) {
+    const SnapshotPart& part = snapshot.part_of(range.first);
+    for (std::uint32_t document = range.first; document < range.first + range.count; ++document) {
+      if (part.dead && part.dead->by_hand().has(document - part.base)) return true;
+    }
+  }
+  return false;
+}
+
 Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index) {
   KnownFiles known;
   for (std::size_t n = 0; n < index.commit.segments.size(); ++n) {
@@ -64,7 +74,7 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
       one.bytes = file.bytes;
       one.modified = file.modified;
       one.failures = file.failed.total();
-      one.skipped = file.skipped.total();
+      one.gave_nothing = file.documents == 0 && file.kept == 0;
       if (file.documents > 0) {
         one.documents.push_back({part.base + file.first_document, file.documents});
       }
@@ -72,10 +82,9 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
   }
   std::erase_if(known, [&](const auto& entry) {
     const KnownFile& file = entry.second;
-    const bool gave_none = file.documents.empty() && file.skipped > 0;
     // Of one that the system refused nothing is known yet.
     if (file.documents.empty() && file.modified == 0) return true;
-    return file.failures == 0 && !gave_none && !any_lives(index, file);
+    return !file.gave_nothing && !any_lives(index, file) && !any_by_hand(index.snapshot, file);
   });
   return known;
 }

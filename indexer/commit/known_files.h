@@ -26,9 +26,9 @@ struct KnownFile {
   std::string path;  // as its articles have it
   std::uint64_t bytes = 0;
   std::int64_t modified = 0;
-  std::uint64_t failures = 0;  // in it, and what was passed over
-  std::uint64_t skipped = 0;
+  std::uint64_t failures = 0;            // in it
   std::vector<DocumentRange> documents;  // dead ones among them
+  bool gave_nothing = false;             // there was no article in it
 };
 
 // Calls visit(document) for each of the file's documents that is not dead, until it returns false.
@@ -42,6 +42,9 @@ void for_each_living(const Snapshot& snapshot, const KnownFile& file, Visit visi
   }
 }
 
+// Whether one of the file's documents was removed by hand.
+bool any_by_hand(const Snapshot& snapshot, const KnownFile& file);
+
 // Files by what they are called wherever they are named from (file_key()).
 using KnownFiles = std::map<std::string, KnownFile>;
 
@@ -53,8 +56,8 @@ std::string file_key(std::string_view folder, const std::string& path);
 bool is_under(std::string_view folder, std::string_view key);
 
 // Reads the tables of all segments of the index in `dir`. The later of two segments knows better.
-// A file none of whose documents is left, and that gave no failure, is not known; one of which all
-// was passed over is.
+// A file that gave articles none of which is left is not known, as one that has vanished, unless
+// they were removed by hand.
 Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index);
 
 }  // namespace tip

@@ -67,6 +67,8 @@ Result<std::vector<SegmentSize>> sizes_of(const OpenIndex& index) {
     if (!manifest) return tl::unexpected(manifest.error());
     SegmentSize& size = sizes.emplace_back();
     const auto documents = static_cast<double>(std::max<std::uint64_t>(documents_of(part), 1));
+    // Where nothing lives there is nothing to write anew.
+    if (dead_of(part) == documents_of(part)) continue;
     size.dead = static_cast<double>(dead_of(part)) / documents;
     size.bytes =
         static_cast<std::uint64_t>(static_cast<double>(manifest->text_bytes) * (1 - size.dead));
@@ -141,7 +143,7 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
                        items, scratch);
   const Result<SegmentSummary> read = segment.read();
   if (!read) return tl::unexpected(read.error());
-  if (items.gave_up()) return Merged{true, 0, {}};
+  if (items.gave_up() || (read->added == 0 && read->failed == 0)) return Merged{true, 0, {}};
   if (read->failed > 0) {
     return fail(ErrorCode::corrupt,
                 fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",

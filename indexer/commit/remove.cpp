@@ -19,14 +19,19 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     Tombstones dying;
     for (const std::string& id : options.ids) {
       const std::uint32_t before = dying.count();
-      for_each_with_id(index.snapshot, id, [&](std::uint32_t document) { dying.add(document); });
+      for_each_with_id(index.snapshot, id,
+                       [&](std::uint32_t document) { dying.add_by_hand(document); });
       if (dying.count() == before) summary.unknown.push_back(id);
     }
     for (const std::string& path : options.paths) {
       const std::uint32_t before = dying.count();
       const std::string folder = file_key(working_folder(), path);
       for (const auto& [key, file] : archive->known) {
-        if (is_under(folder, key)) add_all(index, file, dying);
+        if (!is_under(folder, key)) continue;
+        for_each_living(index.snapshot, file, [&](std::uint32_t document) {
+          dying.add_by_hand(document);
+          return true;
+        });
       }
       if (dying.count() == before) summary.unknown.push_back(path);
     }
@@ -35,7 +40,7 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     if (options.dry_run || dying.count() == 0) return summary;
     const Result<std::filesystem::path> scratch = lock->fresh_scratch();
     if (!scratch) return tl::unexpected(scratch.error());
-    const std::vector<SegmentToCommit> segments = segments_with(index, dying, false);
+    const std::vector<SegmentToCommit> segments = segments_with(index, dying, {}, false);
     Result<Committed> committed =
         lock->commit(segments, joined_copies(index, segments, nullptr, {}));
     if (!committed) return tl::unexpected(committed.error());

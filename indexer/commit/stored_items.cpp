@@ -6,12 +6,18 @@
 namespace tip {
 namespace {
 
-bool any_lives(const Snapshot& snapshot, std::uint32_t first, std::uint32_t end) {
+// What is left of a file's documents.
+enum class Left { articles, nothing, file };  // file: all were removed by hand, or there were none
+
+Left what_is_left(const Snapshot& snapshot, std::uint32_t first, std::uint32_t count) {
+  if (count == 0) return Left::file;
   const SnapshotPart& part = snapshot.part_of(first);
-  for (std::uint32_t document = first; document < end; ++document) {
-    if (!part.is_dead(document)) return true;
+  Left left = Left::nothing;
+  for (std::uint32_t document = first; document < first + count; ++document) {
+    if (!part.is_dead(document)) return Left::articles;
+    if (part.dead->by_hand().has(document - part.base)) left = Left::file;
   }
-  return false;
+  return left;
 }
 
 }  // namespace
@@ -65,13 +71,13 @@ std::optional<Item> StoredItems::next() {
     ++file_number_;
     document_ = parts_[part_].base + file.first_document;
     end_ = document_ + file.documents;
-    if (file.documents == 0) {
-      document_ = end_;
-    } else if (!any_lives(index_.snapshot, document_, end_)) {
-      continue;  // it has vanished, or a later segment knows it better
-    }
+    const Left left = what_is_left(index_.snapshot, document_, file.documents);
+    if (left != Left::articles) document_ = end_;
+    // It has vanished, or a later segment knows it better.
+    if (left == Left::nothing) continue;
     return FileEntry{file.path,     {},        file.bytes,  ErrorCode::invalid_input,
-                     file.modified, file.kind, file.failed, file.skipped};
+                     file.modified, file.kind, file.failed, file.skipped,
+                     file.kept};
   }
 }
 

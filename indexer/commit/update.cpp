@@ -132,8 +132,15 @@ class Updater {
   Status update_batch(std::span<const ChangedFile> files) {
     // What goes, but for what turns out to be as it was.
     Tombstones going;
+    // Should one that has vanished come back, it is a new file.
+    bool lapses = false;
     for (const KnownFile* file : std::exchange(plan_.vanished, {})) {
       add_all(index_, *file, going);
+      if (!any_by_hand(index_.snapshot, *file)) continue;
+      lapses = true;
+      for (const DocumentRange& range : file->documents) {
+        for (std::uint32_t n = 0; n < range.count; ++n) lapsed_.add(range.first + n);
+      }
     }
     for (const ChangedFile& file : files) {
       if (file.known != nullptr) add_all(index_, *file.known, going);
@@ -182,7 +189,7 @@ class Updater {
     }
     summary_.documents += added;
     summary_.documents -= dying.count();
-    if (added == 0 && dying.count() == 0) return {};
+    if (added == 0 && dying.count() == 0 && !lapses) return {};
     gone_.add(dying);
     if (Status status = commit(*now, added > 0 ? &*segment : nullptr); !status) return status;
     stopped_ = options_.committed && !options_.committed({summary_.documents, added - updated,
@@ -193,7 +200,7 @@ class Updater {
   // `now`: the index with the batches before. `segment`: with new articles; may be null.
   Status commit(const OpenIndex& now, SegmentBuild* segment) {
     std::vector<SegmentToCommit> segments =
-        segments_with(index_, gone_, segment != nullptr || !added_.empty());
+        segments_with(index_, gone_, lapsed_, segment != nullptr || !added_.empty());
     for (const std::string& name : added_) segments.push_back({.name = name});
     std::optional<BuiltSegment> built;
     if (segment != nullptr) {
@@ -244,6 +251,7 @@ class Updater {
   UpdatePlan plan_;
   BatchProgress progress_;
   Tombstones gone_;                 // of it, by its numbers
+  DocumentBits lapsed_;             // dead of it that do not count as removed by hand any more
   std::vector<std::string> added_;  // segments
   bool stopped_ = false;
   BuildSummary summary_;
@@ -255,7 +263,7 @@ Result<BuildSummary> update(const UpdateOptions& options) {
   return change_index(
       options.index_dir, "update the index",
       [&](const WriterLock& lock, const fs::path&) -> Result<BuildSummary> {
-        const Result<Archive> archive = open_archive(options.index_dir);
+        const Result<Archive> archive = open_archive(options.index_dir, options.root);
         if (!archive) return tl::unexpected(archive.error());
         Result<BuildSummary> summary = Updater(options, lock, *archive).run();
         if (!summary || summary->kept || options.max_merge.count() <= 0) return summary;

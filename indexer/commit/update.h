@@ -29,6 +29,8 @@ struct CommittedBatch {
 struct UpdateOptions {
   std::vector<std::string> paths;  // files and folders; none: what the index was built of
   std::filesystem::path index_dir;
+  // What the relative paths of the index are relative to from now on; empty: what they were.
+  std::string root;
   unsigned jobs = 0;          // workers; 0: one a processor
   bool prune = false;         // what a path had that is missing or empty goes, too
   bool retry_failed = false;  // files of which something could not be read are read again

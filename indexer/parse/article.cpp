@@ -255,6 +255,8 @@ void finish(const RawArticle& raw, Article& article) {
   article.path = repair_utf8(raw.path);
   article.member = repair_utf8(raw.member);
   article.sha256 = digest_of(raw);
+  article.first_indexed = raw.first_indexed;
+  article.last_changed = raw.last_changed;
   if (!raw.id.empty()) article.id = raw.id;
   if (article.id.empty()) {
     std::string place = raw.path;

@@ -55,6 +55,9 @@ struct RawArticle {
   // a PDF, the record of a row. Else they are the original.
   bool made = false;
   std::string id = {};  // that it has had; empty: what it says, or by path and member
+  // As the article's, where it has been indexed before.
+  std::int64_t first_indexed = 0;
+  std::int64_t last_changed = 0;
 };
 
 // Something that could not be read; goes into the build's list of errors.

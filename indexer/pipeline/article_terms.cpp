@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/base/utc_time.h"
 #include "common/index/place_list.h"
 #include "common/index/terms.h"
 #include "common/text/language.h"
@@ -304,6 +305,12 @@ IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number
   add_whole(FieldId::language, article.language);
   date_ = digits_of(article.date);
   add_date(date_);
+  if (article.first_indexed > 0) {
+    const std::string day = utc_day(article.first_indexed);
+    for (const std::size_t digits : {4, 6, 8}) {
+      add_whole(FieldId::indexed, std::string_view(day).substr(0, digits));
+    }
+  }
   add_value(field_info(FieldId::date).slot, date_);
   add_value(field_info(FieldId::source).slot, article.source);
   add_value(field_info(FieldId::language).slot, article.language);

@@ -9,7 +9,7 @@
 namespace tip {
 namespace {
 
-constexpr std::string_view kFirstLine = "tip files 2\n";
+constexpr std::string_view kFirstLine = "tip files 3\n";
 // Reasons that are told apart, of a file.
 constexpr std::size_t kMostReasons = 20;
 constexpr std::size_t kMostBytes = std::size_t{4} << 30;
@@ -24,7 +24,8 @@ FileTableWriter::FileTableWriter(const std::filesystem::path& folder) : out_(fol
 
 void FileTableWriter::begin(const FileEntry& file) {
   end_file();
-  file_ = IndexedFile{file.path, file.bytes, file.modified, file.kind, file.failed, file.skipped};
+  file_ = IndexedFile{file.path,   file.bytes,   file.modified, file.kind,
+                      file.failed, file.skipped, file.kept};
   refused_ = file.code == ErrorCode::io && !file.failure.empty();
 }
 
@@ -32,6 +33,10 @@ void FileTableWriter::add_document() {
   ++document_;
   if (!file_) return;
   if (file_->documents++ == 0) file_->first_document = document_;
+}
+
+void FileTableWriter::keep_document() {
+  if (file_) ++file_->kept;
 }
 
 void FileTableWriter::add_failure(ErrorCode code, std::string_view reason) {
@@ -81,6 +86,7 @@ void FileTableWriter::end_file() {
   put_string(entry, std::string_view(file_->path).substr(shared));
   put_uint(entry, file_->bytes);
   put_uint(entry, static_cast<std::uint64_t>(file_->modified));
+  put_uint(entry, file_->kept);
   put_uint(entry, file_->first_document);
   put_uint(entry, file_->documents);
   put_word(entry, file_->kind);
@@ -111,13 +117,14 @@ class Reader {
     const auto rest = take_string(in_);
     const auto size = take_uint(in_);
     const auto modified = take_uint(in_);
+    const auto kept = take_uint(in_);
     const auto first = take_uint(in_);
     const auto documents = take_uint(in_);
     auto kind = word();
     auto failed = counts();
     auto skipped = counts();
-    if (!shared || !rest || !size || !modified || !first || !documents || !kind || !failed ||
-        !skipped || *shared > path_.size()) {
+    if (!shared || !rest || !size || !modified || !kept || !first || !documents || !kind ||
+        !failed || !skipped || *shared > path_.size()) {
       return std::nullopt;
     }
     path_.resize(*shared);
@@ -128,6 +135,7 @@ class Reader {
                        *std::move(kind),
                        *std::move(failed),
                        *std::move(skipped),
+                       *kept,
                        static_cast<std::uint32_t>(*first),
                        static_cast<std::uint32_t>(*documents)};
   }

@@ -30,6 +30,7 @@ struct IndexedFile {
   // What could not be read and what was passed over, by few reasons.
   SkipCounts failed = {};
   SkipCounts skipped = {};
+  std::uint64_t kept = 0;  // articles of it that stay in other segments
   // Of the segment, side by side.
   std::uint32_t first_document = 0;
   std::uint32_t documents = 0;
@@ -49,6 +50,8 @@ class FileTableWriter {
   // What follows is of this file.
   void begin(const FileEntry& file);
   void add_document();
+  // An article of the file is in another segment, as it was.
+  void keep_document();
   // Something of the file could not be read. What the system refused is tried again by the next
   // update: such a file is noted as one of no time.
   void add_failure(ErrorCode code, std::string_view reason);

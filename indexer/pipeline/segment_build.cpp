@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "common/base/system_error.h"
+#include "common/base/utc_time.h"
 #include "common/index/guard.h"
 #include "common/index/manifest.h"
 #include "common/index/record.h"
@@ -124,9 +125,10 @@ struct SegmentBuild::Impl {
         dealer(items, all.observer, batches, budget, order, workers) {
     order.ids().set_taken(all.is_taken);
     load_month_names();
+    const std::int64_t time = indexing_time();
     for (unsigned i = 0; i < jobs; ++i) {
       workers.push_back(std::make_unique<Worker>(
-          assembler->new_writer(), batches, order, all.analyzer,
+          assembler->new_writer(), batches, order, all.analyzer, time,
           copies::PairRuns(copies_scratch / fmt::format("{:03}-fingerprints", i),
                            std::max(kFingerprintBytes / jobs, kLeastFingerprintBytes))));
     }

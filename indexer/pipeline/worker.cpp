@@ -100,11 +100,14 @@ void Worker::take(Batch& batch) {
           files.begin(*begun);
         } else if (const auto* kept = std::get_if<KeptArticle>(&parsed[i])) {
           ids.keep(kept->id);
+          files.keep_document();
         } else if (const auto* counts = std::get_if<SkipCounts>(&parsed[i])) {
           files.add_skipped(*counts);
         } else if (auto* article = std::get_if<Article>(&parsed[i]);
                    failures.read(file) && article != nullptr) {
           articles.push_back(article);
+          if (article->first_indexed == 0) article->first_indexed = time_;
+          if (article->last_changed == 0) article->last_changed = time_;
           ids.make_unique(articles.back()->id);
           files.add_document();
         } else if (const auto* passed_over = std::get_if<PassedOver>(&parsed[i])) {

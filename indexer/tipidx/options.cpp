@@ -123,6 +123,11 @@ void declare_update_options(CLI::App* command, UpdateVerbOptions& options) {
   declare_map(*command, options.columns);
   command->add_flag("--prune", options.prune,
                     "Remove also what a path had that is missing or empty now");
+  command
+      ->add_option("--root", options.root,
+                   "The folder that the paths of the index are relative to from now on")
+      ->check(CLI::ExistingDirectory)
+      ->type_name("DIR");
   command->add_flag("--retry-failed", options.retry_failed,
                     "Read files again of which something could not be read");
   command->add_flag("--strict", options.strict,

@@ -102,7 +102,7 @@ std::string one_line(std::string_view address) {
 
 class Warc : public OriginalsArchive {
  public:
-  explicit Warc(Console& console) : console_(console), date_(utc_now()) {
+  explicit Warc(Console& console) : console_(console), date_(iso_time(indexing_time())) {
     put("warcinfo", "", "application/warc-fields",
         fmt::format("software: tip {}\r\nformat: WARC File Format 1.1\r\n", kVersion));
   }

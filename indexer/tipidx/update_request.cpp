@@ -12,6 +12,11 @@
 namespace tip {
 namespace {
 
+std::string whole_path(const std::string& path) {
+  std::error_code failed;
+  return std::filesystem::canonical(path, failed).string();
+}
+
 Result<std::vector<std::string>> paths_of(const UpdateVerbOptions& options,
                                           const std::filesystem::path& dir) {
   if (!options.paths.empty()) return options.paths;
@@ -20,7 +25,8 @@ Result<std::vector<std::string>> paths_of(const UpdateVerbOptions& options,
   std::vector<std::string> paths;
   for (const std::string& path : index->manifest.paths) {
     if (path == "-") continue;
-    const std::filesystem::path& root = index->manifest.root;
+    const std::filesystem::path& root =
+        options.root.empty() ? index->manifest.root : whole_path(options.root);
     paths.push_back(root == working_folder() ? path : (root / path).string());
   }
   if (paths.empty()) {
@@ -40,6 +46,7 @@ Result<UpdateOptions> update_request(const UpdateVerbOptions& options,
   UpdateOptions request;
   request.paths = *paths;
   request.index_dir = *dir;
+  if (!options.root.empty()) request.root = whole_path(options.root);
   request.jobs = options.jobs;
   request.prune = options.prune;
   request.retry_failed = options.retry_failed;

@@ -30,6 +30,7 @@ struct BuildVerbOptions {
 };
 struct UpdateVerbOptions {
   std::vector<std::string> paths;  // none: what the index was built of
+  std::string root;                // empty: as it was
   unsigned jobs = 0;               // 0: one a processor
   std::vector<std::string> columns;
   bool prune = false;

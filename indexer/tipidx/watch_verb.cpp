@@ -61,7 +61,7 @@ class Watch {
  private:
   // A line a commit, at once.
   void show(const CommittedBatch& batch) {
-    const std::string time = utc_now();
+    const std::string time = iso_time(indexing_time());
     if (common_.json) {
       console_.json(nlohmann::ordered_json{{"format_version", 1},
                                            {"time", time},

@@ -179,7 +179,8 @@ class Lexer {
       return false;
     }
     if (since || until) return take_date(colon + 1, since ? "since" : "until");
-    if (field->id == FieldId::date) return take_date(colon + 1, field->name);
+    if (field->id == FieldId::date || field->id == FieldId::indexed)
+      return take_date(colon + 1, field->name);
     Lexeme lexeme;
     lexeme.kind = LexemeKind::field;
     lexeme.text = name;

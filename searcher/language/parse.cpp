@@ -73,6 +73,7 @@ bool is_filter(FieldId field) {
     case FieldId::path:
     case FieldId::id:
     case FieldId::date:
+    case FieldId::indexed:
       return true;
     default:
       return false;
@@ -170,7 +171,8 @@ class Parser {
   }
 
   void date_node(const Lexeme& lexeme, Item& item) {
-    const bool is_date = lexeme.field == "date";
+    const bool is_indexed = lexeme.field == field_info(FieldId::indexed).name;
+    const bool is_date = lexeme.field == field_info(FieldId::date).name || is_indexed;
     auto range = is_date ? parse_date_range(lexeme.text) : parse_date(lexeme.text);
     if (!range) {
       if (lexeme.text.empty()) return;
@@ -182,8 +184,14 @@ class Parser {
     }
     if (lexeme.field == "since") range->last.clear();
     if (lexeme.field == "until") range->first.clear();
-    if (is_date && item.sign == Occur::optional) item.choice = FieldId::date;
+    if (is_date && item.sign == Occur::optional) {
+      item.choice = is_indexed ? FieldId::indexed : FieldId::date;
+    }
     item.node = std::make_unique<Node>(Node{std::move(*range)});
+    if (is_indexed) {
+      item.node =
+          std::make_unique<Node>(Node{Field{std::string(lexeme.field), std::move(item.node)}});
+    }
     item.positional = false;
     item.filter = true;
   }

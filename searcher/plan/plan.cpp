@@ -13,6 +13,7 @@
 #include "common/text/capitals.h"
 #include "common/text/fold.h"
 #include "common/text/stop_words.h"
+#include "searcher/plan/day_terms.h"
 #include "searcher/plan/leaf_terms.h"
 #include "searcher/plan/typed_words.h"
 
@@ -306,7 +307,19 @@ class Planner {
   PlanPtr make(const And& all, FieldId field) { return all_of(make_each(all, field)); }
   PlanPtr make(const Or& any, FieldId field) { return node(AnyOf{make_each(any, field)}); }
   PlanPtr make(const Not& no, FieldId field) { return node(Except{make(*no.part, field)}); }
-  PlanPtr make(const DateRange& range, FieldId) { return node(Days{range.first, range.last}); }
+  PlanPtr make(const DateRange& range, FieldId field) {
+    if (field != FieldId::indexed) return node(Days{range.first, range.last});
+    // As terms: there are articles of few days. Open ends are those of a century.
+    constexpr std::string_view kFirst = "20000101";
+    constexpr std::string_view kLast = "20991231";
+    AnyOf any;
+    for (const std::string& term :
+         day_terms(std::max(kFirst, std::string_view(range.first)),
+                   range.last.empty() ? kLast : std::min(kLast, std::string_view(range.last)))) {
+      any.parts.push_back(node(Whole{field, term.substr(1)}));  // without the prefix of dates
+    }
+    return any.parts.empty() ? node(Nothing{}) : node(std::move(any));
+  }
 
   PlanPtr make(const Field& inner, FieldId) {
     const FieldInfo* info = find_field(inner.field);

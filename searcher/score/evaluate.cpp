@@ -5,6 +5,7 @@
 #include <iterator>
 #include <optional>
 
+#include "common/base/utc_time.h"
 #include "common/index/terms.h"
 #include "common/text/sentences.h"
 
@@ -51,6 +52,7 @@ std::string_view text_of(const Article& article, FieldId field) {
       return article.language;
     case FieldId::lead:
     case FieldId::date:
+    case FieldId::indexed:
     case FieldId::name:
       break;
   }
@@ -381,6 +383,9 @@ bool Evaluation::matches(const PlanNode& node) const {
     return !date.empty() && date >= days->first && (days->last.empty() || date <= days->last);
   }
   if (const auto* whole = std::get_if<Whole>(&node.value)) {
+    if (whole->field == FieldId::indexed) {
+      return utc_day(article_.first_indexed).starts_with(whole->value);
+    }
     const FieldInfo& field = field_info(whole->field);
     return whole_term(field, whole->value) == whole_term(field, text_of(article_, whole->field));
   }

@@ -281,7 +281,6 @@ TEST_CASE("articles are removed by identifier, file, folder and query") {
     CHECK(articles_of(living.index()).size() == left);
   }
   CHECK(left == 0);
-  // What was removed and has not changed does not come back by itself; a build brings it.
   CHECK(tipidx({"remove", "--index", living.index().string()}).status == 2);
 }
 
@@ -353,4 +352,107 @@ TEST_CASE("an update commits what it has read, and the next one goes on there") 
   CHECK(json.at("added").get<std::size_t>() + json.at("updated").get<std::size_t>() == 4);
   CHECK(json.at("removed") == 0);
   living.check_as_built_anew();
+}
+
+TEST_CASE("what was removed stays away until its file changes or comes anew") {
+  const Living living;
+  const std::string index = living.index().string();
+  const std::size_t all = ids_of(index).size();
+  REQUIRE(
+      tipidx({"remove", "--index", index, "--path", (living.in() / "kilns.txt").string()}).status ==
+      0);
+  REQUIRE(tipidx({"remove", "--index", index, "--path", (living.in() / "more").string()}).status ==
+          0);
+  CHECK(updated(index, {living.in().string()}).at("documents") == all - 2);
+  for (const bool merged : {false, true}) {
+    INFO((merged ? "merged" : "removed"));
+    if (merged) REQUIRE(tipidx({"compact", "--index", index}).status == 0);
+    CHECK(updated(index, {living.in().string()}).at("documents") == all - 2);
+  }
+  std::ofstream(living.in() / "kilns.txt") << page("A changed page", "Kilns again.");
+  CHECK(updated(index, {living.in().string()}).at("documents") == all - 1);
+  REQUIRE(
+      tipidx({"remove", "--index", index, "--path", (living.in() / "kilns.txt").string()}).status ==
+      0);
+  const fs::path away = living.dir.path() / "away.txt";
+  fs::rename(living.in() / "kilns.txt", away);
+  CHECK(updated(index, {living.in().string()}).at("documents") == all - 2);
+  fs::rename(away, living.in() / "kilns.txt");
+  CHECK(updated(index, {living.in().string()}).at("documents") == all - 1);
+  CHECK(tipidx({"check", "--index", index}).status == 0);
+}
+
+TEST_CASE("an archive that was moved is known under its new root") {
+  const TempDir dir;
+  dir.write("old/in/kilns.txt", page("Brick kilns", "Kilns stand along the road."));
+  dir.write("old/in/ferry.txt", page("The ferry", "A ferry crossed to Koh Dach."));
+  Command there;
+  there.directory = dir / "old";
+  REQUIRE(tipidx({"build", "in"}, there).status == 0);
+  fs::rename(dir / "old", dir / "new");
+  const std::string index = (dir / "new/.tip").string();
+  // Where it was nothing is any more, which removes nothing.
+  CHECK(updated(index, {}).at("unchanged") == 2);
+  dir.write("new/in/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
+  const auto counts = [](const nlohmann::json& json) {
+    return std::vector<int>{json.at("added"), json.at("updated"), json.at("removed"),
+                            json.at("unchanged")};
+  };
+  CHECK(counts(updated(index, {"--root", (dir / "new").string()})) == std::vector{1, 0, 0, 2});
+  CHECK(counts(updated(index, {})) == std::vector{0, 0, 0, 3});
+  there.directory = dir / "new";
+  CHECK(tipidx({"update", "--json", "in"}, there).out.find("\"unchanged\":3") != std::string::npos);
+}
+
+TEST_CASE("when an article came into the index and when it changed is kept") {
+  const TempDir dir;
+  const std::string index = (dir / "index").string();
+  const std::string in = (dir / "in").string();
+  const auto on = [](const char* seconds) {
+    Command command;
+    command.environment["SOURCE_DATE_EPOCH"] = seconds;
+    return command;
+  };
+  dir.write("in/kilns.txt", page("Brick kilns", "Kilns stand along the road."));
+  dir.write("in/ferry.txt", page("The ferry", "A ferry crossed to Koh Dach."));
+  dir.write("in/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
+  REQUIRE(tipidx({"build", "--index", index, in}, on("1795824000")).status == 0);  // 2026-11-28
+  dir.write("in/kilns.txt", page("Brick kilns", "Kilns stood along the road."));
+  fs::rename(dir / "in/ferry.txt", dir / "in/boat.txt");
+  dir.write("in/late.txt", page("Late", "A late ferry."));
+  REQUIRE(tipidx({"update", "--index", index, in}, on("1795910400")).status == 0);
+  for (const bool merged : {false, true}) {
+    INFO((merged ? "merged" : "updated"));
+    if (merged) REQUIRE(tipidx({"compact", "--index", index}, on("1796000000")).status == 0);
+    std::map<std::string, std::string> times;
+    std::istringstream lines(tipidx({"export", "--index", index}).out);
+    for (std::string line; std::getline(lines, line);) {
+      const nlohmann::json json = nlohmann::json::parse(line);
+      times[fs::path(json.at("path").get<std::string>()).filename().string()] =
+          json.at("first_indexed").get<std::string>() + " " +
+          json.at("last_changed").get<std::string>();
+    }
+    const std::string first = "2026-11-28T00:00:00Z";
+    const std::string second = "2026-11-29T00:00:00Z";
+    CHECK(times == std::map<std::string, std::string>{{"kilns.txt", first + " " + second},
+                                                      {"boat.txt", first + " " + first},
+                                                      {"rain.txt", first + " " + first},
+                                                      {"late.txt", second + " " + second}});
+    struct Row {
+      const char* query;
+      const char* count;
+    };
+    const Row rows[] = {{"indexed:2026-11-28", "3\n"},
+                        {"indexed:2026-11-29..", "1\n"},
+                        {"indexed:2026", "4\n"},
+                        {"indexed:..2026-10", "0\n"},
+                        {"ferry indexed:2026-11-29", "1\n"},
+                        {"-indexed:2026-11-29", "3\n"},
+                        {"\"ferry crossed\" indexed:2026-11", "1\n"},
+                        {"indexed:2026-11-28 indexed:2026-11-29", "4\n"}};
+    for (const Row& row : rows) {
+      INFO(row.query);
+      CHECK(tipsearch({"--index", index, "--count", row.query}).out == row.count);
+    }
+  }
 }

@@ -36,6 +36,7 @@ TEST_CASE("where each field is kept") {
       {FieldId::path, "path", "P", FieldTerms::forms, Places::text, true, kNone},
       {FieldId::id, "id", "Q", FieldTerms::whole, Places::text, false, kNone},
       {FieldId::date, "date", "", FieldTerms::none, Places::text, false, 0},
+      {FieldId::indexed, "indexed", "XI", FieldTerms::whole, Places::text, false, kNone},
       {FieldId::name, "name", "", FieldTerms::none, Places::text, false, kNone},
   };
   CHECK(std::size(rows) == all_fields().size());
