@@ -45,6 +45,7 @@ Result<BuildSummary> change_index(const std::filesystem::path& dir, const char* 
   if (!lock) return tl::unexpected(lock.error());
   const Result<std::filesystem::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());
+  lock->remove_leftovers();
   Result<BuildSummary> summary = xapian_guard(doing, [&] { return body(*lock, *scratch); });
   lock->remove_scratch();
   if (summary) {

@@ -262,6 +262,10 @@ std::vector<std::string> WriterLock::remove_former(const Commit& live) const {
   return warnings;
 }
 
+void WriterLock::remove_leftovers() const {
+  if (const Result<Commit> live = live_commit(dir_)) remove_former(*live);
+}
+
 void WriterLock::remove_scratch() const { remove_owned(dir_ / kScratchFolder); }
 
 }  // namespace tip

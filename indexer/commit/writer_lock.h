@@ -55,6 +55,9 @@ class WriterLock {
   Result<Committed> commit(const std::vector<SegmentToCommit>& segments,
                            const JoinedCopies& joined) const;
 
+  // Removes segments and tombstones that the live commit does not name: what a writer left that was
+  // killed while it cleared up.
+  void remove_leftovers() const;
   void remove_scratch() const;
 
  private:
