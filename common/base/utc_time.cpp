@@ -9,6 +9,11 @@
 #include <string_view>
 
 namespace tip {
+namespace {
+
+constexpr std::int64_t kSecondsADay = 24 * 60 * 60;
+
+}  // namespace
 
 std::int64_t indexing_time() {
   if (const char* const given = std::getenv("SOURCE_DATE_EPOCH"); given != nullptr) {
@@ -26,8 +31,16 @@ std::string iso_time(std::int64_t seconds) {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
-std::string utc_day(std::int64_t seconds) {
-  return fmt::format("{:%Y%m%d}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+std::int64_t day_of(std::int64_t seconds) { return seconds / kSecondsADay; }
+
+std::string iso_day(std::int64_t days) {
+  return fmt::format("{:%Y-%m-%d}", fmt::gmtime(static_cast<std::time_t>(days * kSecondsADay)));
+}
+
+std::string digits_of(std::string_view iso_day) {
+  std::string digits(iso_day);
+  std::erase(digits, '-');
+  return digits;
 }
 
 }  // namespace tip

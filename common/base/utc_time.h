@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace tip {
 
@@ -13,8 +14,13 @@ std::int64_t indexing_time();
 
 // 2026-11-29T15:40:00Z
 std::string iso_time(std::int64_t seconds);
-// 20261129
-std::string utc_day(std::int64_t seconds);
+
+// The day of a moment, in days since 1970.
+std::int64_t day_of(std::int64_t seconds);
+// 2026-11-29
+std::string iso_day(std::int64_t days);
+// 20261129 of 2026-11-29; as terms and values have days.
+std::string digits_of(std::string_view iso_day);
 
 }  // namespace tip
 

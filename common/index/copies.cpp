@@ -18,6 +18,7 @@ void DocumentGroups::add(std::span<const std::uint32_t> documents) {
 
 std::string to_bytes(const DocumentGroups& groups) {
   std::string out;
+  put_uint(out, groups.size());
   std::uint32_t first = 0;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const std::span<const std::uint32_t> group = groups[i];
@@ -33,6 +34,8 @@ std::optional<DocumentGroups> groups_from_bytes(std::string_view bytes, std::uin
   DocumentGroups groups;
   std::vector<std::uint32_t> group;
   std::uint64_t first = 0;
+  const auto count = take_uint(bytes);
+  if (!count) return std::nullopt;
   while (!bytes.empty()) {
     const auto size = take_uint(bytes);
     // Each of them takes a byte or more.
@@ -48,6 +51,7 @@ std::optional<DocumentGroups> groups_from_bytes(std::string_view bytes, std::uin
     first = group.front();
     groups.add(group);
   }
+  if (groups.size() != *count) return std::nullopt;
   return groups;
 }
 

@@ -15,9 +15,7 @@ Json origin_of(const Article& article) {
   return json;
 }
 
-Json time_or_null(std::int64_t seconds) {
-  return seconds > 0 ? Json(iso_time(seconds)) : Json(nullptr);
-}
+Json day_or_null(std::int64_t days) { return days > 0 ? Json(iso_day(days)) : Json(nullptr); }
 
 }  // namespace
 
@@ -42,8 +40,8 @@ Json to_json(const Article& a) {
           {"confidence", a.confidence / kPercent},
           {"encoding", or_null(a.encoding)},
           {"member", or_null(a.member)},
-          {"first_indexed", time_or_null(a.first_indexed)},
-          {"last_changed", time_or_null(a.last_changed)}};
+          {"first_indexed", day_or_null(a.first_indexed)},
+          {"last_changed", day_or_null(a.last_changed)}};
 }
 
 }  // namespace tip::render

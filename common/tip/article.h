@@ -32,8 +32,9 @@ struct Article {
   Origins origins;                // where the fields were read
   std::uint8_t confidence = 100;  // percent: how sure it is that the body is the story, whole
   std::string encoding;           // IANA name of the encoding that was read, and what was repaired
-  // Seconds since 1970 at which the article came into the index, and at which its source bytes
-  // became what they are there; 0: not known.
+  // The day at which the article came into the index, and the day at which its source bytes became
+  // what they are there, UTC, in days since 1970; 0: not known. Days, so that an index built anew
+  // from the same input is the same.
   std::int64_t first_indexed = 0;
   std::int64_t last_changed = 0;
   // What the copies of its story have in common: the least identifier among them, its own if there

@@ -14,12 +14,6 @@
 namespace tip {
 namespace {
 
-std::string digits_of(std::string_view date) {
-  std::string out(date);
-  out.erase(std::remove(out.begin(), out.end(), '-'), out.end());
-  return out;
-}
-
 // One author a line; who counts values counts each.
 std::string lines_of(const std::vector<std::string>& values) {
   std::string lines;
@@ -306,7 +300,7 @@ IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number
   date_ = digits_of(article.date);
   add_date(date_);
   if (article.first_indexed > 0) {
-    const std::string day = utc_day(article.first_indexed);
+    const std::string day = digits_of(iso_day(article.first_indexed));
     for (const std::size_t digits : {4, 6, 8}) {
       add_whole(FieldId::indexed, std::string_view(day).substr(0, digits));
     }

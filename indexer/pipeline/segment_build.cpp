@@ -125,10 +125,10 @@ struct SegmentBuild::Impl {
         dealer(items, all.observer, batches, budget, order, workers) {
     order.ids().set_taken(all.is_taken);
     load_month_names();
-    const std::int64_t time = indexing_time();
+    const std::int64_t today = day_of(indexing_time());
     for (unsigned i = 0; i < jobs; ++i) {
       workers.push_back(std::make_unique<Worker>(
-          assembler->new_writer(), batches, order, all.analyzer, time,
+          assembler->new_writer(), batches, order, all.analyzer, today,
           copies::PairRuns(copies_scratch / fmt::format("{:03}-fingerprints", i),
                            std::max(kFingerprintBytes / jobs, kLeastFingerprintBytes))));
     }

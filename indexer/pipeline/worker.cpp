@@ -106,8 +106,8 @@ void Worker::take(Batch& batch) {
         } else if (auto* article = std::get_if<Article>(&parsed[i]);
                    failures.read(file) && article != nullptr) {
           articles.push_back(article);
-          if (article->first_indexed == 0) article->first_indexed = time_;
-          if (article->last_changed == 0) article->last_changed = time_;
+          if (article->first_indexed == 0) article->first_indexed = today_;
+          if (article->last_changed == 0) article->last_changed = today_;
           ids.make_unique(articles.back()->id);
           files.add_document();
         } else if (const auto* passed_over = std::get_if<PassedOver>(&parsed[i])) {

@@ -52,12 +52,12 @@ class Worker {
 
   // All but the settings must outlive it.
   Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, BatchOrder& order,
-         AnalyzerSettings analyzer, std::int64_t time, copies::PairRuns fingerprints)
+         AnalyzerSettings analyzer, std::int64_t today, copies::PairRuns fingerprints)
       : writer_(writer),
         batches_(batches),
         order_(order),
         analyzer_(analyzer),
-        time_(time),
+        today_(today),
         fingerprints_(std::move(fingerprints)) {}
 
   // What it read of names; after join(), if all went well. Null if it never started.
@@ -95,7 +95,7 @@ class Worker {
   BoundedQueue<Batch>& batches_;
   BatchOrder& order_;
   AnalyzerSettings analyzer_;
-  std::int64_t time_;  // at which what is new comes into the index
+  std::int64_t today_;  // at which what is new comes into the index, in days since 1970
   copies::PairRuns fingerprints_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> distinct_;
   std::optional<ArticleTerms> terms_;  // made by the thread, as its memory is large

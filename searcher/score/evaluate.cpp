@@ -378,13 +378,12 @@ bool Evaluation::matches(const PlanNode& node) const {
                        [this](const Name::Variant& v) { return matches(*v.words); });
   }
   if (const auto* days = std::get_if<Days>(&node.value)) {
-    std::string date = article_.date;
-    std::erase(date, '-');
+    const std::string date = digits_of(article_.date);
     return !date.empty() && date >= days->first && (days->last.empty() || date <= days->last);
   }
   if (const auto* whole = std::get_if<Whole>(&node.value)) {
     if (whole->field == FieldId::indexed) {
-      return utc_day(article_.first_indexed).starts_with(whole->value);
+      return digits_of(iso_day(article_.first_indexed)).starts_with(whole->value);
     }
     const FieldInfo& field = field_info(whole->field);
     return whole_term(field, whole->value) == whole_term(field, text_of(article_, whole->field));

@@ -263,7 +263,7 @@ TEST_CASE("of a damaged record what is left is named") {
       {record.substr(0, 20), "article 7 (id \"x-1\", \"Brick kilns\")"},
       {record.substr(0, 3), "article 7"},
       {"", "article 7"},
-      {"\x05\x03k\xff\x80", "article 7 (id \"k\uFFFD\uFFFD\")"},
+      {"\x06\x03k\xff\x80", "article 7 (id \"k\uFFFD\uFFFD\")"},
   };
   for (const Row& row : rows) {
     INFO(row.named);
