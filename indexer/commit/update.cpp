@@ -145,12 +145,9 @@ class Updater {
     for (const ChangedFile& file : files) {
       if (file.known != nullptr) add_all(index_, *file.known, going);
     }
-    std::optional<OpenIndex> now;  // with the batches before
-    if (!files.empty() || going.count() > 0) {
-      Result<OpenIndex> open = open_index(options_.index_dir);
-      if (!open) return tl::unexpected(open.error());
-      now = std::move(*open);
-    }
+    if (files.empty() && going.count() == 0 && !lapses) return {};
+    const Result<OpenIndex> now = open_index(options_.index_dir);  // with the batches before
+    if (!now) return tl::unexpected(now.error());
     ChangedItems items(files, *archive_.articles, index_.snapshot, options_.read);
     std::optional<SegmentBuild> segment;
     std::uint64_t added = 0;
