@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <vector>
 
 #include "common/text/date.h"
@@ -78,16 +79,26 @@ double shared_beside_blocks(const std::vector<Run>& runs, std::size_t shingles, 
   return shingles == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(shingles);
 }
 
+// Whether nothing says who published it, or when.
+bool is_of_unknown_origin(const Story& story) {
+  return story.date.empty() && story.publisher.site.empty() && story.publisher.source.empty();
+}
+
 // What a publisher puts into many of its pieces, a gallery, a newsletter's head, the background of
 // a running story, is one block; of an update or a second edition many runs stay.
 std::size_t block_between(const Story& a, const Story& b) {
   if (a.date.empty() || b.date.empty()) {
-    const auto unknown = [](const Story& story) {
-      return story.date.empty() && story.publisher.site.empty() && story.publisher.source.empty();
-    };
-    return unknown(a) || unknown(b) ? kBlockOfAnotherTime : kBlock;
+    return is_of_unknown_origin(a) || is_of_unknown_origin(b) ? kBlockOfAnotherTime : kBlock;
   }
   return std::abs(days_between(a.date, b.date)) <= kSameTimeDays ? kBlock : kBlockOfAnotherTime;
+}
+
+// Notices, error pages and notes are alike: of what is no longer than a block, only the title tells
+// whether it is the same, where nothing is known of either.
+bool is_short_and_unknown(const Story& a, const Story& b, const Passages& shorter) {
+  return is_of_unknown_origin(a) && is_of_unknown_origin(b) &&
+         std::accumulate(shorter.weights.begin(), shorter.weights.end(), std::size_t{0}) <
+             kBlockOfAnotherTime;
 }
 
 // A template filled in anew, as prices or results of each day, has other numbers.
@@ -121,6 +132,7 @@ bool same_story(const Story& a, const Story& b) {
   const std::size_t least = shorter.distinct.size();
   if (least == 0) return false;
   if (shorter.distinct == longer.distinct && a.title == b.title) return true;
+  if (a.title != b.title && is_short_and_unknown(a, b, shorter)) return false;
   const std::size_t shared = count_shared(shorter.distinct, longer.distinct);
   const double contained = static_cast<double>(shared) / static_cast<double>(least);
   if (shared < kLeastShared || contained < kLeastContainment) return false;

@@ -122,6 +122,28 @@ TEST_CASE("of short pieces only the same ones are one story") {
   CHECK_FALSE(are_one(article(Words() + part(text, 0, 4)), article(Words() + part(text, 0, 4))));
 }
 
+TEST_CASE("short pieces of which nothing is known are one story only under one title") {
+  const auto script = GENERATE(Script::latin, Script::khmer, Script::mixed);
+  struct Case {
+    std::size_t words;
+    const char* title;
+    const char* date;
+    const char* site;
+    bool one;
+  };
+  // In Khmer a word that is made is two clusters, as 0.85 words.
+  for (const Case& c :
+       {Case{60, "Rice prices", "", "", true}, Case{60, "Notice", "", "", false},
+        Case{60, "", "", "", false}, Case{60, "Notice", "2022-07-20", "", true},
+        Case{60, "Notice", "", "second.com", true}, Case{140, "Notice", "", "", true}}) {
+    INFO(script_name(script) << ", " << c.words << " words, " << c.title << " " << c.date);
+    const Words story = made_words(script, c.words, 1);
+    Article other = article(story, c.site, c.date);
+    other.title = c.title;
+    CHECK(are_one(article(story), other) == c.one);
+  }
+}
+
 TEST_CASE("spaces, punctuation, case and accents make no difference") {
   const char* text =
       "Minister of Économie said \"the price of rice rose by 12.5 per cent\" on Monday, and that "
