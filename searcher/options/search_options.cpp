@@ -82,6 +82,39 @@ Status add_facet(SearchRequest& request, std::string_view value) {
   return {};
 }
 
+// The filter of the field in "FIELD=VALUE"; `value` becomes the value.
+Result<FieldFilter*> filter_of(SearchRequest& request, std::string_view& value) {
+  if (value.find('=') == std::string_view::npos) {
+    return fail(ErrorCode::invalid_input,
+                fmt::format("\"{}\" is not of the form FIELD=VALUE", value));
+  }
+  const std::string_view field = ascii::take(value, '=');
+  const auto known = std::ranges::find(request.fields, field, &FieldFilter::field);
+  if (known != request.fields.end()) return &*known;
+  return &request.fields.emplace_back(FieldFilter{.field = std::string(field)});
+}
+
+Status add_field(SearchRequest& request, std::string_view value) {
+  return filter_of(request, value).map([&](FieldFilter* filter) {
+    if (value.empty()) {
+      filter->unknown = true;
+    } else {
+      filter->values.emplace_back(value);
+    }
+  });
+}
+
+Status add_excluded(SearchRequest& request, std::string_view value) {
+  return filter_of(request, value).map([&](FieldFilter* filter) {
+    filter->excluded.emplace_back(value);
+  });
+}
+
+Status add_without(SearchRequest& request, std::string_view value) {
+  request.without.emplace_back(value);
+  return {};
+}
+
 // Any time that is not nothing is a limit; what is longer than the library's longest is none.
 Status set_time_limit(SearchRequest& request, std::string_view value) {
   constexpr double kMost = 1e12;
@@ -169,6 +202,23 @@ constexpr SearchOption kOptions[] = {
      {},
      set_text<&Request::language>},
     {"author", "", "NAME", "Only this byline", Kind::text, false, {}, set_text<&Request::author>},
+    {"field",
+     "",
+     "FIELD=VALUE",
+     "Only articles with this whole value, as --facet counts it (repeat for more: values of one "
+     "field add up, fields narrow; FIELD= alone: where it is not known)",
+     Kind::text,
+     true,
+     {},
+     add_field},
+    {"not-field",
+     "",
+     "FIELD=VALUE",
+     "No article with this whole value (repeat for more)",
+     Kind::text,
+     true,
+     {},
+     add_excluded},
     {"names", "", "WHEN",
      "auto: find names in any spelling or script; off: only what was typed; only: the words are "
      "one name",
@@ -177,6 +227,14 @@ constexpr SearchOption kOptions[] = {
     {"name-sources", "", "LIST",
      "Who says which names mean the same (default all): sounds, table, learned, aliases",
      Kind::list, false, kNameSources, set_name_sources},
+    {"without",
+     "",
+     "NAME",
+     "Do not search this other spelling of a name (repeat for more)",
+     Kind::text,
+     true,
+     {},
+     add_without},
     {"facet",
      "",
      "FIELD",
@@ -257,7 +315,7 @@ SearchRequest default_request() {
 
 bool asks_for_something(const SearchRequest& r) {
   return !(r.query.empty() && r.since.empty() && r.until.empty() && r.source.empty() &&
-           r.language.empty() && r.author.empty());
+           r.language.empty() && r.author.empty() && r.fields.empty());
 }
 
 }  // namespace tip::options

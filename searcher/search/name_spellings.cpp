@@ -272,7 +272,15 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
   }
   std::ranges::stable_sort(found, {}, &query::Spelling::cost);
   if (found.size() > most_spellings(reach)) found.resize(most_spellings(reach));
+  // Last, so that no farther one takes the place of what was switched off.
+  std::erase_if(found, [&](const query::Spelling& s) { return without_.contains(fold(s.text)); });
   return found;
+}
+
+std::set<std::string> NameSpellings::folded(const std::vector<std::string>& names) {
+  std::set<std::string> out;
+  for (const std::string& name : names) out.insert(fold(name));
+  return out;
 }
 
 bool NameSpellings::is_known(std::string_view name) const {

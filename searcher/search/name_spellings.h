@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,14 +29,16 @@ class NameSpellings : public query::NameIndex {
   // Longer than any name with all its titles.
   static constexpr std::size_t kMaxBytes = 512;
 
-  // Once the deadline has passed no more spellings are found.
+  // Once the deadline has passed no more spellings are found. Those in `without` are not told.
   NameSpellings(const Snapshot& database, const NameLexicon& lexicon, Analyzer& analyzer,
-                Deadline& deadline, NameSources sources = {})
+                Deadline& deadline, NameSources sources = {},
+                const std::vector<std::string>& without = {})
       : database_(database),
         lexicon_(lexicon),
         analyzer_(analyzer),
         deadline_(deadline),
-        sources_(sources) {}
+        sources_(sources),
+        without_(folded(without)) {}
 
   std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach) const override;
   bool has_word(std::string_view form) const override;
@@ -58,11 +62,14 @@ class NameSpellings : public query::NameIndex {
   std::optional<std::uint64_t> documents_with_word(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
 
+  static std::set<std::string> folded(const std::vector<std::string>& names);
+
   Snapshot database_;
   const NameLexicon& lexicon_;
   Analyzer& analyzer_;
   Deadline& deadline_;
   NameSources sources_;
+  std::set<std::string> without_;
   mutable std::size_t names_left_ = kMaxNames;
   mutable bool left_some_out_ = false;
 };

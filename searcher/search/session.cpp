@@ -91,7 +91,7 @@ query::Plan Session::plan(const query::Node* tree, const SearchRequest& request,
                           Deadline& deadline) {
   const match::IndexVocabulary vocabulary(index_.snapshot, deadline);
   const match::NameSpellings names(index_.snapshot, names_, analyzer_, deadline,
-                                   request.name_sources);
+                                   request.name_sources, request.without);
   query::PlanContext context{analyzer_, languages(request), vocabulary, names};
   if (request.names == Names::off) context.name_mode = query::NameMode::off;
   if (request.names == Names::only) context.name_mode = query::NameMode::only;

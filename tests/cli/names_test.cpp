@@ -57,6 +57,10 @@ TEST_CASE("names are found in other spellings, what was typed first") {
       {{kSekBorin}, all, "khmer"},
       {{"--names", "off", kSekBorin}, {"khmer"}, "khmer"},
       {{"--names", "off", "\"Sek Borin\""}, {"typed"}, "typed"},
+      {{"--without", "SEK BOURIN", "name:\"Sek Borin\""}, {"joined", "khmer", "typed"}, "typed"},
+      {{"--without", "Sek Bourin", "--without", kSekBorin, "name:\"Sek Borin\""},
+       {"joined", "typed"},
+       "typed"},
       {{"\"Sek Borin\""}, {"typed"}, "typed"},
       {{"Sihanoukville"}, {"province", "sea"}, "sea"},
       {{"+Sihanoukville"}, {"province", "sea"}, "sea"},
@@ -214,6 +218,9 @@ TEST_CASE("names that no rule connects are found by the table, which can be swit
       {{"--name-sources", "sounds", "name:\"Sam Rainsy\""}, {}},
       {{"ministry of health"}, {"health"}},
       {{"--names", "off", "ministry of health"}, {}},
+      {{"--without", rainsy, "name:\"Sam Rainsy\""}, {}},
+      {{"--without", health, "name:\"Sam Rainsy\""}, {"rainsy"}},
+      {{"--without", "Sam Rainsy", rainsy}, {"rainsy"}},
   };
   for (const Row& row : rows) {
     INFO(row.arguments.back());

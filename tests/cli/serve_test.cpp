@@ -57,6 +57,10 @@ TEST_CASE("serve: search answers what tipsearch does") {
        "q=kilns&explain=1&expand=1&snippets=1"},
       {{"\"Sok Dara\"", "--names", "off", "--name-sources", "sounds,table"},
        "q=%22Sok+Dara%22&names=off&name-sources=sounds,table"},
+      {{"--field", "lang=km", "--field", "lang=en", "--not-field", "source=Tonle"},
+       "field=lang%3Dkm&field=lang%3Den&not-field=source%3DTonle"},
+      {{"kilns", "--field", "author=", "--without", kKilns},
+       "q=kilns&field=author%3D&without=" + url_encoded(kKilns)},
       {{"no such words"}, "q=no+such+words"},
   };
   for (const Row& row : rows) {
@@ -86,6 +90,8 @@ TEST_CASE("serve: what is wrong is a problem that says how to put it right") {
       {"/api/search?q=kilns&explain=yes", 400, "explain"},
       {"/api/search?q=kilns&since=tomorrow", 400, "YYYY"},
       {"/api/search?q=kilns&facet=colour", 400, "source"},
+      {"/api/search?field=colour%3Dred", 400, "source"},
+      {"/api/search?field=source", 400, "FIELD=VALUE"},
       {"/api/nothing", 404, "openapi"},
       {"/nothing", 404, "openapi"},
       {"/../../etc/passwd", 404, "nothing"},

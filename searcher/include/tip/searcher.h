@@ -78,6 +78,9 @@ struct SearchRequest {
   std::size_t facet_limit = 0;           // the most frequent values of each facet; 0: all of them
   Names names = Names::automatic;
   NameSources name_sources = {};
+  // Spellings of names that are not searched, as Answer::expansions has them; case and accents do
+  // not matter.
+  std::vector<std::string> without = {};
   Timeline timeline = Timeline::none;  // counts over all matches by date
   bool exact_total = false;            // count every match, however long it takes
   // Each copy of a story that matches is a hit and counts. Else each story is one hit, the best of

@@ -84,8 +84,7 @@ class Writer {
   char separator_ = '?';
 };
 
-void add_search(Writer& writer, const Address& a) {
-  writer.add_unless_empty("q", a.query);
+void add_ticks(Writer& writer, const Address& a) {
   for (std::size_t i = 0; i < kFilterFields; ++i) {
     const std::string name(kFilters[i].parameter);
     for (const std::string& value : a.ticks[i].values) writer.add(name, value);
@@ -94,6 +93,19 @@ void add_search(Writer& writer, const Address& a) {
       writer.add(std::string(kExcluded) + name, value);
     }
   }
+}
+
+// The same as options of a search (searcher/options/search_options.h).
+void add_fields(Writer& writer, const Address& a) {
+  for (std::size_t i = 0; i < kFilterFields; ++i) {
+    const std::string field = std::string(kFilters[i].facet) + "=";
+    for (const std::string& value : a.ticks[i].values) writer.add("field", field + value);
+    if (a.ticks[i].unknown) writer.add("field", field);
+    for (const std::string& value : a.ticks[i].excluded) writer.add("not-field", field + value);
+  }
+}
+
+void add_search(Writer& writer, const Address& a) {
   writer.add_unless_empty("since", a.since);
   writer.add_unless_empty("until", a.until);
   if (a.sort == Sort::newest) writer.add("sort", "newest");
@@ -153,6 +165,8 @@ Address read_address(const Parameters& parameters, std::string_view accept_langu
 
 std::string to_address(const Address& a) {
   Writer writer("/");
+  writer.add_unless_empty("q", a.query);
+  add_ticks(writer, a);
   add_search(writer, a);
   if (a.snippets != Address::kSnippets) writer.add("snippets", std::to_string(a.snippets));
   if (a.offset > 0) writer.add("offset", std::to_string(a.offset));
@@ -165,6 +179,8 @@ std::string to_address(const Address& a) {
 
 std::string to_request(std::string_view path, const Address& a, std::string_view format) {
   Writer writer{std::string(path)};
+  writer.add_unless_empty("q", a.query);
+  add_fields(writer, a);
   add_search(writer, a);
   writer.add_unless_empty("format", format);
   return writer.take();

@@ -239,6 +239,7 @@ SearchRequest to_search(const Address& address) {
   request.limit = Address::kHits;
   request.offset = address.offset;
   request.names = address.names ? Names::automatic : Names::off;
+  request.without = address.without;
   request.time_limit = kTimeLimit;
   return request;
 }
