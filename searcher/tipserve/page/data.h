@@ -23,6 +23,7 @@ struct Example {
 // What is known of an archive whatever is asked: the same until its next commit.
 struct Overview {
   std::size_t articles = 0;
+  std::size_t stories = 0;          // fewer where some are copies of each other
   Timeline step = Timeline::month;  // the finest of day, month and year that has few bars
   std::vector<Interval> timeline;   // over its whole span; empty where nothing is dated
   std::size_t undated = 0;
@@ -53,11 +54,15 @@ struct Reading {
 
 struct Found {
   Answer answer;              // its hits are those of the page
+  std::size_t articles = 0;   // that match, where answer.total counts stories
   std::vector<Facet> facets;  // as kFilters; each counts as if nothing of its own were ticked
   bool gone = false;          // the article to open is not there
   std::vector<Loosened> loosened;
   std::vector<Loosened> near;
 };
+
+// Whether the article is this hit, or a copy of its story.
+bool shows(const Hit& hit, std::string_view id);
 
 }  // namespace tip::serve::page
 

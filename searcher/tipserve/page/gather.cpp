@@ -182,7 +182,8 @@ Result<Reading> read_article(const Searcher& archive, const Address& address,
   if (!marked) return tl::unexpected(marked.error());
   Reading reading;
   reading.marked = std::move(*marked);
-  const auto at = std::ranges::find(window, address.open, &Hit::id);
+  const auto at =
+      std::ranges::find_if(window, [&](const Hit& hit) { return shows(hit, address.open); });
   if (at != window.end()) {
     reading.rank = at->rank;
     const auto go_to = [&](const Hit& hit) {
@@ -194,6 +195,9 @@ Result<Reading> read_article(const Searcher& archive, const Address& address,
     };
     if (at != window.begin()) reading.previous = go_to(*(at - 1));
     if (at + 1 != window.end()) reading.next = go_to(*(at + 1));
+  }
+  // Of another version than the one listed, the copies are others.
+  if (at != window.end() && at->id == address.open) {
     reading.copies = at->duplicates;
   } else if (const Result<Answer> itself = archive.search(
                  {.query = "id:\"" + address.open + "\"", .limit = 1, .snippets = 0});
@@ -261,6 +265,12 @@ Result<Found> gather_found(const Searcher& archive, const Overview& overview,
   if (!answer) return tl::unexpected(answer.error());
   Found found;
   found.answer = std::move(*answer);
+  found.articles = found.answer.total;
+  if (overview.stories != overview.articles) {
+    SearchRequest all = count_only(request);
+    all.all = true;
+    if (const Result<Answer> articles = archive.search(all)) found.articles = articles->total;
+  }
   if (reading != nullptr) {
     Result<Reading> read = read_article(archive, address, found.answer.hits);
     if (read) {

@@ -152,12 +152,17 @@ Result<Overview> gather_overview(const Searcher& archive) {
   Result<Answer> answer = archive.search(request);
   if (!answer) return tl::unexpected(answer.error());
   Overview overview;
-  overview.articles = answer->total;
+  overview.stories = answer->total;
+  SearchRequest all = everything();
+  all.all = true;
+  const Result<Answer> articles = archive.search(all);
+  if (!articles) return tl::unexpected(articles.error());
+  overview.articles = articles->total;
   overview.facets = std::move(answer->facets);
   overview.timeline = std::move(answer->timeline);
   std::size_t dated = 0;
   for (const Interval& each : overview.timeline) dated += each.count;
-  overview.undated = overview.articles - std::min(dated, overview.articles);
+  overview.undated = overview.stories - std::min(dated, overview.stories);
   constexpr std::size_t kMonthsOfDays = 6;
   const std::size_t months = overview.timeline.size();
   if (months > kMostBars || (months > 0 && months <= kMonthsOfDays)) {

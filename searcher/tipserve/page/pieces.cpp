@@ -1,7 +1,13 @@
 // Pieces that several parts of the page have.
+#include <algorithm>
+
 #include "searcher/tipserve/page/parts.h"
 
 namespace tip::serve::page {
+
+bool shows(const Hit& hit, std::string_view id) {
+  return hit.id == id || std::ranges::find(hit.duplicates, id, &Copy::id) != hit.duplicates.end();
+}
 
 void add_name(Html& html, Context& context, std::string_view name) {
   context.prose.add(html, name, context.words.language());

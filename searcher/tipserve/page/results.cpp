@@ -18,33 +18,33 @@ void begin_chip(Html& html, const Address& address, Markup css) {
   html << ">";
 }
 
-void add_count(Html& html, Context& context, const Overview& archive, const Answer& answer) {
+// "17 of 55 articles", where the squares are the legend of the timeline; "6 stories, 8 articles"
+// where some are copies.
+void add_counts(Html& html, Context& context, const Overview& archive, const Found& found) {
   const Words& words = context.words;
-  // Of a page there is one first heading: the headline of the article that is read.
-  const bool first = context.address.open.empty();
-  if (first) {
-    html << "<h1";
-  } else {
-    html << "<h2";
+  const Answer& answer = found.answer;
+  html << "<i class=\"sq found\"></i>";
+  if (found.articles > answer.total) {
+    html.text(words.counted("stories", answer.total));
+    html << ", ";
+    html.text(words.counted("articles", found.articles));
+    return;
   }
-  html << " class=\"count\"><i class=\"sq found\"></i>";
-  std::string found = Words::number(answer.total);
-  if (!answer.total_exact) found = words("about", {found});
-  // The squares are the legend of the timeline.
-  const std::string pattern(words("of"));
-  const std::size_t second = pattern.find("{1}");
-  const auto put = [&](std::string_view part) {
-    std::string text(part);
-    if (const std::size_t at = text.find("{0}"); at != std::string::npos)
-      text.replace(at, 3, found);
-    html.text(text);
-  };
-  put(std::string_view(pattern).substr(0, second));
+  const std::string total = Words::number(answer.total);
+  html.text(words("of", {answer.total_exact ? total : words("about", {total})}));
   html << "<i class=\"sq all\"></i>";
   html.text(words.counted("articles", archive.articles));
-  if (first) {
+}
+
+void add_count(Html& html, Context& context, const Overview& archive, const Found& found) {
+  // Of a page there is one first heading: the headline of the article that is read.
+  if (context.address.open.empty()) {
+    html << "<h1 class=\"count\">";
+    add_counts(html, context, archive, found);
     html << "</h1>";
   } else {
+    html << "<h2 class=\"count\">";
+    add_counts(html, context, archive, found);
     html << "</h2>";
   }
 }
@@ -274,7 +274,7 @@ void add_meta(Html& html, Context& context, const Hit& hit) {
 }
 
 void add_hit(Html& html, Context& context, const Hit& hit) {
-  const bool is_open = hit.id == context.address.open;
+  const bool is_open = shows(hit, context.address.open);
   html << "<li";
   html.attribute("class", is_open ? "hit open" : "hit").attribute("value", hit.rank);
   html << "><p class=\"date\">";
@@ -339,7 +339,7 @@ void add_results(Html& html, Context& context, const Overview& archive, const Fo
   html << "<section class=\"list\"";
   html.attribute("aria-label", context.words("results"));
   html << "><div class=\"top\"><div class=\"first\">";
-  add_count(html, context, archive, found.answer);
+  add_count(html, context, archive, found);
   if (!found.answer.hits.empty()) add_choices(html, context);
   html << "</div>";
   add_filter_chips(html, context);
