@@ -220,7 +220,7 @@ TEST_CASE("no cell of a table is run as a formula") {
   const HostileArchive archive(kFormulas);
   for (const char* format : {"csv", "tsv"}) {
     const Outcome outcome =
-        tipsearch({"--index", archive.index(), "--format", format, "-n", "100", "ferry"});
+        tipsearch({"--index", archive.index(), "--format", format, "--all", "-n", "100", "ferry"});
     check_safe(outcome, true);
     for (const std::string& formula : kFormulas) {
       INFO(format << " " << formula);

@@ -101,14 +101,14 @@ class Archive {
 
   // The score of each article that is found.
   std::map<std::size_t, double> scores(const std::string& query) const {
-    auto answer = searcher_->search({.query = query, .limit = 1000});
+    auto answer = searcher_->search({.query = query, .limit = 1000, .all = true});
     REQUIRE(answer);
     std::map<std::size_t, double> found;
     for (const Hit& hit : answer->hits) found[std::stoul(hit.id)] = hit.score;
     return found;
   }
   Answer answer(const std::string& query, bool expand = false) const {
-    auto answer = searcher_->search({.query = query, .limit = 1000, .expand = expand});
+    auto answer = searcher_->search({.query = query, .limit = 1000, .all = true, .expand = expand});
     REQUIRE(answer);
     return std::move(*answer);
   }
