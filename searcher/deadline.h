@@ -13,6 +13,7 @@ namespace tip {
 struct Limits {
   std::chrono::milliseconds time{0};
   std::uint64_t steps = 0;
+  std::function<bool()> is_cancelled = {};  // from outside; empty: it is not
 };
 
 // Counts the steps of a search and says when its limits are over. A step is about a posting, a
@@ -48,10 +49,12 @@ class Deadline {
   static constexpr std::uint64_t kNever = std::numeric_limits<std::uint64_t>::max();
 
   bool look();
+  bool is_cancelled();
 
   Limits limits_;
   Clock clock_;
   std::chrono::steady_clock::time_point end_;
+  std::chrono::steady_clock::time_point ask_;  // when to ask again whether it is cancelled
   std::uint64_t last_step_ = kNever;
   std::uint64_t steps_ = 0;
   std::uint64_t next_look_ = kNever;

@@ -5,6 +5,7 @@
 #include <tip/answer.h>
 
 #include <string>
+#include <vector>
 
 #include "common/cli/console.h"
 #include "common/render/json.h"
@@ -21,6 +22,11 @@ std::string about_time(const Answer& answer);
 // scored. May be called from any thread.
 Json to_json(const Answer& answer, bool explain);
 Json to_json(const Hit& hit, bool explain);
+// The copies of a hit or article.
+Json to_json(const std::vector<Copy>& copies);
+// Parts of an answer that can be asked for alone.
+Json to_json(const std::vector<Facet>& facets);
+Json to_json(const std::vector<Interval>& timeline);
 
 // A header and a hit a row, with its passages (common/cli/table_row.h).
 void print_csv(const Answer& answer, Console& console);

@@ -11,19 +11,43 @@ constexpr int kFormatVersion = 1;
 
 }  // namespace
 
+Json to_json(const std::vector<Copy>& copies) {
+  Json json = Json::array();
+  for (const Copy& copy : copies) {
+    json.push_back({{"id", copy.id},
+                    {"source", or_null(copy.source)},
+                    {"date", or_null(copy.date)},
+                    {"url", or_null(copy.url)}});
+  }
+  return json;
+}
+
+Json to_json(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const auto& [value, count] : facet.values) {
+      values.push_back({{"value", value}, {"count", count}});
+    }
+    json[facet.field] = std::move(values);
+  }
+  return json;
+}
+
+Json to_json(const std::vector<Interval>& timeline) {
+  Json json = Json::array();
+  for (const Interval& step : timeline) {
+    json.push_back({{"from", step.from}, {"count", step.count}, {"total", step.total}});
+  }
+  return json;
+}
+
 Json to_json(const Hit& hit, bool explain) {
   Json snippets = Json::array();
   for (const Snippet& snippet : hit.snippets) {
     snippets.push_back({{"text", snippet.text},
                         {"highlights", to_json(snippet.highlights)},
                         {"offset", snippet.offset}});
-  }
-  Json duplicates = Json::array();
-  for (const Copy& copy : hit.duplicates) {
-    duplicates.push_back({{"id", copy.id},
-                          {"source", or_null(copy.source)},
-                          {"date", or_null(copy.date)},
-                          {"url", or_null(copy.url)}});
   }
   Json json = {{"rank", hit.rank},
                {"id", hit.id},
@@ -40,7 +64,7 @@ Json to_json(const Hit& hit, bool explain) {
                {"language", or_null(hit.language)},
                {"words", hit.words},
                {"snippets", std::move(snippets)},
-               {"duplicates", std::move(duplicates)}};
+               {"duplicates", to_json(hit.duplicates)}};
   if (explain) json["explain"] = hit.explanation;
   return json;
 }
@@ -48,19 +72,9 @@ Json to_json(const Hit& hit, bool explain) {
 Json to_json(const Answer& answer, bool explain) {
   Json hits = Json::array();
   for (const Hit& hit : answer.hits) hits.push_back(to_json(hit, explain));
-  Json facets = Json::object();
   Json more = Json::object();
   for (const Facet& facet : answer.facets) {
-    Json values = Json::array();
-    for (const auto& [value, count] : facet.values) {
-      values.push_back({{"value", value}, {"count", count}});
-    }
-    facets[facet.field] = std::move(values);
     if (facet.more > 0) more[facet.field] = facet.more;
-  }
-  Json timeline = Json::array();
-  for (const Interval& step : answer.timeline) {
-    timeline.push_back({{"from", step.from}, {"count", step.count}, {"total", step.total}});
   }
   Json expansions = Json::array();
   for (const Expansion& expansion : answer.expansions) {
@@ -87,9 +101,9 @@ Json to_json(const Answer& answer, bool explain) {
           {"expansions", std::move(expansions)},
           {"feedback", std::move(feedback)},
           {"hits", std::move(hits)},
-          {"facets", std::move(facets)},
+          {"facets", to_json(answer.facets)},
           {"facets_more", std::move(more)},
-          {"timeline", std::move(timeline)}};
+          {"timeline", to_json(answer.timeline)}};
 }
 
 }  // namespace tip::render

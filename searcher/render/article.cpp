@@ -7,6 +7,7 @@
 
 #include "common/base/shown_place.h"
 #include "common/cli/printable.h"
+#include "searcher/render/answer.h"
 #include "searcher/render/marked_text.h"
 #include "searcher/render/ranges.h"
 
@@ -55,6 +56,7 @@ Json to_json(const MarkedArticle& marked) {
   json.update(to_json(marked.article));
   json["title_highlights"] = to_json(marked.title_highlights);
   json["body_highlights"] = to_json(marked.body_highlights);
+  json["duplicates"] = to_json(marked.duplicates);
   return json;
 }
 

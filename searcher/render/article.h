@@ -14,7 +14,7 @@ namespace tip::render {
 void print_text(const MarkedArticle& marked, Console& console);
 
 // The article as `tipidx export` has it, with format_version 1 in front and the highlights of title
-// and body behind. May be called from any thread.
+// and body and the copies behind. May be called from any thread.
 Json to_json(const MarkedArticle& marked);
 
 }  // namespace tip::render

@@ -98,6 +98,7 @@ Result<Sightings> Searcher::find_name(std::string_view name, const SearchRequest
   for (Expansion& expansion : answer->expansions) {
     std::ranges::move(expansion.variants, std::back_inserter(variants));
   }
+  sightings.spellings.assign(variants.begin() + 1, variants.end());
   for (Hit& hit : answer->hits) {
     sightings.articles.push_back(sighting_of(std::move(hit), variants));
   }

@@ -1,15 +1,37 @@
 // The library's boundary: sharing between threads, and no exception beyond this point.
+#include <fmt/format.h>
 #include <tip/searcher.h>
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 #include <vector>
 
+#include "common/index/checksums.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
 #include "searcher/search/session.h"
 
 namespace tip {
+
+namespace {
+
+// More than all articles is as good as all of them, and sums and 32-bit counts stay in range.
+SearchRequest bounded(SearchRequest request) {
+  constexpr std::size_t kMostHits = 0x7fffffff;
+  request.limit = std::min(request.limit, kMostHits);
+  request.offset = std::min(request.offset, kMostHits);
+  return request;
+}
+
+// Where some of what was asked for is handed out already and is of another index: to begin again
+// would hand it out twice.
+tl::unexpected<Error> replaced_meanwhile() {
+  return fail(ErrorCode::stale, "the index was replaced while its articles were read",
+              "read them again from the beginning");
+}
+
+}  // namespace
 
 // Sessions wait here between searches.
 struct Searcher::Impl {
@@ -54,7 +76,20 @@ struct Searcher::Impl {
     }
   }
 
+  // What is typed is completed from, of a session's commit: made once for all sessions.
+  std::shared_ptr<const SuggestIndex> suggest_index(Session& session) {
+    const std::lock_guard lock(suggest_mutex);
+    if (!suggests || suggest_commit != session.commit()) {
+      suggests = std::make_shared<const SuggestIndex>(session.suggest_index());
+      suggest_commit = session.commit();
+    }
+    return suggests;
+  }
+
   std::string directory;
+  std::mutex suggest_mutex;
+  std::shared_ptr<const SuggestIndex> suggests;
+  std::string suggest_commit;
   std::mutex mutex;
   std::vector<std::unique_ptr<Session>> idle;
 };
@@ -73,12 +108,31 @@ Result<Searcher> Searcher::open(const std::string& directory) {
 }
 
 Result<Answer> Searcher::search(const SearchRequest& request) const {
-  // More than all articles is as good as all of them, and sums and 32-bit counts stay in range.
-  constexpr std::size_t kMostHits = 0x7fffffff;
-  SearchRequest bounded = request;
-  bounded.limit = std::min(bounded.limit, kMostHits);
-  bounded.offset = std::min(bounded.offset, kMostHits);
-  return impl_->with_session([&](Session& session) { return session.search(bounded); });
+  return impl_->with_session([&](Session& session) { return session.search(bounded(request)); });
+}
+
+Result<Answer> Searcher::hits(const SearchRequest& request,
+                              const std::function<bool(const Hit& hit)>& visit) const {
+  bool begun = false;
+  return impl_->with_session([&](Session& session) -> Result<Answer> {
+    if (begun) return replaced_meanwhile();
+    return session.hits(bounded(request), [&](const Hit& hit) {
+      begun = true;
+      return visit(hit);
+    });
+  });
+}
+
+Result<Suggestions> Searcher::suggest(std::string_view typed, std::size_t limit) const {
+  return impl_->with_session([&](Session& session) -> Result<Suggestions> {
+    return session.suggest(*impl_->suggest_index(session), typed, limit);
+  });
+}
+
+Result<std::string> Searcher::commit() const {
+  return live_commit(impl_->directory).map([](const Commit& commit) {
+    return fmt::format("{:016x}", checksum(commit.text));
+  });
 }
 
 Result<MarkedArticle> Searcher::article(std::string_view id, const SearchRequest& request) const {
@@ -93,11 +147,7 @@ Result<ArticlesRead> Searcher::articles(
     const SearchRequest& request, const std::function<bool(const Article& article)>& visit) const {
   bool begun = false;
   return impl_->with_session([&](Session& session) -> Result<ArticlesRead> {
-    if (begun) {
-      // What came before is of another index: to begin again would hand it out twice.
-      return fail(ErrorCode::stale, "the index was replaced while its articles were read",
-                  "read them again from the beginning");
-    }
+    if (begun) return replaced_meanwhile();
     return session.articles(request, [&](const Article& article) {
       begun = true;
       return visit(article);

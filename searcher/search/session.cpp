@@ -209,9 +209,20 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
 }
 
 Result<Answer> Session::search(const SearchRequest& request) {
+  std::vector<Hit> hits;
+  Result<Answer> answer = this->hits(request, [&hits](Hit& hit) {
+    hits.push_back(std::move(hit));
+    return true;
+  });
+  if (answer) answer->hits = std::move(hits);
+  return answer;
+}
+
+Result<Answer> Session::hits(const SearchRequest& request,
+                             const std::function<bool(Hit& hit)>& visit) {
   const auto start = std::chrono::steady_clock::now();
   damaged_.clear();
-  Deadline deadline({request.time_limit, request.step_limit});
+  Deadline deadline({request.time_limit, request.step_limit, request.is_cancelled});
   Result<Prepared> prepared = prepare(request, deadline);
   if (!prepared) return tl::unexpected(prepared.error());
   const match::LeafFinder finder(*prepared->plan.root);
@@ -266,7 +277,7 @@ Result<Answer> Session::search(const SearchRequest& request) {
     if (!hit) return tl::unexpected(hit.error());
     if (*hit) {
       (*hit)->rank = i + 1;
-      answer.hits.push_back(std::move(**hit));
+      if (!visit(**hit)) break;
     }
     if (deadline.passed() && i + 1 < end) {
       answer.timed_out = true;

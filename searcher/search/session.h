@@ -30,6 +30,7 @@
 #include "searcher/score/evaluate.h"
 #include "searcher/search/feedback.h"
 #include "searcher/search/story_versions.h"
+#include "searcher/search/suggest_index.h"
 
 namespace tip {
 
@@ -41,6 +42,11 @@ class Session {
 
   const std::string& commit() const { return index_.commit.text; }
   Result<Answer> search(const SearchRequest& request);
+  // As the Searcher's; `visit` may take the hit's parts.
+  Result<Answer> hits(const SearchRequest& request, const std::function<bool(Hit& hit)>& visit);
+  // `index`: of this commit.
+  Suggestions suggest(const SuggestIndex& index, std::string_view typed, std::size_t limit);
+  SuggestIndex suggest_index();
   Result<std::string> analyze(const SearchRequest& request);
   // As the Searcher's.
   Result<MarkedArticle> article(std::string_view id, const SearchRequest& request);

@@ -55,10 +55,11 @@ Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest&
   if (!record) return tl::unexpected(record.error());
   Result<Article> article = articles_.decode(*record, *document);
   if (!article) return tl::unexpected(article.error());
-  MarkedArticle marked{*std::move(article), {}, {}};
+  MarkedArticle marked{*std::move(article), {}, {}, {}};
   marked.article.cluster = cluster_of(*document, marked.article.id);
+  marked.duplicates = duplicates_of(*document);
   if (request.query.empty()) return marked;
-  Deadline deadline({request.time_limit, request.step_limit});
+  Deadline deadline({request.time_limit, request.step_limit, request.is_cancelled});
   const Result<Prepared> prepared = prepare(request, deadline);
   if (!prepared) return tl::unexpected(prepared.error());
   const query::PlanNode& plan = *prepared->plan.root;
@@ -98,7 +99,7 @@ Result<std::vector<Xapian::docid>> Session::matching(const SearchRequest& reques
   all.exact_total = true;
   all.facets.clear();
   all.timeline = Timeline::none;
-  Deadline deadline({request.time_limit, request.step_limit});
+  Deadline deadline({request.time_limit, request.step_limit, request.is_cancelled});
   Result<Prepared> prepared = prepare(all, deadline);
   if (!prepared) return tl::unexpected(prepared.error());
   read.warnings = std::move(prepared->warnings);

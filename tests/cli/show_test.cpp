@@ -86,7 +86,8 @@ TEST_CASE("show: prints an article as JSON, as export has it, with highlights") 
       CHECK(article.at("format_version") == 1);
       CHECK(marked(article, "title") == row.title);
       CHECK(marked(article, "body") == row.body);
-      for (const char* added : {"format_version", "title_highlights", "body_highlights"}) {
+      for (const char* added :
+           {"format_version", "title_highlights", "body_highlights", "duplicates"}) {
         article.erase(added);
       }
       CHECK(article == parse_json(exported[row.id == "en" ? 0 : 1]));

@@ -118,6 +118,23 @@ struct MarkedArticle {
   Article article;
   std::vector<Range> title_highlights;
   std::vector<Range> body_highlights;
+  std::vector<Copy> duplicates;  // as Hit::duplicates
+};
+
+// What somebody who is typing may mean: in place of what was typed from byte `begin` on.
+struct Suggestion {
+  std::string text;
+  std::size_t count = 0;  // articles that have it; of a name, how often it stands there
+  std::size_t begin = 0;
+  std::vector<std::string> spellings;  // of a name, others that the archive has
+};
+
+// By kind, each the most frequent first.
+struct Suggestions {
+  std::vector<Suggestion> words;
+  std::vector<Suggestion> names;
+  std::vector<Suggestion> authors;
+  std::vector<Suggestion> sources;
 };
 
 // What Searcher::articles() did.

@@ -96,6 +96,8 @@ struct SearchRequest {
   std::chrono::milliseconds time_limit{0};
   // The same by Answer::steps, not by a clock: the same answer every time. 0: none.
   std::uint64_t step_limit = 0;
+  // Asked now and then by the thread that searches; once it says true, it is as if time were over.
+  std::function<bool()> is_cancelled = {};
 };
 
 // An archive open for searching.
@@ -117,6 +119,22 @@ class Searcher {
   // said so in Answer::warnings. Fails only on a wrong date filter or when the index cannot be
   // read.
   Result<Answer> search(const SearchRequest& request) const;
+
+  // The same, but hands out the hits one after the other, until `visit` returns false: the answer
+  // has none. Memory is bounded but for some 40 bytes a match. Fails with stale when the index was
+  // replaced after the first call of `visit`. An exception that `visit` throws ends it with an
+  // error.
+  Result<Answer> hits(const SearchRequest& request,
+                      const std::function<bool(const Hit& hit)>& visit) const;
+
+  // What begins with what has been typed so far: words of the archive and its names, publications
+  // and bylines, of each kind at most `limit`. What takes longer than a moment is left out. The
+  // first call after the index has changed reads its names.
+  Result<Suggestions> suggest(std::string_view typed, std::size_t limit) const;
+
+  // Names the state of the index: as long as it stays the same, so do answers. Reads one small
+  // file.
+  Result<std::string> commit() const;
 
   // The articles that have a name, in any spelling and script that `within` allows, and how each
   // has it. `within` says which articles are looked at, how many are given back and in which order;

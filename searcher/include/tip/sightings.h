@@ -25,7 +25,8 @@ struct Sightings {
   bool total_exact = true;  // else `total` is an estimate
   bool timed_out = false;   // a limit of the request was over: all of this is partial
   std::vector<std::string> warnings;
-  std::vector<Sighting> articles;  // the first of them
+  std::vector<Expansion::Variant> spellings;  // of the name, that were looked for as well
+  std::vector<Sighting> articles;             // the first of them
 };
 
 }  // namespace tip

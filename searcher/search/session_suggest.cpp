@@ -1,0 +1,101 @@
+// Session: what somebody who is typing may mean.
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+#include "common/index/place_list.h"
+#include "common/text/fold.h"
+#include "searcher/search/name_spellings.h"
+#include "searcher/search/session.h"
+#include "searcher/search/vocabulary.h"
+
+namespace tip {
+namespace {
+
+// Somebody waits for the next letter to show.
+constexpr std::chrono::milliseconds kMoment{25};
+// What is longer is no word or name that is being typed.
+constexpr std::size_t kMostTyped = 200;
+constexpr std::size_t kMostSpellings = 5;
+// So many words before the end may belong to a name.
+constexpr std::size_t kNameWords = 5;
+
+// Characters that end a word or begin an operator.
+bool separates(char c) {
+  constexpr std::string_view kSeparators = " \t\r\n\"()+=:";
+  return kSeparators.find(c) != std::string_view::npos;
+}
+
+// Where words begin, the last one first; none where none has been begun.
+std::vector<std::size_t> word_begins(std::string_view typed) {
+  std::vector<std::size_t> begins;
+  for (std::size_t at = typed.size(); at > 0 && begins.size() < kNameWords; --at) {
+    const bool begins_here = !separates(typed[at - 1]) && (at == 1 || separates(typed[at - 2]));
+    if (begins_here) begins.push_back(at - 1);
+    // What stands in quotation marks is one thing, what stands before them another.
+    if (typed[at - 1] == '"') break;
+  }
+  return begins;
+}
+
+// Where the last token begins, which Khmer has no spaces to show.
+class LastToken final : public TokenSink {
+ public:
+  void on_token(const Token& token) override {
+    if (token.kind == TokenKind::khmer) begin = token.begin;
+  }
+  std::size_t begin = 0;
+};
+
+// By the longest beginning that something has.
+std::vector<Suggestion> completed(const Beginnings& known, std::string_view typed,
+                                  const std::vector<std::size_t>& begins, std::size_t limit) {
+  std::vector<Suggestion> out;
+  for (auto begin = begins.rbegin(); begin != begins.rend() && out.empty(); ++begin) {
+    for (Beginnings::Value& value : known.with(typed.substr(*begin), limit)) {
+      out.push_back({std::move(value.text), value.count, *begin, {}});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+SuggestIndex Session::suggest_index() { return {index_.snapshot, names_}; }
+
+Suggestions Session::suggest(const SuggestIndex& index, std::string_view typed, std::size_t limit) {
+  Suggestions out;
+  if (typed.size() > kMostTyped || typed.empty() || separates(typed.back())) return out;
+  const std::vector<std::size_t> begins = word_begins(typed);
+  if (begins.empty()) return out;
+  Deadline deadline({kMoment, 0, {}});
+  const match::IndexVocabulary vocabulary(index_.snapshot, deadline);
+  LastToken last;
+  analyzer_.analyze(typed, "km", last);
+  std::set<std::size_t, std::greater<>> word_starts = {begins.front()};
+  if (last.begin > begins.front()) word_starts.insert(last.begin);
+  for (const std::size_t begin : word_starts) {
+    if (!out.words.empty()) break;
+    std::size_t total = 0;
+    for (std::string& form : vocabulary.with_prefix(fold(typed.substr(begin)), limit, total)) {
+      const std::size_t count = count_documents(index_.snapshot, documents_list(form));
+      out.words.push_back({std::move(form), count, begin, {}});
+    }
+  }
+  std::ranges::stable_sort(out.words, std::greater<>(), &Suggestion::count);
+  out.names = completed(index.names, typed, begins, limit);
+  out.authors = completed(index.authors, typed, begins, limit);
+  out.sources = completed(index.sources, typed, begins, limit);
+  const match::NameSpellings names(index_.snapshot, names_, analyzer_, deadline);
+  for (Suggestion& name : out.names) {
+    if (deadline.has_passed()) break;
+    for (query::Spelling& spelling : names.spellings(name.text, query::Reach{})) {
+      if (name.spellings.size() == kMostSpellings) break;
+      name.spellings.push_back(std::move(spelling.text));
+    }
+  }
+  return out;
+}
+
+}  // namespace tip
