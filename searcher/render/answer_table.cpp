@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "common/cli/table_row.h"
 #include "searcher/render/answer.h"
 
 namespace tip::render {
@@ -39,6 +40,9 @@ Row row_of(const Hit& hit) {
 }
 
 }  // namespace
+
+std::string csv_header() { return tip::csv_row(header()); }
+std::string csv_row(const Hit& hit) { return tip::csv_row(row_of(hit)); }
 
 void print_csv(const Answer& answer, Console& console) {
   console.csv(header());

@@ -15,24 +15,6 @@ using Row = std::array<std::string, 12>;
 
 constexpr int kFormatVersion = 1;
 
-Json to_json(std::size_t line, const Sightings& sightings) {
-  Json articles = Json::array();
-  for (const Sighting& sighting : sightings.articles) {
-    const Hit& article = sighting.article;
-    articles.push_back({{"id", article.id},
-                        {"title", article.title},
-                        {"date", or_null(article.date)},
-                        {"source", or_null(article.source)},
-                        {"path", article.path},
-                        {"text", or_null(sighting.text)},
-                        {"why", or_null(sighting.why)},
-                        {"cost", sighting.cost}});
-  }
-  return {{"name", sightings.name},           {"line", line},
-          {"total", sightings.total},         {"total_exact", sightings.total_exact},
-          {"timed_out", sightings.timed_out}, {"articles", std::move(articles)}};
-}
-
 Row header() {
   return {"name",   "line", "total", "id",  "date", "title",
           "source", "path", "text",  "why", "cost", "snippet"};
@@ -54,7 +36,39 @@ Row row_of(std::size_t line, const Sightings& sightings, const Sighting& sightin
           article.snippets.empty() ? std::string() : article.snippets.front().text};
 }
 
+// With the line of the list that the name stands in.
+Json listed(std::size_t line, const Sightings& sightings) {
+  Json json = {{"line", line}};
+  json.update(to_json(sightings));
+  return json;
+}
+
 }  // namespace
+
+Json to_json(const Sightings& sightings) {
+  Json articles = Json::array();
+  for (const Sighting& sighting : sightings.articles) {
+    const Hit& article = sighting.article;
+    articles.push_back({{"id", article.id},
+                        {"title", article.title},
+                        {"date", or_null(article.date)},
+                        {"source", or_null(article.source)},
+                        {"path", article.path},
+                        {"text", or_null(sighting.text)},
+                        {"why", or_null(sighting.why)},
+                        {"cost", sighting.cost}});
+  }
+  Json spellings = Json::array();
+  for (const auto& [text, why, cost] : sightings.spellings) {
+    spellings.push_back({{"text", text}, {"why", why}, {"cost", cost}});
+  }
+  return {{"name", sightings.name},
+          {"total", sightings.total},
+          {"total_exact", sightings.total_exact},
+          {"timed_out", sightings.timed_out},
+          {"spellings", std::move(spellings)},
+          {"articles", std::move(articles)}};
+}
 
 SightingsPrinter::SightingsPrinter(Format format, Console& console)
     : format_(format), console_(console) {
@@ -68,10 +82,10 @@ void SightingsPrinter::print(std::size_t line, const Sightings& sightings) {
     case Format::text:
       return print_text(sightings);
     case Format::json:
-      names_.push_back(to_json(line, sightings));
+      names_.push_back(listed(line, sightings));
       return;
     case Format::jsonl:
-      return console_.json(to_json(line, sightings));
+      return console_.json(listed(line, sightings));
     case Format::csv:
     case Format::tsv:
       return print_rows(line, sightings);

@@ -12,6 +12,9 @@
 
 namespace tip::render {
 
+// A name and where the archive has it. May be called from any thread.
+Json to_json(const Sightings& sightings);
+
 // Prints one name after the other as they are found, but for JSON, which is one object at the end.
 class SightingsPrinter {
  public:

@@ -155,12 +155,6 @@ Result<ArticlesRead> Searcher::articles(
   });
 }
 
-Result<std::string> Searcher::commit() const {
-  return xapian_guard("read the index", [&]() -> Result<std::string> {
-    return live_commit(impl_->directory).map([](const Commit& live) { return live.text; });
-  });
-}
-
 Result<std::string> Searcher::analyze(const SearchRequest& request) const {
   return impl_->with_session([&](Session& session) { return session.analyze(request); });
 }

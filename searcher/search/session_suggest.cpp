@@ -1,7 +1,7 @@
 // Session: what somebody who is typing may mean.
 #include <algorithm>
 #include <chrono>
-#include <set>
+#include <functional>
 #include <utility>
 
 #include "common/index/place_list.h"
@@ -39,15 +39,6 @@ std::vector<std::size_t> word_begins(std::string_view typed) {
   return begins;
 }
 
-// Where the last token begins, which Khmer has no spaces to show.
-class LastToken final : public TokenSink {
- public:
-  void on_token(const Token& token) override {
-    if (token.kind == TokenKind::khmer) begin = token.begin;
-  }
-  std::size_t begin = 0;
-};
-
 // By the longest beginning that something has.
 std::vector<Suggestion> completed(const Beginnings& known, std::string_view typed,
                                   const std::vector<std::size_t>& begins, std::size_t limit) {
@@ -71,17 +62,11 @@ Suggestions Session::suggest(const SuggestIndex& index, std::string_view typed, 
   if (begins.empty()) return out;
   Deadline deadline({kMoment, 0, {}});
   const match::IndexVocabulary vocabulary(index_.snapshot, deadline);
-  LastToken last;
-  analyzer_.analyze(typed, "km", last);
-  std::set<std::size_t, std::greater<>> word_starts = {begins.front()};
-  if (last.begin > begins.front()) word_starts.insert(last.begin);
-  for (const std::size_t begin : word_starts) {
-    if (!out.words.empty()) break;
-    std::size_t total = 0;
-    for (std::string& form : vocabulary.with_prefix(fold(typed.substr(begin)), limit, total)) {
-      const std::size_t count = count_documents(index_.snapshot, documents_list(form));
-      out.words.push_back({std::move(form), count, begin, {}});
-    }
+  const std::size_t last_word = begins.front();
+  std::size_t total = 0;
+  for (std::string& form : vocabulary.with_prefix(fold(typed.substr(last_word)), limit, total)) {
+    const std::size_t count = count_documents(index_.snapshot, documents_list(form));
+    out.words.push_back({std::move(form), count, last_word, {}});
   }
   std::ranges::stable_sort(out.words, std::greater<>(), &Suggestion::count);
   out.names = completed(index.names, typed, begins, limit);

@@ -71,8 +71,9 @@ bool is_loopback(const std::string& address) {
   return address == "localhost";
 }
 
-GateRules gate_rules(std::string_view address, int port, std::string token) {
+GateRules gate_rules(std::string_view address, int port, std::string token, bool posts) {
   GateRules rules;
+  rules.posts = posts;
   rules.token = std::move(token);
   // Cookies know no ports: two servers of one machine need two names.
   rules.cookie = fmt::format("tip_{}", port);

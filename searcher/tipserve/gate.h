@@ -28,7 +28,8 @@ inline constexpr std::string_view kLoginPath = "/login";
 
 // The rules of a server at that address and port. On a loopback address only its own names are let
 // in; with a token, any name is, as a page that has the token's cookie is under the right one.
-GateRules gate_rules(std::string_view address, int port, std::string token);
+// `posts`: as GateRules.
+GateRules gate_rules(std::string_view address, int port, std::string token, bool posts = false);
 
 // Whether an address is of this machine alone.
 bool is_loopback(const std::string& address);

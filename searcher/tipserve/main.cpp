@@ -43,7 +43,7 @@ int run(const Options& options, Console& console) {
                      [&service](const Request& request) { return service.answer(request); }});
   const Result<int> port = server.bind(options.address, options.port);
   if (!port) return fail_with(port.error(), console);
-  service.use_rules(gate_rules(options.address, *port, *std::move(token)));
+  service.use_rules(gate_rules(options.address, *port, *std::move(token), options.mcp));
   if (const auto archive = Searcher::open(*index); !archive) {
     console.error(archive.error());
     console.note("the page says so until there is one");

@@ -61,6 +61,8 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
                  "Let in only who shows the token that this file holds")
       ->type_name("FILE");
   app.add_flag("--open", options.open, "Open the page in the browser");
+  app.add_flag("--mcp", options.mcp,
+               "Let assistants search and read, by the Model Context Protocol at /mcp");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -19,6 +19,7 @@ struct Options {
   std::string address = "127.0.0.1";
   std::string token_file;  // empty: none
   bool open = false;
+  bool mcp = false;
 };
 
 // Reads the command line. Gives back an exit status instead when the program is done (help,

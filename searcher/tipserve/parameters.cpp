@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
+#include <utility>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
@@ -48,6 +50,30 @@ Status check_limits(SearchRequest& request) {
     request.time_limit = kMostTime;
   }
   return {};
+}
+
+// `request`: what is asked for where nothing is said.
+Result<SearchRequest> read(const Parameters& parameters, std::span<const std::string_view> others,
+                           SearchRequest request) {
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : parameters) {
+    if (std::ranges::find(others, name) != others.end()) continue;
+    const options::SearchOption* option = options::find_search_option(name);
+    if (option == nullptr && name != "q") {
+      return fail(ErrorCode::invalid_input, fmt::format("there is no parameter \"{}\"", name),
+                  "known are: " + known_names(others));
+    }
+    if (!seen.insert(name).second && (option == nullptr || !option->repeats)) {
+      return fail(ErrorCode::invalid_input, fmt::format("{} is given twice", name), "give it once");
+    }
+    if (option == nullptr) {
+      request.query = value;
+    } else if (Status status = option->set(request, value); !status) {
+      return fail(status.error().code, fmt::format("{}: {}", name, status.error().message),
+                  fmt::format("{} is: {}", name, option->help));
+    }
+  }
+  return request;
 }
 
 }  // namespace
@@ -102,27 +128,17 @@ std::string_view value_of(const Parameters& parameters, std::string_view name) {
 
 Result<SearchRequest> read_search(const Parameters& parameters,
                                   std::span<const std::string_view> others) {
-  SearchRequest request = options::default_request();
-  std::set<std::string_view> seen;
-  for (const auto& [name, value] : parameters) {
-    if (std::ranges::find(others, name) != others.end()) continue;
-    const options::SearchOption* option = options::find_search_option(name);
-    if (option == nullptr && name != "q") {
-      return fail(ErrorCode::invalid_input, fmt::format("there is no parameter \"{}\"", name),
-                  "known are: " + known_names(others));
-    }
-    if (!seen.insert(name).second && (option == nullptr || !option->repeats)) {
-      return fail(ErrorCode::invalid_input, fmt::format("{} is given twice", name), "give it once");
-    }
-    if (option == nullptr) {
-      request.query = value;
-    } else if (Status status = option->set(request, value); !status) {
-      return fail(status.error().code, fmt::format("{}: {}", name, status.error().message),
-                  fmt::format("{} is: {}", name, option->help));
-    }
-  }
-  if (Status status = check_limits(request); !status) return tl::unexpected(status.error());
+  Result<SearchRequest> request = read(parameters, others, options::default_request());
+  if (!request) return request;
+  if (Status status = check_limits(*request); !status) return tl::unexpected(status.error());
   return request;
+}
+
+Result<SearchRequest> read_export(const Parameters& parameters,
+                                  std::span<const std::string_view> others) {
+  SearchRequest all;
+  all.limit = std::numeric_limits<std::size_t>::max();
+  return read(parameters, others, std::move(all));
 }
 
 }  // namespace tip::serve

@@ -46,6 +46,10 @@ inline constexpr std::chrono::seconds kMostTime{30};
 Result<SearchRequest> read_search(const Parameters& parameters,
                                   std::span<const std::string_view> others = {});
 
+// The same without limits: all hits, if `limit` is not given, however long they take.
+Result<SearchRequest> read_export(const Parameters& parameters,
+                                  std::span<const std::string_view> others = {});
+
 }  // namespace tip::serve
 
 #endif  // TIP_SEARCHER_TIPSERVE_PARAMETERS_H_

@@ -185,10 +185,13 @@ Result<int> Server::bind(const std::string& address, int port) {
 void Server::run() {
   acceptor_ = std::this_thread::get_id();
   listen_after_bind();
+  has_run_ = true;
 }
 
 void Server::stop() {
   ::eventfd_write(ended_.get(), 1);
+  // httplib stops only what has begun to run.
+  while (!is_running() && !has_run_) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   httplib::Server::stop();
 }
 

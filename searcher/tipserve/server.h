@@ -50,6 +50,7 @@ class Server : private httplib::Server {
   ConnectionLimits limits_;
   Handlers handlers_;
   Descriptor ended_;  // can be read once the server ends
+  std::atomic<bool> has_run_ = false;
   std::atomic<bool> crowded_ = false;
   std::atomic<std::thread::id> acceptor_{};
 };

@@ -1,15 +1,24 @@
 #include "searcher/tipserve/service.h"
 
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
 #include <exception>
+#include <memory>
+#include <thread>
 #include <utility>
 
 #include "common/base/system_error.h"
 #include "searcher/tipserve/api.h"
+#include "searcher/tipserve/mcp.h"
 #include "searcher/tipserve/page/page.h"
 #include "searcher/tipserve/problem.h"
 
 namespace tip::serve {
 namespace {
+
+// An export may take as long as its client does.
+constexpr std::size_t kMostStreams = 8;
 
 Response response_of(page::Page page) {
   Response response;
@@ -30,6 +39,11 @@ Response response_of(const page::Asset& asset) {
 
 }  // namespace
 
+Service::Service(std::string index)
+    : index_(std::move(index)),
+      slots_(std::max(2U, std::thread::hardware_concurrency())),
+      streams_(kMostStreams, std::chrono::milliseconds(0)) {}
+
 Result<const Searcher*> Service::archive() {
   const std::lock_guard lock(mutex_);
   if (!archive_) {
@@ -43,7 +57,24 @@ Result<const Searcher*> Service::archive() {
 Response Service::route(const Request& request) {
   if (request.path == kLoginPath) return log_in(rules_, request);
   if (const auto asset = page::asset(request.path)) return response_of(*asset);
+  const std::optional<SearchSlots::Slot> slot = slots_.take();
+  if (!slot) {
+    return problem(503, "too many searches are under way", "try again in a moment");
+  }
+  Response response = answer_from_archive(request);
+  if (!response.stream) return response;
+  std::optional<SearchSlots::Slot> held = streams_.take();
+  if (!held) return problem(503, "too many exports are under way", "try again when one has ended");
+  // Given back when the answer is.
+  response.stream = [stream = std::move(response.stream),
+                     held = std::make_shared<SearchSlots::Slot>(*std::move(held))](
+                        const Sink& sink) { return stream(sink); };
+  return response;
+}
+
+Response Service::answer_from_archive(const Request& request) {
   const Result<const Searcher*> archive = this->archive();
+  if (request.path == kPostPath) return answer_mcp(request, archive);
   if (is_api(request.path)) return answer_api(request, archive);
   auto page = pages_.draw({request.path, request.parameters, request.accept_language}, archive);
   if (page) return response_of(*std::move(page));

@@ -11,6 +11,7 @@
 #include "searcher/tipserve/gate.h"
 #include "searcher/tipserve/http.h"
 #include "searcher/tipserve/page/page.h"
+#include "searcher/tipserve/search_slots.h"
 
 namespace tip::serve {
 
@@ -19,7 +20,7 @@ namespace tip::serve {
 class Service {
  public:
   // `index`: the folder, as found.
-  explicit Service(std::string index) : index_(std::move(index)) {}
+  explicit Service(std::string index);
 
   // Whom to let in; before the first answer().
   void use_rules(GateRules rules) { rules_ = std::move(rules); }
@@ -31,10 +32,13 @@ class Service {
 
  private:
   Response route(const Request& request);
+  Response answer_from_archive(const Request& request);
   Result<const Searcher*> archive();
 
   std::string index_;
   GateRules rules_;
+  SearchSlots slots_;
+  SearchSlots streams_;  // of answers that are made while they are sent
   std::mutex mutex_;
   std::optional<Searcher> archive_;
   page::Pages pages_;

@@ -105,4 +105,16 @@ TEST_CASE("a stopped search has a fifth of its limits to show what it found") {
   CHECK(by_time.has_passed());
 }
 
+TEST_CASE("a search that nobody waits for ends") {
+  FakeClock clock;
+  clock.step = milliseconds(1);
+  int asked = 0;
+  Deadline deadline({milliseconds(0), 0, [&asked] { return ++asked == 3; }}, clock.read());
+  CHECK(deadline.is_limited());
+  // It is asked every few looks at the clock, not every time.
+  CHECK(steps_until(deadline) > 3 * Deadline::kStepsALook);
+  CHECK(asked == 3);
+  CHECK(deadline.has_passed());
+}
+
 }  // namespace tip

@@ -127,14 +127,10 @@ class Searcher {
   Result<Answer> hits(const SearchRequest& request,
                       const std::function<bool(const Hit& hit)>& visit) const;
 
-  // What begins with what has been typed so far: words of the archive and its names, publications
-  // and bylines, of each kind at most `limit`. What takes longer than a moment is left out. The
-  // first call after the index has changed reads its names.
+  // What begins with what has been typed so far: words of the archive (none in Khmer, which are
+  // not listed) and its names, publications and bylines, of each kind at most `limit`. What takes
+  // longer than a moment is left out. The first call after the index has changed reads its names.
   Result<Suggestions> suggest(std::string_view typed, std::size_t limit) const;
-
-  // Names the state of the index: as long as it stays the same, so do answers. Reads one small
-  // file.
-  Result<std::string> commit() const;
 
   // The articles that have a name, in any spelling and script that `within` allows, and how each
   // has it. `within` says which articles are looked at, how many are given back and in which order;
@@ -158,7 +154,7 @@ class Searcher {
   Result<ArticlesRead> articles(const SearchRequest& request,
                                 const std::function<bool(const Article& article)>& visit) const;
 
-  // Names what is searched now: another text after each commit to the index. Reads one small file.
+  // Names what is searched now: another word after each commit to the index. Reads one small file.
   Result<std::string> commit() const;
 
   // How a query was understood: the syntax tree, the plan and the scorers that run, a line each.

@@ -1,0 +1,58 @@
+#include "searcher/tipserve/routes.h"
+
+namespace tip::serve {
+namespace {
+
+constexpr RouteParameter kExport[] = {
+    {"format", "A row a hit for spreadsheets, or a JSON object a line", kExportFormats, true}};
+constexpr RouteParameter kNames[] = {{"name", "The name, in any spelling or script", {}, true}};
+constexpr RouteParameter kSuggest[] = {
+    {"q", "What has been typed so far", {}, true},
+    {"limit", "Suggestions of each kind, at most 50; 5 if it is not given", {}, false}};
+
+constexpr Route kRoutes[] = {
+    {"/api/search",
+     "Articles that fit a query, best first: what tipsearch --format json prints",
+     true,
+     {},
+     "Answer",
+     answer_search},
+    {"/api/facets",
+     "How often each value of some fields stands in the matches",
+     true,
+     {},
+     "Facets",
+     answer_facets},
+    {"/api/timeline",
+     "How many matches each year, month or day has, over the whole archive's span",
+     true,
+     {},
+     "Timeline",
+     answer_timeline},
+    {"/api/article/",
+     "A stored article: its text, where the words of q stand in it, its copies, "
+     "and where each fact about it was read",
+     true,
+     {},
+     "Article",
+     answer_article},
+    {"/api/similar/",
+     "Articles like this one, the most like it first",
+     true,
+     {},
+     "Answer",
+     answer_similar},
+    {"/api/names", "Where the archive has a name, and in which spellings", true, kNames, "Names",
+     answer_names},
+    {"/api/suggest", "What begins with what is being typed: words, names, bylines, publications",
+     false, kSuggest, "Suggestions", answer_suggest},
+    {"/api/status", "What the archive holds", false, {}, "Status", answer_status},
+    {"/api/export", "All hits of a query, as tipsearch has them in that format", true, kExport, "",
+     answer_export},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+}  // namespace tip::serve

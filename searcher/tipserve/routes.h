@@ -1,0 +1,54 @@
+// THE table of addresses for programs: what each answers, and what it takes.
+//
+// All functions may be called from any thread.
+#ifndef TIP_SEARCHER_TIPSERVE_ROUTES_H_
+#define TIP_SEARCHER_TIPSERVE_ROUTES_H_
+
+#include <tip/searcher.h>
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "searcher/tipserve/http.h"
+
+namespace tip::serve {
+
+// Handlers, by file. `id`: what stands behind the path of a route that ends in "/".
+Response answer_search(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_facets(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_timeline(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_article(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_names(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_suggest(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_similar(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_status(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_export(const Request& request, std::string_view id, const Searcher& archive);
+
+// A parameter that is no option of a search.
+struct RouteParameter {
+  std::string_view name;
+  std::string_view help;
+  std::span<const std::string_view> choices = {};
+  bool required = false;
+};
+
+struct Route {
+  std::string_view path;  // whole; or up to a "/" behind which an identifier stands
+  std::string_view summary;
+  bool takes_search;  // `q` and the options of tipsearch
+  std::span<const RouteParameter> parameters;
+  std::string_view schema;  // of the answer, in openapi.cpp; empty: it is no JSON
+  Response (*answer)(const Request& request, std::string_view id, const Searcher& archive);
+};
+
+std::span<const Route> routes();
+
+// Parameters that some routes have.
+inline constexpr std::array<std::string_view, 2> kExportFormats = {"csv", "jsonl"};
+inline constexpr std::array<std::string_view, 1> kExportParameters = {"format"};
+inline constexpr std::array<std::string_view, 1> kNamesParameters = {"name"};
+
+}  // namespace tip::serve
+
+#endif  // TIP_SEARCHER_TIPSERVE_ROUTES_H_

@@ -1,0 +1,384 @@
+// tipserve's addresses for programs, each compared with the document that describes them.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/cli/archive.h"
+#include "tests/cli/served.h"
+
+using namespace tip::test;
+using Catch::Contains;
+using Json = nlohmann::json;
+
+namespace {
+
+// Khmer: "brick kilns".
+const std::string kKilns = "\u17a1\u17a5\u178a\u17d2\u178b";
+
+// Fails the test where a value is not as a JSON schema says. Knows what openapi.json uses.
+class SchemaCheck {
+ public:
+  explicit SchemaCheck(Json document) : document_(std::move(document)) {}
+
+  void check(const Json& value, Json schema, const std::string& where) const {
+    INFO(where);
+    while (schema.contains("$ref")) {
+      const std::string path = schema.at("$ref");
+      schema = document_.at(Json::json_pointer(path.substr(1)));
+    }
+    if (schema.contains("const")) CHECK(value == schema.at("const"));
+    if (schema.contains("type")) check_type(value, schema.at("type"));
+    if (schema.contains("minimum")) CHECK(value >= schema.at("minimum"));
+    if (schema.contains("minItems")) CHECK(value.size() >= schema.at("minItems"));
+    if (schema.contains("maxItems")) CHECK(value.size() <= schema.at("maxItems"));
+    if (value.is_array()) {
+      for (const Json& item : value) check(item, schema.at("items"), where + "[]");
+    }
+    if (!value.is_object()) return;
+    const Json members = schema.value("properties", Json::object());
+    for (const Json& name : schema.value("required", Json::array())) {
+      INFO(name);
+      CHECK(value.contains(name.get<std::string>()));
+    }
+    for (const auto& [name, member] : value.items()) {
+      const Json& described =
+          members.contains(name) ? members.at(name) : schema.at("additionalProperties");
+      INFO(name);
+      REQUIRE(described != Json(false));
+      check(member, described, where + "." + name);
+    }
+  }
+
+  // What an address answers, by what the document says of its path.
+  void check_answer(const Json& answer, const std::string& path) const {
+    check(answer,
+          document_.at("paths")
+              .at(path)
+              .at("get")
+              .at("responses")
+              .at("200")
+              .at("content")
+              .at("application/json")
+              .at("schema"),
+          path);
+  }
+
+ private:
+  static void check_type(const Json& value, const Json& types) {
+    const auto is = [&](const Json& type) {
+      return (type == "object" && value.is_object()) || (type == "array" && value.is_array()) ||
+             (type == "string" && value.is_string()) || (type == "null" && value.is_null()) ||
+             (type == "integer" && value.is_number_integer()) ||
+             (type == "number" && value.is_number()) || (type == "boolean" && value.is_boolean());
+    };
+    INFO(value << " is no " << types);
+    CHECK((types.is_array() ? std::ranges::any_of(types, is) : is(types)));
+  }
+
+  Json document_;
+};
+
+std::vector<std::string> texts(const Json& list, const char* member = "text") {
+  std::vector<std::string> out;
+  for (const Json& item : list) out.push_back(item.at(member));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("serve: every answer is as openapi.json says") {
+  const Archive archive;
+  const Served served(archive.index());
+  const Json document = served.json("/api/openapi.json");
+  CHECK(document.at("openapi") == "3.1.0");
+  const SchemaCheck schemas(document);
+  struct Row {
+    std::string path;
+    std::string target;
+  };
+  const Row rows[] = {
+      {"/api/search", "/api/search?q=kilns+Tier&facet=source&timeline=month&explain=1&expand=1"},
+      {"/api/search", "/api/search?q=\"Sok+Dara\"&facet=author&facet-limit=1"},
+      {"/api/search", "/api/search?q=" + url_encoded(kKilns) + "+kiilns"},
+      {"/api/search", "/api/search?q="},
+      {"/api/facets", "/api/facets?q=kilns"},
+      {"/api/facets", "/api/facets?lang=km&facet=source"},
+      {"/api/timeline", "/api/timeline?q=kilns&timeline=month"},
+      {"/api/article/{id}", "/api/article/km-kilns?q=" + url_encoded(kKilns)},
+      {"/api/article/{id}", "/api/article/undated-note"},
+      {"/api/similar/{id}", "/api/similar/kilns-kandal?limit=2&explain=1"},
+      {"/api/names", "/api/names?name=Sok+Dara&snippets=1"},
+      {"/api/names", "/api/names?name=" + url_encoded(kKilns)},
+      {"/api/suggest", "/api/suggest?q=kil"},
+      {"/api/suggest", "/api/suggest?q="},
+      {"/api/status", "/api/status"},
+  };
+  std::set<std::string> paths = {"/api/export"};
+  for (const Row& row : rows) {
+    INFO(row.target);
+    schemas.check_answer(served.json(row.target), row.path);
+    paths.insert(row.path);
+  }
+  for (const auto& [path, operations] : document.at("paths").items()) {
+    INFO(path);
+    CHECK(paths.contains(path));
+  }
+  for (const char* target :
+       {"/api/search?limit=x", "/api/article/none", "/api/article/", "/api/similar/none",
+        "/api/similar/km-rice?q=x", "/api/names", "/api/names?name=a&q=b",
+        "/api/suggest?q=a&limit=51", "/api/suggest?q=a&x=1", "/api/status?x=1",
+        "/api/export?q=kilns", "/api/export?format=html&q=kilns", "/api/export?format=csv&since=x",
+        "/api/export?format=csv&q=kilns&x=1"}) {
+    INFO(target);
+    const HttpAnswer answer = served.get(target);
+    CHECK(answer.status >= 400);
+    schemas.check(parse_json(answer.body), {{"$ref", "#/components/schemas/Problem"}}, target);
+  }
+}
+
+TEST_CASE("serve: the options of tipsearch are the parameters of a search") {
+  const Archive archive;
+  const Served served(archive.index());
+  const std::string help = tipsearch({"--help"}).out;
+  const Json document = served.json("/api/openapi.json");
+  std::size_t options = 0;
+  for (const Json& each : document.at("paths").at("/api/search").at("get").at("parameters")) {
+    const std::string name = each.at("name");
+    if (name == "q") continue;
+    ++options;
+    CHECK_THAT(help, Contains("--" + name + " ") || Contains("--" + name + "\n"));
+  }
+  CHECK(options > 15);
+}
+
+TEST_CASE("serve: an article, with its words marked and its copies") {
+  std::vector<Story> all = stories();
+  Story copy = all.front();
+  copy.id = "kilns-again";
+  copy.source = "Tonle Daily";
+  all.push_back(copy);
+  const Archive archive(to_jsonl(all));
+  const Served served(archive.index());
+  const Json article = served.json("/api/article/kilns-kandal?q=kilns");
+  CHECK(article.at("source") == "Mekong Ledger");
+  CHECK(article.at("body_highlights").size() == 2);
+  CHECK(article.at("origin").at("source") == "record");
+  REQUIRE(article.at("duplicates").size() == 1);
+  CHECK(article.at("duplicates").at(0).at("id") == "kilns-again");
+  const Outcome shown = archive.search({"--show", "kilns-kandal", "--format", "json", "kilns"});
+  CHECK(parse_json(shown.out) == article);
+  // An identifier that needs escapes.
+  const Archive odd(R"({"id":"a/b ?c%","body":"Kilns."})"
+                    "\n");
+  CHECK(Served(odd.index()).json("/api/article/a%2Fb%20%3Fc%25").at("id") == "a/b ?c%");
+}
+
+TEST_CASE("serve: articles like one, but neither it nor its copies") {
+  std::vector<Story> all = stories();
+  Story copy = all.front();
+  copy.id = "kilns-again";
+  all.push_back(copy);
+  const Archive archive(to_jsonl(all));
+  const Served served(archive.index());
+  const Json like = served.json("/api/similar/kilns-kandal?limit=3").at("hits");
+  REQUIRE_FALSE(like.empty());
+  CHECK(like.size() <= 3);
+  CHECK(like.at(0).at("id") == "kilns-owners");
+  CHECK(like.at(0).at("rank") == 1);
+  for (const Json& hit : like) {
+    CHECK(hit.at("id") != "kilns-kandal");
+    CHECK(hit.at("id") != "kilns-again");
+  }
+  CHECK(served.json("/api/similar/km-kilns?lang=km").at("hits").at(0).at("id") == "km-rice");
+}
+
+TEST_CASE("serve: counts of the matches") {
+  const Archive archive;
+  const Served served(archive.index());
+  const Json facets = served.json("/api/facets?q=kilns+Tier");
+  CHECK(facets.at("total") == 3);
+  CHECK(facets.at("facets").at("source") == Json({{{"value", "Mekong Ledger"}, {"count", 2}},
+                                                  {{"value", "Tonle Daily"}, {"count", 1}}}));
+  CHECK(facets.at("facets_unknown").at("author") == 1);
+  // The whole archive's span, with what matches in it.
+  const Json timeline = served.json("/api/timeline?q=kilns").at("timeline");
+  REQUIRE(timeline.size() == 4);
+  CHECK(timeline.front() == Json({{"from", "2019-01-01"}, {"count", 0}, {"total", 1}}));
+  CHECK(timeline.back() == Json({{"from", "2022-01-01"}, {"count", 2}, {"total", 4}}));
+  const Json status = served.json("/api/status");
+  CHECK(status.at("documents") == 8);
+  CHECK(status.at("first_date") == "2019-04-27");
+  CHECK(status.at("last_date") == "2022-08-03");
+}
+
+TEST_CASE("serve: what is being typed is completed") {
+  const Archive archive;
+  const Served served(archive.index());
+  struct Row {
+    std::string typed;
+    const char* kind;
+    std::string text;
+    std::size_t begin;
+  };
+  const Row rows[] = {
+      {"kil", "words", "kilns", 0},
+      {"KIL", "words", "kilns", 0},
+      {"brick kil", "words", "kilns", 6},
+      {"+kil", "words", "kilns", 1},
+      {"title:kil", "words", "kilns", 6},
+      {"(ferry OR kil", "words", "kilns", 10},
+      {"sok", "authors", "Sok Dara", 0},
+      {"kilns sok da", "authors", "Sok Dara", 6},
+      {"\"sok da", "authors", "Sok Dara", 1},
+      {"dara", "authors", "Sok Dara", 0},
+      {"ledg", "sources", "Mekong Ledger", 0},
+      {"kilns tonle d", "sources", "Tonle Daily", 6},
+      {"tier siha", "names", "Sihanoukville", 5},
+  };
+  for (const Row& row : rows) {
+    INFO(row.typed);
+    const Json found = served.json("/api/suggest?q=" + url_encoded(row.typed));
+    const std::vector<std::string> all = texts(found.at(row.kind));
+    const auto at = std::ranges::find(all, row.text);
+    REQUIRE(at != all.end());
+    const Json& suggestion = found.at(row.kind).at(static_cast<std::size_t>(at - all.begin()));
+    CHECK(suggestion.at("begin") == row.begin);
+    CHECK(suggestion.at("count") > 0);
+  }
+  const Json source = served.json("/api/suggest?q=" + url_encoded("\u1791\u1793\u17d2\u179b"));
+  CHECK(texts(source.at("sources")) ==
+        std::vector<std::string>{"\u1791\u1793\u17d2\u179b\u17c1\u1790\u17d2\u1798\u17b8"});
+  for (const std::string& nothing : {std::string(), std::string("kilns "), std::string("\""),
+                                     std::string("zzz"), std::string(5000, 'k')}) {
+    const Json none = served.json("/api/suggest?q=" + url_encoded(nothing));
+    for (const char* kind : {"words", "names", "authors", "sources"}) {
+      CHECK(none.at(kind).empty());
+    }
+  }
+  CHECK(served.json("/api/suggest?q=k&limit=1").at("words").size() == 1);
+}
+
+TEST_CASE("serve: an export is what tipsearch prints, whole") {
+  std::string lines = to_jsonl(stories()) + to_jsonl(numbered_stories(1500, "quarry"));
+  lines += R"x({"id":"formula","title":"=HYPERLINK(0)","body":"A quarry, \"quoted\"."})x"
+           "\n";
+  const Archive archive(lines);
+  const Served served(archive.index());
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string parameters;
+  };
+  const Row rows[] = {
+      {{"--format", "csv", "-n", "9999", "quarry"}, "format=csv&q=quarry"},
+      {{"--format", "csv", "-n", "9999", "--sort", "newest", "--snippets", "0", "quarry"},
+       "format=csv&q=quarry&sort=newest&snippets=0"},
+      {{"--format", "jsonl", "-n", "3", "--offset", "2", "quarry"},
+       "format=jsonl&q=quarry&limit=3&offset=2"},
+      {{"--format", "csv", kKilns}, "format=csv&q=" + url_encoded(kKilns)},
+      {{"--format", "csv", "nothing-like-it"}, "format=csv&q=nothing-like-it"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.parameters);
+    const HttpAnswer answer = served.get("/api/export?" + row.parameters);
+    CHECK(answer.status == 200);
+    CHECK_THAT(answer.headers.at("content-disposition"), Contains("attachment"));
+    CHECK(answer.body == archive.search(row.arguments).out);
+  }
+}
+
+TEST_CASE("serve: an answer that the client has is not made again until the archive changes") {
+  const Archive archive;
+  const Served served(archive.index());
+  const std::string target = "/api/search?q=ferry";
+  const std::string etag = served.get(target).headers.at("etag");
+  for (const std::string& header : {etag, "\"other\", " + etag}) {
+    const HttpAnswer again = served.get(target, {"If-None-Match: " + header});
+    CHECK(again.status == 304);
+    CHECK(again.body.empty());
+    CHECK(again.headers.at("etag") == etag);
+  }
+  CHECK(served.get(target, {"If-None-Match: \"other\""}).status == 200);
+  const std::string more =
+      archive.dir().write("more.jsonl", to_jsonl(numbered_stories(2, "ferry"))).string();
+  REQUIRE(tipidx({"update", "--quiet", "--index", archive.index(), more}).status == 0);
+  const HttpAnswer changed = served.get(target, {"If-None-Match: " + etag});
+  CHECK(changed.status == 200);
+  CHECK(parse_json(changed.body).at("total") == 3);
+  CHECK(changed.headers.at("etag") != etag);
+}
+
+TEST_CASE(
+    "serve: assistants search and read by the Model Context Protocol, where it is asked for") {
+  const Archive archive;
+  const Served served(archive.index(), {"--mcp"});
+  const auto post = [&](const std::string& message, const std::string& type = "application/json") {
+    return served.ask("POST", "/mcp", {"Content-Type: " + type}, message);
+  };
+  const auto ask = [&](const std::string& method, const Json& params) {
+    const Json message = {{"jsonrpc", "2.0"}, {"id", 7}, {"method", method}, {"params", params}};
+    const HttpAnswer answer = post(message.dump());
+    CHECK(answer.status == 200);
+    const Json reply = parse_json(answer.body);
+    CHECK(reply.at("jsonrpc") == "2.0");
+    CHECK(reply.at("id") == 7);
+    return reply;
+  };
+  const Json hello = ask("initialize", {{"protocolVersion", "2025-03-26"}}).at("result");
+  CHECK(hello.at("protocolVersion") == "2025-03-26");
+  CHECK(hello.at("capabilities").contains("tools"));
+  CHECK(post(R"({"jsonrpc":"2.0","method":"notifications/initialized"})").status == 202);
+  std::vector<std::string> tools;
+  const Json listed = ask("tools/list", Json::object()).at("result").at("tools");
+  for (const Json& tool : listed) {
+    tools.push_back(tool.at("name"));
+    CHECK(tool.at("inputSchema").at("type") == "object");
+  }
+  CHECK(tools == std::vector<std::string>{"search", "article", "facets"});
+  const auto call = [&](const std::string& tool, const Json& arguments) {
+    return ask("tools/call", {{"name", tool}, {"arguments", arguments}}).at("result");
+  };
+  const Json found = call("search", {{"q", kKilns}, {"limit", 1}, {"facet", {"source", "author"}}});
+  CHECK(found.at("isError") == false);
+  CHECK(found.at("structuredContent").at("hits").at(0).at("id") == "km-kilns");
+  CHECK(found.at("structuredContent").at("facets").size() == 2);
+  CHECK(parse_json(found.at("content").at(0).at("text")) == found.at("structuredContent"));
+  CHECK(call("article", {{"id", "ferry-mekong"}}).at("structuredContent").at("source") ==
+        "Kratie Record");
+  CHECK(call("facets", {{"q", "kilns"}}).at("structuredContent").at("total") == 2);
+  CHECK(call("article", {{"id", "none"}}).at("isError") == true);
+  CHECK(call("search", {{"q", "kilns"}, {"colour", "red"}}).at("isError") == true);
+  CHECK(call("search", {{"q", {{"deep", 1}}}}).at("isError") == false);
+  CHECK(ask("tools/call", {{"name", "rm"}}).at("error").at("code") == -32602);
+  CHECK(ask("tools/call", {{"name", "search"}, {"arguments", 1}}).at("error").at("code") == -32602);
+  CHECK(ask("resources/list", Json::object()).at("error").at("code") == -32601);
+  struct Row {
+    std::string message;
+    int code;
+  };
+  const Row rows[] = {{"{", -32700},
+                      {std::string(60'000, '['), -32700},
+                      {"\xff", -32700},
+                      {"[]", -32600},
+                      {"1", -32600},
+                      {R"({"id":1})", -32600},
+                      {R"({"id":[],"method":"ping"})", -32600},
+                      {R"({"id":1,"method":"ping","params":[]})", -32602}};
+  for (const Row& row : rows) {
+    INFO(row.message.substr(0, 50));
+    CHECK(parse_json(post(row.message).body).at("error").at("code") == row.code);
+  }
+  CHECK(post("{}", "text/plain").status == 415);
+  CHECK(post(std::string(70'000, ' ')).status == 413);
+  CHECK(served.get("/mcp").status == 405);
+  CHECK(served.ask("POST", "/api/search", {}, "{}").status == 405);
+  CHECK(served
+            .ask("POST", "/mcp", {"Content-Type: application/json", "Origin: http://evil.example"},
+                 "{}")
+            .status == 403);
+  CHECK(served.ask("POST", "/mcp", {"Content-Type: application/json", "Transfer-Encoding: chunked"})
+            .status == 411);
+}
