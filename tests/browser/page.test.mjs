@@ -87,6 +87,15 @@ test("desk, script: search, filter, read, go back", () =>
     assert.equal(await page.evaluate(() => window.kept), true, "no page was loaded");
   }));
 
+// docs/page.png is this picture.
+test("the picture of README", () =>
+  visit({ size: { width: 1240, height: 560 } }, async ({ page, go, count }) => {
+    await go("/?q=Chhou+Bun-Eng&open=td-2022-0826");
+    assert.equal(await count(".hit.open"), 1);
+    assert.ok((await count("#reader mark")) > 0);
+    await photograph(page, "page");
+  }));
+
 test("desk, script: keyboard alone", () =>
   visit({}, async ({ page, go, text, address }) => {
     await go(QUERY);

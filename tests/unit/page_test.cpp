@@ -1,0 +1,179 @@
+// The parts of tipserve's page that are made without an archive.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "searcher/tipserve/page/address.h"
+#include "searcher/tipserve/page/html.h"
+#include "searcher/tipserve/page/prose.h"
+#include "searcher/tipserve/page/time_scale.h"
+#include "searcher/tipserve/page/words.h"
+
+namespace tip::serve::page {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST_CASE("text is no markup, and what turns or hides it is shown") {
+  struct Row {
+    std::string text;
+    std::string between;    // tags
+    std::string attribute;  // value
+  };
+  const std::vector<Row> rows = {
+      {"<b>\"a\" & 'b'</b>", "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/b&gt;",
+       "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/b&gt;"},
+      {"\u202etxt.exe", "\\u202etxt.exe", "\u202etxt.exe"},
+      {"a\xff", "a\ufffd", "a\ufffd"},
+      {std::string("a\0b", 3), "a\\x00b",
+       "a\ufffd"
+       "b"},
+      {"\u1797\u17b6\u179f\u17b6", "\u1797\u17b6\u179f\u17b6", "\u1797\u17b6\u179f\u17b6"},
+  };
+  for (const Row& row : rows) {
+    Html html;
+    html << "<p";
+    html.attribute("title", row.text);
+    html << ">";
+    html.text(row.text);
+    html << "</p>";
+    CHECK(html.str() == "<p title=\"" + row.attribute + "\">" + row.between + "</p>");
+  }
+}
+
+TEST_CASE("an address says all that the page shows") {
+  struct Row {
+    std::string given;
+    std::string written;  // in its own order, without what is the default
+  };
+  const std::vector<Row> rows = {
+      {"", "/"},
+      {"q=Tier+3", "/?q=Tier%203"},
+      {"q=&since=&until=&sort=relevance&snippets=2&offset=0&hit=1", "/"},
+      {"source=A&source=B&source=A&no-source=1", "/?source=A&source=B&no-source=1"},
+      {"not-lang=km&section=%E1%9E%87", "/?not-lang=km&section=%E1%9E%87"},
+      {"q=a&sort=oldest&names=off&without=Bun+Eng&view=share",
+       "/?q=a&sort=oldest&names=off&without=Bun%20Eng&view=share"},
+      {"q=a&open=x%26y&hit=2", "/?q=a&open=x%26y&hit=2"},
+      {"hit=2&ui=km", "/?ui=km"},
+      {"sort=best&snippets=many&offset=-1&hit=x&ui=fr&colour=red&view=%22", "/"},
+      {"snippets=99", "/?snippets=4"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.given);
+    const Address address = read_address(parse_query(row.given), "");
+    CHECK(to_address(address) == row.written);
+  }
+  const Address all = read_address(
+      parse_query("q=a&source=B&no-lang=1&not-author=C&since=2020&without=D&open=x&ui=km"), "");
+  CHECK(to_request("/api/export", all, "csv") ==
+        "/api/export?q=a&field=source%3DB&field=language%3D&not-field=author%3DC&since=2020&"
+        "without=D&format=csv");
+}
+
+TEST_CASE("the browser's languages choose the page's") {
+  struct Row {
+    const char* accepted;
+    Ui ui;
+  };
+  for (const Row& row : {Row{"", Ui::english}, Row{"km", Ui::khmer}, Row{"km-KH,en", Ui::khmer},
+                         Row{"en-US,en;q=0.9,km", Ui::english}, Row{"fr, km;q=0.5", Ui::khmer},
+                         Row{"de", Ui::english}}) {
+    INFO(row.accepted);
+    CHECK(read_address({}, row.accepted).ui == row.ui);
+  }
+  CHECK(read_address(parse_query("ui=en"), "km").ui == Ui::english);
+}
+
+TEST_CASE("every word that the page asks for stands in the table, in both languages") {
+  const std::regex asked(R"re((?:words|counted|theirs)\(\s*"([a-z0-9.-]+)")re");
+  const fs::path folder = fs::path(TIP_SOURCE_DIR) / "searcher/tipserve/page";
+  std::size_t seen = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() != ".cpp") continue;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (std::sregex_iterator at(text.begin(), text.end(), asked), end; at != end; ++at) {
+      const std::string key = (*at)[1];
+      INFO(key);
+      ++seen;
+      // What is missing is its own key.
+      CHECK(Words(Ui::khmer)(key) != key);
+      CHECK_FALSE(Words(Ui::khmer)(key).empty());
+    }
+  }
+  CHECK(seen > 60);
+}
+
+TEST_CASE("dates and numbers as the reader writes them") {
+  const Words english(Ui::english);
+  const Words khmer(Ui::khmer);
+  CHECK(english.day("2022-07-20") == "20 Jul 2022");
+  CHECK(english.long_day("2022-07") == "July 2022");
+  CHECK(khmer.day("2022-07-20") == "20 \u1780\u1780\u17d2\u1780\u178a\u17b6 2022");
+  CHECK(english.span("2022-07", "2022-11") == "Jul to Nov 2022");
+  CHECK(english.span("2022-07", "2023-01") == "Jul 2022 to Jan 2023");
+  CHECK(english.span("2023", "") == "Since 2023");
+  CHECK(english.span("2023", "2023") == "2023");
+  CHECK(english.day("<tomorrow>") == "<tomorrow>");
+  CHECK(english.counted("articles", 1) == "1 article");
+  CHECK(Words::number(1234567) == "1,234,567");
+  CHECK(english.language_name("km") == "Khmer");
+}
+
+TEST_CASE("Khmer may be broken between words, and a name is not broken") {
+  Prose prose;
+  // "there is", "my language": two words.
+  Html words;
+  prose.add(words, "\u1794\u17b6\u1793\u17a2\u17c6\u1796\u17b8", "km");
+  CHECK(words.str().find("<wbr>") != std::string::npos);
+  // Inside English, Khmer says that it is Khmer.
+  Html mixed;
+  prose.add(mixed, "a \u1787\u17bc b", "en");
+  CHECK(mixed.str() == "a <span lang=\"km\">\u1787\u17bc</span> b");
+  // A highlight is one piece, and what it marks is escaped.
+  Html marked;
+  MarkNumbers numbers{1, 2};
+  const std::vector<Range> marks = {{0, 3}, {4, 5}};
+  prose.add(marked, "<a> b", "en", marks, &numbers);
+  CHECK(marked.str() ==
+        "<mark id=\"hit-1\" class=\"w\">&lt;a&gt;</mark> "
+        "<mark id=\"hit-2\" class=\"w cur\">b</mark>");
+  Html paragraphs;
+  prose.add(paragraphs, "a\n\nb\nc", "en");
+  CHECK(paragraphs.str() == "a <span class=\"par\">\u00b6</span> b c");
+}
+
+TEST_CASE("years without articles are short on the timeline") {
+  std::vector<Interval> months;
+  for (int year = 2010; year <= 2019; ++year) {
+    for (int month = 1; month <= 12; ++month) {
+      const std::string from =
+          std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month) + "-01";
+      months.push_back({from, 0, year == 2010 || year == 2019 ? 1U : 0U});
+    }
+  }
+  const TimeScale scale(Timeline::month, months);
+  REQUIRE(scale.pieces().size() == 3);
+  CHECK(scale.pieces()[1].empty);
+  // Two years and nine months' width.
+  CHECK(scale.pieces()[1].begin == Approx(12.0 / 33));
+  CHECK(scale.pieces()[1].end == Approx(21.0 / 33));
+  CHECK(scale.of("2019-02")->begin == Approx(22.0 / 33));
+  CHECK(scale.of("2019", "")->end == Approx(1));
+  CHECK(scale.of("", "2010")->end == Approx(12.0 / 33));
+  CHECK_FALSE(scale.of("2020"));
+  CHECK_FALSE(scale.of("2019", "2018"));
+  CHECK(TimeScale::date_of(Timeline::day, TimeScale::first_step(Timeline::day, "2024-02-29")) ==
+        "2024-02-29");
+  CHECK(TimeScale::last_step(Timeline::day, "2024-02") ==
+        TimeScale::first_step(Timeline::day, "2024-02-29"));
+  CHECK(TimeScale(Timeline::month, {}).pieces().empty());
+}
+
+}  // namespace
+}  // namespace tip::serve::page
