@@ -29,8 +29,9 @@ constexpr double kAlias = 0.1;
 constexpr double kKnown = 0.2;
 constexpr double kLearned = 0.4;
 constexpr double kWithoutUnit = 0.5;
-// What costs so much more than the best is not the name.
-constexpr double kClear = 5;
+// What costs so much more than the best is not the name: Chhou Bun Eng, 5 more than Chou Bun Eng,
+// is.
+constexpr double kClear = 5.2;
 constexpr double kClearBest = 4;
 // Where it was said and nothing is that near: how much farther, and how many forms.
 constexpr float kFarReach = 2;
