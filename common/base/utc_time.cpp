@@ -11,7 +11,7 @@
 namespace tip {
 namespace {
 
-constexpr std::int64_t kSecondsADay = 24 * 60 * 60;
+constexpr std::int64_t kSecondsADay = 86400;
 
 }  // namespace
 

@@ -301,7 +301,7 @@ IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number
   add_date(date_);
   if (article.first_indexed > 0) {
     const std::string day = digits_of(iso_day(article.first_indexed));
-    for (const std::size_t digits : {4, 6, 8}) {
+    for (const std::size_t digits : {std::size_t{4}, std::size_t{6}, std::size_t{8}}) {
       add_whole(FieldId::indexed, std::string_view(day).substr(0, digits));
     }
   }
