@@ -10,11 +10,24 @@
 namespace tip::render {
 namespace {
 
-using Row = std::array<std::string, 14>;
+using Row = std::array<std::string, 15>;
 
 Row header() {
-  return {"rank",    "id",       "score", "title", "date", "source", "author",
-          "section", "language", "words", "url",   "path", "member", "snippet"};
+  return {"rank",     "id",    "score", "title", "date",   "source",  "author",    "section",
+          "language", "words", "url",   "path",  "member", "snippet", "duplicates"};
+}
+
+// Who else ran the story: source, date and address of each, as far as they are known.
+std::string duplicates_of(const Hit& hit) {
+  std::string text;
+  for (const Copy& copy : hit.duplicates) {
+    std::string one;
+    for (const std::string* part : {&copy.source, &copy.date, &copy.url}) {
+      if (!part->empty()) one += (one.empty() ? "" : ", ") + *part;
+    }
+    text += (text.empty() ? "" : "; ") + (one.empty() ? copy.id : one);
+  }
+  return text;
 }
 
 Row row_of(const Hit& hit) {
@@ -36,7 +49,8 @@ Row row_of(const Hit& hit) {
           hit.url,
           hit.path,
           hit.member,
-          std::move(passages)};
+          std::move(passages),
+          duplicates_of(hit)};
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ bool appears(const std::filesystem::path& path) {
 }
 
 std::size_t count_of(const Archive& archive, const std::string& query) {
-  const Outcome outcome = archive.search({"--count", query});
+  const Outcome outcome = archive.search({"--count", "--all", query});
   INFO("standard error: " << outcome.err);
   CHECK(outcome.err.empty());
   CHECK((outcome.status == 0 || outcome.status == 1));

@@ -145,6 +145,11 @@ TEST_CASE("copies: a hit says who else ran its story") {
   }
   CHECK_THAT(archive.search({"flood"}).out,
              Contains("also in: Daily, 2022-07-20; Times; Daily, 2022-08-01\n"));
+  CHECK_THAT(archive.search({"--format", "csv", "flood"}).out,
+             Contains(",duplicates\r\n") || Contains(",duplicates\n"));
+  CHECK_THAT(archive.search({"--format", "csv", "flood"}).out,
+             Contains("\"Daily, 2022-07-20; Times; Daily, 2022-08-01\""));
+  CHECK(lines_of(archive.search({"--format", "tsv", "flood"}).out).size() == 3);
   const Json shown = parse_json(archive.search({"--show", "en-3", "--format", "json"}).out);
   CHECK(shown.at("cluster") == "en-1");
 }

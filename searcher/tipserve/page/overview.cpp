@@ -148,7 +148,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   request.limit = kHeadlines;
   request.sort = Sort::newest;
   request.timeline = Timeline::month;
-  request.facets = {"source", "language", "author"};
+  request.facets = {"source", "language", "author", "date"};
   Result<Answer> answer = archive.search(request);
   if (!answer) return tl::unexpected(answer.error());
   Overview overview;
@@ -160,9 +160,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   overview.articles = articles->total;
   overview.facets = std::move(answer->facets);
   overview.timeline = std::move(answer->timeline);
-  std::size_t dated = 0;
-  for (const Interval& each : overview.timeline) dated += each.count;
-  overview.undated = overview.stories - std::min(dated, overview.stories);
+  overview.undated = overview.facets.back().unknown;
   constexpr std::size_t kMonthsOfDays = 6;
   const std::size_t months = overview.timeline.size();
   if (months > kMostBars || (months > 0 && months <= kMonthsOfDays)) {
