@@ -118,6 +118,8 @@ Json schemas() {
                            {"origin", map_of(text())},
                            {"confidence", number()},
                            {"encoding", known_text()},
+                           {"first_indexed", known_text()},
+                           {"last_changed", known_text()},
                            {"member", known_text()},
                            {"title_highlights", list_of(named("Range"))},
                            {"body_highlights", list_of(named("Range"))},
