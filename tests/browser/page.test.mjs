@@ -87,6 +87,30 @@ test("desk, script: search, filter, read, go back", () =>
     assert.equal(await page.evaluate(() => window.kept), true, "no page was loaded");
   }));
 
+test("desk, script: suggestions while typing, by keyboard", () =>
+  visit({}, async ({ page, go, text, count, address }) => {
+    await go("/");
+    await page.type("#q", "Chhou Bu");
+    await settled(page, () => document.querySelector("#suggestions [role=option]"));
+    assert.equal(await page.$eval("#q", (box) => box.getAttribute("aria-expanded")), "true");
+    // Nothing is chosen until an arrow says so.
+    assert.equal(await count("#suggestions [aria-selected=true]"), 0);
+    await page.keyboard.press("ArrowDown");
+    const active = await page.$eval("#q", (box) => box.getAttribute("aria-activedescendant"));
+    assert.equal(await page.$eval("#suggestions [aria-selected=true]", (option) => option.id), active);
+    await photograph(page, "suggestions");
+    await page.keyboard.press("Escape");
+    assert.equal(await count("#suggestions"), 0);
+    assert.equal(await page.$eval("#q", (box) => box.value), "Chhou Bu");
+    await page.keyboard.type("n");
+    await settled(page, () => document.querySelector("#suggestions [role=option]"));
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await settled(page, () => document.querySelector(".hit"));
+    assert.match(address().get("q"), /^name:"Chhou Bun/);
+    assert.ok(parseInt(await text(".count")) > 0);
+  }));
+
 // docs/page.png is this picture.
 test("the picture of README", () =>
   visit({ size: { width: 1240, height: 560 } }, async ({ page, go, count }) => {

@@ -63,7 +63,7 @@ export async function openPage(browser, base, { size = DESK, script = true, them
   page.on("console", (message) => {
     const where = message.location()?.url ?? "";
     // A page that says what is wrong has the status for it.
-    const expected = where.endsWith("/favicon.ico") || /since=tomorrow|[?&]open=|%3Cscript/.test(where) || where.includes("/api/suggest");
+    const expected = where.endsWith("/favicon.ico") || /since=tomorrow|[?&]open=|%3Cscript/.test(where);
     if (message.type() === "error" && !expected) faults.push(message.text() + " " + where);
   });
   return {

@@ -196,14 +196,7 @@ Result<Reading> read_article(const Searcher& archive, const Address& address,
     if (at != window.begin()) reading.previous = go_to(*(at - 1));
     if (at + 1 != window.end()) reading.next = go_to(*(at + 1));
   }
-  // Of another version than the one listed, the copies are others.
-  if (at != window.end() && at->id == address.open) {
-    reading.copies = at->duplicates;
-  } else if (const Result<Answer> itself = archive.search(
-                 {.query = "id:\"" + address.open + "\"", .limit = 1, .snippets = 0});
-             itself && !itself->hits.empty() && itself->hits.front().id == address.open) {
-    reading.copies = itself->hits.front().duplicates;
-  }
+  reading.copies = reading.marked.duplicates;
   for (std::size_t i = 0; i < std::min(kCompared, reading.copies.size()); ++i) {
     Result<Difference> difference = archive.difference(address.open, reading.copies[i].id);
     if (!difference) break;

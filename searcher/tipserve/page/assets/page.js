@@ -346,14 +346,14 @@
     for (const [name, value] of new URL(current).searchParams) {
       if (!["q", "open", "hit", "offset", "without"].includes(name)) url.searchParams.append(name, value);
     }
-    if (option.dataset.query) url.searchParams.set("q", option.dataset.query);
+    if (option.dataset.query) url.searchParams.set("q", option.dataset.query.trim());
     if (option.dataset.source) url.searchParams.append("source", option.dataset.source);
     if (option.dataset.author) url.searchParams.append("author", option.dataset.author);
     $("#q").value = option.dataset.query ?? "";
     closeSuggestions();
     go(url.href);
   };
-  const drawSuggestions = (answer) => {
+  const drawSuggestions = (answer, typed) => {
     const words = document.body.dataset;
     const list = make("div", { id: "suggestions", role: "listbox", "aria-label": words.suggestions });
     let count = 0;
@@ -370,10 +370,13 @@
       list.append(box);
     };
     const found = (rows) => (rows ?? []).filter((row) => row.count > 0);
+    // A suggestion stands in place of what was typed from byte `begin` on.
+    const bytes = new TextEncoder().encode(typed);
+    const completed = (row, text) => new TextDecoder().decode(bytes.slice(0, row.begin)) + text;
     const quoted = (text) => '"' + text.replaceAll('"', " ") + '"';
     group(words.names, found(answer.names).map((row) => ({ text: row.text, count: row.count,
-      also: (row.spellings ?? []).map((each) => each.text ?? each).join(", "), data: { query: "name:" + quoted(row.text) } })));
-    group(words.terms, found(answer.words).map((row) => ({ text: row.text, count: row.count, data: { query: row.query ?? row.text } })));
+      also: row.spellings.join(", "), data: { query: completed(row, "name:" + quoted(row.text)) } })));
+    group(words.terms, found(answer.words).map((row) => ({ text: row.text, count: row.count, data: { query: completed(row, row.text) } })));
     group(words.bylines, found(answer.authors).map((row) => ({ text: row.text, count: row.count, data: { author: row.text } })));
     group(words.sources, found(answer.sources).map((row) => ({ text: row.text, count: row.count, data: { source: row.text } })));
     $("#suggestions")?.remove();
@@ -398,7 +401,7 @@
         const answer = await fetch("/api/suggest?q=" + encodeURIComponent(text));
         if (!answer.ok) return;
         const found = await answer.json();
-        if (asked === typing && document.activeElement === $("#q")) drawSuggestions(found);
+        if (asked === typing && document.activeElement === $("#q")) drawSuggestions(found, text);
       } catch {
         // Typing goes on without.
       }
