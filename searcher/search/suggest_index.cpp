@@ -27,6 +27,7 @@ std::vector<Value> values_of(const Snapshot& snapshot, FieldId field) {
     }
   });
   std::vector<Value> values;
+  values.reserve(counts.size());
   for (const auto& [text, count] : counts) values.push_back({text, count});
   return values;
 }
@@ -67,6 +68,7 @@ std::vector<Value> Beginnings::with(std::string_view beginning, std::size_t limi
     if (found.size() > limit) found.erase(std::prev(found.end()));
   }
   std::vector<Value> out;
+  out.reserve(found.size());
   for (const std::uint32_t number : found) out.push_back(values_[number]);
   return out;
 }
