@@ -62,7 +62,6 @@ void add_row(Html& html, Context& context, const FieldPart& part, std::string_vi
                                               [&](Address& a) {
                                                 a.ticks[part.number].excluded.emplace_back(value);
                                               })))
-        .attribute("title", text)
         .attribute("aria-label", text);
     html << ">\xe2\x88\x92</a>";
   }
@@ -97,7 +96,13 @@ void add_field(Html& html, Context& context, const FieldPart& part) {
     html.text(context.words.counted("n-more", hidden));
     html << "</summary><ul>";
     for (const auto& [value, count] : more) add_row(html, context, part, value, count, false);
-    html << "</ul></details>";
+    html << "</ul>";
+    if (part.facet->more > 0) {
+      html << "<p class=\"small\">";
+      html.text(context.words.counted("more", part.facet->more));
+      html << "</p>";
+    }
+    html << "</details>";
   }
   if (part.facet->unknown > 0 || ticks.unknown) {
     html << "<ul>";

@@ -13,7 +13,7 @@ namespace {
 // No page takes longer to look for.
 constexpr std::chrono::seconds kTimeLimit{5};
 // Values of a facet that a page can show.
-constexpr std::size_t kFacetValues = 40;
+constexpr std::size_t kFacetValues = 16;
 
 // Without ticks of one field, which its own counts are made of.
 SearchRequest without_field(SearchRequest request, std::string_view field) {
