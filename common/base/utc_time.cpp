@@ -20,7 +20,8 @@ std::int64_t indexing_time() {
     const std::string_view text = given;
     std::int64_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error == std::errc() && end == text.data() + text.size() && seconds > 0) return seconds;
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (whole && day_of(seconds) > 0 && day_of(seconds) <= kLastDay) return seconds;
   }
   return std::chrono::duration_cast<std::chrono::seconds>(
              std::chrono::system_clock::now().time_since_epoch())

@@ -15,6 +15,9 @@ std::int64_t indexing_time();
 // 2026-11-29T15:40:00Z
 std::string iso_time(std::int64_t seconds);
 
+// 9999-12-31 in days since 1970, the last that is written with four digits of the year.
+inline constexpr std::int64_t kLastDay = 2932896;
+
 // The day of a moment, in days since 1970.
 std::int64_t day_of(std::int64_t seconds);
 // 2026-11-29

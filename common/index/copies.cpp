@@ -1,6 +1,7 @@
 #include "common/index/copies.h"
 
 #include "common/base/varint.h"
+#include "common/index/document_bits.h"
 #include "common/index/read_file.h"
 
 namespace tip {
@@ -32,6 +33,7 @@ std::string to_bytes(const DocumentGroups& groups) {
 
 std::optional<DocumentGroups> groups_from_bytes(std::string_view bytes, std::uint32_t last) {
   DocumentGroups groups;
+  DocumentBits met;
   std::vector<std::uint32_t> group;
   std::uint64_t first = 0;
   const auto count = take_uint(bytes);
@@ -46,6 +48,8 @@ std::optional<DocumentGroups> groups_from_bytes(std::string_view bytes, std::uin
       const auto gap = take_uint(bytes);
       if (!gap || *gap == 0 || *gap > last - document) return std::nullopt;
       document += *gap;
+      if (met.has(static_cast<std::uint32_t>(document))) return std::nullopt;
+      met.add(static_cast<std::uint32_t>(document));
       group.push_back(static_cast<std::uint32_t>(document));
     }
     first = group.front();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/utc_time.h"
 #include "common/base/utf8.h"
 #include "common/base/varint.h"
 #include "common/index/checksums.h"
@@ -103,6 +104,10 @@ Status take_metadata(std::string_view& in, Article& article) {
   const auto first_indexed = take_uint(in);
   const auto until_changed = take_uint(in);
   if (!member || !words || !first_indexed || !until_changed) return damaged("metadata cut short");
+  constexpr auto kMostDays = static_cast<std::uint64_t>(kLastDay);
+  if (*first_indexed > kMostDays || *until_changed > kMostDays - *first_indexed) {
+    return damaged("a day that no calendar has");
+  }
   article.first_indexed = static_cast<std::int64_t>(*first_indexed);
   article.last_changed = static_cast<std::int64_t>(*first_indexed + *until_changed);
   article.member.assign(*member);

@@ -37,7 +37,8 @@ std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombsto
     // A segment of nothing but what was removed by hand stays: it is what keeps that away.
     const bool is_empty = dead.count() == part.last - part.base && dead.by_hand().count() == 0;
     const bool is_last = n + 1 == index.commit.segments.size();
-    if (is_empty && (may_be_none || !segments.empty() || !is_last)) continue;
+    // The last one says where the index's root is.
+    if (is_empty && (may_be_none || !is_last)) continue;
     if (is_changed) segment.dead = std::move(dead);
     segments.push_back(std::move(segment));
   }

@@ -65,7 +65,10 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
     for (IndexedFile& file : *files) {
       if (file.path == "-") continue;  // standard input cannot be looked at again
       const std::uint32_t documents = part.last - part.base;
-      if (file.documents > documents || file.first_document > documents) {
+      const bool is_outside =
+          file.documents > 0 && (file.first_document == 0 || file.documents > documents ||
+                                 file.first_document > documents + 1 - file.documents);
+      if (is_outside) {
         return fail(ErrorCode::corrupt, "the index is damaged: its list of files is wrong",
                     kRebuildHint);
       }
@@ -74,7 +77,7 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
       one.bytes = file.bytes;
       one.modified = file.modified;
       one.failures = file.failed.total();
-      one.gave_nothing = file.documents == 0 && file.kept == 0;
+      if (file.documents > 0 || file.kept == 0) one.gave_nothing = file.documents == 0;
       if (file.documents > 0) {
         one.documents.push_back({part.base + file.first_document, file.documents});
       }

@@ -75,9 +75,11 @@ std::optional<Item> StoredItems::next() {
     if (left != Left::articles) document_ = end_;
     // It has vanished, or a later segment knows it better.
     if (left == Left::nothing) continue;
-    return FileEntry{file.path,     {},        file.bytes,  ErrorCode::invalid_input,
-                     file.modified, file.kind, file.failed, file.skipped,
-                     file.kept};
+    // What was kept of one all of whose articles were removed by hand is none of them any more.
+    const bool all_removed = left == Left::file && file.documents > 0;
+    return FileEntry{
+        file.path, {},          file.bytes,   ErrorCode::invalid_input,   file.modified,
+        file.kind, file.failed, file.skipped, all_removed ? 0 : file.kept};
   }
 }
 

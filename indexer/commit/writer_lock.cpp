@@ -263,7 +263,9 @@ std::vector<std::string> WriterLock::remove_former(const Commit& live) const {
 }
 
 void WriterLock::remove_leftovers() const {
-  if (const Result<Commit> live = live_commit(dir_)) remove_former(*live);
+  const Result<Commit> live = live_commit(dir_);
+  // What is live may not be on disk yet: its writer was killed, or could not flush.
+  if (live && flush(dir_)) remove_former(*live);
 }
 
 void WriterLock::remove_scratch() const { remove_owned(dir_ / kScratchFolder); }

@@ -78,8 +78,8 @@ class WindowScan {
     while (true) {
       if (options_.give_up && has_too_many()) {
         result.given_up = true;
-        result.total = is_one_list() ? stories_in_list() : estimate_total();
-        result.total_exact = is_one_list() && options_.stories == nullptr;
+        result.total = is_one_list() ? static_cast<std::size_t>(postings_) : estimate_total();
+        result.total_exact = is_one_list();
         return result;
       }
       if (count_ > options_.counted && share_read() < 1) {
@@ -148,19 +148,14 @@ class WindowScan {
   }
   // Whether postings_ are the matches.
   bool is_one_list() const {
-    // How many documents have a term is told with the dead ones among them.
-    if (words_.size() != 1 || filter_ != nullptr || source_.snapshot.has_dead()) return false;
+    // How many documents have a term is told with the dead ones among them, and the copies.
+    if (words_.size() != 1 || filter_ != nullptr || source_.snapshot.has_dead() ||
+        options_.stories != nullptr) {
+      return false;
+    }
     return words_.front().forms || words_.front().terms.size() == 1;
   }
 
-  // About how many stories that list has, as far as copies are spread evenly.
-  std::size_t stories_in_list() const {
-    if (options_.stories == nullptr) return static_cast<std::size_t>(postings_);
-    const DocumentGroups& groups = options_.stories->groups();
-    const auto repeated = static_cast<double>(groups.documents() - groups.size());
-    const double stories = source_.ranking.documents() - repeated;
-    return static_cast<std::size_t>(postings_ * stories / source_.ranking.documents());
-  }
   // Of the matches that were counted.
   double stories_a_match() const {
     const auto stories = static_cast<double>(count_);

@@ -263,7 +263,7 @@ Result<Answer> Session::hits(const SearchRequest& request,
   answer.timeline = matches->counter.timeline(index_.snapshot);
   const std::size_t end = std::min(matches->candidates.size(), request.offset + request.limit);
   if (answer.timed_out) deadline.renew();
-  if (request.sort == Sort::relevance && request.offset < end) {
+  if (request.sort == Sort::relevance && request.offset < end && !answer.timed_out) {
     const auto page = std::span(matches->candidates).first(end).subspan(request.offset);
     if (Status status = choose_versions(page, *prepared, search, request); !status) {
       return tl::unexpected(status.error());

@@ -105,7 +105,8 @@ class Session::Finder {
     for (std::size_t asked = step;; asked += step *= 2) {
       const collect::ScanResult found = scan(root_, asked, kCountedMatches);
       const bool more = found.candidates.size() >= asked && asked < all_;
-      Status status = take(std::span(found.candidates).subspan(looked_at_));
+      Status status =
+          take(std::span(found.candidates).subspan(std::min(looked_at_, found.candidates.size())));
       if (!status) return status;
       if (more && !has_enough()) continue;
       set_total(found.total, !more);

@@ -7,6 +7,9 @@
 namespace tip {
 namespace {
 
+// About how many steps it takes to read what is known of an article.
+constexpr std::uint64_t kLookUp = 1000;
+
 struct Version {
   Xapian::docid document = 0;
   std::uint32_t words = 0;
@@ -56,6 +59,7 @@ Result<Xapian::docid> StoryVersions::choose(Xapian::docid document) {
   std::vector<Version> versions;
   for (const Xapian::docid copy : stories_.copies_of(document)) {
     if (!matching_.has(copy)) continue;
+    if (deadline_.passed(kLookUp)) break;
     auto article = describe_(copy);
     if (!article) return tl::unexpected(article.error());
     if (!*article) continue;

@@ -382,6 +382,26 @@ TEST_CASE("what was removed stays away until its file changes or comes anew") {
   CHECK(tipidx({"check", "--index", index}).status == 0);
 }
 
+TEST_CASE("what was removed of a file that had grown stays away after a merge") {
+  const TempDir dir;
+  const std::string index = (dir / "index").string();
+  const std::string in = (dir / "in").string();
+  dir.write("in/kilns.txt", page("Brick kilns", "Kilns stood along the road."));
+  std::string lines;
+  for (int n = 0; n < 3; ++n) {
+    lines += fmt::format("{{\"title\":\"Ferry {0}\",\"body\":\"Ferry {0} crossed.\"}}\n", n);
+    dir.write("in/lines.jsonl", lines);
+    if (n == 1) REQUIRE(tipidx({"build", "--index", index, in}).status == 0);
+  }
+  CHECK(updated(index, {in}).at("documents") == 4);
+  REQUIRE(tipidx({"remove", "--index", index, "--path", in + "/lines.jsonl"}).status == 0);
+  for (const bool merged : {false, true}) {
+    INFO((merged ? "merged" : "removed"));
+    if (merged) REQUIRE(tipidx({"compact", "--index", index}).status == 0);
+    CHECK(updated(index, {in}).at("documents") == 1);
+  }
+}
+
 TEST_CASE("an archive that was moved is known under its new root") {
   const TempDir dir;
   dir.write("old/in/kilns.txt", page("Brick kilns", "Kilns stand along the road."));
@@ -400,6 +420,13 @@ TEST_CASE("an archive that was moved is known under its new root") {
   };
   CHECK(counts(updated(index, {"--root", (dir / "new").string()})) == std::vector{1, 0, 0, 2});
   CHECK(counts(updated(index, {})) == std::vector{0, 0, 0, 3});
+  // Also when nothing is left of what was read there.
+  fs::rename(dir / "new/in/rain.txt", dir / "rain.txt");
+  for (const int removed : {1, 0}) {
+    CHECK(counts(updated(index, {})) == std::vector{0, 0, removed, 2});
+  }
+  fs::rename(dir / "rain.txt", dir / "new/in/rain.txt");
+  CHECK(counts(updated(index, {})) == std::vector{1, 0, 0, 2});
   there.directory = dir / "new";
   CHECK(tipidx({"update", "--json", "in"}, there).out.find("\"unchanged\":3") != std::string::npos);
 }

@@ -67,8 +67,8 @@ TEST_CASE("groups are read back as they were written, and nothing else is") {
   }
   CHECK_FALSE(groups_from_bytes(to_bytes(groups_of({{1, 70000}})), 69999));
   using namespace std::string_view_literals;
-  for (const std::string_view bytes :
-       {"\x01\x01\x05"sv, "\x01\x02\x05\x00"sv, "\x00\x02\x01\x01"sv, "\xff"sv}) {
+  for (const std::string_view bytes : {"\x01\x01\x05"sv, "\x01\x02\x05\x00"sv, "\x00\x02\x01\x01"sv,
+                                       "\x02\x02\x01\x01\x02\x01\x01"sv, "\xff"sv}) {
     CHECK_FALSE(groups_from_bytes(bytes, 100));
   }
 }
