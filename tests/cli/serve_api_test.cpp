@@ -36,7 +36,7 @@ class SchemaCheck {
     if (schema.contains("minItems")) CHECK(value.size() >= schema.at("minItems"));
     if (schema.contains("maxItems")) CHECK(value.size() <= schema.at("maxItems"));
     if (value.is_array()) {
-      for (const Json& item : value) check(item, schema.at("items"), where + "[]");
+      for (const Json& item : value) check(item, schema.at("items"), where);
     }
     if (!value.is_object()) return;
     const Json members = schema.value("properties", Json::object());
@@ -49,7 +49,10 @@ class SchemaCheck {
           members.contains(name) ? members.at(name) : schema.at("additionalProperties");
       INFO(name);
       REQUIRE(described != Json(false));
-      check(member, described, where + "." + name);
+      std::string inside = where;
+      inside += '.';
+      inside += name;
+      check(member, described, inside);
     }
   }
 
@@ -322,7 +325,7 @@ TEST_CASE(
     const Json message = {{"jsonrpc", "2.0"}, {"id", 7}, {"method", method}, {"params", params}};
     const HttpAnswer answer = post(message.dump());
     CHECK(answer.status == 200);
-    const Json reply = parse_json(answer.body);
+    Json reply = parse_json(answer.body);
     CHECK(reply.at("jsonrpc") == "2.0");
     CHECK(reply.at("id") == 7);
     return reply;

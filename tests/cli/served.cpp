@@ -78,7 +78,7 @@ HttpAnswer HttpClient::receive(bool head) {
   const auto take = [&](std::size_t size) {
     while (received_.size() < size && fill()) {
     }
-    const std::string taken = received_.substr(0, size);
+    std::string taken = received_.substr(0, size);
     received_.erase(0, size);
     return taken;
   };
