@@ -86,7 +86,9 @@ Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline t
   for (const std::string& name : facets) {
     const Result<std::uint32_t> slot = countable_slot(name);
     if (!slot) return tl::unexpected(slot.error());
-    counter.fields_.push_back(find_field(name)->id);
+    const FieldId field = find_field(name)->id;
+    if (std::ranges::find(counter.fields_, field) != counter.fields_.end()) continue;
+    counter.fields_.push_back(field);
     counter.slots_.try_emplace(*slot, Slot{&columns.values(*slot)});
   }
   const std::uint32_t days = field_info(FieldId::date).slot;

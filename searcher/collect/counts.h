@@ -30,7 +30,8 @@ class Counter {
  public:
   // Counts nothing.
   Counter() = default;
-  // Fails with invalid_input for a field that has no values to count. `columns` must outlive it, as
+  // A facet named twice counts once. Fails with invalid_input for a field that has no values to
+  // count. `columns` must outlive it, as
   // must `stories`; null: each document is a story of its own.
   static Result<Counter> make(const std::vector<std::string>& facets, Timeline timeline,
                               score::DocColumns& columns, const Stories* stories = nullptr);

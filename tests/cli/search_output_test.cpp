@@ -240,6 +240,10 @@ TEST_CASE("facets show the most frequent values and say how many more there are"
     CHECK(json["facets"]["source"][0] == Json{{"value", "Source 1"}, {"count", 16}});
     CHECK(json["facets_more"] == (all || c.more == 0 ? Json::object() : Json{{"source", c.more}}));
   }
+  // Asked for twice, it is shown once.
+  const auto lines = lines_of(
+      archive.search({"--facet", "source", "--facet", "publication", "-n", "1", "ferry"}).out);
+  CHECK(std::ranges::count(lines, "source") == 1);
 }
 
 TEST_CASE("a timeline draws its counts, the largest as the longest bar") {
