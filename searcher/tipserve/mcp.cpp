@@ -26,6 +26,9 @@ constexpr int kInvalidParams = -32602;
 
 constexpr std::array<std::string_view, 3> kVersions = {"2025-06-18", "2025-03-26", "2024-11-05"};
 
+// No message is nested deeper. To copy or print a value takes more stack with each level.
+constexpr int kMostDepth = 64;
+
 struct Tool {
   std::string_view name;
   std::string_view title;
@@ -162,7 +165,13 @@ Response answer_mcp(const Request& request, const Result<const Searcher*>& archi
   if (!request.content_type.starts_with("application/json")) {
     return problem(415, "a message is JSON", "send Content-Type: application/json");
   }
-  const Json message = Json::parse(request.body, nullptr, /*allow_exceptions=*/false);
+  bool too_deep = false;
+  const auto keep = [&too_deep](int depth, Json::parse_event_t, const Json&) {
+    too_deep = too_deep || depth > kMostDepth;
+    return !too_deep;
+  };
+  const Json message = Json::parse(request.body, keep, /*allow_exceptions=*/false);
+  if (too_deep) return rpc_response(nullptr, failure(kParseError, "this is nested too deep"));
   if (message.is_discarded()) {
     return rpc_response(nullptr, failure(kParseError, "this is no JSON"));
   }

@@ -148,6 +148,9 @@ Server::Server(const ConnectionLimits& limits, Handlers handlers)
     } else if (!from.has_header("Content-Length") || from.has_header("Transfer-Encoding")) {
       // httplib would read on until the client closes, or without end.
       take_answer(problem(411, "the length of the body is not said", "send Content-Length"), to);
+    } else if (from.has_header("Content-Encoding")) {
+      // httplib would unpack it, to whatever size.
+      take_answer(problem(415, "the body is packed", "send it without Content-Encoding"), to);
     } else {
       return HandlerResponse::Unhandled;
     }

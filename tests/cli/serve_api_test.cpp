@@ -374,7 +374,30 @@ TEST_CASE(
     INFO(row.message.substr(0, 50));
     CHECK(parse_json(post(row.message).body).at("error").at("code") == row.code);
   }
+  // In what would be copied and printed, too.
+  for (const std::string& deep : {std::string(30'000, '[') + std::string(30'000, ']'),
+                                  std::string(66, '[') + std::string(66, ']')}) {
+    for (const std::string& message :
+         {deep, R"({"id":1,"method":"ping","params":{"a":)" + deep + "}}",
+          R"({"id":1,"method":"tools/call","params":{"name":"search","arguments":{"q":)" + deep +
+              "}}}"}) {
+      INFO(message.substr(0, 80));
+      CHECK(parse_json(post(message).body).at("error").at("code") == -32700);
+    }
+  }
+  const std::string nested = std::string(60, '[') + std::string(60, ']');
+  CHECK(parse_json(post(R"({"id":1,"method":"ping","params":{"a":)" + nested + "}}").body)
+            .contains("result"));
   CHECK(post("{}", "text/plain").status == 415);
+  // A small packed body can be of any size.
+  for (const char* packing : {"gzip", "deflate", "br", "x-unknown"}) {
+    const HttpAnswer packed =
+        served.ask("POST", "/mcp",
+                   {"Content-Type: application/json", std::string("Content-Encoding: ") + packing},
+                   gzip(std::string(1'000'000, ' ')));
+    CHECK(packed.status == 415);
+    CHECK_THAT(packed.body, Contains("Content-Encoding"));
+  }
   CHECK(post(std::string(70'000, ' ')).status == 413);
   CHECK(served.get("/mcp").status == 405);
   CHECK(served.ask("POST", "/api/search", {}, "{}").status == 405);
