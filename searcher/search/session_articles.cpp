@@ -71,6 +71,7 @@ Result<MarkedArticle> Session::article(std::string_view id, const SearchRequest&
     (is_title ? marked.title_highlights : marked.body_highlights) =
         highlights(evaluation, plan, text);
   }
+  marked.timed_out = deadline.has_passed();
   return marked;
 }
 

@@ -34,13 +34,14 @@ Response response_of(const Json& json, bool timed_out) {
   return timed_out ? partial(json_response(json)) : json_response(json);
 }
 
-// All articles of the archive, with nothing of them shown.
+// All articles of the archive, or all stories as `like` has it, with nothing of them shown.
 SearchRequest everything(const SearchRequest& like) {
   SearchRequest request;
   request.fields = {{.field = "source"}};
   request.limit = 0;
   request.snippets = 0;
   request.exact_total = true;
+  request.all = like.all;
   request.time_limit = like.time_limit;
   request.is_cancelled = like.is_cancelled;
   return request;
@@ -68,8 +69,8 @@ Json to_json(const std::vector<Suggestion>& suggestions) {
 }
 
 // The day of the first article in an order by date; empty if there is none.
-Result<std::string> first_day(const Searcher& archive, Sort sort) {
-  SearchRequest request = everything({});
+Result<std::string> first_day(const Searcher& archive, Sort sort, const SearchRequest& like) {
+  SearchRequest request = everything(like);
   request.sort = sort;
   request.limit = 1;
   request.exact_total = false;
@@ -135,7 +136,7 @@ Response answer_article(const Request& request, std::string_view id, const Searc
   if (!asked) return problem(asked.error());
   const Result<MarkedArticle> article = archive.article(id, *asked);
   if (!article) return problem(article.error());
-  return json_response(render::to_json(*article));
+  return response_of(render::to_json(*article), article->timed_out);
 }
 
 Response answer_names(const Request& request, std::string_view, const Searcher& archive) {
@@ -184,14 +185,13 @@ Response answer_status(const Request& request, std::string_view, const Searcher&
   }
   const Result<std::string> commit = archive.commit();
   if (!commit) return problem(commit.error());
-  SearchRequest all = everything({});
+  SearchRequest all = everything({.is_cancelled = request.is_abandoned});
   all.facets = {"language", "source"};
-  all.is_cancelled = request.is_abandoned;
   const Result<Answer> answer = archive.search(all);
   if (!answer) return problem(answer.error());
-  const Result<std::string> first = first_day(archive, Sort::oldest);
+  const Result<std::string> first = first_day(archive, Sort::oldest, all);
   if (!first) return problem(first.error());
-  const Result<std::string> last = first_day(archive, Sort::newest);
+  const Result<std::string> last = first_day(archive, Sort::newest, all);
   if (!last) return problem(last.error());
   return response_of({{"format_version", kFormatVersion},
                       {"version", kVersion},
@@ -200,7 +200,7 @@ Response answer_status(const Request& request, std::string_view, const Searcher&
                       {"first_date", or_null(*first)},
                       {"last_date", or_null(*last)},
                       {"facets", render::to_json(answer->facets)}},
-                     answer->timed_out);
+                     answer->timed_out || request.is_abandoned());
 }
 
 }  // namespace tip::serve

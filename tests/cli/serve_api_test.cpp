@@ -180,6 +180,20 @@ TEST_CASE("serve: an article, with its words marked and its copies") {
   CHECK(Served(odd.index()).json("/api/article/a%2Fb%20%3Fc%25").at("id") == "a/b ?c%");
 }
 
+TEST_CASE("serve: an article whose words could not all be marked in time is not kept") {
+  std::string body;
+  for (int i = 0; i < 200'000; ++i) body += "kilns ";
+  const Archive archive(Json({{"id", "long"}, {"body", body}}).dump() + "\n");
+  const Served served(archive.index());
+  const HttpAnswer whole = served.get("/api/article/long");
+  CHECK(whole.status == 200);
+  CHECK(whole.headers.contains("etag"));
+  const HttpAnswer part = served.get("/api/article/long?q=kilns&time-limit=0.001");
+  CHECK(part.status == 200);
+  CHECK_FALSE(part.headers.contains("etag"));
+  CHECK(part.headers.at("cache-control") == "no-store");
+}
+
 TEST_CASE("serve: articles like one, but neither it nor its copies") {
   std::vector<Story> all = stories();
   Story copy = all.front();
@@ -216,6 +230,26 @@ TEST_CASE("serve: counts of the matches") {
   CHECK(status.at("documents") == 8);
   CHECK(status.at("first_date") == "2019-04-27");
   CHECK(status.at("last_date") == "2022-08-03");
+}
+
+TEST_CASE("serve: the steps of a timeline count what the total does, stories or articles") {
+  std::vector<Story> all = numbered_stories(3, "ferry");
+  for (Story& story : all) story.date = "2021-03-04";
+  all.push_back(all.front());
+  all.back().id = "again";
+  const Archive archive(to_jsonl(all));
+  const Served served(archive.index());
+  struct Row {
+    std::string target;
+    int count;
+  };
+  for (const Row& row : {Row{"/api/timeline?q=ferry", 3}, Row{"/api/timeline?q=ferry&all=1", 4}}) {
+    INFO(row.target);
+    const Json json = served.json(row.target);
+    CHECK(json.at("total") == row.count);
+    CHECK(json.at("timeline") ==
+          Json::array({{{"from", "2021-01-01"}, {"count", row.count}, {"total", row.count}}}));
+  }
 }
 
 TEST_CASE("serve: what is being typed is completed") {

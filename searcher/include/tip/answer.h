@@ -119,6 +119,7 @@ struct MarkedArticle {
   std::vector<Range> title_highlights;
   std::vector<Range> body_highlights;
   std::vector<Copy> duplicates;  // as Hit::duplicates
+  bool timed_out = false;        // a limit of the request was over: highlights may be missing
 };
 
 // What somebody who is typing may mean: in place of what was typed from byte `begin` on.
