@@ -47,15 +47,16 @@ bool shows_token(const GateRules& rules, const Request& request) {
 }
 
 // Whether the browser says that a page of another site asks. To follow a link here is no harm, as
-// the site that has it sees nothing of the answer; the API has no links to follow.
+// the site that has it sees nothing of the answer; a frame is no link, and the API has none.
 bool is_foreign(const Request& request) {
   const std::string host = in_small_letters(request.host);
   const std::string origin = in_small_letters(request.origin);
   if (!origin.empty() && origin != "http://" + host && origin != "https://" + host) return true;
   const std::string_view site = request.fetch_site;
   if (site.empty() || site == "same-origin" || site == "none") return false;
-  return request.fetch_mode != "navigate" || request.path.starts_with("/api/") ||
-         request.method != "GET";
+  const bool follows_link = request.fetch_mode == "navigate" &&
+                            (request.fetch_dest.empty() || request.fetch_dest == "document");
+  return !follows_link || request.path.starts_with("/api/") || request.method != "GET";
 }
 
 }  // namespace

@@ -26,9 +26,11 @@ struct Request {
   std::string content_type;
   std::string fetch_site;  // Sec-Fetch-Site
   std::string fetch_mode;  // Sec-Fetch-Mode
+  std::string fetch_dest;  // Sec-Fetch-Dest
   bool announces_body = false;
   std::string body;  // of a POST
-  // Whether nobody waits for the answer any more; may be called from the thread that makes it.
+  // Whether nobody waits for the answer any more, or the server ends; may be called from the thread
+  // that makes it.
   std::function<bool()> is_abandoned = [] { return false; };
 };
 

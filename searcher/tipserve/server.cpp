@@ -96,6 +96,7 @@ Request request_of(const httplib::Request& from) {
   request.content_type = from.get_header_value("Content-Type");
   request.fetch_site = from.get_header_value("Sec-Fetch-Site");
   request.fetch_mode = from.get_header_value("Sec-Fetch-Mode");
+  request.fetch_dest = from.get_header_value("Sec-Fetch-Dest");
   request.announces_body =
       from.has_header("Transfer-Encoding") ||
       (from.has_header("Content-Length") && from.get_header_value("Content-Length") != "0");

@@ -41,6 +41,45 @@ TEST_CASE("a server answers to the names of its address") {
   }
 }
 
+TEST_CASE("another site may have a link to the page, and nothing else") {
+  struct Row {
+    std::string path;
+    std::string site;
+    std::string mode;
+    std::string dest;
+    bool passes;
+  };
+  const Row rows[] = {
+      {"/?q=a", "", "", "", true},
+      {"/?q=a", "none", "navigate", "document", true},
+      {"/", "cross-site", "navigate", "document", true},
+      {"/", "same-site", "navigate", "document", true},
+      {"/", "cross-site", "navigate", "", true},  // browsers that do not say
+      {"/", "cross-site", "navigate", "iframe", false},
+      {"/", "same-site", "navigate", "iframe", false},
+      {"/", "cross-site", "navigate", "frame", false},
+      {"/", "cross-site", "navigate", "embed", false},
+      {"/", "cross-site", "navigate", "object", false},
+      {"/", "cross-site", "no-cors", "document", false},
+      {"/", "cross-site", "no-cors", "image", false},
+      {"/", "cross-site", "", "", false},
+      {"/", "same-origin", "cors", "empty", true},
+      {"/api/search", "cross-site", "navigate", "document", false},
+      {"/api/search", "same-origin", "cors", "empty", true},
+  };
+  for (const Row& row : rows) {
+    INFO(row.path << " " << row.site << " " << row.mode << " " << row.dest);
+    Request request;
+    request.method = "GET";
+    request.path = row.path;
+    request.host = "localhost:7700";
+    request.fetch_site = row.site;
+    request.fetch_mode = row.mode;
+    request.fetch_dest = row.dest;
+    CHECK(refusal(gate_rules("127.0.0.1", 7700, ""), request).has_value() != row.passes);
+  }
+}
+
 TEST_CASE("parameters of an address") {
   struct Row {
     std::string query;
