@@ -76,7 +76,8 @@ Response Service::answer_from_archive(const Request& request) {
   const Result<const Searcher*> archive = this->archive();
   if (request.path == kPostPath) return answer_mcp(request, archive);
   if (is_api(request.path)) return answer_api(request, archive);
-  auto page = pages_.draw({request.path, request.parameters, request.accept_language}, archive);
+  auto page = pages_.draw(
+      {request.path, request.parameters, request.accept_language, request.is_abandoned}, archive);
   if (page) return response_of(*std::move(page));
   return problem(404, "there is nothing at " + request.path,
                  "/ is the page, /api/openapi.json says what programs can ask");

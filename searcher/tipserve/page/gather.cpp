@@ -10,7 +10,7 @@
 namespace tip::serve::page {
 namespace {
 
-// No page takes longer to look for.
+// All searches of a page together take no longer.
 constexpr std::chrono::seconds kTimeLimit{5};
 // Values of a facet that a page can show.
 constexpr std::size_t kFacetValues = 16;
@@ -31,13 +31,13 @@ SearchRequest count_only(SearchRequest request) {
   return request;
 }
 
-std::size_t count(const Searcher& archive, const Address& address) {
+std::size_t count(const PageSearches& archive, const Address& address) {
   const Result<Answer> answer = archive.search(count_only(to_search(address)));
   return answer ? answer->total : 0;
 }
 
 // Facets that count as if nothing of their own were ticked.
-Result<std::vector<Facet>> facets_of(const Searcher& archive, const SearchRequest& request,
+Result<std::vector<Facet>> facets_of(const PageSearches& archive, const SearchRequest& request,
                                      const Address& address, std::vector<Facet> counted) {
   for (std::size_t i = 0; i < kFilterFields && i < counted.size(); ++i) {
     if (address.ticks[i].empty()) continue;
@@ -90,7 +90,7 @@ std::string summary(const Address& address, const Address& from) {
   return text.empty() ? from.query : text;
 }
 
-std::vector<Loosened> counted(const Searcher& archive, std::vector<Address> addresses,
+std::vector<Loosened> counted(const PageSearches& archive, std::vector<Address> addresses,
                               const Address& from) {
   std::vector<Loosened> out;
   for (Address& address : addresses) {
@@ -161,7 +161,7 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
   return out;
 }
 
-void find_instead(const Searcher& archive, const Address& address, Found& found) {
+void find_instead(const PageSearches& archive, const Address& address, Found& found) {
   found.loosened = counted(archive, looser(address), address);
   std::stable_partition(found.loosened.begin(), found.loosened.end(),
                         [](const Loosened& each) { return each.found > 0; });
@@ -173,7 +173,7 @@ void find_instead(const Searcher& archive, const Address& address, Found& found)
   }
 }
 
-Result<Reading> read_article(const Searcher& archive, const Address& address,
+Result<Reading> read_article(const PageSearches& archive, const Address& address,
                              const std::vector<Hit>& window) {
   constexpr std::size_t kCompared = 3;
   constexpr std::size_t kSimilar = 4;
@@ -207,8 +207,7 @@ Result<Reading> read_article(const Searcher& archive, const Address& address,
   const Result<Answer> similar = archive.search({.query = words,
                                                  .limit = kSimilar + reading.copies.size() + 1,
                                                  .snippets = 0,
-                                                 .names = Names::off,
-                                                 .time_limit = kTimeLimit});
+                                                 .names = Names::off});
   if (!similar) return reading;
   for (const Hit& hit : similar->hits) {
     const bool same = hit.id == address.open ||
@@ -219,6 +218,16 @@ Result<Reading> read_article(const Searcher& archive, const Address& address,
 }
 
 }  // namespace
+
+SearchRequest PageSearches::limited(SearchRequest request) const {
+  using std::chrono::milliseconds;
+  const auto left =
+      std::chrono::ceil<milliseconds>(begin_ + kTimeLimit - std::chrono::steady_clock::now());
+  // 0 is no limit.
+  request.time_limit = std::max(left, milliseconds(1));
+  request.is_cancelled = is_abandoned_;
+  return request;
+}
 
 SearchRequest to_search(const Address& address) {
   SearchRequest request;
@@ -237,11 +246,10 @@ SearchRequest to_search(const Address& address) {
   request.offset = address.offset;
   request.names = address.names ? Names::automatic : Names::off;
   request.without = address.without;
-  request.time_limit = kTimeLimit;
   return request;
 }
 
-Result<Found> gather_found(const Searcher& archive, const Overview& overview,
+Result<Found> gather_found(const PageSearches& archive, const Overview& overview,
                            const Address& address, std::optional<Reading>* reading) {
   SearchRequest request = to_search(address);
   if (reading != nullptr) {

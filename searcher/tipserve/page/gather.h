@@ -4,9 +4,41 @@
 
 #include <tip/searcher.h>
 
+#include <chrono>
+#include <functional>
+#include <string_view>
+#include <utility>
+
 #include "searcher/tipserve/page/data.h"
 
 namespace tip::serve::page {
+
+// The archive as one page asks it: all its searches share one time, which begins now, and are over
+// when nobody waits for the page any more.
+class PageSearches {
+ public:
+  PageSearches(const Searcher& archive, std::function<bool()> is_abandoned)
+      : archive_(archive), is_abandoned_(std::move(is_abandoned)) {}
+
+  Result<Answer> search(SearchRequest request) const {
+    return archive_.search(limited(std::move(request)));
+  }
+  Result<MarkedArticle> article(std::string_view id, SearchRequest request) const {
+    return archive_.article(id, limited(std::move(request)));
+  }
+  Result<Difference> difference(std::string_view id, std::string_view other) const {
+    return archive_.difference(id, other);
+  }
+
+  // For what asks the archive itself: the archive, and a request with what is left of the time.
+  const Searcher& archive() const { return archive_; }
+  SearchRequest limited(SearchRequest request) const;
+
+ private:
+  const Searcher& archive_;
+  std::function<bool()> is_abandoned_;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
 
 // What an address asks for: the articles that match, in its order; passages as it says.
 SearchRequest to_search(const Address& address);
@@ -16,7 +48,7 @@ Result<Overview> gather_overview(const Searcher& archive);
 
 // Where it is not null, `reading` gets the article that the address opens; it stays empty where
 // there is none.
-Result<Found> gather_found(const Searcher& archive, const Overview& overview,
+Result<Found> gather_found(const PageSearches& archive, const Overview& overview,
                            const Address& address, std::optional<Reading>* reading);
 
 }  // namespace tip::serve::page

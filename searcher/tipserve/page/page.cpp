@@ -65,7 +65,7 @@ Page list_page(const Overview& overview, const Address& address, const Found& fo
   return {found.gone ? 404 : 200, std::move(html).str()};
 }
 
-Page found_page(const Searcher& archive, const Overview& overview, Address address) {
+Page found_page(const PageSearches& archive, const Overview& overview, Address address) {
   if (!address.open.empty()) {
     std::optional<Reading> reading;
     const Result<Found> found = gather_found(archive, overview, address, &reading);
@@ -108,7 +108,7 @@ std::optional<Page> Pages::draw(const PageRequest& request,
   if (!overview) return error_page(address, overview.error(), status_of(overview.error()));
   if (request.path == "/help") return help_page(address, overview->get());
   if (!address.searches() && address.open.empty()) return opened_page(address, **overview);
-  return found_page(**archive, **overview, address);
+  return found_page({**archive, request.is_abandoned}, **overview, address);
 }
 
 std::optional<Asset> asset(std::string_view path) {

@@ -6,6 +6,7 @@
 
 #include <tip/searcher.h>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -21,6 +22,8 @@ struct PageRequest {
   std::string path;             // "/", "/help"
   Parameters parameters;        // the whole state of the page
   std::string accept_language;  // as the browser sends it
+  // Whether nobody waits for the page any more; empty: somebody does.
+  std::function<bool()> is_abandoned = {};
 };
 
 struct Page {
