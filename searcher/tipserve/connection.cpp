@@ -29,8 +29,9 @@ Connection::Wait Connection::wait_for(short events, Clock::time_point until, boo
                              static_cast<int>(std::max<milliseconds::rep>(left.count(), 0)));
     if (found < 0 && errno == EINTR) continue;
     if (found <= 0) return Wait::timeout;
-    if (waited[0].revents != 0) return Wait::ready;
-    return Wait::stopped;
+    // A client that always has something to say must not keep the server.
+    if (waited[1].revents != 0) return Wait::stopped;
+    return Wait::ready;
   }
 }
 
@@ -66,15 +67,18 @@ Connection::Head Connection::await_head() {
   received_.erase(0, taken_);
   taken_ = 0;
   written_ = 0;
+  waited_ = {};
+  if (has_stopped()) return Head::closed;
   const Clock::time_point idle_end = Clock::now() + limits_.idle;
   while (received_.empty()) {
     const Clock::time_point turn = std::min(idle_end, Clock::now() + kTurn);
-    const Wait waited = wait_for(POLLIN, turn, /*or_stop=*/true);
+    const Wait waited = wait_for(POLLIN, turn);
     if (waited == Wait::stopped) return Head::closed;
     if (waited == Wait::ready && !receive()) return Head::closed;
     if (waited == Wait::timeout && (Clock::now() >= idle_end || !may_idle_())) return Head::closed;
   }
-  request_end_ = Clock::now() + limits_.request;
+  const Clock::time_point begin = Clock::now();
+  request_end_ = begin + limits_.request;
   while (true) {
     // Empty lines before a request are passed over (RFC 9112, 2.2).
     while (received_.starts_with("\r\n")) received_.erase(0, 2);
@@ -86,10 +90,10 @@ Connection::Head Connection::await_head() {
       return check_head(end + kHeadEnd.size());
     }
     if (received_.size() > limits_.head_bytes) return Head::long_head;
-    const Wait waited = wait_for(POLLIN, request_end_, /*or_stop=*/true);
-    if (waited == Wait::stopped) return Head::closed;
-    if (waited == Wait::timeout) return Head::slow;
-    if (!receive()) return Head::closed;
+    const Clock::time_point now = Clock::now();
+    if (now >= (may_idle_() ? request_end_ : begin + limits_.crowded_head)) return Head::slow;
+    const Wait waited = wait_for(POLLIN, std::min(request_end_, now + kTurn));
+    if (waited == Wait::stopped || (waited == Wait::ready && !receive())) return Head::closed;
   }
 }
 
@@ -98,9 +102,16 @@ bool Connection::is_gone() const {
   return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
+bool Connection::has_stopped() const {
+  pollfd state{stop_, POLLIN, 0};
+  return ::poll(&state, 1, 0) > 0;
+}
+
+bool Connection::is_abandoned() const { return is_gone() || has_stopped(); }
+
 ssize_t Connection::read(char* to, std::size_t size) {
   while (taken_ == received_.size()) {
-    if (wait_for(POLLIN, request_end_, /*or_stop=*/true) != Wait::ready || !receive()) return -1;
+    if (wait_for(POLLIN, request_end_) != Wait::ready || !receive()) return -1;
   }
   const std::size_t given = std::min(size, received_.size() - taken_);
   std::memcpy(to, received_.data() + taken_, given);
@@ -108,11 +119,24 @@ ssize_t Connection::read(char* to, std::size_t size) {
   return static_cast<ssize_t>(given);
 }
 
+// What the server itself takes to make the answer is not the client's time.
+bool Connection::await_taker() {
+  const Clock::time_point begin = Clock::now();
+  const std::chrono::seconds more(written_ / limits_.bytes_a_second);
+  const Clock::time_point end = begin + (limits_.response + more - waited_);
+  Wait waited = Wait::stopped;
+  if (!last_end_) waited = wait_for(POLLOUT, end);
+  if (waited == Wait::stopped) {
+    if (!last_end_) last_end_ = Clock::now() + limits_.last_response;
+    waited = wait_for(POLLOUT, std::min(end, *last_end_), /*or_stop=*/false);
+  }
+  waited_ += Clock::now() - begin;
+  return waited == Wait::ready;
+}
+
 ssize_t Connection::write(const char* bytes, std::size_t size) {
-  if (written_ == 0) response_end_ = Clock::now() + limits_.response;
   for (std::size_t sent = 0; sent < size;) {
-    const std::chrono::seconds more(written_ / limits_.bytes_a_second);
-    if (failed_ || wait_for(POLLOUT, response_end_ + more, /*or_stop=*/false) != Wait::ready) {
+    if (failed_ || !await_taker()) {
       failed_ = true;
       return -1;
     }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,9 +22,11 @@ struct ConnectionLimits {
   std::size_t head_bytes = 16'384;         // of request line and headers
   std::size_t body_bytes = 65'536;         // of a POST
   std::chrono::milliseconds idle{30'000};  // before the first byte of a request
-  std::chrono::milliseconds request{10'000};   // from there to its last
-  std::chrono::milliseconds response{30'000};  // to take an answer ...
-  std::size_t bytes_a_second = 16'384;         // ... and a second more for so much of it
+  std::chrono::milliseconds request{10'000};       // from there to its last
+  std::chrono::milliseconds crowded_head{1'000};   // to that of its head, while others want in
+  std::chrono::milliseconds response{30'000};      // waited for it to take an answer ...
+  std::size_t bytes_a_second = 16'384;             // ... and a second more for so much of it
+  std::chrono::milliseconds last_response{2'000};  // to take what is left, once the server ends
 };
 
 // What httplib reads requests from and writes answers to. The head of a request is read before
@@ -43,7 +46,7 @@ class Connection : public httplib::Stream {
   };
 
   // `stop`: a descriptor that can be read once the server ends. `may_idle`: asked every half a
-  // second whether the connection may stay open with no request on it.
+  // second whether the connection may stay open with no request on it, or with a slow one.
   Connection(Descriptor socket, const ConnectionLimits& limits, int stop,
              std::function<bool()> may_idle);
 
@@ -52,6 +55,8 @@ class Connection : public httplib::Stream {
 
   // Whether the client has closed its end.
   bool is_gone() const;
+  // Whether nobody waits for an answer that takes long: the client is gone, or the server ends.
+  bool is_abandoned() const;
 
   // httplib's.
   bool is_readable() const override { return true; }
@@ -64,7 +69,10 @@ class Connection : public httplib::Stream {
 
  private:
   enum class Wait { ready, timeout, stopped };
-  Wait wait_for(short events, Clock::time_point until, bool or_stop) const;
+  Wait wait_for(short events, Clock::time_point until, bool or_stop = true) const;
+  bool has_stopped() const;
+  // Waits until the client takes more of an answer; false when it took too long.
+  bool await_taker();
   // Appends what has come; false at the end, or on a failure.
   bool receive();
   Head check_head(std::size_t size) const;
@@ -76,8 +84,9 @@ class Connection : public httplib::Stream {
   std::string received_;
   std::size_t taken_ = 0;  // of received_, by read()
   Clock::time_point request_end_;
-  Clock::time_point response_end_;
-  std::size_t written_ = 0;  // of the answer
+  Clock::duration waited_{};  // for the client to take what is written of the answer
+  std::size_t written_ = 0;   // of the answer
+  std::optional<Clock::time_point> last_end_;  // of writing, once the server ends
   bool failed_ = false;
 };
 

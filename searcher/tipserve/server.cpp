@@ -51,6 +51,7 @@ void refuse(Connection& connection, int status, std::string_view why, std::strin
       "HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n", status,
       reason_of(status), answer.content_type, answer.body.size());
   for (const auto& [name, value] : answer.headers) bytes += fmt::format("{}: {}\r\n", name, value);
+  for (const auto& [name, value] : kSafetyHeaders) bytes += fmt::format("{}: {}\r\n", name, value);
   bytes += "\r\n";
   bytes += answer.body;
   static_cast<void>(connection.write(bytes.data(), bytes.size()));
@@ -214,7 +215,7 @@ bool Server::answer_next(Connection& connection, bool is_last) {
       closes = true;
     }
     request.progress = [&connection](std::uint64_t, std::uint64_t) {
-      return !connection.is_gone();
+      return !connection.is_abandoned();
     };
   });
   return served && !closes;

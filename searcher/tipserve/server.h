@@ -40,7 +40,8 @@ class Server : private httplib::Server {
   Result<int> bind(const std::string& address, int port);
   // Serves until stop().
   void run();
-  // From any thread: takes no more connections, lets answers under way end, and run() return.
+  // From any thread: takes no more connections, breaks off searches and exports under way, lets
+  // their clients take what is left for a moment (ConnectionLimits), and run() return.
   void stop();
 
  private:

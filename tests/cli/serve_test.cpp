@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
+#include <list>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/cli/archive.h"
@@ -294,7 +296,10 @@ TEST_CASE("serve: a connection serves many requests, and ends when one is not un
     INFO(row.bytes.substr(0, 60));
     HttpClient other(served.port());
     other.send(row.bytes);
-    CHECK(other.receive().status == row.status);
+    const HttpAnswer answer = other.receive();
+    CHECK(answer.status == row.status);
+    CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+    CHECK_THAT(answer.headers.at("content-security-policy"), Contains("default-src 'none'"));
   }
 }
 
@@ -349,4 +354,47 @@ TEST_CASE("serve: ends at once when it is asked to, whoever is connected") {
     // Not after the times that clients are given.
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
   }
+}
+
+TEST_CASE("serve: ends soon when it is asked to, though an export is not taken") {
+  // More than the system keeps for a client that reads nothing.
+  std::string lines;
+  for (int i = 0; i < 400; ++i) {
+    Json story = {{"id", std::to_string(i)}, {"body", "Quarry " + std::to_string(i) + "."}};
+    story["url"] = "http://a.example/" + std::string(30'000, 'a');
+    lines += story.dump() + "\n";
+  }
+  const Archive archive(lines);
+  Served served(archive.index());
+  HttpClient slow(served.port());
+  slow.send("GET /api/export?format=jsonl&q=quarry HTTP/1.1\r\nHost: " + served.host() +
+            "\r\n\r\n");
+  REQUIRE(slow.fill());
+  const auto begin = std::chrono::steady_clock::now();
+  const Outcome outcome = served.end(SIGTERM);
+  CHECK(outcome.status == 0);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+}
+
+TEST_CASE("serve: more connections than it has threads for are told to come again") {
+  const Archive archive;
+  const Served served(archive.index());
+  std::list<HttpClient> clients;
+  HttpAnswer refused;
+  // On a machine that stands still for a second the first have been left when the last comes.
+  for (int i = 0; i < 5 && refused.status != 503; ++i) {
+    clients.clear();
+    while (clients.size() <= 256) clients.emplace_back(served.port()).send("GET / HT");
+    refused = clients.back().receive();
+  }
+  REQUIRE(refused.status == 503);
+  CHECK(refused.headers.at("retry-after") == "1");
+  CHECK(refused.headers.at("x-content-type-options") == "nosniff");
+  clients.clear();
+  HttpAnswer later;
+  for (int i = 0; i < 1000 && later.status != 200; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    later = served.get("/api/status");
+  }
+  CHECK(later.status == 200);
 }

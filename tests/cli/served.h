@@ -29,14 +29,14 @@ class HttpClient {
 
   // False when the server takes no more.
   bool send(std::string_view bytes);
+  // Reads some of what has come, waiting for it; false at the end.
+  bool fill();
   // The next answer; `head`: to a HEAD, which has no body.
   HttpAnswer receive(bool head = false);
   // Whether the server has closed the connection, waiting for that so long.
   bool is_closed(std::chrono::seconds wait);
 
  private:
-  bool fill();
-
   int socket_;
   std::string received_;
 };

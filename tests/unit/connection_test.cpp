@@ -32,12 +32,14 @@ struct Ends {
     limits.head_bytes = 200;
     limits.idle = milliseconds(100);
     limits.request = milliseconds(100);
+    limits.crowded_head = milliseconds(100);
     limits.response = milliseconds(100);
+    limits.last_response = milliseconds(100);
     limits.bytes_a_second = 1'000'000;
     return limits;
   }
-  Connection connection() {
-    return {Descriptor(server), limits(), stop.get(), [this] { return may_idle; }};
+  Connection connection(const ConnectionLimits& of = limits()) {
+    return {Descriptor(server), of, stop.get(), [this] { return may_idle; }};
   }
   void send(const std::string& bytes) const {
     CHECK(::send(client.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
@@ -120,12 +122,58 @@ TEST_CASE("a body that does not come, and an answer that is not taken, end in ti
   CHECK_FALSE(connection.is_writable());
 }
 
-TEST_CASE("a client that has gone is seen") {
+TEST_CASE("the time that an answer takes to be made is not the client's") {
+  Ends ends;
+  Connection connection = ends.connection();
+  for (int i = 0; i < 3; ++i) {
+    CHECK(connection.write("part", 4) == 4);
+    std::this_thread::sleep_for(milliseconds(120));
+  }
+  CHECK(connection.is_writable());
+}
+
+TEST_CASE("while others want in, a slow head has less time") {
+  ConnectionLimits limits = Ends::limits();
+  limits.request = std::chrono::hours(1);
+  Ends ends(/*may_idle=*/false);
+  Connection connection = ends.connection(limits);
+  ends.send("GET / HTTP/1.1\r\n");
+  CHECK(connection.await_head() == Head::slow);
+}
+
+TEST_CASE("when the server ends, neither a client that asks on nor one that takes nothing stays") {
+  ConnectionLimits limits = Ends::limits();
+  limits.request = limits.response = std::chrono::hours(1);
+  {
+    Ends ends;
+    Connection connection = ends.connection(limits);
+    ends.send("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\n\r\n");
+    ::eventfd_write(ends.stop.get(), 1);
+    CHECK(connection.await_head() == Head::closed);
+  }
+  Ends ends;
+  Connection connection = ends.connection(limits);
+  const std::string large = std::string(1'000'000, 'a');
+  std::thread stop([&] {
+    std::this_thread::sleep_for(milliseconds(50));
+    ::eventfd_write(ends.stop.get(), 1);
+  });
+  CHECK(connection.write(large.data(), large.size()) < 0);
+  stop.join();
+}
+
+TEST_CASE("an answer is given up when the client has gone or the server ends") {
   Ends ends;
   const Connection connection = ends.connection();
+  CHECK_FALSE(connection.is_abandoned());
+  ::eventfd_write(ends.stop.get(), 1);
+  CHECK(connection.is_abandoned());
   CHECK_FALSE(connection.is_gone());
-  ends.client.reset();
-  CHECK(connection.is_gone());
+  Ends others;
+  const Connection other = others.connection();
+  others.client.reset();
+  CHECK(other.is_gone());
+  CHECK(other.is_abandoned());
 }
 
 }  // namespace
