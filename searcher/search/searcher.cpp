@@ -7,6 +7,7 @@
 #include <mutex>
 #include <vector>
 
+#include "common/base/made_once.h"
 #include "common/index/checksums.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
@@ -77,19 +78,13 @@ struct Searcher::Impl {
   }
 
   // What is typed is completed from, of a session's commit: made once for all sessions.
-  std::shared_ptr<const SuggestIndex> suggest_index(Session& session) {
-    const std::lock_guard lock(suggest_mutex);
-    if (!suggests || suggest_commit != session.commit()) {
-      suggests = std::make_shared<const SuggestIndex>(session.suggest_index());
-      suggest_commit = session.commit();
-    }
-    return suggests;
+  Result<std::shared_ptr<const SuggestIndex>> suggest_index(Session& session) {
+    return suggests.get([&] { return Result<std::string>(session.commit()); },
+                        [&] { return Result<SuggestIndex>(session.suggest_index()); });
   }
 
   std::string directory;
-  std::mutex suggest_mutex;
-  std::shared_ptr<const SuggestIndex> suggests;
-  std::string suggest_commit;
+  MadeOnce<SuggestIndex> suggests;
   std::mutex mutex;
   std::vector<std::unique_ptr<Session>> idle;
 };
@@ -125,7 +120,9 @@ Result<Answer> Searcher::hits(const SearchRequest& request,
 
 Result<Suggestions> Searcher::suggest(std::string_view typed, std::size_t limit) const {
   return impl_->with_session([&](Session& session) -> Result<Suggestions> {
-    return session.suggest(*impl_->suggest_index(session), typed, limit);
+    const auto index = impl_->suggest_index(session);
+    if (!index) return tl::unexpected(index.error());
+    return session.suggest(**index, typed, limit);
   });
 }
 
