@@ -1,0 +1,70 @@
+#include "searcher/tipserve/find_similar.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/utf8.h"
+#include "common/text/fold.h"
+
+namespace tip::serve {
+namespace {
+
+// What a story is about stands in its headline and at its beginning.
+constexpr std::size_t kLeadBytes = 400;
+
+// Format characters stand inside Khmer and Persian words.
+bool is_of_word(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) &
+          (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_CF_MASK)) != 0;
+}
+
+// Operators are signs or in capitals: words in small letters have none.
+std::string as_query(std::string_view text) { return fold_case(joined(plain_words(text))); }
+
+}  // namespace
+
+std::vector<std::string> plain_words(std::string_view text) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (!is_of_word(utf8::next(text, at))) {
+      inside = false;
+      continue;
+    }
+    if (!std::exchange(inside, true)) words.emplace_back();
+    words.back() += text.substr(begin, at - begin);
+  }
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+Result<Answer> find_similar(const std::function<Result<Answer>(const SearchRequest&)>& search,
+                            const MarkedArticle& article, SearchRequest request) {
+  const std::size_t wanted = request.limit;
+  request.query = as_query(article.article.title + " " +
+                           std::string(utf8::truncate(article.article.body, kLeadBytes)));
+  if (request.query.empty()) return Answer{};
+  request.names = Names::off;
+  request.offset = 0;
+  request.limit += article.duplicates.size() + 1;
+  Result<Answer> answer = search(request);
+  if (!answer) return answer;
+  std::erase_if(answer->hits, [&](const Hit& hit) {
+    const bool is_copy =
+        std::ranges::find(article.duplicates, hit.id, &Copy::id) != article.duplicates.end();
+    return hit.id == article.article.id || is_copy;
+  });
+  if (answer->hits.size() > wanted) answer->hits.resize(wanted);
+  for (std::size_t i = 0; i < answer->hits.size(); ++i) answer->hits[i].rank = i + 1;
+  return answer;
+}
+
+}  // namespace tip::serve

@@ -1,0 +1,28 @@
+// Articles like a given one: the same for the API and the page.
+#ifndef TIP_SEARCHER_TIPSERVE_FIND_SIMILAR_H_
+#define TIP_SEARCHER_TIPSERVE_FIND_SIMILAR_H_
+
+#include <tip/searcher.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tip::serve {
+
+// The words of a text: runs of letters, marks and digits of any script. Nothing that a query takes
+// for a sign is left of it; its operators in capitals are.
+std::vector<std::string> plain_words(std::string_view text);
+
+std::string joined(const std::vector<std::string>& words);
+
+// The articles that share most with the headline and lead of this one, ranked as any query is;
+// neither it nor its copies. Filters and limits of `request` count, its query does not. `search`
+// asks the archive.
+Result<Answer> find_similar(const std::function<Result<Answer>(const SearchRequest&)>& search,
+                            const MarkedArticle& article, SearchRequest request);
+
+}  // namespace tip::serve
+
+#endif  // TIP_SEARCHER_TIPSERVE_FIND_SIMILAR_H_
