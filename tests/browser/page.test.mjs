@@ -206,6 +206,8 @@ for (const [name, size] of [["desk", DESK], ["phone", PHONE]]) {
       assert.equal(await page.evaluate(() => document.documentElement.lang), "km");
       await Promise.all([page.waitForNavigation(), page.click("#help")]);
       assert.equal(await page.evaluate(() => location.pathname), "/help");
+      await Promise.all([page.waitForNavigation(), page.click("nav [hreflang=en]")]);
+      assert.equal(await page.evaluate(() => location.pathname), "/help");
       await Promise.all([page.waitForNavigation(), page.click("#help-card dt a")]);
       assert.ok((await count(".hit")) > 0);
     }));
@@ -220,6 +222,12 @@ test("phone, script: the reader is a page of its own, and the list keeps its pla
     await settled(page, () => document.querySelector("#reader"));
     assert.equal(await page.$eval(".list", (list) => getComputedStyle(list).display), "none");
     await photograph(page, "phone-reader");
+    await page.goBack();
+    await settled(page, () => !document.querySelector("#reader") && scrollY > 600);
+    // Going to and fro does not mix up the places of two pages.
+    await page.goForward();
+    await settled(page, () => document.querySelector("#reader"));
+    await page.evaluate(() => scrollTo(0, 0));
     await page.goBack();
     await settled(page, () => !document.querySelector("#reader") && scrollY > 600);
   }));

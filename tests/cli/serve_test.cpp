@@ -324,11 +324,46 @@ TEST_CASE("serve: what a story or a query says is no markup") {
   }
 }
 
+TEST_CASE("serve: without its only filter there is nothing to look for") {
+  const Archive archive;
+  const Served served(archive.index());
+  const auto loosened = [&](const std::string& target) {
+    const HttpAnswer answer = served.get(target);
+    CHECK(answer.status == 200);
+    CHECK(answer.body.find("No article matches") != std::string::npos);
+    return answer.body.find("<ul class=\"loosen\">") != std::string::npos;
+  };
+  CHECK_FALSE(loosened("/?since=2090"));
+  CHECK_FALSE(loosened("/?source=Nobody"));
+  CHECK(loosened("/?since=2090&source=Nobody"));
+  CHECK(loosened("/?q=kilns&since=2090"));
+}
+
+TEST_CASE("serve: the page and the API find the same articles like one") {
+  std::vector<Story> all = stories();
+  // A quotation as a query is a phrase, which no other story has.
+  all.front().title = "\u201c" + all.front().title + "\u201d";
+  const Archive archive(to_jsonl(all));
+  const Served served(archive.index());
+  const std::string id = all.front().id;
+  const nlohmann::json hits = served.json("/api/similar/" + id + "?limit=4").at("hits");
+  REQUIRE_FALSE(hits.empty());
+  const std::string page = served.get("/?open=" + id).body;
+  std::size_t at = page.find("<ul class=\"similar\">");
+  for (const nlohmann::json& hit : hits) {
+    INFO(hit.at("id"));
+    REQUIRE(at != std::string::npos);
+    at = page.find("open=" + hit.at("id").get<std::string>() + "\"", at);
+  }
+  CHECK(at != std::string::npos);
+}
+
 TEST_CASE("serve: an archive that is not there yet, comes and changes") {
   const TempDir dir;
   const std::string index = (dir / "index").string();
   Served served(index);
   CHECK(served.get("/").status == 503);
+  CHECK(served.get("/").body.find(" disabled>") != std::string::npos);
   check_problem(served.get("/api/search?q=kilns"), 404);
   const std::string first = dir.write("first.jsonl", to_jsonl(stories())).string();
   REQUIRE(tipidx({"build", "--quiet", "--index", index, first}).status == 0);

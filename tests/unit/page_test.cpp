@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "searcher/tipserve/find_similar.h"
 #include "searcher/tipserve/page/address.h"
 #include "searcher/tipserve/page/html.h"
+#include "searcher/tipserve/page/parts.h"
 #include "searcher/tipserve/page/prose.h"
 #include "searcher/tipserve/page/time_scale.h"
+#include "searcher/tipserve/page/timeline.h"
 #include "searcher/tipserve/page/words.h"
 
 namespace tip::serve::page {
@@ -107,6 +110,156 @@ TEST_CASE("every word that the page asks for stands in the table, in both langua
     }
   }
   CHECK(seen > 60);
+}
+
+TEST_CASE("every word of the table is asked for") {
+  std::string sources;
+  const fs::path folder = fs::path(TIP_SOURCE_DIR) / "searcher/tipserve/page";
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+    std::ifstream file(entry.path());
+    sources.append(std::istreambuf_iterator<char>(file), {});
+  }
+  std::ifstream table(folder / "words.tsv");
+  std::size_t seen = 0;
+  for (std::string row; std::getline(table, row);) {
+    if (row.starts_with('#')) continue;
+    std::string key = row.substr(0, row.find('\t'));
+    if (key.ends_with(".one")) key.resize(key.size() - 4);
+    INFO(key);
+    ++seen;
+    // Keys that are put together end in what is known only when the program runs.
+    const std::string made = "\"" + key.substr(0, key.find('-')) + "-{}\"";
+    const std::string step = key.substr(0, key.rfind('-')) + "-{}\"";
+    const bool asked = sources.find("\"" + key + "\"") != std::string::npos ||
+                       sources.find(made) != std::string::npos ||
+                       sources.find("\"" + step) != std::string::npos;
+    CHECK(asked);
+  }
+  CHECK(seen > 100);
+}
+
+// An overview of an archive with so many articles in each of some months.
+Overview overview_of(const std::vector<std::size_t>& months) {
+  Overview overview;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    overview.timeline.push_back({"2020-0" + std::to_string(i + 1) + "-01", months[i], months[i]});
+    overview.articles += months[i];
+  }
+  return overview;
+}
+
+TEST_CASE("where time ran out, nothing is said that is not known") {
+  const Address address = read_address(parse_query("q=kilns&since=2020"), "");
+  struct Row {
+    bool timed_out;
+    const char* said;
+    const char* not_said;
+  };
+  for (const Row& row : {Row{false, "No article matches", "Time ran out"},
+                         Row{true, "Time ran out before", "No article matches"}}) {
+    Context context(address);
+    Found found;
+    found.answer.timed_out = row.timed_out;
+    Html html;
+    add_results(html, context, overview_of({3}), found);
+    INFO(html.str());
+    CHECK(html.str().find(row.said) != std::string::npos);
+    CHECK(html.str().find(row.not_said) == std::string::npos);
+  }
+  Context context(address);
+  Found found;
+  found.loosened = {{"all of it", address, std::nullopt}, {"none", address, 0}};
+  Html html;
+  add_no_hits(html, context, found);
+  CHECK(html.str().find("<b>?</b> <a href=\"/?q=kilns&amp;since=2020\">all of it") !=
+        std::string::npos);
+  CHECK(html.str().find("<b>0</b> none") != std::string::npos);
+  CHECK(Words(Ui::english).counted("articles", 1234, false) == "about 1,234 articles");
+}
+
+TEST_CASE("a highlight over two paragraphs is one hit") {
+  const Address address = read_address(parse_query("q=x&open=a&hit=3"), "");
+  Context context(address);
+  Reading reading;
+  reading.marked.article.title = "Ferry";
+  reading.marked.article.body = "one two\n\nthree\n\nfour five";
+  reading.marked.title_highlights = {{0, 5}};
+  // Over three paragraphs, and one behind it.
+  reading.marked.body_highlights = {{4, 20}, {21, 25}};
+  Html html;
+  add_reader(html, context, {}, reading);
+  INFO(html.str());
+  for (const char* part :
+       {"<mark id=\"hit-1\" class=\"w\">Ferry</mark>",
+        "<p>one <mark id=\"hit-2\" class=\"w\">two</mark></p><p><mark class=\"w\">three</mark></p>"
+        "<p><mark class=\"w\">four</mark> <mark id=\"hit-3\" class=\"w cur\">five</mark></p>",
+        "3 of 3"}) {
+    INFO(part);
+    CHECK(html.str().find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("only where there is no archive nothing can be typed") {
+  const Address address = read_address(parse_query("q=kilns&since=soon"), "");
+  for (const Kind kind : {Kind::error, Kind::no_archive}) {
+    Context context(address);
+    Html html;
+    begin_page(html, context, kind, "tip", nullptr, nullptr);
+    CHECK((html.str().find(" disabled") != std::string::npos) == (kind == Kind::no_archive));
+  }
+  // What was wrong is not asked for again.
+  Context context(address);
+  Html html;
+  begin_page(html, context, Kind::error, "tip", nullptr, nullptr);
+  CHECK(html.str().find("name=\"since\"") == std::string::npos);
+}
+
+TEST_CASE("the other language is a link to the same page") {
+  for (const auto& [kind, href] : {std::pair(Kind::help, "\"/help?ui=km\""),
+                                   std::pair(Kind::results, "\"/?q=kilns&amp;ui=km\"")}) {
+    const Address address = read_address(parse_query("q=kilns"), "");
+    Context context(address);
+    Html html;
+    begin_page(html, context, kind, "tip", nullptr, nullptr);
+    CHECK(html.str().find(std::string("hreflang=\"km\" href=") + href) != std::string::npos);
+  }
+}
+
+TEST_CASE("bars that are square roots say so") {
+  struct Row {
+    std::vector<std::size_t> months;
+    bool share;
+    bool said;
+  };
+  for (const Row& row : {Row{{1, 1, 100}, false, true}, Row{{1, 1, 100}, true, false},
+                         Row{{1, 1, 10}, false, false}}) {
+    Address address;
+    address.share = row.share;
+    const std::vector<Interval> matches;
+    Html html;
+    add_timeline(html, Words(Ui::english), overview_of(row.months), {&address, &matches, ""});
+    CHECK((html.str().find("Bars as square roots") != std::string::npos) == row.said);
+  }
+}
+
+TEST_CASE("of plain words no query has signs left") {
+  struct Row {
+    std::string text;
+    std::string words;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"\"Tier 3\": -football, =labour* (ferry~)", "Tier 3 football labour ferry"},
+           {"\u201cBrick kilns\u201d and \u00abforced labour\u00bb",
+            "Brick kilns and forced labour"},
+           {"\u201eCaf\u00e9\u201c\u2014it\u2019s \uff02full\uff02", "Caf\u00e9 it s full"},
+           // Khmer with its signs, a space of no width, a full stop and guillemets.
+           {"\u00ab\u1797\u17b6\u179f\u17b6\u200b\u1781\u17d2\u1798\u17c2\u179a\u00bb\u17d4",
+            "\u1797\u17b6\u179f\u17b6\u200b\u1781\u17d2\u1798\u17c2\u179a"},
+           {"\u201c\u201d !", ""}}) {
+    INFO(row.text);
+    CHECK(joined(plain_words(row.text)) == row.words);
+  }
 }
 
 TEST_CASE("dates and numbers as the reader writes them") {

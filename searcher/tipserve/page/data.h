@@ -22,6 +22,7 @@ struct Example {
 
 // What is known of an archive whatever is asked: the same until its next commit.
 struct Overview {
+  bool complete = true;  // else time ran out: there are more than these
   std::size_t articles = 0;
   std::size_t stories = 0;          // fewer where some are copies of each other
   Timeline step = Timeline::month;  // the finest of day, month and year that has few bars
@@ -38,7 +39,7 @@ struct Overview {
 struct Loosened {
   std::string text;
   Address address;
-  std::size_t found = 0;
+  std::optional<std::size_t> found;  // not known where time ran out
 };
 
 // An article that is read.

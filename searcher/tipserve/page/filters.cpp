@@ -166,7 +166,7 @@ void add_filters(Html& html, Context& context, const Overview& archive, const Fo
   html << "<section id=\"filters\" class=\"side\" tabindex=\"0\"";
   html.attribute("aria-label", context.words("filters"));
   html << ">";
-  if (found.answer.total == 0 && context.address.filters()) {
+  if (found.answer.total == 0 && !found.answer.timed_out && context.address.filters()) {
     html << "<p class=\"small\">";
     html.text(context.words("counts-without"));
     html << "</p>";

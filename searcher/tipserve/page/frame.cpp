@@ -19,6 +19,7 @@ std::string_view css_of(Kind kind) {
     case Kind::help:
       return "plain";
     case Kind::error:
+    case Kind::no_archive:
       break;
   }
   return "plain failed";
@@ -71,32 +72,34 @@ void add_search_box(Html& html, Context& context, Kind kind) {
       .attribute("placeholder", words("placeholder"))
       .attribute("aria-label", words("search-box"));
   if (kind == Kind::opened) html << " autofocus";
-  if (kind == Kind::error) html << " disabled";
-  html << "><button";
-  if (kind == Kind::error) html << " disabled";
-  html << ">";
+  // There is nothing to search.
+  const Markup disabled = kind == Kind::no_archive ? Markup(" disabled") : Markup("");
+  html << disabled << "><button" << disabled << ">";
   html.text(words("search"));
   html << "</button></div>";
-  add_state(html, context.address, kind == Kind::results);
+  // What may be what failed is not sent again.
+  add_state(html, context.address, kind == Kind::results || kind == Kind::error);
   html << "</form>";
 }
 
-void add_navigation(Html& html, Context& context, const Overview* archive) {
+std::string help_address(const Address& address) {
+  if (!address.ui_given) return "/help";
+  return std::string("/help?ui=") + (address.ui == Ui::khmer ? "km" : "en");
+}
+
+void add_navigation(Html& html, Context& context, Kind kind, const Overview* archive) {
   const Words& words = context.words;
   html << "<nav";
   html.attribute("aria-label", words("navigation"));
   html << ">";
   if (archive != nullptr) {
     html << "<span class=\"size\">";
-    html.text(words.counted("articles", archive->articles));
+    html.text(words.counted("articles", archive->articles, archive->complete));
     html << "</span>";
   }
-  html << "<a id=\"help\" href=\"/help";
-  if (context.address.ui_given) {
-    html << "?ui=";
-    html.text(words.language());
-  }
-  html << "\">";
+  html << "<a id=\"help\"";
+  html.attribute("href", help_address(context.address));
+  html << ">";
   html.text(words("help"));
   html << "</a>";
   Address other = context.address;
@@ -106,7 +109,7 @@ void add_navigation(Html& html, Context& context, const Overview* archive) {
   html << "<a";
   html.attribute("lang", theirs.language())
       .attribute("hreflang", theirs.language())
-      .attribute("href", to_address(other));
+      .attribute("href", kind == Kind::help ? help_address(other) : to_address(other));
   html << ">";
   html.text(theirs("own-name"));
   html << "</a><button id=\"theme\" type=\"button\" hidden";
@@ -143,7 +146,7 @@ void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
   html.attribute("aria-label", words("home"));
   html << ">tip<b>.</b></a>";
   add_search_box(html, context, kind);
-  add_navigation(html, context, archive);
+  add_navigation(html, context, kind, archive);
   html << "</div>";
   if (archive != nullptr) {
     add_timeline(html, words, *archive,

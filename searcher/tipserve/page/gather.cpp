@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "searcher/tipserve/find_similar.h"
 
 namespace tip::serve::page {
 namespace {
@@ -31,9 +32,11 @@ SearchRequest count_only(SearchRequest request) {
   return request;
 }
 
-std::size_t count(const PageSearches& archive, const Address& address) {
+// Nothing where time ran out before all were counted.
+std::optional<std::size_t> count(const PageSearches& archive, const Address& address) {
   const Result<Answer> answer = archive.search(count_only(to_search(address)));
-  return answer ? answer->total : 0;
+  if (!answer || answer->timed_out) return std::nullopt;
+  return answer->total;
 }
 
 // Facets that count as if nothing of their own were ticked.
@@ -45,12 +48,13 @@ Result<std::vector<Facet>> facets_of(const PageSearches& archive, const SearchRe
     alone.facets = {std::string(kFilters[i].facet)};
     Result<Answer> answer = archive.search(alone);
     if (!answer) return tl::unexpected(answer.error());
-    if (!answer->facets.empty()) counted[i] = std::move(answer->facets.front());
+    if (!answer->timed_out && !answer->facets.empty())
+      counted[i] = std::move(answer->facets.front());
   }
   return counted;
 }
 
-// The address without each of its filters, and without all; the words as words.
+// The address without each of its filters, and without all, where something is left to look for.
 std::vector<Address> looser(const Address& address) {
   std::vector<Address> out;
   const auto add = [&](auto change) {
@@ -58,7 +62,7 @@ std::vector<Address> looser(const Address& address) {
     other.offset = 0;
     other.open.clear();
     change(other);
-    out.push_back(std::move(other));
+    if (other.searches()) out.push_back(std::move(other));
   };
   for (std::size_t i = 0; i < kFilterFields; ++i) {
     if (!address.ticks[i].empty()) add([&](Address& a) { a.ticks[i] = {}; });
@@ -94,40 +98,18 @@ std::vector<Loosened> counted(const PageSearches& archive, std::vector<Address> 
                               const Address& from) {
   std::vector<Loosened> out;
   for (Address& address : addresses) {
-    const std::size_t found = count(archive, address);
+    const std::optional<std::size_t> found = count(archive, address);
     std::string text = summary(address, from);
     out.push_back({std::move(text), std::move(address), found});
   }
   return out;
 }
 
-// Words of a text that are worth a query: letters of more than three bytes, operators left out.
-std::vector<std::string> plain_words(std::string_view text) {
+// Whether a word of a query is worth a query of its own: no operator, no number, not short.
+bool is_worth_a_query(std::string_view word) {
   constexpr std::size_t kShortest = 4;
-  std::vector<std::string> words;
-  std::string word;
-  const auto end_word = [&] {
-    if (word.size() >= kShortest && word != "NEAR" && word != "BEFORE" && word != "SENTENCE" &&
-        word != "PARAGRAPH") {
-      words.push_back(word);
-    }
-    word.clear();
-  };
-  for (const char c : text) {
-    if (ascii::is_alpha(c) || !ascii::is_ascii(c)) {
-      word += c;
-    } else {
-      end_word();
-    }
-  }
-  end_word();
-  return words;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
+  return word.size() >= kShortest && word != "NEAR" && word != "BEFORE" && word != "SENTENCE" &&
+         word != "PARAGRAPH" && std::ranges::none_of(word, ascii::is_digit);
 }
 
 // Queries like this one that may find something: its words alone, the beginnings of them, words
@@ -142,7 +124,8 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
     }
   };
   add(suggestion);
-  const std::vector<std::string> words = plain_words(address.query);
+  std::vector<std::string> words = plain_words(address.query);
+  std::erase_if(words, [](std::string_view word) { return !is_worth_a_query(word); });
   add(joined(words));
   for (const std::string& word : words) {
     constexpr std::size_t kStart = 6;
@@ -164,12 +147,12 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
 void find_instead(const PageSearches& archive, const Address& address, Found& found) {
   found.loosened = counted(archive, looser(address), address);
   std::stable_partition(found.loosened.begin(), found.loosened.end(),
-                        [](const Loosened& each) { return each.found > 0; });
+                        [](const Loosened& each) { return each.found != 0; });
   const bool words_fail =
       std::ranges::all_of(found.loosened, [](const Loosened& each) { return each.found == 0; });
   if (!words_fail) return;
   for (Loosened& each : counted(archive, like(address, found.answer.suggestion), address)) {
-    if (each.found > 0) found.near.push_back(std::move(each));
+    if (each.found.value_or(0) > 0) found.near.push_back(std::move(each));
   }
 }
 
@@ -202,18 +185,10 @@ Result<Reading> read_article(const PageSearches& archive, const Address& address
     if (!difference) break;
     reading.differences.push_back(std::move(*difference));
   }
-  const std::string words = joined(plain_words(reading.marked.article.title));
-  if (words.empty()) return reading;
-  const Result<Answer> similar = archive.search({.query = words,
-                                                 .limit = kSimilar + reading.copies.size() + 1,
-                                                 .snippets = 0,
-                                                 .names = Names::off});
-  if (!similar) return reading;
-  for (const Hit& hit : similar->hits) {
-    const bool same = hit.id == address.open ||
-                      std::ranges::find(reading.copies, hit.id, &Copy::id) != reading.copies.end();
-    if (!same && reading.similar.size() < kSimilar) reading.similar.push_back(hit);
-  }
+  Result<Answer> similar =
+      find_similar([&](const SearchRequest& each) { return archive.search(each); }, reading.marked,
+                   {.limit = kSimilar, .snippets = 0});
+  if (similar) reading.similar = std::move(similar->hits);
   return reading;
 }
 
@@ -270,7 +245,8 @@ Result<Found> gather_found(const PageSearches& archive, const Overview& overview
   if (overview.stories != overview.articles) {
     SearchRequest all = count_only(request);
     all.all = true;
-    if (const Result<Answer> articles = archive.search(all)) found.articles = articles->total;
+    const Result<Answer> articles = archive.search(all);
+    if (articles && !articles->timed_out) found.articles = articles->total;
   }
   if (reading != nullptr) {
     Result<Reading> read = read_article(archive, address, found.answer.hits);
@@ -287,7 +263,8 @@ Result<Found> gather_found(const PageSearches& archive, const Overview& overview
     if (!facets) return tl::unexpected(facets.error());
     found.facets = std::move(*facets);
   }
-  if (found.answer.total == 0) {
+  // Where time ran out nobody knows whether there are any.
+  if (found.answer.total == 0 && !found.answer.timed_out) {
     find_instead(archive, address, found);
     // The counts of what would be found.
     Address loose = address;
@@ -296,7 +273,8 @@ Result<Found> gather_found(const PageSearches& archive, const Overview& overview
     SearchRequest all = count_only(to_search(loose));
     for (const FilterField& field : kFilters) all.facets.emplace_back(field.facet);
     all.facet_limit = kFacetValues;
-    if (Result<Answer> counts = archive.search(all)) found.facets = std::move(counts->facets);
+    Result<Answer> counts = archive.search(all);
+    if (counts && !counts->timed_out) found.facets = std::move(counts->facets);
   }
   return found;
 }

@@ -28,11 +28,11 @@ void add_loosened(Html& html, Context& context, std::string_view head,
     html << "<li";
     if (row.found == 0) html << " class=\"zero\"";
     html << "><b>";
-    html.text(Words::number(row.found));
+    html.text(row.found ? Words::number(*row.found) : "?");
     html << "</b> ";
-    if (row.found > 0) add_link(html, row.address);
+    if (row.found != 0) add_link(html, row.address);
     add_name(html, context, row.text);
-    if (row.found > 0) html << "</a>";
+    if (row.found != 0) html << "</a>";
     html << "</li>";
   }
   html << "</ul>";
@@ -92,9 +92,9 @@ void add_opened(Html& html, Context& context, const Overview& archive) {
   const Words& words = context.words;
   html << "<section class=\"welcome\"><h1>";
   if (archive.timeline.empty()) {
-    html.text(words.counted("articles", archive.articles));
+    html.text(words.counted("articles", archive.articles, archive.complete));
   } else {
-    html.text(words("opened", {words.counted("articles", archive.articles),
+    html.text(words("opened", {words.counted("articles", archive.articles, archive.complete),
                                words.long_day(archive.timeline.front().from.substr(0, 7)),
                                words.long_day(archive.timeline.back().from.substr(0, 7))}));
   }
@@ -172,7 +172,9 @@ void add_opened(Html& html, Context& context, const Overview& archive) {
 void add_no_hits(Html& html, Context& context, const Found& found) {
   const Words& words = context.words;
   html << "<div class=\"nothing\"><h2 class=\"big\">";
-  html.text(words(found.answer.total > 0 ? "beyond-last" : "no-hits"));
+  html.text(words(found.answer.total > 0   ? "beyond-last"
+                  : found.answer.timed_out ? "no-time"
+                                           : "no-hits"));
   html << "</h2>";
   add_loosened(html, context, words("loosen"), found.loosened);
   add_loosened(html, context, words("near"), found.near);

@@ -1,6 +1,6 @@
 // What is known of an archive whatever is asked.
 #include <algorithm>
-#include <array>
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -19,21 +19,18 @@ constexpr std::size_t kSources = 10;
 // Headlines that examples are made of.
 constexpr std::size_t kHeadlines = 40;
 
-SearchRequest everything() {
+// What shows the whole archive waits for this so long, and what only adorns its first page less.
+constexpr std::chrono::seconds kWhole{10};
+constexpr std::chrono::seconds kAdornment{1};
+
+SearchRequest everything(std::chrono::milliseconds time_limit = kWhole) {
   SearchRequest request;
+  request.time_limit = time_limit;
   request.fields = {{.field = "source"}};
   request.limit = 0;
   request.snippets = 0;
   request.exact_total = true;
   return request;
-}
-
-Result<std::vector<Interval>> timeline_of(const Searcher& archive, SearchRequest request,
-                                          Timeline step) {
-  request.timeline = step;
-  Result<Answer> answer = archive.search(request);
-  if (!answer) return tl::unexpected(answer.error());
-  return std::move(answer->timeline);
 }
 
 // Long words of a headline, in their order; `beside`: the next word stands right behind it.
@@ -68,14 +65,15 @@ std::string khmer_words(std::string_view title) {
   return std::string(run.substr(0, normal.clusters[last - 1].end));
 }
 
-// The first of some queries of a kind that finds enough, or else the one that finds most.
+// The first of some queries of a kind that finds enough, or else the one that finds most. Once one
+// takes too long, no more of its kind are tried.
 class ExampleFinder {
  public:
   ExampleFinder(const Searcher& archive, std::vector<Example>& out)
       : archive_(archive), out_(out) {}
 
   void add(std::string_view what, const std::vector<std::string>& queries) {
-    constexpr std::size_t kTried = 6;
+    constexpr std::size_t kTried = 3;
     constexpr std::size_t kEnough = 3;
     Example best{"", what, 0};
     for (std::size_t i = 0; i < std::min(kTried, queries.size()) && best.found < kEnough; ++i) {
@@ -84,8 +82,10 @@ class ExampleFinder {
       request.limit = 0;
       request.snippets = 0;
       request.exact_total = true;
+      request.time_limit = kAdornment;
       const Result<Answer> answer = archive_.search(request);
-      if (answer && answer->total > best.found) best = {queries[i], what, answer->total};
+      if (!answer || answer->timed_out) break;
+      if (answer->total > best.found) best = {queries[i], what, answer->total};
     }
     if (best.found > 0) out_.push_back(std::move(best));
   }
@@ -157,7 +157,8 @@ Result<Overview> gather_overview(const Searcher& archive) {
   all.all = true;
   const Result<Answer> articles = archive.search(all);
   if (!articles) return tl::unexpected(articles.error());
-  overview.articles = articles->total;
+  overview.articles = std::max(articles->total, answer->total);
+  overview.complete = !answer->timed_out && !articles->timed_out;
   overview.facets = std::move(answer->facets);
   overview.timeline = std::move(answer->timeline);
   overview.undated = overview.facets.back().unknown;
@@ -165,9 +166,12 @@ Result<Overview> gather_overview(const Searcher& archive) {
   const std::size_t months = overview.timeline.size();
   if (months > kMostBars || (months > 0 && months <= kMonthsOfDays)) {
     overview.step = months > kMostBars ? Timeline::year : Timeline::day;
-    Result<std::vector<Interval>> timeline = timeline_of(archive, everything(), overview.step);
-    if (!timeline) return tl::unexpected(timeline.error());
-    overview.timeline = std::move(*timeline);
+    SearchRequest other_step = everything();
+    other_step.timeline = overview.step;
+    Result<Answer> stepped = archive.search(other_step);
+    if (!stepped) return tl::unexpected(stepped.error());
+    overview.timeline = std::move(stepped->timeline);
+    overview.complete = overview.complete && !stepped->timed_out;
   }
   find_examples(archive, answer->hits, overview.facets, overview);
   answer->hits.resize(std::min(kNewest, answer->hits.size()));
@@ -177,11 +181,14 @@ Result<Overview> gather_overview(const Searcher& archive) {
   if (overview.facets.empty()) return overview;
   const Facet& sources = overview.facets.front();
   for (std::size_t i = 0; i < std::min(kSources, sources.values.size()); ++i) {
-    SearchRequest of_source = everything();
+    SearchRequest of_source = everything(kAdornment);
     of_source.fields = {{.field = "source", .values = {sources.values[i].value}}};
-    Result<std::vector<Interval>> timeline = timeline_of(archive, of_source, overview.step);
-    if (!timeline) return tl::unexpected(timeline.error());
-    overview.source_timelines.push_back(std::move(*timeline));
+    of_source.timeline = overview.step;
+    Result<Answer> published = archive.search(of_source);
+    if (!published) return tl::unexpected(published.error());
+    // Half a line would look like a paper that came to its end.
+    if (published->timed_out) published->timeline.clear();
+    overview.source_timelines.push_back(std::move(published->timeline));
   }
   return overview;
 }

@@ -11,10 +11,10 @@
 namespace tip::serve::page {
 namespace {
 
-Page error_page(const Address& address, const Error& error, int status) {
+Page error_page(const Address& address, const Error& error, int status, Kind kind = Kind::error) {
   Context context(address);
   Html html;
-  begin_page(html, context, Kind::error, "tip", nullptr, nullptr);
+  begin_page(html, context, kind, "tip", nullptr, nullptr);
   add_error(html, context, error);
   end_page(html, context);
   return {status, std::move(html).str()};
@@ -82,29 +82,16 @@ Page found_page(const PageSearches& archive, const Overview& overview, Address a
 
 }  // namespace
 
-// Whoever comes while it is made waits for it, so that it is made once.
-Result<std::shared_ptr<const Overview>> Pages::overview(const Searcher& archive) {
-  Result<std::string> commit = archive.commit();
-  if (!commit) return tl::unexpected(commit.error());
-  const std::lock_guard lock(mutex_);
-  if (!overview_ || commit_ != *commit) {
-    Result<Overview> made = gather_overview(archive);
-    if (!made) return tl::unexpected(made.error());
-    overview_ = std::make_shared<const Overview>(std::move(*made));
-    commit_ = std::move(*commit);
-  }
-  return overview_;
-}
-
 std::optional<Page> Pages::draw(const PageRequest& request,
                                 const Result<const Searcher*>& archive) {
   if (request.path != "/" && request.path != "/help") return std::nullopt;
   const Address address = read_address(request.parameters, request.accept_language);
   if (!archive) {
     if (request.path == "/help") return help_page(address, nullptr);
-    return error_page(address, archive.error(), 503);
+    return error_page(address, archive.error(), 503, Kind::no_archive);
   }
-  const auto overview = this->overview(**archive);
+  const auto overview = overview_.get([&] { return (*archive)->commit(); },
+                                      [&] { return gather_overview(**archive); });
   if (!overview) return error_page(address, overview.error(), status_of(overview.error()));
   if (request.path == "/help") return help_page(address, overview->get());
   if (!address.searches() && address.open.empty()) return opened_page(address, **overview);

@@ -7,12 +7,12 @@
 #include <tip/searcher.h>
 
 #include <functional>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "common/base/made_once.h"
+#include "searcher/tipserve/page/data.h"
 #include "searcher/tipserve/parameters.h"
 
 namespace tip::serve::page {
@@ -31,8 +31,6 @@ struct Page {
   std::string html;
 };
 
-struct Overview;  // searcher/tipserve/page/data.h
-
 // The pages of one archive. Keeps what is the same for all of them until the archive's next commit.
 class Pages {
  public:
@@ -41,11 +39,7 @@ class Pages {
   std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive);
 
  private:
-  Result<std::shared_ptr<const Overview>> overview(const Searcher& archive);
-
-  std::mutex mutex_;
-  std::string commit_;  // that the overview is of
-  std::shared_ptr<const Overview> overview_;
+  MadeOnce<Overview> overview_;
 };
 
 // A file of the page: its bytes as they are, and their type.

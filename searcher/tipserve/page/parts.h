@@ -32,7 +32,7 @@ Address changed(const Address& address, Change change) {
 }
 
 // What every page has around its own parts.
-enum class Kind { opened, results, reading, help, error };
+enum class Kind { opened, results, reading, help, error, no_archive };
 // All before the page's own parts: head of the document, search box, timeline. `archive` and
 // `matches` may be null.
 void begin_page(Html& html, Context& context, Kind kind, std::string_view title,

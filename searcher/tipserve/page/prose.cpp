@@ -163,7 +163,7 @@ void Prose::add(Html& html, std::string_view text, std::string_view around,
     const bool whole = characters(text.substr(mark.begin, mark.end - mark.begin)) <= kWholeMark;
     html << "<mark";
     std::string names = whole ? "w" : "";
-    if (numbers != nullptr) {
+    if (numbers != nullptr && !std::exchange(numbers->goes_on, false)) {
       const std::size_t number = numbers->next++;
       html.attribute("id", "hit-" + std::to_string(number));
       if (number == numbers->current) names += names.empty() ? "cur" : " cur";

@@ -28,6 +28,7 @@ std::string_view language_of(std::string_view text, std::string_view known);
 struct MarkNumbers {
   std::size_t next = 1;
   std::size_t current = 0;  // 0: none
+  bool goes_on = false;     // the first mark of the next text is the rest of the last one
 };
 
 // Khmer has no spaces, and a browser's dictionary breaks lines inside words and names that tip

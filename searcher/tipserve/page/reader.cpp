@@ -95,6 +95,7 @@ void add_story(Html& html, Context& context, const MarkedArticle& marked, MarkNu
   if (!language.empty()) html.attribute("lang", language);
   html << ">";
   auto first = marked.body_highlights.begin();
+  auto unseen = first;  // the first that no paragraph has begun
   for (std::size_t begin = 0; begin < body.size();) {
     const std::size_t end = std::min(body.find("\n\n", begin), body.size());
     std::vector<Range> here;
@@ -102,6 +103,8 @@ void add_story(Html& html, Context& context, const MarkedArticle& marked, MarkNu
     for (auto mark = first; mark != marked.body_highlights.end() && mark->begin < end; ++mark) {
       here.push_back({std::max(mark->begin, begin) - begin, std::min(mark->end, end) - begin});
     }
+    numbers.goes_on = !here.empty() && first < unseen;
+    unseen = std::max(unseen, first + static_cast<std::ptrdiff_t>(here.size()));
     html << "<p>";
     context.prose.add(html, body.substr(begin, end - begin), language, here, &numbers);
     html << "</p>";

@@ -25,7 +25,7 @@ void add_counts(Html& html, Context& context, const Overview& archive, const Fou
   const Answer& answer = found.answer;
   html << "<i class=\"sq found\"></i>";
   if (found.articles > answer.total) {
-    html.text(words.counted("stories", answer.total));
+    html.text(words.counted("stories", answer.total, answer.total_exact));
     html << ", ";
     html.text(words.counted("articles", found.articles));
     return;
@@ -33,7 +33,7 @@ void add_counts(Html& html, Context& context, const Overview& archive, const Fou
   const std::string total = Words::number(answer.total);
   html.text(words("of", {answer.total_exact ? total : words("about", {total})}));
   html << "<i class=\"sq all\"></i>";
-  html.text(words.counted("articles", archive.articles));
+  html.text(words.counted("articles", archive.articles, archive.complete));
 }
 
 void add_count(Html& html, Context& context, const Overview& archive, const Found& found) {
@@ -206,7 +206,7 @@ void add_notes(Html& html, Context& context, const Found& found) {
     html.text(words("question-mark"));
     html << "</p>";
   }
-  if (answer.timed_out) {
+  if (answer.timed_out && !answer.hits.empty()) {
     html << "<p class=\"note\">";
     html.text(words("partial"));
     html << "</p>";

@@ -237,6 +237,7 @@ std::string_view step_name(Timeline step) {
 void add_modes(Html& html, const Words& words, const Overview& archive,
                const TimelineState& state) {
   html << "<div class=\"modes\">";
+  const bool roots = !state.address->share && Heights(archive.timeline).roots();
   if (state.matches == nullptr) {
     html << "<span>";
     html.text(words(fmt::format("articles-a-{}", step_name(archive.step))));
@@ -259,6 +260,11 @@ void add_modes(Html& html, const Words& words, const Overview& archive,
       }
       html << " ";
     }
+  }
+  if (roots) {
+    html << "<span class=\"roots\">";
+    html.text(words("roots"));
+    html << "</span>";
   }
   html << "</div>";
 }

@@ -26,8 +26,9 @@ class Words {
   // The same with {0}, {1}, ... replaced.
   std::string operator()(std::string_view key,
                          std::initializer_list<std::string_view> values) const;
-  // The same with a number as {0}; English takes `key`.one for a single one.
-  std::string counted(std::string_view key, std::size_t count) const;
+  // The same with a number as {0}; English takes `key`.one for a single one. One that is not
+  // `exact` says so.
+  std::string counted(std::string_view key, std::size_t count, bool exact = true) const;
 
   // 12,345
   static std::string number(std::size_t number);

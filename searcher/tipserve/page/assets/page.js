@@ -138,8 +138,11 @@
     if (!page) return;  // another one is under way
     alertLine("");
     closeSuggestions();
-    history.replaceState({ ...history.state, scroll: scrollY }, "");
-    if (push) history.pushState({}, "", url);
+    if (push) {
+      // Only now is the entry still that of what is shown.
+      history.replaceState({ ...history.state, scroll: scrollY }, "");
+      history.pushState({}, "", url);
+    }
     const same = listKey(url) === listKey(current);
     show(page, url);
     $("#main").classList.remove("busy");
