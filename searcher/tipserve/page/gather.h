@@ -30,8 +30,7 @@ class PageSearches {
     return archive_.difference(id, other);
   }
 
-  // For what asks the archive itself: the archive, and a request with what is left of the time.
-  const Searcher& archive() const { return archive_; }
+  // The request with what is left of the time.
   SearchRequest limited(SearchRequest request) const;
 
  private:
