@@ -16,6 +16,9 @@ struct Limits {
   std::function<bool()> is_cancelled = {};  // from outside; empty: it is not
 };
 
+// About how many steps it takes to unpack an article.
+inline constexpr std::uint64_t kUnpackSteps = 1000;
+
 // Counts the steps of a search and says when its limits are over. A step is about a posting, a
 // position or a word of a text that is looked at: some ten nanoseconds. Whatever loops for long
 // asks passed() and ends with what it has; what was being looked at then may be half known and is

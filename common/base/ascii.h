@@ -3,8 +3,12 @@
 #define TIP_COMMON_BASE_ASCII_H_
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 namespace tip::ascii {
 
@@ -69,6 +73,14 @@ constexpr bool take_row(std::string_view& rest, std::string_view& row) {
     if (!row.empty() && row.front() != '#') return true;
   }
   return false;
+}
+
+// The number that `text` is, digits and nothing else; none where it is no such or too large.
+inline std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 }  // namespace tip::ascii

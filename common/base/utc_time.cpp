@@ -2,11 +2,12 @@
 
 #include <fmt/chrono.h>
 
-#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <string_view>
+
+#include "common/base/ascii.h"
 
 namespace tip {
 namespace {
@@ -17,11 +18,11 @@ constexpr std::int64_t kSecondsADay = 86400;
 
 std::int64_t indexing_time() {
   if (const char* const given = std::getenv("SOURCE_DATE_EPOCH"); given != nullptr) {
-    const std::string_view text = given;
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    const bool whole = error == std::errc() && end == text.data() + text.size();
-    if (whole && day_of(seconds) > 0 && day_of(seconds) <= kLastDay) return seconds;
+    constexpr auto kMost = static_cast<std::uint64_t>((kLastDay + 1) * kSecondsADay - 1);
+    const auto seconds = ascii::whole_number(given);
+    if (seconds && *seconds >= std::uint64_t{kSecondsADay} && *seconds <= kMost) {
+      return static_cast<std::int64_t>(*seconds);
+    }
   }
   return std::chrono::duration_cast<std::chrono::seconds>(
              std::chrono::system_clock::now().time_since_epoch())

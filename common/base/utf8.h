@@ -2,6 +2,7 @@
 #ifndef TIP_COMMON_BASE_UTF8_H_
 #define TIP_COMMON_BASE_UTF8_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,6 +18,12 @@ char32_t next(std::string_view s, std::size_t& at);
 // True for a byte that is not the first of its character.
 constexpr bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
+}
+
+// How many characters a text has.
+constexpr std::size_t length(std::string_view s) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(s, [](char byte) { return !is_continuation(byte); }));
 }
 
 // Appends one code point; surrogates and values above U+10FFFF become U+FFFD.

@@ -19,6 +19,10 @@ void begin_command_line(CLI::App& app, Console& console, const std::string& foot
   add_completion_option(app, console);
 }
 
+void add_index_option(CLI::App& command, std::string& index) {
+  command.add_option("--index", index, "The index folder")->envname("TIP_INDEX")->type_name("DIR");
+}
+
 int end_command_line(const CLI::App& app, const CLI::ParseError& end, Console& console) {
   std::ostringstream asked_for;
   std::ostringstream wrong;

@@ -24,6 +24,9 @@ inline constexpr const char* kLicenceWithOpenSsl =
 void begin_command_line(CLI::App& app, Console& console, const std::string& footer,
                         const std::string& licence);
 
+// --index, which every program and verb has that opens an index.
+void add_index_option(CLI::App& command, std::string& index);
+
 // Prints what `app`'s parse ended with: the help or version that was asked for, or what is wrong
 // with a hint. Gives back the exit status.
 int end_command_line(const CLI::App& app, const CLI::ParseError& end, Console& console);

@@ -49,6 +49,12 @@ tl::unexpected<Error> damaged_file(std::string_view file, std::string_view what)
   return damaged(fmt::format("its file {} {}", file, what));
 }
 
+Result<std::string> read_named_file(const std::filesystem::path& file, std::size_t most) {
+  Result<std::string> bytes = read_file(file, most);
+  if (bytes || bytes.error().code != ErrorCode::not_found) return bytes;
+  return damaged_file(file.filename().string(), kIsMissing);
+}
+
 std::uint64_t checksum(std::string_view bytes, std::uint64_t seed) {
   return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
 }
@@ -146,7 +152,7 @@ Result<std::string> read_checked_file(const std::filesystem::path& folder,
   if (!bytes && bytes.error().code == ErrorCode::io) return bytes;
   if (!bytes || known == nullptr ||
       checksum(checksum_bytes(block_checksums(*bytes))) != known->checksum) {
-    return damaged(fmt::format("its file {} is not as it was written", name));
+    return damaged_file(name, kIsChanged);
   }
   return bytes;
 }

@@ -27,6 +27,9 @@ inline constexpr const char* kIsMissing = "is missing";
 inline constexpr const char* kIsChanged = "is not as it was written";
 tl::unexpected<Error> damaged_file(std::string_view file, std::string_view what);
 
+// Reads a file that has to be there, as read_file(): where it is not, the index is damaged.
+Result<std::string> read_named_file(const std::filesystem::path& file, std::size_t most);
+
 inline constexpr const char* kVersionFile = "iamglass";
 inline constexpr const char* kChecksumsFile = "checksums";
 inline constexpr const char* kBlockChecksumsFile = "checksums.blocks";

@@ -2,7 +2,6 @@
 
 #include "common/base/varint.h"
 #include "common/index/document_bits.h"
-#include "common/index/read_file.h"
 
 namespace tip {
 namespace {
@@ -83,8 +82,7 @@ std::string joined_bytes(const JoinedCopies& joined) {
 Result<JoinedCopies> read_joined(const std::filesystem::path& file,
                                  std::span<const std::uint32_t> documents) {
   const std::string name = file.filename().string();
-  const Result<std::string> bytes = read_file(file, kMostBytes);
-  if (!bytes && bytes.error().code == ErrorCode::not_found) return damaged_file(name, kIsMissing);
+  const Result<std::string> bytes = read_named_file(file, kMostBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<std::string_view> rest = without_checksum(*bytes);
   if (!rest) return damaged_file(name, kIsChanged);

@@ -2,7 +2,6 @@
 
 #include "common/base/varint.h"
 #include "common/index/checksums.h"
-#include "common/index/read_file.h"
 
 namespace tip {
 namespace {
@@ -55,8 +54,7 @@ std::optional<Tombstones> tombstones_from_bytes(std::string_view bytes, std::uin
 
 Result<Tombstones> read_tombstones(const std::filesystem::path& file, std::uint32_t last) {
   const std::string name = file.filename().string();
-  const Result<std::string> bytes = read_file(file, kMostBytes);
-  if (!bytes && bytes.error().code == ErrorCode::not_found) return damaged_file(name, kIsMissing);
+  const Result<std::string> bytes = read_named_file(file, kMostBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<Tombstones> dead = tombstones_from_bytes(*bytes, last);
   if (!dead) return damaged_file(name, kIsChanged);

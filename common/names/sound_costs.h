@@ -49,13 +49,10 @@ class SoundCosts {
     return spellings_[row_[sound]];
   }
 
-  // Cost of reading piece `a` where another romaniser wrote `b`: 0 when equal, else
-  // -ln(P(a,b) / sqrt(P(a,a) P(b,b))) with P(a,b) the chance that both spell the same sound.
-  float confusion(Piece a, Piece b) const { return confusions(a)[b]; }
-  // The costs of reading `piece` for each other one.
-  const float* confusions(Piece piece) const { return &confusions_[piece * piece_count_]; }
+  // The costs of reading piece `a` where another romaniser wrote `b`, for each `b`: 0 when equal,
+  // else -ln(P(a,b) / sqrt(P(a,a) P(b,b))) with P(a,b) the chance that both spell the same sound.
+  const float* confusions(Piece a) const { return &confusions_[a * piece_count_]; }
 
-  std::size_t piece_count() const { return piece_count_; }
   std::string_view letters(Piece piece) const { return pieces_[piece]; }
 
   // ids[n] becomes the piece of the n letters at `text`, n = 1..4, or kNoPiece.

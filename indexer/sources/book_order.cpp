@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/percent.h"
 #include "indexer/sources/xml_events.h"
 
 namespace tip {
@@ -57,21 +58,6 @@ class PackageDocument : public XmlHandler {
 
   std::string* to_ = nullptr;
 };
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? ascii::hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? ascii::hex_digit(text[i + 2]) : -1;
-    if (low >= 0) {
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 // The name of a member that `address` means in the document `base`.
 std::string resolved(std::string_view base, std::string_view address) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "common/base/ascii.h"
@@ -18,11 +17,7 @@ constexpr std::string_view kVersion = "WARC/";
 constexpr const char* kNoRecord = "damaged: no record begins where one should";
 
 std::optional<std::uint64_t> number_of(std::string_view text) {
-  text = ascii::trim(text);
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
-  return number;
+  return ascii::whole_number(ascii::trim(text));
 }
 
 // "WARC/1.1" and the end of the line.

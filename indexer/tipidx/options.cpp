@@ -232,9 +232,7 @@ CLI::App* declare_export(CLI::App& app, ExportVerbOptions& options) {
 }
 
 void declare_common(CLI::App& command, CommonOptions& common) {
-  command.add_option("--index", common.index, "The index folder")
-      ->envname("TIP_INDEX")
-      ->type_name("DIR");
+  add_index_option(command, common.index);
   command.add_flag("--json", common.json, "Print one JSON object on standard output");
   command.add_flag("-q,--quiet", common.quiet, "Print no progress and no summary");
 }

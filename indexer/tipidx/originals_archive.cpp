@@ -9,6 +9,7 @@
 #include <random>
 #include <utility>
 
+#include "common/base/percent.h"
 #include "common/base/utc_time.h"
 #include "common/base/utf8.h"
 #include "common/version.h"
@@ -77,18 +78,11 @@ class Zip : public OriginalsArchive {
 
 // What may not stand in an address as it is (RFC 3986), as %XX.
 std::string as_address(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
+  return percent_encoded(text, [](char c) {
     const auto byte = static_cast<std::uint8_t>(c);
-    const bool plain = byte > ' ' && byte < 0x7F &&
-                       std::string_view("\"<>\\^`{|}%").find(c) == std::string_view::npos;
-    if (plain) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", byte);
-    }
-  }
-  return out;
+    return byte > ' ' && byte < 0x7F &&
+           std::string_view("\"<>\\^`{|}%").find(c) == std::string_view::npos;
+  });
 }
 
 // An address that was read may be anything: no line end may forge a field.

@@ -67,9 +67,9 @@ void for_each_line(std::string_view value, Each each) {
 
 }  // namespace
 
-Result<std::uint32_t> countable_slot(std::string_view name) {
+Result<const FieldInfo*> countable_field(std::string_view name) {
   const FieldInfo* field = find_field(name);
-  if (field != nullptr && field->slot != kNoSlot) return field->slot;
+  if (field != nullptr && field->slot != kNoSlot) return field;
   std::string names;
   for (const FieldInfo& known : all_fields()) {
     if (known.slot != kNoSlot) names += (names.empty() ? "" : ", ") + std::string(known.name);
@@ -84,12 +84,12 @@ Result<Counter> Counter::make(const std::vector<std::string>& facets, Timeline t
   counter.stories_ = stories;
   counter.timeline_ = timeline;
   for (const std::string& name : facets) {
-    const Result<std::uint32_t> slot = countable_slot(name);
-    if (!slot) return tl::unexpected(slot.error());
-    const FieldId field = find_field(name)->id;
-    if (std::ranges::find(counter.fields_, field) != counter.fields_.end()) continue;
-    counter.fields_.push_back(field);
-    counter.slots_.try_emplace(*slot, Slot{&columns.values(*slot)});
+    const Result<const FieldInfo*> field = countable_field(name);
+    if (!field) return tl::unexpected(field.error());
+    const auto [id, slot] = std::pair((*field)->id, (*field)->slot);
+    if (std::ranges::find(counter.fields_, id) != counter.fields_.end()) continue;
+    counter.fields_.push_back(id);
+    counter.slots_.try_emplace(slot, Slot{&columns.values(slot)});
   }
   const std::uint32_t days = field_info(FieldId::date).slot;
   if (timeline != Timeline::none) {

@@ -20,9 +20,9 @@
 
 namespace tip::collect {
 
-// Where the values of a field are that can be counted. Fails with invalid_input for a field that
-// has none.
-Result<std::uint32_t> countable_slot(std::string_view field);
+// The field of that name, which has values that can be counted, in its slot. Fails with
+// invalid_input for any other name.
+Result<const FieldInfo*> countable_field(std::string_view name);
 
 // Counts the values of some slots over the documents it is shown: articles or, with stories, these,
 // each once for every value that one of its copies has which it is shown.
@@ -30,9 +30,9 @@ class Counter {
  public:
   // Counts nothing.
   Counter() = default;
-  // A facet named twice counts once. Fails with invalid_input for a field that has no values to
-  // count. `columns` must outlive it, as
-  // must `stories`; null: each document is a story of its own.
+  // A facet named twice counts once. `stories`: null where each document is a story of its own.
+  // They and `columns` must outlive it. Fails with invalid_input for a field that has no values to
+  // count.
   static Result<Counter> make(const std::vector<std::string>& facets, Timeline timeline,
                               score::DocColumns& columns, const Stories* stories = nullptr);
 

@@ -44,12 +44,13 @@ Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
 
 // What one field's values let through.
 Result<score::ScorerPlanPtr> field_filter(const FieldFilter& wanted) {
-  if (find_field(wanted.field) == &field_info(FieldId::date)) {
+  const Result<const FieldInfo*> field = collect::countable_field(wanted.field);
+  if (!field) return tl::unexpected(field.error());
+  if ((*field)->id == FieldId::date) {
     return fail(ErrorCode::invalid_input, "days are no values to filter by",
                 "say from when and until when");
   }
-  const auto slot = collect::countable_slot(wanted.field);
-  if (!slot) return tl::unexpected(slot.error());
+  const std::uint32_t slot = (*field)->slot;
   const auto folded = [](const std::vector<std::string>& values) {
     std::vector<std::string> out;
     out.reserve(values.size());
@@ -58,12 +59,12 @@ Result<score::ScorerPlanPtr> field_filter(const FieldFilter& wanted) {
   };
   score::ScorerPlanPtr filter = score::make_scorer_plan(score::All{});
   if (!wanted.values.empty() || wanted.unknown) {
-    filter = score::make_scorer_plan(score::Values{*slot, folded(wanted.values), wanted.unknown});
+    filter = score::make_scorer_plan(score::Values{slot, folded(wanted.values), wanted.unknown});
   }
   if (wanted.excluded.empty()) return filter;
-  return score::make_scorer_plan(score::Without{
-      std::move(filter),
-      score::make_scorer_plan(score::Values{*slot, folded(wanted.excluded), false})});
+  return score::make_scorer_plan(
+      score::Without{std::move(filter),
+                     score::make_scorer_plan(score::Values{slot, folded(wanted.excluded), false})});
 }
 
 }  // namespace

@@ -23,9 +23,6 @@ constexpr std::size_t kCountedMatches = 1000;
 // when it need not be exact.
 constexpr std::size_t kCheckStep = 200;
 
-// About how many steps it takes to unpack an article.
-constexpr std::uint64_t kUnpackSteps = 1000;
-
 // So many candidates are folded at a time.
 constexpr std::size_t kFoldStep = 256;
 
@@ -196,7 +193,7 @@ class Session::Finder {
     while (!candidates.empty() && matches_.candidates.size() < wanted_) {
       const auto some = candidates.first(std::min(candidates.size(), kFoldStep));
       candidates = candidates.subspan(some.size());
-      look_at_versions(some);
+      versions_->look_at(some);
       for (const Candidate& candidate : some) {
         if (Status status = add_if_shown(candidate); !status) return status;
       }
@@ -207,7 +204,7 @@ class Session::Finder {
   }
 
   Status take_passing(std::span<const Candidate> candidates) {
-    if (versions_) look_at_versions(candidates);
+    if (versions_) versions_->look_at(candidates);
     for (const Candidate& candidate : candidates) {
       if (has_enough()) {
         left_out_ = true;
@@ -226,12 +223,6 @@ class Session::Finder {
       if (Status status = add_if_shown(candidate); !status) return status;
     }
     return {};
-  }
-
-  void look_at_versions(std::span<const Candidate> candidates) {
-    std::vector<Xapian::docid> documents;
-    for (const Candidate& candidate : candidates) documents.push_back(candidate.id);
-    versions_->look_at(documents);
   }
 
   // A match: by relevance the first version of a story that comes, by date the one shown.
@@ -309,9 +300,7 @@ Status Session::choose_versions(std::span<Candidate> candidates, const Prepared&
                                 const snippet::Search& search, const SearchRequest& request) {
   if (folding(request) == nullptr) return {};
   StoryVersions versions = this->versions(prepared, search);
-  std::vector<Xapian::docid> documents;
-  for (const Candidate& candidate : candidates) documents.push_back(candidate.id);
-  versions.look_at(documents);
+  versions.look_at(candidates);
   for (Candidate& candidate : candidates) {
     const Result<Xapian::docid> shown = versions.shown(candidate.id);
     if (!shown) return tl::unexpected(shown.error());

@@ -7,9 +7,6 @@
 namespace tip {
 namespace {
 
-// About how many steps it takes to read what is known of an article.
-constexpr std::uint64_t kLookUp = 1000;
-
 struct Version {
   Xapian::docid document = 0;
   std::uint32_t words = 0;
@@ -25,11 +22,11 @@ bool is_better(const Version& a, const Version& b) {
 
 }  // namespace
 
-void StoryVersions::look_at(std::span<const Xapian::docid> documents) {
+void StoryVersions::look_at(std::span<const collect::Candidate> candidates) {
   std::vector<Xapian::docid> copies;
-  for (const Xapian::docid document : documents) {
-    if (!looked_at_.add(document)) continue;
-    for (const Xapian::docid copy : stories_.copies_of(document)) {
+  for (const collect::Candidate& candidate : candidates) {
+    if (!looked_at_.add(candidate.id)) continue;
+    for (const Xapian::docid copy : stories_.copies_of(candidate.id)) {
       if (!snapshot_.is_dead(copy)) copies.push_back(copy);
     }
   }
@@ -59,7 +56,7 @@ Result<Xapian::docid> StoryVersions::choose(Xapian::docid document) {
   std::vector<Version> versions;
   for (const Xapian::docid copy : stories_.copies_of(document)) {
     if (!matching_.has(copy)) continue;
-    if (deadline_.passed(kLookUp)) break;
+    if (deadline_.passed(kUnpackSteps)) break;
     auto article = describe_(copy);
     if (!article) return tl::unexpected(article.error());
     if (!*article) continue;

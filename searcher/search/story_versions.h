@@ -15,6 +15,7 @@
 #include "common/index/document_bits.h"
 #include "common/index/stories.h"
 #include "searcher/collect/seen_stories.h"
+#include "searcher/collect/top_k.h"
 #include "searcher/score/bm25.h"
 #include "searcher/score/scorer.h"
 
@@ -42,8 +43,8 @@ class StoryVersions {
         passes_(std::move(passes)),
         looked_at_(&stories) {}
 
-  // Learns which copies of some documents the scorers let through, in one pass over them all.
-  void look_at(std::span<const Xapian::docid> documents);
+  // Learns which copies of some candidates the scorers let through, in one pass over them all.
+  void look_at(std::span<const collect::Candidate> candidates);
 
   // The version of a document's story that is shown, of a document that matches and that was looked
   // at. Once the deadline has passed, the document itself, where it is not known.

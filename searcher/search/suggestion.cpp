@@ -23,15 +23,11 @@ constexpr std::size_t kLeastLetters = 4;
 constexpr std::uint64_t kMostOfSlip = 3;
 constexpr std::uint64_t kFarMore = 100;
 
-std::size_t letters_of(std::string_view form) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(form, [](char c) { return !utf8::is_continuation(c); }));
-}
-
 bool may_be_slip(const Leaf& leaf) {
   return leaf.compare == Compare::stem && leaf.clusters.empty() &&
          field_info(leaf.field).terms == FieldTerms::text &&
-         letters_of(leaf.form) >= kLeastLetters && std::ranges::none_of(leaf.form, ascii::is_digit);
+         utf8::length(leaf.form) >= kLeastLetters &&
+         std::ranges::none_of(leaf.form, ascii::is_digit);
 }
 
 // How many articles have the word in title or story.
@@ -87,7 +83,7 @@ std::string suggestion(std::string_view query, const query::Plan& plan,
         const std::uint64_t documents = documents_with(leaf, vocabulary);
         if (documents > kMostOfSlip) return;
         ++looked_up;
-        const std::size_t letters = letters_of(leaf.form);
+        const std::size_t letters = utf8::length(leaf.form);
         const auto meant = vocabulary.nearest_to(leaf.form, documents == 0 && letters > 6 ? 2 : 1);
         if (!meant || meant->documents < std::max<std::uint64_t>(1, documents * kFarMore)) return;
         changed = replace_word(out, leaf.text, as_typed(meant->form, leaf.text)) || changed;

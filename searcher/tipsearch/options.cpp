@@ -112,7 +112,7 @@ void declare_search(CLI::App& app, SearchRequest& request) {
 }
 
 void declare(CLI::App& app, Options& o) {
-  app.add_option("--index", o.index, "The index folder")->envname("TIP_INDEX")->type_name("DIR");
+  add_index_option(app, o.index);
   declare_search(app, o.request);
   one_of<Format>(app.add_option("--format", o.format, "text, json, jsonl, csv or tsv"),
                  {{"text", Format::text},

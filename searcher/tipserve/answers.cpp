@@ -1,7 +1,6 @@
 // Routes that answer with JSON.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <string>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/sightings.h"
+#include "searcher/tipserve/count_requests.h"
 #include "searcher/tipserve/json_response.h"
 #include "searcher/tipserve/problem.h"
 #include "searcher/tipserve/routes.h"
@@ -35,12 +35,8 @@ Response response_of(const Json& json, bool timed_out) {
 }
 
 // All articles of the archive, or all stories as `like` has it, with nothing of them shown.
-SearchRequest everything(const SearchRequest& like) {
-  SearchRequest request;
-  request.fields = {{.field = "source"}};
-  request.limit = 0;
-  request.snippets = 0;
-  request.exact_total = true;
+SearchRequest everything_like(const SearchRequest& like) {
+  SearchRequest request = everything();
   request.all = like.all;
   request.time_limit = like.time_limit;
   request.is_cancelled = like.is_cancelled;
@@ -70,7 +66,7 @@ Json to_json(const std::vector<Suggestion>& suggestions) {
 
 // The day of the first article in an order by date; empty if there is none.
 Result<std::string> first_day(const Searcher& archive, Sort sort, const SearchRequest& like) {
-  SearchRequest request = everything(like);
+  SearchRequest request = everything_like(like);
   request.sort = sort;
   request.limit = 1;
   request.exact_total = false;
@@ -116,7 +112,7 @@ Response answer_timeline(const Request& request, std::string_view, const Searche
   if (asked->timeline == Timeline::none) asked->timeline = Timeline::year;
   Result<Answer> answer = archive.search(*asked);
   if (!answer) return problem(answer.error());
-  SearchRequest all = everything(*asked);
+  SearchRequest all = everything_like(*asked);
   all.timeline = asked->timeline;
   Result<Answer> whole = archive.search(all);
   if (!whole) return problem(whole.error());
@@ -162,11 +158,11 @@ Response answer_suggest(const Request& request, std::string_view, const Searcher
     if (name != "limit") {
       return problem(400, "there is no parameter \"" + name + "\"", "known are: q, limit");
     }
-    const char* end = value.data() + value.size();
-    const auto [read, error] = std::from_chars(value.data(), end, limit);
-    if (error != std::errc() || read != end || limit > kMost) {
+    const auto number = ascii::whole_number(value);
+    if (!number || *number > kMost) {
       return problem(400, "limit is no whole number up to 50", "leave it away for 5");
     }
+    limit = *number;
   }
   const std::string_view typed = value_of(request.parameters, "q");
   const Result<Suggestions> found = archive.suggest(typed, limit);
@@ -185,7 +181,7 @@ Response answer_status(const Request& request, std::string_view, const Searcher&
   }
   const Result<std::string> commit = archive.commit();
   if (!commit) return problem(commit.error());
-  SearchRequest all = everything({.is_cancelled = request.is_abandoned});
+  SearchRequest all = everything_like({.is_cancelled = request.is_abandoned});
   all.facets = {"language", "source"};
   const Result<Answer> answer = archive.search(all);
   if (!answer) return problem(answer.error());

@@ -1,5 +1,7 @@
 #include "searcher/tipserve/find_similar.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -21,7 +23,9 @@ bool is_of_word(char32_t c) {
 }
 
 // Operators are signs or in capitals: words in small letters have none.
-std::string as_query(std::string_view text) { return fold_case(joined(plain_words(text))); }
+std::string as_query(std::string_view text) {
+  return fold_case(fmt::format("{}", fmt::join(plain_words(text), " ")));
+}
 
 }  // namespace
 
@@ -38,12 +42,6 @@ std::vector<std::string> plain_words(std::string_view text) {
     words.back() += text.substr(begin, at - begin);
   }
   return words;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
 }
 
 Result<Answer> find_similar(const std::function<Result<Answer>(const SearchRequest&)>& search,

@@ -15,8 +15,6 @@ namespace tip::serve {
 // for a sign is left of it; its operators in capitals are.
 std::vector<std::string> plain_words(std::string_view text);
 
-std::string joined(const std::vector<std::string>& words);
-
 // The articles that share most with the headline and lead of this one, ranked as any query is;
 // neither it nor its copies. Filters and limits of `request` count, its query does not. `search`
 // asks the archive.

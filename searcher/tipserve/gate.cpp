@@ -72,6 +72,11 @@ bool is_loopback(const std::string& address) {
   return address == "localhost";
 }
 
+std::string host_of(std::string_view address, int port) {
+  const bool is_ipv6 = address.find(':') != std::string_view::npos;
+  return is_ipv6 ? fmt::format("[{}]:{}", address, port) : fmt::format("{}:{}", address, port);
+}
+
 GateRules gate_rules(std::string_view address, int port, std::string token, bool posts) {
   GateRules rules;
   rules.posts = posts;
@@ -83,9 +88,7 @@ GateRules gate_rules(std::string_view address, int port, std::string token, bool
     rules.hosts.push_back(fmt::format("{}:{}", name, port));
     if (port == kHttpPort) rules.hosts.emplace_back(name);
   }
-  const bool is_ipv6 = address.find(':') != std::string_view::npos;
-  rules.hosts.push_back(is_ipv6 ? fmt::format("[{}]:{}", address, port)
-                                : fmt::format("{}:{}", address, port));
+  rules.hosts.push_back(host_of(address, port));
   return rules;
 }
 

@@ -26,6 +26,9 @@ struct GateRules {
 inline constexpr std::string_view kPostPath = "/mcp";
 inline constexpr std::string_view kLoginPath = "/login";
 
+// An address and a port as they stand in an address of the web.
+std::string host_of(std::string_view address, int port);
+
 // The rules of a server at that address and port. On a loopback address only its own names are let
 // in; with a token, any name is, as a page that has the token's cookie is under the right one.
 // `posts`: as GateRules.

@@ -19,12 +19,6 @@
 namespace tip::serve {
 namespace {
 
-std::string address_of(const Options& options, int port) {
-  const bool is_ipv6 = options.address.find(':') != std::string::npos;
-  const std::string host = is_ipv6 ? "[" + options.address + "]" : options.address;
-  return "http://" + host + ":" + std::to_string(port) + "/";
-}
-
 int fail_with(const Error& error, Console& console) {
   console.error(error);
   return kExitError;
@@ -53,7 +47,7 @@ int run(const Options& options, Console& console) {
     return fail_with({ErrorCode::io, "the system gives no thread", "close other programs"},
                      console);
   }
-  const std::string address = address_of(options, *port);
+  const std::string address = "http://" + host_of(options.address, *port) + "/";
   console.line("{}", address);
   console.flush();
   if (options.open && !open_in_browser(address)) {

@@ -45,9 +45,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   begin_command_line(app, console, kFooter, kLicenceWithOpenSsl);
   Options options;
   constexpr int kMostPort = 65535;
-  app.add_option("--index", options.index, "The index folder")
-      ->envname("TIP_INDEX")
-      ->type_name("DIR");
+  add_index_option(app, options.index);
   app.add_option("--port", options.port, "Where to listen (0: any port that is free)")
       ->check(whole_number())
       ->check(CLI::Range(0, kMostPort).description(""))

@@ -8,19 +8,12 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/percent.h"
 #include "common/base/utf8.h"
 #include "searcher/options/search_options.h"
 
 namespace tip::serve {
 namespace {
-
-// -1 for what is no hexadecimal digit.
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 std::string form_value(std::string_view part) {
   std::string spaced(part);
@@ -78,33 +71,12 @@ Result<SearchRequest> read(const Parameters& parameters, std::span<const std::st
 
 }  // namespace
 
-std::string decoded(std::string_view part) {
-  std::string out;
-  out.reserve(part.size());
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const int high = part[i] == '%' && i + 2 < part.size() ? hex_digit(part[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(part[i + 2]) : -1;
-    if (low < 0) {
-      out += part[i];
-      continue;
-    }
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return utf8::sanitize(out);
-}
+std::string decoded(std::string_view part) { return utf8::sanitize(percent_decoded(part)); }
 
 std::string encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool plain = ascii::is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return out;
+  return percent_encoded(text, [](char c) {
+    return ascii::is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
+  });
 }
 
 Parameters parse_query(std::string_view query) {

@@ -16,9 +16,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-// Khmer: "brick kilns".
-const std::string kKilns = "\u17a1\u17a5\u178a\u17d2\u178b";
-
 // Fails the test where a value is not as a JSON schema says. Knows what openapi.json uses.
 class SchemaCheck {
  public:

@@ -18,9 +18,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-// Khmer: "brick kilns".
-const std::string kKilns = "\u17a1\u17a5\u178a\u17d2\u178b";
-
 Json without_time(Json answer) {
   answer.erase("took_ms");
   return answer;

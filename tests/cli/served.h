@@ -13,6 +13,9 @@
 
 namespace tip::test {
 
+// Khmer: "brick kilns".
+inline const std::string kKilns = "\u17a1\u17a5\u178a\u17d2\u178b";
+
 struct HttpAnswer {
   int status = 0;                              // 0: the connection was closed without one
   std::map<std::string, std::string> headers;  // names in small letters

@@ -1,7 +1,6 @@
 #include "searcher/tipserve/page/address.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -21,13 +20,6 @@ constexpr std::string_view kUnknown = "no-";
 
 std::string text_of(std::string_view value) {
   return utf8::sanitize(utf8::truncate(value, kMostBytes));
-}
-
-std::optional<std::size_t> number_of(std::string_view text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
 }
 
 void add_value(std::vector<std::string>& values, const std::string& value) {
@@ -127,7 +119,7 @@ Address read_address(const Parameters& parameters, std::string_view accept_langu
   Address a;
   a.ui = preferred(accept_language);
   for (const auto& [name, value] : parameters) {
-    const std::optional<std::size_t> number = number_of(value);
+    const std::optional<std::size_t> number = ascii::whole_number(value);
     if (name == "q") {
       a.query = text_of(ascii::trim(value));
     } else if (name == "since") {

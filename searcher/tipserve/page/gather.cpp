@@ -1,11 +1,15 @@
 #include "searcher/tipserve/page/gather.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "searcher/tipserve/count_requests.h"
 #include "searcher/tipserve/find_similar.h"
 
 namespace tip::serve::page {
@@ -19,16 +23,6 @@ constexpr std::size_t kFacetValues = 16;
 // Without ticks of one field, which its own counts are made of.
 SearchRequest without_field(SearchRequest request, std::string_view field) {
   std::erase_if(request.fields, [&](const FieldFilter& each) { return each.field == field; });
-  return request;
-}
-
-SearchRequest count_only(SearchRequest request) {
-  request.limit = 0;
-  request.offset = 0;
-  request.snippets = 0;
-  request.facets.clear();
-  request.timeline = Timeline::none;
-  request.exact_total = true;
   return request;
 }
 
@@ -126,7 +120,7 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
   add(suggestion);
   std::vector<std::string> words = plain_words(address.query);
   std::erase_if(words, [](std::string_view word) { return !is_worth_a_query(word); });
-  add(joined(words));
+  add(fmt::format("{}", fmt::join(words, " ")));
   for (const std::string& word : words) {
     constexpr std::size_t kStart = 6;
     if (!ascii::all_ascii(word)) continue;

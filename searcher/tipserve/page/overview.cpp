@@ -7,6 +7,7 @@
 #include "common/base/ascii.h"
 #include "common/khmer/normalize.h"
 #include "common/khmer/segment.h"
+#include "searcher/tipserve/count_requests.h"
 #include "searcher/tipserve/page/gather.h"
 #include "searcher/tipserve/page/prose.h"
 
@@ -23,13 +24,8 @@ constexpr std::size_t kHeadlines = 40;
 constexpr std::chrono::seconds kWhole{10};
 constexpr std::chrono::seconds kAdornment{1};
 
-SearchRequest everything(std::chrono::milliseconds time_limit = kWhole) {
-  SearchRequest request;
+SearchRequest within(std::chrono::milliseconds time_limit, SearchRequest request) {
   request.time_limit = time_limit;
-  request.fields = {{.field = "source"}};
-  request.limit = 0;
-  request.snippets = 0;
-  request.exact_total = true;
   return request;
 }
 
@@ -77,13 +73,8 @@ class ExampleFinder {
     constexpr std::size_t kEnough = 3;
     Example best{"", what, 0};
     for (std::size_t i = 0; i < std::min(kTried, queries.size()) && best.found < kEnough; ++i) {
-      SearchRequest request;
-      request.query = queries[i];
-      request.limit = 0;
-      request.snippets = 0;
-      request.exact_total = true;
-      request.time_limit = kAdornment;
-      const Result<Answer> answer = archive_.search(request);
+      const Result<Answer> answer =
+          archive_.search(within(kAdornment, count_only({.query = queries[i]})));
       if (!answer || answer->timed_out) break;
       if (answer->total > best.found) best = {queries[i], what, answer->total};
     }
@@ -144,7 +135,7 @@ void find_examples(const Searcher& archive, const std::vector<Hit>& headlines,
 }  // namespace
 
 Result<Overview> gather_overview(const Searcher& archive) {
-  SearchRequest request = everything();
+  SearchRequest request = within(kWhole, everything());
   request.limit = kHeadlines;
   request.sort = Sort::newest;
   request.timeline = Timeline::month;
@@ -153,7 +144,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   if (!answer) return tl::unexpected(answer.error());
   Overview overview;
   overview.stories = answer->total;
-  SearchRequest all = everything();
+  SearchRequest all = within(kWhole, everything());
   all.all = true;
   const Result<Answer> articles = archive.search(all);
   if (!articles) return tl::unexpected(articles.error());
@@ -166,7 +157,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   const std::size_t months = overview.timeline.size();
   if (months > kMostBars || (months > 0 && months <= kMonthsOfDays)) {
     overview.step = months > kMostBars ? Timeline::year : Timeline::day;
-    SearchRequest other_step = everything();
+    SearchRequest other_step = within(kWhole, everything());
     other_step.timeline = overview.step;
     Result<Answer> stepped = archive.search(other_step);
     if (!stepped) return tl::unexpected(stepped.error());
@@ -181,7 +172,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   if (overview.facets.empty()) return overview;
   const Facet& sources = overview.facets.front();
   for (std::size_t i = 0; i < std::min(kSources, sources.values.size()); ++i) {
-    SearchRequest of_source = everything(kAdornment);
+    SearchRequest of_source = within(kAdornment, everything());
     of_source.fields = {{.field = "source", .values = {sources.values[i].value}}};
     of_source.timeline = overview.step;
     Result<Answer> published = archive.search(of_source);

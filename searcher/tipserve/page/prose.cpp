@@ -18,11 +18,6 @@ struct CloseText {
   void operator()(UText* text) const { utext_close(text); }
 };
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !utf8::is_continuation(c); }));
-}
-
 // Line ends: a blank line is a paragraph's, any other a space.
 void add_text(Html& html, std::string_view text) {
   while (!text.empty()) {
@@ -160,7 +155,7 @@ void Prose::add(Html& html, std::string_view text, std::string_view around,
     if (at_ < words_.size() && words_[at_].may_break && words_[at_].begin == mark.begin) {
       html << "<wbr>";
     }
-    const bool whole = characters(text.substr(mark.begin, mark.end - mark.begin)) <= kWholeMark;
+    const bool whole = utf8::length(text.substr(mark.begin, mark.end - mark.begin)) <= kWholeMark;
     html << "<mark";
     std::string names = whole ? "w" : "";
     if (numbers != nullptr && !std::exchange(numbers->goes_on, false)) {

@@ -36,6 +36,14 @@ void add_rect(Html& html, std::string_view css, TimeScale::Extent at, double hei
   html << "/>";
 }
 
+// Where an interval of the scale's step is: its first day says which.
+std::optional<TimeScale::Extent> extent_of(const TimeScale& scale, const Interval& interval) {
+  const std::size_t length = scale.step() == Timeline::year    ? 4
+                             : scale.step() == Timeline::month ? 7
+                                                               : 10;
+  return scale.of(std::string_view(interval.from).substr(0, length));
+}
+
 // How high a number of articles is.
 class Heights {
  public:
@@ -71,9 +79,8 @@ std::map<std::string_view, std::size_t> by_date(const std::vector<Interval>* mat
   return counts;
 }
 
-void add_bars(Html& html, const Overview& archive, const TimeScale& scale,
+void add_bars(Html& html, const Overview& archive, const TimeScale& scale, const Heights& heights,
               const TimelineState& state) {
-  const Heights heights(archive.timeline);
   const auto counts = by_date(state.matches);
   for (const TimeScale::Piece& piece : scale.pieces()) {
     if (!piece.empty) continue;
@@ -81,12 +88,9 @@ void add_bars(Html& html, const Overview& archive, const TimeScale& scale,
     html.attribute("x", percent(piece.begin)).attribute("width", percent(piece.end - piece.begin));
     html << "/>";
   }
-  const std::size_t length = scale.step() == Timeline::year    ? 4
-                             : scale.step() == Timeline::month ? 7
-                                                               : 10;
   for (const Interval& each : archive.timeline) {
     if (each.total == 0) continue;
-    const auto at = scale.of(std::string_view(each.from).substr(0, length));
+    const auto at = extent_of(scale, each);
     if (!at) continue;
     const auto found = counts.find(each.from);
     const std::size_t count = found == counts.end() ? 0 : found->second;
@@ -234,10 +238,10 @@ std::string_view step_name(Timeline step) {
 }
 
 // Counts or shares.
-void add_modes(Html& html, const Words& words, const Overview& archive,
+void add_modes(Html& html, const Words& words, const Overview& archive, const Heights& heights,
                const TimelineState& state) {
   html << "<div class=\"modes\">";
-  const bool roots = !state.address->share && Heights(archive.timeline).roots();
+  const bool roots = !state.address->share && heights.roots();
   if (state.matches == nullptr) {
     html << "<span>";
     html.text(words(fmt::format("articles-a-{}", step_name(archive.step))));
@@ -275,8 +279,9 @@ void add_timeline(Html& html, const Words& words, const Overview& archive,
                   const TimelineState& state) {
   if (archive.timeline.empty()) return;
   const TimeScale scale(archive.step, archive.timeline);
+  const Heights heights(archive.timeline);
   html << "<div class=\"time\">";
-  add_modes(html, words, archive, state);
+  add_modes(html, words, archive, heights, state);
   html << "<div class=\"line\"><svg id=\"bars\" height=\"56\" width=\"100%\" role=\"img\"";
   const std::string first = archive.timeline.front().from.substr(0, 7);
   const std::string last = archive.timeline.back().from.substr(0, 7);
@@ -285,7 +290,7 @@ void add_timeline(Html& html, const Words& words, const Overview& archive,
       .attribute("data-pieces", pieces_for_script(scale));
   html << "><defs><pattern id=\"hatch\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\">"
           "<path d=\"M-1 8L8 -1M-1 1L1 -1M6 8L8 6\"/></pattern></defs>";
-  add_bars(html, archive, scale, state);
+  add_bars(html, archive, scale, heights, state);
   add_chosen(html, scale, *state.address);
   html << "<line x1=\"0\" x2=\"100%\" y1=\"55.5\" y2=\"55.5\"/></svg>"
           "<svg id=\"years\" height=\"26\" width=\"100%\" role=\"group\"";
@@ -302,15 +307,12 @@ void add_timeline(Html& html, const Words& words, const Overview& archive,
 
 void add_spark_line(Html& html, const Overview& archive, const std::vector<Interval>& timeline) {
   const TimeScale scale(archive.step, archive.timeline);
-  const std::size_t length = scale.step() == Timeline::year    ? 4
-                             : scale.step() == Timeline::month ? 7
-                                                               : 10;
   std::size_t most = 1;
   for (const Interval& each : timeline) most = std::max(most, each.count);
   html << "<svg class=\"spark\" height=\"18\" aria-hidden=\"true\"><line x1=\"0\" x2=\"100%\" "
           "y1=\"17.5\" y2=\"17.5\"/>";
   for (const Interval& each : timeline) {
-    const auto at = scale.of(std::string_view(each.from).substr(0, length));
+    const auto at = extent_of(scale, each);
     if (each.count == 0 || !at) continue;
     const double height = 6 + 11.0 * static_cast<double>(each.count) / static_cast<double>(most);
     html << "<rect width=\"2\"";
