@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -123,9 +124,13 @@ struct Merged {
   std::vector<std::string> warnings;
 };
 
+// Whether a merge keeps together what was one story, or looks at what is left anew.
+enum class StoriesAre : std::uint8_t { kept, decided_anew };
+
 // Makes one segment of these and commits it.
 Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, const fs::path& scratch,
-                     const OpenIndex& index, SegmentRange range, Clock::time_point end) {
+                     const OpenIndex& index, SegmentRange range, Clock::time_point end,
+                     StoriesAre stories) {
   if (Status room = check_room(options.index_dir, index, range); !room) {
     return tl::unexpected(room.error());
   }
@@ -153,9 +158,9 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
   const Result<BuiltSegment> built = segment.write();
   if (!built) return tl::unexpected(built.error());
   const std::vector<SegmentToCommit> segments = with_merged(index, range, built->folder);
-  // A whole index decides anew what is one story.
-  const JoinedCopies joined =
-      is_whole ? JoinedCopies() : joined_copies(index, segments, &*built, (*stored)->taken());
+  const JoinedCopies joined = stories == StoriesAre::decided_anew
+                                  ? JoinedCopies()
+                                  : joined_copies(index, segments, &*built, (*stored)->taken());
   Result<Committed> committed = lock.commit(segments, joined);
   if (!committed) return tl::unexpected(committed.error());
   return Merged{false, read->bytes, std::move(committed->warnings)};
@@ -185,7 +190,7 @@ Status merge_until(const CompactOptions& options, Clock::time_point end, const W
     const auto reading_end =
         Clock::now() + std::chrono::duration_cast<Clock::duration>(
                            std::chrono::duration<double>(left * kReadingShare));
-    auto merged = merge(options, lock, *scratch, *index, *range, reading_end);
+    auto merged = merge(options, lock, *scratch, *index, *range, reading_end, StoriesAre::kept);
     if (!merged) return tl::unexpected(merged.error());
     warnings.insert(warnings.end(), merged->warnings.begin(), merged->warnings.end());
     if (merged->gave_up) return {};
@@ -202,10 +207,11 @@ Result<BuildSummary> compact(const CompactOptions& options) {
                         BuildSummary done;
                         done.documents = done.unchanged = index->snapshot.live_documents();
                         const std::size_t segments = index->commit.segments.size();
-                        if (done.documents == 0 || (segments == 1 && !index->snapshot.has_dead()))
-                          return done;
+                        const bool is_one = segments == 1 && !index->snapshot.has_dead() &&
+                                            index->copies->joined.empty();
+                        if (done.documents == 0 || is_one) return done;
                         auto merged = merge(options, lock, scratch, *index, {0, segments},
-                                            Clock::time_point::max());
+                                            Clock::time_point::max(), StoriesAre::decided_anew);
                         if (!merged) return tl::unexpected(merged.error());
                         done.bytes = merged->bytes;
                         done.warnings = std::move(merged->warnings);

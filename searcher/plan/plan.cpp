@@ -309,9 +309,10 @@ class Planner {
   PlanPtr make(const Not& no, FieldId field) { return node(Except{make(*no.part, field)}); }
   PlanPtr make(const DateRange& range, FieldId field) {
     if (field != FieldId::indexed) return node(Days{range.first, range.last});
-    // As terms: there are articles of few days. Open ends are those of a century.
-    constexpr std::string_view kFirst = "20000101";
-    constexpr std::string_view kLast = "20991231";
+    // As terms: there are articles of few days. Before the first day nothing is indexed, as days
+    // are counted from it; an end far ahead must not become thousands of terms.
+    constexpr std::string_view kFirst = "19700101";
+    constexpr std::string_view kLast = "21991231";
     AnyOf any;
     for (const std::string& term :
          day_terms(std::max(kFirst, std::string_view(range.first)),

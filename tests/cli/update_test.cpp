@@ -12,6 +12,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -429,6 +430,34 @@ TEST_CASE("an archive that was moved is known under its new root") {
   CHECK(counts(updated(index, {})) == std::vector{1, 0, 0, 2});
   there.directory = dir / "new";
   CHECK(tipidx({"update", "--json", "in"}, there).out.find("\"unchanged\":3") != std::string::npos);
+}
+
+TEST_CASE("the day an article came in is found however long ago it is") {
+  struct Row {
+    const char* seconds;  // since 1970
+    const char* query;
+    const char* count;
+  };
+  const TempDir dir;
+  dir.write("in/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
+  const std::string index = (dir / "index").string();
+  const Row rows[] = {
+      {"86400", "indexed:1970", "1\n"},           {"86400", "indexed:..1999", "1\n"},
+      {"86400", "indexed:1971..", "0\n"},         {"915148800", "indexed:1999-01-01", "1\n"},
+      {"915148800", "indexed:1990..1999", "1\n"}, {"915148800", "indexed:..2026", "1\n"},
+      {"915148800", "-indexed:1999", "0\n"},      {"4102444800", "indexed:2100-01-01..", "1\n"},
+      {"4102444800", "indexed:0001..9999", "1\n"},
+  };
+  const char* built = "";
+  for (const Row& row : rows) {
+    INFO(row.seconds << " " << row.query);
+    if (std::string_view(built) != row.seconds) {
+      Command then;
+      then.environment["SOURCE_DATE_EPOCH"] = built = row.seconds;
+      REQUIRE(tipidx({"build", "--index", index, (dir / "in").string()}, then).status == 0);
+    }
+    CHECK(tipsearch({"--index", index, "--count", row.query}).out == row.count);
+  }
 }
 
 TEST_CASE("when an article came into the index and when it changed is kept") {

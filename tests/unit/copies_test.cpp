@@ -178,6 +178,27 @@ TEST_CASE("merging some of the segments changes no story") {
   CHECK(clusters_of(index) == Clusters{{"one", "three", "two"}});
 }
 
+TEST_CASE("writing a whole index anew because much of it is gone changes no story") {
+  const Words first = made_words(Script::latin, 300, 1);
+  const Words second = made_words(Script::khmer, 300, 2);
+  const std::vector<Article> articles = {article("one", first, "a.com"),
+                                         article("link", first + second, "b.com"),
+                                         article("two", second, "c.com")};
+  const bool in_segments = GENERATE(false, true);
+  GrowingIndex index;
+  if (in_segments) {
+    for (const Article& a : articles) index.add({&a, 1});
+  } else {
+    index.add(articles);
+  }
+  index.remove("link");
+  index.merge();
+  CHECK(clusters_of(index) == Clusters{{"one", "two"}});
+  index.compact();
+  CHECK(index.segments() == 1);
+  CHECK(clusters_of(index) == Clusters{});
+}
+
 TEST_CASE("a story that very many have run is one story") {
   const Words text = made_words(Script::latin, 200, 1);
   std::vector<Article> articles;
