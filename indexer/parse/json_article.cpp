@@ -2,10 +2,12 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,6 +15,7 @@
 
 #include "common/base/ascii.h"
 #include "common/text/date.h"
+#include "common/text/fold.h"
 #include "indexer/parse/byline.h"
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/html_text.h"
@@ -31,19 +34,23 @@ constexpr std::array<std::string_view, kFields> kFieldNames = {
     "id",     "title",   "body", "page",     "aside", "source",
     "author", "section", "url",  "language", "date"};
 
-// A record within a record, or a text within lists and objects, this deep at most.
+// A record within a record this deep at most, and a text within lists and objects: editors keep a
+// story as a tree of blocks and runs.
 constexpr int kMaxDepth = 6;
+constexpr int kMaxTextDepth = 24;
 // What is not known by its name is taken for the story from this length on.
 constexpr std::uint32_t kMinUnnamedWords = 8;
 constexpr std::uint8_t kUnnamedConfidence = 50;
 
-// A name without case, "_", "-", "." and blanks: "Published_At" and "publishedAt" are one.
+// A name without case, accents, "_", "-", "." and blanks: "Published_At" and "publishedAt" are one,
+// as are "Author(s)" and "authors".
 std::string bare_key(std::string_view key) {
+  constexpr std::string_view kPassedOver = "_-. :()";
   std::string out;
   for (const char c : key) {
-    if (c != '_' && c != '-' && c != '.' && c != ' ' && c != ':') out += ascii::to_lower(c);
+    if (kPassedOver.find(c) == kPassedOver.npos) out += ascii::to_lower(c);
   }
-  return out;
+  return ascii::all_ascii(out) ? out : fold(out);
 }
 
 struct Alias {
@@ -89,6 +96,51 @@ std::string_view separator(Field field) {
   return field == Field::author ? "\n" : ", ";
 }
 
+std::string_view string_at(simdjson::dom::object object, std::string_view key) {
+  std::string_view value;
+  return object[key].get(value) == simdjson::SUCCESS ? value : std::string_view();
+}
+
+// What kind of thing in a list of blocks this is, as editors and exports write it; may be empty.
+std::string block_type(element item) {
+  simdjson::dom::object object;
+  if (item.get(object) != simdjson::SUCCESS) return {};
+  for (const std::string_view key : {"type", "_type", "nodeType"}) {
+    if (const std::string_view type = string_at(object, key); !type.empty()) return bare_key(type);
+  }
+  return {};
+}
+
+// A part of a line: what stands beside it belongs to the same paragraph.
+bool is_run_of_text(element item) {
+  constexpr std::array<std::string_view, 4> kRuns = {"text", "span", "link", "hyperlink"};
+  return std::ranges::find(kRuns, block_type(item)) != kRuns.end();
+}
+
+// A block among those of a story that is not of its text.
+bool is_beside_story(element item) {
+  constexpr std::array<std::string_view, 12> kBeside = {
+      "title", "headline",   "kicker", "byline", "authorinfo", "date",
+      "image", "imagegroup", "video",  "embed",  "ad",         "advertisement"};
+  return std::ranges::find(kBeside, block_type(item)) != kBeside.end();
+}
+
+// Of versions of one text (ninjs 2: each with a "role") the main one, or the first; nothing for
+// other lists.
+std::optional<element> main_version(simdjson::dom::array list, Field field) {
+  if (field != Field::title && field != Field::body) return std::nullopt;
+  std::optional<element> first;
+  for (element item : list) {
+    simdjson::dom::object object;
+    if (item.get(object) != simdjson::SUCCESS) return std::nullopt;
+    const std::string_view role = string_at(object, "role");
+    if (role == "main") return item;
+    if (role.empty()) return std::nullopt;
+    if (!first) first = item;
+  }
+  return field == Field::title ? first : std::nullopt;
+}
+
 // A scalar as text; a list joined; of an object the part that says what it is called, or all of its
 // text where a story is looked for.
 std::string to_text(element value, Field field, int depth = 0) {
@@ -105,14 +157,19 @@ std::string to_text(element value, Field field, int depth = 0) {
     return simdjson::minify(value);
   }
   std::string out;
-  if (depth >= kMaxDepth) return out;
+  if (depth >= kMaxTextDepth) return out;
   simdjson::dom::array list;
   if (value.get(list) == simdjson::SUCCESS) {
+    if (const auto main = main_version(list, field)) return to_text(*main, field, depth + 1);
+    bool in_line = false;
     for (element item : list) {
+      if (field == Field::body && is_beside_story(item)) continue;
       const std::string text = to_text(item, field, depth + 1);
-      if (ascii::trim(text).empty()) continue;
-      if (!out.empty()) out += separator(field);
+      const bool run = field == Field::body && is_run_of_text(item);
+      if (text.empty() || (!run && ascii::trim(text).empty())) continue;
+      if (!out.empty() && !(run && in_line)) out += separator(field);
       out += text;
+      in_line = run;
     }
     return out;
   }
@@ -134,6 +191,17 @@ std::string to_text(element value, Field field, int depth = 0) {
 bool is_story_like(std::string_view text) {
   if (text.find(' ') == text.npos && ascii::all_ascii(text)) return false;
   return shape_of_text(text.substr(0, 4000)).words >= kMinUnnamedWords;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
+}
+
+// "https://river.example/lots", and not "https://river.example/".
+bool is_page_address(std::string_view text) {
+  if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
+  const std::size_t path = text.find('/', text.find("//") + 2);
+  return path != text.npos && path + 1 < text.size();
 }
 
 class RecordReader {
@@ -161,6 +229,9 @@ class RecordReader {
   }
 
  private:
+  // Ranks of a record within the record are larger by so much.
+  static constexpr int kBehindAllNames = 100000;
+
   std::string& value(Field field) { return values_[static_cast<std::size_t>(field)]; }
 
   static void set_origin(Origin* origin, Origin from) {
@@ -178,13 +249,19 @@ class RecordReader {
     if (!values_[at].empty() && rank >= ranks_[at]) return;
     std::string text = to_text(given, field);
     if (ascii::trim(text).empty()) return;
+    // The number of a row in another table.
+    if (field == Field::author && is_number(text)) return;
+    // The address of a page is no publication.
+    if (field == Field::source && is_page_address(text)) {
+      return offer(Field::url, kBehindAllNames - 1, given);
+    }
     values_[at] = std::move(text);
     ranks_[at] = rank;
   }
 
   // Fields of the record, and of records within it where it does not have them itself.
   void collect(simdjson::dom::object object, int depth, bool side) {
-    constexpr int kInner = 100000;  // behind all names of the record itself
+    constexpr int kInner = kBehindAllNames;
     struct Inner {
       element object;
       bool side;
@@ -204,7 +281,10 @@ class RecordReader {
       }
       for (const Alias& alias : found->second) {
         // "article": {...} is a record, not a story.
-        if (wrap && (alias.field == Field::body || alias.field == Field::page)) continue;
+        if (wrap && (alias.field == Field::body || alias.field == Field::page ||
+                     alias.field == Field::date)) {
+          continue;
+        }
         if (side && (alias.field == Field::id || alias.field == Field::title)) continue;
         offer(alias.field, alias.rank + depth * kInner, given);
       }

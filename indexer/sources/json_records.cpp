@@ -10,9 +10,9 @@ namespace tip {
 namespace {
 
 // What lists of records, and the objects around them, are called.
-constexpr std::array<std::string_view, 16> kLists = {
-    "articles", "items",   "results", "docs",     "documents", "hits", "records", "posts",
-    "stories",  "entries", "rows",    "response", "data",      "news", "feed",    "entry"};
+constexpr std::array<std::string_view, 17> kLists = {
+    "articles", "items", "results",  "docs", "documents", "hits", "records", "posts", "stories",
+    "entries",  "rows",  "response", "data", "news",      "feed", "entry",   "db"};
 
 // "response": {"docs": [...]}, "hits": {"hits": [...]}
 constexpr int kMaxDepth = 3;

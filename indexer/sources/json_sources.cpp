@@ -10,6 +10,7 @@
 
 #include "common/base/ascii.h"
 #include "indexer/parse/decode.h"
+#include "indexer/parse/json_article.h"
 #include "indexer/sources/json_elements.h"
 #include "indexer/sources/json_records.h"
 #include "indexer/sources/lines.h"
@@ -82,6 +83,16 @@ std::optional<HeldRecords> records_in(std::string_view object) {
   return held;
 }
 
+// Whether the object says of itself what articles do: then a list in it is a part of it.
+bool is_titled(std::string_view object) {
+  simdjson::dom::parser parser;
+  simdjson::dom::object root;
+  if (parser.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS) return true;
+  return std::any_of(root.begin(), root.end(), [](const auto& member) {
+    return is_name_of(member.key, "title") || is_name_of(member.key, "url");
+  });
+}
+
 // What is read record by record: `Reader` gives them as lines with numbers.
 template <class Reader>
 class Records : public ArticleSource {
@@ -113,7 +124,16 @@ class Records : public ArticleSource {
           }
           blank_lines_ = 0;
           if (is_bulk_action(line.bytes)) break;
-          some_ = true;
+          // Answers of an interface, one after the other, are all of the same kind.
+          if (!some_ || of_lists_) {
+            some_ = true;
+            auto held = is_titled(line.bytes) ? std::nullopt : records_in(line.bytes);
+            of_lists_ = held.has_value();
+            if (held) {
+              return entry_.entry_at(std::to_string(line.number), "list.json",
+                                     ByteStream::of_reader(reader_of(std::move(held->array))));
+            }
+          }
           if (begins_array(line.bytes) && line.bytes.find('{') != line.bytes.npos &&
               is_bracketed(line.bytes)) {
             return entry_.entry_at(std::to_string(line.number), "list.json",
@@ -138,7 +158,8 @@ class Records : public ArticleSource {
  private:
   const char* what_;
   Reader reader_;
-  bool some_ = false;  // there was an article, or a failure
+  bool some_ = false;      // there was an article, or a failure
+  bool of_lists_ = false;  // records hold the articles
   bool left_ = false;
   std::uint64_t blank_lines_ = 0;  // in a row
 };

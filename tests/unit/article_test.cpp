@@ -98,9 +98,40 @@ TEST_CASE("JSON records of usual exports") {
   CHECK(json(R"({"title":"x","text":"a < b &amp; c\nd"})").body == "a < b & c\nd");
   CHECK(json(R"({"title":"x","text":"a < b & c > d; AT&T"})").body == "a < b & c > d; AT&T");
   CHECK(json(R"({"created":{"$date":"2021-03-04T00:00:00Z"},"text":"One."})").date == "2021-03-04");
+  // A story as a tree of blocks and runs; what is no text of it stands beside it.
+  CHECK(json(R"({"title":"x","contents":[{"type":"kicker","content":"Land"},
+                 {"type":"byline","content":"By Sok Dara"},{"type":"sanitized_html","content":"One."},
+                 {"type":"image","caption":"A boat","content":"A boat"},null,
+                 {"type":"sanitized_html","content":"<b>Two</b>."}]})")
+            .body == "One.\n\nTwo.");
+  CHECK(json(R"({"title":"x","body":{"type":"doc","content":[{"type":"paragraph","content":[
+                 {"type":"text","text":"One and "},{"type":"text","marks":[{}],"text":"two"},
+                 {"type":"text","text":"."}]},{"type":"bulletList","content":[{"type":"listItem",
+                 "content":[{"type":"paragraph","content":[{"type":"text","text":"Three."}]}]}]}]}})")
+            .body == "One and two.\n\nThree.");
+  // Versions of a headline and of a text (ninjs 2).
+  const Article versions = json(
+      R"({"headlines":[{"role":"short","value":"Lots"},{"role":"main","value":"River lots"}],
+          "bodies":[{"role":"main","contentType":"text/html","value":"<p>One.</p>"},
+                    {"role":"main","contentType":"text/plain","value":"One."}],
+          "authors":[{"name":"Keo Maly","role":"writer"},{"name":"Sok Dara","role":"main"}]})");
+  CHECK(versions.title == "River lots");
+  CHECK(versions.body == "One.");
+  CHECK(versions.authors == std::vector<std::string>{"Keo Maly", "Sok Dara"});
+  // The number of a row elsewhere is no author, the address of a page no publication.
+  const Article joined = json(
+      R"({"title":{"rendered":"x"},"author":3,"source":"https://river.example/lots",
+          "hostname":"river.example","_embedded":{"author":[{"id":3,"name":"Sok Dara"}]}})");
+  CHECK(joined.author == "Sok Dara");
+  CHECK(joined.url == "https://river.example/lots");
+  CHECK(joined.source == "river.example");
+  CHECK(json(R"({"title":"x","url":"https://a.example/1","source":"https://b.example/2"})").url ==
+        "https://a.example/1");
+  CHECK(json(R"({"title":"x","source":"https://river.example/"})").source ==
+        "https://river.example/");
   // A name that nobody knows: better read than lost.
   const Article unnamed = json(
-      R"({"title":"x","lang":"en","inhalt":"Officials said that the survey of the lots had ended."})");
+      R"({"title":"x","lang":"en","vorgang":"Officials said that the survey of the lots had ended."})");
   CHECK(unnamed.body.starts_with("Officials said"));
   CHECK(unnamed.confidence < 100);
   // A page in a field.

@@ -110,6 +110,14 @@ TEST_CASE("a row is an article, under the names of JSON lines") {
         Names{"2 Caf\u00e9|Voil\u00e0 l'\u00e9t\u00e9.|"});
   // Told by its content where the name says nothing.
   CHECK(read("id,title,text\n1,Lots,One.\n", "a") == Names{"2 Lots|One.|"});
+  // Names of columns in other languages, with and without accents.
+  CHECK(read("Date de publication;TITRE;Texte int\u00e9gral;Contenu\n2021-03-04;Lots;x;Un.\n") ==
+        Names{"2 Lots|Un.|2021-03-04"});
+  CHECK(read("\u1785\u17c6\u178e\u1784\u1787\u17be\u1784\t\u17a2\u178f\u17d2\u1790\u1794\u1791\n"
+             "\u1780\t\u1781\n",
+             "a.tsv") == Names{"2 \u1780|\u1781|"});
+  CHECK(read("T\xcdTULO;FECHA;CONTENIDO\nLotes;2021-03-04;A\xf1o uno.\n") ==
+        Names{"2 Lotes|A\u00f1o uno.|2021-03-04"});
   // Markup in a field.
   CHECK(read("title,content\nx,<p>One &amp; <b>two</b>.</p>\n") == Names{"2 x|One & two.|"});
   // One that shows its encoding late.

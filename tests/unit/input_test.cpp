@@ -67,7 +67,7 @@ TEST_CASE("JSON is told by its content, and an answer or feed holds many records
 TEST_CASE("lists of records go by many names, and a record may hold lists") {
   for (const std::string name :
        {"articles", "items", "results", "docs", "documents", "hits", "records", "posts", "stories",
-        "entries", "rows", "response", "data", "news", "feed", "entry", "Articles"}) {
+        "entries", "rows", "response", "data", "news", "feed", "entry", "db", "Articles"}) {
     INFO(name);
     Scratch scratch;
     scratch.write("1.json", "{\"" + name + "\":[{\"title\":\"a\"},{\"title\":\"b\"}]}");
@@ -80,6 +80,20 @@ TEST_CASE("lists of records go by many names, and a record may hold lists") {
     scratch.write("1.json", "{\"" + name + "\":\"One.\",\"items\":[{\"x\":1},{\"x\":2}]}");
     CHECK(walk(scratch) == Names{"json 1.json:1"});
   }
+}
+
+TEST_CASE("answers of an interface, one after the other, hold their records each") {
+  Scratch scratch;
+  const std::string answer = R"({"status":"ok","articles":[{"title":"a"},{"title":"b"}]})";
+  scratch.write("1.jsonl", answer + "\n" + answer + "\n");
+  scratch.write("2.json", "[" + answer + ",\n" + answer + "]");
+  scratch.write("3.json", R"({"db":[{"meta":{},"data":{"posts":[{"title":"a"}],"tags":[]}}]})");
+  // A list in an article is a part of it.
+  scratch.write("4.jsonl", R"({"headline":"a","items":[{"x":1}]})" + "\n"s + answer + "\n");
+  CHECK(walk(scratch) == Names{"json 1.jsonl!1!1", "json 1.jsonl!1!2", "json 1.jsonl!2!1",
+                               "json 1.jsonl!2!2", "json 2.json!1!1", "json 2.json!1!2",
+                               "json 2.json!2!1", "json 2.json!2!2", "json 3.json!1!1",
+                               "json 4.jsonl:1", "json 4.jsonl:2"});
 }
 
 TEST_CASE("containers that are not read are failures, not one long text") {
