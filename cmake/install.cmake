@@ -22,6 +22,7 @@ install(FILES ${PROJECT_BINARY_DIR}/tip-searcher.pc DESTINATION ${pkgconfig_dir}
 
 install(FILES man/tipidx.1 man/tipsearch.1 man/tipserve.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES searcher/tipserve/tipserve.service DESTINATION lib/systemd/user)
+install(FILES searcher/tipserve/tipserve.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs FILES_MATCHING PATTERN "*.md")
 
