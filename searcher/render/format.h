@@ -4,8 +4,8 @@
 
 namespace tip::render {
 
-// jsonl: an object a line; csv and tsv: a row each.
-enum class Format { text, json, jsonl, csv, tsv };
+// jsonl: an object a line; csv and tsv: a row each; html: a report (report.h).
+enum class Format { text, json, jsonl, csv, tsv, html };
 
 }  // namespace tip::render
 

@@ -43,4 +43,18 @@ std::string escaped_html(std::string_view text) { return escaped(printable(text)
 
 std::string escaped_attribute(std::string_view value) { return escaped(utf8::sanitize(value)); }
 
+Html& Html::text(std::string_view text) {
+  out_ += escaped_html(text);
+  return *this;
+}
+
+Html& Html::attribute(Markup name, std::string_view value) {
+  out_ += ' ';
+  out_ += name.text();
+  out_ += "=\"";
+  out_ += escaped_attribute(value);
+  out_ += '"';
+  return *this;
+}
+
 }  // namespace tip::render

@@ -86,6 +86,8 @@ void SightingsPrinter::print(std::size_t line, const Sightings& sightings) {
       return;
     case Format::jsonl:
       return console_.json(listed(line, sightings));
+    case Format::html:  // is of a query
+      return;
     case Format::csv:
     case Format::tsv:
       return print_rows(line, sightings);

@@ -199,6 +199,7 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
   hit.member = std::move(a.member);
   hit.language = std::move(a.language);
   hit.words = a.words;
+  hit.sha256 = std::move(a.sha256);
   hit.duplicates = duplicates_of(candidate.document());
   if (request.explain) {
     hit.explanation =

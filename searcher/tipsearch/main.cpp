@@ -12,11 +12,13 @@
 
 #include "common/base/helper_program.h"
 #include "common/base/system_error.h"
+#include "common/base/utc_time.h"
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/difference.h"
+#include "searcher/render/report.h"
 #include "searcher/render/sightings.h"
 #include "searcher/tipsearch/name_list.h"
 #include "searcher/tipsearch/options.h"
@@ -32,7 +34,16 @@ bool use_color(When when) {
   return Console::output_is_terminal() && (no_color == nullptr || *no_color == '\0');
 }
 
-void print(const Answer& answer, const Options& options, Console& console) {
+void print_report(const Answer& answer, const Searcher& archive, const Options& options,
+                  Console& console) {
+  console.text(render::report_head(options.request, iso_time(indexing_time()),
+                                   archive.commit().value_or("")));
+  for (const Hit& hit : answer.hits) console.text(render::report_hit(hit));
+  console.text(render::report_tail(answer));
+}
+
+void print(const Answer& answer, const Searcher& archive, const Options& options,
+           Console& console) {
   switch (options.format) {
     case Format::text:
       return render::print_text(answer, console);
@@ -47,6 +58,8 @@ void print(const Answer& answer, const Options& options, Console& console) {
       return render::print_csv(answer, console);
     case Format::tsv:
       return render::print_tsv(answer, console);
+    case Format::html:
+      return print_report(answer, archive, options, console);
   }
 }
 
@@ -153,7 +166,7 @@ int run(Options options, Console& console) {
   if (options.count) {
     console.line("{}", answer->total);
   } else {
-    print(*answer, options, console);
+    print(*answer, *archive, options, console);
   }
   if (answer->damaged > 0) {
     console.error({ErrorCode::corrupt,

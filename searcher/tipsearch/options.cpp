@@ -114,12 +114,13 @@ void declare_search(CLI::App& app, SearchRequest& request) {
 void declare(CLI::App& app, Options& o) {
   add_index_option(app, o.index);
   declare_search(app, o.request);
-  one_of<Format>(app.add_option("--format", o.format, "text, json, jsonl, csv or tsv"),
+  one_of<Format>(app.add_option("--format", o.format, "text, json, jsonl, csv, tsv or html"),
                  {{"text", Format::text},
                   {"json", Format::json},
                   {"jsonl", Format::jsonl},
                   {"csv", Format::csv},
-                  {"tsv", Format::tsv}})
+                  {"tsv", Format::tsv},
+                  {"html", Format::html}})
       ->type_name("FORMAT");
   one_of<When>(app.add_option("--color", o.color, "auto, always or never"),
                {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}})
@@ -173,7 +174,14 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   if (options.format == Format::text && app.count("--facet-limit") == 0) {
     r.facet_limit = kFacetValues;
   }
+  const bool report = options.format == Format::html;
+  const bool of_hits = options.format == Format::csv || options.format == Format::tsv || report;
   if (!options.names_in.empty()) {
+    if (report) {
+      console.error({ErrorCode::invalid_input, "a report is of one query, and --names-in has many",
+                     "print it as text, JSON or a table"});
+      return kExitError;
+    }
     if (!r.query.empty() || options.count || options.analyze) {
       console.error({ErrorCode::invalid_input, "--names-in takes no query, --count or --analyze",
                      "limit the articles with --since, --source, --lang and the like"});
@@ -190,19 +198,18 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
     return kExitError;
   }
   if (!options.show.empty()) {
-    const bool table = options.format == Format::csv || options.format == Format::tsv;
-    if (!table && !options.count && !options.analyze) return options;
-    console.error({ErrorCode::invalid_input,
-                   "--show prints one article: it takes no --count or --analyze, and no table",
-                   "print it as text or with --format json"});
+    if (!of_hits && !options.count && !options.analyze) return options;
+    console.error(
+        {ErrorCode::invalid_input,
+         "--show prints one article: it takes no --count or --analyze, and no table or report",
+         "print it as text or with --format json"});
     return kExitError;
   }
   if (!options.diff.empty()) {
-    const bool table = options.format == Format::csv || options.format == Format::tsv;
-    if (!table && !options.count && !options.analyze && r.query.empty()) return options;
+    if (!of_hits && !options.count && !options.analyze && r.query.empty()) return options;
     console.error({ErrorCode::invalid_input,
                    "--diff compares two articles: it takes no query, no --count or --analyze, and "
-                   "no table",
+                   "no table or report",
                    "give two identifiers; print it as text or with --format json"});
     return kExitError;
   }

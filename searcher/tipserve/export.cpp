@@ -1,10 +1,14 @@
 // All hits of a query as a file.
-#include <limits>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "common/base/utc_time.h"
 #include "common/cli/console.h"
 #include "searcher/render/answer.h"
+#include "searcher/render/report.h"
 #include "searcher/tipserve/problem.h"
 #include "searcher/tipserve/routes.h"
 
@@ -14,25 +18,60 @@ namespace {
 // So much is sent at a time.
 constexpr std::size_t kPart = 65'536;
 
-bool send_hits(const Searcher& archive, const SearchRequest& request, bool csv, const Sink& sink) {
-  std::string part = csv ? render::csv_header() : std::string();
+// A form of the file: what stands at its beginning, for each hit, and at its end.
+struct Format {
+  std::string_view name;
+  const char* content_type;
+  std::string (*head)(const SearchRequest& request, const std::string& commit);
+  std::string (*hit)(const Hit& hit, bool explain);
+  std::string (*tail)(const Answer& answer);
+};
+
+std::string nothing(const SearchRequest&, const std::string&) { return {}; }
+std::string nothing(const Answer&) { return {}; }
+
+// In the order of kExportFormats.
+constexpr Format kFormats[] = {
+    {"csv", "text/csv; charset=utf-8",
+     [](const SearchRequest&, const std::string&) { return render::csv_header(); },
+     [](const Hit& hit, bool) { return render::csv_row(hit); }, nothing},
+    {"jsonl", "application/x-ndjson", nothing,
+     [](const Hit& hit, bool explain) { return Console::json_line(render::to_json(hit, explain)); },
+     nothing},
+    {"html", "text/html; charset=utf-8",
+     [](const SearchRequest& request, const std::string& commit) {
+       return render::report_head(request, iso_time(indexing_time()), commit);
+     },
+     [](const Hit& hit, bool) { return render::report_hit(hit); }, render::report_tail},
+};
+
+bool send_hits(const Searcher& archive, const SearchRequest& request, const Format& format,
+               const Sink& sink) {
+  const Result<std::string> commit = archive.commit();
+  if (!commit) return false;
+  std::string part = format.head(request, *commit);
   bool taken = true;
   const Result<Answer> answer = archive.hits(request, [&](const Hit& hit) {
-    part += csv ? render::csv_row(hit) : Console::json_line(render::to_json(hit, request.explain));
+    part += format.hit(hit, request.explain);
     if (part.size() < kPart) return true;
     taken = sink(part);
     part.clear();
     return taken;
   });
-  return answer && !answer->timed_out && answer->damaged == 0 && taken && sink(part);
+  if (!answer || answer->timed_out || answer->damaged > 0 || !taken) return false;
+  part += format.tail(*answer);
+  // What names a state of the archive is of that one.
+  const Result<std::string> after = archive.commit();
+  return after && *after == *commit && sink(part);
 }
 
 }  // namespace
 
 Response answer_export(const Request& request, std::string_view, const Searcher& archive) {
-  const std::string_view format = value_of(request.parameters, "format");
-  if (format != kExportFormats[0] && format != kExportFormats[1]) {
-    return problem(400, "the format of an export is csv or jsonl", "add format=csv");
+  const auto* format =
+      std::ranges::find(kFormats, value_of(request.parameters, "format"), &Format::name);
+  if (format == std::end(kFormats)) {
+    return problem(400, "the format of an export is csv, jsonl or html", "add format=csv");
   }
   Result<SearchRequest> asked = read_export(request.parameters, kExportParameters);
   if (!asked) return problem(asked.error());
@@ -41,14 +80,12 @@ Response answer_export(const Request& request, std::string_view, const Searcher&
   if (const auto understood = archive.analyze(*asked); !understood) {
     return problem(understood.error());
   }
-  const bool csv = format == "csv";
   Response response;
-  response.content_type = csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
-  response.headers.emplace_back(
-      "Content-Disposition",
-      csv ? "attachment; filename=\"articles.csv\"" : "attachment; filename=\"articles.jsonl\"");
-  response.stream = [&archive, request = *std::move(asked), csv](const Sink& sink) {
-    return send_hits(archive, request, csv, sink);
+  response.content_type = format->content_type;
+  response.headers.emplace_back("Content-Disposition",
+                                fmt::format("attachment; filename=\"articles.{}\"", format->name));
+  response.stream = [&archive, request = *std::move(asked), format](const Sink& sink) {
+    return send_hits(archive, request, *format, sink);
   };
   return response;
 }

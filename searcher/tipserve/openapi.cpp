@@ -193,7 +193,9 @@ Json content_of(const Route& route) {
   if (!route.schema.empty()) {
     return {{"application/json", {{"schema", named(std::string(route.schema))}}}};
   }
-  return {{"text/csv", {{"schema", text()}}}, {"application/x-ndjson", {{"schema", text()}}}};
+  return {{"text/csv", {{"schema", text()}}},
+          {"application/x-ndjson", {{"schema", text()}}},
+          {"text/html", {{"schema", text()}}}};
 }
 
 }  // namespace

@@ -4,7 +4,8 @@ namespace tip::serve {
 namespace {
 
 constexpr RouteParameter kExport[] = {
-    {"format", "A row a hit for spreadsheets, or a JSON object a line", kExportFormats, true}};
+    {"format", "A row a hit for spreadsheets, a JSON object a line, or a report to print",
+     kExportFormats, true}};
 constexpr RouteParameter kNames[] = {{"name", "The name, in any spelling or script", {}, true}};
 constexpr RouteParameter kSuggest[] = {
     {"q", "What has been typed so far", {}, true},

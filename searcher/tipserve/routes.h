@@ -45,7 +45,7 @@ struct Route {
 std::span<const Route> routes();
 
 // Parameters that some routes have.
-inline constexpr std::array<std::string_view, 2> kExportFormats = {"csv", "jsonl"};
+inline constexpr std::array<std::string_view, 3> kExportFormats = {"csv", "jsonl", "html"};
 inline constexpr std::array<std::string_view, 1> kExportParameters = {"format"};
 inline constexpr std::array<std::string_view, 1> kNamesParameters = {"name"};
 

@@ -155,7 +155,7 @@ TEST_CASE("no verb and no format lets anything raw through") {
       check_safe(shown);
     }
   }
-  for (const char* format : {"text", "json", "jsonl", "csv", "tsv"}) {
+  for (const char* format : {"text", "json", "jsonl", "csv", "tsv", "html"}) {
     INFO(format);
     const bool table = std::string(format).ends_with("sv");
     for (const std::vector<std::string>& more : std::vector<std::vector<std::string>>{

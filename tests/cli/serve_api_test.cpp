@@ -131,7 +131,7 @@ TEST_CASE("serve: every answer is as openapi.json says") {
        {"/api/search?limit=x", "/api/article/none", "/api/article/", "/api/similar/none",
         "/api/similar/km-rice?q=x", "/api/names", "/api/names?name=a&q=b",
         "/api/suggest?q=a&limit=51", "/api/suggest?q=a&x=1", "/api/status?x=1",
-        "/api/export?q=kilns", "/api/export?format=html&q=kilns", "/api/export?format=csv&since=x",
+        "/api/export?q=kilns", "/api/export?format=xml&q=kilns", "/api/export?format=csv&since=x",
         "/api/export?format=csv&q=kilns&x=1"}) {
     INFO(target);
     const HttpAnswer answer = served.get(target);
@@ -322,6 +322,18 @@ TEST_CASE("serve: an export is what tipsearch prints, whole") {
     CHECK_THAT(answer.headers.at("content-disposition"), Contains("attachment"));
     CHECK(answer.body == archive.search(row.arguments).out);
   }
+  // A report says when it was made.
+  const auto without_head = [](const std::string& page) {
+    const std::size_t end = page.find("</header>");
+    REQUIRE(end != std::string::npos);
+    return page.substr(end);
+  };
+  const HttpAnswer report = served.get("/api/export?format=html&q=quarry&sort=newest");
+  CHECK_THAT(report.headers.at("content-type"), Contains("text/html"));
+  CHECK_THAT(report.headers.at("content-disposition"), Contains("attachment"));
+  const Outcome printed =
+      archive.search({"--format", "html", "-n", "9999", "--sort", "newest", "quarry"});
+  CHECK(without_head(report.body) == without_head(printed.out));
 }
 
 TEST_CASE("serve: an answer that the client has is not made again until the archive changes") {

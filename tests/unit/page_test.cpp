@@ -1,4 +1,7 @@
 // The parts of tipserve's page that are made without an archive.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -8,7 +11,6 @@
 
 #include "searcher/tipserve/find_similar.h"
 #include "searcher/tipserve/page/address.h"
-#include "searcher/tipserve/page/html.h"
 #include "searcher/tipserve/page/parts.h"
 #include "searcher/tipserve/page/prose.h"
 #include "searcher/tipserve/page/time_scale.h"
@@ -261,7 +263,7 @@ TEST_CASE("of plain words no query has signs left") {
             "\u1797\u17b6\u179f\u17b6\u200b\u1781\u17d2\u1798\u17c2\u179a"},
            {"\u201c\u201d !", ""}}) {
     INFO(row.text);
-    CHECK(joined(plain_words(row.text)) == row.words);
+    CHECK(fmt::format("{}", fmt::join(plain_words(row.text), " ")) == row.words);
   }
 }
 

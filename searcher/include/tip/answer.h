@@ -48,6 +48,7 @@ struct Hit {
   std::string member;  // where in that file, as Article::member
   std::string language;
   std::uint32_t words = 0;  // of the body
+  std::string sha256;       // as Article::sha256
   std::vector<Snippet> snippets;
   std::vector<Copy> duplicates;  // in the order of the index, the first kMostDuplicates
   static constexpr std::size_t kMostDuplicates = 100;

@@ -150,7 +150,8 @@ void add_export(Html& html, Context& context, const Answer& answer) {
     std::string_view parameter;
     std::string_view word;
   };
-  for (const Format& format : {Format{"csv", "csv"}, Format{"jsonl", "jsonl"}}) {
+  for (const Format& format :
+       {Format{"csv", "csv"}, Format{"jsonl", "jsonl"}, Format{"html", "report"}}) {
     html << "<a class=\"button\" download";
     html.attribute("href", to_request("/api/export", context.address, format.parameter));
     html << ">";

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "searcher/tipserve/page/data.h"
-#include "searcher/tipserve/page/html.h"
 #include "searcher/tipserve/page/prose.h"
 #include "searcher/tipserve/page/words.h"
 

@@ -13,9 +13,12 @@
 
 #include "common/khmer/normalize.h"
 #include "common/khmer/segment.h"
-#include "searcher/tipserve/page/html.h"
+#include "searcher/render/html.h"
 
 namespace tip::serve::page {
+
+using render::Html;
+using render::Markup;
 
 // Whether most letters of a text are Khmer.
 bool is_khmer(std::string_view text);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "searcher/tipserve/page/data.h"
-#include "searcher/tipserve/page/html.h"
+#include "searcher/tipserve/page/prose.h"
 #include "searcher/tipserve/page/words.h"
 
 namespace tip::serve::page {
