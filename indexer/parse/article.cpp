@@ -25,6 +25,7 @@
 #include "indexer/parse/json_article.h"
 #include "indexer/parse/mojibake.h"
 #include "indexer/parse/raw_article.h"
+#include "indexer/parse/saved_page.h"
 #include "indexer/parse/text_page.h"
 
 namespace tip {
@@ -111,10 +112,9 @@ std::chrono::sys_days days_of(const std::string& day) {
 
 // The last day on which an article can have come out: a day after it was saved, as the author's day
 // may begin earlier than the reader's.
-std::string latest_day(const RawArticle& raw) {
+std::string latest_day(const std::string& path, const std::string& saved_on) {
   using namespace std::chrono;
-  const sys_days saved =
-      raw.known.saved.empty() ? floor<days>(written_at(raw.path)) : days_of(raw.known.saved);
+  const sys_days saved = saved_on.empty() ? floor<days>(written_at(path)) : days_of(saved_on);
   const year_month_day day(saved + days(1));
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()), unsigned(day.month()),
@@ -178,8 +178,7 @@ std::string known_line(const std::string& line) {
 }
 
 // Title and author as the container has them. What the article took for its title is not lost.
-void set_known(const RawArticle& raw, Article& article) {
-  const Known& known = raw.known;
+void set_known(const RawArticle& raw, const Known& known, Article& article) {
   if (!known.title.empty() && (known.certain || article.title.empty())) {
     std::string title = known_line(known.title);
     if (raw.format == Format::html && !article.title.empty() && one_line(article.title) != title) {
@@ -195,6 +194,20 @@ void set_known(const RawArticle& raw, Article& article) {
   if (known.certain && !known.date.empty()) article.date.clear();
 }
 
+// What is known of a page, and what the program that saved it wrote into it.
+Known known_of_page(const RawArticle& raw, std::string_view text) {
+  Known known = raw.known;
+  if (!known.url.empty() && !known.saved.empty()) return known;
+  SavedPage page = saved_page(text);
+  if (known.saved.empty()) known.saved = std::move(page.saved);
+  if (known.url.empty()) known.url = std::move(page.url);
+  if (known.url.empty()) {
+    const bool member = !raw.member.empty() && !is_record_number(raw.member);
+    known.url = mirrored_address(member ? raw.member : raw.path, text);
+  }
+  return known;
+}
+
 Result<Article> read(const RawArticle& raw) {
   std::string encoding;
   auto text = decode(raw.bytes, hint_of(raw.format), raw.known.charset, &encoding);
@@ -202,45 +215,49 @@ Result<Article> read(const RawArticle& raw) {
   // Before it is looked at line by line, which takes much more memory.
   const bool marked_up = raw.format == Format::html || raw.format == Format::json;
   if (!marked_up && text->size() > kMaxArticleTextBytes) return too_long();
-  const std::string latest = latest_day(raw);
+  const Known known = raw.format == Format::html ? known_of_page(raw, *text) : raw.known;
+  const std::string latest = latest_day(raw.path, known.saved);
   const PageHints hints{raw.path, latest};
   Result<Article> article = parse(raw, *text, hints);
   if (!article) return article;
-  set_known(raw, *article);
+  set_known(raw, known, *article);
   // Of what is cut off the story may be what is missing.
-  const bool cut_headline = raw.known.cut && !article->title.empty();
-  if (raw.known.crawled && article->body.empty() && !cut_headline) {
+  const bool cut_headline = known.cut && !article->title.empty();
+  if (known.crawled && article->body.empty() && !cut_headline) {
     return fail(ErrorCode::not_found, "pages without a story");
   }
-  if (raw.known.cut) article->confidence = std::min(article->confidence, kCutConfidence);
+  if (known.cut) article->confidence = std::min(article->confidence, kCutConfidence);
   if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
   }
-  if (!raw.known.decoded.empty()) encoding = raw.known.decoded;
+  if (!known.decoded.empty()) encoding = known.decoded;
   article->encoding = std::move(encoding);
-  if (article->source.empty() && !raw.known.source.empty()) {
-    article->source = raw.known.source;
+  if (article->source.empty() && !known.source.empty()) {
+    article->source = known.source;
     article->origins.source = Origin::container;
   }
   if (raw.format == Format::json) repair_escaped(*article);
-  if (article->url.empty() && !raw.known.url.empty()) {
-    article->url = raw.known.url;
+  if (article->url.empty() && !known.url.empty()) {
+    article->url = known.url;
     article->origins.url = Origin::container;
   }
+  const SavedPage copied = archived_address(article->url);
+  if (!copied.url.empty()) article->url = copied.url;
   article->date = hints.possible(std::move(article->date));
   const auto set_date = [&](std::string day, Origin origin) {
     if (!article->date.empty()) return;
     article->date = hints.possible(std::move(day));
     article->origins.date = article->date.empty() ? Origin::unknown : origin;
   };
-  set_date(raw.known.date, Origin::container);
+  set_date(known.date, Origin::container);
   set_date(day_in_address(article->url), Origin::address);
   if (raw.member.empty()) {
     set_date(day_in_address(raw.path), Origin::file_name);
   } else if (!is_record_number(raw.member)) {
     set_date(day_in_address(raw.member), Origin::file_name);
   }
-  set_date(raw.known.saved, Origin::container);
+  set_date(known.saved, Origin::container);
+  set_date(copied.saved, Origin::address);
   return article;
 }
 

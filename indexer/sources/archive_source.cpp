@@ -16,6 +16,7 @@
 #include "common/base/utf8.h"
 #include "indexer/parse/decode.h"
 #include "indexer/parse/sniff.h"
+#include "indexer/sources/front_matter_source.h"
 
 namespace tip {
 namespace {
@@ -216,11 +217,16 @@ class Archive : public ArticleSource {
     std::string shown = name;
     std::replace(name.begin(), name.end(), '\\', '/');
     if (is_hidden(name)) return std::nullopt;
-    if (is_page_furniture(name)) {
+    const bool furniture = is_page_furniture(name);
+    SourceEntry inner = entry_.entry_at(shown, std::move(name), stream());
+    const auto is_post = [&] {  // a file of notes may be one
+      return type == AE_IFREG && extension(inner.name) == "md" &&
+             begins_front_matter(inner.stream.peek(kFrontMatterBytes));
+    };
+    if (furniture && !is_post()) {
       skipped_.add(kSkippedFurniture);
       return std::nullopt;
     }
-    SourceEntry inner = entry_.entry_at(shown, std::move(name), stream());
     if (type == AE_IFLNK || archive_entry_hardlink(member) != nullptr) {
       return inner.failure("a link, which is not followed");
     }

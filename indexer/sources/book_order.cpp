@@ -32,6 +32,8 @@ class PackageDocument : public XmlHandler {
   std::map<std::string, Item, std::less<>> items;
   std::vector<std::string> order;  // ids of items
   std::string author;
+  std::string publisher;
+  std::string published;
   std::string modified;
 
  private:
@@ -49,6 +51,14 @@ class PackageDocument : public XmlHandler {
       order.emplace_back(element.attribute("idref"));
     }
     if (name == "creator" && author.empty()) to_ = &author;
+    if (name == "publisher" && publisher.empty()) to_ = &publisher;
+    // EPUB 2 has dates of several events (OPF 2.0.1, 2.2.7).
+    const std::string_view event = element.attribute("event");
+    const bool first = published.empty() && (event.empty() || event == "issued");
+    if (name == "date" && (first || event == "publication")) {
+      published.clear();
+      to_ = &published;
+    }
     if (name == "meta" && element.attribute("property") == "dcterms:modified") to_ = &modified;
   }
   void end(std::string_view) override { to_ = nullptr; }
@@ -95,6 +105,8 @@ Result<BookOrder> book_order(const std::map<std::string, std::string, std::less<
   (void)read_xml(package->second, document);
   BookOrder book;
   book.author = std::string(ascii::trim(document.author));
+  book.publisher = std::string(ascii::trim(document.publisher));
+  book.published = std::move(document.published);
   book.modified = std::move(document.modified);
   std::unordered_set<std::string> seen;
   for (const std::string& id : document.order) {

@@ -15,7 +15,9 @@ namespace tip {
 struct BookOrder {
   std::vector<std::string> chapters;  // names of members
   std::string author;
-  std::string modified;  // as written
+  std::string publisher;
+  std::string published;  // as written
+  std::string modified;   // as written
 };
 
 // By META-INF/container.xml and the package document that it names (EPUB 3.3, 4 and 5). Lists of

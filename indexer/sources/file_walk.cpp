@@ -9,13 +9,16 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "common/base/system_error.h"
 #include "common/index/index_dir.h"
 #include "indexer/parse/sniff.h"
+#include "indexer/sources/front_matter_source.h"
 
 namespace tip {
 namespace {
@@ -46,6 +49,16 @@ bool is_lock_file(const std::string& path) {
          std::string_view(begin.data(), begin.size()) == kLockMark;
 }
 
+// Whether a file of notes is a post of a site builder.
+bool is_post(const std::string& path) {
+  if (extension(path) != "md") return false;
+  std::ifstream file(path, std::ios::binary);
+  std::string beginning(kFrontMatterBytes, '\0');
+  file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+  return begins_front_matter(
+      std::string_view(beginning).substr(0, static_cast<std::size_t>(file.gcount())));
+}
+
 }  // namespace
 
 // The names in a folder, hidden ones left out (".tip" is one of them), and all where it is an
@@ -65,7 +78,7 @@ class FileWalk::Folder {
     while (const dirent* entry = ::readdir(dir)) {
       if (entry->d_name[0] == '.') continue;
       has_lock = has_lock || entry->d_name == std::string_view(kLockFile);
-      if (is_page_furniture(entry->d_name)) {
+      if (is_page_furniture(entry->d_name) && !is_post(path_ + '/' + entry->d_name)) {
         ++furniture;
       } else {
         add(entry->d_name);

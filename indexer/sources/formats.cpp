@@ -13,6 +13,7 @@
 #include "indexer/sources/crawl_source.h"
 #include "indexer/sources/csv_source.h"
 #include "indexer/sources/feed_source.h"
+#include "indexer/sources/front_matter_source.h"
 #include "indexer/sources/json_sources.h"
 #include "indexer/sources/limited_source.h"
 #include "indexer/sources/mail_format.h"
@@ -112,6 +113,11 @@ bool holds_crawl(SourceEntry& entry) {
   return is_warc(bytes) || is_arc(bytes) || ext == "warc" || ext == "arc";
 }
 
+bool holds_front_matter(SourceEntry& entry) {
+  const std::string_view bytes = entry.stream.peek(kFrontMatterBytes);
+  return begins_front_matter(bytes);
+}
+
 bool holds_feed(SourceEntry& entry) { return is_feed(xml_root(beginning(entry))); }
 
 bool holds_news_xml(SourceEntry& entry) { return is_news_xml(xml_root(beginning(entry))); }
@@ -140,10 +146,13 @@ constexpr auto kFormats = std::to_array<SourceFormat>({
     {"JSON lines", [](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); },
      open_json_lines},
     {"JSON files", named_json, open_json_document},
+    {"posts with front matter", holds_front_matter, open_front_matter},
     {"documents (PDF)", is_pdf, nullptr, "pdf"},
     {"mailboxes", is_mailbox, open_mailbox},
     {"messages and saved pages (MHTML)", is_mail, nullptr, "mail"},
     {"feeds and exports", holds_feed, open_feed},
+    {"documents (DOCX, ODT) and books (EPUB)",
+     [](SourceEntry& e) { return is_flat_document(beginning(e)); }, open_flat_document},
     {"wire files", holds_news_xml, open_news_xml},
     {"wire files", [](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
     {"wire files", [](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},

@@ -17,6 +17,7 @@
 #include "indexer/sources/book_order.h"
 #include "indexer/sources/office_text.h"
 #include "indexer/sources/whole_source.h"
+#include "indexer/sources/xml_events.h"
 
 namespace tip {
 namespace {
@@ -41,6 +42,35 @@ bool is_wanted(std::string_view name) {
 }
 
 using Parts = std::map<std::string, std::string, std::less<>>;
+
+// An article of the text of an office document in `entry`.
+RawArticle office_article(const SourceEntry& entry, OfficeText found, const OfficeFacts& facts) {
+  const SaidFacts said(found.text);
+  RawArticle out = entry.article_of_text(Format::document, {});
+  out.known.title = found.title.empty() ? said.confirmed(facts.title) : std::move(found.title);
+  out.known.author = said.confirmed(facts.author);
+  out.known.certain = out.known.date.empty();
+  if (out.known.saved.empty()) out.known.saved = parse_date(facts.modified);
+  out.bytes = std::move(found.text);
+  return out;
+}
+
+class FlatDocument : public ArticleSource {
+ public:
+  using ArticleSource::ArticleSource;
+
+  std::optional<SourceItem> next() override {
+    if (std::exchange(read_, true)) return std::nullopt;
+    auto bytes = read_whole(entry_);
+    if (!bytes) return std::move(bytes.error());
+    auto found = open_document_text(*bytes);
+    if (!found) return entry_.failure(found.error().message);
+    return office_article(entry_, *std::move(found), {});
+  }
+
+ private:
+  bool read_ = false;
+};
 
 class Package : public ArticleSource {
  public:
@@ -122,7 +152,7 @@ class Package : public ArticleSource {
         found->text += "\n\n" + more->text;
       }
     }
-    return article(*std::move(found), office_facts(part("docProps/core.xml")));
+    return office_article(entry_, *std::move(found), office_facts(part("docProps/core.xml")));
   }
 
   SourceItem open_document() {
@@ -131,18 +161,7 @@ class Package : public ArticleSource {
     }
     auto found = open_document_text(part("content.xml"));
     if (!found) return entry_.failure("content.xml: " + found.error().message);
-    return article(*std::move(found), office_facts(part("meta.xml")));
-  }
-
-  SourceItem article(OfficeText found, const OfficeFacts& facts) {
-    const SaidFacts said(found.text);
-    RawArticle out = entry_.article_of_text(Format::document, {});
-    out.known.title = found.title.empty() ? said.confirmed(facts.title) : std::move(found.title);
-    out.known.author = said.confirmed(facts.author);
-    out.known.certain = out.known.date.empty();
-    if (out.known.saved.empty()) out.known.saved = parse_date(facts.modified);
-    out.bytes = std::move(found.text);
-    return out;
+    return office_article(entry_, *std::move(found), office_facts(part("meta.xml")));
   }
 
   std::optional<SourceItem> next_chapter() {
@@ -158,6 +177,8 @@ class Package : public ArticleSource {
       }
       RawArticle out = entry_.article_at(name, Format::html, std::move(page));
       out.known.author = book_->author;
+      if (out.known.source.empty()) out.known.source = book_->publisher;
+      out.known.date = parse_date(book_->published);
       if (out.known.saved.empty()) out.known.saved = parse_date(book_->modified);
       some_ = true;
       return out;
@@ -186,6 +207,15 @@ bool is_package(std::string_view beginning, std::string_view name) {
 
 std::unique_ptr<ArticleSource> open_package(SourceEntry entry) {
   return std::make_unique<Package>(std::move(entry));
+}
+
+bool is_flat_document(std::string_view beginning) {
+  return xml_root(beginning) == "document" &&
+         beginning.find("application/vnd.oasis.opendocument.text") != beginning.npos;
+}
+
+std::unique_ptr<ArticleSource> open_flat_document(SourceEntry entry) {
+  return std::make_unique<FlatDocument>(std::move(entry));
 }
 
 }  // namespace tip

@@ -16,6 +16,10 @@ bool is_package(std::string_view beginning, std::string_view name);
 // Spreadsheets and slides are failures.
 std::unique_ptr<ArticleSource> open_package(SourceEntry entry);
 
+// Whether this is an ODT document as one XML file (FODT).
+bool is_flat_document(std::string_view beginning);
+std::unique_ptr<ArticleSource> open_flat_document(SourceEntry entry);
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_SOURCES_PACKAGE_SOURCE_H_

@@ -162,6 +162,17 @@ void add_formats(Seeds& seeds, const std::string& text) {
             "<inlineXML><nitf><body><body.head><hedline><hl1>a</hl1></hedline></body.head>"
             "<body.content><p>" +
                 cdata + "</p></body.content></body></nitf></inlineXML></contentSet></newsItem>");
+  seeds.add("formats", "---\ntitle: \"a\"\nauthors:\n  - name: b\ntags: [a, 'b']\n---\n# *a*\n\n" +
+                           story + "\n- [b](c)\n");
+  seeds.add("formats", "+++\ntitle = \"a\"\ndate = 2021-03-04\n[x]\n+++\n" + story);
+  seeds.add("formats",
+            "<o:document xmlns:o='u' o:mimetype='application/vnd.oasis.opendocument.text'><t:h>" +
+                cdata + "</t:h></o:document>");
+  seeds.add(
+      "html_page",
+      "<html><!--\n Page saved with SingleFile \n url: https://a.example/b \n saved date: Sat "
+      "Mar 04 2023\n--><p>" +
+          story);
   seeds.add("formats",
             "<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT>&#2;<TITLE>a</TITLE><BODY>" +
                 story + "&#3;</BODY></TEXT></REUTERS>");

@@ -66,6 +66,8 @@ std::vector<Member> epub() {
       {"OPS/book.opf",
        "<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata "
        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:creator>Sok Dara</dc:creator>"
+       "<dc:publisher>Estuary Post</dc:publisher><dc:date event=\"creation\">2019</dc:date>"
+       "<dc:date event=\"publication\">2021-03-04</dc:date>"
        "</metadata><manifest>"
        "<item id=\"two\" href=\"text/chapter%202.xhtml\" media-type=\"application/xhtml+xml\"/>"
        "<item id=\"one\" href=\"./text/../one.html#top\" media-type=\"application/xhtml+xml\"/>"
@@ -131,6 +133,16 @@ TEST_CASE("an office document is an article") {
     if (!row.date.empty()) CHECK(articles[0].date == row.date);
     CHECK(articles[0].member.empty());
   }
+  // An ODT document as one file.
+  const std::vector<Article> flat = articles_of(
+      "a.fodt",
+      "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" "
+      "office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>"
+      "<text:h>The survey of the lots</text:h><text:p>Officials said that it had ended.</text:p>"
+      "</office:text></office:body></office:document>");
+  REQUIRE(flat.size() == 1);
+  CHECK(flat[0].title == "The survey of the lots");
+  CHECK(flat[0].body == body);
   // A title that the text bears out is believed.
   CHECK(articles_of("a.docx", zip(docx("Officials said"))).at(0).title == "Officials said");
 }
@@ -144,6 +156,8 @@ TEST_CASE("a book is an article a chapter, in its order") {
   REQUIRE(chapters.size() == 2);
   CHECK(chapters[0].title == "First");
   CHECK(chapters[0].author == "Sok Dara");
+  CHECK(chapters[0].source == "Estuary Post");
+  CHECK(chapters[0].date == "2021-03-04");
   CHECK(chapters[0].body == "The kilns of the lower river were closed in March.");
   CHECK(chapters[1].title == "Second");
 }

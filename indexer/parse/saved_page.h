@@ -1,0 +1,31 @@
+// What programs that save web pages write into them, and archives into their addresses.
+#ifndef TIP_INDEXER_PARSE_SAVED_PAGE_H_
+#define TIP_INDEXER_PARSE_SAVED_PAGE_H_
+
+#include <string>
+#include <string_view>
+
+namespace tip {
+
+// Where a page was, and when it was saved. Both may be empty.
+struct SavedPage {
+  std::string url;
+  std::string saved;  // YYYY-MM-DD
+};
+
+// By the mark of the program that saved it: browsers, SingleFile, HTTrack, the Wayback Machine...
+// Costs a look at the first and last kilobytes of `html`. Thread-safe.
+SavedPage saved_page(std::string_view html);
+
+// Where a page in a folder of a mirrored site was ("mirror/river.example/news/lots.html"), if a
+// part of the path is the name of a host that the page itself links to; else empty.
+std::string mirrored_address(std::string_view path, std::string_view html);
+
+// The original's address and day in that of a copy in an archive of the web,
+// "https://web.archive.org/web/20230304100000/https://river.example/lots"; of any other address
+// nothing.
+SavedPage archived_address(std::string_view url);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_PARSE_SAVED_PAGE_H_
