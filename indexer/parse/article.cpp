@@ -23,6 +23,7 @@
 #include "indexer/parse/decode.h"
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/json_article.h"
+#include "indexer/parse/legacy_khmer.h"
 #include "indexer/parse/mojibake.h"
 #include "indexer/parse/raw_article.h"
 #include "indexer/parse/saved_page.h"
@@ -208,6 +209,15 @@ Known known_of_page(const RawArticle& raw, std::string_view text) {
   return known;
 }
 
+// Whether what would be indexed are Latin letters that a font showed as Khmer. `names_font`: asked
+// only where the text may be one.
+template <class NamesFont>
+bool is_legacy_khmer(const Article& article, NamesFont names_font) {
+  const std::string& text =
+      article.body.size() >= article.aside.size() ? article.body : article.aside;
+  return may_be_legacy_khmer(text) && (is_limon_khmer(text) || names_font());
+}
+
 Result<Article> read(const RawArticle& raw) {
   std::string encoding;
   auto text = decode(raw.bytes, hint_of(raw.format), raw.known.charset, &encoding);
@@ -229,6 +239,14 @@ Result<Article> read(const RawArticle& raw) {
   if (known.cut) article->confidence = std::min(article->confidence, kCutConfidence);
   if (article->title.empty() && article->body.empty() && article->aside.empty()) {
     return fail(ErrorCode::invalid_input, "no text in it");
+  }
+  const auto names_font = [&] {
+    return known.legacy_khmer_font ||
+           (raw.format == Format::html && names_legacy_khmer_font(*text));
+  };
+  if (is_legacy_khmer(*article, names_font)) {
+    return fail(ErrorCode::invalid_input,
+                "Khmer in a font from before Unicode: convert the text to Unicode first");
   }
   if (!known.decoded.empty()) encoding = known.decoded;
   article->encoding = std::move(encoding);

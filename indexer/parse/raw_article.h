@@ -42,6 +42,7 @@ struct Known {
   bool certain = false;      // title, author and date are better than what the article says: mail
   bool crawled = false;      // one of many pages of a site: without a story it is passed over
   bool cut = false;          // the end is missing
+  bool legacy_khmer_font = false;  // it uses a font for Khmer from before Unicode
 };
 
 // Bytes of one article before decoding.

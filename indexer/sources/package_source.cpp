@@ -11,6 +11,7 @@
 
 #include "common/base/ascii.h"
 #include "common/text/date.h"
+#include "indexer/parse/legacy_khmer.h"
 #include "indexer/parse/said_facts.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/archive_source.h"
@@ -27,6 +28,8 @@ constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 constexpr std::array<std::string_view, 6> kEndings = {"docx", "docm", "dotx", "odt", "ott", "epub"};
 
+constexpr std::string_view kWordFonts = "word/fontTable.xml";
+
 bool is_main_part(std::string_view name) {
   return name.starts_with("word/document") && name.ends_with(".xml");
 }
@@ -38,7 +41,7 @@ bool is_wanted(std::string_view name) {
   if (page || ending == "opf") return true;
   if (ending != "xml") return name == "mimetype";
   return !name.starts_with("word/") || is_main_part(name) || name == "word/footnotes.xml" ||
-         name == "word/endnotes.xml";
+         name == "word/endnotes.xml" || name == kWordFonts;
 }
 
 using Parts = std::map<std::string, std::string, std::less<>>;
@@ -63,6 +66,7 @@ class FlatDocument : public ArticleSource {
     if (std::exchange(read_, true)) return std::nullopt;
     auto bytes = read_whole(entry_);
     if (!bytes) return std::move(bytes.error());
+    entry_.known.legacy_khmer_font = names_legacy_khmer_font(*bytes);
     auto found = open_document_text(*bytes);
     if (!found) return entry_.failure(found.error().message);
     return office_article(entry_, *std::move(found), {});
@@ -143,7 +147,11 @@ class Package : public ArticleSource {
   }
 
   SourceItem word(const std::string& main) {
-    auto found = word_text(part(main));
+    // Documents of other programs than Word name fonts only where they are used.
+    std::string document = part(main);
+    entry_.known.legacy_khmer_font =
+        names_legacy_khmer_font(part(kWordFonts)) || names_legacy_khmer_font(document);
+    auto found = word_text(document);
     if (!found) return entry_.failure(main + ": " + found.error().message);
     for (const char* notes : {"word/footnotes.xml", "word/endnotes.xml"}) {
       const std::string xml = part(notes);
@@ -159,7 +167,10 @@ class Package : public ArticleSource {
     if (part("META-INF/manifest.xml").find("encryption-data") != std::string::npos) {
       return entry_.failure("protected by a password");
     }
-    auto found = open_document_text(part("content.xml"));
+    const std::string content = part("content.xml");
+    entry_.known.legacy_khmer_font =
+        names_legacy_khmer_font(content) || names_legacy_khmer_font(part("styles.xml"));
+    auto found = open_document_text(content);
     if (!found) return entry_.failure("content.xml: " + found.error().message);
     return office_article(entry_, *std::move(found), office_facts(part("meta.xml")));
   }

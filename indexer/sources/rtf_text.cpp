@@ -12,10 +12,13 @@
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/parse/charset.h"
+#include "indexer/parse/legacy_khmer.h"
 #include "indexer/sources/whole_source.h"
 
 namespace tip {
 namespace {
+
+constexpr std::size_t kFontTableBytes = std::size_t{64} << 10;
 
 // Groups in groups; deeper ones are read as if they were not.
 constexpr std::size_t kMaxDepth = 1000;
@@ -346,6 +349,9 @@ class Rtf : public ArticleSource {
     if (std::exchange(read_, true)) return std::nullopt;
     auto bytes = read_whole(entry_);
     if (!bytes) return std::move(bytes.error());
+    // The table of fonts is at the beginning.
+    entry_.known.legacy_khmer_font =
+        names_legacy_khmer_font(std::string_view(*bytes).substr(0, kFontTableBytes));
     return entry_.article_of_text(Format::document, rtf_text(*bytes));
   }
 
