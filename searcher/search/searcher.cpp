@@ -126,6 +126,8 @@ Result<Suggestions> Searcher::suggest(std::string_view typed, std::size_t limit)
   });
 }
 
+const std::string& Searcher::directory() const { return impl_->directory; }
+
 Result<std::string> Searcher::commit() const {
   return live_commit(impl_->directory).map([](const Commit& commit) {
     return fmt::format("{:016x}", checksum(commit.text));

@@ -1,12 +1,10 @@
 #include "searcher/tipserve/api.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
 
-#include "common/version.h"
+#include "searcher/tipserve/etag.h"
 #include "searcher/tipserve/json_response.h"
 #include "searcher/tipserve/openapi.h"
 #include "searcher/tipserve/problem.h"
@@ -27,11 +25,6 @@ const Route* find_route(std::string_view path) {
   return found == routes().end() ? nullptr : &*found;
 }
 
-// Weak, as two answers of the same state may tell different times (RFC 9110, 8.8.1).
-std::string etag_of(std::string_view commit) {
-  return fmt::format("W/\"{}-{}\"", kVersion, commit);
-}
-
 }  // namespace
 
 bool is_api(std::string_view path) { return path.starts_with(kPrefix); }
@@ -44,22 +37,10 @@ Response answer_api(const Request& request, const Result<const Searcher*>& archi
                    "/api/openapi.json says what there is");
   }
   if (!archive) return problem(archive.error());
-  const Result<std::string> before = (*archive)->commit();
-  if (!before) return problem(before.error());
-  const std::string etag = etag_of(*before);
-  Response response;
-  if (request.if_none_match.find(etag) != std::string::npos) {
-    response.status = 304;
-  } else {
+  return answer_with_tag(request, **archive, "", [&] {
     const auto id = std::string_view(request.path).substr(route->path.size());
-    response = route->answer(request, id, **archive);
-    if (response.status != 200 || is_partial(response)) return response;
-    const Result<std::string> after = (*archive)->commit();
-    if (!after || *after != *before) return response;
-  }
-  response.headers.emplace_back("ETag", etag);
-  response.headers.emplace_back("Cache-Control", "no-cache");
-  return response;
+    return route->answer(request, id, **archive);
+  });
 }
 
 }  // namespace tip::serve

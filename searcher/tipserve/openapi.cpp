@@ -193,9 +193,9 @@ Json content_of(const Route& route) {
   if (!route.schema.empty()) {
     return {{"application/json", {{"schema", named(std::string(route.schema))}}}};
   }
-  return {{"text/csv", {{"schema", text()}}},
-          {"application/x-ndjson", {{"schema", text()}}},
-          {"text/html", {{"schema", text()}}}};
+  Json content = Json::object();
+  for (const std::string_view type : route.types) content[std::string(type)] = {{"schema", text()}};
+  return content;
 }
 
 }  // namespace

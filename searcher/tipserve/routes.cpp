@@ -11,6 +11,9 @@ constexpr RouteParameter kSuggest[] = {
     {"q", "What has been typed so far", {}, true},
     {"limit", "Suggestions of each kind, at most 50; 5 if it is not given", {}, false}};
 
+constexpr std::string_view kExportTypes[] = {"text/csv", "application/x-ndjson", "text/html"};
+constexpr std::string_view kOriginalTypes[] = {"application/octet-stream"};
+
 constexpr Route kRoutes[] = {
     {"/api/search",
      "Articles that fit a query, best first: what tipsearch --format json prints",
@@ -48,8 +51,15 @@ constexpr Route kRoutes[] = {
     {"/api/suggest", "What begins with what is being typed: words, names, bylines, publications",
      false, kSuggest, "Suggestions", answer_suggest},
     {"/api/status", "What the archive holds", false, {}, "Status", answer_status},
+    {kOriginalPath,
+     "The bytes that an article was read from, out of its archive, crawl or mailbox",
+     false,
+     {},
+     "",
+     answer_original,
+     kOriginalTypes},
     {"/api/export", "All hits of a query, as tipsearch has them in that format", true, kExport, "",
-     answer_export},
+     answer_export, kExportTypes},
 };
 
 }  // namespace

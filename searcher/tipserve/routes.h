@@ -23,6 +23,7 @@ Response answer_names(const Request& request, std::string_view id, const Searche
 Response answer_suggest(const Request& request, std::string_view id, const Searcher& archive);
 Response answer_similar(const Request& request, std::string_view id, const Searcher& archive);
 Response answer_status(const Request& request, std::string_view id, const Searcher& archive);
+Response answer_original(const Request& request, std::string_view id, const Searcher& archive);
 Response answer_export(const Request& request, std::string_view id, const Searcher& archive);
 
 // A parameter that is no option of a search.
@@ -40,7 +41,10 @@ struct Route {
   std::span<const RouteParameter> parameters;
   std::string_view schema;  // of the answer, in openapi.cpp; empty: it is no JSON
   Response (*answer)(const Request& request, std::string_view id, const Searcher& archive);
+  std::span<const std::string_view> types = {};  // of what is no JSON
 };
+
+inline constexpr std::string_view kOriginalPath = "/api/original/";
 
 std::span<const Route> routes();
 

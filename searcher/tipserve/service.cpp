@@ -10,23 +10,28 @@
 
 #include "common/base/system_error.h"
 #include "searcher/tipserve/api.h"
+#include "searcher/tipserve/etag.h"
+#include "searcher/tipserve/json_response.h"
 #include "searcher/tipserve/mcp.h"
 #include "searcher/tipserve/page/page.h"
 #include "searcher/tipserve/problem.h"
+#include "searcher/tipserve/routes.h"
 
 namespace tip::serve {
 namespace {
 
 // An export may take as long as its client does.
 constexpr std::size_t kMostStreams = 8;
+// A file may be large, and is read from its beginning.
+constexpr std::size_t kMostOriginals = 2;
 
 Response response_of(page::Page page) {
   Response response;
   response.status = page.status;
   response.content_type = "text/html; charset=utf-8";
   response.body = std::move(page.html);
-  response.headers.emplace_back("Cache-Control", "no-cache");
-  return response;
+  // What is whole gets a tag.
+  return page.whole ? response : partial(std::move(response));
 }
 
 Response response_of(const page::Asset& asset) {
@@ -42,7 +47,8 @@ Response response_of(const page::Asset& asset) {
 Service::Service(std::string index)
     : index_(std::move(index)),
       slots_(std::max(2U, std::thread::hardware_concurrency())),
-      streams_(kMostStreams, std::chrono::milliseconds(0)) {}
+      streams_(kMostStreams, std::chrono::milliseconds(0)),
+      originals_(kMostOriginals) {}
 
 Result<const Searcher*> Service::archive() {
   const std::lock_guard lock(mutex_);
@@ -57,13 +63,14 @@ Result<const Searcher*> Service::archive() {
 Response Service::route(const Request& request) {
   if (request.path == kLoginPath) return log_in(rules_, request);
   if (const auto asset = page::asset(request.path)) return response_of(*asset);
-  const std::optional<SearchSlots::Slot> slot = slots_.take();
+  const bool is_original = request.path.starts_with(kOriginalPath);
+  std::optional<SearchSlots::Slot> slot = (is_original ? originals_ : slots_).take();
   if (!slot) {
     return problem(503, "too many searches are under way", "try again in a moment");
   }
   Response response = answer_from_archive(request);
   if (!response.stream) return response;
-  std::optional<SearchSlots::Slot> held = streams_.take();
+  std::optional<SearchSlots::Slot> held = is_original ? std::move(slot) : streams_.take();
   if (!held) return problem(503, "too many exports are under way", "try again when one has ended");
   // Given back when the answer is.
   response.stream = [stream = std::move(response.stream),
@@ -76,11 +83,17 @@ Response Service::answer_from_archive(const Request& request) {
   const Result<const Searcher*> archive = this->archive();
   if (request.path == kPostPath) return answer_mcp(request, archive);
   if (is_api(request.path)) return answer_api(request, archive);
-  auto page = pages_.draw(
-      {request.path, request.parameters, request.accept_language, request.is_abandoned}, archive);
-  if (page) return response_of(*std::move(page));
-  return problem(404, "there is nothing at " + request.path,
-                 "/ is the page, /api/openapi.json says what programs can ask");
+  if (!page::is_page(request.path)) {
+    return problem(404, "there is nothing at " + request.path,
+                   "/ is the page, /api/openapi.json says what programs can ask");
+  }
+  const page::PageRequest asked{request.path, request.parameters, request.accept_language,
+                                request.is_abandoned};
+  const auto draw = [&] { return response_of(pages_.draw(asked, archive)); };
+  if (!archive) return draw();
+  Response response = answer_with_tag(request, **archive, page::language_of(asked), draw);
+  response.headers.emplace_back("Vary", "Accept-Language");
+  return response;
 }
 
 Response Service::answer(const Request& request) noexcept {

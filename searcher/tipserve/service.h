@@ -38,7 +38,8 @@ class Service {
   std::string index_;
   GateRules rules_;
   SearchSlots slots_;
-  SearchSlots streams_;  // of answers that are made while they are sent
+  SearchSlots streams_;    // of answers that are made while they are sent
+  SearchSlots originals_;  // that are read again
   std::mutex mutex_;
   std::optional<Searcher> archive_;
   page::Pages pages_;

@@ -39,6 +39,33 @@ const photograph = (page, name) => page.screenshot({ path: join(shots, name + ".
 const settled = (page, condition, ...given) => page.waitForFunction(condition, { timeout: 5000, polling: 20 }, ...given);
 const noBusy = (page) => settled(page, () => !document.querySelector(".busy"));
 
+test("a change of the archive is said, and moves nothing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tip-change-"));
+  writeFileSync(join(folder, "a.txt"), "Brick kilns\n\nThe kilns of Kandal burn rice husks.\n");
+  const changing = await serve([folder]);
+  const visitor = await openPage(browser, changing.base);
+  try {
+    const { page, go, count, text } = visitor;
+    const look = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await go("/?q=kilns");
+    await look();
+    writeFileSync(join(folder, "b.txt"), "More kilns\n\nA boat brought bricks to other kilns.\n");
+    changing.update([folder]);
+    await look();
+    await settled(page, () => document.querySelector("#changed"));
+    assert.equal(await count(".hit"), 1);
+    assert.match(await text("#changed"), /^The archive has changed\. Reload$/);
+    await Promise.all([page.waitForNavigation(), page.click("#changed button")]);
+    assert.equal(await count(".hit"), 2);
+    await look();
+    assert.equal(await count("#changed"), 0);
+  } finally {
+    await visitor.close();
+    changing.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("desk, script: search, filter, read, go back", () =>
   visit({}, async ({ page, go, text, count, address }) => {
     await go("/");

@@ -10,11 +10,13 @@ import puppeteer from "puppeteer-core";
 const programs = process.env.TIP_PROGRAMS;  // the folder of a build
 const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 
-// Indexes `paths` and serves them; `close` ends it.
+// Indexes `paths` and serves them; `update` indexes them once more, `close` ends it.
 export async function serve(paths) {
   assert(programs, "TIP_PROGRAMS names the folder of a build");
   const folder = mkdtempSync(join(tmpdir(), "tip-browser-"));
-  execFileSync(join(programs, "indexer/tipidx"), ["build", "--index", join(folder, "index"), ...paths], { stdio: "ignore" });
+  const index = (verb, of) =>
+    execFileSync(join(programs, "indexer/tipidx"), [verb, "--index", join(folder, "index"), ...of], { stdio: "ignore" });
+  index("build", paths);
   const server = spawn(join(programs, "searcher/tipserve"), ["--index", join(folder, "index"), "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -24,6 +26,7 @@ export async function serve(paths) {
   });
   return {
     base: new URL(address).origin,
+    update: (changed) => index("update", changed),
     close() {
       server.removeAllListeners("exit");
       server.kill();

@@ -1,6 +1,7 @@
 // tipserve's addresses for programs, each compared with the document that describes them.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -13,6 +14,7 @@
 using namespace tip::test;
 using Catch::Contains;
 using Json = nlohmann::json;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -117,7 +119,7 @@ TEST_CASE("serve: every answer is as openapi.json says") {
       {"/api/suggest", "/api/suggest?q="},
       {"/api/status", "/api/status"},
   };
-  std::set<std::string> paths = {"/api/export"};
+  std::set<std::string> paths = {"/api/export", "/api/original/{id}"};  // are no JSON
   for (const Row& row : rows) {
     INFO(row.target);
     schemas.check_answer(served.json(row.target), row.path);
@@ -334,6 +336,71 @@ TEST_CASE("serve: an export is what tipsearch prints, whole") {
   const Outcome printed =
       archive.search({"--format", "html", "-n", "9999", "--sort", "newest", "quarry"});
   CHECK(without_head(report.body) == without_head(printed.out));
+}
+
+TEST_CASE("serve: an original is a file to keep, its bytes as they were read") {
+  const TempDir dir;
+  const std::string evil =
+      "<html><head><title>Kilns</title></head><body><script>alert(1)</script>"
+      "<p>The kilns of Kandal burn rice husks again this year.</p></body></html>";
+  fs::create_directory(dir / "pages");
+  const auto page = dir.write("pages/kilns \"and\" more.html", evil);
+  const auto lines = dir.write("pages/stories.jsonl", to_jsonl(stories()));
+  const std::string index = (dir / "index").string();
+  REQUIRE(tipidx({"build", "--quiet", "--index", index, (dir / "pages").string()}).status == 0);
+  const Served served(index);
+  const auto id_of = [&](const std::string& query) {
+    return served.json("/api/search?q=" + url_encoded(query))
+        .at("hits")
+        .at(0)
+        .at("id")
+        .get<std::string>();
+  };
+  const std::string id = id_of("path:html");
+  const HttpAnswer original = served.get("/api/original/" + id);
+  CHECK(original.status == 200);
+  CHECK(original.body == evil);
+  CHECK(original.headers.at("content-type") == "application/octet-stream");
+  CHECK(original.headers.at("x-content-type-options") == "nosniff");
+  CHECK(original.headers.at("content-disposition") ==
+        "attachment; filename=\"kilns__and__more.html\"");
+  CHECK_FALSE(original.headers.contains("etag"));
+  CHECK(served.ask("HEAD", "/api/original/" + id).status == 200);
+  CHECK_THAT(served.get("/?open=" + id).body, Contains("href=\"/api/original/" + id + "\""));
+  const std::string story = stories().front().id;
+  CHECK(served.get("/api/original/" + story).body ==
+        tipsearch({"--index", index, "--original", story}).out);
+  served.json("/api/original/" + id + "?q=kilns", 400);
+  CHECK_THAT(served.json("/api/original/nobody", 404).at("detail").get<std::string>(),
+             Contains("nobody"));
+  // Another file under the same name is not what was read.
+  dir.write("pages/kilns \"and\" more.html", evil + " ");
+  CHECK_THAT(served.json("/api/original/" + id, 404).at("detail").get<std::string>(),
+             Contains("no longer what was indexed"));
+  fs::remove(page);
+  CHECK_FALSE(served.json("/api/original/" + id, 404).at("hint").get<std::string>().empty());
+}
+
+TEST_CASE("serve: a page that the browser has is not drawn again until the archive changes") {
+  const Archive archive;
+  const Served served(archive.index());
+  for (const char* target : {"/", "/?q=kilns", "/?open=kilns-kandal", "/help"}) {
+    INFO(target);
+    const HttpAnswer first = served.get(target);
+    const std::string tag = first.headers.at("etag");
+    CHECK(first.headers.at("vary") == "Accept-Language");
+    const HttpAnswer again = served.get(target, {"If-None-Match: " + tag});
+    CHECK(again.status == 304);
+    CHECK(again.body.empty());
+    CHECK(served.get(target, {"If-None-Match: " + tag, "Accept-Language: km"}).status == 200);
+  }
+  const std::string tag = served.get("/?q=ferry").headers.at("etag");
+  const std::string more =
+      archive.dir().write("more.jsonl", to_jsonl(numbered_stories(3, "ferry"))).string();
+  REQUIRE(tipidx({"update", "--quiet", "--index", archive.index(), more}).status == 0);
+  CHECK(served.get("/?q=ferry", {"If-None-Match: " + tag}).status == 200);
+  // What could not be shown is tried again.
+  CHECK_FALSE(served.get("/?q=ferry&since=tomorrow").headers.contains("etag"));
 }
 
 TEST_CASE("serve: an answer that the client has is not made again until the archive changes") {

@@ -157,6 +157,9 @@ class Searcher {
   // Names what is searched now: another word after each commit to the index. Reads one small file.
   Result<std::string> commit() const;
 
+  // The index folder, as open() was given it.
+  const std::string& directory() const;
+
   // How a query was understood: the syntax tree, the plan and the scorers that run, a line each.
   Result<std::string> analyze(const SearchRequest& request) const;
 

@@ -22,6 +22,7 @@ struct Example {
 
 // What is known of an archive whatever is asked: the same until its next commit.
 struct Overview {
+  std::string commit;    // as Searcher::commit()
   bool complete = true;  // else time ran out: there are more than these
   std::size_t articles = 0;
   std::size_t stories = 0;          // fewer where some are copies of each other

@@ -29,15 +29,17 @@ struct ScriptWord {
   Markup name;
   std::string_view key;
 };
-constexpr std::array<ScriptWord, 9> kScriptWords = {{{"data-gone", "server-gone"},
-                                                     {"data-suggestions", "suggestions"},
-                                                     {"data-names", "names"},
-                                                     {"data-terms", "terms"},
-                                                     {"data-bylines", "bylines"},
-                                                     {"data-sources", "sources"},
-                                                     {"data-choose", "choose"},
-                                                     {"data-search", "search"},
-                                                     {"data-close", "close"}}};
+constexpr std::array<ScriptWord, 11> kScriptWords = {{{"data-gone", "server-gone"},
+                                                      {"data-changed", "changed"},
+                                                      {"data-reload", "reload"},
+                                                      {"data-suggestions", "suggestions"},
+                                                      {"data-names", "names"},
+                                                      {"data-terms", "terms"},
+                                                      {"data-bylines", "bylines"},
+                                                      {"data-sources", "sources"},
+                                                      {"data-choose", "choose"},
+                                                      {"data-search", "search"},
+                                                      {"data-close", "close"}}};
 
 // What the form sends besides its fields that can be seen.
 void add_hidden(Html& html, std::string_view name, std::string_view value) {
@@ -135,6 +137,9 @@ void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
   html.attribute("class", css);
   // What a script says.
   for (const auto& [name, key] : kScriptWords) html.attribute(name, words(key));
+  // By which it knows that there is something new to show.
+  if (archive != nullptr) html.attribute("data-commit", archive->commit);
+  if (kind == Kind::no_archive) html.attribute("data-commit", "");
   html << "><a class=\"skip\" href=\"#main\">";
   html.text(words("skip"));
   html << "</a><header><div class=\"bar\"><a class=\"mark\" href=\"/";

@@ -14,17 +14,17 @@
 namespace tip::serve::page {
 
 // The archive as one page asks it: all its searches share one time, which begins now, and are over
-// when nobody waits for the page any more.
+// when nobody waits for the page any more. Not thread-safe.
 class PageSearches {
  public:
   PageSearches(const Searcher& archive, std::function<bool()> is_abandoned)
       : archive_(archive), is_abandoned_(std::move(is_abandoned)) {}
 
   Result<Answer> search(SearchRequest request) const {
-    return archive_.search(limited(std::move(request)));
+    return noted(archive_.search(limited(std::move(request))));
   }
   Result<MarkedArticle> article(std::string_view id, SearchRequest request) const {
-    return archive_.article(id, limited(std::move(request)));
+    return noted(archive_.article(id, limited(std::move(request))));
   }
   Result<Difference> difference(std::string_view id, std::string_view other) const {
     return archive_.difference(id, other);
@@ -32,10 +32,19 @@ class PageSearches {
 
   // The request with what is left of the time.
   SearchRequest limited(SearchRequest request) const;
+  // Whether time ran out for any of them.
+  bool timed_out() const { return timed_out_; }
 
  private:
+  template <class Found>
+  Result<Found> noted(Result<Found> found) const {
+    if (found && found->timed_out) timed_out_ = true;
+    return found;
+  }
+
   const Searcher& archive_;
   std::function<bool()> is_abandoned_;
+  mutable bool timed_out_ = false;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 

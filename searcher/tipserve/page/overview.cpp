@@ -135,6 +135,8 @@ void find_examples(const Searcher& archive, const std::vector<Hit>& headlines,
 }  // namespace
 
 Result<Overview> gather_overview(const Searcher& archive) {
+  const Result<std::string> commit = archive.commit();
+  if (!commit) return tl::unexpected(commit.error());
   SearchRequest request = within(kWhole, everything());
   request.limit = kHeadlines;
   request.sort = Sort::newest;
@@ -143,6 +145,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   Result<Answer> answer = archive.search(request);
   if (!answer) return tl::unexpected(answer.error());
   Overview overview;
+  overview.commit = *commit;
   overview.stories = answer->total;
   SearchRequest all = within(kWhole, everything());
   all.all = true;

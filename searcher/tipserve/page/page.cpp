@@ -82,9 +82,13 @@ Page found_page(const PageSearches& archive, const Overview& overview, Address a
 
 }  // namespace
 
-std::optional<Page> Pages::draw(const PageRequest& request,
-                                const Result<const Searcher*>& archive) {
-  if (request.path != "/" && request.path != "/help") return std::nullopt;
+bool is_page(std::string_view path) { return path == "/" || path == "/help"; }
+
+std::string_view language_of(const PageRequest& request) {
+  return Words(read_address(request.parameters, request.accept_language).ui).language();
+}
+
+Page Pages::draw(const PageRequest& request, const Result<const Searcher*>& archive) {
   const Address address = read_address(request.parameters, request.accept_language);
   if (!archive) {
     if (request.path == "/help") return help_page(address, nullptr);
@@ -93,9 +97,20 @@ std::optional<Page> Pages::draw(const PageRequest& request,
   const auto overview = overview_.get([&] { return (*archive)->commit(); },
                                       [&] { return gather_overview(**archive); });
   if (!overview) return error_page(address, overview.error(), status_of(overview.error()));
-  if (request.path == "/help") return help_page(address, overview->get());
-  if (!address.searches() && address.open.empty()) return opened_page(address, **overview);
-  return found_page({**archive, request.is_abandoned}, **overview, address);
+  // While one of a new commit is made, the one before is shown.
+  const auto is_of_now = [&](const Overview& shown) {
+    return shown.complete && (*archive)->commit().value_or("") == shown.commit;
+  };
+  if (request.path == "/help" || (!address.searches() && address.open.empty())) {
+    Page page = request.path == "/help" ? help_page(address, overview->get())
+                                        : opened_page(address, **overview);
+    page.whole = is_of_now(**overview);
+    return page;
+  }
+  const PageSearches searches(**archive, request.is_abandoned);
+  Page page = found_page(searches, **overview, address);
+  page.whole = !searches.timed_out() && is_of_now(**overview);
+  return page;
 }
 
 std::optional<Asset> asset(std::string_view path) {

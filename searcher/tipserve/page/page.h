@@ -29,14 +29,20 @@ struct PageRequest {
 struct Page {
   int status = 200;
   std::string html;
+  bool whole = true;  // else time ran out, and the same address may show more the next time
 };
+
+// Whether the path is one of the page's.
+bool is_page(std::string_view path);
+// The language of the page, "en" or "km".
+std::string_view language_of(const PageRequest& request);
 
 // The pages of one archive. Keeps what is the same for all of them until the archive's next commit.
 class Pages {
  public:
-  // Draws an address: asks the archive for all that it shows. Without an archive (an error in its
-  // place) the page says how to make one. Nothing for a path that is no page.
-  std::optional<Page> draw(const PageRequest& request, const Result<const Searcher*>& archive);
+  // Draws an address of is_page(): asks the archive for all that it shows. Without an archive (an
+  // error in its place) the page says how to make one.
+  Page draw(const PageRequest& request, const Result<const Searcher*>& archive);
 
  private:
   MadeOnce<Overview> overview_;

@@ -239,7 +239,16 @@ void add_origin(Html& html, Context& context, const Article& article) {
   html.attribute("data-text", citation + ".").attribute("data-done", words("copied"));
   html << ">";
   html.text(words("cite"));
-  html << "</button></p></section>";
+  html << "</button>";
+  // What came from standard input is not kept.
+  if (article.path != "-") {
+    html << "<a class=\"button\" download";
+    html.attribute("href", "/api/original/" + encoded(article.id));
+    html << ">";
+    html.text(words("original"));
+    html << "</a>";
+  }
+  html << "</p></section>";
 }
 
 void add_aside(Html& html, Context& context, const Article& article) {

@@ -43,6 +43,27 @@
     if (text) document.body.append(make("p", { id: "alert", role: "alert" }, text));
   };
 
+  // ---- The archive as it changes --------------------------------------------------------------
+
+  // What is shown stays as it is until the reader asks for more: nothing moves while somebody reads.
+  const LOOK_AGAIN = 30000;
+  const lookForChange = async () => {
+    const shown = document.body.dataset.commit;
+    if (shown === undefined || document.hidden || $("#changed")) return;
+    try {
+      const answer = await fetch("/api/status", { cache: "no-cache" });
+      if (!answer.ok) return;
+      const { commit } = await answer.json();
+      if (commit === document.body.dataset.commit || $("#changed")) return;
+      const { changed, reload } = document.body.dataset;
+      const again = make("button", { type: "button" }, reload);
+      again.addEventListener("click", () => location.reload());
+      document.body.append(make("p", { id: "changed", role: "status" }, changed + " ", again));
+    } catch {
+      // The next search says so.
+    }
+  };
+
   // ---- From one address to the next ----------------------------------------------------------
 
   // What the list shows: the address but for the article that is open.
@@ -105,8 +126,14 @@
     if (document.activeElement !== box || box.value.trim() !== theirBox.value) box.value = theirBox.value;
     $$("#search > input[type=hidden]").forEach((each) => each.remove());
     $("#search").append(...$$("#search > input[type=hidden]", page).map((each) => document.adoptNode(each)));
-    if (sameList) keepList(page);
-    else $("#main").replaceWith(document.adoptNode($("#main", page)));
+    // A list that stays is of the state of the archive that it was drawn of.
+    if (sameList) {
+      keepList(page);
+    } else {
+      $("#main").replaceWith(document.adoptNode($("#main", page)));
+      document.body.dataset.commit = page.body.dataset.commit ?? "";
+      $("#changed")?.remove();
+    }
     current = url;
     dress();
   };
@@ -528,6 +555,8 @@
 
   addEventListener("DOMContentLoaded", () => {
     dress();
+    setInterval(lookForChange, LOOK_AGAIN);
+    document.addEventListener("visibilitychange", lookForChange);
     history.scrollRestoration = "manual";
     if ($("#reader")) showHit(false);
     const form = $("#search");
