@@ -22,6 +22,7 @@
 #include "indexer/parse/html_tree.h"
 #include "indexer/parse/line_kinds.h"
 #include "indexer/parse/page_roles.h"
+#include "indexer/parse/page_state.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
 
@@ -245,6 +246,30 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
   return first;
 }
 
+// What the record of the article says, where the page itself does not say it for certain.
+void take_facts(Article& state, const PageMeta& meta, Article& article) {
+  const auto fill = [](std::string& to, std::string& from, Origin& origin, bool better) {
+    if (from.empty() || (!to.empty() && !better)) return;
+    to = std::move(from);
+    origin = Origin::fallback;
+  };
+  Origins& origins = article.origins;
+  // The page's own title may have the site's name in it as well.
+  const bool within =
+      folded_line(article.title).find(folded_line(state.title)) != std::string::npos;
+  fill(article.title, state.title, origins.title, within);
+  fill(article.date, state.date, origins.date, meta.published.value.empty());
+  if (article.authors.empty() && !state.authors.empty()) {
+    set_authors(article, std::move(state.authors));
+    origins.author = Origin::fallback;
+  }
+  if (state.url.find("://") != std::string::npos) {
+    fill(article.url, state.url, origins.url, false);
+  }
+  fill(article.section, state.section, origins.section, false);
+  fill(article.source, state.source, origins.source, false);
+}
+
 // Where the page shows hardly any text, what it has besides: JSON-LD's article, the markup for
 // browsers without frames, the strings of its scripts, and its own summary at last.
 bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article) {
@@ -270,6 +295,11 @@ bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article
   }
   constexpr std::uint32_t kShort = 150;
   if (words < kShort) {
+    if (auto state = article_in_state(tree, meta.browser_title + "\n" + meta.headline.value);
+        state && prose_words(state->body) > 3 * words + kFew / 2) {
+      take_facts(*state, meta, article);
+      return take(std::move(state->body), Origin::fallback);
+    }
     std::string written = story_in_scripts(tree);
     if (prose_words(written) > 3 * words + kFew) return take(std::move(written), Origin::fallback);
   }

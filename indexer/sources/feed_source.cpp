@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "common/base/ascii.h"
 #include "indexer/sources/element_text.h"
+#include "indexer/sources/shortcodes.h"
 #include "indexer/sources/xml_source.h"
 
 namespace tip {
@@ -168,6 +170,7 @@ class Feed : public XmlSource {
       channel_language_ = std::move(language);
     }
     if (channel_target_ != nullptr) return;
+    if (begin_person(element, name)) return;
     constexpr std::size_t kMaxChannelDepth = 3;  // of a picture's title in a channel it is four
     const bool own = element.prefix.empty() || ascii::equal_ignoring_case(element.prefix, "rss");
     if (!own || depth_ > kMaxChannelDepth || inside_part_ > 0) return;
@@ -175,6 +178,25 @@ class Feed : public XmlSource {
     if (name == "title" && channel_title_.empty()) channel_target_ = &channel_title_;
     if (name == "language" && channel_language_.empty()) channel_target_ = &channel_language_;
     if (channel_target_ != nullptr) channel_depth_ = depth_;
+  }
+
+  // The persons of a WordPress site, whom its posts call by the names they log in with.
+  bool begin_person(const XmlElement& element, std::string_view name) {
+    constexpr std::size_t kMostPersons = 100'000;
+    const bool login = name == "author_login";
+    if (!login && name != "author_display_name") return false;
+    if (space_of(element, {}) != Space::wordpress || persons_.size() > kMostPersons) return false;
+    if (login) login_.clear();
+    channel_target_ = login ? &login_ : &persons_[std::string(ascii::trim(login_))];
+    channel_depth_ = depth_;
+    return true;
+  }
+
+  // What a person is called.
+  std::string_view shown_name(std::string_view author) const {
+    const auto found = persons_.find(ascii::trim(author));
+    const bool named = found != persons_.end() && !ascii::trim(found->second).empty();
+    return named ? ascii::trim(found->second) : author;
   }
 
   void begin_field(const XmlElement& element, const std::string& name) {
@@ -253,7 +275,7 @@ class Feed : public XmlSource {
     std::string value = content_.content();
     if (base64_) value = without_base64(value);
     const std::string_view field = kFields[*row_].field;
-    if (field == "author") value = std::string(name_of(value));
+    if (field == "author") value = std::string(shown_name(name_of(value)));
     if (field == "url") value = std::string(ascii::trim(value));
     if (kFields[*row_].name == "guid" && permalink_) add(*field_row(Space::own, "link"), value);
     permalink_ = false;
@@ -293,7 +315,9 @@ class Feed : public XmlSource {
         if (field == "body") record.add("aside", values_[row][0]);
         continue;
       }
-      if (values_[row].size() == 1) {
+      if (field == "body" && !type.empty()) {
+        record.add(field, without_shortcodes(values_[row][0]));
+      } else if (values_[row].size() == 1) {
         record.add(field, values_[row][0]);
       } else {
         record.add_list(field, values_[row]);
@@ -331,6 +355,8 @@ class Feed : public XmlSource {
   std::string language_;
   std::string channel_title_;
   std::string channel_language_;
+  std::map<std::string, std::string, std::less<>> persons_;  // display names by logins
+  std::string login_;                                        // of the person that is being read
   std::string* channel_target_ = nullptr;
   std::size_t channel_depth_ = 0;
   std::size_t inside_part_ = 0;

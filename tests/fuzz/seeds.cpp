@@ -153,6 +153,17 @@ void add_formats(Seeds& seeds, const std::string& text) {
             "<?xml version='1.0'?><rss><channel><title>a</title><item><title>Lots</title>"
             "<description>" +
                 cdata + "</description><category>x</category></item></channel></rss>");
+  seeds.add(
+      "formats",
+      "<rss><channel><wp:author><wp:author_login>a</wp:author_login><wp:author_display_name>A"
+      "</wp:author_display_name></wp:author><item><title>Lots</title><dc:creator>a</dc:creator>"
+      "<content:encoded>[caption id=1]x[/caption][embed]http://a[/embed] " +
+          cdata + "</content:encoded><wp:post_type>post</wp:post_type></item></channel></rss>");
+  seeds.add(
+      "html_page",
+      "<title>Lots</title><script type=\"application/json\">{\"a\":[{\"title\":\"Lots\",\"body\":"
+      "[{\"type\":\"paragraph\",\"text\":\"" +
+          std::string(300, 'a') + " b. \"}]}]}</script><script>a = {\"b\": JSON.parse(\"{}\")}");
   seeds.add("formats",
             "<feed xmlns='http://www.w3.org/2005/Atom'><entry><author><name>a</name></author>"
             "<content type='xhtml'><div><p>" +

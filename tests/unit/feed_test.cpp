@@ -161,6 +161,33 @@ TEST_CASE("of an export posts and pages are read that were published") {
                                              {"posts that were not published", 2}});
 }
 
+TEST_CASE("an export's persons have their names, its shortcodes go") {
+  const std::string post =
+      "<item><title>Lots</title><dc:creator>desk7</dc:creator><content:encoded><![CDATA[[caption "
+      "id=\"a1\" width=\"300\"]<img src=\"x.jpg\"/> A boat[/caption]One [sic] and [photo].\n\nTwo "
+      "<b>b</b>.\n\n[gallery ids=\"1,2\"][embed]https://a.example/x[/embed][column]Three.[/column] "
+      "[a](b) [1] []]]></content:encoded><wp:post_type>post</wp:post_type>"
+      "<wp:status>publish</wp:status></item>";
+  const auto person = [](const std::string& login, const std::string& name) {
+    return "<wp:author><wp:author_login><![CDATA[" + login +
+           "]]></wp:author_login><wp:author_display_name><![CDATA[" + name +
+           "]]></wp:author_display_name></wp:author>";
+  };
+  const Article article = one(rss(post, "<title>River Daily</title>" + person("desk1", "Keo Maly") +
+                                            person("desk7", "Sok Dara") + person("desk8", "")));
+  CHECK(article.author == "Sok Dara");
+  CHECK(article.source == "River Daily");
+  CHECK(article.body == "One [sic] and [photo].\n\nTwo b.\n\nThree. [a](b) [1] []");
+  CHECK(article.aside == "A boat");
+  // Without a list of persons, or in a feed that is no export.
+  CHECK(one(rss(post)).author == "desk7");
+  CHECK(one(rss("<item><title>x</title><description>One [a b=\"c\"] two.</description></item>"))
+            .body == "One [a b=\"c\"] two.");
+  CHECK(one(rss("<item><title>x</title><description>" + std::string(100'000, '[') +
+                "</description><wp:post_type>post</wp:post_type></item>"))
+            .body.size() == 100'000);
+}
+
 TEST_CASE("what cannot be read of a feed is listed, and the rest is read") {
   const std::string sound = rss("<item><title>a</title></item>");
   CHECK(read(rss("")).skipped ==

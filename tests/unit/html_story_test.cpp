@@ -222,3 +222,62 @@ TEST_CASE("a prompt between paragraphs takes none of them along") {
 
 }  // namespace
 }  // namespace tip
+
+TEST_CASE("the record in a page's data is its article") {
+  const std::string story =
+      "Officials said on Tuesday that the survey of the lots along the lower river had ended, a "
+      "month "
+      "before the kilns were to be closed. Nobody in the villages knew what would come of it, and "
+      "the "
+      "council, which had met twice in the spring, did not say when it would meet again.";
+  const std::string other =
+      "Another story, which is about the ferry and the harbour, and which has as many words in it "
+      "as "
+      "the first one has, so that its length alone does not tell that it is not the one that the "
+      "page "
+      "is about. It goes on for a while, and then for a while more, and ends where the harbour "
+      "does, "
+      "at the old mole, which nobody has looked after since the flood.";
+  const std::string record = R"({"headline":"River lots","body":[{"type":"paragraph","text":")" +
+                             story + R"("}],"author":{"name":"Sok Dara"},"publishedAt":)" +
+                             R"("2021-03-04T10:00:00Z","url":"https://river.example/lots"})";
+  const std::string related = R"({"title":"The harbour","content":")" + other +
+                              R"(","publishedAt":"2019-01-01","author":"Keo Maly"})";
+  const std::string data = R"({"config":{"title":"x","text":"y"},"related":[)" + related +
+                           R"(],"page":{"article":)" + record + "}}";
+  std::string escaped;
+  for (const char c : data) {
+    if (c == '"' || c == '\\') escaped += '\\';
+    escaped += c;
+  }
+  for (const std::string& script :
+       {"<script id=\"__NEXT_DATA__\" type=\"application/json\">" + data + "</script>",
+        "<script>var a = 1; window.__INITIAL_STATE__ = " + data +
+            ";(function(){var s={};}());</script>",
+        "<script>window.__STATE__=JSON.parse(\"" + escaped + "\");</script>"}) {
+    INFO(script);
+    const tip::Article article = tip::read_html_page(
+        "<html><head><title>River lots | Estuary Post</title></head><body><div "
+        "id=root>Loading</div>" +
+            script + "</body></html>",
+        {});
+    CHECK(article.title == "River lots");
+    CHECK(article.body == story);
+    CHECK(article.author == "Sok Dara");
+    CHECK(article.date == "2021-03-04");
+    CHECK(article.url == "https://river.example/lots");
+    CHECK(article.origins.body == tip::Origin::fallback);
+    CHECK(article.origins.date == tip::Origin::fallback);
+  }
+  // What is in the page counts more than its data; data that are cut off or hostile are none.
+  const std::string shown = "<p>" + other + "</p><p>" + other + " So it is.</p>";
+  CHECK(tip::read_html_page("<body><h1>The harbour</h1>" + shown +
+                                "<script type=\"application/json\">" + record + "</script>",
+                            {})
+            .body.starts_with("Another story"));
+  std::string deep = "<script>x = {\"title\":\"River lots\",\"a\":";
+  for (int i = 0; i < 2000; ++i) deep += "[";
+  CHECK(tip::read_html_page("<body>" + deep + "</script>", {}).body.empty());
+  CHECK(
+      tip::read_html_page("<body><script>x = {\"a\"]}]}" + story + "</script>", {}).author.empty());
+}
