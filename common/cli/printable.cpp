@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <optional>
 
 #include "common/base/utf8.h"
@@ -48,24 +47,22 @@ bool is_unsafe(char32_t c) { return is_control(c) || turns_direction(c) || is_hi
 
 void append_escape(std::string& out, char32_t c) {
   const auto number = static_cast<std::uint32_t>(c);
-  const auto to = std::back_inserter(out);
   if (number <= 0xff) {
-    fmt::format_to(to, "\\x{:02x}", number);
+    out += fmt::format("\\x{:02x}", number);
   } else if (number <= 0xffff) {
-    fmt::format_to(to, "\\u{:04x}", number);
+    out += fmt::format("\\u{:04x}", number);
   } else {
-    fmt::format_to(to, "\\U{:08x}", number);
+    out += fmt::format("\\U{:08x}", number);
   }
 }
 
 void append_json_escape(std::string& out, char32_t c) {
   const auto number = static_cast<std::uint32_t>(c);
-  const auto to = std::back_inserter(out);
   if (number <= 0xffff) {
-    fmt::format_to(to, "\\u{:04x}", number);
+    out += fmt::format("\\u{:04x}", number);
   } else {
-    fmt::format_to(to, "\\u{:04x}\\u{:04x}", 0xd800 + ((number - 0x10000) >> 10),
-                   0xdc00 + ((number - 0x10000) & 0x3ff));
+    out += fmt::format("\\u{:04x}\\u{:04x}", 0xd800 + ((number - 0x10000) >> 10),
+                       0xdc00 + ((number - 0x10000) & 0x3ff));
   }
 }
 
