@@ -11,6 +11,7 @@
 
 #include "indexer/parse/raw_article.h"
 #include "indexer/sources/captures.h"
+#include "indexer/sources/listed_pages.h"
 #include "indexer/sources/read_settings.h"
 #include "indexer/sources/skip_counts.h"
 #include "indexer/sources/stream.h"
@@ -28,12 +29,20 @@ struct SourceEntry {
   std::shared_ptr<const ReadSettings> settings;  // never null
   std::shared_ptr<Captures> captures;            // of all crawls together; never null
   Known known = {};                              // of the article that it may be
+  std::shared_ptr<ListedPages> listed = {};      // of all files together; only a file itself has it
 
   // An entry inside it, at `inner`.
   SourceEntry entry_at(const std::string& inner, std::string inner_name, ByteStream bytes,
                        Known inner_known = {}) const {
-    return {path,     member_at(inner), std::move(inner_name), std::move(bytes), budget,
-            settings, captures,         std::move(inner_known)};
+    return {path,
+            member_at(inner),
+            std::move(inner_name),
+            std::move(bytes),
+            budget,
+            settings,
+            captures,
+            std::move(inner_known),
+            {}};
   }
 
   // The entry as an article.

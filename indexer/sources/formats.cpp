@@ -18,6 +18,8 @@
 #include "indexer/sources/limited_source.h"
 #include "indexer/sources/mail_format.h"
 #include "indexer/sources/mailbox_source.h"
+#include "indexer/sources/mets_outline.h"
+#include "indexer/sources/mets_source.h"
 #include "indexer/sources/news_xml_source.h"
 #include "indexer/sources/package_source.h"
 #include "indexer/sources/rtf_text.h"
@@ -158,6 +160,8 @@ constexpr auto kFormats = std::to_array<SourceFormat>({
     {"wire files", [](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
     {"scanned pages (ALTO)", [](SourceEntry& e) { return is_alto(xml_root(beginning(e))); },
      open_alto},
+    {"newspapers (METS)", [](SourceEntry& e) { return is_mets(xml_root(beginning(e))); },
+     open_mets},
     {"files of formats that are not read", is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));

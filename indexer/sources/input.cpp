@@ -17,6 +17,7 @@ struct InputWalker::Impl {
   std::vector<std::string> paths;
   std::shared_ptr<const ReadSettings> settings;
   std::shared_ptr<Captures> captures = std::make_shared<Captures>();
+  std::shared_ptr<ListedPages> listed = std::make_shared<ListedPages>();
   std::optional<std::uint64_t> bytes_total;
   FileWalk files;
   std::uint64_t file_number = 0;
@@ -56,15 +57,29 @@ struct InputWalker::Impl {
   std::optional<ReadFailure> open_file() {
     if (!file.failure.empty()) return ReadFailure{file.path, file.failure, file.code};
     if (file.path == "-") {
-      sources.open(SourceEntry{file.path, "", file.path, ByteStream::standard_input(),
-                               std::make_shared<UnpackBudget>(0), settings, captures});
+      sources.open(SourceEntry{file.path,
+                               "",
+                               file.path,
+                               ByteStream::standard_input(),
+                               std::make_shared<UnpackBudget>(0),
+                               settings,
+                               captures,
+                               {},
+                               {}});
       return std::nullopt;
     }
     auto stream = ByteStream::open(file.path);
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
     if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
-    sources.open(SourceEntry{file.path, "", file.path, *std::move(stream),
-                             std::make_shared<UnpackBudget>(file.bytes), settings, captures});
+    sources.open(SourceEntry{file.path,
+                             "",
+                             file.path,
+                             *std::move(stream),
+                             std::make_shared<UnpackBudget>(file.bytes),
+                             settings,
+                             captures,
+                             {},
+                             listed});
     return std::nullopt;
   }
 };

@@ -164,6 +164,12 @@ void add_formats(Seeds& seeds, const std::string& text) {
       "<title>Lots</title><script type=\"application/json\">{\"a\":[{\"title\":\"Lots\",\"body\":"
       "[{\"type\":\"paragraph\",\"text\":\"" +
           std::string(300, 'a') + " b. \"}]}]}</script><script>a = {\"b\": JSON.parse(\"{}\")}");
+  seeds.add(
+      "formats",
+      "<mets xmlns:x='http://www.w3.org/1999/xlink'><dmdSec ID='d'><mods><title>a</title></mods>"
+      "</dmdSec><fileSec><file ID='f'><FLocat x:href='file://./a.xml'/></file></fileSec><structMap>"
+      "<div TYPE='Newspaper' DMDID='d'><div TYPE='ARTICLE' ID='a' LABEL='b'><fptr><area FILEID='f' "
+      "BEGIN='g'/></fptr></div></div></structMap></mets>");
   seeds.add("formats",
             "<feed xmlns='http://www.w3.org/2005/Atom'><entry><author><name>a</name></author>"
             "<content type='xhtml'><div><p>" +

@@ -1,0 +1,167 @@
+#include "indexer/sources/mets_outline.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/base/ascii.h"
+#include "common/base/percent.h"
+
+namespace tip {
+namespace {
+
+constexpr std::size_t kMostArticles = 100'000;
+constexpr std::size_t kMostValueBytes = 2000;
+constexpr std::size_t kMostNames = 100;
+
+template <std::size_t Count>
+bool is_one_of(const std::array<std::string_view, Count>& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+// Types of divisions, in lower case, as libraries write them (METS profiles of ENMAP, BnL, KB, NLF,
+// BnF, Veridian).
+constexpr std::array<std::string_view, 10> kArticles = {
+    "article",  "artikel",   "editorial",  "letter", "review",
+    "obituary", "interview", "feuilleton", "serial", "news"};
+constexpr std::array<std::string_view, 4> kAdvertisements = {"advertisement", "advert", "ad",
+                                                             "advertentie"};
+constexpr std::array<std::string_view, 7> kHeadings = {
+    "heading", "headline", "title", "head", "titel", "article_title", "main_title"};
+constexpr std::array<std::string_view, 3> kCaptions = {"caption", "image_caption", "illustration"};
+
+void fill(std::string& to, const std::string& from) {
+  if (to.empty()) to = from;
+}
+
+}  // namespace
+
+void MetsReader::begin(const XmlElement& element) {
+  const std::string_view name = element.name;
+  if (name == "dmdSec") {
+    section_ = &facts_[std::string(element.attribute("ID"))];
+  } else if (section_ != nullptr) {
+    if (name == "relatedItem") ++related_;
+    if (related_ == 0) begin_fact(name);
+  } else if (name == "file") {
+    file_ = element.attribute("ID");
+  } else if (name == "FLocat" && !file_.empty()) {
+    outline_.files.try_emplace(file_, element.attribute("href"));
+  } else if (name == "div") {
+    begin_division(element);
+  } else if (name == "area" && article_depth_ > 0) {
+    MetsArea area{MetsArea::Role::text, std::string(element.attribute("FILEID")),
+                  std::string(element.attribute("BEGIN"))};
+    for (std::size_t i = article_depth_; i < divisions_.size(); ++i) {
+      if (is_one_of(kHeadings, divisions_[i].type)) area.role = MetsArea::Role::heading;
+      if (is_one_of(kCaptions, divisions_[i].type)) area.role = MetsArea::Role::caption;
+    }
+    outline_.articles.back().areas.push_back(std::move(area));
+  }
+}
+
+void MetsReader::begin_fact(std::string_view name) {
+  value_ = nullptr;
+  if (name == "title" && section_->title.empty()) value_ = &section_->title;
+  if ((name == "dateIssued" || name == "date") && section_->date.empty()) value_ = &section_->date;
+  if ((name == "languageTerm" || name == "language") && section_->language.empty()) {
+    value_ = &section_->language;
+  }
+  if ((name == "namePart" || name == "creator") && section_->names.size() < kMostNames) {
+    value_ = &section_->names.emplace_back();
+  }
+}
+
+void MetsReader::begin_division(const XmlElement& element) {
+  Division division{ascii::lower(element.attribute("TYPE")),
+                    std::string(element.attribute("LABEL")),
+                    std::string(element.attribute("DMDID"))};
+  divisions_.push_back(std::move(division));
+  const Division& now = divisions_.back();
+  if (article_depth_ == 0 && is_one_of(kAdvertisements, now.type)) ++outline_.advertisements;
+  if (article_depth_ > 0 || !is_one_of(kArticles, now.type) ||
+      outline_.articles.size() == kMostArticles) {
+    return;
+  }
+  article_depth_ = divisions_.size();
+  MetsArticle article;
+  article.id = element.attribute("ID");
+  article.label = now.label;
+  article.facts = facts_of(now.facts);
+  article.around = facts_around();
+  outline_.articles.push_back(std::move(article));
+}
+
+// `ids`, blanks between them.
+MetsFacts MetsReader::facts_of(std::string_view ids) const {
+  MetsFacts all;
+  while (!ids.empty()) {
+    const auto found = facts_.find(ascii::trim(ascii::take(ids, ' ')));
+    if (found == facts_.end()) continue;
+    const MetsFacts& facts = found->second;
+    fill(all.title, facts.title);
+    fill(all.date, facts.date);
+    fill(all.language, facts.language);
+    if (all.names.empty()) all.names = facts.names;
+  }
+  return all;
+}
+
+MetsFacts MetsReader::facts_around() const {
+  MetsFacts all;
+  for (std::size_t i = 0; i + 1 < divisions_.size(); ++i) {
+    const MetsFacts facts = facts_of(divisions_[i].facts);
+    fill(all.title, facts.title);
+    if (!facts.date.empty()) all.date = facts.date;
+    if (!facts.language.empty()) all.language = facts.language;
+  }
+  return all;
+}
+
+void MetsReader::end(std::string_view name) {
+  value_ = nullptr;
+  if (name == "dmdSec") {
+    section_ = nullptr;
+    related_ = 0;
+  } else if (section_ != nullptr) {
+    if (name == "relatedItem" && related_ > 0) --related_;
+  } else if (name == "file") {
+    file_.clear();
+  } else if (name == "div" && !divisions_.empty()) {
+    if (article_depth_ == divisions_.size()) article_depth_ = 0;
+    divisions_.pop_back();
+  }
+}
+
+void MetsReader::text(std::string_view utf8) {
+  if (value_ != nullptr && value_->size() < kMostValueBytes) {
+    value_->append(utf8.substr(0, kMostValueBytes));
+  }
+}
+
+MetsOutline MetsReader::take() { return std::exchange(outline_, {}); }
+
+bool is_mets(std::string_view root) { return root == "mets"; }
+
+std::string mets_file(std::string_view path, std::string_view address) {
+  std::string relative = percent_decoded(address);
+  std::ranges::replace(relative, '\\', '/');
+  std::string_view rest = relative;
+  if (rest.starts_with("file:")) rest.remove_prefix(5);
+  if (rest.find("://") != rest.npos || rest.find('\0') != rest.npos) return {};
+  const std::size_t slash = path.rfind('/');
+  std::string out(path.substr(0, slash == path.npos ? 0 : slash));
+  if (out.empty()) out = ".";
+  bool some = false;
+  while (!rest.empty()) {
+    const std::string_view part = ascii::take(rest, '/');
+    if (part.empty() || part == ".") continue;
+    if (part == "..") return {};
+    out += '/';
+    out += part;
+    some = true;
+  }
+  return some ? out : std::string();
+}
+
+}  // namespace tip
