@@ -22,8 +22,10 @@ namespace {
 constexpr std::string_view kSegmentPrefix = "gen-";
 constexpr std::string_view kTombstonesPrefix = "dead-";
 constexpr std::string_view kCopiesPrefix = "copies-";
+constexpr std::string_view kFilesPrefix = "files-";
 // Of a commit that is more than one segment's name.
 constexpr std::string_view kFirstLine = "tip commit 1";
+constexpr std::string_view kTimePrefix = "made ";
 constexpr std::string_view kChecksumPrefix = "checksum ";
 // Some thousand segments.
 constexpr std::size_t kMostCommitBytes = std::size_t{64} << 10;
@@ -111,6 +113,14 @@ std::optional<Commit> parse_commit(std::string_view text) {
       commit.copies = line;
       continue;
     }
+    if (files_number(line) && commit.files.empty()) {
+      commit.files = line;
+      continue;
+    }
+    if (line.starts_with(kTimePrefix)) {
+      commit.time = line.substr(kTimePrefix.size());
+      continue;
+    }
     CommitSegment segment{std::string(ascii::take(line, ' ')), std::string(line)};
     const bool known =
         std::ranges::find(segments, segment.name, &CommitSegment::name) != segments.end();
@@ -120,7 +130,7 @@ std::optional<Commit> parse_commit(std::string_view text) {
     }
     segments.push_back(std::move(segment));
   }
-  if (segments.empty() || commit_text(segments, commit.copies) != text) return std::nullopt;
+  if (segments.empty() || commit_text(commit) != text) return std::nullopt;
   return commit;
 }
 
@@ -165,6 +175,10 @@ std::optional<std::uint64_t> copies_number(std::string_view name) {
   return number_behind(kCopiesPrefix, name);
 }
 
+std::optional<std::uint64_t> files_number(std::string_view name) {
+  return number_behind(kFilesPrefix, name);
+}
+
 std::string segment_name(std::uint64_t number) {
   return fmt::format("{}{:06}", kSegmentPrefix, number);
 }
@@ -175,6 +189,10 @@ std::string tombstones_name(std::uint64_t number) {
 
 std::string copies_name(std::uint64_t number) {
   return fmt::format("{}{:06}", kCopiesPrefix, number);
+}
+
+std::string files_name(std::uint64_t number) {
+  return fmt::format("{}{:06}", kFilesPrefix, number);
 }
 
 std::vector<std::string> segments_in(const fs::path& dir) {
@@ -189,16 +207,25 @@ std::vector<std::string> copies_in(const fs::path& dir) {
   return numbered_in(dir, kCopiesPrefix, fs::file_type::regular);
 }
 
-std::string commit_text(const std::vector<CommitSegment>& segments, const std::string& copies) {
-  if (segments.size() == 1 && segments.front().dead.empty() && copies.empty())
+std::vector<std::string> files_in(const fs::path& dir) {
+  return numbered_in(dir, kFilesPrefix, fs::file_type::regular);
+}
+
+std::string commit_text(const Commit& commit) {
+  const std::vector<CommitSegment>& segments = commit.segments;
+  if (segments.size() == 1 && segments.front().dead.empty() && commit.copies.empty() &&
+      commit.files.empty()) {
     return segments.front().name + "\n";
+  }
   std::string text = fmt::format("{}\n", kFirstLine);
   for (const CommitSegment& segment : segments) {
     text += segment.name;
     if (!segment.dead.empty()) text += " " + segment.dead;
     text += '\n';
   }
-  if (!copies.empty()) text += copies + "\n";
+  if (!commit.copies.empty()) text += commit.copies + "\n";
+  if (!commit.files.empty()) text += commit.files + "\n";
+  if (!commit.time.empty()) text += fmt::format("{}{}\n", kTimePrefix, commit.time);
   text += fmt::format("{}{:016x}\n", kChecksumPrefix, checksum(text));
   return text;
 }

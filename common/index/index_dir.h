@@ -4,6 +4,7 @@
 //   DIR/gen-NNNNNN/   a segment: one whole Xapian database, never changed once it is live
 //   DIR/dead-NNNNNN   the tombstones of a segment, as of one commit; never changed either
 //   DIR/copies-NNNNNN the copies among articles of several segments, as of one commit
+//   DIR/files-NNNNNN  what is known of files beyond what the segments say, as of one commit
 //   DIR/lock          held by the one writer; by what it says, a folder is known as tip's
 //   DIR/scratch/      a build under way; anything in it may be thrown away
 #ifndef TIP_COMMON_INDEX_INDEX_DIR_H_
@@ -49,28 +50,33 @@ struct CommitSegment {
 struct Commit {
   std::vector<CommitSegment> segments;
   std::string copies = {};  // the file of copies in several segments; empty: there are none
-  std::string text;         // CURRENT as it stands, by which commits are told apart
+  std::string files = {};   // the file of notes on files; empty: there are none
+  std::string time = {};    // when it was made, UTC, ISO 8601; empty: when its segment was
+  std::string text = {};    // CURRENT as it stands, by which commits are told apart
 };
 
-// What CURRENT holds for these: the one name of a segment in which nothing is dead, or a line for
-// each segment, and one for the file of copies if there is one, between a first line and a
-// checksum.
-std::string commit_text(const std::vector<CommitSegment>& segments, const std::string& copies = {});
+// What CURRENT holds for a commit, whatever its `text`: if that is all, the one name of a segment
+// in which nothing is dead; else a line for each segment and for whatever else there is, between a
+// first line and a checksum.
+std::string commit_text(const Commit& commit);
 
-// The number in a segment's folder name, or in the name of a file of tombstones or copies; nothing
-// for any other name.
+// The number in a segment's folder name, or in the name of a file of tombstones, copies or notes on
+// files; nothing for any other name.
 std::optional<std::uint64_t> segment_number(std::string_view name);
 std::optional<std::uint64_t> tombstones_number(std::string_view name);
 std::optional<std::uint64_t> copies_number(std::string_view name);
+std::optional<std::uint64_t> files_number(std::string_view name);
 std::string segment_name(std::uint64_t number);
 std::string tombstones_name(std::uint64_t number);
 std::string copies_name(std::uint64_t number);
+std::string files_name(std::uint64_t number);
 
 // Names of all folders in `dir` that are segments by name, links not among them, lowest number
-// first; the same of files of tombstones and of copies.
+// first; the same of files of tombstones, of copies and of notes on files.
 std::vector<std::string> segments_in(const std::filesystem::path& dir);
 std::vector<std::string> tombstones_in(const std::filesystem::path& dir);
 std::vector<std::string> copies_in(const std::filesystem::path& dir);
+std::vector<std::string> files_in(const std::filesystem::path& dir);
 
 // Fails with `not_found` when `dir` holds no index, and only then: with `corrupt` when CURRENT is
 // there and is no commit, with `io` when the system refuses to read it.

@@ -9,23 +9,15 @@ namespace {
 // A file of these has fewer bytes: Xapian's numbers end before.
 constexpr std::size_t kMostBytes = std::size_t{1} << 29;
 
-void put_differences(std::string& out, const DocumentBits& documents) {
-  std::uint32_t before = 0;
-  documents.for_each([&](std::uint32_t document) {
-    put_uint(out, document - before);
-    before = document;
-  });
-}
-
 }  // namespace
 
 std::string tombstone_bytes(const Tombstones& dead) {
   std::string out;
-  put_differences(out, dead);
-  if (dead.by_hand().count() > 0) {
-    put_uint(out, 0);
-    put_differences(out, dead.by_hand());
-  }
+  std::uint32_t before = 0;
+  dead.for_each([&](std::uint32_t document) {
+    put_uint(out, document - before);
+    before = document;
+  });
   return with_checksum(out);
 }
 
@@ -34,20 +26,11 @@ std::optional<Tombstones> tombstones_from_bytes(std::string_view bytes, std::uin
   if (!rest) return std::nullopt;
   Tombstones all;
   std::uint64_t document = 0;
-  bool by_hand = false;
   while (!rest->empty()) {
     const auto difference = take_uint(*rest);
-    if (!difference || *difference > last - document) return std::nullopt;
-    if (*difference == 0) {
-      if (by_hand || rest->empty()) return std::nullopt;
-      by_hand = true;
-      document = 0;
-      continue;
-    }
+    if (!difference || *difference == 0 || *difference > last - document) return std::nullopt;
     document += *difference;
-    const auto number = static_cast<std::uint32_t>(document);
-    if (by_hand && !all.has(number)) return std::nullopt;
-    by_hand ? all.add_by_hand(number) : all.add(number);
+    all.add(static_cast<std::uint32_t>(document));
   }
   return all;
 }

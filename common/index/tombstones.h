@@ -14,36 +14,12 @@
 
 namespace tip {
 
-// Documents that are gone, and which of them were removed by hand, though their files may be there.
-// They still stand in the segment's lists, statistics and names until a merge leaves them out.
-class Tombstones : public DocumentBits {
- public:
-  using DocumentBits::add;
-  void add(const Tombstones& others) {
-    DocumentBits::add(others);
-    by_hand_.add(others.by_hand_);
-  }
-  void add_by_hand(std::uint32_t document) {
-    add(document);
-    by_hand_.add(document);
-  }
-  void remove(std::uint32_t document) {
-    DocumentBits::remove(document);
-    by_hand_.remove(document);
-  }
-  // It stays in the set, but not as one removed by hand.
-  void forget_hand(std::uint32_t document) { by_hand_.remove(document); }
-
-  // Those removed by hand.
-  const DocumentBits& by_hand() const { return by_hand_; }
-
- private:
-  DocumentBits by_hand_;
-};
+// Documents that are gone. They still stand in the segment's lists, statistics and names until a
+// merge leaves them out.
+using Tombstones = DocumentBits;
 
 // What a commit's file holds: a checksum of what follows, then the differences between neighbours,
-// as variable-length numbers; if there are any that were removed by hand, a 0 and the same of
-// these.
+// as variable-length numbers.
 std::string tombstone_bytes(const Tombstones& dead);
 // Nothing for bytes that are not as they were written, or that name a document above `last`.
 std::optional<Tombstones> tombstones_from_bytes(std::string_view bytes, std::uint32_t last);

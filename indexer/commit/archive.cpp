@@ -5,9 +5,17 @@
 #include <utility>
 
 #include "common/index/fields.h"
+#include "common/index/name_lexicon.h"
 #include "common/index/terms.h"
 
 namespace tip {
+namespace {
+
+bool has_aliases(const SnapshotPart& part) {
+  return NameLexicon(Snapshot(part.segment)).aliases().pairs() > 0;
+}
+
+}  // namespace
 
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
   for_each_living(index.snapshot, file, [&](std::uint32_t document) {
@@ -17,7 +25,7 @@ void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
 }
 
 std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombstones& dying,
-                                           const DocumentBits& lapsed, bool may_be_none) {
+                                           bool may_be_none) {
   std::vector<SegmentToCommit> segments;
   for (std::size_t n = 0; n < index.commit.segments.size(); ++n) {
     const SnapshotPart& part = index.snapshot.parts()[n];
@@ -25,21 +33,13 @@ std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombsto
                             .dead_file = index.commit.segments[n].dead};
     Tombstones dead = part.dead ? *part.dead : Tombstones();
     const std::uint32_t count = dead.count();
-    const std::uint32_t removed = dead.by_hand().count();
-    const auto each = [&](const DocumentBits& documents, const auto& visit) {
-      documents.for_each([&](std::uint32_t document) { visit(document - part.base); },
-                         part.base + 1, part.last);
-    };
-    each(dying, [&](std::uint32_t document) { dead.add(document); });
-    each(lapsed, [&](std::uint32_t document) { dead.forget_hand(document); });
-    each(dying.by_hand(), [&](std::uint32_t document) { dead.add_by_hand(document); });
-    const bool is_changed = dead.count() != count || dead.by_hand().count() != removed;
-    // A segment of nothing but what was removed by hand stays: it is what keeps that away.
-    const bool is_empty = dead.count() == part.last - part.base && dead.by_hand().count() == 0;
-    const bool is_last = n + 1 == index.commit.segments.size();
+    dying.for_each([&](std::uint32_t document) { dead.add(document - part.base); }, part.base + 1,
+                   part.last);
     // The last one says where the index's root is.
-    if (is_empty && (may_be_none || !is_last)) continue;
-    if (is_changed) segment.dead = std::move(dead);
+    const bool is_last = n + 1 == index.commit.segments.size();
+    const bool is_needed = (is_last && !may_be_none) || has_aliases(part);
+    if (dead.count() == part.last - part.base && !is_needed) continue;
+    if (dead.count() != count) segment.dead = std::move(dead);
     segments.push_back(std::move(segment));
   }
   return segments;
@@ -51,10 +51,16 @@ Result<Archive> open_archive(const std::filesystem::path& dir, const std::string
   if (!root.empty()) index->manifest.root = root;
   Result<StoredArticles> articles = articles_of(*index);
   if (!articles) return tl::unexpected(articles.error());
-  Result<KnownFiles> known = known_files(dir, *index);
+  Result<FileNotes> notes = read_notes(dir, index->commit, index->manifest.root);
+  if (!notes) return tl::unexpected(notes.error());
+  Archive archive{std::move(*index),
+                  std::make_unique<StoredArticles>(std::move(*articles)),
+                  std::move(*notes),
+                  {}};
+  Result<KnownFiles> known = known_files(dir, archive.index, archive.notes);
   if (!known) return tl::unexpected(known.error());
-  return Archive{std::move(*index), std::make_unique<StoredArticles>(std::move(*articles)),
-                 std::move(*known)};
+  archive.known = std::move(*known);
+  return archive;
 }
 
 void for_each_with_id(const Snapshot& snapshot, const std::string& id,

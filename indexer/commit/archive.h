@@ -21,7 +21,8 @@ namespace tip {
 struct Archive {
   OpenIndex index;
   std::unique_ptr<StoredArticles> articles;
-  KnownFiles known;
+  FileNotes notes;
+  KnownFiles known;  // some of it is of the notes
 };
 
 // `root`: what relative paths are relative to; empty: what the index says.
@@ -31,10 +32,10 @@ Result<Archive> open_archive(const std::filesystem::path& dir, const std::string
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to);
 
 // The index's segments with what is to be dead as well, by the snapshot's numbers. One in which
-// nothing lives, or was removed by hand, is left out, unless there is no other and it may not be
-// none. `lapsed`: what does not count as removed by hand any more.
+// nothing lives is left out, unless it says what a user's names mean, or there is no other and it
+// may not be none.
 std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombstones& dying,
-                                           const DocumentBits& lapsed, bool may_be_none);
+                                           bool may_be_none);
 
 // Calls visit(document) for each living document with this identifier, by the snapshot's numbers.
 void for_each_with_id(const Snapshot& snapshot, const std::string& id,

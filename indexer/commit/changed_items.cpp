@@ -1,5 +1,7 @@
 #include "indexer/commit/changed_items.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tip {
@@ -15,8 +17,11 @@ std::vector<std::string> paths_of(std::span<const ChangedFile> files) {
 }  // namespace
 
 ChangedItems::ChangedItems(std::span<const ChangedFile> files, const StoredArticles& articles,
-                           const Snapshot& snapshot, ReadSettings settings)
-    : articles_(articles), snapshot_(snapshot), walked_(paths_of(files), std::move(settings)) {
+                           const Snapshot& snapshot, LostRemovals& lost, ReadSettings settings)
+    : articles_(articles),
+      snapshot_(snapshot),
+      lost_(lost),
+      walked_(paths_of(files), std::move(settings)) {
   for (const ChangedFile& file : files) files_.emplace(file.path, &file);
 }
 
@@ -26,8 +31,11 @@ void ChangedItems::begin(FileEntry& file) {
   const ChangedFile& changed = *files_.at(file.path);
   stored_ = file.path = changed.stored;
   refused_ = false;
-  if (changed.known == nullptr) return;
+  failed_ = false;
+  is_new_ = changed.known == nullptr;
+  if (is_new_) return;
   moved_ = changed.known->path != stored_;
+  if (changed.known->removed != nullptr) away_ = *changed.known->removed;
   for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
     if (Result<Article> article = articles_.metadata(document)) {
       before_.insert_or_assign(std::move(article->member),
@@ -43,14 +51,38 @@ void ChangedItems::end() {
   if (refused_) {
     for (const auto& [member, before] : before_) kept_.push_back(before.document);
   }
+  if (failed_) std::ranges::move(away_, std::back_inserter(met_away_));
+  if (!met_away_.empty()) removed_.push_back({stored_, std::move(met_away_)});
   before_.clear();
+  away_.clear();
+  met_away_.clear();
 }
 
-Item ChangedItems::compare(RawArticle raw) {
+// Its place in the file may be another one since: lines above it went or came.
+bool ChangedItems::stays_away(const std::string& member, const std::string& digest) {
+  const auto is_it = [&](const RemovedArticle& article) { return article.sha256 == digest; };
+  auto found = std::ranges::find(away_, RemovedArticle{member, digest});
+  if (found == away_.end()) found = std::ranges::find_if(away_, is_it);
+  if (found != away_.end()) {
+    away_.erase(found);
+  } else {
+    const auto lost = is_new_ ? lost_.find(digest) : lost_.end();
+    if (lost == lost_.end()) return false;
+    if (--lost->second == 0) lost_.erase(lost);
+  }
+  met_away_.push_back({member, digest});
+  return true;
+}
+
+// Nothing where it stays away.
+std::optional<Item> ChangedItems::compare(RawArticle raw) {
   raw.path = stored_;
   const auto before = before_.extract(raw.member);
+  if (before.empty() && away_.empty() && (!is_new_ || lost_.empty())) return raw;
+  const std::string digest = digest_of(raw);
+  const bool same = !before.empty() && before.mapped().sha256 == digest;
+  if (!same && stays_away(raw.member, digest)) return std::nullopt;
   if (before.empty()) return raw;
-  const bool same = before.mapped().sha256 == digest_of(raw);
   if (same && !moved_) {
     kept_.push_back(before.mapped().document);
     return KeptArticle{before.mapped().id};
@@ -63,17 +95,19 @@ Item ChangedItems::compare(RawArticle raw) {
 }
 
 std::optional<Item> ChangedItems::next() {
-  std::optional<Item> item = walked_.next();
-  if (!item) {
-    end();
-  } else if (auto* file = std::get_if<FileEntry>(&*item)) {
-    begin(*file);
-  } else if (const auto* failure = std::get_if<ReadFailure>(&*item)) {
-    refused_ = refused_ || failure->code == ErrorCode::io;
-  } else if (auto* raw = std::get_if<RawArticle>(&*item)) {
-    return compare(std::move(*raw));
+  while (std::optional<Item> item = walked_.next()) {
+    if (auto* file = std::get_if<FileEntry>(&*item)) {
+      begin(*file);
+    } else if (const auto* failure = std::get_if<ReadFailure>(&*item)) {
+      failed_ = true;
+      refused_ = refused_ || failure->code == ErrorCode::io;
+    } else if (auto* raw = std::get_if<RawArticle>(&*item)) {
+      item = compare(std::move(*raw));
+    }
+    if (item) return item;
   }
-  return item;
+  end();
+  return std::nullopt;
 }
 
 }  // namespace tip

@@ -4,11 +4,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "common/index/stored_articles.h"
+#include "indexer/commit/file_notes.h"
 #include "indexer/commit/known_files.h"
 #include "indexer/pipeline/walked_items.h"
 
@@ -22,12 +24,17 @@ struct ChangedFile {
   std::uint64_t bytes = 0;
 };
 
-// Articles that are as they were are told as kept. Not thread-safe.
+// What was removed by hand of files that have vanished: how often by digest. Such an article stays
+// away also where a new file has it, once each.
+using LostRemovals = std::map<std::string, std::uint64_t>;
+
+// Articles that are as they were are told as kept; those that were removed by hand, and are as they
+// were, are not told at all. Not thread-safe.
 class ChangedItems : public ItemSource {
  public:
-  // `articles`: the index's. All must outlive it.
+  // `articles`: the index's. From `lost` is taken what is met. All must outlive it.
   ChangedItems(std::span<const ChangedFile> files, const StoredArticles& articles,
-               const Snapshot& snapshot, ReadSettings settings);
+               const Snapshot& snapshot, LostRemovals& lost, ReadSettings settings);
 
   std::optional<Item> next() override;
   std::uint64_t file_number() const override { return walked_.file_number(); }
@@ -38,6 +45,8 @@ class ChangedItems : public ItemSource {
 
   // Documents that stay, of files that were read.
   const std::vector<std::uint32_t>& kept() const { return kept_; }
+  // What stays away, of files that were read.
+  const std::vector<RemovedOfFile>& removed() const { return removed_; }
   // Articles that came in place of what they were.
   std::uint64_t updated() const { return updated_; }
 
@@ -53,18 +62,25 @@ class ChangedItems : public ItemSource {
 
   void begin(FileEntry& file);
   void end();
-  Item compare(RawArticle raw);
+  std::optional<Item> compare(RawArticle raw);
+  bool stays_away(const std::string& member, const std::string& digest);
 
   std::map<std::string, const ChangedFile*> files_;  // by path
   const StoredArticles& articles_;
   const Snapshot& snapshot_;
+  LostRemovals& lost_;
   WalkedItems walked_;
   // Of the file at hand:
   std::string stored_;
   std::map<std::string, Before> before_;  // by member, those not met so far
   bool moved_ = false;                    // it had another path: its articles have changed
+  bool is_new_ = false;
   bool refused_ = false;                  // the system did not let all of it be read
+  bool failed_ = false;                   // something of it could not be read, whyever
+  std::vector<RemovedArticle> away_;      // removed by hand, not met so far
+  std::vector<RemovedArticle> met_away_;  // and met
   std::vector<std::uint32_t> kept_;
+  std::vector<RemovedOfFile> removed_;
   std::uint64_t updated_ = 0;
 };
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/index/open.h"
+#include "indexer/commit/file_notes.h"
 
 namespace tip {
 
@@ -29,6 +30,9 @@ struct KnownFile {
   std::uint64_t failures = 0;            // in it
   std::vector<DocumentRange> documents;  // dead ones among them
   bool gave_nothing = false;             // there was no article in it
+  bool in_a_segment = false;             // whose table names it
+  // What of it was removed by hand; null: nothing. Of the notes.
+  const std::vector<RemovedArticle>* removed = nullptr;
 };
 
 // Calls visit(document) for each of the file's documents that is not dead, until it returns false.
@@ -42,23 +46,17 @@ void for_each_living(const Snapshot& snapshot, const KnownFile& file, Visit visi
   }
 }
 
-// Whether one of the file's documents was removed by hand.
-bool any_by_hand(const Snapshot& snapshot, const KnownFile& file);
-
 // Files by what they are called wherever they are named from (file_key()).
 using KnownFiles = std::map<std::string, KnownFile>;
-
-// One name for a file, however it is named: its path from the root of the file system, by names
-// alone, in NFC. `folder`: what `path` is relative to.
-std::string file_key(std::string_view folder, const std::string& path);
 
 // Whether the file of this key is in the folder of that one, or is it.
 bool is_under(std::string_view folder, std::string_view key);
 
-// Reads the tables of all segments of the index in `dir`. The later of two segments knows better.
-// A file that gave articles none of which is left is not known, as one that has vanished, unless
-// they were removed by hand.
-Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index);
+// Reads the tables of all segments of the index in `dir`. The later of two segments knows better,
+// and the notes, which must outlive what is given back, best. A file that gave articles none of
+// which is left is not known, as one that has vanished, unless they were removed by hand.
+Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index,
+                               const FileNotes& notes);
 
 }  // namespace tip
 

@@ -161,7 +161,8 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
   const JoinedCopies joined = stories == StoriesAre::decided_anew
                                   ? JoinedCopies()
                                   : joined_copies(index, segments, &*built, (*stored)->taken());
-  Result<Committed> committed = lock.commit(segments, joined);
+  Result<Committed> committed =
+      lock.commit(segments, {.joined = joined, .files = index.commit.files});
   if (!committed) return tl::unexpected(committed.error());
   return Merged{false, read->bytes, std::move(committed->warnings)};
 }

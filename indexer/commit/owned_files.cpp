@@ -104,7 +104,9 @@ std::error_code remove_from(int parent, const std::string& name) {
 }
 
 // Small files beside the segments.
-bool is_of_commit(std::string_view name) { return tombstones_number(name) || copies_number(name); }
+bool is_of_commit(std::string_view name) {
+  return tombstones_number(name) || copies_number(name) || files_number(name);
+}
 
 }  // namespace
 

@@ -3,10 +3,28 @@
 
 #include "common/index/guard.h"
 #include "indexer/commit/archive.h"
+#include "indexer/commit/file_notes.h"
 #include "indexer/commit/joined_copies.h"
 #include "indexer/commit/update.h"
 
 namespace tip {
+namespace {
+
+// The notes with one for each that is removed, or its file would bring it back. Of an article that
+// is damaged nothing is known to tell it by.
+FileNotes notes_with(const Archive& archive, const Tombstones& dying) {
+  FileNotes notes = archive.notes;
+  dying.for_each([&](std::uint32_t document) {
+    Result<Article> article = archive.articles->metadata(document);
+    if (!article || article->path == "-") return;  // standard input is not read again
+    RemovedOfFile& removed = notes.removed[file_key(archive.index.manifest.root, article->path)];
+    removed.path = std::move(article->path);
+    removed.articles.push_back({std::move(article->member), std::move(article->sha256)});
+  });
+  return notes;
+}
+
+}  // namespace
 
 Result<RemoveSummary> remove(const RemoveOptions& options) {
   const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
@@ -19,8 +37,7 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     Tombstones dying;
     for (const std::string& id : options.ids) {
       const std::uint32_t before = dying.count();
-      for_each_with_id(index.snapshot, id,
-                       [&](std::uint32_t document) { dying.add_by_hand(document); });
+      for_each_with_id(index.snapshot, id, [&](std::uint32_t document) { dying.add(document); });
       if (dying.count() == before) summary.unknown.push_back(id);
     }
     for (const std::string& path : options.paths) {
@@ -29,7 +46,7 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
       for (const auto& [key, file] : archive->known) {
         if (!is_under(folder, key)) continue;
         for_each_living(index.snapshot, file, [&](std::uint32_t document) {
-          dying.add_by_hand(document);
+          dying.add(document);
           return true;
         });
       }
@@ -40,9 +57,10 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     if (options.dry_run || dying.count() == 0) return summary;
     const Result<std::filesystem::path> scratch = lock->fresh_scratch();
     if (!scratch) return tl::unexpected(scratch.error());
-    const std::vector<SegmentToCommit> segments = segments_with(index, dying, {}, false);
+    const std::vector<SegmentToCommit> segments = segments_with(index, dying, false);
     Result<Committed> committed =
-        lock->commit(segments, joined_copies(index, segments, nullptr, {}));
+        lock->commit(segments, {.joined = joined_copies(index, segments, nullptr, {}),
+                                .new_files = notes_bytes(notes_with(*archive, dying))});
     if (!committed) return tl::unexpected(committed.error());
     summary.warnings = std::move(committed->warnings);
     return summary;

@@ -25,8 +25,7 @@ struct SourceFile {
 };
 
 // In the order of their paths. One whose articles are all gone is none, and what a walk passes over
-// without opening it (images, style sheets) is not kept. Of an update that found nothing to add,
-// the failures are not kept either.
+// without opening it (images, style sheets) is not kept.
 Result<std::vector<SourceFile>> read_sources(const std::filesystem::path& dir,
                                              const OpenIndex& index);
 

@@ -6,18 +6,13 @@
 namespace tip {
 namespace {
 
-// What is left of a file's documents.
-enum class Left { articles, nothing, file };  // file: all were removed by hand, or there were none
-
-Left what_is_left(const Snapshot& snapshot, std::uint32_t first, std::uint32_t count) {
-  if (count == 0) return Left::file;
+// Whether all of a file's documents are dead.
+bool all_are_dead(const Snapshot& snapshot, std::uint32_t first, std::uint32_t count) {
   const SnapshotPart& part = snapshot.part_of(first);
-  Left left = Left::nothing;
   for (std::uint32_t document = first; document < first + count; ++document) {
-    if (!part.is_dead(document)) return Left::articles;
-    if (part.dead->by_hand().has(document - part.base)) left = Left::file;
+    if (!part.is_dead(document)) return false;
   }
-  return left;
+  return true;
 }
 
 }  // namespace
@@ -71,15 +66,14 @@ std::optional<Item> StoredItems::next() {
     ++file_number_;
     document_ = parts_[part_].base + file.first_document;
     end_ = document_ + file.documents;
-    const Left left = what_is_left(index_.snapshot, document_, file.documents);
-    if (left != Left::articles) document_ = end_;
     // It has vanished, or a later segment knows it better.
-    if (left == Left::nothing) continue;
-    // What was kept of one all of whose articles were removed by hand is none of them any more.
-    const bool all_removed = left == Left::file && file.documents > 0;
-    return FileEntry{
-        file.path, {},          file.bytes,   ErrorCode::invalid_input,   file.modified,
-        file.kind, file.failed, file.skipped, all_removed ? 0 : file.kept};
+    if (file.documents > 0 && all_are_dead(index_.snapshot, document_, file.documents)) {
+      document_ = end_;
+      continue;
+    }
+    return FileEntry{file.path,     {},        file.bytes,  ErrorCode::invalid_input,
+                     file.modified, file.kind, file.failed, file.skipped,
+                     file.kept};
   }
 }
 

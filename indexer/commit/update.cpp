@@ -67,11 +67,14 @@ class Updater {
         index_(archive.index),
         plan_(plan_update(options, index_.manifest.root, archive.known, *archive.articles,
                           index_.snapshot)),
-        progress_(options.observer, bytes_of(plan_.to_read)) {
+        progress_(options.observer, bytes_of(plan_.to_read)),
+        notes_(archive.notes),
+        notes_bytes_(notes_bytes(notes_)) {
     summary_.documents = index_.snapshot.live_documents();
   }
 
-  // Commits what has changed batch by batch; what has vanished goes with the first one.
+  // Commits what has changed batch by batch; what has vanished goes with the first one, but for
+  // what was removed of it by hand: a file of the last one may have that.
   Result<BuildSummary> run() {
     add_failures(std::move(plan_.failures));
     summary_.skipped.add(plan_.skipped);
@@ -79,7 +82,7 @@ class Updater {
     std::span<const ChangedFile> left = plan_.to_read;
     do {
       const std::size_t count = next_batch(left);
-      if (Status status = update_batch(left.first(count)); !status) {
+      if (Status status = update_batch(left.first(count), count == left.size()); !status) {
         return tl::unexpected(status.error());
       }
       left = left.subspan(count);
@@ -129,26 +132,52 @@ class Updater {
     };
   }
 
-  Status update_batch(std::span<const ChangedFile> files) {
+  std::string key_of(const std::string& path) const { return file_key(index_.manifest.root, path); }
+
+  // Should one that has vanished come back, it is a new file.
+  void note_vanished(const KnownFile& file) {
+    const std::string key = key_of(file.path);
+    notes_.seen.erase(key);
+    if (file.gave_nothing && file.in_a_segment) notes_.gone.emplace(key, file.path);
+    if (file.removed == nullptr) return;
+    lapsing_.push_back(key);
+    for (const RemovedArticle& article : *file.removed) ++lost_[article.sha256];
+  }
+
+  // `segment`: where the files are not in a table of their own.
+  Status note_read(std::span<const ChangedFile> files, const ChangedItems& items,
+                   SegmentBuild* segment) {
+    for (const ChangedFile& file : files) {
+      notes_.forget(key_of(file.stored));
+      if (file.known != nullptr) notes_.forget(key_of(file.known->path));
+    }
+    for (const RemovedOfFile& file : items.removed()) {
+      notes_.removed.insert_or_assign(key_of(file.path), file);
+    }
+    if (segment == nullptr) return {};
+    Result<std::vector<IndexedFile>> read = segment->files();
+    if (!read) return tl::unexpected(read.error());
+    for (IndexedFile& file : *read) {
+      std::string key = key_of(file.path);
+      notes_.seen.insert_or_assign(std::move(key), std::move(file));
+    }
+    return {};
+  }
+
+  Status update_batch(std::span<const ChangedFile> files, bool is_last) {
     // What goes, but for what turns out to be as it was.
     Tombstones going;
-    // Should one that has vanished come back, it is a new file.
-    bool lapses = false;
+    if (files.empty() && plan_.vanished.empty()) return {};
     for (const KnownFile* file : std::exchange(plan_.vanished, {})) {
       add_all(index_, *file, going);
-      if (!any_by_hand(index_.snapshot, *file)) continue;
-      lapses = true;
-      for (const DocumentRange& range : file->documents) {
-        for (std::uint32_t n = 0; n < range.count; ++n) lapsed_.add(range.first + n);
-      }
+      note_vanished(*file);
     }
     for (const ChangedFile& file : files) {
       if (file.known != nullptr) add_all(index_, *file.known, going);
     }
-    if (files.empty() && going.count() == 0 && !lapses) return {};
     const Result<OpenIndex> now = open_index(options_.index_dir);  // with the batches before
     if (!now) return tl::unexpected(now.error());
-    ChangedItems items(files, *archive_.articles, index_.snapshot, options_.read);
+    ChangedItems items(files, *archive_.articles, index_.snapshot, lost_, options_.read);
     std::optional<SegmentBuild> segment;
     std::uint64_t added = 0;
     if (!files.empty()) {
@@ -186,18 +215,31 @@ class Updater {
     }
     summary_.documents += added;
     summary_.documents -= dying.count();
-    if (added == 0 && dying.count() == 0 && !lapses) return {};
+    const bool has_segment = added > 0;
+    if (Status status = note_read(files, items, has_segment || !segment ? nullptr : &*segment);
+        !status) {
+      return status;
+    }
+    if (is_last) {
+      for (const std::string& key : std::exchange(lapsing_, {})) notes_.removed.erase(key);
+    }
+    std::string bytes = notes_bytes(notes_);
+    const bool are_noted = bytes == notes_bytes_;
+    if (!has_segment && dying.count() == 0 && are_noted) return {};
+    notes_bytes_ = std::move(bytes);
     gone_.add(dying);
-    if (Status status = commit(*now, added > 0 ? &*segment : nullptr); !status) return status;
+    Status status = commit(*now, has_segment ? &*segment : nullptr, are_noted);
+    if (!status) return status;
     stopped_ = options_.committed && !options_.committed({summary_.documents, added - updated,
                                                           updated, dying.count() - updated});
     return {};
   }
 
   // `now`: the index with the batches before. `segment`: with new articles; may be null.
-  Status commit(const OpenIndex& now, SegmentBuild* segment) {
+  // `are_noted`: the notes are those of the index.
+  Status commit(const OpenIndex& now, SegmentBuild* segment, bool are_noted) {
     std::vector<SegmentToCommit> segments =
-        segments_with(index_, gone_, lapsed_, segment != nullptr || !added_.empty());
+        segments_with(index_, gone_, segment != nullptr || !added_.empty());
     for (const std::string& name : added_) segments.push_back({.name = name});
     std::optional<BuiltSegment> built;
     if (segment != nullptr) {
@@ -208,8 +250,10 @@ class Updater {
       built = std::move(*written);
       segments.push_back({.built = built->folder});
     }
-    Result<Committed> committed =
-        lock_.commit(segments, joined_copies(now, segments, built ? &*built : nullptr, {}));
+    CommitBesides besides{.joined = joined_copies(now, segments, built ? &*built : nullptr, {}),
+                          .files = now.commit.files};
+    if (!are_noted) besides.new_files = notes_bytes_;
+    Result<Committed> committed = lock_.commit(segments, besides);
     if (!committed) return tl::unexpected(committed.error());
     if (segment != nullptr) added_.push_back(committed->segments.back());
     summary_.warn(std::move(committed->warnings));
@@ -247,9 +291,12 @@ class Updater {
   const OpenIndex& index_;
   UpdatePlan plan_;
   BatchProgress progress_;
-  Tombstones gone_;                 // of it, by its numbers
-  DocumentBits lapsed_;             // dead of it that do not count as removed by hand any more
-  std::vector<std::string> added_;  // segments
+  FileNotes notes_;                   // of the batch in hand
+  std::string notes_bytes_;           // of the commit before
+  LostRemovals lost_;                 // of what has vanished
+  std::vector<std::string> lapsing_;  // keys of it in the notes
+  Tombstones gone_;                   // of the index, by its numbers
+  std::vector<std::string> added_;    // segments
   bool stopped_ = false;
   BuildSummary summary_;
 };

@@ -40,7 +40,8 @@ struct UpdateOptions {
   std::uint64_t commit_every = kDefaultCommitEvery;
   // How long segments may be merged for afterwards; 0: not at all.
   std::chrono::seconds max_merge = kDefaultMaxMerge;
-  // Told of each commit; when it gives back false the rest is left to another update. May be empty.
+  // Told of each commit, also of one that changes no article; when it gives back false the rest is
+  // left to another update. May be empty.
   std::function<bool(const CommittedBatch& batch)> committed = {};
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null

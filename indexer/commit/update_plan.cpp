@@ -102,7 +102,7 @@ class Planner {
   }
 
   // A new file that begins with the same article as one of the same size that has vanished is that
-  // one: it keeps its articles' identifiers.
+  // one: it keeps its articles' identifiers, and what was removed of it stays away.
   void find_moved() {
     std::multimap<std::uint64_t, const KnownFile*> by_size;
     for (const KnownFile* file : plan_.vanished) by_size.emplace(file->bytes, file);
@@ -127,11 +127,17 @@ class Planner {
     const std::optional<InputItem> item = walker.next();
     const auto* raw = item ? std::get_if<RawArticle>(&*item) : nullptr;
     if (raw == nullptr) return false;
+    const std::string digest = digest_of(*raw);
+    if (known.removed != nullptr &&
+        std::ranges::find(*known.removed, RemovedArticle{raw->member, digest}) !=
+            known.removed->end()) {
+      return true;
+    }
     bool alike = false;
     for_each_living(snapshot_, known, [&](std::uint32_t document) {
       const Result<Article> article = articles_.metadata(document);
       if (!article || article->member != raw->member) return true;
-      alike = article->sha256 == digest_of(*raw);
+      alike = article->sha256 == digest;
       return false;
     });
     return alike;

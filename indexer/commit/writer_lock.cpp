@@ -12,6 +12,7 @@
 #include <cstring>
 
 #include "common/base/system_error.h"
+#include "common/base/utc_time.h"
 #include "common/index/checksums.h"
 #include "common/index/index_dir.h"
 #include "indexer/commit/owned_files.h"
@@ -130,7 +131,8 @@ std::uint64_t next_number(const std::vector<std::string>& names) {
   std::uint64_t next = 1;
   for (const std::string& name : names) {
     next = std::max({next, segment_number(name).value_or(0) + 1,
-                     tombstones_number(name).value_or(0) + 1, copies_number(name).value_or(0) + 1});
+                     tombstones_number(name).value_or(0) + 1, copies_number(name).value_or(0) + 1,
+                     files_number(name).value_or(0) + 1});
   }
   return next;
 }
@@ -182,7 +184,7 @@ Result<fs::path> WriterLock::fresh_scratch() const {
 }
 
 Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segments,
-                                     const JoinedCopies& joined) const {
+                                     const CommitBesides& besides) const {
   const Result<std::vector<std::string>> names = names_in(dir_);
   if (!names) return tl::unexpected(names.error());
   std::uint64_t number = next_number(*names);
@@ -208,11 +210,17 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
     if (status) status = move_new(segment.built, dir_ / named.name);
     if (status) moved.push_back(dir_ / named.name);
   }
-  if (status && !joined.empty()) {
+  if (status && !besides.joined.empty()) {
     live.copies = copies_name(number++);
-    put(live.copies, joined_bytes(joined));
+    put(live.copies, joined_bytes(besides.joined));
   }
-  live.text = commit_text(live.segments, live.copies);
+  if (!besides.new_files) live.files = besides.files;
+  if (status && besides.new_files && !besides.new_files->empty()) {
+    live.files = files_name(number++);
+    put(live.files, *besides.new_files);
+  }
+  live.time = iso_time(indexing_time());
+  live.text = commit_text(live);
   if (status) status = write_flushed(scratch / kCurrentFile, live.text);
   // The names of what is new must not reach the disk after the file that names it.
   if (status) status = flush(dir_);
@@ -259,6 +267,7 @@ std::vector<std::string> WriterLock::remove_former(const Commit& live) const {
   remove(segments_in(dir_), is_named(&CommitSegment::name));
   remove(tombstones_in(dir_), is_named(&CommitSegment::dead));
   remove(copies_in(dir_), [&](const std::string& name) { return name == live.copies; });
+  remove(files_in(dir_), [&](const std::string& name) { return name == live.files; });
   return warnings;
 }
 

@@ -24,6 +24,15 @@ struct SegmentToCommit {
   std::optional<Tombstones> dead = {};  // in place of these
 };
 
+// What a commit says beyond its segments.
+struct CommitBesides {
+  JoinedCopies joined = {};  // of copies beyond what the segments do
+  // Notes on files (file_notes.h): the file that is there already, empty: none; or in place of it
+  // the bytes of another, empty: none.
+  std::string files = {};
+  std::optional<std::string> new_files = {};
+};
+
 // What came of a commit.
 struct Committed {
   std::vector<std::string> segments;  // names, in the order they were given
@@ -48,14 +57,14 @@ class WriterLock {
   // An empty folder for a build; what a killed build left there is removed.
   Result<std::filesystem::path> fresh_scratch() const;
 
-  // Makes these segments the live commit: new ones and tombstones are flushed to disk and moved to
-  // their places, then named in CURRENT by a rename. Afterwards what no commit needs and the
-  // scratch folder are gone. Readers see the old commit or the new, nothing between. On an error
-  // the old commit is live. `joined`: what the commit says of copies beyond what the segments do.
+  // Makes these segments the live commit: new ones and files are flushed to disk and moved to their
+  // places, then named in CURRENT by a rename. Afterwards what no commit needs and the scratch
+  // folder are gone. Readers see the old commit or the new, nothing between. On an error the old
+  // commit is live.
   Result<Committed> commit(const std::vector<SegmentToCommit>& segments,
-                           const JoinedCopies& joined) const;
+                           const CommitBesides& besides) const;
 
-  // Removes segments and tombstones that the live commit does not name: what a writer left that was
+  // Removes segments and files that the live commit does not name: what a writer left that was
   // killed while it cleared up.
   void remove_leftovers() const;
   void remove_scratch() const;

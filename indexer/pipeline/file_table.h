@@ -41,6 +41,33 @@ struct KindCount {
   std::uint64_t documents = 0;
 };
 
+// Entries of a table as bytes: neighbours share the beginnings of their paths, all share words.
+class FileEntryEncoder {
+ public:
+  void append(const IndexedFile& file, std::string& out);
+
+ private:
+  void put_word(std::string& out, const std::string& word);
+  void put_counts(std::string& out, const SkipCounts& counts);
+
+  std::string before_;                          // the path before
+  std::map<std::string, std::uint64_t> words_;  // kinds and reasons written, by number
+};
+
+// Reads them back in the same order.
+class FileEntryDecoder {
+ public:
+  // Takes one off the front of `in`; nothing where it is not as it was written.
+  std::optional<IndexedFile> take(std::string_view& in);
+
+ private:
+  std::optional<std::string> word(std::string_view& in);
+  std::optional<SkipCounts> counts(std::string_view& in);
+
+  std::string path_;
+  std::vector<std::string> words_;
+};
+
 // Writes the table of one segment. Is told of everything that is read, in the order of the
 // documents. Not thread-safe.
 class FileTableWriter {
@@ -59,22 +86,20 @@ class FileTableWriter {
   void add_skipped(const SkipCounts& counts);
   // Nothing of the last file follows.
   void end_file();
-  // The table as it was written.
+  // The table as it was written. Nothing may follow.
   Result<WrittenFile> finish();
+  // What the table holds, instead of finish(): for a segment that is not to be.
+  Result<std::vector<IndexedFile>> entries();
 
   // What each kind of file has given, of those that have ended.
   const std::map<std::string, KindCount>& kinds() const { return kinds_; }
 
  private:
-  void put_word(std::string& entry, const std::string& word);
-  void put_counts(std::string& entry, const SkipCounts& counts);
-
   glass::OutputFile out_;
-  std::string before_;  // the path before
+  FileEntryEncoder encoder_;
   std::uint32_t document_ = 0;
   std::optional<IndexedFile> file_;
   bool refused_ = false;
-  std::map<std::string, std::uint64_t> words_;  // kinds and reasons written, by number
   std::map<std::string, KindCount> kinds_;
 };
 

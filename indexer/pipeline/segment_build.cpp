@@ -208,6 +208,8 @@ Result<SegmentSummary> SegmentBuild::read() {
   return summary;
 }
 
+Result<std::vector<IndexedFile>> SegmentBuild::files() { return impl_->files.entries(); }
+
 Result<BuiltSegment> SegmentBuild::write(const copies::OlderArticles* older) {
   if (impl_->settings.observer != nullptr) impl_->settings.observer->merging();
   const Result<WrittenFile> files = impl_->files.finish();

@@ -76,6 +76,8 @@ class SegmentBuild {
 
   // Analyzes all items.
   Result<SegmentSummary> read();
+  // Of what was read, without any article, the files: there is no segment to be made.
+  Result<std::vector<IndexedFile>> files();
   // Makes the segment of what was read, some articles, and finds the copies among them and those
   // of the index that it comes to, `older`, unless that is null.
   Result<BuiltSegment> write(const copies::OlderArticles* older = nullptr);

@@ -16,6 +16,7 @@
 #include "common/index/place_list.h"
 #include "common/index/stored_articles.h"
 #include "common/index/terms.h"
+#include "indexer/commit/file_notes.h"
 #include "indexer/tipidx/check_files.h"
 #include "indexer/tipidx/own_process.h"
 #include "indexer/tipidx/verbs.h"
@@ -107,6 +108,7 @@ Findings find_damage(const std::filesystem::path& dir) {
   }
   findings.documents = index->manifest.documents;
   check_articles(*index, *articles, findings);
+  note(read_notes(dir, *commit, index->manifest.root).map([](const FileNotes&) {}));
   // Of tables that have been changed nothing more is to be learned, and Xapian's check was not made
   // for them. What is left are defects of whoever wrote them.
   bool sound = findings.files.empty();

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "common/index/fields.h"
 #include "common/index/guard.h"
@@ -10,6 +12,7 @@
 #include "common/index/name_lexicon.h"
 #include "common/index/open.h"
 #include "common/index/read_file.h"
+#include "indexer/commit/sources.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -31,11 +34,33 @@ Counts count_values(const OpenIndex& index, FieldId field) {
 std::uint64_t size_on_disk(const std::filesystem::path& dir, const Commit& commit) {
   std::uint64_t bytes = 0;
   std::error_code failed;
+  const auto add = [&](const std::string& file) {
+    if (file.empty()) return;
+    const std::uintmax_t size = std::filesystem::file_size(dir / file, failed);
+    if (!failed) bytes += size;
+  };
   for (const CommitSegment& segment : commit.segments) {
-    if (!segment.dead.empty()) bytes += std::filesystem::file_size(dir / segment.dead, failed);
+    add(segment.dead);
     bytes += folder_bytes(dir / segment.name, failed);
   }
+  add(commit.copies);
+  add(commit.files);
   return bytes;
+}
+
+// What could not be read when its file was read last.
+struct Failures {
+  std::uint64_t articles = 0;
+  std::uint64_t files = 0;  // of which some could not
+};
+
+Failures failures_of(const std::vector<SourceFile>& files) {
+  Failures sum;
+  for (const SourceFile& file : files) {
+    sum.articles += file.failed.total();
+    sum.files += file.failed.total() > 0 ? 1 : 0;
+  }
+  return sum;
 }
 
 std::string dashed(const std::string& day) {
@@ -51,7 +76,10 @@ nlohmann::ordered_json to_json(const Counts& counts) {
 Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
   const Result<OpenIndex> index = open_index(dir);
   if (!index) return tl::unexpected(index.error());
-  return xapian_guard("read the index", [&] {
+  return xapian_guard("read the index", [&]() -> Result<nlohmann::ordered_json> {
+    const Result<std::vector<SourceFile>> files = read_sources(dir, *index);
+    if (!files) return tl::unexpected(files.error());
+    const Failures failures = failures_of(*files);
     const Manifest& m = index->manifest;
     const NameLexicon names(index->snapshot);
     const std::uint32_t date = field_info(FieldId::date).slot;
@@ -75,6 +103,9 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
         {"name_pairs", names.learned().pairs()},
         {"aliases", names.aliases().pairs()},
         {"created", m.created},
+        {"updated", index->commit.time.empty() ? m.created : index->commit.time},
+        {"failed", failures.articles},
+        {"failed_files", failures.files},
         {"versions",
          {{"tip", m.tip_version},
           {"index_format", m.format_version},
@@ -125,6 +156,11 @@ int info_verb(const CommonOptions& common, Console& console) {
   console.line("built      {} by tip {}, ICU {}, Xapian {}", j["created"].get<std::string>(),
                j["versions"]["tip"].get<std::string>(), j["versions"]["icu"].get<std::string>(),
                j["versions"]["xapian"].get<std::string>());
+  console.line("updated    {}", j["updated"].get<std::string>());
+  if (const auto failed = j["failed"].get<std::uint64_t>(); failed > 0) {
+    console.line("failed     {} in {} files; tipidx sources names them", failed,
+                 j["failed_files"].get<std::uint64_t>());
+  }
   print_counts("languages", j["languages"], console);
   print_counts("sources", j["sources"], console);
   return kExitDone;

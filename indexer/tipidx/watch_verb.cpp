@@ -37,7 +37,7 @@ class Watch {
         stop_(stop),
         console_(console) {
     request_.committed = [this](const CommittedBatch& batch) {
-      show(batch);
+      if (batch.added + batch.updated + batch.removed > 0) show(batch);
       return !stop_.asked();
     };
   }

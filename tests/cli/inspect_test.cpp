@@ -36,6 +36,31 @@ TEST_CASE("info says what the index holds") {
   CHECK_THAT(text.out, Contains("8") && Contains("Mekong Ledger") && Contains("2019-04-27"));
 }
 
+TEST_CASE("info says when the index was changed last, and what could not be read") {
+  const TempDir dir;
+  const std::string index = (dir / "index").string();
+  dir.write("in/kilns.txt", "Brick kilns\n\nKilns stand along the road.\n");
+  const auto info_after = [&](const char* verb, const char* seconds) {
+    Command then;
+    then.environment["SOURCE_DATE_EPOCH"] = seconds;
+    REQUIRE(tipidx({verb, "-q", "--index", index, (dir / "in").string()}, then).status == 0);
+    return parse_json(tipidx({"info", "--json", "--index", index}).out);
+  };
+  Json info = info_after("build", "1795824000");
+  CHECK(info.at("updated") == "2026-11-28T00:00:00Z");
+  CHECK(info.at("failed") == 0);
+  dir.write("in/empty.txt", "");
+  dir.write("in/lines.jsonl", "{\"body\":\"A ferry crossed.\"}\nno JSON\n[]\n");
+  info = info_after("update", "1795910400");
+  CHECK(info.at("created") == "2026-11-28T00:00:00Z");
+  CHECK(info.at("updated") == "2026-11-29T00:00:00Z");
+  CHECK(info.at("failed") == 3);
+  CHECK(info.at("failed_files") == 2);
+  CHECK_THAT(tipidx({"info", "--index", index}).out,
+             Contains("updated    2026-11-29T00:00:00Z") &&
+                 Contains("failed     3 in 2 files; tipidx sources names them"));
+}
+
 TEST_CASE("check finds a sound index sound and a damaged one damaged") {
   const Archive archive;
   const Outcome sound = tipidx({"check", "--index", archive.index()});

@@ -127,14 +127,16 @@ TEST_CASE("a commit names its file of copies") {
     std::ofstream(folder.path() / kCurrentFile, std::ios::binary) << text;
     return live_commit(folder.path());
   };
-  const auto commit = commit_of(commit_text(segments, copies_name(4)));
+  const auto commit = commit_of(commit_text({.segments = segments, .copies = copies_name(4)}));
   REQUIRE(commit);
   CHECK(commit->segments == segments);
   CHECK(commit->copies == "copies-000004");
-  CHECK(commit_of(commit_text(segments))->copies.empty());
-  CHECK(commit_of(commit_text({{"gen-000001"}}, copies_name(4)))->copies == "copies-000004");
-  CHECK_FALSE(commit_of(commit_text(segments, "../copies-000004")));
-  CHECK_FALSE(commit_of(commit_text(segments, "copies-000004\ncopies-000005")));
+  CHECK(commit_of(commit_text({.segments = segments}))->copies.empty());
+  CHECK(commit_of(commit_text({.segments = {{"gen-000001"}}, .copies = copies_name(4)}))->copies ==
+        "copies-000004");
+  CHECK_FALSE(commit_of(commit_text({.segments = segments, .copies = "../copies-000004"})));
+  CHECK_FALSE(
+      commit_of(commit_text({.segments = segments, .copies = "copies-000004\ncopies-000005"})));
 }
 
 // The file with its checksums, as a segment has them.

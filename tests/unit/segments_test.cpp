@@ -65,7 +65,7 @@ class SegmentedIndex {
       sizes_.push_back(end - begin);
       fs::rename(fs::path(part.path()) / segment_name(1), folder_ / commit_.back().name);
     }
-    std::ofstream(folder_ / kCurrentFile) << commit_text(commit_);
+    std::ofstream(folder_ / kCurrentFile) << commit_text({.segments = commit_});
   }
 
   // From now on one in so many articles is dead.
@@ -80,7 +80,7 @@ class SegmentedIndex {
       commit_[n].dead = tombstones_name(n + 1);
       std::ofstream(folder_ / commit_[n].dead, std::ios::binary) << tombstone_bytes(dead);
     }
-    std::ofstream(folder_ / kCurrentFile) << commit_text(commit_);
+    std::ofstream(folder_ / kCurrentFile) << commit_text({.segments = commit_});
   }
 
   ~SegmentedIndex() {

@@ -1,0 +1,60 @@
+// What an index knows of files beyond what the tables of its segments say.
+#ifndef TIP_INDEXER_COMMIT_FILE_NOTES_H_
+#define TIP_INDEXER_COMMIT_FILE_NOTES_H_
+
+#include <tip/result.h>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/index_dir.h"
+#include "indexer/pipeline/file_table.h"
+
+namespace tip {
+
+// An article that was removed by hand, of a file that may be there.
+struct RemovedArticle {
+  std::string member;  // as the article's
+  std::string sha256;
+  friend bool operator==(const RemovedArticle&, const RemovedArticle&) = default;
+};
+
+struct RemovedOfFile {
+  std::string path;  // as its articles have it
+  std::vector<RemovedArticle> articles;
+};
+
+// Files by what they are called wherever they are named from (file_key()).
+struct FileNotes {
+  // Read since their articles came, which gave no segment anything new. They know better what the
+  // file was than any segment.
+  std::map<std::string, IndexedFile> seen;
+  // What stays away though its file is there.
+  std::map<std::string, RemovedOfFile> removed;
+  // Paths of files that gave no article and have vanished, but stand in a segment's table.
+  std::map<std::string, std::string> gone;
+
+  // A file that is read anew, or has vanished.
+  void forget(const std::string& key);
+};
+
+// What the file of a commit holds (docs/index-format.md); nothing when there are no notes.
+std::string notes_bytes(const FileNotes& notes);
+// Nothing for bytes that are not as they were written. `root`: what the paths are relative to.
+std::optional<FileNotes> notes_from_bytes(std::string_view bytes, const std::string& root);
+
+// The notes of a commit of the index in `dir`; `corrupt` where they are not as they were written.
+Result<FileNotes> read_notes(const std::filesystem::path& dir, const Commit& commit,
+                             const std::string& root);
+
+// One name for a file, however it is named: its path from the root of the file system, by names
+// alone, in NFC. `folder`: what `path` is relative to.
+std::string file_key(std::string_view folder, const std::string& path);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_COMMIT_FILE_NOTES_H_

@@ -1,0 +1,112 @@
+// What an index knows of files besides its segments: written, read back, and damaged.
+#include "indexer/commit/file_notes.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+
+namespace tip {
+namespace {
+
+namespace fs = std::filesystem;
+
+FileNotes some_notes() {
+  FileNotes notes;
+  IndexedFile seen{.path = "in/kilns.txt", .bytes = 700, .modified = 1795824000, .kind = "texts"};
+  seen.failed.add("empty file", 3);
+  seen.skipped.add("error pages");
+  seen.kept = 2;
+  notes.seen["/news/in/kilns.txt"] = seen;
+  notes.seen["/news/in/wire.jsonl"] = IndexedFile{.path = "in/wire.jsonl", .bytes = 9};
+  // Khmer: "news".
+  notes.removed["/news/in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl"] = {
+      "in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl", {{"1", "aa"}, {"7", "bb"}, {"7", "bb"}}};
+  notes.removed["/elsewhere/page.html"] = {"/elsewhere/page.html", {{"", "cc"}}};
+  notes.gone["/news/in/empty.txt"] = "in/empty.txt";
+  return notes;
+}
+
+TEST_CASE("notes are read back as they were written, by keys of the root that is given") {
+  for (const std::string root : {"/news", "/moved/there"}) {
+    INFO(root);
+    const auto back = notes_from_bytes(notes_bytes(some_notes()), root);
+    REQUIRE(back);
+    REQUIRE(back->seen.size() == 2);
+    const IndexedFile& kilns = back->seen.at(root + "/in/kilns.txt");
+    CHECK(kilns.path == "in/kilns.txt");
+    CHECK(kilns.bytes == 700);
+    CHECK(kilns.modified == 1795824000);
+    CHECK(kilns.kind == "texts");
+    CHECK(kilns.failed.total() == 3);
+    CHECK(kilns.skipped.total() == 1);
+    CHECK(kilns.kept == 2);
+    REQUIRE(back->removed.size() == 2);
+    CHECK(back->removed.at("/elsewhere/page.html").articles ==
+          std::vector<RemovedArticle>{{"", "cc"}});
+    CHECK(
+        back->removed.at(root + "/in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl").articles.size() ==
+        3);
+    CHECK(back->gone.at(root + "/in/empty.txt") == "in/empty.txt");
+    CHECK(notes_bytes(*back) == notes_bytes(some_notes()));
+  }
+  CHECK(notes_bytes({}).empty());
+}
+
+TEST_CASE("notes that are damaged are refused") {
+  const std::string bytes = notes_bytes(some_notes());
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string changed = bytes;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    CHECK_FALSE(notes_from_bytes(changed, "/news"));
+    CHECK_FALSE(notes_from_bytes(bytes.substr(0, at), "/news"));
+  }
+  const fs::path dir =
+      fs::temp_directory_path() / ("tip-notes-" + std::to_string(std::random_device{}()));
+  fs::create_directories(dir);
+  const auto read = [&](const std::string& file) {
+    return read_notes(dir, {.segments = {{"gen-000001"}}, .files = file}, "/news");
+  };
+  CHECK(read("").has_value());
+  CHECK(read("files-000002").error().code == ErrorCode::corrupt);
+  std::ofstream(dir / "files-000002", std::ios::binary) << bytes;
+  CHECK(read("files-000002")->removed.size() == 2);
+  std::ofstream(dir / "files-000002", std::ios::binary | std::ios::app) << 'x';
+  CHECK(read("files-000002").error().code == ErrorCode::corrupt);
+  fs::remove_all(dir);
+}
+
+TEST_CASE("a commit names its notes and when it was made") {
+  const fs::path dir =
+      fs::temp_directory_path() / ("tip-notes-" + std::to_string(std::random_device{}()));
+  fs::create_directories(dir);
+  const auto commit_of = [&](const std::string& text) {
+    std::ofstream(dir / kCurrentFile, std::ios::binary) << text;
+    return live_commit(dir);
+  };
+  Commit commit{.segments = {{"gen-000001", "dead-000003"}, {"gen-000002"}},
+                .copies = "copies-000004",
+                .files = "files-000005",
+                .time = "2026-11-29T06:30:00Z"};
+  const auto whole = commit_of(commit_text(commit));
+  REQUIRE(whole);
+  CHECK(whole->segments == commit.segments);
+  CHECK(whole->copies == commit.copies);
+  CHECK(whole->files == commit.files);
+  CHECK(whole->time == commit.time);
+  // A segment alone has its own time.
+  const auto alone = commit_of(commit_text({.segments = {{"gen-000001"}}, .time = commit.time}));
+  REQUIRE(alone);
+  CHECK(alone->time.empty());
+  CHECK(commit_of(commit_text({.segments = {{"gen-000001"}}, .files = "files-000005"}))->files ==
+        "files-000005");
+  for (const char* wrong : {"../files-000005", "files-", "files-1\nfiles-2"}) {
+    commit.files = wrong;
+    CHECK_FALSE(commit_of(commit_text(commit)));
+  }
+  fs::remove_all(dir);
+}
+
+}  // namespace
+}  // namespace tip
