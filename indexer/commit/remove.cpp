@@ -54,7 +54,12 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     }
     summary.removed = dying.count();
     summary.documents = index.snapshot.live_documents() - (options.dry_run ? 0 : dying.count());
-    if (options.dry_run || dying.count() == 0) return summary;
+    if (options.dry_run) return summary;
+    lock->remove_leftovers();
+    if (dying.count() == 0) {
+      lock->remove_scratch();
+      return summary;
+    }
     const Result<std::filesystem::path> scratch = lock->fresh_scratch();
     if (!scratch) return tl::unexpected(scratch.error());
     const std::vector<SegmentToCommit> segments = segments_with(index, dying, false);
