@@ -155,6 +155,50 @@ void PageMarkup::find_head() {
       headline_ = b;
     }
   }
+  if (headline_ == blocks_.size()) find_told_heading(told_in_story(described));
+}
+
+// How many of a line's longer words, or pieces of Khmer, the first paragraphs of the story have.
+std::size_t PageMarkup::told_in_story(const std::string& folded) const {
+  constexpr std::size_t kParagraphs = 6;
+  constexpr std::size_t kLeastBytes = 4;
+  constexpr std::size_t kStemBytes = 6;    // of Latin letters
+  constexpr std::size_t kPieceBytes = 15;  // five letters of Khmer
+  std::string story;
+  std::size_t paragraphs = 0;
+  for (std::size_t b = story_begin_; b < blocks_.size() && paragraphs < kParagraphs; ++b) {
+    if (!story_[b] || is_heading_tag(tree_.nodes()[blocks_[b].node].tag)) continue;
+    story += folded_line(blocks_[b].text) + ' ';
+    ++paragraphs;
+  }
+  std::size_t told = 0;
+  for_each_word(folded, [&](std::string_view word) {
+    if (word.size() < kLeastBytes) return;
+    const bool piece = !ascii::is_ascii(word[0]);
+    told += story.find(word.substr(0, piece ? kPieceBytes : kStemBytes)) != story.npos ? 1 : 0;
+  });
+  return told;
+}
+
+// A page whose title tells next to nothing of the story ("Print version", the site's name) may
+// still have its headline above it. `described`: how many words of the title the story has.
+void PageMarkup::find_told_heading(std::size_t described) {
+  constexpr std::size_t kNear = 4;
+  constexpr std::uint32_t kLeastWords = 3;
+  if (described > 1) return;
+  std::size_t best = described;
+  const std::size_t from = story_begin_ - std::min(story_begin_, kNear);
+  for (std::size_t b = from; b < std::min(blocks_.size(), story_begin_ + 2); ++b) {
+    const HtmlBlock& block = blocks_[b];
+    if (!is_headline_tag(tree_.nodes()[block.node].tag) || foreign_[block.node]) continue;
+    const Shape shape = shape_of_text(block.text);
+    if (shape.words < kLeastWords || shape.words > 40 || is_linked(block)) continue;
+    const std::size_t told = told_in_story(folded_line(block.text));
+    const std::size_t least = described + (shape.khmer ? 1 : 2);
+    if (told < std::max(least, best + 1)) continue;
+    best = told;
+    headline_ = b;
+  }
 }
 
 std::string PageMarkup::headline() const {

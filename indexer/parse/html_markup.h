@@ -39,6 +39,8 @@ class PageMarkup {
 
   void mark_foreign();
   void find_head();
+  void find_told_heading(std::size_t described);
+  std::size_t told_in_story(const std::string& folded) const;
   Range head_range() const;
   std::size_t block_of(std::size_t node) const;
   bool is_near(std::size_t node, Range range) const;

@@ -103,17 +103,56 @@ void drop_repetitions(const std::vector<HtmlBlock>& blocks, std::vector<bool>& s
   for (const std::size_t b : again) story[b] = false;
 }
 
+// The day in a line of the unit that says nothing else: a byline may stand in the next one.
+LineDay day_of_unit(const TextUnit& unit, DayOrder order) {
+  constexpr std::ptrdiff_t kMostLines = 4;
+  LineDay day = date_line(unit, order);
+  if (!day.day.empty() || std::ranges::count(unit.text, '\n') >= kMostLines) return day;
+  std::string_view rest = unit.text;
+  while (day.day.empty() && !rest.empty()) {
+    day = day_of_line(ascii::trim(ascii::take(rest, '\n')), order);
+  }
+  return day;
+}
+
 // Byline and date that stand among the first paragraphs.
 void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles& page) {
   constexpr std::size_t kNear = 8;
   for (std::size_t i = 0; i < std::min(units.size(), kNear); ++i) {
     const std::string names = byline_names(units[i]);
-    const LineDay day = date_line(units[i], order);
+    const LineDay day = names.empty() ? date_line(units[i], order) : day_of_unit(units[i], order);
     if (names.empty() && day.day.empty()) continue;
     page.roles[i] = Role::aside;
     if (page.author.empty()) page.author = names;
     if (page.date.day.empty() || (page.date.updated && !day.updated)) page.date = day;
   }
+}
+
+// Of a gallery the story is what stands below its pictures. `units` by their blocks.
+void keep_captions(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                   const std::vector<TextUnit>& units, PageRoles& page) {
+  constexpr std::size_t kLeastCaptions = 3;
+  constexpr std::uint32_t kFewWords = 20;
+  const std::vector<HtmlNode>& nodes = tree.nodes();
+  std::vector<std::size_t> captions;
+  std::uint32_t words = 0;
+  std::uint32_t below_pictures = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const std::uint32_t own = prose_words(units[i].text);
+    if (page.roles[i] == Role::body) words += own;
+    if (words > kFewWords) return;
+    std::size_t node = blocks[units[i].run].node;
+    while (node != 0 && nodes[node].tag != GUMBO_TAG_FIGCAPTION) node = nodes[node].parent;
+    if (node == 0 || own == 0) continue;
+    captions.push_back(i);
+    below_pictures += own;
+  }
+  if (captions.size() < kLeastCaptions || below_pictures <= 3 * words + kFewWords) return;
+  // What is left of it are the numbers of the pictures.
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (page.roles[i] == Role::body && prose_words(units[i].text) == 0) page.roles[i] = Role::aside;
+  }
+  for (const std::size_t i : captions) page.roles[i] = Role::body;
 }
 
 // The authors' names and roles, where they stand among the first or last paragraphs by themselves.
@@ -345,6 +384,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   trim_story(units, page);
   page.author.clear();
   drop_bylines(units, meta.order, page);
+  keep_captions(tree, blocks, units, page);
 
   Article article;
   Said<std::vector<std::string>> authors = choose_authors(meta, markup, page.author);

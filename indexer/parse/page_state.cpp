@@ -13,6 +13,7 @@
 #include "common/base/ascii.h"
 #include "indexer/parse/html_fallback.h"
 #include "indexer/parse/json_article.h"
+#include "indexer/parse/json_repair.h"
 #include "indexer/parse/phrases.h"
 
 namespace tip {
@@ -24,7 +25,7 @@ constexpr std::size_t kMostScriptBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastJsonBytes = 300;  // with a story in it
 constexpr std::size_t kMostObjects = 50'000;
 constexpr std::size_t kMostRecords = 50;
-constexpr std::size_t kMostAssignments = 20;  // in one script
+constexpr std::size_t kMostValues = 20;  // in one script
 constexpr std::uint32_t kLeastWords = 40;
 
 // The object that begins with `script`, by its brackets; empty where it does not end.
@@ -54,44 +55,60 @@ class StateReader {
   void read_script(std::string_view type, std::string_view script) {
     if (script.size() < kLeastJsonBytes) return;
     if (type.find("json") != type.npos) return read(script);
-    std::size_t read_to = 0;
+    // JSON.parse("..."), and what is assigned, pushed or handed to a function.
     std::size_t found = 0;
-    for (std::size_t at = script.find('='); at != script.npos && found < kMostAssignments;
-         at = script.find('=', std::max(at + 1, read_to))) {
-      std::string_view value = ascii::trim(script.substr(at + 1));
-      if (value.starts_with("JSON.parse(\"")) {
-        value.remove_prefix(std::string_view("JSON.parse(").size());
-        read_to = script.size() - value.size() + read_literal(value);
+    for (std::size_t at = script.find('"'); at != script.npos && found < kMostValues;
+         at = script.find('"', at)) {
+      const std::string_view before = script.substr(0, at);
+      if (before.ends_with("JSON.parse(")) {
+        at += read_literal(script.substr(at));
         ++found;
-      } else if (value.starts_with("{\"") || value.starts_with("[{\"")) {
-        const std::string_view object = bracketed(value);
-        if (object.empty()) return;
-        read(object);
-        read_to = static_cast<std::size_t>(object.data() - script.data()) + object.size();
-        ++found;
+        continue;
       }
+      const bool list = before.ends_with("[{");
+      const std::string_view value = before.ends_with('{')
+                                         ? bracketed(script.substr(at - (list ? 2 : 1)))
+                                         : std::string_view();
+      if (value.empty()) {
+        at = literal_end(script, at);
+        continue;
+      }
+      read(value);
+      at = static_cast<std::size_t>(value.data() - script.data()) + value.size();
+      ++found;
     }
   }
 
   std::optional<Article> take() { return std::move(best_); }
 
  private:
-  // A string literal that holds JSON; returns where it ends.
+  // Where the string literal that begins at `at` ends.
+  static std::size_t literal_end(std::string_view script, std::size_t at) {
+    for (++at; at < script.size() && script[at] != '"'; ++at) {
+      if (script[at] == '\\') ++at;
+    }
+    return std::min(at + 1, script.size());
+  }
+
+  // A string literal that holds JSON; returns how long it is.
   std::size_t read_literal(std::string_view value) {
-    std::size_t end = 1;
-    while (end < value.size() && value[end] != '"') end += value[end] == '\\' ? 2 : 1;
-    if (end >= value.size()) return value.size();
+    const std::size_t end = literal_end(value, 0);
     simdjson::dom::parser parser;
     std::string_view json;
-    if (parser.parse(value.data(), end + 1).get(json) == simdjson::SUCCESS) read(json);
-    return end + 1;
+    if (parser.parse(value.data(), end).get(json) == simdjson::SUCCESS) {
+      read(std::string(json));
+    }
+    return end;
   }
 
   void read(std::string_view json) {
     if (json.size() < kLeastJsonBytes) return;
     simdjson::dom::parser parser;
     element root;
-    if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) return;
+    if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS &&
+        parser.parse(repaired_json(json)).get(root) != simdjson::SUCCESS) {
+      return;
+    }
     std::vector<element> waiting = {root};
     while (!waiting.empty() && objects_ < kMostObjects && records_ < kMostRecords) {
       const element current = waiting.back();

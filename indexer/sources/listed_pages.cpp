@@ -50,7 +50,8 @@ const ListedPages::Folder& ListedPages::folder(const std::string& path) {
   for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
     const std::string name = at->path().filename().string();
     if (!may_be_mets(name) || ++files > kMostFiles) continue;
-    const std::string file = path + '/' + name;
+    std::string file = path;
+    file.append("/").append(name);
     auto stream = ByteStream::open(file);
     if (!stream) continue;
     MetsReader reader;

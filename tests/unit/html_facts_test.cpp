@@ -289,3 +289,28 @@ TEST_CASE("a site's name in its first heading is no headline") {
 
 }  // namespace
 }  // namespace tip
+
+TEST_CASE("where the page's title tells nothing the headline stands above the story") {
+  const std::string story =
+      "<p>Officials said on Tuesday that the survey of the lots along the lower river had ended, a "
+      "month before the kilns were to be closed.</p><p>Nobody in the villages knew what would come "
+      "of "
+      "it, and the council did not say when it would meet again.</p>";
+  const auto read = [&](const std::string& title, const std::string& heading) {
+    return tip::read_html_page("<html><head><title>" + title +
+                                   "</title></head><body><img src=a.gif>"
+                                   "<hr>" +
+                                   heading + "<p><i>By Sok Dara</i><br>4 March 2021</p>" + story +
+                                   "<hr><p><a href=x>Close window</a></p></body></html>",
+                               {});
+  };
+  const tip::Article print =
+      read("River Daily - Print version", "<h2>Survey of the river lots is over</h2>");
+  CHECK(print.title == "Survey of the river lots is over");
+  CHECK(print.author == "Sok Dara");
+  CHECK(print.date == "2021-03-04");
+  // A heading that tells no more of the story than the page's title does.
+  CHECK(read("The survey of the lots", "<h2>Our readers write to us</h2>").title ==
+        "The survey of the lots");
+  CHECK(read("River Daily", "<h2>Our readers write to us</h2>").title == "River Daily");
+}
