@@ -130,7 +130,10 @@ std::optional<Commit> parse_commit(std::string_view text) {
     }
     segments.push_back(std::move(segment));
   }
-  if (segments.empty() || commit_text(commit) != text) return std::nullopt;
+  // It is shown.
+  const bool is_plain =
+      std::ranges::all_of(commit.time, [](char c) { return c > ' ' && c <= '~'; });
+  if (segments.empty() || !is_plain || commit_text(commit) != text) return std::nullopt;
   return commit;
 }
 

@@ -505,6 +505,27 @@ TEST_CASE("what was removed comes back when it changes, or its file is gone and 
   CHECK(tipidx({"check", "--index", index}).status == 0);
 }
 
+TEST_CASE("notes on files that are damaged stop an update, not a search") {
+  const Living living;
+  const std::string index = living.index().string();
+  REQUIRE(tipidx({"remove", "--index", index, "--query", "kilns"}).status == 0);
+  fs::path notes;
+  for (const auto& entry : fs::directory_iterator(index)) {
+    if (entry.path().filename().string().starts_with("files-")) notes = entry.path();
+  }
+  REQUIRE(fs::exists(notes));
+  std::fstream(notes, std::ios::in | std::ios::out | std::ios::binary).seekp(12).put('\0');
+  for (const char* verb : {"update", "check", "sources", "info"}) {
+    INFO(verb);
+    const Outcome outcome = tipidx({verb, "--index", index});
+    CHECK(outcome.status == 2);
+    CHECK_THAT(outcome.err, Contains(notes.filename().string()) && Contains("hint: "));
+  }
+  CHECK(tipsearch({"--index", index, "ferry"}).status == 0);
+  CHECK(tipidx({"build", "--index", index, living.in().string()}).status == 0);
+  CHECK(tipidx({"check", "--index", index}).status == 0);
+}
+
 TEST_CASE("what was read and found as it was is not read again") {
   const Living living;
   const std::string index = living.index().string();

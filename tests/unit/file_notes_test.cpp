@@ -95,6 +95,11 @@ TEST_CASE("a commit names its notes and when it was made") {
   CHECK(whole->copies == commit.copies);
   CHECK(whole->files == commit.files);
   CHECK(whole->time == commit.time);
+  for (const char* wrong : {"2026\x1b[2J", "2026 ", "\xff"}) {
+    Commit hostile = commit;
+    hostile.time = wrong;
+    CHECK_FALSE(commit_of(commit_text(hostile)));
+  }
   // A segment alone has its own time.
   const auto alone = commit_of(commit_text({.segments = {{"gen-000001"}}, .time = commit.time}));
   REQUIRE(alone);
