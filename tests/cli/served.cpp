@@ -46,6 +46,8 @@ bool HttpClient::send(std::string_view bytes) {
   return true;
 }
 
+void HttpClient::end_sending() { ::shutdown(socket_, SHUT_WR); }
+
 bool HttpClient::fill() {
   pollfd ready{socket_, POLLIN, 0};
   const int timeout = static_cast<int>(std::chrono::milliseconds(kPatience).count());

@@ -32,6 +32,8 @@ class HttpClient {
 
   // False when the server takes no more.
   bool send(std::string_view bytes);
+  // Says that nothing more will be sent.
+  void end_sending();
   // Reads some of what has come, waiting for it; false at the end.
   bool fill();
   // The next answer; `head`: to a HEAD, which has no body.
