@@ -26,6 +26,7 @@ Json to_json(const Hit& hit, bool explain);
 Json to_json(const std::vector<Copy>& copies);
 // Parts of an answer that can be asked for alone.
 Json to_json(const std::vector<Facet>& facets);
+Json to_json(const std::vector<Loosened>& loosened);
 Json to_json(const std::vector<Interval>& timeline);
 
 // A header and a hit a row, with its passages (common/cli/table_row.h).

@@ -88,22 +88,35 @@ Json to_json(const Answer& answer, bool explain) {
   for (const FeedbackWord& word : answer.feedback) {
     feedback.push_back({{"word", word.text}, {"weight", word.weight}});
   }
-  return {{"format_version", kFormatVersion},
-          {"query", answer.query},
-          {"interpreted", answer.interpreted},
-          {"total", answer.total},
-          {"total_exact", answer.total_exact},
-          {"timed_out", answer.timed_out},
-          {"offset", answer.offset},
-          {"took_ms", answer.took_ms},
-          {"suggestion", or_null(answer.suggestion)},
-          {"warnings", answer.warnings},
-          {"expansions", std::move(expansions)},
-          {"feedback", std::move(feedback)},
-          {"hits", std::move(hits)},
-          {"facets", to_json(answer.facets)},
-          {"facets_more", std::move(more)},
-          {"timeline", to_json(answer.timeline)}};
+  Json json = {{"format_version", kFormatVersion},
+               {"query", answer.query},
+               {"interpreted", answer.interpreted},
+               {"total", answer.total},
+               {"total_exact", answer.total_exact},
+               {"timed_out", answer.timed_out},
+               {"offset", answer.offset},
+               {"took_ms", answer.took_ms},
+               {"suggestion", or_null(answer.suggestion)},
+               {"warnings", answer.warnings},
+               {"expansions", std::move(expansions)},
+               {"feedback", std::move(feedback)},
+               {"hits", std::move(hits)},
+               {"facets", to_json(answer.facets)},
+               {"facets_more", std::move(more)},
+               {"timeline", to_json(answer.timeline)}};
+  if (!answer.loosened.empty()) json["loosened"] = to_json(answer.loosened);
+  return json;
+}
+
+Json to_json(const std::vector<Loosened>& loosened) {
+  Json json = Json::array();
+  for (const Loosened& each : loosened) {
+    json.push_back({{"filter", or_null(each.filter)},
+                    {"text", each.text},
+                    {"query", each.query},
+                    {"total", each.found}});
+  }
+  return json;
 }
 
 }  // namespace tip::render

@@ -135,6 +135,11 @@ void print_text(const Answer& answer, Console& console) {
   for (const Hit& hit : answer.hits) print_hit(hit, console);
   print_count(answer, console);
   if (!answer.suggestion.empty()) console.line("did you mean: {}", flattened(answer.suggestion));
+  for (const Loosened& each : answer.loosened) {
+    if (each.found == 0) continue;
+    console.line("without {}{}: {}", each.filter.empty() ? "" : each.filter + " ",
+                 flattened(each.text), counted(each.found, "article"));
+  }
   for (const Expansion& expansion : answer.expansions) print_expansion(expansion, console);
   for (const Facet& facet : answer.facets) print_facet(facet, console);
   print_timeline(answer.timeline, console);

@@ -220,8 +220,8 @@ Result<Answer> Session::search(const SearchRequest& request) {
   return answer;
 }
 
-Result<Answer> Session::hits(const SearchRequest& request,
-                             const std::function<bool(Hit& hit)>& visit) {
+Result<Answer> Session::hits_alone(const SearchRequest& request,
+                                   const std::function<bool(Hit& hit)>& visit) {
   const auto start = std::chrono::steady_clock::now();
   damaged_.clear();
   Deadline deadline({request.time_limit, request.step_limit, request.is_cancelled});

@@ -4,6 +4,7 @@
 
 #include <tip/searcher.h>
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -102,6 +103,13 @@ class Session {
   void report_damage(Answer& answer) const;
   Result<std::vector<Xapian::docid>> matching(const SearchRequest& request, ArticlesRead& read);
 
+  // hits() without what is counted beside it.
+  Result<Answer> hits_alone(const SearchRequest& request,
+                            const std::function<bool(Hit& hit)>& visit);
+  // Only counts, in what a search that began at `start` and is at `answer` has left of its limits;
+  // nothing where that is not enough.
+  Result<std::optional<Answer>> count_beside(SearchRequest request, const Answer& answer,
+                                             std::chrono::steady_clock::time_point start);
   const Stories& stories();
   // The copies of a document's story, but for itself, as far as they can be read.
   std::vector<Copy> duplicates_of(Xapian::docid document);

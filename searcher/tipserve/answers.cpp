@@ -90,6 +90,7 @@ Response answer_facets(const Request& request, std::string_view, const Searcher&
   if (!asked) return problem(asked.error());
   asked->limit = 0;
   if (asked->facets.empty()) asked->facets = {"source", "language", "author", "section"};
+  asked->facet_alternatives = true;
   const Result<Answer> answer = archive.search(*asked);
   if (!answer) return problem(answer.error());
   Json json = head_of(*answer);

@@ -72,22 +72,27 @@ Json schemas() {
   all["FacetValue"] = object({{"value", text()}, {"count", whole()}});
   all["FacetValues"] = map_of(list_of(named("FacetValue")));
   all["Interval"] = object({{"from", text()}, {"count", whole()}, {"total", whole()}});
-  all["Answer"] = object({{"format_version", version()},
-                          {"query", text()},
-                          {"interpreted", text()},
-                          {"total", whole()},
-                          {"total_exact", truth()},
-                          {"timed_out", truth()},
-                          {"offset", whole()},
-                          {"took_ms", number()},
-                          {"suggestion", known_text()},
-                          {"warnings", list_of(text())},
-                          {"expansions", list_of(named("Expansion"))},
-                          {"feedback", list_of(object({{"word", text()}, {"weight", number()}}))},
-                          {"hits", list_of(named("Hit"))},
-                          {"facets", named("FacetValues")},
-                          {"facets_more", map_of(whole())},
-                          {"timeline", list_of(named("Interval"))}});
+  all["Answer"] = object(
+      {{"format_version", version()},
+       {"query", text()},
+       {"interpreted", text()},
+       {"total", whole()},
+       {"total_exact", truth()},
+       {"timed_out", truth()},
+       {"offset", whole()},
+       {"took_ms", number()},
+       {"suggestion", known_text()},
+       {"warnings", list_of(text())},
+       {"expansions", list_of(named("Expansion"))},
+       {"feedback", list_of(object({{"word", text()}, {"weight", number()}}))},
+       {"hits", list_of(named("Hit"))},
+       {"facets", named("FacetValues")},
+       {"facets_more", map_of(whole())},
+       {"timeline", list_of(named("Interval"))},
+       {"loosened",
+        list_of(object(
+            {{"filter", known_text()}, {"text", text()}, {"query", text()}, {"total", whole()}}))}},
+      {"loosened"});
   const Json head = {
       {"format_version", version()}, {"query", text()},      {"total", whole()},
       {"total_exact", truth()},      {"timed_out", truth()}, {"warnings", list_of(text())}};

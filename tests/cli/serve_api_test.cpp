@@ -107,6 +107,7 @@ TEST_CASE("serve: every answer is as openapi.json says") {
       {"/api/search", "/api/search?q=\"Sok+Dara\"&facet=author&facet-limit=1"},
       {"/api/search", "/api/search?q=" + url_encoded(kKilns) + "+kiilns"},
       {"/api/search", "/api/search?q="},
+      {"/api/search", "/api/search?q=%2Bkilns+%2Bzebra&since=2022&loosen=1"},
       {"/api/facets", "/api/facets?q=kilns"},
       {"/api/facets", "/api/facets?lang=km&facet=source"},
       {"/api/timeline", "/api/timeline?q=kilns&timeline=month"},
@@ -220,6 +221,15 @@ TEST_CASE("serve: counts of the matches") {
   CHECK(facets.at("facets").at("source") == Json({{{"value", "Mekong Ledger"}, {"count", 2}},
                                                   {{"value", "Tonle Daily"}, {"count", 1}}}));
   CHECK(facets.at("facets_unknown").at("author") == 1);
+  // Of each field as if nothing were asked of it.
+  for (const char* filter : {"&field=source%3DTonle+Daily", "&source=Tonle"}) {
+    INFO(filter);
+    const Json ticked =
+        served.json("/api/facets?q=kilns+Tier&facet=source&facet=author" + std::string(filter));
+    CHECK(ticked.at("total") == 1);
+    CHECK(ticked.at("facets").at("source") == facets.at("facets").at("source"));
+    CHECK(ticked.at("facets").at("author").size() == 1);
+  }
   // The whole archive's span, with what matches in it.
   const Json timeline = served.json("/api/timeline?q=kilns").at("timeline");
   REQUIRE(timeline.size() == 4);

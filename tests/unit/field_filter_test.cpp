@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
@@ -129,6 +130,66 @@ TEST_CASE("a facet counts what is not known") {
   REQUIRE(answer->facets.size() == 2);
   CHECK(answer->facets[0].unknown == 2);
   CHECK(answer->facets[1].unknown == 0);
+}
+
+TEST_CASE("a facet with its alternatives counts as if nothing were asked of its field") {
+  const Archive made;
+  const Searcher archive = made.open();
+  SearchRequest request{.query = "ferry", .facets = {"source", "language"}};
+  const Result<Answer> whole = archive.search(request);
+  REQUIRE(whole);
+  const auto counts = [](const Facet& facet) {
+    std::map<std::string, std::size_t> counted{{"", facet.unknown}};
+    for (const Facet::Value& value : facet.values) counted[value.value] = value.count;
+    return counted;
+  };
+  request.facet_alternatives = true;
+  request.fields = {{.field = "publication", .values = {"tonle daily"}}};
+  const Result<Answer> answer = archive.search(request);
+  REQUIRE(answer);
+  CHECK(answer->total == 1);
+  CHECK(counts(answer->facets[0]) == counts(whole->facets[0]));
+  CHECK(counts(answer->facets[1]) == std::map<std::string, std::size_t>{{"", 0}, {"en", 1}});
+  // A limit that is over leaves it at what was counted, and is said.
+  request.facet_alternatives = false;
+  request.step_limit = archive.search(request)->steps;
+  request.facet_alternatives = true;
+  CHECK(archive.search(request)->timed_out);
+}
+
+TEST_CASE("where nothing is found, what is in the way is counted") {
+  const Archive made;
+  const Searcher archive = made.open();
+  struct Row {
+    const char* about;
+    SearchRequest request;
+    std::vector<std::string> loosened;  // filter:text:query:found
+  };
+  const Row rows[] = {
+      {"a word", {.query = "+ferry +zebra"}, {":+zebra:+ferry:3", ":+ferry:+zebra:0"}},
+      {"a filter", {.query = "rain", .language = "fr"}, {"lang:fr:rain:1"}},
+      {"of several, each alone",
+       {.query = "ferry",
+        .language = "fr",
+        .fields = {{.field = "byline", .values = {"Sok Dara"}}}},
+       {"lang:fr:ferry:1", "author:Sok Dara:ferry:1"}},
+      {"days", {.query = "ferry", .since = "2020"}, {"date:2020..:ferry:3"}},
+      {"neither", {.query = "zebra"}, {}},
+      {"something is found", {.query = "ferry"}, {}},
+  };
+  for (Row row : rows) {
+    INFO(row.about);
+    CHECK(archive.search(row.request)->loosened.empty());
+    row.request.loosen = true;
+    const Result<Answer> answer = archive.search(row.request);
+    REQUIRE(answer);
+    std::vector<std::string> loosened;
+    for (const Loosened& each : answer->loosened) {
+      loosened.push_back(each.filter + ":" + each.text + ":" + each.query + ":" +
+                         std::to_string(each.found));
+    }
+    CHECK(loosened == row.loosened);
+  }
 }
 
 TEST_CASE("fields without values are refused") {

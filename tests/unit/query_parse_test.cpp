@@ -1,12 +1,16 @@
 // The query language, row by row: what the user types, the tree it becomes, what they are told.
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "searcher/language/leave_out.h"
 #include "searcher/language/parse.h"
 
 namespace {
 
+using tip::query::leave_out_each;
+using tip::query::LeftOut;
 using tip::query::parse;
 using tip::query::Parsed;
 
@@ -135,6 +139,41 @@ TEST_CASE("signs and filters hold for the whole row unless they touch an operato
       {"lang:km", "(lang: km)"},
       {"lang:km -a", "(and (not a) (lang: km))"},
   });
+}
+
+TEST_CASE("each part of a query can be left out, with what joined it") {
+  struct Row {
+    std::string query;
+    std::vector<std::pair<std::string, std::string>> left_out;  // and what stays
+  };
+  const Row rows[] = {
+      {"", {}},
+      {"kilns", {{"kilns", ""}}},
+      {"+kilns -ovens", {{"+kilns", "-ovens"}, {"-ovens", "+kilns"}}},
+      {"a AND b OR c", {{"a", "b OR c"}, {"b", "a OR c"}, {"c", "a AND b"}}},
+      {"\"brick kilns\"~3 title:ferry =labour",
+       {{"\"brick kilns\"~3", "title:ferry =labour"},
+        {"title:ferry", "\"brick kilns\"~3 =labour"},
+        {"=labour", "\"brick kilns\"~3 title:ferry"}}},
+      {"(a OR b) AND title:(c d) NOT e",
+       {{"(a OR b)", "title:(c d) NOT e"},
+        {"title:(c d)", "(a OR b) NOT e"},
+        {"NOT e", "(a OR b) AND title:(c d)"}}},
+      {"a NEAR/3 b since:2021",
+       {{"a", "b since:2021"}, {"b", "a since:2021"}, {"since:2021", "a NEAR/3 b"}}},
+      {"\u17a1\u17a5\u178a\u17d2\u178b AND kilns",
+       {{"\u17a1\u17a5\u178a\u17d2\u178b", "kilns"}, {"kilns", "\u17a1\u17a5\u178a\u17d2\u178b"}}},
+      // What is no query of the language has parts all the same.
+      {"( a", {{"( a", ""}}},
+      {"a ) b AND", {{"a", ") b AND"}, {"b", "a )"}}},
+      {"a b c d e f g h i", {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const LeftOut& each : leave_out_each(row.query)) found.emplace_back(each.part, each.query);
+    CHECK(found == row.left_out);
+  }
 }
 
 TEST_CASE("operators without operands are words") {

@@ -93,6 +93,14 @@ struct FeedbackWord {
                       // the query's own words may
 };
 
+// A search that asks for one thing less.
+struct Loosened {
+  std::string filter;     // source, lang, author, section or date; empty: a part of the query
+  std::string text;       // what is left out: the part as typed, the filter's values
+  std::string query;      // what stays of the query
+  std::size_t found = 0;  // as Answer::total
+};
+
 struct Answer {
   std::string query;
   std::string interpreted;  // the query as understood, one line
@@ -107,6 +115,8 @@ struct Answer {
   std::size_t damaged = 0;
   std::vector<std::string> warnings;
   std::string suggestion;  // the query with words the archive lacks as it has them, or empty
+  // With SearchRequest::loosen: what finds something first, then what does not either.
+  std::vector<Loosened> loosened;
   std::vector<Expansion> expansions;
   std::vector<FeedbackWord> feedback;  // with SearchRequest::expand, by falling weight
   std::vector<Hit> hits;

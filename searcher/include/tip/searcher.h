@@ -76,6 +76,9 @@ struct SearchRequest {
   std::string query_language = {};       // whose stems its words have; empty: all the archive's
   std::vector<std::string> facets = {};  // fields to count over all matches: source, author, ...
   std::size_t facet_limit = 0;           // the most frequent values of each facet; 0: all of them
+  // Count each facet as if nothing were asked of its own field: the values that could be chosen
+  // instead stay in sight.
+  bool facet_alternatives = false;
   Names names = Names::automatic;
   NameSources name_sources = {};
   // Spellings of names that are not searched, as Answer::expansions has them; case and accents do
@@ -87,6 +90,9 @@ struct SearchRequest {
   // its versions that match, and hits, totals, facets and the timeline count stories
   // (docs/copies.md).
   bool all = false;
+  // Where nothing is found, count what would be without each filter and each part of the query: at
+  // most some dozen more searches.
+  bool loosen = false;
   bool explain = false;  // say of each hit why it scored
   // Ranks by the words of the first hits as well: for a subject, not for an article that is known.
   // What is found stays the same.

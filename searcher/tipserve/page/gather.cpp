@@ -20,12 +20,6 @@ constexpr std::chrono::seconds kTimeLimit{5};
 // Values of a facet that a page can show.
 constexpr std::size_t kFacetValues = 16;
 
-// Without ticks of one field, which its own counts are made of.
-SearchRequest without_field(SearchRequest request, std::string_view field) {
-  std::erase_if(request.fields, [&](const FieldFilter& each) { return each.field == field; });
-  return request;
-}
-
 // Nothing where time ran out before all were counted.
 std::optional<std::size_t> count(const PageSearches& archive, const Address& address) {
   const Result<Answer> answer = archive.search(count_only(to_search(address)));
@@ -33,44 +27,25 @@ std::optional<std::size_t> count(const PageSearches& archive, const Address& add
   return answer->total;
 }
 
-// Facets that count as if nothing of their own were ticked.
-Result<std::vector<Facet>> facets_of(const PageSearches& archive, const SearchRequest& request,
-                                     const Address& address, std::vector<Facet> counted) {
-  for (std::size_t i = 0; i < kFilterFields && i < counted.size(); ++i) {
-    if (address.ticks[i].empty()) continue;
-    SearchRequest alone = count_only(without_field(request, kFilters[i].facet));
-    alone.facets = {std::string(kFilters[i].facet)};
-    Result<Answer> answer = archive.search(alone);
-    if (!answer) return tl::unexpected(answer.error());
-    if (!answer->timed_out && !answer->facets.empty())
-      counted[i] = std::move(answer->facets.front());
+// The address without what was left out.
+Address without(const Address& address, const tip::Loosened& left_out) {
+  Address other = address;
+  other.offset = 0;
+  other.open.clear();
+  if (left_out.filter.empty()) other.query = left_out.query;
+  if (left_out.filter == "date") other.since = other.until = "";
+  for (std::size_t i = 0; i < kFilterFields; ++i) {
+    if (kFilters[i].parameter == left_out.filter) other.ticks[i] = {};
   }
-  return counted;
+  return other;
 }
 
-// The address without each of its filters, and without all, where something is left to look for.
-std::vector<Address> looser(const Address& address) {
-  std::vector<Address> out;
-  const auto add = [&](auto change) {
-    Address other = address;
-    other.offset = 0;
-    other.open.clear();
-    change(other);
-    if (other.searches()) out.push_back(std::move(other));
-  };
-  for (std::size_t i = 0; i < kFilterFields; ++i) {
-    if (!address.ticks[i].empty()) add([&](Address& a) { a.ticks[i] = {}; });
-  }
-  if (!address.since.empty() || !address.until.empty()) {
-    add([](Address& a) { a.since = a.until = ""; });
-  }
-  if (out.size() > 1) {
-    add([](Address& a) {
-      a.ticks = {};
-      a.since = a.until = "";
-    });
-  }
-  return out;
+Address without_filters(Address address) {
+  address.offset = 0;
+  address.open.clear();
+  address.ticks = {};
+  address.since = address.until = "";
+  return address;
 }
 
 // What is said of a looser address: its query and the filters that stay.
@@ -86,17 +61,6 @@ std::string summary(const Address& address, const Address& from) {
     add(address.since == address.until ? address.since : address.since + "\u2013" + address.until);
   }
   return text.empty() ? from.query : text;
-}
-
-std::vector<Loosened> counted(const PageSearches& archive, std::vector<Address> addresses,
-                              const Address& from) {
-  std::vector<Loosened> out;
-  for (Address& address : addresses) {
-    const std::optional<std::size_t> found = count(archive, address);
-    std::string text = summary(address, from);
-    out.push_back({std::move(text), std::move(address), found});
-  }
-  return out;
 }
 
 // Whether a word of a query is worth a query of its own: no operator, no number, not short.
@@ -139,14 +103,30 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
 }
 
 void find_instead(const PageSearches& archive, const Address& address, Found& found) {
-  found.loosened = counted(archive, looser(address), address);
+  std::size_t filters = 0;
+  bool words_fail = true;  // whatever filter is left out
+  for (const tip::Loosened& each : found.answer.loosened) {
+    Address other = without(address, each);
+    std::string text = summary(other, address);
+    found.loosened.push_back({std::move(text), std::move(other), each.found});
+    if (each.filter.empty()) continue;
+    ++filters;
+    words_fail = words_fail && each.found == 0;
+  }
+  if (Address other = without_filters(address); filters > 1 && other.searches()) {
+    const std::optional<std::size_t> count = page::count(archive, other);
+    std::string text = summary(other, address);
+    found.loosened.push_back({std::move(text), std::move(other), count});
+    words_fail = words_fail && count == 0;
+  }
   std::stable_partition(found.loosened.begin(), found.loosened.end(),
                         [](const Loosened& each) { return each.found != 0; });
-  const bool words_fail =
-      std::ranges::all_of(found.loosened, [](const Loosened& each) { return each.found == 0; });
   if (!words_fail) return;
-  for (Loosened& each : counted(archive, like(address, found.answer.suggestion), address)) {
-    if (each.found.value_or(0) > 0) found.near.push_back(std::move(each));
+  for (Address& other : like(address, found.answer.suggestion)) {
+    const std::optional<std::size_t> count = page::count(archive, other);
+    if (count.value_or(0) == 0) continue;
+    std::string text = summary(other, address);
+    found.near.push_back({std::move(text), std::move(other), count});
   }
 }
 
@@ -229,6 +209,8 @@ Result<Found> gather_found(const PageSearches& archive, const Overview& overview
   } else {
     for (const FilterField& field : kFilters) request.facets.emplace_back(field.facet);
     request.facet_limit = kFacetValues;
+    request.facet_alternatives = true;
+    request.loosen = true;
   }
   request.timeline = overview.step;
   Result<Answer> answer = archive.search(request);
@@ -253,18 +235,13 @@ Result<Found> gather_found(const PageSearches& archive, const Overview& overview
       return hit.rank <= address.offset || hit.rank > address.offset + Address::kHits;
     });
   } else {
-    auto facets = facets_of(archive, request, address, std::move(found.answer.facets));
-    if (!facets) return tl::unexpected(facets.error());
-    found.facets = std::move(*facets);
+    found.facets = std::move(found.answer.facets);
   }
   // Where time ran out nobody knows whether there are any.
   if (found.answer.total == 0 && !found.answer.timed_out) {
     find_instead(archive, address, found);
     // The counts of what would be found.
-    Address loose = address;
-    loose.ticks = {};
-    loose.since = loose.until = "";
-    SearchRequest all = count_only(to_search(loose));
+    SearchRequest all = count_only(to_search(without_filters(address)));
     for (const FilterField& field : kFilters) all.facets.emplace_back(field.facet);
     all.facet_limit = kFacetValues;
     Result<Answer> counts = archive.search(all);
