@@ -21,6 +21,7 @@
 #include "indexer/parse/byline.h"
 #include "indexer/parse/date_line.h"
 #include "indexer/parse/decode.h"
+#include "indexer/parse/exported_article.h"
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/json_article.h"
 #include "indexer/parse/legacy_khmer.h"
@@ -153,6 +154,7 @@ void repair_escaped(Article& article) {
 Result<Article> parse(const RawArticle& raw, std::string_view text, const PageHints& hints) {
   switch (raw.format) {
     case Format::json:
+      if (auto exported = exported_article(text)) return *std::move(exported);
       return parse_json_article(text);
     case Format::html:
       return read_html_page(text, hints);
@@ -249,7 +251,7 @@ Result<Article> read(const RawArticle& raw) {
                 "Khmer in a font from before Unicode: convert the text to Unicode first");
   }
   if (!known.decoded.empty()) encoding = known.decoded;
-  article->encoding = std::move(encoding);
+  if (article->encoding.empty()) article->encoding = std::move(encoding);
   if (article->source.empty() && !known.source.empty()) {
     article->source = known.source;
     article->origins.source = Origin::container;

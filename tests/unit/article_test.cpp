@@ -140,6 +140,35 @@ TEST_CASE("JSON records of usual exports") {
             .body == "Officials said that the survey of the lots had ended on Monday.");
 }
 
+TEST_CASE("what was exported is read as it was") {
+  const std::string digest(64, 'a');
+  const auto line = [&](const std::string& more) {
+    return R"({"id":"a-1","path":"x.html","title":"A <b> & c","body":"if a<b>c then\n<p>d</p>","aside":)"
+           R"("Menu","source":"S","author":"Deschamps, Ryan, MIT","authors":["Deschamps, Ryan","MIT"],)"
+           R"("section":null,"date":"2021-03-04","url":null,"language":"en","words":5,"sha256":")" +
+           digest + R"(","cluster":"a-1","origin":{"title":"markup","date":"json-ld","x":"y"},)" +
+           R"("encoding":"windows-1252","member":null)" + more + "}";
+  };
+  const Article article = json(line(R"(,"confidence":0.57)"));
+  CHECK(article.id == "a-1");
+  CHECK(article.title == "A <b> & c");
+  CHECK(article.body == "if a<b>c then\n<p>d</p>");
+  CHECK(article.aside == "Menu");
+  CHECK(article.author == "Deschamps, Ryan, MIT");
+  CHECK(article.authors == std::vector<std::string>{"Deschamps, Ryan", "MIT"});
+  CHECK(article.date == "2021-03-04");
+  CHECK(article.confidence == 57);
+  CHECK(article.encoding == "windows-1252");
+  CHECK(article.origins.title == tip::Origin::markup);
+  CHECK(article.origins.date == tip::Origin::json_ld);
+  CHECK(article.origins.source == tip::Origin::unknown);
+  CHECK(article.path == "x.jsonl");
+  CHECK(article.sha256 != digest);
+  // A record that only looks like one is read like any other.
+  CHECK(json(line(R"(,"confidence":57)")).origins.title == tip::Origin::record);
+  CHECK(json(line("")).body == "if ac then\n\nd");
+}
+
 TEST_CASE("JSON lines in any encoding and as Python writes them are read") {
   CHECK(json("{\"title\":\"caf\xe9\"}").title == "café");
   CHECK(json("\xff\xfe{\0\"\0t\0i\0t\0l\0e\0\"\0:\0\"\0h\0i\0\"\0}\0"s).title == "hi");
