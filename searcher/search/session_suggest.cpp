@@ -27,16 +27,28 @@ bool separates(char c) {
   return kSeparators.find(c) != std::string_view::npos;
 }
 
+// Whether the byte is between words; a hyphen is where it is the sign of what must not be.
+bool separates(std::string_view typed, std::size_t at) {
+  return separates(typed[at]) || (typed[at] == '-' && (at == 0 || separates(typed[at - 1])));
+}
+
 // Where words begin, the last one first; none where none has been begun.
 std::vector<std::size_t> word_begins(std::string_view typed) {
   std::vector<std::size_t> begins;
   for (std::size_t at = typed.size(); at > 0 && begins.size() < kNameWords; --at) {
-    const bool begins_here = !separates(typed[at - 1]) && (at == 1 || separates(typed[at - 2]));
+    const bool begins_here = !separates(typed, at - 1) && (at == 1 || separates(typed, at - 2));
     if (begins_here) begins.push_back(at - 1);
     // What stands in quotation marks is one thing, what stands before them another.
     if (typed[at - 1] == '"') break;
   }
   return begins;
+}
+
+// Where the last word begins: brick-kilns is one or, where no word begins so, two.
+std::vector<std::size_t> last_words(std::string_view typed, std::size_t begin) {
+  const std::size_t joint = typed.find_last_of("-'");
+  if (joint == std::string_view::npos || joint < begin || joint + 1 == typed.size()) return {begin};
+  return {begin, joint + 1};
 }
 
 // By the longest beginning that something has.
@@ -62,11 +74,13 @@ Suggestions Session::suggest(const SuggestIndex& index, std::string_view typed, 
   if (begins.empty()) return out;
   Deadline deadline({kMoment, 0, {}});
   const match::IndexVocabulary vocabulary(index_.snapshot, deadline);
-  const std::size_t last_word = begins.front();
   std::size_t total = 0;
-  for (std::string& form : vocabulary.with_prefix(fold(typed.substr(last_word)), limit, total)) {
-    const std::size_t count = count_documents(index_.snapshot, documents_list(form));
-    out.words.push_back({std::move(form), count, last_word, {}});
+  for (const std::size_t begin : last_words(typed, begins.front())) {
+    for (std::string& form : vocabulary.with_prefix(fold(typed.substr(begin)), limit, total)) {
+      const std::size_t count = count_documents(index_.snapshot, documents_list(form));
+      out.words.push_back({std::move(form), count, begin, {}});
+    }
+    if (!out.words.empty()) break;
   }
   std::ranges::stable_sort(out.words, std::greater<>(), &Suggestion::count);
   out.names = completed(index.names, typed, begins, limit);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "common/index/fields.h"
 #include "common/text/fold.h"
 
@@ -38,6 +39,30 @@ std::vector<Value> names_of(const NameLexicon& lexicon) {
   return values;
 }
 
+// What stands between the words of a name, of whatever kind.
+bool is_between(char32_t c) {
+  constexpr std::u32string_view kMarks = U" -.,_/'`\u00a0\u00b7\u02bc\u2018\u2019\u2212";
+  constexpr char32_t kFirstDash = 0x2010;
+  constexpr char32_t kLastDash = 0x2015;
+  return kMarks.find(c) != std::u32string_view::npos || (c >= kFirstDash && c <= kLastDash);
+}
+
+// Folded, with one space between words: Bun-Eng, Bun Eng and Bun  Eng are one name.
+std::string spaced(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string out;
+  out.reserve(folded.size());
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = utf8::next(folded, at);
+    if (!is_between(c)) {
+      utf8::append(out, c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Beginnings::Beginnings(std::vector<Value> values) : values_(std::move(values)) {
@@ -45,19 +70,18 @@ Beginnings::Beginnings(std::vector<Value> values) : values_(std::move(values)) {
   if (values_.size() > kMostValues) values_.resize(kMostValues);
   for (const Value& value : values_) {
     const auto number = static_cast<std::uint32_t>(folded_.size());
-    folded_.push_back(fold(value.text));
+    folded_.push_back(spaced(value.text));
     const std::string& folded = folded_.back();
     for (std::size_t at = 0; at < folded.size(); ++at) {
-      const bool begins = at == 0 || ((folded[at - 1] == ' ' || folded[at - 1] == '-') &&
-                                      folded[at] != ' ' && folded[at] != '-');
-      if (begins) starts_.push_back({number, static_cast<std::uint32_t>(at)});
+      if (at == 0 || folded[at - 1] == ' ')
+        starts_.push_back({number, static_cast<std::uint32_t>(at)});
     }
   }
   std::ranges::sort(starts_, [this](const Start& a, const Start& b) { return from(a) < from(b); });
 }
 
 std::vector<Value> Beginnings::with(std::string_view beginning, std::size_t limit) const {
-  const std::string folded = fold(beginning);
+  const std::string folded = spaced(beginning);
   if (folded.empty()) return {};
   const auto first = std::ranges::lower_bound(starts_, std::string_view(folded), {},
                                               [this](const Start& start) { return from(start); });

@@ -25,7 +25,8 @@ class Beginnings {
   explicit Beginnings(std::vector<Value> values);
   static constexpr std::size_t kMostValues = 200'000;
 
-  // Those with a word at which `beginning` begins, case and accents aside; the most frequent first.
+  // Those with a word at which `beginning` begins, the most frequent first. Case, accents, and
+  // what joins words (hyphens, apostrophes, spaces) do not matter.
   std::vector<Value> with(std::string_view beginning, std::size_t limit) const;
 
  private:

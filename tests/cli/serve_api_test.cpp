@@ -284,6 +284,14 @@ TEST_CASE("serve: what is being typed is completed") {
       {"ledg", "sources", "Mekong Ledger", 0},
       {"kilns tonle d", "sources", "Tonle Daily", 6},
       {"tier siha", "names", "Sihanoukville", 5},
+      // Whatever joins the words of a name, or is typed between them.
+      {"sok-da", "authors", "Sok Dara", 0},
+      {"Sok\u2011Da", "authors", "Sok Dara", 0},
+      {"kilns sok  da", "authors", "Sok Dara", 6},
+      {"mekong-ledg", "sources", "Mekong Ledger", 0},
+      {"brick-kil", "words", "kilns", 6},
+      {"-kil", "words", "kilns", 1},
+      {"ferry -sok da", "authors", "Sok Dara", 7},
   };
   for (const Row& row : rows) {
     INFO(row.typed);
