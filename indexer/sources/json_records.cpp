@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/base/ascii.h"
+#include "indexer/parse/json_article.h"
 
 namespace tip {
 namespace {
@@ -42,6 +43,32 @@ bool is_record(simdjson::dom::object object) {
   return false;
 }
 
+// Whether the first of a list's objects has a title and a text: then it is a list of articles,
+// whatever it is called.
+bool holds_articles(simdjson::dom::array list) {
+  simdjson::dom::object first;
+  if (!holds_records(list) || list.at(0).get(first) != simdjson::SUCCESS) return false;
+  const auto has = [&](std::string_view field) {
+    return std::any_of(first.begin(), first.end(), [&](const auto& member) {
+      return member.value.is_string() && is_name_of(member.key, field);
+    });
+  };
+  return has("title") && has("body");
+}
+
+// The same under names that no table has, where the object itself is no article.
+std::optional<simdjson::dom::array> unnamed_list_in(simdjson::dom::object object, int depth) {
+  if (depth >= kMaxDepth || is_record(object)) return std::nullopt;
+  for (const auto& [key, value] : object) {
+    simdjson::dom::array list;
+    if (value.get(list) == simdjson::SUCCESS && holds_articles(list)) return list;
+    simdjson::dom::object inner;
+    if (value.get(inner) != simdjson::SUCCESS) continue;
+    if (const auto found = unnamed_list_in(inner, depth + 1)) return found;
+  }
+  return std::nullopt;
+}
+
 std::optional<simdjson::dom::array> list_in(simdjson::dom::object object, int depth) {
   if (depth >= kMaxDepth || is_record(object)) return std::nullopt;
   for (const auto& [key, value] : object) {
@@ -62,7 +89,11 @@ std::optional<simdjson::dom::array> json_record_list(simdjson::dom::element root
   if (root.get(list) == simdjson::SUCCESS) return list;
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) return std::nullopt;
-  return list_in(object, 0);
+  if (const auto named = list_in(object, 0)) return named;
+  const bool titled = std::any_of(object.begin(), object.end(), [](const auto& member) {
+    return member.value.is_string() && is_name_of(member.key, "title");
+  });
+  return titled ? std::nullopt : unnamed_list_in(object, 0);
 }
 
 }  // namespace tip

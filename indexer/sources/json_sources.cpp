@@ -93,6 +93,47 @@ bool is_titled(std::string_view object) {
   });
 }
 
+// What stands in `record` at `path`: the name of a member, or several with dots between, of lists
+// the number of an element from 0.
+std::optional<simdjson::dom::element> at_path(simdjson::dom::element record,
+                                              std::string_view path) {
+  simdjson::dom::element whole;
+  if (record[path].get(whole) == simdjson::SUCCESS) return whole;
+  while (!path.empty()) {
+    const std::string_view part = ascii::take(path, '.');
+    simdjson::dom::array list;
+    const bool is_list = record.get(list) == simdjson::SUCCESS;
+    const auto number = is_list ? ascii::whole_number(part) : std::nullopt;
+    const auto error =
+        is_list ? list.at(number.value_or(list.size())).get(whole) : record[part].get(whole);
+    if (error != simdjson::SUCCESS) return std::nullopt;
+    record = whole;
+  }
+  return record;
+}
+
+// The record with the fields that the user says stand where (--map body=article.text): they come
+// before what it has itself. Nothing where it has none of them.
+std::optional<std::string> mapped_record(std::string_view record, const ReadSettings& settings) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  if (parser.parse(record.data(), record.size()).get(root) != simdjson::SUCCESS ||
+      !root.is_object()) {
+    return std::nullopt;
+  }
+  std::string out = "{";
+  for (const auto& [field, column] : settings.columns) {
+    const auto value = at_path(root, column);
+    if (!value || value->is_null()) continue;
+    if (out.size() > 1) out += ',';
+    out += '"' + field + "\":" + simdjson::minify(*value);
+  }
+  if (out.size() == 1) return std::nullopt;
+  const std::string rest = simdjson::minify(root);
+  if (rest.size() > 2) out += ',';
+  return out + rest.substr(1);
+}
+
 // What is read record by record: `Reader` gives them as lines with numbers.
 template <class Reader>
 class Records : public ArticleSource {
@@ -139,8 +180,7 @@ class Records : public ArticleSource {
             return entry_.entry_at(std::to_string(line.number), "list.json",
                                    ByteStream::of_reader(reader_of(std::move(line.bytes))));
           }
-          return entry_.article_at(std::to_string(line.number), Format::json,
-                                   std::move(line.bytes));
+          return article_of(line);
         case Line::Kind::too_long:
           some_ = true;
           return failed(most_of(std::string("the ") + what_));
@@ -156,6 +196,18 @@ class Records : public ArticleSource {
   }
 
  private:
+  SourceItem article_of(Line& line) const {
+    const std::string place = std::to_string(line.number);
+    if (!entry_.settings->columns.empty()) {
+      if (auto mapped = mapped_record(line.bytes, *entry_.settings)) {
+        RawArticle article = entry_.article_at(place, Format::json, *std::move(mapped));
+        article.made = true;
+        return article;
+      }
+    }
+    return entry_.article_at(place, Format::json, std::move(line.bytes));
+  }
+
   const char* what_;
   Reader reader_;
   bool some_ = false;      // there was an article, or a failure
@@ -184,6 +236,11 @@ class Document : public ArticleSource {
     if (auto held = records_in(*decoded)) {
       entry_.known.source = std::move(held->source);
       return first_of(std::move(held->array));
+    }
+    if (!entry_.settings->columns.empty()) {
+      if (auto mapped = mapped_record(*decoded, *entry_.settings)) {
+        return entry_.article_of_text(Format::json, *std::move(mapped));
+      }
     }
     return entry_.article(Format::json, *std::move(bytes_));
   }

@@ -10,7 +10,7 @@ namespace tip {
 
 struct ReadSettings {
   // Fields by their names in json_fields.tsv, and what the columns of tables with them are called,
-  // or which they are, from 1.
+  // or which they are, from 1; in JSON where the values stand ("article.parts.0.text").
   std::vector<std::pair<std::string, std::string>> columns;
 };
 

@@ -24,6 +24,7 @@ using tip::Format;
 using tip::InputWalker;
 using tip::RawArticle;
 using tip::ReadFailure;
+using tip::ReadSettings;
 using tip::test::Names;
 using tip::test::Scratch;
 using tip::test::walk;
@@ -94,6 +95,50 @@ TEST_CASE("answers of an interface, one after the other, hold their records each
                                "json 1.jsonl!2!2", "json 2.json!1!1", "json 2.json!1!2",
                                "json 2.json!2!1", "json 2.json!2!2", "json 3.json!1!1",
                                "json 4.jsonl:1", "json 4.jsonl:2"});
+}
+
+TEST_CASE("a list of articles is one, whatever it is called") {
+  Scratch scratch;
+  scratch.write("1.json",
+                R"({"n":2,"payload":{"pieces":[{"headline":"a","text":"A."},{"headline":"b"}]}})");
+  // A part of an article, and a list of something else.
+  scratch.write("2.json", R"({"headline":"a","related":[{"headline":"b","text":"B."}]})");
+  scratch.write("3.json", R"({"n":1,"pieces":[{"headline":"a"}]})");
+  CHECK(walk(scratch) == Names{"json 1.json:1", "json 1.json:2", "json 2.json:1", "json 3.json:1"});
+}
+
+TEST_CASE("fields of JSON can be named by the user") {
+  const std::string record =
+      R"({"text":"No.","a":{"b":[{"t":"One."},{"t":"Two."}],"x.y":"Lots"},"z":null,"d":"4 March 2021"})";
+  const ReadSettings settings{{{"title", "a.x.y"},
+                               {"body", "a.b.1.t"},
+                               {"date", "d"},
+                               {"author", "z"},
+                               {"source", "a.b.7.t"},
+                               {"url", "q"}}};
+  for (const auto& [name, bytes] :
+       {std::pair("a.jsonl", record + "\n"), std::pair("a.json", "{\n" + record.substr(1)),
+        std::pair("b.json", "[" + record + "]")}) {
+    INFO(name);
+    Scratch scratch;
+    scratch.write(name, bytes);
+    std::vector<RawArticle> raw;
+    walk(scratch, {}, &raw, settings);
+    REQUIRE(raw.size() == 1);
+    const tip::Article article = tip::parse_article(raw[0]).value();
+    CHECK(article.title.empty());  // a dot parts names
+    CHECK(article.body == "Two.");
+    CHECK(article.date == "2021-03-04");
+    CHECK(article.source.empty());
+  }
+  Scratch scratch;
+  scratch.write("a.jsonl", R"({"x.y":"Lots","text":"One."})"
+                           "\n{\"text\":\"Two.\"}\n[1]\nno\n");
+  std::vector<RawArticle> raw;
+  walk(scratch, {}, &raw, {{{"title", "x.y"}}});
+  REQUIRE(raw.size() == 4);
+  CHECK(tip::parse_article(raw[0]).value().title == "Lots");
+  CHECK(raw[1].bytes == R"({"text":"Two."})");
 }
 
 TEST_CASE("containers that are not read are failures, not one long text") {
