@@ -35,7 +35,7 @@ void ChangedItems::begin(FileEntry& file) {
   is_new_ = changed.known == nullptr;
   if (is_new_) return;
   moved_ = changed.known->path != stored_;
-  if (changed.known->removed != nullptr) away_ = *changed.known->removed;
+  if (changed.known->removed != nullptr && !changed.restore) away_ = *changed.known->removed;
   for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
     if (Result<Article> article = articles_.metadata(document)) {
       before_.insert_or_assign(std::move(article->member),

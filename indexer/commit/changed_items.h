@@ -22,6 +22,7 @@ struct ChangedFile {
   std::string stored;                // as its articles have it
   const KnownFile* known = nullptr;  // null: a new one
   std::uint64_t bytes = 0;
+  bool restore = false;  // what was removed of it by hand comes in again
 };
 
 // What was removed by hand of files that have vanished: how often by digest. Such an article stays

@@ -141,6 +141,7 @@ class Updater {
     if (file.gave_nothing && file.in_a_segment) notes_.gone.emplace(key, file.path);
     if (file.removed == nullptr) return;
     lapsing_.push_back(key);
+    if (options_.restore) return;
     for (const RemovedArticle& article : *file.removed) ++lost_[article.sha256];
   }
 

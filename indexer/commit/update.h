@@ -34,6 +34,7 @@ struct UpdateOptions {
   unsigned jobs = 0;          // workers; 0: one a processor
   bool prune = false;         // what a path had that is missing or empty goes, too
   bool retry_failed = false;  // files of which something could not be read are read again
+  bool restore = false;       // what was removed by hand comes in again
   bool strict = false;        // nothing is committed when any article could not be read
   // What is read between two commits, by the size of its files: an update that is stopped has lost
   // no more. Each is a segment of its own until they are merged.
@@ -70,8 +71,8 @@ struct RemoveSummary {
   std::vector<std::string> warnings;
 };
 
-// Removes articles from the index, whether or not their files are there. An update reads a file
-// again only when it has changed. Fails with `invalid_input` when no article would be left.
+// Removes articles from the index, whether or not their files are there. An update takes them in
+// again only when they have changed, or their file was gone and has come back.
 Result<RemoveSummary> remove(const RemoveOptions& options);
 
 }  // namespace tip

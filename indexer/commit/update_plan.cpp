@@ -73,13 +73,15 @@ class Planner {
     const auto known = known_.find(key);
     if (known == known_.end()) {
       new_.push_back(plan_.to_read.size());
-      plan_.to_read.push_back({file.path, stored_path(file.path), nullptr, file.bytes});
+      plan_.to_read.push_back(
+          {file.path, stored_path(file.path), nullptr, file.bytes, options_.restore});
       return;
     }
     const KnownFile& before = known->second;
-    const bool again = options_.retry_failed && before.failures > 0;
+    const bool again = (options_.retry_failed && before.failures > 0) ||
+                       (options_.restore && before.removed != nullptr);
     if (before.bytes == file.bytes && before.modified == file.modified && !again) return;
-    plan_.to_read.push_back({file.path, before.path, &before, file.bytes});
+    plan_.to_read.push_back({file.path, before.path, &before, file.bytes, options_.restore});
   }
 
   // As an index that was built from the root has it.

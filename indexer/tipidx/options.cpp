@@ -130,6 +130,8 @@ void declare_update_options(CLI::App* command, UpdateVerbOptions& options) {
       ->type_name("DIR");
   command->add_flag("--retry-failed", options.retry_failed,
                     "Read files again of which something could not be read");
+  command->add_flag("--restore", options.restore,
+                    "Take in again what was removed by tipidx remove");
   command->add_flag("--strict", options.strict,
                     "Keep the index as it is and exit with 2 when any article could not be read");
   command

@@ -50,6 +50,7 @@ Result<UpdateOptions> update_request(const UpdateVerbOptions& options,
   request.jobs = options.jobs;
   request.prune = options.prune;
   request.retry_failed = options.retry_failed;
+  request.restore = options.restore;
   request.strict = options.strict;
   request.commit_every = options.commit_every * 1'000'000;
   request.max_merge = std::chrono::seconds(options.max_merge);

@@ -35,6 +35,7 @@ struct UpdateVerbOptions {
   std::vector<std::string> columns;
   bool prune = false;
   bool retry_failed = false;
+  bool restore = false;
   bool strict = false;
   std::uint64_t commit_every = 128;  // megabytes
   unsigned max_merge = 30;           // seconds

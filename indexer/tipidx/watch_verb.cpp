@@ -44,7 +44,9 @@ class Watch {
 
   int run() {
     if (!update_now()) return kExitError;
-    request_.retry_failed = false;  // once is enough
+    // Once is enough.
+    request_.retry_failed = false;
+    request_.restore = false;
     bool failed = false;
     while (!stop_.asked() && !console_.is_lost()) {
       if (failed) {

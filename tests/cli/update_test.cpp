@@ -497,6 +497,14 @@ TEST_CASE("what was removed comes back when it changes, or its file is gone and 
   if (merged) REQUIRE(tipidx({"compact", "--index", index}).status == 0);
   fs::rename(away, kilns);
   CHECK(updated(index, {living.in().string()}).at("documents") == all);
+  remove(kilns);
+  fs::rename(kilns, away);
+  fs::rename(away, living.in() / "more/moved.txt");
+  CHECK(updated(index, {living.in().string()}).at("documents") == all - 1);
+  CHECK(updated(index, {living.in().string(), "--restore"}).at("added") == 1);
+  CHECK(updated(index, {living.in().string(), "--restore"}).at("unchanged") == all);
+  fs::rename(living.in() / "more/moved.txt", kilns);
+  CHECK(updated(index, {living.in().string()}).at("updated") == 1);
   // A copy elsewhere is another file.
   remove(kilns);
   fs::copy_file(kilns, living.in() / "copy.txt");
