@@ -22,6 +22,8 @@ namespace {
 constexpr std::array kSeparators = {',', ';', '\t', '|'};
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
 constexpr std::size_t kSampleRows = 50;
+// Rows above the names of the columns: "sep=;", what the table is, when it was made.
+constexpr std::size_t kMostRowsAbove = 20;
 
 // How much the first row looks like the names of columns.
 std::size_t known_names(const std::vector<std::string>& fields) {
@@ -57,13 +59,21 @@ bool is_table(std::string_view text, bool complete, char separator) {
   return count >= (heading ? 2 : kMinRows);
 }
 
-// The separator by which the first row names most; of equal ones, by which it has most fields.
+// The separator by which one of the first rows names most; of equal ones, by which the first row
+// has most fields.
 char separator_of(std::string_view text) {
   std::pair<std::size_t, std::size_t> best;
   char separator = kSeparators[0];
   for (const char candidate : kSeparators) {
-    const CsvRow first = CsvRows(reader_over(text), candidate).next();
-    const std::pair found(known_names(first.fields), first.fields.size());
+    CsvRows rows(reader_over(text), candidate);
+    CsvRow row = rows.next();
+    std::pair found(known_names(row.fields), row.fields.size());
+    for (std::size_t i = 0; i < kMostRowsAbove && row.kind == CsvRow::Kind::row; ++i) {
+      row = rows.next();
+      if (may_be_heading(row.fields)) {
+        found.first = std::max(found.first, known_names(row.fields));
+      }
+    }
     if (found <= best) continue;
     best = found;
     separator = candidate;
@@ -71,14 +81,22 @@ char separator_of(std::string_view text) {
   return separator;
 }
 
+std::string sample_of(ByteStream& stream) {
+  std::string sample = decoded_beginning(stream.peek(kSampleBytes));
+  if (sample.find('\n') == std::string::npos) std::ranges::replace(sample, '\r', '\n');
+  return sample;
+}
+
 class Table : public ArticleSource {
  public:
   explicit Table(SourceEntry entry)
       : ArticleSource(std::move(entry)),
-        separator_(separator_of(decoded_beginning(entry_.stream.peek(kSampleBytes)))),
+        separator_(separator_of(sample_of(entry_.stream))),
         text_(entry_.stream, DecodeHint::none, entry_.known.charset),
-        rows_([this](char* to, std::size_t capacity) { return text_.read(to, capacity); },
-              separator_) {}
+        rows_([this](char* to, std::size_t capacity) { return read(to, capacity); }, separator_) {
+    const std::string_view sample = entry_.stream.peek(kSampleBytes);
+    old_line_ends_ = sample.find('\r') != sample.npos && sample.find('\n') == sample.npos;
+  }
 
   std::optional<SourceItem> next() override {
     while (!left_) {
@@ -86,6 +104,7 @@ class Table : public ArticleSource {
       switch (row.kind) {
         case CsvRow::Kind::end:
           left_ = true;
+          if (names_.empty() && rows_above_ > 0) return unnamed();
           if (!some_) return entry_.failure("no article in it");
           break;
         case CsvRow::Kind::too_long:
@@ -98,7 +117,10 @@ class Table : public ArticleSource {
         case CsvRow::Kind::row:
           if (row.blank()) break;
           if (names_.empty()) {
-            if (!name_columns(row)) return unnamed();
+            if (!name_columns(row)) {
+              if (++rows_above_ > kMostRowsAbove) return unnamed();
+              break;
+            }
             if (headed_) break;
           }
           some_ = true;
@@ -115,13 +137,22 @@ class Table : public ArticleSource {
     return {shown_place(entry_.path, place), std::move(reason), code};
   }
 
+  // Lines may end in \r alone, as on old Macintoshes.
+  Result<std::size_t> read(char* to, std::size_t capacity) {
+    Result<std::size_t> got = text_.read(to, capacity);
+    if (got && old_line_ends_) std::replace(to, to + *got, '\r', '\n');
+    return got;
+  }
+
   // Names the columns by the settings, by the first row, or both; false where neither knows one.
   bool name_columns(const CsvRow& first) {
     std::vector<std::string> names(first.fields.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
       names[i] = std::string(ascii::trim(first.fields[i]));
     }
-    headed_ = known_names(names) > 0;
+    // Below other rows it takes more to be taken for the names.
+    headed_ = known_names(names) > (rows_above_ > 0 ? 1 : 0) &&
+              (rows_above_ == 0 || may_be_heading(names));
     std::vector<std::pair<std::size_t, std::string>> mapped;
     for (const auto& wanted : entry_.settings->columns) {
       const std::string& column = wanted.second;
@@ -187,8 +218,10 @@ class Table : public ArticleSource {
   Utf8Stream text_;
   CsvRows rows_;
   std::vector<std::string> names_;  // of the columns; an empty one is not read
-  bool headed_ = false;             // the first row has names
-  bool some_ = false;               // there was an article, or a failure
+  bool headed_ = false;             // one of the first rows has names
+  std::size_t rows_above_ = 0;      // that have none
+  bool old_line_ends_ = false;
+  bool some_ = false;  // there was an article, or a failure
   bool left_ = false;
 };
 

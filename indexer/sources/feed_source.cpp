@@ -177,6 +177,11 @@ class Feed : public XmlSource {
     if (name == "image" || name == "textinput" || name == "author") inside_part_ = depth_;
     if (name == "title" && channel_title_.empty()) channel_target_ = &channel_title_;
     if (name == "language" && channel_language_.empty()) channel_target_ = &channel_language_;
+    if (name == "link" && channel_link_.empty()) {
+      const std::string_view kind = element.attribute("rel");
+      channel_link_ = kind.empty() || kind == "alternate" ? element.attribute("href") : "";
+      if (channel_link_.empty() && kind.empty()) channel_target_ = &channel_link_;
+    }
     if (channel_target_ != nullptr) channel_depth_ = depth_;
   }
 
@@ -317,6 +322,8 @@ class Feed : public XmlSource {
       }
       if (field == "body" && !type.empty()) {
         record.add(field, without_shortcodes(values_[row][0]));
+      } else if (field == "url") {
+        record.add(field, whole_address(values_[row][0]));
       } else if (values_[row].size() == 1) {
         record.add(field, values_[row][0]);
       } else {
@@ -329,6 +336,14 @@ class Feed : public XmlSource {
     if (!told["language"])
       record.add("language", language_.empty() ? channel_language_ : language_);
     put(record, cut);
+  }
+
+  // "/lots" on the site that the feed is of.
+  std::string whole_address(const std::string& link) const {
+    const std::string_view site = ascii::trim(channel_link_);
+    const std::size_t host = site.find("://");
+    if (!link.starts_with('/') || link.starts_with("//") || host == site.npos) return link;
+    return std::string(site.substr(0, site.find('/', host + 3))) + link;
   }
 
   void finish() override {
@@ -355,6 +370,7 @@ class Feed : public XmlSource {
   std::string language_;
   std::string channel_title_;
   std::string channel_language_;
+  std::string channel_link_;
   std::map<std::string, std::string, std::less<>> persons_;  // display names by logins
   std::string login_;                                        // of the person that is being read
   std::string* channel_target_ = nullptr;

@@ -233,6 +233,7 @@ class Document : public ArticleSource {
     if (!decoded) return entry_.failure(decoded.error().message);
     if (begins_array(*decoded)) return first_of(*std::move(decoded));
     if (bytes_->size() > kMaxLineBytes) return entry_.failure(most_of("the object"));
+    if (auto records = json_records_otherwise(*decoded)) return first_of(*std::move(records));
     if (auto held = records_in(*decoded)) {
       entry_.known.source = std::move(held->source);
       return first_of(std::move(held->array));
@@ -270,7 +271,10 @@ bool begins_json_line(ByteStream& stream) {
     if (all || first.find('\n') != first.npos) break;
   }
   const std::string_view line = ascii::trim(ascii::take(first, '\n'));
-  return line.starts_with('{') && is_json_document(line) && !records_in(line);
+  const auto is_line = [&] {
+    return is_json_document(line) && !records_in(line) && !json_records_otherwise(line);
+  };
+  return line.starts_with('{') && is_line();
 }
 
 bool is_json_document(std::string_view bytes) {

@@ -129,6 +129,9 @@ void add_json(Seeds& seeds, const std::string& lines) {
   std::string packed;
   tip::Frames().pack(some, packed);
   seeds.add("json_lines", packed);
+  seeds.add("json_lines", "{\"title\":{\"0\":\"a\"},\"text\":{\"0\":\"b\"}}");
+  seeds.add("json_lines",
+            "{\n\"columns\":[\"title\",\"text\"],\"data\":[[\"a\",\"b\"]]}\n{\"a\":{}}");
 }
 
 // One file of each format, with the text as its story.

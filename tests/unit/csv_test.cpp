@@ -118,6 +118,14 @@ TEST_CASE("a row is an article, under the names of JSON lines") {
              "a.tsv") == Names{"2 \u1780|\u1781|"});
   CHECK(read("T\xcdTULO;FECHA;CONTENIDO\nLotes;2021-03-04;A\xf1o uno.\n") ==
         Names{"2 Lotes|A\u00f1o uno.|2021-03-04"});
+  // Rows above the names, Excel's line on the separator, line ends of old Macintoshes.
+  CHECK(read("\xef\xbb\xbfsep=;\r\ntitle;text\r\nLots;One, two.\r\n") ==
+        Names{"3 Lots|One, two.|"});
+  CHECK(
+      read("Our archive;;\nMade on 4 March 2021;;\n;;\ntitle;text;date\nLots;One.;2021-03-04\n") ==
+      Names{"5 Lots|One.|2021-03-04"});
+  CHECK(read("title,text\rLots,One.\rMore,\"Two,\rthree.\"\r") ==
+        Names{"2 Lots|One.|", "3 More|Two,\nthree.|"});
   // Markup in a field.
   CHECK(read("title,content\nx,<p>One &amp; <b>two</b>.</p>\n") == Names{"2 x|One & two.|"});
   // One that shows its encoding late.

@@ -81,6 +81,22 @@ TEST_CASE("an item is an article with all that its feed says of it") {
   CHECK(b.language == "km");
 }
 
+TEST_CASE("an address within the site is that of the feed's site") {
+  const std::string item =
+      "<item><title>a</title><link>/lots</link><description>b</description></item>";
+  CHECK(one(rss(item, "<title>x</title><link> https://river.example/news </link>")).url ==
+        "https://river.example/lots");
+  CHECK(one(rss(item)).url == "/lots");
+  CHECK(one(rss("<item><title>a</title><link>https://a.example/1</link></item>",
+                "<link>https://river.example/</link>"))
+            .url == "https://a.example/1");
+  CHECK(one("<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' "
+            "href='https://a.example/f'/><link "
+            "href='https://river.example'/><entry><title>a</title><link "
+            "href='/lots'/></entry></feed>")
+            .url == "https://river.example/lots");
+}
+
 TEST_CASE("every kind of feed has items with a text") {
   const std::string rdf = "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'";
   struct Row {

@@ -107,6 +107,38 @@ TEST_CASE("a list of articles is one, whatever it is called") {
   CHECK(walk(scratch) == Names{"json 1.json:1", "json 1.json:2", "json 2.json:1", "json 3.json:1"});
 }
 
+TEST_CASE("records that are kept in no list are found") {
+  const std::string a = R"({"title":"a","text":"A \"x\" {."})";
+  const std::string b = R"({"title":"b","text":"B."})";
+  struct Row {
+    std::string json;
+    std::size_t records;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"{\n" + a.substr(1) + "\n{\n" + b.substr(1) + "\n", 2},
+           {R"({"u-1":)" + a + R"(,"u-2":)" + b + "}", 2},
+           {R"({"title":{"0":"a","1":"b"},"text":{"0":"A \"x\" {.","1":"B."}})", 2},
+           {R"({"columns":["title","text"],"index":[0,1],"data":[["a","A \"x\" {."],["b","B."]]})",
+            2},
+           // What only looks like it.
+           {R"({"article":)" + a + R"(,"site":{"name":"x"}})", 1},
+           {R"({"title":{"rendered":"a"},"text":{"rendered":"A \"x\" {."}})", 1},
+           {R"({"title":"a","text":"A \"x\" {.","columns":["x"],"data":[["y"]]})", 1},
+           {"{\n" + a.substr(1), 1},
+       }) {
+    INFO(row.json);
+    Scratch scratch;
+    scratch.write("a.json", row.json);
+    std::vector<RawArticle> raw;
+    walk(scratch, {}, &raw);
+    REQUIRE(raw.size() == row.records);
+    const tip::Article first = tip::parse_article(raw[0]).value();
+    CHECK(first.title == "a");
+    CHECK(first.body == "A \"x\" {.");
+    if (row.records == 2) CHECK(tip::parse_article(raw[1]).value().title == "b");
+  }
+}
+
 TEST_CASE("fields of JSON can be named by the user") {
   const std::string record =
       R"({"text":"No.","a":{"b":[{"t":"One."},{"t":"Two."}],"x.y":"Lots"},"z":null,"d":"4 March 2021"})";
