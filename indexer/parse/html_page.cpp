@@ -115,10 +115,46 @@ LineDay day_of_unit(const TextUnit& unit, DayOrder order) {
   return day;
 }
 
+// A head that old pages write in one paragraph, line by line: the headline, which the page's own
+// title has too, the byline, the day. Nothing where any line is something else.
+bool take_head_lines(const TextUnit& unit, DayOrder order, PageRoles& page) {
+  constexpr std::ptrdiff_t kMostLines = 5;
+  constexpr std::size_t kLeastTitleBytes = 12;
+  const auto breaks = std::ranges::count(unit.text, '\n');
+  if (breaks == 0 || breaks >= kMostLines) return false;
+  const std::string title = folded_line(page.title);
+  PageRoles found;
+  std::string_view rest = unit.text;
+  while (!rest.empty()) {
+    const std::string line(ascii::trim(ascii::take(rest, '\n')));
+    if (line.empty()) continue;
+    const std::string folded = folded_line(line);
+    if (found.title.empty() && folded.size() >= kLeastTitleBytes &&
+        title.find(folded) != title.npos) {
+      found.title = line;
+      continue;
+    }
+    const std::string names = byline_names({line, folded, shape_of_text(line)});
+    const LineDay day = day_of_line(line, order);
+    if (names.empty() && day.day.empty()) return false;
+    if (found.author.empty()) found.author = names;
+    if (found.date.day.empty()) found.date = day;
+  }
+  if (found.author.empty() && found.date.day.empty()) return false;
+  if (!found.title.empty()) page.title = std::move(found.title);
+  if (page.author.empty()) page.author = std::move(found.author);
+  if (page.date.day.empty()) page.date = std::move(found.date);
+  return true;
+}
+
 // Byline and date that stand among the first paragraphs.
 void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles& page) {
   constexpr std::size_t kNear = 8;
   for (std::size_t i = 0; i < std::min(units.size(), kNear); ++i) {
+    if (take_head_lines(units[i], order, page)) {
+      page.roles[i] = Role::aside;
+      continue;
+    }
     const std::string names = byline_names(units[i]);
     const LineDay day = names.empty() ? date_line(units[i], order) : day_of_unit(units[i], order);
     if (names.empty() && day.day.empty()) continue;
@@ -384,6 +420,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   trim_story(units, page);
   page.author.clear();
   drop_bylines(units, meta.order, page);
+  if (headline.origin == Origin::meta && !page.title.empty()) headline.value = page.title;
   keep_captions(tree, blocks, units, page);
 
   Article article;
