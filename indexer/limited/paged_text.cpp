@@ -41,8 +41,8 @@ constexpr std::string_view kDrawn = "drawn";
 }  // namespace
 
 std::vector<std::string> to_fields(PagedDocument document) {
-  return {std::string(kDocument), std::to_string(document.pages), std::move(document.title),
-          std::move(document.author), std::move(document.created)};
+  return {std::string(kDocument),     std::to_string(document.pages), std::move(document.title),
+          std::move(document.author), std::move(document.created),    std::move(document.fonts)};
 }
 
 std::vector<std::string> to_fields(PagedText page) {
@@ -53,8 +53,9 @@ std::vector<std::string> to_fields(PagedText page) {
 }
 
 std::optional<PagedDocument> to_document(std::vector<std::string> fields) {
-  if (fields.size() != 5 || fields[0] != kDocument) return std::nullopt;
-  PagedDocument document{0, std::move(fields[2]), std::move(fields[3]), std::move(fields[4])};
+  if (fields.size() != 6 || fields[0] != kDocument) return std::nullopt;
+  PagedDocument document{0, std::move(fields[2]), std::move(fields[3]), std::move(fields[4]),
+                         std::move(fields[5])};
   const std::string& pages = fields[1];
   std::from_chars(pages.data(), pages.data() + pages.size(), document.pages);
   return document;

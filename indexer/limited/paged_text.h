@@ -13,7 +13,8 @@ struct PagedDocument {
   int pages = 0;
   std::string title;  // as the document's own data has them
   std::string author;
-  std::string created;  // YYYY-MM-DD
+  std::string created;     // YYYY-MM-DD
+  std::string fonts = {};  // names of the first pages' fonts, a line each
 };
 
 // A word, or a piece of one, and its box, in points from the upper left corner of the page as it is

@@ -2,6 +2,7 @@
 
 #include <poppler-document.h>
 #include <poppler-embedded-file.h>
+#include <poppler-font.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
 
@@ -87,6 +88,17 @@ void send_page(const poppler::page& page, Answer& answer) {
   answer.page(to_fields(std::move(text)));
 }
 
+// A document has all of its text in a few fonts, and has used them soon.
+std::string fonts_of(poppler::document& document) {
+  constexpr int kPages = 3;
+  std::string names;
+  const std::unique_ptr<poppler::font_iterator> fonts(document.create_font_iterator());
+  for (int page = 0; fonts && page < kPages && fonts->has_next(); ++page) {
+    for (const poppler::font_info& font : fonts->next()) names += font.name() + "\n";
+  }
+  return names;
+}
+
 void send_attached(const poppler::document& document, Answer& answer) {
   for (const poppler::embedded_file* file : document.embedded_files()) {
     if (!file->is_valid() || file->size() <= 0) continue;
@@ -110,9 +122,9 @@ void read_pdf(int file, Answer& answer) {
   if (document->is_locked()) return answer.failure({}, "protected by a password");
   const int pages = document->pages();
   if (pages <= 0) return answer.failure({}, "a damaged PDF document");
-  answer.page(to_fields(PagedDocument{pages, utf8_of(document->get_title()),
-                                      utf8_of(document->get_author()),
-                                      day_of(document->get_creation_date_t())}));
+  answer.page(to_fields(
+      PagedDocument{pages, utf8_of(document->get_title()), utf8_of(document->get_author()),
+                    day_of(document->get_creation_date_t()), fonts_of(*document)}));
   int unread = 0;
   for (int number = 0; number < pages; ++number) {
     const std::unique_ptr<poppler::page> page(document->create_page(number));

@@ -8,6 +8,7 @@
 #include "common/text/date.h"
 #include "indexer/limited/found.h"
 #include "indexer/limited/paged_text.h"
+#include "indexer/parse/legacy_khmer.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/paged_story.h"
 
@@ -140,6 +141,7 @@ class Limited : public ArticleSource {
     if (article.known.author.empty()) article.known.author = story.author();
     article.known.certain = article.known.date.empty();
     if (article.known.saved.empty()) article.known.saved = parse_date(story.saved());
+    article.known.legacy_khmer_font = names_legacy_khmer_font(story.document().fonts);
     article.bytes = story.text();
     if (!held_) {
       pages_.emplace(story.document());

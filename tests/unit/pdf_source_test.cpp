@@ -136,6 +136,20 @@ TEST_CASE("what cannot be read is said, and the rest goes on") {
   }
 }
 
+TEST_CASE("Khmer in a font from before Unicode is no article") {
+  TypePage page;
+  for (int i = 0; i < 12; ++i)
+    page.push_back({50, 700 - 20 * i, 10, "xkQfMnPaRtOkjHzEwa bXcDvLaMqYs."});
+  std::string pdf = made_pdf({page});
+  CHECK(tip::test::read_file(pdf, "a.pdf").articles.size() == 1);
+  const std::string font = "/Helvetica";
+  pdf.replace(pdf.find(font), font.size(), "/ABC-TEXT5");  // as long
+  const auto read = tip::test::read_file(pdf, "a.pdf");
+  CHECK(read.articles.empty());
+  REQUIRE(read.failures.size() == 1);
+  CHECK(read.failures[0].starts_with("Khmer in a font from before Unicode"));
+}
+
 TEST_CASE("a text that tells of PDF is a text") {
   Scratch scratch;
   scratch.write("a.txt", "The mark\n\nSuch files begin with\n%PDF-1.4 and go on.\n");
