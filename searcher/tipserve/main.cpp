@@ -1,4 +1,5 @@
 // tipserve: an archive as a page, and to programs, over HTTP.
+#include <httplib.h>
 #include <poll.h>
 #include <tip/searcher.h>
 
@@ -19,9 +20,34 @@
 namespace tip::serve {
 namespace {
 
+// For another server to say what it holds.
+constexpr int kPatienceSeconds = 10;
+
 int fail_with(const Error& error, Console& console) {
   console.error(error);
   return kExitError;
+}
+
+// Whether what is served there holds the same, so that its page can be opened.
+bool is_served(Service& service, const Options& options) {
+  Request request;
+  request.method = "GET";
+  request.path = "/api/status";
+  const Response own = service.answer(request);
+  httplib::Client client(options.address, options.port);
+  client.set_connection_timeout(kPatienceSeconds);
+  client.set_read_timeout(kPatienceSeconds);
+  const httplib::Result answer = client.Get(request.path);
+  return own.status == 200 && answer && answer->status == 200 && answer->body == own.body;
+}
+
+void open_page(const std::string& address, Console& console) {
+  if (open_in_browser(address)) return;
+  console.note("no browser could be opened: open that address in one");
+}
+
+std::string page_address(const Options& options, int port) {
+  return "http://" + host_of(options.address, port) + "/";
 }
 
 int run(const Options& options, Console& console) {
@@ -36,6 +62,13 @@ int run(const Options& options, Console& console) {
   Server server({}, {[&service](const Request& request) { return service.refuse(request); },
                      [&service](const Request& request) { return service.answer(request); }});
   const Result<int> port = server.bind(options.address, options.port);
+  if (!port && options.open && is_served(service, options)) {
+    const std::string address = page_address(options, options.port);
+    console.line("{}", address);
+    console.note("it is served there already");
+    open_page(address, console);
+    return kExitDone;
+  }
   if (!port) return fail_with(port.error(), console);
   service.use_rules(gate_rules(options.address, *port, *std::move(token), options.mcp));
   if (const auto archive = Searcher::open(*index); !archive) {
@@ -47,12 +80,10 @@ int run(const Options& options, Console& console) {
     return fail_with({ErrorCode::io, "the system gives no thread", "close other programs"},
                      console);
   }
-  const std::string address = "http://" + host_of(options.address, *port) + "/";
+  const std::string address = page_address(options, *port);
   console.line("{}", address);
   console.flush();
-  if (options.open && !open_in_browser(address)) {
-    console.note("no browser could be opened: open that address in one");
-  }
+  if (options.open) open_page(address, console);
   pollfd stop{signals.descriptor(), POLLIN, 0};
   while (::poll(&stop, 1, -1) <= 0) {
   }

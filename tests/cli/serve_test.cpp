@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <list>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -15,6 +16,7 @@
 using namespace tip::test;
 using Catch::Contains;
 using Json = nlohmann::json;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -252,6 +254,31 @@ TEST_CASE("serve: another address than this machine's wants a token") {
   CHECK(taken.status == 2);
   CHECK_THAT(taken.err, Contains("cannot listen"));
   CHECK(start({}, "65536").status == 2);
+}
+
+TEST_CASE("serve: --open opens the page of a server that serves the same archive already") {
+  const Archive archive;
+  const Served served(archive.index());
+  const std::string bin = (archive.dir() / "bin").string();
+  fs::create_directory(bin);
+  const fs::path browser =
+      archive.dir().write("bin/xdg-open", "#!/bin/sh\necho \"$1\" > \"$OPENED\"\n");
+  fs::permissions(browser, fs::perms::owner_all);
+  const fs::path opened = archive.dir() / "opened";
+  const auto open_at = [&](const std::string& index) {
+    return run({.program = TIP_TIPSERVE,
+                .arguments = {"--index", index, "--port", std::to_string(served.port()), "--open"},
+                .environment = {{"PATH", bin + ":/usr/bin:/bin"}, {"OPENED", opened.string()}}});
+  };
+  const Outcome outcome = open_at(archive.index());
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out == "http://" + served.host() + "/\n");
+  for (int i = 0; i < 1000 && !fs::exists(opened); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  CHECK(fs::exists(opened));
+  const Archive other(to_jsonl(numbered_stories(1, "quarry")));
+  CHECK(open_at(other.index()).status == 2);
 }
 
 TEST_CASE("serve: a connection serves many requests, and ends when one is not understood") {
