@@ -22,7 +22,9 @@ constexpr std::chrono::seconds kPatience{60};
 
 Command command_of(const std::string& index, std::vector<std::string> more) {
   more.insert(more.begin(), {"--index", index, "--port", "0"});
-  return {.program = TIP_TIPSERVE, .arguments = std::move(more)};
+  // It runs as long as the test that asks it.
+  return {
+      .program = TIP_TIPSERVE, .arguments = std::move(more), .timeout = std::chrono::minutes(10)};
 }
 
 }  // namespace
