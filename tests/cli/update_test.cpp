@@ -677,10 +677,11 @@ TEST_CASE("when an article came into the index and when it changed is kept") {
     }
     const std::string first = "2026-11-28";
     const std::string second = "2026-11-29";
-    CHECK(times == std::map<std::string, std::string>{{"kilns.txt", first + " " + second},
-                                                      {"boat.txt", first + " " + first},
-                                                      {"rain.txt", first + " " + first},
-                                                      {"late.txt", second + " " + second}});
+    CHECK(times ==
+          std::map<std::string, std::string>{{"kilns.txt", fmt::format("{} {}", first, second)},
+                                             {"boat.txt", fmt::format("{} {}", first, first)},
+                                             {"rain.txt", fmt::format("{} {}", first, first)},
+                                             {"late.txt", fmt::format("{} {}", second, second)}});
     struct Row {
       const char* query;
       const char* count;
