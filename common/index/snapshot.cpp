@@ -112,4 +112,19 @@ void Snapshot::for_each_value(Xapian::valueno slot,
   }
 }
 
+void Snapshot::for_each_value_of(
+    Xapian::docid first, Xapian::docid last, Xapian::valueno slot,
+    const std::function<void(Xapian::docid, const std::string&)>& visit) const {
+  for (const SnapshotPart& part : parts()) {
+    if (last <= part.base) break;
+    if (first > part.base + part.segment.get_lastdocid()) continue;
+    const auto end = part.segment.valuestream_end(slot);
+    auto at = part.segment.valuestream_begin(slot);
+    if (at != end) at.skip_to(std::max(first, part.base + 1) - part.base);
+    for (; at != end && part.base + at.get_docid() <= last; ++at) {
+      visit(part.base + at.get_docid(), *at);
+    }
+  }
+}
+
 }  // namespace tip

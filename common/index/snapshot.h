@@ -78,6 +78,12 @@ class Snapshot {
   // Calls visit(value) for each value of a slot of documents that are not dead.
   void for_each_value(Xapian::valueno slot,
                       const std::function<void(const std::string& value)>& visit) const;
+  // Calls visit(document, value) for each value of a slot of the documents from `first` to `last`,
+  // both included, in their order. Dead documents may be among them. Of many neighbours several
+  // times as fast as get_value().
+  void for_each_value_of(
+      Xapian::docid first, Xapian::docid last, Xapian::valueno slot,
+      const std::function<void(Xapian::docid document, const std::string& value)>& visit) const;
 
  private:
   struct Shared {

@@ -22,7 +22,6 @@ Result<std::vector<std::string>> ids_of(const std::string& query, const std::str
   request.query = query;
   request.limit = std::numeric_limits<std::size_t>::max();
   request.snippets = 0;
-  request.exact_total = true;
   request.all = true;
   const Result<Answer> answer = archive->search(request);
   if (!answer) return tl::unexpected(answer.error());

@@ -14,35 +14,38 @@
 
 namespace tip::collect {
 
+// Which matches are handed out.
+enum class Candidates {
+  best,   // the best so many stories, best first; of each story its best version
+  every,  // all documents, ascending
+};
+
 struct ScanOptions {
-  std::size_t wanted = 0;      // candidates, best first
-  std::size_t counted = 0;     // matches to count exactly; beyond, the total may be an estimate
-  bool give_up = false;        // when there are more: then the total is all that is told
-  Counter* counter = nullptr;  // is shown each match; `counted` has to be all there may be
+  Candidates candidates = Candidates::best;
+  std::size_t wanted = 0;      // of the best
+  Counter* counter = nullptr;  // is shown each match
   // Matches are counted by story, the copies of one once; null: each document is a story. Has to
   // outlive the scan.
   const Stories* stories = nullptr;
-  bool each_version = false;  // candidates are documents all the same, not the best of each story
 };
 
 struct ScanResult {
   std::vector<Candidate> candidates;
-  std::size_t total = 0;  // stories that match
-  bool total_exact = true;
-  bool given_up = false;
+  std::size_t total = 0;    // stories that match, of which each is counted
+  bool is_complete = true;  // else time ran out first
 };
 
-// Looks at article by article until enough matches are counted, then passes over those that cannot
-// be among the best. Once the deadline has passed, what was found is given, and the total is
-// inexact. What is dead is no match. May throw Xapian's errors.
+// Looks at article by article; those are not scored that cannot be among the best. Once the
+// deadline has passed, what was found is given. What is dead is no match. May throw Xapian's
+// errors.
 ScanResult scan(const ScanPlan& plan, const ScanOptions& options,
                 const score::ScorerSource& source);
 
 // The two ways it goes. A plan with a tree: scorers are asked document by document.
 ScanResult scan_tree(const ScanPlan& plan, const ScanOptions& options,
                      const score::ScorerSource& source);
-// A plan with words: each posting list is read once, a window of documents at a time, then those
-// are passed over that cannot be among the best (Turtle and Flood's max_score).
+// A plan with words: each posting list is read once, a window of documents at a time, and those are
+// scored whose bound (Turtle and Flood's max_score) may be among the best.
 ScanResult scan_windows(const ScanPlan& plan, const ScanOptions& options,
                         const score::ScorerSource& source);
 

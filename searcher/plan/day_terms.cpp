@@ -63,39 +63,6 @@ std::vector<std::string> day_terms(std::string_view first_text, std::string_view
   return terms;
 }
 
-int count_days(std::string_view first_text, std::string_view last_text) {
-  const auto first = to_day(first_text);
-  const auto last = to_day(last_text);
-  if (!first || !last || *last < *first) return 0;
-  return static_cast<int>((sys_days(*last) - sys_days(*first)).count()) + 1;
-}
-
-std::vector<std::pair<std::string, std::string>> growing_spans(std::string_view first_text,
-                                                               std::string_view last_text,
-                                                               int length, bool newest_first) {
-  std::vector<std::pair<std::string, std::string>> spans;
-  int left = count_days(first_text, last_text);
-  if (left == 0) return spans;
-  sys_days first = *to_day(first_text);
-  sys_days last = *to_day(last_text);
-  const auto text = [](sys_days at) {
-    const year_month_day date = at;
-    return fmt::format("{:04}{:02}{:02}", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  };
-  for (length = std::max(1, length); left > 0; left -= length, length *= 2) {
-    length = std::min(length, left);
-    if (newest_first) {
-      spans.emplace_back(text(last - days{length - 1}), text(last));
-      last -= days{length};
-    } else {
-      spans.emplace_back(text(first), text(first + days{length - 1}));
-      first += days{length};
-    }
-  }
-  return spans;
-}
-
 std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds) {
   return day_terms(std::max(days.first, bounds.first),
                    days.last.empty() ? bounds.last : std::min(days.last, bounds.last));

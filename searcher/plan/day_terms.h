@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "searcher/plan/plan.h"
@@ -24,16 +23,6 @@ struct DateBounds {
 
 // The terms of the days of the archive that lie in `days`.
 std::vector<std::string> terms_of_days(const Days& days, const DateBounds& bounds);
-
-// Cuts the days from `first` to `last` into spans that follow each other, from the newest or the
-// oldest on: the first is `days` long (at least 1), each next one twice as long. As first and last
-// days, YYYYMMDD. Empty where day_terms() is.
-std::vector<std::pair<std::string, std::string>> growing_spans(std::string_view first,
-                                                               std::string_view last, int days,
-                                                               bool newest_first);
-
-// How many days there are from `first` to `last`, both included; 0 where day_terms() is empty.
-int count_days(std::string_view first, std::string_view last);
 
 }  // namespace tip::query
 

@@ -91,14 +91,14 @@ void print_hit(const Hit& hit, Console& console) {
 }
 
 void print_count(const Answer& answer, Console& console) {
-  const char* about = answer.total_exact ? "" : "about ";
+  const char* at_least = answer.total_exact ? "" : "at least ";
   std::string found;
   if (answer.total == 0) {
     found = answer.timed_out ? "no article found until then" : "no article found";
   } else if (answer.hits.empty()) {
-    found = about + counted(answer.total, "article");
+    found = at_least + counted(answer.total, "article");
   } else {
-    found = fmt::format("{}-{} of {}{}", answer.hits.front().rank, answer.hits.back().rank, about,
+    found = fmt::format("{}-{} of {}{}", answer.hits.front().rank, answer.hits.back().rank, at_least,
                         counted(answer.total, "article"));
   }
   console.line("{} ({:.1f} ms)", found, answer.took_ms);

@@ -186,7 +186,7 @@ std::string report_hit(const Hit& hit) {
 std::string report_tail(const Answer& answer) {
   Html html;
   html << "<footer><p>";
-  add_text(html, fmt::format("{}{} {} found.", answer.total_exact ? "" : "About ", answer.total,
+  add_text(html, fmt::format("{}{} {} found.", answer.total_exact ? "" : "At least ", answer.total,
                              answer.total == 1 ? "match" : "matches"));
   html << "</p>";
   const auto line = [&](std::string_view text) {

@@ -96,7 +96,7 @@ void SightingsPrinter::print(std::size_t line, const Sightings& sightings) {
 
 void SightingsPrinter::print_text(const Sightings& sightings) {
   console_.line({Piece{flattened(sightings.name), Style::bold},
-                 Piece{fmt::format("  {}{} article{}", sightings.total_exact ? "" : "about ",
+                 Piece{fmt::format("  {}{} article{}", sightings.total_exact ? "" : "at least ",
                                    sightings.total, sightings.total == 1 ? "" : "s")}});
   for (const Sighting& sighting : sightings.articles) {
     const Hit& article = sighting.article;

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -24,7 +25,8 @@
 namespace tip::score {
 
 // A number of each document. Keeps those it was asked for, as looking one up means walking a list:
-// four bytes for each document of the stretches that were asked about. Not thread-safe.
+// four bytes for each document of the stretches that were asked about. Where a stretch is asked
+// about often, all of it is looked up at once, if that can be done. Not thread-safe.
 template <class LookUp>
 class DocColumn {
  public:
@@ -37,14 +39,40 @@ class DocColumn {
     const std::size_t at = id / kStretch;
     if (at >= stretches_.size()) stretches_.resize(at + 1);
     if (!stretches_[at]) stretches_[at] = std::make_unique<Stretch>();
-    std::uint32_t& plus_one = (*stretches_[at])[id % kStretch];
-    if (plus_one == 0) plus_one = look_up_(id) + 1;
+    std::uint32_t& plus_one = stretches_[at]->numbers[id % kStretch];
+    if (plus_one == 0) {
+      plus_one = look_up_(id) + 1;
+      look_up_all(at);
+    }
     return plus_one - 1;
   }
 
  private:
   static constexpr std::size_t kStretch = 1024;
-  using Stretch = std::array<std::uint32_t, kStretch>;  // number + 1; 0: not yet looked up
+  // Looking up one value costs about as much as reading those of 80 neighbours.
+  static constexpr std::uint32_t kOften = 12;
+  struct Stretch {
+    std::array<std::uint32_t, kStretch> numbers = {};  // number + 1; 0: not yet looked up
+    std::uint32_t looked_up = 0;
+  };
+
+  static constexpr bool kReadsMany = requires(LookUp look_up) {
+    look_up.each(1, 1, [](Xapian::docid, std::uint32_t) {});
+  };
+
+  void look_up_all([[maybe_unused]] std::size_t at) {
+    if constexpr (kReadsMany) {
+      Stretch& stretch = *stretches_[at];
+      if (++stretch.looked_up != kOften) return;
+      const auto first = static_cast<Xapian::docid>(at * kStretch);
+      look_up_.each(std::max<Xapian::docid>(first, 1), first + kStretch - 1,
+                    [&](Xapian::docid id, std::uint32_t number) {
+                      stretch.numbers[id % kStretch] = number + 1;
+                    });
+      // What has no value has the number 0.
+      std::ranges::replace(stretch.numbers, 0U, 1U);
+    }
+  }
 
   LookUp look_up_;
   std::vector<std::unique_ptr<Stretch>> stretches_;
@@ -79,8 +107,15 @@ inline DayNumbers day_numbers(const query::Days& days) {
 struct LookUpDay {
   Snapshot snapshot;
   std::uint32_t operator()(Xapian::docid id) const {
-    return day_number(snapshot.get_value(id, field_info(FieldId::date).slot), 0);
+    return number(snapshot.get_value(id, field_info(FieldId::date).slot));
   }
+  template <class Visit>
+  void each(Xapian::docid first, Xapian::docid last, Visit visit) const {
+    snapshot.for_each_value_of(
+        first, last, field_info(FieldId::date).slot,
+        [&](Xapian::docid id, const std::string& day) { visit(id, number(day)); });
+  }
+  static std::uint32_t number(std::string_view day) { return day_number(day, 0); }
 };
 
 // What a document has in a value slot, as a number; 0 for nothing.
@@ -90,11 +125,17 @@ struct LookUpValue {
   std::vector<std::string> values = {""};  // by number
   std::unordered_map<std::string, std::uint32_t> numbers = {{"", 0}};
 
-  std::uint32_t operator()(Xapian::docid id) {
-    std::string value = snapshot.get_value(id, slot);
+  std::uint32_t operator()(Xapian::docid id) { return number(snapshot.get_value(id, slot)); }
+  template <class Visit>
+  void each(Xapian::docid first, Xapian::docid last, Visit visit) {
+    snapshot.for_each_value_of(first, last, slot, [&](Xapian::docid id, const std::string& value) {
+      visit(id, number(value));
+    });
+  }
+  std::uint32_t number(const std::string& value) {
     const auto [known, is_new] =
         numbers.try_emplace(value, static_cast<std::uint32_t>(values.size()));
-    if (is_new) values.push_back(std::move(value));
+    if (is_new) values.push_back(value);
     return known->second;
   }
 };

@@ -95,7 +95,6 @@ Result<std::optional<Answer>> Session::count_beside(SearchRequest request, const
   request.offset = 0;
   request.snippets = 0;
   request.timeline = Timeline::none;
-  request.exact_total = true;
   request.expand = false;
   if (request.time_limit > milliseconds(0)) {
     const auto left = std::chrono::ceil<milliseconds>(start + request.time_limit - Clock::now());

@@ -97,7 +97,6 @@ Result<std::vector<Xapian::docid>> Session::matching(const SearchRequest& reques
   all.sort = Sort::relevance;
   all.offset = 0;
   all.limit = index_.snapshot.get_doccount();
-  all.exact_total = true;
   all.facets.clear();
   all.timeline = Timeline::none;
   Deadline deadline({request.time_limit, request.step_limit, request.is_cancelled});

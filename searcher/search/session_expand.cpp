@@ -29,7 +29,6 @@ Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
   SearchRequest first = request;
   first.offset = 0;
   first.limit = match::kFeedbackHits;
-  first.exact_total = false;
   first.facets.clear();
   first.timeline = Timeline::none;
   const Result<Matches> hits = ranked(prepared, search, first);

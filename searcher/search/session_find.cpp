@@ -4,9 +4,7 @@
 #include <span>
 #include <utility>
 
-#include "common/index/fields.h"
 #include "searcher/collect/scan.h"
-#include "searcher/plan/day_terms.h"
 #include "searcher/score/bm25.h"
 #include "searcher/search/session.h"
 
@@ -16,18 +14,8 @@ namespace {
 using collect::Candidate;
 using score::ScorerPlanPtr;
 
-// Matches are counted exactly up to this many; beyond, the total is an estimate unless asked for.
-constexpr std::size_t kCountedMatches = 1000;
-
-// At least so many matches are compared with the plan, where that has to be; they tell the total
-// when it need not be exact.
-constexpr std::size_t kCheckStep = 200;
-
-// So many candidates are folded at a time.
-constexpr std::size_t kFoldStep = 256;
-
-// A list by date begins with a look at the days of about so many articles.
-constexpr double kFirstArticles = 500;
+// Of a list by date so many are put in order at first, then as many again as are.
+constexpr std::size_t kFirstByDate = 256;
 
 // Whether the plan is a phrase that stands in a title or story.
 bool is_phrase_of_stories(const query::PlanNode& plan) {
@@ -38,14 +26,10 @@ bool is_phrase_of_stories(const query::PlanNode& plan) {
   return in_stories;
 }
 
-ScorerPlanPtr both(ScorerPlanPtr a, ScorerPlanPtr b) {
-  return score::join(score::Join::all, {std::move(a), std::move(b)});
-}
-
 }  // namespace
 
-// Finds what one request asks for: takes candidates in the order of the answer, until there are
-// enough of them.
+// Finds what one request asks for: counts all that matches, and gives the first of it in the order
+// of the answer.
 class Session::Finder {
  public:
   Finder(Session& session, const Prepared& prepared, const snippet::Search& search,
@@ -55,9 +39,7 @@ class Session::Finder {
         sort_(request.sort),
         root_(prepared.compiled.root),
         needs_check_(prepared.compiled.needs_check),
-        look_at_all_(request.exact_total || !counter.empty()),
         wanted_(request.offset + request.limit),
-        all_(session.index_.snapshot.get_doccount()),
         ranking_(session.index_.snapshot),
         stories_(stories),
         found_(stories) {
@@ -68,155 +50,69 @@ class Session::Finder {
     }
   }
 
-  Result<Matches> find() {
-    Status status = sort_ == Sort::relevance ? find_by_score() : find_by_date();
-    if (!status) return tl::unexpected(status.error());
-    return std::move(matches_);
-  }
+  Result<Matches> find();
 
  private:
-  // `wanted` candidates; gives up where it may and there are too many.
-  collect::ScanResult scan(const ScorerPlanPtr& root, std::size_t wanted, std::size_t counted,
-                           bool may_give_up = false) {
+  // The order of the answer. By date undated articles come last, those of a day by relevance.
+  auto before() const {
+    return [this](const Candidate& a, const Candidate& b) {
+      if (sort_ != Sort::relevance) {
+        const std::uint32_t day_a = session_.columns_.days.of(a.id);
+        const std::uint32_t day_b = session_.columns_.days.of(b.id);
+        if (day_a != day_b) {
+          if (day_a == 0 || day_b == 0) return day_b == 0;
+          return sort_ == Sort::newest ? day_a > day_b : day_a < day_b;
+        }
+      }
+      return a.words != b.words ? a.words > b.words : a.id < b.id;
+    };
+  }
+
+  collect::ScanResult scan() {
+    // What is compared with the text is counted and folded when it is known which versions match;
+    // by date that is done by the days of those shown.
+    const bool best = sort_ == Sort::relevance && !needs_check_;
     collect::Counter* counter =
         needs_check_ || matches_.counter.empty() ? nullptr : &matches_.counter;
-    // What is compared with the text is folded when it is known which versions match; by date that
-    // is done by the days of those shown.
-    return collect::scan(collect::make_scan_plan(root),
-                         {wanted, counted, may_give_up, counter, needs_check_ ? nullptr : stories_,
-                          /*each_version=*/sort_ != Sort::relevance},
+    return collect::scan(collect::make_scan_plan(root_),
+                         {best ? collect::Candidates::best : collect::Candidates::every, wanted_,
+                          counter, needs_check_ ? nullptr : stories_},
                          {ranking_, session_.index_.snapshot, session_.columns_, search_.deadline});
   }
 
-  std::size_t counted() const { return look_at_all_ ? all_ : kCountedMatches; }
-
-  Status find_by_score() {
-    if (!needs_check_) {
-      collect::ScanResult found = scan(root_, wanted_, counted());
-      Status status = take(found.candidates);
-      set_total(found.total, found.total_exact);
-      return status;
-    }
-    // Each step finds again what those before it did: the next one looks twice as far.
-    std::size_t step = look_at_all_ ? all_ : kCheckStep;
-    for (std::size_t asked = step;; asked += step *= 2) {
-      const collect::ScanResult found = scan(root_, asked, kCountedMatches);
-      const bool more = found.candidates.size() >= asked && asked < all_;
-      Status status =
-          take(std::span(found.candidates).subspan(std::min(looked_at_, found.candidates.size())));
-      if (!status) return status;
-      if (more && !has_enough()) continue;
-      set_total(found.total, !more);
-      return {};
-    }
-  }
-
-  Status find_by_date() {
-    collect::ScanResult found = scan(root_, all_, counted(), /*may_give_up=*/true);
-    if (!found.given_up) {
-      Status status = take(by_date(found));
-      set_total(found.total, found.total_exact);
-      return status;
-    }
-    // There are so many that a look at few days will do. Undated articles come last.
-    const std::size_t total = found.total;
-    const bool total_exact = found.total_exact;
-    std::vector<ScorerPlanPtr> stages;
-    const query::DateBounds& bounds = session_.bounds_;
-    for (const query::Days& span : spans()) stages.push_back(score::day_span(span, bounds));
-    stages.push_back(score::make_scorer_plan(
-        score::Without{score::make_scorer_plan(score::All{}),
-                       score::day_span({bounds.first, bounds.last}, bounds)}));
-    for (const ScorerPlanPtr& stage : stages) {
-      if (has_enough()) {
-        set_total(total, total_exact);
-        return {};
-      }
-      collect::ScanResult part = scan(both(root_, stage), all_, all_);
-      if (Status status = take(by_date(part)); !status) return status;
-    }
-    if (left_unfolded_) {
-      set_total(total, total_exact);
-    } else {
-      set_total(matches_.candidates.size(), true);
+  // As many of the matches, the first by date, as are wanted. Where time has run out a few.
+  Status take_first(std::span<Candidate> matches) {
+    for (std::size_t some = kFirstByDate; !matches.empty() && !has_enough(); some *= 2) {
+      some = std::min(some, matches.size());
+      std::ranges::partial_sort(matches, matches.begin() + static_cast<std::ptrdiff_t>(some),
+                                before());
+      if (Status status = take_shown(matches.first(some)); !status) return status;
+      if (search_.deadline.has_passed()) break;
+      matches = matches.subspan(some);
     }
     return {};
   }
 
-  // The archive's days in spans that grow, so that the first hits of a list by date need a look at
-  // few articles.
-  std::vector<query::Days> spans() const {
-    const query::DateBounds& bounds = session_.bounds_;
-    const Xapian::doccount dated =
-        session_.index_.snapshot.get_value_freq(field_info(FieldId::date).slot);
-    const int days = query::count_days(bounds.first, bounds.last);
-    const double length = days * kFirstArticles / std::max<double>(1, dated);
-    std::vector<query::Days> spans;
-    for (auto& [first, last] :
-         query::growing_spans(bounds.first, bounds.last, static_cast<int>(length),
-                              /*newest_first=*/sort_ == Sort::newest)) {
-      spans.push_back({std::move(first), std::move(last)});
-    }
-    return spans;
-  }
-
-  // Undated articles last, those of a day by relevance.
-  const std::vector<Candidate>& by_date(collect::ScanResult& found) {
-    auto& days = session_.columns_.days;
-    std::ranges::sort(found.candidates, [&](const Candidate& a, const Candidate& b) {
-      const std::uint32_t day_a = days.of(a.id);
-      const std::uint32_t day_b = days.of(b.id);
-      if (day_a == day_b) return a.words != b.words ? a.words > b.words : a.id < b.id;
-      if (day_a == 0 || day_b == 0) return day_b == 0;
-      return sort_ == Sort::newest ? day_a > day_b : day_a < day_b;
-    });
-    return found.candidates;
-  }
-
-  bool has_enough() const {
-    if (search_.deadline.has_passed()) return true;
-    if (look_at_all_ || matches_.candidates.size() < wanted_) return false;
-    return !needs_check_ || looked_at_ >= kCheckStep;
-  }
-
-  // Appends candidates: all that there are, or, where they have to be compared with the plan, those
-  // that pass, until there are enough. Of each story one.
-  Status take(std::span<const Candidate> candidates) {
-    if (needs_check_) return take_passing(candidates);
-    if (versions_) return take_shown(candidates);
-    matches_.candidates.insert(matches_.candidates.end(), candidates.begin(), candidates.end());
-    looked_at_ += candidates.size();
-    return {};
-  }
+  bool has_enough() const { return matches_.candidates.size() >= wanted_; }
 
   Status take_shown(std::span<const Candidate> candidates) {
-    while (!candidates.empty() && matches_.candidates.size() < wanted_) {
-      const auto some = candidates.first(std::min(candidates.size(), kFoldStep));
-      candidates = candidates.subspan(some.size());
-      versions_->look_at(some);
-      for (const Candidate& candidate : some) {
-        if (Status status = add_if_shown(candidate); !status) return status;
-      }
-      looked_at_ += some.size();
+    if (versions_) versions_->look_at(candidates);
+    for (const Candidate& candidate : candidates) {
+      if (has_enough()) break;
+      if (Status status = add_if_shown(candidate); !status) return status;
     }
-    left_unfolded_ = left_unfolded_ || !candidates.empty();
     return {};
   }
 
+  // Compares candidates with the plan and takes those that pass.
   Status take_passing(std::span<const Candidate> candidates) {
-    if (versions_) versions_->look_at(candidates);
     for (const Candidate& candidate : candidates) {
-      if (has_enough()) {
-        left_out_ = true;
-        return {};
-      }
       const auto passes = session_.with_record(candidate.id, [&](const std::string& record) {
         return session_.passes(search_, candidate.id, record);
       });
       if (!passes) return tl::unexpected(passes.error());
       // What was being compared then may have been known only in part.
       if (search_.deadline.passed(kUnpackSteps)) return {};
-      ++looked_at_;
       left_out_ = left_out_ || !*passes;  // damaged
       if (!passes->value_or(false)) continue;
       if (!matches_.counter.empty()) matches_.counter.count(candidate.id);
@@ -236,33 +132,41 @@ class Session::Finder {
     return {};
   }
 
-  // `found`: how many candidates there are, all of which were taken where that is exact.
-  void set_total(std::size_t found, bool exact) {
-    matches_.total_exact = exact && !left_out_;
-    matches_.total = found;
-    if (!needs_check_) return;
-    const std::size_t passed = matches_.candidates.size();
-    const bool part = !matches_.total_exact && looked_at_ > 0 && !search_.deadline.has_passed();
-    matches_.total = part ? passed * std::max(found, looked_at_) / looked_at_ : passed;
-  }
-
   Session& session_;
   const snippet::Search& search_;
   Sort sort_;
   const ScorerPlanPtr& root_;
   bool needs_check_;
-  bool look_at_all_;
   std::size_t wanted_;
-  std::size_t all_;
   score::Bm25 ranking_;
   const Stories* stories_;      // null: each document is a story
   collect::SeenStories found_;  // of what is checked or comes by date
   std::optional<StoryVersions> versions_;
   Matches matches_;
-  std::size_t looked_at_ = 0;   // candidates taken or compared
-  bool left_out_ = false;       // whether some were not, or could not be
-  bool left_unfolded_ = false;  // whether the versions of some were not looked at
+  bool left_out_ = false;  // whether some could not be compared
 };
+
+Result<Session::Matches> Session::Finder::find() {
+  collect::ScanResult found = scan();
+  Status status;
+  if (needs_check_) {
+    // The first ones first: there may be time for those only.
+    std::ranges::sort(found.candidates, before());
+    if (versions_) versions_->look_at(found.candidates);
+    status = take_passing(found.candidates);
+    matches_.total = matches_.candidates.size();
+  } else {
+    matches_.total = found.total;
+    if (sort_ == Sort::relevance) {
+      matches_.candidates = std::move(found.candidates);
+    } else {
+      status = take_first(found.candidates);
+    }
+  }
+  matches_.total_exact = found.is_complete && !left_out_;
+  if (!status) return tl::unexpected(status.error());
+  return std::move(matches_);
+}
 
 Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::Search& search,
                                        const SearchRequest& request) {

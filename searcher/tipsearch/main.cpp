@@ -147,10 +147,7 @@ int run(Options options, Console& console) {
     console.text(*analysis);
     return kExitDone;
   }
-  if (options.count) {
-    options.request.exact_total = true;
-    options.request.limit = 0;
-  }
+  if (options.count) options.request.limit = 0;
   const Result<Answer> answer = archive->search(options.request);
   if (!answer) {
     console.error(answer.error());

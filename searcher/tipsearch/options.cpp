@@ -144,7 +144,7 @@ void declare(CLI::App& app, Options& o) {
                  "Print what differs between two articles, word by word (as text or JSON)")
       ->expected(2)
       ->type_name("ID");
-  app.add_flag("--count", o.count, "Print only the exact number of matches");
+  app.add_flag("--count", o.count, "Print only the number of matches");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, and the scorers that run");
 }

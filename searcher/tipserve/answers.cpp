@@ -69,7 +69,6 @@ Result<std::string> first_day(const Searcher& archive, Sort sort, const SearchRe
   SearchRequest request = everything_like(like);
   request.sort = sort;
   request.limit = 1;
-  request.exact_total = false;
   const Result<Answer> answer = archive.search(request);
   if (!answer) return tl::unexpected(answer.error());
   return answer->hits.empty() ? std::string() : answer->hits.front().date;

@@ -8,7 +8,7 @@
 
 namespace tip::serve {
 
-// What the request finds, counted exactly and nothing else; facets and a timeline are to be asked
+// What the request finds, counted and nothing else; facets and a timeline are to be asked
 // for anew.
 inline SearchRequest count_only(SearchRequest request) {
   request.limit = 0;
@@ -16,7 +16,6 @@ inline SearchRequest count_only(SearchRequest request) {
   request.snippets = 0;
   request.facets.clear();
   request.timeline = Timeline::none;
-  request.exact_total = true;
   return request;
 }
 

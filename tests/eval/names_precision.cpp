@@ -92,7 +92,6 @@ Found find(const Archive& archive, const std::string& query, Names names) {
   request.query = query;
   request.names = names;
   request.snippets = 0;
-  request.exact_total = true;
   const Answer answer = archive.ask(request);
   Found found{answer.total, {}, {}};
   for (const Hit& hit : answer.hits) found.ids.push_back(hit.id);

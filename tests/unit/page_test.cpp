@@ -180,7 +180,7 @@ TEST_CASE("where time ran out, nothing is said that is not known") {
   CHECK(html.str().find("<b>?</b> <a href=\"/?q=kilns&amp;since=2020\">all of it") !=
         std::string::npos);
   CHECK(html.str().find("<b>0</b> none") != std::string::npos);
-  CHECK(Words(Ui::english).counted("articles", 1234, false) == "about 1,234 articles");
+  CHECK(Words(Ui::english).counted("articles", 1234, false) == "at least 1,234 articles");
 }
 
 TEST_CASE("a highlight over two paragraphs is one hit") {

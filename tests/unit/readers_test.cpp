@@ -105,7 +105,6 @@ void read_during_updates(unsigned readers, unsigned updates) {
   request.limit = 100;
   request.snippets = 1;
   request.facets = {"source"};
-  request.exact_total = true;
   request.all = true;
   std::mutex mutex;
   std::set<std::string> faults;

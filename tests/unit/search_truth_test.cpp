@@ -37,7 +37,6 @@ std::set<std::string> found_ids(const Searcher& archive, const std::string& quer
   request.query = query;
   request.limit = 100000;
   request.snippets = 0;
-  request.exact_total = true;
   request.all = true;  // copies of a story, too
   const Result<Answer> answer = archive.search(request);
   REQUIRE(answer);

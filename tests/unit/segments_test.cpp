@@ -111,7 +111,6 @@ SearchRequest everything(const std::string& query) {
   request.query = query;
   request.limit = 100000;
   request.snippets = 0;
-  request.exact_total = true;
   request.all = true;  // each article is there twice
   return request;
 }

@@ -105,7 +105,7 @@ struct Answer {
   std::string query;
   std::string interpreted;  // the query as understood, one line
   std::size_t total = 0;    // stories that match; articles, with SearchRequest::all
-  bool total_exact = true;  // else `total` is an estimate
+  bool total_exact = true;  // else time ran out, or an article is damaged: there may be more
   bool timed_out = false;   // a limit of the request was over: all of this is partial
   std::size_t offset = 0;
   double took_ms = 0;

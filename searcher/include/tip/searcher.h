@@ -85,7 +85,6 @@ struct SearchRequest {
   // not matter.
   std::vector<std::string> without = {};
   Timeline timeline = Timeline::none;  // counts over all matches by date
-  bool exact_total = false;            // count every match, however long it takes
   // Each copy of a story that matches is a hit and counts. Else each story is one hit, the best of
   // its versions that match, and hits, totals, facets and the timeline count stories
   // (docs/copies.md).

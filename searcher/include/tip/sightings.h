@@ -22,7 +22,7 @@ struct Sighting {
 struct Sightings {
   std::string name;
   std::size_t total = 0;    // articles that have it
-  bool total_exact = true;  // else `total` is an estimate
+  bool total_exact = true;  // else time ran out: there may be more
   bool timed_out = false;   // a limit of the request was over: all of this is partial
   std::vector<std::string> warnings;
   std::vector<Expansion::Variant> spellings;  // of the name, that were looked for as well

@@ -31,7 +31,7 @@ void add_counts(Html& html, Context& context, const Overview& archive, const Fou
     return;
   }
   const std::string total = Words::number(answer.total);
-  html.text(words("of", {answer.total_exact ? total : words("about", {total})}));
+  html.text(words("of", {answer.total_exact ? total : words("at-least", {total})}));
   html << "<i class=\"sq all\"></i>";
   html.text(words.counted("articles", archive.articles, archive.complete));
 }

@@ -109,7 +109,7 @@ std::string Words::operator()(std::string_view key,
 
 std::string Words::counted(std::string_view key, std::size_t count, bool exact) const {
   const std::string number = Words::number(count);
-  if (!exact) return (*this)(key, {(*this)("about", {number})});
+  if (!exact) return (*this)(key, {(*this)("at-least", {number})});
   if (count == 1 && ui_ == Ui::english) return (*this)(fmt::format("{}.one", key), {number});
   return (*this)(key, {number});
 }

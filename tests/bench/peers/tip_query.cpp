@@ -36,7 +36,6 @@ std::optional<std::size_t> answer(const Searcher& archive, const Query& query, W
   SearchRequest request = request_for(query);
   if (request.query.empty()) return std::nullopt;
   request.snippets = wanted == Wanted::snippets ? 1 : 0;
-  request.exact_total = wanted == Wanted::count;
   const Result<Answer> answer = archive.search(request);
   if (!answer) return std::nullopt;
   // A field that this version does not know is searched as words, with a warning.
