@@ -1,5 +1,6 @@
 // tipserve: an archive as a page, and to programs, over HTTP.
 #include <httplib.h>
+#include <malloc.h>
 #include <poll.h>
 #include <tip/searcher.h>
 
@@ -96,6 +97,9 @@ int run(const Options& options, Console& console) {
 }  // namespace tip::serve
 
 int main(int argc, char** argv) {
+  // Connections are many threads, of which few search at a time. If each had memory of its own to
+  // allocate from, what one has freed would be of no use to the next.
+  ::mallopt(M_ARENA_MAX, 2);
   return tip::run_program(tip::serve::kProgram, [&](tip::Console& console) {
     const auto options = tip::serve::parse_options(argc, argv, console);
     if (const int* status = std::get_if<int>(&options)) return *status;
