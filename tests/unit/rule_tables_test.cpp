@@ -296,7 +296,8 @@ bool hold_with(const Table& table, std::vector<std::string>& examples, std::stri
   const pid_t child = fork();
   if (child == 0) {
     source(table.file).text = std::move(text);
-    std::ranges::rotate(examples, examples.begin() + static_cast<std::ptrdiff_t>(first));
+    std::rotate(examples.begin(), examples.begin() + static_cast<std::ptrdiff_t>(first),
+                examples.end());
     const bool all = std::ranges::all_of(
         examples, [&](const std::string& row) { return table.holds(columns_of(row)); });
     _exit(all ? 0 : 1);
