@@ -82,7 +82,8 @@ bool limit(__rlimit_resource resource, std::uint64_t most) {
 
 bool confine(std::uint64_t memory_bytes) {
   constexpr std::uint64_t kOpenFiles = 64;
-#ifdef __SANITIZE_ADDRESS__
+// AddressSanitizer reserves more than any limit.
+#ifdef TIP_SANITIZE
   static_cast<void>(memory_bytes);
 #else
   if (!limit(RLIMIT_AS, memory_bytes)) return false;

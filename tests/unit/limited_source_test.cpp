@@ -142,7 +142,7 @@ TEST_CASE("a member that is not read does not stand in the way") {
 }
 
 // AddressSanitizer reserves more memory than any limit.
-#ifndef __SANITIZE_ADDRESS__
+#ifndef TIP_SANITIZE
 TEST_CASE("a reader has so much memory") {
   ReaderPool pool = bad_readers();
   CHECK(read("allocate", pool) == Items{"FAIL x reading it takes more than 256 MiB of memory"});
