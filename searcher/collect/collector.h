@@ -49,20 +49,17 @@ class Collector {
     if (options_.candidates == Candidates::best) {
       best_.add(document, score);
     } else {
-      every_.push_back({.id = document, .words = score});
+      every_.push_back({document, static_cast<float>(score)});
     }
   }
 
-  ScanResult take(bool complete) {
-    return {options_.candidates == Candidates::best ? best_.take() : std::move(every_), total_,
-            complete};
-  }
+  ScanResult take(bool complete) { return {best_.take(), std::move(every_), total_, complete}; }
 
  private:
   ScanOptions options_;
   SeenStories seen_;
   TopK best_;
-  std::vector<Candidate> every_;
+  std::vector<Match> every_;
   std::size_t total_ = 0;
 };
 

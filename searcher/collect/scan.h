@@ -17,7 +17,12 @@ namespace tip::collect {
 // Which matches are handed out.
 enum class Candidates {
   best,   // the best so many stories, best first; of each story its best version
-  every,  // all documents, ascending
+  every,  // all documents, ascending: as Match, of which there may be millions
+};
+
+struct Match {
+  Xapian::docid id = 0;
+  float score = 0;
 };
 
 struct ScanOptions {
@@ -31,6 +36,7 @@ struct ScanOptions {
 
 struct ScanResult {
   std::vector<Candidate> candidates;
+  std::vector<Match> every;
   std::size_t total = 0;    // stories that match, of which each is counted
   bool is_complete = true;  // else time ran out first
 };

@@ -77,13 +77,15 @@ class Session {
   Result<Prepared> prepare(const SearchRequest& request, Deadline& deadline);
   Result<std::vector<score::ScorerPlanPtr>> filters(const SearchRequest& request,
                                                     Deadline& deadline);
+  // `first_only`: where matches have to be compared with the text, only as many as are wanted, and
+  // the total is not told.
   Result<Matches> find(const Prepared& prepared, const snippet::Search& search,
-                       const SearchRequest& request);
+                       const SearchRequest& request, bool first_only = false);
   class Finder;
   Result<bool> passes(const snippet::Search& search, Xapian::docid id,
                       const std::string& record) const;
   Result<Matches> ranked(const Prepared& prepared, const snippet::Search& search,
-                         const SearchRequest& request);
+                         const SearchRequest& request, bool first_only = false);
   Result<std::vector<match::FeedbackWord>> expand(Prepared& prepared, const snippet::Search& search,
                                                   const SearchRequest& request);
   // Where the plan's words stand in a text of the article that was compared.

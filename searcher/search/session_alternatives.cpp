@@ -117,16 +117,15 @@ Result<Answer> Session::hits(const SearchRequest& request,
   Result<Answer> answer = hits_alone(request, visit);
   const bool loosens = request.loosen && answer && answer->total == 0;
   if (!answer || answer->timed_out || (!request.facet_alternatives && !loosens)) return answer;
-  // What was left uncounted is said.
   const auto count = [&](SearchRequest other) {
     auto counted = count_beside(std::move(other), *answer, start);
-    if (counted && !*counted) answer->timed_out = true;
+    if (counted && !*counted) answer->counts_timed_out = true;
     if (counted && *counted) answer->steps += (*counted)->steps;
     return counted;
   };
   if (request.facet_alternatives) {
     for (Facet& facet : answer->facets) {
-      if (answer->timed_out) break;
+      if (answer->counts_timed_out) break;
       const Result<const FieldInfo*> field = collect::countable_field(facet.field);
       if (!field || !filters_by(request, (*field)->id)) continue;
       SearchRequest other = without_field(request, (*field)->id);
@@ -138,7 +137,7 @@ Result<Answer> Session::hits(const SearchRequest& request,
   }
   if (loosens) {
     for (Looser& each : looser_than(request)) {
-      if (answer->timed_out) break;
+      if (answer->counts_timed_out) break;
       each.request.facets.clear();
       const auto counted = count(std::move(each.request));
       if (!counted) return tl::unexpected(counted.error());
@@ -148,6 +147,10 @@ Result<Answer> Session::hits(const SearchRequest& request,
     }
     std::stable_partition(answer->loosened.begin(), answer->loosened.end(),
                           [](const Loosened& each) { return each.found > 0; });
+  }
+  if (answer->counts_timed_out) {
+    answer->warnings.emplace_back(
+        "there was no time to count what other filters or fewer words would find");
   }
   answer->took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return answer;

@@ -9,8 +9,8 @@ namespace tip {
 
 // The matches as the answer has them: the second look at their order included.
 Result<Session::Matches> Session::ranked(const Prepared& prepared, const snippet::Search& search,
-                                         const SearchRequest& request) {
-  Result<Matches> matches = find(prepared, search, request);
+                                         const SearchRequest& request, bool first_only) {
+  Result<Matches> matches = find(prepared, search, request, first_only);
   // All matches of a phrase have its words as near as can be.
   if (!matches || request.sort != Sort::relevance || query::is_phrase(search.plan)) return matches;
   match::rerank(matches->candidates,
@@ -31,7 +31,7 @@ Result<std::vector<match::FeedbackWord>> Session::expand(Prepared& prepared,
   first.limit = match::kFeedbackHits;
   first.facets.clear();
   first.timeline = Timeline::none;
-  const Result<Matches> hits = ranked(prepared, search, first);
+  const Result<Matches> hits = ranked(prepared, search, first, /*first_only=*/true);
   if (!hits) return tl::unexpected(hits.error());
 
   const score::Bm25 ranking(index_.snapshot);

@@ -12,6 +12,7 @@ namespace tip {
 namespace {
 
 using collect::Candidate;
+using collect::Match;
 using score::ScorerPlanPtr;
 
 // Of a list by date so many are put in order at first, then as many again as are.
@@ -33,12 +34,14 @@ bool is_phrase_of_stories(const query::PlanNode& plan) {
 class Session::Finder {
  public:
   Finder(Session& session, const Prepared& prepared, const snippet::Search& search,
-         const SearchRequest& request, const Stories* stories, collect::Counter counter)
+         const SearchRequest& request, bool first_only, const Stories* stories,
+         collect::Counter counter)
       : session_(session),
         search_(search),
         sort_(request.sort),
         root_(prepared.compiled.root),
         needs_check_(prepared.compiled.needs_check),
+        first_only_(first_only),
         wanted_(request.offset + request.limit),
         ranking_(session.index_.snapshot),
         stories_(stories),
@@ -55,7 +58,7 @@ class Session::Finder {
  private:
   // The order of the answer. By date undated articles come last, those of a day by relevance.
   auto before() const {
-    return [this](const Candidate& a, const Candidate& b) {
+    return [this](const Match& a, const Match& b) {
       if (sort_ != Sort::relevance) {
         const std::uint32_t day_a = session_.columns_.days.of(a.id);
         const std::uint32_t day_b = session_.columns_.days.of(b.id);
@@ -64,7 +67,7 @@ class Session::Finder {
           return sort_ == Sort::newest ? day_a > day_b : day_a < day_b;
         }
       }
-      return a.words != b.words ? a.words > b.words : a.id < b.id;
+      return a.score != b.score ? a.score > b.score : a.id < b.id;
     };
   }
 
@@ -81,7 +84,7 @@ class Session::Finder {
   }
 
   // As many of the matches, the first by date, as are wanted. Where time has run out a few.
-  Status take_first(std::span<Candidate> matches) {
+  Status take_first(std::span<Match> matches) {
     for (std::size_t some = kFirstByDate; !matches.empty() && !has_enough(); some *= 2) {
       some = std::min(some, matches.size());
       std::ranges::partial_sort(matches, matches.begin() + static_cast<std::ptrdiff_t>(some),
@@ -95,18 +98,26 @@ class Session::Finder {
 
   bool has_enough() const { return matches_.candidates.size() >= wanted_; }
 
-  Status take_shown(std::span<const Candidate> candidates) {
-    if (versions_) versions_->look_at(candidates);
-    for (const Candidate& candidate : candidates) {
+  Status take_shown(std::span<const Match> matches) {
+    if (versions_) look_at(matches);
+    for (const Match& match : matches) {
       if (has_enough()) break;
-      if (Status status = add_if_shown(candidate); !status) return status;
+      if (Status status = add_if_shown(match); !status) return status;
     }
     return {};
   }
 
-  // Compares candidates with the plan and takes those that pass.
-  Status take_passing(std::span<const Candidate> candidates) {
-    for (const Candidate& candidate : candidates) {
+  void look_at(std::span<const Match> matches) {
+    std::vector<Xapian::docid> documents;
+    documents.reserve(matches.size());
+    for (const Match& match : matches) documents.push_back(match.id);
+    versions_->look_at(documents);
+  }
+
+  // Compares what the scorers let through with the plan and takes what passes.
+  Status take_passing(std::span<const Match> matches) {
+    for (const Match& candidate : matches) {
+      if (first_only_ && has_enough()) break;
       const auto passes = session_.with_record(candidate.id, [&](const std::string& record) {
         return session_.passes(search_, candidate.id, record);
       });
@@ -122,13 +133,15 @@ class Session::Finder {
   }
 
   // A match: by relevance the first version of a story that comes, by date the one shown.
-  Status add_if_shown(const Candidate& candidate) {
+  Status add_if_shown(const Match& candidate) {
     if (versions_) {
       const Result<Xapian::docid> shown = versions_->shown(candidate.id);
       if (!shown) return tl::unexpected(shown.error());
       if (*shown != candidate.id) return {};
     }
-    if (found_.add(candidate.id)) matches_.candidates.push_back(candidate);
+    if (found_.add(candidate.id)) {
+      matches_.candidates.push_back({.id = candidate.id, .words = candidate.score});
+    }
     return {};
   }
 
@@ -137,6 +150,7 @@ class Session::Finder {
   Sort sort_;
   const ScorerPlanPtr& root_;
   bool needs_check_;
+  bool first_only_;
   std::size_t wanted_;
   score::Bm25 ranking_;
   const Stories* stories_;      // null: each document is a story
@@ -151,16 +165,16 @@ Result<Session::Matches> Session::Finder::find() {
   Status status;
   if (needs_check_) {
     // The first ones first: there may be time for those only.
-    std::ranges::sort(found.candidates, before());
-    if (versions_) versions_->look_at(found.candidates);
-    status = take_passing(found.candidates);
+    std::ranges::sort(found.every, before());
+    if (versions_) look_at(found.every);
+    status = take_passing(found.every);
     matches_.total = matches_.candidates.size();
   } else {
     matches_.total = found.total;
     if (sort_ == Sort::relevance) {
       matches_.candidates = std::move(found.candidates);
     } else {
-      status = take_first(found.candidates);
+      status = take_first(found.every);
     }
   }
   matches_.total_exact = found.is_complete && !left_out_;
@@ -169,11 +183,12 @@ Result<Session::Matches> Session::Finder::find() {
 }
 
 Result<Session::Matches> Session::find(const Prepared& prepared, const snippet::Search& search,
-                                       const SearchRequest& request) {
+                                       const SearchRequest& request, bool first_only) {
   Result<collect::Counter> counter =
       collect::Counter::make(request.facets, request.timeline, columns_, folding(request));
   if (!counter) return tl::unexpected(counter.error());
-  return Finder(*this, prepared, search, request, folding(request), std::move(*counter)).find();
+  return Finder(*this, prepared, search, request, first_only, folding(request), std::move(*counter))
+      .find();
 }
 
 const Stories* Session::folding(const SearchRequest& request) {
@@ -204,7 +219,10 @@ Status Session::choose_versions(std::span<Candidate> candidates, const Prepared&
                                 const snippet::Search& search, const SearchRequest& request) {
   if (folding(request) == nullptr) return {};
   StoryVersions versions = this->versions(prepared, search);
-  versions.look_at(candidates);
+  std::vector<Xapian::docid> documents;
+  documents.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) documents.push_back(candidate.id);
+  versions.look_at(documents);
   for (Candidate& candidate : candidates) {
     const Result<Xapian::docid> shown = versions.shown(candidate.id);
     if (!shown) return tl::unexpected(shown.error());

@@ -22,11 +22,11 @@ bool is_better(const Version& a, const Version& b) {
 
 }  // namespace
 
-void StoryVersions::look_at(std::span<const collect::Candidate> candidates) {
+void StoryVersions::look_at(std::span<const Xapian::docid> matches) {
   std::vector<Xapian::docid> copies;
-  for (const collect::Candidate& candidate : candidates) {
-    if (!looked_at_.add(candidate.id)) continue;
-    for (const Xapian::docid copy : stories_.copies_of(candidate.id)) {
+  for (const Xapian::docid match : matches) {
+    if (!looked_at_.add(match)) continue;
+    for (const Xapian::docid copy : stories_.copies_of(match)) {
       if (!snapshot_.is_dead(copy)) copies.push_back(copy);
     }
   }

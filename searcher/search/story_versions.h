@@ -43,8 +43,8 @@ class StoryVersions {
         passes_(std::move(passes)),
         looked_at_(&stories) {}
 
-  // Learns which copies of some candidates the scorers let through, in one pass over them all.
-  void look_at(std::span<const collect::Candidate> candidates);
+  // Learns which copies of some matches the scorers let through, in one pass over them all.
+  void look_at(std::span<const Xapian::docid> matches);
 
   // The version of a document's story that is shown, of a document that matches and that was looked
   // at. Once the deadline has passed, the document itself, where it is not known.

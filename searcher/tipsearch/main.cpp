@@ -34,15 +34,14 @@ bool use_color(When when) {
   return Console::output_is_terminal() && (no_color == nullptr || *no_color == '\0');
 }
 
-void print_report(const Answer& answer, const Searcher& archive, const Options& options,
+void print_report(const Answer& answer, const std::string& commit, const Options& options,
                   Console& console) {
-  console.text(render::report_head(options.request, iso_time(indexing_time()),
-                                   archive.commit().value_or("")));
+  console.text(render::report_head(options.request, iso_time(indexing_time()), commit));
   for (const Hit& hit : answer.hits) console.text(render::report_hit(hit));
   console.text(render::report_tail(answer));
 }
 
-void print(const Answer& answer, const Searcher& archive, const Options& options,
+void print(const Answer& answer, const std::string& commit, const Options& options,
            Console& console) {
   switch (options.format) {
     case Format::text:
@@ -59,7 +58,7 @@ void print(const Answer& answer, const Searcher& archive, const Options& options
     case Format::tsv:
       return render::print_tsv(answer, console);
     case Format::html:
-      return print_report(answer, archive, options, console);
+      return print_report(answer, commit, options, console);
   }
 }
 
@@ -148,9 +147,16 @@ int run(Options options, Console& console) {
     return kExitDone;
   }
   if (options.count) options.request.limit = 0;
+  const Result<std::string> commit = archive->commit();
   const Result<Answer> answer = archive->search(options.request);
-  if (!answer) {
-    console.error(answer.error());
+  if (!commit || !answer) {
+    console.error(commit ? answer.error() : commit.error());
+    return kExitError;
+  }
+  // A report names the state that was searched.
+  if (options.format == Format::html && archive->commit().value_or("") != *commit) {
+    console.error(
+        {ErrorCode::io, "the index changed while it was searched", "search it once more"});
     return kExitError;
   }
   for (const std::string& warning : answer->warnings) console.note(warning);
@@ -163,7 +169,7 @@ int run(Options options, Console& console) {
   if (options.count) {
     console.line("{}", answer->total);
   } else {
-    print(*answer, *archive, options, console);
+    print(*answer, *commit, options, console);
   }
   if (answer->damaged > 0) {
     console.error({ErrorCode::corrupt,

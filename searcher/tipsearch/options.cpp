@@ -174,7 +174,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   if (options.format == Format::text && app.count("--facet-limit") == 0) {
     r.facet_limit = kFacetValues;
   }
-  if (options.format == Format::text) r.loosen = true;
+  if (options.format == Format::text && !options.count) r.loosen = true;
   const bool report = options.format == Format::html;
   const bool of_hits = options.format == Format::csv || options.format == Format::tsv || report;
   if (!options.names_in.empty()) {

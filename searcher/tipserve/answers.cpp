@@ -81,7 +81,8 @@ Response answer_search(const Request& request, std::string_view, const Searcher&
   if (!asked) return problem(asked.error());
   const Result<Answer> answer = archive.search(*asked);
   if (!answer) return problem(answer.error());
-  return response_of(render::to_json(*answer, asked->explain), answer->timed_out);
+  return response_of(render::to_json(*answer, asked->explain),
+                     answer->timed_out || answer->counts_timed_out);
 }
 
 Response answer_facets(const Request& request, std::string_view, const Searcher& archive) {

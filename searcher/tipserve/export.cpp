@@ -25,6 +25,7 @@ struct Format {
   std::string (*head)(const SearchRequest& request, const std::string& commit);
   std::string (*hit)(const Hit& hit, bool explain);
   std::string (*tail)(const Answer& answer);
+  bool names_state;  // of the archive: it must not have changed meanwhile
 };
 
 std::string nothing(const SearchRequest&, const std::string&) { return {}; }
@@ -34,15 +35,15 @@ std::string nothing(const Answer&) { return {}; }
 constexpr Format kFormats[] = {
     {"csv", "text/csv; charset=utf-8",
      [](const SearchRequest&, const std::string&) { return render::csv_header(); },
-     [](const Hit& hit, bool) { return render::csv_row(hit); }, nothing},
+     [](const Hit& hit, bool) { return render::csv_row(hit); }, nothing, false},
     {"jsonl", "application/x-ndjson", nothing,
      [](const Hit& hit, bool explain) { return Console::json_line(render::to_json(hit, explain)); },
-     nothing},
+     nothing, false},
     {"html", "text/html; charset=utf-8",
      [](const SearchRequest& request, const std::string& commit) {
        return render::report_head(request, iso_time(indexing_time()), commit);
      },
-     [](const Hit& hit, bool) { return render::report_hit(hit); }, render::report_tail},
+     [](const Hit& hit, bool) { return render::report_hit(hit); }, render::report_tail, true},
 };
 
 bool send_hits(const Searcher& archive, const SearchRequest& request, const Format& format,
@@ -60,7 +61,7 @@ bool send_hits(const Searcher& archive, const SearchRequest& request, const Form
   });
   if (!answer || answer->timed_out || answer->damaged > 0 || !taken) return false;
   part += format.tail(*answer);
-  // What names a state of the archive is of that one.
+  if (!format.names_state) return sink(part);
   const Result<std::string> after = archive.commit();
   return after && *after == *commit && sink(part);
 }

@@ -109,6 +109,9 @@ Result<std::string> OriginalProcess::read() {
   } while (ended < 0 && errno == EINTR);
   process_ = 0;
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return part;
+  if (!WIFEXITED(status)) {
+    return fail(ErrorCode::io, "reading the original was ended from outside", "ask again");
+  }
   return tl::unexpected(error_of(*said));
 }
 

@@ -539,8 +539,8 @@ TEST_CASE("a scan by story finds the best version of each, and counts each once"
     const collect::ScanResult each =
         collect::scan(plan, {.candidates = collect::Candidates::every, .stories = &stories},
                       {ranking, *archive.snapshot, columns, deadline});
-    REQUIRE(each.candidates.size() == matches);
-    REQUIRE(std::ranges::is_sorted(each.candidates, {}, &collect::Candidate::id));
+    REQUIRE(each.every.size() == matches);
+    REQUIRE(std::ranges::is_sorted(each.every, {}, &collect::Match::id));
     REQUIRE(each.total == best.size());
     for (const std::size_t wanted : {1, 2, 10, 50, 1500}) {
       INFO(wanted);

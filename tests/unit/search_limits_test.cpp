@@ -167,6 +167,30 @@ TEST_CASE("a search that is stopped while it shows hits has found them all") {
   CHECK(some.hits.size() < whole.hits.size());
 }
 
+TEST_CASE("what is counted besides leaves what was found as it is") {
+  SearchRequest request{.query = "zebrafish AND =\"the river\"", .step_limit = kEnough};
+  const Answer alone = search(request);
+  request.loosen = true;
+  const Answer whole = search(request);
+  REQUIRE(whole.loosened.size() == 2);
+  REQUIRE(whole.steps > alone.steps + 100);
+  CHECK_FALSE(whole.counts_timed_out);
+  request.step_limit = alone.steps + 50;
+  const Answer some = search(request);
+  CHECK(some.counts_timed_out);
+  CHECK_FALSE(some.timed_out);
+  CHECK(some.total_exact);
+  CHECK(some.total == 0);
+}
+
+TEST_CASE("the search for words to add to a query leaves steps for the query") {
+  SearchRequest request{.query = "=\"the river\"", .step_limit = kEnough};
+  const Answer whole = search(request);
+  request.expand = true;
+  request.step_limit = whole.steps;
+  CHECK_FALSE(search(request).hits.empty());
+}
+
 TEST_CASE("a time limit that is long changes nothing") {
   for (Kind& kind : kinds()) {
     INFO(kind.name << ": " << kind.request.query);

@@ -107,6 +107,9 @@ struct Answer {
   std::size_t total = 0;    // stories that match; articles, with SearchRequest::all
   bool total_exact = true;  // else time ran out, or an article is damaged: there may be more
   bool timed_out = false;   // a limit of the request was over: all of this is partial
+  // Time was over before all was counted that SearchRequest::loosen and facet_alternatives ask for;
+  // hits and total are whole.
+  bool counts_timed_out = false;
   std::size_t offset = 0;
   double took_ms = 0;
   std::uint64_t steps = 0;  // about how many postings, positions and words of texts were looked at

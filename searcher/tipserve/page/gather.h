@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "searcher/tipserve/page/data.h"
@@ -39,6 +40,9 @@ class PageSearches {
   template <class Found>
   Result<Found> noted(Result<Found> found) const {
     if (found && found->timed_out) timed_out_ = true;
+    if constexpr (std::is_same_v<Found, Answer>) {
+      if (found && found->counts_timed_out) timed_out_ = true;
+    }
     return found;
   }
 

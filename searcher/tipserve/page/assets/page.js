@@ -131,7 +131,8 @@
       keepList(page);
     } else {
       $("#main").replaceWith(document.adoptNode($("#main", page)));
-      document.body.dataset.commit = page.body.dataset.commit ?? "";
+      if (page.body.dataset.commit === undefined) delete document.body.dataset.commit;
+      else document.body.dataset.commit = page.body.dataset.commit;
       $("#changed")?.remove();
     }
     current = url;
