@@ -1,12 +1,16 @@
 #include "indexer/sources/alto_source.h"
 
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "indexer/sources/scanned_words.h"
 
 namespace tip {
 namespace {
+
+// Words and the places of blocks and lines of one page.
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 class Alto : public ArticleSource {
  public:
@@ -22,6 +26,10 @@ class Alto : public ArticleSource {
     XmlEvents events(entry_.stream, entry_.known.charset, words);
     while (events.step()) {
       if (words.text().size() > kMaxArticleTextBytes) break;
+      if (words.bytes() > kMostBytes) {
+        return entry_.failure("more than " + std::to_string(kMostBytes >> 20) +
+                              " MiB of blocks and lines on a page (ALTO)");
+      }
     }
     if (events.problem()) return entry_.failure(*events.problem());
     if (words.text().empty()) return entry_.failure("a page without words (ALTO)");

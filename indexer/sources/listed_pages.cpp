@@ -56,8 +56,9 @@ const ListedPages::Folder& ListedPages::folder(const std::string& path) {
     if (!stream) continue;
     MetsReader reader;
     XmlEvents events(*stream, {}, reader);
-    while (events.step()) {
+    while (!reader.is_too_large() && events.step()) {
     }
+    if (reader.is_too_large()) continue;
     const MetsOutline outline = reader.take();
     if (outline.articles.empty()) continue;
     for (const auto& [id, address] : outline.files) made.pages.insert(mets_file(file, address));

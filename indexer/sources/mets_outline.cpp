@@ -30,15 +30,32 @@ constexpr std::array<std::string_view, 7> kHeadings = {
     "heading", "headline", "title", "head", "titel", "article_title", "main_title"};
 constexpr std::array<std::string_view, 3> kCaptions = {"caption", "image_caption", "illustration"};
 
-void fill(std::string& to, const std::string& from) {
-  if (to.empty()) to = from;
+// What an entry of a list or a map takes besides its text.
+constexpr std::size_t kEntryBytes = 100;
+
+template <class Value>
+void fill(std::shared_ptr<Value>& to, const std::shared_ptr<Value>& from) {
+  if (to == nullptr || to->empty()) to = from;
+}
+
+bool has_text(const std::shared_ptr<std::string>& value) {
+  return value != nullptr && !value->empty();
+}
+
+// To be written: nothing where it has been.
+std::string* fresh(std::shared_ptr<std::string>& value) {
+  if (has_text(value)) return nullptr;
+  if (value == nullptr) value = std::make_shared<std::string>();
+  return value.get();
 }
 
 }  // namespace
 
 void MetsReader::begin(const XmlElement& element) {
+  if (is_too_large()) return;
   const std::string_view name = element.name;
   if (name == "dmdSec") {
+    keep(kEntryBytes + element.attribute("ID").size());
     section_ = &facts_[std::string(element.attribute("ID"))];
   } else if (section_ != nullptr) {
     if (name == "relatedItem") ++related_;
@@ -46,6 +63,7 @@ void MetsReader::begin(const XmlElement& element) {
   } else if (name == "file") {
     file_ = element.attribute("ID");
   } else if (name == "FLocat" && !file_.empty()) {
+    keep(kEntryBytes + file_.size() + element.attribute("href").size());
     outline_.files.try_emplace(file_, element.attribute("href"));
   } else if (name == "div") {
     begin_division(element);
@@ -56,26 +74,27 @@ void MetsReader::begin(const XmlElement& element) {
       if (is_one_of(kHeadings, divisions_[i].type)) area.role = MetsArea::Role::heading;
       if (is_one_of(kCaptions, divisions_[i].type)) area.role = MetsArea::Role::caption;
     }
+    keep(kEntryBytes + area.file.size() + area.block.size());
     outline_.articles.back().areas.push_back(std::move(area));
   }
 }
 
 void MetsReader::begin_fact(std::string_view name) {
   value_ = nullptr;
-  if (name == "title" && section_->title.empty()) value_ = &section_->title;
-  if ((name == "dateIssued" || name == "date") && section_->date.empty()) value_ = &section_->date;
-  if ((name == "languageTerm" || name == "language") && section_->language.empty()) {
-    value_ = &section_->language;
+  if (name == "title") value_ = fresh(section_->title);
+  if (name == "dateIssued" || name == "date") value_ = fresh(section_->date);
+  if (name == "languageTerm" || name == "language") value_ = fresh(section_->language);
+  if (name == "namePart" || name == "creator") {
+    if (section_->names == nullptr) section_->names = std::make_shared<std::vector<std::string>>();
+    if (section_->names->size() < kMostNames) value_ = &section_->names->emplace_back();
   }
-  if ((name == "namePart" || name == "creator") && section_->names.size() < kMostNames) {
-    value_ = &section_->names.emplace_back();
-  }
+  if (value_ != nullptr) keep(kEntryBytes);
 }
 
 void MetsReader::begin_division(const XmlElement& element) {
   Division division{ascii::lower(element.attribute("TYPE")),
-                    std::string(element.attribute("LABEL")),
-                    std::string(element.attribute("DMDID"))};
+                    std::string(element.attribute("LABEL")), facts_of(element.attribute("DMDID")),
+                    divisions_.empty() ? MetsFacts() : facts_in(divisions_.back())};
   divisions_.push_back(std::move(division));
   const Division& now = divisions_.back();
   if (article_depth_ == 0 && is_one_of(kAdvertisements, now.type)) ++outline_.advertisements;
@@ -87,8 +106,9 @@ void MetsReader::begin_division(const XmlElement& element) {
   MetsArticle article;
   article.id = element.attribute("ID");
   article.label = now.label;
-  article.facts = facts_of(now.facts);
-  article.around = facts_around();
+  article.facts = now.facts;
+  article.around = now.around;
+  keep(2 * kEntryBytes + article.id.size() + article.label.size());
   outline_.articles.push_back(std::move(article));
 }
 
@@ -102,19 +122,16 @@ MetsFacts MetsReader::facts_of(std::string_view ids) const {
     fill(all.title, facts.title);
     fill(all.date, facts.date);
     fill(all.language, facts.language);
-    if (all.names.empty()) all.names = facts.names;
+    fill(all.names, facts.names);
   }
   return all;
 }
 
-MetsFacts MetsReader::facts_around() const {
-  MetsFacts all;
-  for (std::size_t i = 0; i + 1 < divisions_.size(); ++i) {
-    const MetsFacts facts = facts_of(divisions_[i].facts);
-    fill(all.title, facts.title);
-    if (!facts.date.empty()) all.date = facts.date;
-    if (!facts.language.empty()) all.language = facts.language;
-  }
+MetsFacts MetsReader::facts_in(const Division& division) {
+  MetsFacts all = division.around;
+  fill(all.title, division.facts.title);
+  if (has_text(division.facts.date)) all.date = division.facts.date;
+  if (has_text(division.facts.language)) all.language = division.facts.language;
   return all;
 }
 
@@ -135,7 +152,9 @@ void MetsReader::end(std::string_view name) {
 
 void MetsReader::text(std::string_view utf8) {
   if (value_ != nullptr && value_->size() < kMostValueBytes) {
+    const std::size_t before = value_->size();
     value_->append(utf8.substr(0, kMostValueBytes));
+    keep(value_->size() - before);
   }
 }
 

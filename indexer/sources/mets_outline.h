@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,13 @@ struct MetsArea {
   std::string block;  // the ID of an element in it
 };
 
-// Facts about the newspaper, an issue or an article (MODS or Dublin Core).
+// Facts about the newspaper, an issue or an article (MODS or Dublin Core). Copies share them: any
+// number of articles may refer to the same. Null where nothing is said.
 struct MetsFacts {
-  std::string title;
-  std::vector<std::string> names;
-  std::string date;
-  std::string language;
+  std::shared_ptr<std::string> title;
+  std::shared_ptr<std::vector<std::string>> names;
+  std::shared_ptr<std::string> date;
+  std::shared_ptr<std::string> language;
 };
 
 struct MetsArticle {
@@ -46,13 +48,20 @@ struct MetsOutline {
 // then: articles are the divisions of its logical structure that are called so. Not thread-safe.
 class MetsReader : public XmlHandler {
  public:
+  // Of what is in the outline and its facts, in bytes; that of a whole year of a newspaper is less.
+  static constexpr std::size_t kMostBytes = std::size_t{128} << 20;
+
   MetsOutline take();
+
+  // Whether there was more than kMostBytes; what came then is left out.
+  bool is_too_large() const { return bytes_ > kMostBytes; }
 
  private:
   struct Division {
     std::string type;
     std::string label;
-    std::string facts;  // IDs of them
+    MetsFacts facts;
+    MetsFacts around;
   };
 
   void begin(const XmlElement& element) override;
@@ -62,9 +71,12 @@ class MetsReader : public XmlHandler {
   void begin_division(const XmlElement& element);
   void begin_fact(std::string_view name);
   MetsFacts facts_of(std::string_view ids) const;
-  MetsFacts facts_around() const;
+  // What surrounds the divisions in it.
+  static MetsFacts facts_in(const Division& division);
+  void keep(std::size_t bytes) { bytes_ += bytes; }
 
   MetsOutline outline_;
+  std::size_t bytes_ = 0;
   std::map<std::string, MetsFacts, std::less<>> facts_;
   MetsFacts* section_ = nullptr;  // that is being described
   std::string* value_ = nullptr;  // of a fact that is being read

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/sources/mets_outline.h"
 #include "indexer/sources/record.h"
@@ -19,6 +20,15 @@ namespace {
 
 // Text of all pages together that is kept.
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+
+// The text, or nothing.
+std::string_view text_of(const std::shared_ptr<std::string>& value) {
+  return value == nullptr ? std::string_view() : std::string_view(*value);
+}
+
+std::string more_than(std::size_t bytes, std::string_view what) {
+  return "more than " + std::to_string(bytes >> 20) + " MiB " + std::string(what);
+}
 
 // Whether one line of a headline says what the other says, or its beginning.
 bool is_same(std::string_view a, std::string_view b) {
@@ -49,6 +59,9 @@ class Mets : public ArticleSource {
     MetsReader reader;
     XmlEvents events(entry_.stream, entry_.known.charset, reader);
     while (events.step()) {
+      if (reader.is_too_large()) {
+        return entry_.failure(more_than(MetsReader::kMostBytes, "of articles and pages (METS)"));
+      }
     }
     if (events.problem()) return entry_.failure(*events.problem());
     outline_ = reader.take();
@@ -83,25 +96,26 @@ class Mets : public ArticleSource {
     std::optional<ScannedWords> words(std::in_place);
     XmlEvents events(*stream, {}, *words);
     while (events.step()) {
-      if (bytes_ + words->text().size() > kMostBytes) {
-        return failed("more than " + std::to_string(kMostBytes >> 20) + " MiB for one newspaper",
-                      ErrorCode::invalid_input);
+      if (bytes_ + words->bytes() > kMostBytes) {
+        return failed(more_than(kMostBytes, "for one newspaper"), ErrorCode::invalid_input);
       }
     }
-    bytes_ += words->text().size();
+    bytes_ += words->bytes();
     if (events.problem()) failed(events.problem()->message, events.problem()->code);
     return words;
   }
 
   // Nothing for an article without words.
   std::optional<SourceItem> item_of(const MetsArticle& article) {
-    std::string title(
-        ascii::trim(article.facts.title.empty() ? article.label : article.facts.title));
+    const std::string_view said = text_of(article.facts.title);
+    std::string title(ascii::trim(said.empty() ? std::string_view(article.label) : said));
     std::string heading;
     std::string body;
     std::string aside;
     std::set<std::pair<std::string_view, std::string_view>> met;
     for (const MetsArea& area : article.areas) {
+      // It is too long for an article then, and is told so. Blocks may hold each other.
+      if (heading.size() + body.size() + aside.size() > kMaxArticleTextBytes) break;
       if (!met.emplace(area.file, area.block).second) continue;
       const ScannedWords* words = page(area.file);
       if (words == nullptr) continue;
@@ -110,7 +124,7 @@ class Mets : public ArticleSource {
       const bool head = area.role == MetsArea::Role::heading && body.empty();
       std::string& to = head ? heading : area.role == MetsArea::Role::caption ? aside : body;
       if (!to.empty()) to += head ? " " : "\n\n";
-      to += text;
+      to += utf8::truncate(text, kMaxArticleTextBytes + 4);
     }
     if (title.empty()) {
       title = heading;
@@ -125,11 +139,12 @@ class Mets : public ArticleSource {
     record.add("title", title);
     record.add("body", body);
     record.add("aside", aside);
-    record.add_list("author", article.facts.names);
-    record.add("source", article.around.title);
-    record.add("date", article.facts.date.empty() ? article.around.date : article.facts.date);
-    record.add("language",
-               article.facts.language.empty() ? article.around.language : article.facts.language);
+    if (article.facts.names != nullptr) record.add_list("author", *article.facts.names);
+    record.add("source", text_of(article.around.title));
+    const std::string_view date = text_of(article.facts.date);
+    record.add("date", date.empty() ? text_of(article.around.date) : date);
+    const std::string_view language = text_of(article.facts.language);
+    record.add("language", language.empty() ? text_of(article.around.language) : language);
     const std::string place = article.id.empty() ? std::to_string(article_) : article.id;
     RawArticle raw = entry_.article_at(place, Format::json, record.take());
     raw.made = true;

@@ -8,6 +8,9 @@
 namespace tip {
 namespace {
 
+// What a part takes besides its ID.
+constexpr std::size_t kPartBytes = 100;
+
 bool is_part(std::string_view name) {
   constexpr std::array<std::string_view, 5> kParts = {"TextBlock", "ComposedBlock", "TextLine",
                                                       "PrintSpace", "Page"};
@@ -26,7 +29,10 @@ std::string_view ScannedWords::part(std::string_view id) const {
 void ScannedWords::begin(const XmlElement& element) {
   if (is_part(element.name)) {
     const auto [at, added] = parts_.try_emplace(std::string(element.attribute("ID")));
-    if (added) at->second.begin = text_.size();
+    if (added) {
+      at->second.begin = text_.size();
+      part_bytes_ += kPartBytes + at->first.size();
+    }
     open_.push_back(at);
     return;
   }

@@ -19,6 +19,9 @@ class ScannedWords : public XmlHandler {
  public:
   const std::string& text() const { return text_; }
 
+  // What is kept: the text, and where its parts are.
+  std::size_t bytes() const { return text_.size() + part_bytes_; }
+
   // What stands in the element of this ID: a page, a block, a group of blocks, a line. Empty where
   // there is none, or nothing in it.
   std::string_view part(std::string_view id) const;
@@ -34,6 +37,7 @@ class ScannedWords : public XmlHandler {
   void text(std::string_view) override {}
 
   std::string text_;
+  std::size_t part_bytes_ = 0;
   std::map<std::string, Part, std::less<>> parts_;
   std::vector<std::map<std::string, Part, std::less<>>::iterator> open_;
   bool whole_ = false;      // the first part of a cut word was written as all of it

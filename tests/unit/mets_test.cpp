@@ -124,6 +124,46 @@ TEST_CASE("a newspaper without articles is read by its pages") {
         Names{"document text/1.xml", "document text/2.xml", "document z.zip!text/1.xml"});
 }
 
+TEST_CASE("facts that many articles share are kept once, and blocks in blocks end at an article") {
+  std::string sections = "<dmdSec ID=\"d\">";
+  for (int n = 0; n < 100; ++n) sections += "<creator>" + std::string(1900, 'x') + "</creator>";
+  std::string articles;
+  for (int n = 0; n < 1500; ++n) articles += "<div TYPE=\"ARTICLE\" DMDID=\"d\"/>";
+  tip::MetsReader reader;
+  CHECK(tip::read_xml("<mets>" + sections + "</dmdSec>" + articles + "</mets>", reader));
+  const tip::MetsOutline outline = reader.take();
+  REQUIRE(outline.articles.size() == 1500);
+  CHECK(outline.articles.front().facts.names->size() == 100);
+  CHECK(outline.articles.front().facts.names == outline.articles.back().facts.names);
+  CHECK_FALSE(reader.is_too_large());
+
+  std::string nested = block("B", std::string(100'000, 'w'));
+  std::string areas;
+  for (int n = 0; n < 100; ++n) {
+    const std::string id = "C" + std::to_string(n);
+    nested.insert(0, "<ComposedBlock ID=\"" + id + "\">") += "</ComposedBlock>";
+    areas += area("A1", id);
+  }
+  Scratch scratch;
+  scratch.write("text/1.xml", alto(nested));
+  scratch.write("mets.xml", mets(division("TYPE=\"ARTICLE\" ID=\"D1\"", areas)));
+  std::vector<RawArticle> raw;
+  walk(scratch, {}, &raw);
+  REQUIRE(raw.size() == 1);
+  CHECK(raw[0].bytes.size() < tip::kMaxArticleTextBytes + 200'000);
+  CHECK_FALSE(tip::parse_article(raw[0]).has_value());
+}
+
+TEST_CASE("an outline of a newspaper is bounded") {
+  const std::string id(1'000'000, 'x');
+  tip::MetsReader reader;
+  std::string areas;
+  for (int n = 0; n < 140; ++n) areas += "<area FILEID=\"" + id + "\"/>";
+  (void)tip::read_xml("<mets><div TYPE=\"ARTICLE\">" + areas + "</div></mets>", reader);
+  CHECK(reader.is_too_large());
+  CHECK(reader.take().articles.at(0).areas.size() < 140);
+}
+
 TEST_CASE("pages that cannot be read are listed, and none outside of the folder is") {
   Scratch scratch;
   scratch.write("text/1.xml", alto(block("B1", "The lots")).substr(0, 170));
