@@ -32,12 +32,12 @@ void ChangedItems::begin(FileEntry& file) {
   stored_ = file.path = changed.stored;
   refused_ = false;
   failed_ = false;
-  is_new_ = changed.known == nullptr;
-  if (is_new_) return;
+  if (changed.known == nullptr) return;
   moved_ = changed.known->path != stored_;
   if (changed.known->removed != nullptr && !changed.restore) away_ = *changed.known->removed;
   for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
     if (Result<Article> article = articles_.metadata(document)) {
+      if (!lost_.empty()) living_.insert(article->sha256);
       before_.insert_or_assign(std::move(article->member),
                                Before{document, std::move(article->id), std::move(article->sha256),
                                       article->first_indexed, article->last_changed});
@@ -54,6 +54,7 @@ void ChangedItems::end() {
   if (failed_) std::ranges::move(away_, std::back_inserter(met_away_));
   if (!met_away_.empty()) removed_.push_back({stored_, std::move(met_away_)});
   before_.clear();
+  living_.clear();
   away_.clear();
   met_away_.clear();
 }
@@ -63,13 +64,13 @@ bool ChangedItems::stays_away(const std::string& member, const std::string& dige
   const auto is_it = [&](const RemovedArticle& article) { return article.sha256 == digest; };
   auto found = std::ranges::find(away_, RemovedArticle{member, digest});
   if (found == away_.end()) found = std::ranges::find_if(away_, is_it);
+  const auto lost = lost_.find(digest);
   if (found != away_.end()) {
     away_.erase(found);
-  } else {
-    const auto lost = is_new_ ? lost_.find(digest) : lost_.end();
-    if (lost == lost_.end()) return false;
-    if (--lost->second == 0) lost_.erase(lost);
+  } else if (lost == lost_.end() || living_.contains(digest)) {
+    return false;
   }
+  if (lost != lost_.end() && --lost->second == 0) lost_.erase(lost);
   met_away_.push_back({member, digest});
   return true;
 }
@@ -78,7 +79,7 @@ bool ChangedItems::stays_away(const std::string& member, const std::string& dige
 std::optional<Item> ChangedItems::compare(RawArticle raw) {
   raw.path = stored_;
   const auto before = before_.extract(raw.member);
-  if (before.empty() && away_.empty() && (!is_new_ || lost_.empty())) return raw;
+  if (before.empty() && away_.empty() && lost_.empty()) return raw;
   const std::string digest = digest_of(raw);
   const bool same = !before.empty() && before.mapped().sha256 == digest;
   if (!same && stays_away(raw.member, digest)) return std::nullopt;

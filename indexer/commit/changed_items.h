@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,8 +26,9 @@ struct ChangedFile {
   bool restore = false;  // what was removed of it by hand comes in again
 };
 
-// What was removed by hand of files that have vanished: how often by digest. Such an article stays
-// away also where a new file has it, once each.
+// What was removed by hand of files that have vanished or changed: how often by digest. Such an
+// article stays away also where another file that is read has it now, once each: logs are rotated
+// and put together.
 using LostRemovals = std::map<std::string, std::uint64_t>;
 
 // Articles that are as they were are told as kept; those that were removed by hand, and are as they
@@ -74,8 +76,8 @@ class ChangedItems : public ItemSource {
   // Of the file at hand:
   std::string stored_;
   std::map<std::string, Before> before_;  // by member, those not met so far
+  std::set<std::string> living_;          // digests of all of them, where something is lost
   bool moved_ = false;                    // it had another path: its articles have changed
-  bool is_new_ = false;
   bool refused_ = false;                  // the system did not let all of it be read
   bool failed_ = false;                   // something of it could not be read, whyever
   std::vector<RemovedArticle> away_;      // removed by hand, not met so far

@@ -79,6 +79,9 @@ class Updater {
     add_failures(std::move(plan_.failures));
     summary_.skipped.add(plan_.skipped);
     summary_.warnings = std::move(plan_.warnings);
+    for (const ChangedFile& file : plan_.to_read) {
+      if (file.known != nullptr) add_lost(*file.known);
+    }
     std::span<const ChangedFile> left = plan_.to_read;
     do {
       const std::size_t count = next_batch(left);
@@ -141,7 +144,11 @@ class Updater {
     if (file.gave_nothing && file.in_a_segment) notes_.gone.emplace(key, file.path);
     if (file.removed == nullptr) return;
     lapsing_.push_back(key);
-    if (options_.restore) return;
+    add_lost(file);
+  }
+
+  void add_lost(const KnownFile& file) {
+    if (file.removed == nullptr || options_.restore) return;
     for (const RemovedArticle& article : *file.removed) ++lost_[article.sha256];
   }
 
@@ -294,7 +301,7 @@ class Updater {
   BatchProgress progress_;
   FileNotes notes_;                   // of the batch in hand
   std::string notes_bytes_;           // of the commit before
-  LostRemovals lost_;                 // of what has vanished
+  LostRemovals lost_;                 // of what has vanished or is read again
   std::vector<std::string> lapsing_;  // keys of it in the notes
   Tombstones gone_;                   // of the index, by its numbers
   std::vector<std::string> added_;    // segments

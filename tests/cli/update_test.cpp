@@ -475,6 +475,46 @@ TEST_CASE("what was removed stays away whatever becomes of its file, as long as 
   }
 }
 
+TEST_CASE("what was removed stays away when logs are rotated or put together") {
+  const auto line = [](const std::string& name) {
+    return fmt::format("{{\"title\":\"{0}\",\"body\":\"Ferry {0} crossed.\"}}\n", name);
+  };
+  struct Row {
+    const char* what;
+    const char* older;  // what the log of today becomes, or is added to
+    std::size_t documents;
+  };
+  const Row rows[] = {{"rotated, older ones first", "wire-1.jsonl", 3},
+                      {"rotated, older ones last", "wire.jsonl.1.jsonl", 3},
+                      {"put together", "all.jsonl", 4}};
+  for (const Row& row : rows) {
+    INFO(row.what);
+    const TempDir dir;
+    const std::string index = (dir / "index").string();
+    const fs::path in = dir / "in";
+    const bool together = row.older == std::string_view("all.jsonl");
+    const std::string today = line("one") + line("two") + line("three");
+    dir.write("in/wire.jsonl", today);
+    if (together) dir.write("in/all.jsonl", line("old") + line("older"));
+    REQUIRE(tipidx({"build", "--index", index, in.string()}).status == 0);
+    REQUIRE(tipidx({"remove", "--index", index, "--query", "two"}).status == 0);
+    fs::remove(in / "wire.jsonl");
+    if (together) {
+      dir.write("in/all.jsonl", line("old") + line("older") + today);
+    } else {
+      dir.write(fmt::format("in/{}", row.older), today);
+      dir.write("in/wire.jsonl", line("four"));
+    }
+    for (int times = 0; times < 2; ++times) {
+      CHECK(updated(index, {in.string()}).at("documents") == row.documents);
+      CHECK(search(index, "two").total == 0);
+      for (const auto& entry : fs::directory_iterator(in)) {
+        fs::last_write_time(entry, fs::last_write_time(entry) + std::chrono::hours(1));
+      }
+    }
+  }
+}
+
 TEST_CASE("what was removed comes back when it changes, or its file is gone and comes anew") {
   const bool merged = GENERATE(false, true);
   INFO((merged ? "merged" : "not merged"));
