@@ -25,7 +25,8 @@ constexpr std::size_t kMostScriptBytes = std::size_t{4} << 20;
 constexpr std::size_t kLeastJsonBytes = 300;  // with a story in it
 constexpr std::size_t kMostObjects = 50'000;
 constexpr std::size_t kMostRecords = 50;
-constexpr std::size_t kMostValues = 20;  // in one script
+constexpr std::size_t kMostValues = 20;    // in one script
+constexpr std::size_t kMostUnclosed = 20;  // looked for to the script's end, each
 constexpr std::uint32_t kLeastWords = 40;
 
 // The object that begins with `script`, by its brackets; empty where it does not end.
@@ -57,7 +58,9 @@ class StateReader {
     if (type.find("json") != type.npos) return read(script);
     // JSON.parse("..."), and what is assigned, pushed or handed to a function.
     std::size_t found = 0;
-    for (std::size_t at = script.find('"'); at != script.npos && found < kMostValues;
+    std::size_t unclosed = 0;
+    for (std::size_t at = script.find('"');
+         at != script.npos && found < kMostValues && unclosed < kMostUnclosed;
          at = script.find('"', at)) {
       const std::string_view before = script.substr(0, at);
       if (before.ends_with("JSON.parse(")) {
@@ -70,6 +73,7 @@ class StateReader {
                                          ? bracketed(script.substr(at - (list ? 2 : 1)))
                                          : std::string_view();
       if (value.empty()) {
+        if (before.ends_with('{')) ++unclosed;
         at = literal_end(script, at);
         continue;
       }
