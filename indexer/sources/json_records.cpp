@@ -88,8 +88,16 @@ std::optional<std::string> ended(std::string array) {
   return array + "]";
 }
 
+// Each row of a table repeats the columns' names: of names that are much longer than what they name
+// would be made many times the document.
+std::size_t most_bytes_of_rows(std::string_view document) {
+  constexpr std::size_t kMostTimes = 4;
+  constexpr std::size_t kAlways = std::size_t{1} << 20;
+  return std::max(kMostTimes * document.size(), kAlways);
+}
+
 // {"columns":["title","text"],"data":[["a","b"]]}
-std::optional<std::string> rows_of_table(simdjson::dom::object object) {
+std::optional<std::string> rows_of_table(simdjson::dom::object object, std::size_t most_bytes) {
   simdjson::dom::array columns;
   simdjson::dom::array rows;
   if (object["columns"].get(columns) != simdjson::SUCCESS ||
@@ -113,12 +121,13 @@ std::optional<std::string> rows_of_table(simdjson::dom::object object) {
       if (at < names.size()) append_member(record, names[at++], value);
     }
     append_object(array, record);
+    if (array.size() > most_bytes) return std::nullopt;
   }
   return ended(std::move(array));
 }
 
 // {"title":{"0":"a","1":"b"},"text":{"0":"c","1":"d"}}
-std::optional<std::string> rows_of_columns(simdjson::dom::object object) {
+std::optional<std::string> rows_of_columns(simdjson::dom::object object, std::size_t most_bytes) {
   struct Column {
     std::string_view name;
     simdjson::dom::object values;
@@ -144,6 +153,7 @@ std::optional<std::string> rows_of_columns(simdjson::dom::object object) {
       ++column.at;
     }
     append_object(array, record);
+    if (array.size() > most_bytes) return std::nullopt;
   }
   return ended(std::move(array));
 }
@@ -247,8 +257,9 @@ std::optional<std::string> json_records_otherwise(std::string_view document) {
   }
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) return std::nullopt;
-  if (auto rows = rows_of_table(object)) return rows;
-  if (auto rows = rows_of_columns(object)) return rows;
+  const std::size_t most_bytes = most_bytes_of_rows(document);
+  if (auto rows = rows_of_table(object, most_bytes)) return rows;
+  if (auto rows = rows_of_columns(object, most_bytes)) return rows;
   return values_of(object);
 }
 
