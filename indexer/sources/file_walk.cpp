@@ -9,7 +9,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,11 +51,16 @@ bool is_lock_file(const std::string& path) {
 // Whether a file of notes is a post of a site builder.
 bool is_post(const std::string& path) {
   if (extension(path) != "md") return false;
-  std::ifstream file(path, std::ios::binary);
+  // O_NONBLOCK: of a fifo, do not wait for a writer.
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (fd < 0) return false;
   std::string beginning(kFrontMatterBytes, '\0');
-  file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-  return begins_front_matter(
-      std::string_view(beginning).substr(0, static_cast<std::size_t>(file.gcount())));
+  struct stat info {};
+  const bool regular = ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+  const ssize_t size = regular ? ::read(fd, beginning.data(), beginning.size()) : 0;
+  ::close(fd);
+  return size > 0 &&
+         begins_front_matter(std::string_view(beginning).substr(0, static_cast<std::size_t>(size)));
 }
 
 }  // namespace
