@@ -47,11 +47,14 @@ bool is_record(simdjson::dom::object object) {
   return false;
 }
 
-// Whether the object has a string for a title and one for a text.
+// Whether the object has a string for a title and one for a text. A name and a value are a pair of
+// something else.
 bool is_article(simdjson::dom::object object) {
   const auto has = [&](std::string_view field) {
     return std::any_of(object.begin(), object.end(), [&](const auto& member) {
-      return member.value.is_string() && is_name_of(member.key, field);
+      return member.value.is_string() && is_name_of(member.key, field) &&
+             !ascii::equal_ignoring_case(member.key, "name") &&
+             !ascii::equal_ignoring_case(member.key, "value");
     });
   };
   return has("title") && has("body");
@@ -235,6 +238,15 @@ std::optional<simdjson::dom::array> list_in(simdjson::dom::object object, int de
   return std::nullopt;
 }
 
+// Whether the object is itself an article: it has a title, be it one of several parts, or a text.
+bool has_story_field(simdjson::dom::object object) {
+  return std::any_of(object.begin(), object.end(), [](const auto& member) {
+    const bool string = member.value.is_string();
+    if ((string || member.value.is_object()) && is_name_of(member.key, "title")) return true;
+    return string && is_name_of(member.key, "body");
+  });
+}
+
 }  // namespace
 
 std::optional<simdjson::dom::array> json_record_list(simdjson::dom::element root) {
@@ -243,10 +255,7 @@ std::optional<simdjson::dom::array> json_record_list(simdjson::dom::element root
   simdjson::dom::object object;
   if (root.get(object) != simdjson::SUCCESS) return std::nullopt;
   if (const auto named = list_in(object, 0)) return named;
-  const bool titled = std::any_of(object.begin(), object.end(), [](const auto& member) {
-    return member.value.is_string() && is_name_of(member.key, "title");
-  });
-  return titled ? std::nullopt : unnamed_list_in(object, 0);
+  return has_story_field(object) ? std::nullopt : unnamed_list_in(object, 0);
 }
 
 std::optional<std::string> json_records_otherwise(std::string_view document) {
