@@ -117,6 +117,13 @@ bool is_run_of_text(element item) {
   return std::ranges::find(kRuns, block_type(item)) != kRuns.end();
 }
 
+// Whether all blocks of a list are called "text": below no other block, each is a paragraph.
+bool has_only_texts(simdjson::dom::array list) {
+  return std::none_of(list.begin(), list.end(), [](element item) {
+    return is_run_of_text(item) && block_type(item) != "text";
+  });
+}
+
 // A block among those of a story that is not of its text.
 bool is_beside_story(element item) {
   constexpr std::array<std::string_view, 12> kBeside = {
@@ -142,8 +149,8 @@ std::optional<element> main_version(simdjson::dom::array list, Field field) {
 }
 
 // A scalar as text; a list joined; of an object the part that says what it is called, or all of its
-// text where a story is looked for.
-std::string to_text(element value, Field field, int depth = 0) {
+// text where a story is looked for. `in_block`: it stands within a block of the story.
+std::string to_text(element value, Field field, int depth = 0, bool in_block = false) {
   std::string_view string;
   if (value.get(string) == simdjson::SUCCESS) return std::string(string);
   std::int64_t integer = 0;
@@ -162,10 +169,11 @@ std::string to_text(element value, Field field, int depth = 0) {
   if (value.get(list) == simdjson::SUCCESS) {
     if (const auto main = main_version(list, field)) return to_text(*main, field, depth + 1);
     bool in_line = false;
+    const bool paragraphs = !in_block && has_only_texts(list);
     for (element item : list) {
       if (field == Field::body && is_beside_story(item)) continue;
-      const std::string text = to_text(item, field, depth + 1);
-      const bool run = field == Field::body && is_run_of_text(item);
+      const std::string text = to_text(item, field, depth + 1, true);
+      const bool run = field == Field::body && !paragraphs && is_run_of_text(item);
       if (text.empty() || (!run && ascii::trim(text).empty())) continue;
       if (!out.empty() && !(run && in_line)) out += separator(field);
       out += text;
@@ -175,11 +183,12 @@ std::string to_text(element value, Field field, int depth = 0) {
   }
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return out;
+  const bool block = in_block || !block_type(value).empty();
   int best = -1;
   for (const auto& [key, part] : object) {
     const auto found = names().parts.find(bare_key(key));
     if (found == names().parts.end() || (best >= 0 && found->second > best)) continue;
-    std::string text = to_text(part, field, depth + 1);
+    std::string text = to_text(part, field, depth + 1, block);
     if (ascii::trim(text).empty()) continue;
     out = std::move(text);
     best = found->second;
