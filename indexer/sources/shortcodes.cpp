@@ -19,6 +19,21 @@ struct Shortcode {
   std::size_t size = 0;     // with its brackets
 };
 
+// Whether what stands behind a code's name begins with an attribute, name=value. Words in brackets
+// that hold an equals sign further on, or a link, are an author's.
+bool begins_with_attribute(std::string_view rest) {
+  if (rest.find('<') != rest.npos) return false;
+  rest = ascii::trim(rest);
+  const std::size_t sign = rest.find('=');
+  if (sign == rest.npos || sign == 0 || sign + 1 == rest.size()) return false;
+  return std::ranges::all_of(rest.substr(0, sign),
+                             [](char c) {
+                               return ascii::is_lower(ascii::to_lower(c)) || ascii::is_digit(c) ||
+                                      c == '_' || c == '-';
+                             }) &&
+         !ascii::is_space(rest[sign + 1]);
+}
+
 // The one that `text` begins with, if what is in the brackets is written like one.
 std::optional<Shortcode> code_at(std::string_view text) {
   const std::size_t close = text.substr(0, kMostCodeBytes).find(']');
@@ -36,9 +51,9 @@ std::optional<Shortcode> code_at(std::string_view text) {
   const auto name_end = std::ranges::find_if_not(inner, is_name);
   code.name = inner.substr(0, static_cast<std::size_t>(name_end - inner.begin()));
   if (code.name.empty() || code.name.size() > kMostNameBytes) return std::nullopt;
-  std::string_view rest = inner.substr(code.name.size());
+  const std::string_view rest = inner.substr(code.name.size());
   if (!rest.empty() && rest.front() != ' ' && rest.front() != '/') return std::nullopt;
-  code.attributes = rest.find('=') != rest.npos;
+  code.attributes = begins_with_attribute(rest);
   return code;
 }
 
