@@ -221,7 +221,7 @@ class Archive : public ArticleSource {
     SourceEntry inner = entry_.entry_at(shown, std::move(name), stream());
     const auto is_post = [&] {  // a file of notes may be one
       return type == AE_IFREG && extension(inner.name) == "md" &&
-             begins_front_matter(inner.stream.peek(kFrontMatterBytes));
+             begins_front_matter(inner.stream.peek(kFrontMatterBytes), inner.name);
     };
     if (furniture && !is_post()) {
       skipped_.add(kSkippedFurniture);

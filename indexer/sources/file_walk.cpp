@@ -60,7 +60,8 @@ bool is_post(const std::string& path) {
   const ssize_t size = regular ? ::read(fd, beginning.data(), beginning.size()) : 0;
   ::close(fd);
   return size > 0 &&
-         begins_front_matter(std::string_view(beginning).substr(0, static_cast<std::size_t>(size)));
+         begins_front_matter(std::string_view(beginning).substr(0, static_cast<std::size_t>(size)),
+                             path);
 }
 
 }  // namespace

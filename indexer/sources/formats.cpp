@@ -117,7 +117,7 @@ bool holds_crawl(SourceEntry& entry) {
 
 bool holds_front_matter(SourceEntry& entry) {
   const std::string_view bytes = entry.stream.peek(kFrontMatterBytes);
-  return begins_front_matter(bytes);
+  return begins_front_matter(bytes, entry.name);
 }
 
 bool holds_feed(SourceEntry& entry) { return is_feed(xml_root(beginning(entry))); }

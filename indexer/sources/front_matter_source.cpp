@@ -47,6 +47,7 @@ class FrontMatter {
         return true;
       }
       if (!take_line(line, separator)) return false;
+      if (!open_list_.empty()) take_open_list(text, mark);
     }
     return false;
   }
@@ -72,8 +73,34 @@ class FrontMatter {
     const std::string_view value = ascii::trim(words.substr(at + 1));
     fields.push_back({unquoted(ascii::trim(words.substr(0, at))), {}});
     block_ = value == "|" || value == ">" || value == "|-" || value == ">-";
-    if (!block_) take_value(value);
+    if (value.starts_with('[') && value.find(']') == value.npos) {
+      open_list_ = value;
+    } else if (!block_) {
+      take_value(value);
+    }
     return true;
+  }
+
+  // The lines of a list in brackets, up to the one that ends it; where none does before the mark,
+  // what began with a bracket was no list.
+  void take_open_list(std::string_view& text, std::string_view mark) {
+    std::string list = std::exchange(open_list_, {});
+    const std::size_t first = list.size();
+    std::string_view after = text;
+    while (!after.empty() && !list.ends_with(']')) {
+      const std::string_view whole = ascii::take(after, '\n');
+      const std::string_view line = ascii::trim(whole);
+      if (line == mark || line == "...") break;
+      // Of YAML the next field.
+      if (mark == kYaml && !whole.starts_with(' ') && line.find(':') != line.npos) break;
+      if (!line.starts_with('#')) list += line;
+    }
+    if (list.ends_with(']')) {
+      text = after;
+    } else {
+      list.resize(first);
+    }
+    take_value(list);
   }
 
   void take_nested(std::string_view words) {
@@ -139,6 +166,7 @@ class FrontMatter {
     return out;
   }
 
+  std::string open_list_;  // the beginning of one whose other lines follow
   bool block_ = false;     // lines of the last field's text follow
   bool in_table_ = false;  // of TOML
 };
@@ -192,10 +220,17 @@ class FrontMatterSource : public ArticleSource {
 
 }  // namespace
 
-bool begins_front_matter(std::string_view beginning) {
+bool begins_front_matter(std::string_view beginning, std::string_view name) {
   FrontMatter matter;
-  return matter.read(beginning.substr(0, kFrontMatterBytes)) &&
-         std::ranges::any_of(matter.fields, is_article_field);
+  if (!matter.read(beginning.substr(0, kFrontMatterBytes)) ||
+      std::ranges::none_of(matter.fields, is_article_field)) {
+    return false;
+  }
+  const std::string ext = extension(name);
+  if (ext == "md" || ext == "markdown" || ext == "html") return true;
+  const auto known = std::ranges::count_if(
+      matter.fields, [](const Field& field) { return is_field_name(field.name); });
+  return static_cast<std::size_t>(known) * 2 > matter.fields.size();
 }
 
 std::unique_ptr<ArticleSource> open_front_matter(SourceEntry entry) {
