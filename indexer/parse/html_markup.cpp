@@ -164,6 +164,8 @@ std::size_t PageMarkup::told_in_story(const std::string& folded) const {
   constexpr std::size_t kLeastBytes = 4;
   constexpr std::size_t kStemBytes = 6;    // of Latin letters
   constexpr std::size_t kPieceBytes = 15;  // five letters of Khmer
+  constexpr std::size_t kMostWords = 100;
+  constexpr std::size_t kMostStoryBytes = std::size_t{16} << 10;
   std::string story;
   std::size_t paragraphs = 0;
   for (std::size_t b = story_begin_; b < blocks_.size() && paragraphs < kParagraphs; ++b) {
@@ -171,9 +173,12 @@ std::size_t PageMarkup::told_in_story(const std::string& folded) const {
     story += folded_line(blocks_[b].text) + ' ';
     ++paragraphs;
   }
+  // A line may be as long as the page: each of its words is looked for.
+  story.resize(std::min(story.size(), kMostStoryBytes));
+  std::size_t words = 0;
   std::size_t told = 0;
   for_each_word(folded, [&](std::string_view word) {
-    if (word.size() < kLeastBytes) return;
+    if (word.size() < kLeastBytes || ++words > kMostWords) return;
     const bool piece = !ascii::is_ascii(word[0]);
     told += story.find(word.substr(0, piece ? kPieceBytes : kStemBytes)) != story.npos ? 1 : 0;
   });

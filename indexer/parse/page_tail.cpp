@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "common/base/ascii.h"
@@ -284,10 +285,12 @@ class StoryTrimmer {
     }
   }
 
-  std::size_t times_in_story(const TextUnit& u) const {
-    std::size_t times = 0;
-    for (std::size_t i = page_.story; i < end_; ++i) times += unit(i).folded == u.folded ? 1 : 0;
-    return times;
+  // Counted once for all lines, when the story's end is known.
+  std::size_t times_in_story(const TextUnit& u) {
+    if (times_.empty()) {
+      for (std::size_t i = page_.story; i < end_; ++i) ++times_[unit(i).folded];
+    }
+    return times_[u.folded];
   }
 
   // "Jane Doe is a reporter ...": who wrote it, said below the story.
@@ -320,6 +323,8 @@ class StoryTrimmer {
   std::size_t end_;                       // the story's end: nothing from here on is part of it
   std::size_t prose_ = 0;                 // its first paragraph of running text
   std::vector<std::size_t> words_up_to_;  // of story text, by unit; see count_story_words
+  // Of the story's lines; see times_in_story().
+  std::unordered_map<std::string_view, std::size_t> times_;
 };
 
 }  // namespace
