@@ -84,7 +84,7 @@ tl::unexpected<Error> too_long() {
 std::size_t text_bytes(const Article& a) {
   std::size_t bytes = a.path.size() + a.member.size();
   for (const std::string* text : {&a.id, &a.title, &a.body, &a.aside, &a.source, &a.author,
-                                  &a.section, &a.url, &a.language}) {
+                                  &a.section, &a.url, &a.language, &a.encoding}) {
     bytes += text->size();
   }
   for (const std::string& author : a.authors) bytes += author.size();
@@ -283,7 +283,7 @@ Result<Article> read(const RawArticle& raw) {
 
 void finish(const RawArticle& raw, Article& article) {
   for (std::string* line : {&article.id, &article.title, &article.source, &article.author,
-                            &article.section, &article.url}) {
+                            &article.section, &article.url, &article.encoding}) {
     *line = one_line(repair_utf8(*line));
   }
   for (std::string& author : article.authors) author = one_line(repair_utf8(author));
