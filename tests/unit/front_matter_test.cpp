@@ -1,4 +1,6 @@
 // Posts of site builders: fields above the text, and Markdown.
+#include <sys/stat.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -37,6 +39,13 @@ TEST_CASE("fields above a text are its fields") {
           {"+++\ntitle = \"Lots: the \\\"survey\\\"\"\ndate = 2021-03-04T10:00:00Z\nauthors = "
            "[\"Sok Dara\"]\ndraft = false\n[params]\ntitle = \"No\"\n+++\n",
            {"Sok Dara"}},
+          {"+++\ntitle = 'Lots: the \"survey\"'\ndate = 2021-03-04\ntags = [\n  \"a\",\n  # "
+           "none\n]\n"
+           "authors = [\"Sok Dara\",\n  \"Keo Maly\"]\n+++\n",
+           {"Sok Dara", "Keo Maly"}},
+          {"---\nsubtitle: [open\ntitle: 'Lots: the \"survey\"'\ndate: 2021-03-04\nauthors: [\n"
+           "  Sok Dara\n]\n---\n",
+           {"Sok Dara"}},
       }) {
     INFO(row.matter);
     const auto read = read_file(row.matter +
@@ -71,8 +80,13 @@ TEST_CASE("a text that begins with a line is none") {
                            "---\ntitle: a\n", "---\n---\n", "---\nlayout: post\n---\nText", "+++\n",
                            "title: a\n---\n", "--- title: a\n---\n", "---", ""}) {
     INFO(text);
-    CHECK_FALSE(begins_front_matter(text));
+    CHECK_FALSE(begins_front_matter(text, "a.md"));
   }
+  // Lines above a text that are its own, unless the name is a post's.
+  const std::string own = "---\nSubject: market notes\nRice: 5 riel\n---\nText.\n";
+  CHECK_FALSE(begins_front_matter(own, "a.txt"));
+  CHECK(begins_front_matter(own, "a.md"));
+  CHECK(begins_front_matter("---\nSubject: a\ndate: 2021-03-04\nRice: 5 riel\n---\n", "a.txt"));
   // Of files of notes only posts are read.
   Scratch scratch;
   const std::string post = "---\ntitle: a\n---\nText.\n";
@@ -80,6 +94,7 @@ TEST_CASE("a text that begins with a line is none") {
   scratch.write("posts/a.md", post);
   scratch.write("z.zip", tip::test::packed("zip", "none",
                                            {{"README.md", "# x\n", ""}, {"posts/b.md", post, ""}}));
+  REQUIRE(::mkfifo((scratch.path() + "/posts/c.md").c_str(), 0600) == 0);
   CHECK(walk(scratch) == Names{"json posts/a.md", "json z.zip!posts/b.md"});
 }
 
