@@ -79,6 +79,19 @@ TEST_CASE("a page laid out twice is read once, a refrain as often as it is said"
   const std::string both = p(kOne) + p(kTwo) + p(kThree);
   const Article twice = read("<main><div>" + both + "</div><div>" + both + "</div></main>");
   CHECK(twice.body == kOne + "\n\n" + kTwo + "\n\n" + kThree);
+  // However often that is.
+  constexpr std::size_t kTimes = 5000;
+  std::string refrain;
+  for (std::size_t i = 0; i < kTimes; ++i) refrain += p(kTwo);
+  CHECK(has(read("<article><h1>Ferry lamps</h1>" + p(kOne) + refrain + "</article>").body, kTwo));
+}
+
+TEST_CASE("a title of many words is looked for in the beginning of a story") {
+  std::string words;
+  for (int i = 0; i < 30'000; ++i) words += " lamp" + std::to_string(i);
+  CHECK(has(
+      read("<title>" + words + "</title><article>" + p(kOne) + p(kTwo + words) + "</article>").body,
+      kOne));
 }
 
 TEST_CASE("prompts before a closed door are no story") {
@@ -282,6 +295,10 @@ TEST_CASE("the record in a page's data is its article") {
   CHECK(tip::read_html_page("<body>" + deep + "</script>", {}).body.empty());
   CHECK(
       tip::read_html_page("<body><script>x = {\"a\"]}]}" + story + "</script>", {}).author.empty());
+  // Of brackets that never close only the first few are followed to the end.
+  std::string open = "<body><script>";
+  for (int i = 0; i < 100'000; ++i) open += "{\"a\",";
+  CHECK(tip::read_html_page(open + "</script>", {}).body.empty());
 }
 
 TEST_CASE("of a gallery the story is what stands below its pictures") {
