@@ -195,6 +195,16 @@ TEST_CASE("an export's persons have their names, its shortcodes go") {
   CHECK(article.source == "River Daily");
   CHECK(article.body == "One [sic] and [photo].\n\nTwo b.\n\nThree. [a](b) [1] []");
   CHECK(article.aside == "A boat");
+  // Words in brackets are an author's, whatever sign they hold.
+  const std::string words =
+      "[in <a href=\"x\">an interview</a>] that rice [at a price of x = 5 riel] grew "
+      "[\u1797\u17BC\u1798\u17B7 a=b]";
+  CHECK(
+      one(rss("<item><title>x</title><content:encoded><![CDATA[" + words +
+              "[gallery columns=2 ids=\"1\"]]]></content:encoded><wp:post_type>post</wp:post_type>"
+              "<wp:status>publish</wp:status></item>"))
+          .body ==
+      "[in an interview] that rice [at a price of x = 5 riel] grew [\u1797\u17BC\u1798\u17B7 a=b]");
   // Without a list of persons, or in a feed that is no export.
   CHECK(one(rss(post)).author == "desk7");
   CHECK(one(rss("<item><title>x</title><description>One [a b=\"c\"] two.</description></item>"))
