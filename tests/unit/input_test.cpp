@@ -104,7 +104,14 @@ TEST_CASE("a list of articles is one, whatever it is called") {
   // A part of an article, and a list of something else.
   scratch.write("2.json", R"({"headline":"a","related":[{"headline":"b","text":"B."}]})");
   scratch.write("3.json", R"({"n":1,"pieces":[{"headline":"a"}]})");
-  CHECK(walk(scratch) == Names{"json 1.json:1", "json 1.json:2", "json 2.json:1", "json 3.json:1"});
+  // Pairs of a name and a value, and an article whose headline has parts.
+  const std::string keywords =
+      R"("keywords":[{"name":"subject","value":"Floods"},{"name":"place","value":"Takeo"}]})";
+  scratch.write("4.json", R"({"lead_paragraph":"A.","headline":{"main":"a"},)" + keywords);
+  scratch.write("5.json", R"({"n":1,)" + keywords);
+  scratch.write("6.json", R"({"headline":{"main":"a"},"related":[{"headline":"b","text":"B."}]})");
+  CHECK(walk(scratch) == Names{"json 1.json:1", "json 1.json:2", "json 2.json:1", "json 3.json:1",
+                               "json 4.json:1", "json 5.json:1", "json 6.json:1"});
 }
 
 TEST_CASE("records that are kept in no list are found") {
@@ -136,6 +143,25 @@ TEST_CASE("records that are kept in no list are found") {
     CHECK(first.title == "a");
     CHECK(first.body == "A \"x\" {.");
     if (row.records == 2) CHECK(tip::parse_article(raw[1]).value().title == "b");
+  }
+  // Rows under a name so long that they would be made many times the document are none.
+  const std::string name(20'000, 'x');
+  std::string rows = R"([["a","A.",1])";
+  std::string of_title = R"({"0":"a")";
+  std::string of_text = R"({"0":"A.")";
+  for (int i = 1; i < 200; ++i) {
+    rows += R"(,["b","B.",1])";
+    const std::string number = ",\"" + std::to_string(i) + "\":";
+    of_title += number + "\"b\"";
+    of_text += number + "\"B.\"";
+  }
+  for (const std::string& json :
+       {R"({"columns":["title","text",")" + name + R"("],"data":)" + rows + "]}",
+        R"({"title":)" + of_title + R"(},"text":)" + of_text + R"(},")" + name + "\":" + of_title +
+            "}}"}) {
+    Scratch scratch;
+    scratch.write("a.json", json);
+    CHECK(walk(scratch).size() <= 1);
   }
 }
 
