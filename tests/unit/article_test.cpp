@@ -109,6 +109,19 @@ TEST_CASE("JSON records of usual exports") {
                  {"type":"text","text":"."}]},{"type":"bulletList","content":[{"type":"listItem",
                  "content":[{"type":"paragraph","content":[{"type":"text","text":"Three."}]}]}]}]}})")
             .body == "One and two.\n\nThree.");
+  // Texts below no block are paragraphs, unless there are other runs beside them.
+  CHECK(
+      json(
+          R"({"title":"x","content":[{"type":"text","text":"One."},{"type":"text","text":"Two."}]})")
+          .body == "One.\n\nTwo.");
+  CHECK(json(R"({"title":"x","body":{"blocks":[{"type":"text","text":"One."},
+                 {"type":"text","text":"\u1797\u17BC\u1798\u17B7"}]}})")
+            .body == "One.\n\n\u1797\u17BC\u1798\u17B7");
+  CHECK(
+      json(
+          R"({"title":"x","content":[{"type":"text","text":"One and "},{"type":"link","text":"two"},
+                 {"type":"text","text":"."}]})")
+          .body == "One and two.");
   // Versions of a headline and of a text (ninjs 2).
   const Article versions = json(
       R"({"headlines":[{"role":"short","value":"Lots"},{"role":"main","value":"River lots"}],
@@ -164,6 +177,14 @@ TEST_CASE("what was exported is read as it was") {
   CHECK(article.origins.source == tip::Origin::unknown);
   CHECK(article.path == "x.jsonl");
   CHECK(article.sha256 != digest);
+  // An encoding that nobody wrote is cleaned and counted like other lines.
+  const auto encoded = [&](const std::string& encoding) {
+    std::string made = line(R"(,"confidence":0.57)");
+    const std::string known = "windows-1252";
+    return made.replace(made.find(known), known.size(), encoding);
+  };
+  CHECK(json(encoded(" a\\n\\tb ")).encoding == "a b");
+  CHECK(failure(encoded(std::string(std::size_t{17} << 20, 'x'))).starts_with("longer than"));
   // A record that only looks like one is read like any other.
   CHECK(json(line(R"(,"confidence":57)")).origins.title == tip::Origin::record);
   CHECK(json(line("")).body == "if ac then\n\nd");
