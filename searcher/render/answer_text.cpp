@@ -98,8 +98,8 @@ void print_count(const Answer& answer, Console& console) {
   } else if (answer.hits.empty()) {
     found = at_least + counted(answer.total, "article");
   } else {
-    found = fmt::format("{}-{} of {}{}", answer.hits.front().rank, answer.hits.back().rank, at_least,
-                        counted(answer.total, "article"));
+    found = fmt::format("{}-{} of {}{}", answer.hits.front().rank, answer.hits.back().rank,
+                        at_least, counted(answer.total, "article"));
   }
   console.line("{} ({:.1f} ms)", found, answer.took_ms);
 }
