@@ -154,7 +154,7 @@ TEST_CASE("a facet with its alternatives counts as if nothing were asked of its 
   request.facet_alternatives = false;
   request.step_limit = archive.search(request)->steps;
   request.facet_alternatives = true;
-  CHECK(archive.search(request)->timed_out);
+  CHECK(archive.search(request)->counts_timed_out);
 }
 
 TEST_CASE("where nothing is found, what is in the way is counted") {
