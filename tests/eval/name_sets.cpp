@@ -74,7 +74,7 @@ class Reader {
     for (const auto& row : rows) {
       const std::string key = names::plain_form(row[2]);
       khmer_.add({row[2], key, row[6], true});
-      for (const std::size_t column : {3, 5}) {
+      for (const std::size_t column : {3U, 5U}) {
         if (row[column].empty()) continue;
         latin_.add({row[column], row[column], row[6], true});
         latin_of[key].insert(row[column]);

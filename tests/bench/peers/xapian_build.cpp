@@ -44,6 +44,8 @@ void build(const std::string& input, const std::string& output) {
   ArticleFile file(input);
   std::vector<std::string> parts;
   std::vector<std::thread> threads;
+  parts.reserve(kThreads);
+  threads.reserve(kThreads);
   for (int i = 0; i < kThreads; ++i) parts.push_back(output + ".part" + std::to_string(i));
   for (const std::string& part : parts) {
     threads.emplace_back([&file, &part] { index_part(file, part); });
