@@ -1,0 +1,31 @@
+// What nearly every file includes of other libraries, for cmake/precompile.cmake.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <random>
+#include <set>
+#include <span>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <tl/expected.hpp>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+// Of tests only.
+#ifdef TIP_PRECOMPILED_CATCH
+#include <catch2/catch.hpp>
+#endif
