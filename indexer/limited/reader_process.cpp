@@ -1,7 +1,5 @@
 #include "indexer/limited/reader_process.h"
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,45 +11,12 @@
 #include <system_error>
 
 #include "common/base/helper_program.h"
+#include "common/base/start_program.h"
 #include "common/base/system_error.h"
 #include "indexer/limited/serve.h"
 
 namespace tip {
 namespace {
-
-// What the program is started with: the socket as standard input, no output, no other open file, no
-// signal blocked.
-class SpawnSetup {
- public:
-  explicit SpawnSetup(int socket) {
-    ::posix_spawn_file_actions_init(&files_);
-    ::posix_spawn_file_actions_adddup2(&files_, socket, STDIN_FILENO);
-    for (const int output : {STDOUT_FILENO, STDERR_FILENO}) {
-      ::posix_spawn_file_actions_addopen(&files_, output, "/dev/null", O_WRONLY, 0);
-    }
-    ::posix_spawn_file_actions_addclosefrom_np(&files_, STDERR_FILENO + 1);
-    ::posix_spawnattr_init(&attributes_);
-    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    sigset_t signals;
-    ::sigemptyset(&signals);
-    ::posix_spawnattr_setsigmask(&attributes_, &signals);
-    ::sigfillset(&signals);
-    ::posix_spawnattr_setsigdefault(&attributes_, &signals);
-  }
-  ~SpawnSetup() {
-    ::posix_spawn_file_actions_destroy(&files_);
-    ::posix_spawnattr_destroy(&attributes_);
-  }
-  SpawnSetup(const SpawnSetup&) = delete;
-  SpawnSetup& operator=(const SpawnSetup&) = delete;
-
-  const posix_spawn_file_actions_t* files() const { return &files_; }
-  const posix_spawnattr_t* attributes() const { return &attributes_; }
-
- private:
-  posix_spawn_file_actions_t files_{};
-  posix_spawnattr_t attributes_{};
-};
 
 tl::unexpected<Error> unreadable(std::string why) {
   return fail(ErrorCode::invalid_input, std::move(why));
@@ -60,29 +25,21 @@ tl::unexpected<Error> unreadable(std::string why) {
 }  // namespace
 
 Result<ReaderProcess> ReaderProcess::start(const std::string& program, const ReaderLimits& limits) {
-  const auto refused = [&](int code) {
-    return fail(ErrorCode::io, "cannot start " + program + ": " + system_message(code),
-                kHelperHint);
-  };
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-    return refused(errno);
+    return fail(ErrorCode::io, "cannot start " + program + ": " + system_message(errno),
+                kHelperHint);
   }
   const auto [ours, theirs] = ends;
-  std::string name = program;
-  std::string memory = std::to_string(limits.memory_bytes);
-  std::string seconds = std::to_string(limits.processor_time.count());
-  const std::array<char*, 4> arguments = {name.data(), memory.data(), seconds.data(), nullptr};
-  pid_t id = -1;
-  const SpawnSetup setup(theirs);
-  const int code = ::posix_spawn(&id, program.c_str(), setup.files(), setup.attributes(),
-                                 arguments.data(), environ);
+  const auto id = start_program(
+      {program, std::to_string(limits.memory_bytes), std::to_string(limits.processor_time.count())},
+      {.input = theirs});
   ::close(theirs);
-  if (code != 0) {
+  if (!id) {
     ::close(ours);
-    return refused(code);
+    return fail(id.error().code, id.error().message, kHelperHint);
   }
-  return ReaderProcess(id, ours, limits);
+  return ReaderProcess(*id, ours, limits);
 }
 
 ReaderProcess::~ReaderProcess() { stop(); }

@@ -4,8 +4,8 @@
 
 #include <thread>
 
+#include "common/base/start_program.h"
 #include "common/base/threads.h"
-#include "searcher/tipserve/start_program.h"
 
 namespace tip::serve {
 

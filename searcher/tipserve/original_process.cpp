@@ -13,8 +13,8 @@
 
 #include "common/base/ascii.h"
 #include "common/base/helper_program.h"
+#include "common/base/start_program.h"
 #include "common/base/system_error.h"
-#include "searcher/tipserve/start_program.h"
 
 namespace tip::serve {
 namespace {
@@ -73,8 +73,9 @@ Result<OriginalProcess> OriginalProcess::start(const std::string& index, const s
   if (!output) return tl::unexpected(output.error());
   Result<Pipe> messages = make_pipe();
   if (!messages) return tl::unexpected(messages.error());
-  const Result<pid_t> process = start_program({helper_program("tip-original"), index, id},
-                                              output->write.get(), messages->write.get());
+  const Result<pid_t> process =
+      start_program({helper_program("tip-original"), index, id},
+                    {.output = output->write.get(), .messages = messages->write.get()});
   if (!process) return fail(process.error().code, process.error().message, kHelperHint);
   return OriginalProcess(*process, std::move(output->read), std::move(messages->read),
                          std::move(is_abandoned));
