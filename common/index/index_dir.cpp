@@ -19,10 +19,25 @@ namespace tip {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::string_view kSegmentPrefix = "gen-";
-constexpr std::string_view kTombstonesPrefix = "dead-";
-constexpr std::string_view kCopiesPrefix = "copies-";
-constexpr std::string_view kFilesPrefix = "files-";
+struct PartKind {
+  std::string_view prefix;
+  fs::file_type type;
+};
+
+constexpr PartKind kind_of(CommitPart part) {
+  switch (part) {
+    case CommitPart::segment:
+      return {"gen-", fs::file_type::directory};
+    case CommitPart::tombstones:
+      return {"dead-", fs::file_type::regular};
+    case CommitPart::copies:
+      return {"copies-", fs::file_type::regular};
+    case CommitPart::files:
+      break;
+  }
+  return {"files-", fs::file_type::regular};
+}
+
 // Of a commit that is more than one segment's name.
 constexpr std::string_view kFirstLine = "tip commit 1";
 constexpr std::string_view kTimePrefix = "made ";
@@ -40,7 +55,7 @@ tl::unexpected<Error> no_index(const fs::path& dir) {
 // CURRENT is the one file an index cannot do without, and the easiest to restore.
 tl::unexpected<Error> damaged_current(const fs::path& dir, const std::string& what) {
   const fs::path current = dir / kCurrentFile;
-  std::vector<std::string> whole = segments_in(dir);
+  std::vector<std::string> whole = parts_in(dir, CommitPart::segment);
   std::erase_if(whole, [&](const std::string& name) {
     std::error_code failed;
     return !fs::is_regular_file(fs::symlink_status(dir / name / "iamglass", failed));
@@ -66,34 +81,6 @@ Result<std::string> read_small(int fd, const fs::path& path) {
   return text;
 }
 
-std::optional<std::uint64_t> number_behind(std::string_view prefix, std::string_view name) {
-  if (!name.starts_with(prefix)) return std::nullopt;
-  name.remove_prefix(prefix.size());
-  if (name.empty() || name.size() > kMostDigits || !std::ranges::all_of(name, ascii::is_digit)) {
-    return std::nullopt;
-  }
-  std::uint64_t number = 0;
-  std::from_chars(name.data(), name.data() + name.size(), number);
-  return number;
-}
-
-// What is of type `type` in `dir` and has such a name, lowest number first.
-std::vector<std::string> numbered_in(const fs::path& dir, std::string_view prefix,
-                                     fs::file_type type) {
-  std::vector<std::string> names;
-  std::error_code failed;
-  for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
-    std::string name = it->path().filename().string();
-    std::error_code unknown;
-    if (number_behind(prefix, name) && it->symlink_status(unknown).type() == type) {
-      names.push_back(std::move(name));
-    }
-  }
-  std::ranges::sort(names, {},
-                    [&](const std::string& name) { return *number_behind(prefix, name); });
-  return names;
-}
-
 // The lines of all segments, which become parts of paths: only what a writer writes is accepted.
 std::optional<Commit> parse_commit(std::string_view text) {
   Commit commit;
@@ -101,7 +88,7 @@ std::optional<Commit> parse_commit(std::string_view text) {
   if (!text.ends_with('\n')) return std::nullopt;
   if (std::ranges::count(text, '\n') == 1) {
     text.remove_suffix(1);
-    if (!segment_number(text)) return std::nullopt;
+    if (!part_number(CommitPart::segment, text)) return std::nullopt;
     segments.push_back({std::string(text)});
     return commit;
   }
@@ -109,11 +96,11 @@ std::optional<Commit> parse_commit(std::string_view text) {
   if (ascii::take(rest, '\n') != kFirstLine) return std::nullopt;
   while (!rest.starts_with(kChecksumPrefix)) {
     std::string_view line = ascii::take(rest, '\n');
-    if (copies_number(line) && commit.copies.empty()) {
+    if (part_number(CommitPart::copies, line) && commit.copies.empty()) {
       commit.copies = line;
       continue;
     }
-    if (files_number(line) && commit.files.empty()) {
+    if (part_number(CommitPart::files, line) && commit.files.empty()) {
       commit.files = line;
       continue;
     }
@@ -124,8 +111,8 @@ std::optional<Commit> parse_commit(std::string_view text) {
     CommitSegment segment{std::string(ascii::take(line, ' ')), std::string(line)};
     const bool known =
         std::ranges::find(segments, segment.name, &CommitSegment::name) != segments.end();
-    if (!segment_number(segment.name) || known ||
-        (!segment.dead.empty() && !tombstones_number(segment.dead))) {
+    if (!part_number(CommitPart::segment, segment.name) || known ||
+        (!segment.dead.empty() && !part_number(CommitPart::tombstones, segment.dead))) {
       return std::nullopt;
     }
     segments.push_back(std::move(segment));
@@ -166,52 +153,34 @@ Result<fs::path> choose_index_dir(std::string_view named) {
   }
 }
 
-std::optional<std::uint64_t> segment_number(std::string_view name) {
-  return number_behind(kSegmentPrefix, name);
+std::string part_name(CommitPart part, std::uint64_t number) {
+  return fmt::format("{}{:06}", kind_of(part).prefix, number);
 }
 
-std::optional<std::uint64_t> tombstones_number(std::string_view name) {
-  return number_behind(kTombstonesPrefix, name);
+std::optional<std::uint64_t> part_number(CommitPart part, std::string_view name) {
+  const std::string_view prefix = kind_of(part).prefix;
+  if (!name.starts_with(prefix)) return std::nullopt;
+  name.remove_prefix(prefix.size());
+  if (name.empty() || name.size() > kMostDigits || !std::ranges::all_of(name, ascii::is_digit)) {
+    return std::nullopt;
+  }
+  std::uint64_t number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return number;
 }
 
-std::optional<std::uint64_t> copies_number(std::string_view name) {
-  return number_behind(kCopiesPrefix, name);
-}
-
-std::optional<std::uint64_t> files_number(std::string_view name) {
-  return number_behind(kFilesPrefix, name);
-}
-
-std::string segment_name(std::uint64_t number) {
-  return fmt::format("{}{:06}", kSegmentPrefix, number);
-}
-
-std::string tombstones_name(std::uint64_t number) {
-  return fmt::format("{}{:06}", kTombstonesPrefix, number);
-}
-
-std::string copies_name(std::uint64_t number) {
-  return fmt::format("{}{:06}", kCopiesPrefix, number);
-}
-
-std::string files_name(std::uint64_t number) {
-  return fmt::format("{}{:06}", kFilesPrefix, number);
-}
-
-std::vector<std::string> segments_in(const fs::path& dir) {
-  return numbered_in(dir, kSegmentPrefix, fs::file_type::directory);
-}
-
-std::vector<std::string> tombstones_in(const fs::path& dir) {
-  return numbered_in(dir, kTombstonesPrefix, fs::file_type::regular);
-}
-
-std::vector<std::string> copies_in(const fs::path& dir) {
-  return numbered_in(dir, kCopiesPrefix, fs::file_type::regular);
-}
-
-std::vector<std::string> files_in(const fs::path& dir) {
-  return numbered_in(dir, kFilesPrefix, fs::file_type::regular);
+std::vector<std::string> parts_in(const fs::path& dir, CommitPart part) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (fs::directory_iterator it(dir, failed), end; !failed && it != end; it.increment(failed)) {
+    std::string name = it->path().filename().string();
+    std::error_code unknown;
+    if (part_number(part, name) && it->symlink_status(unknown).type() == kind_of(part).type) {
+      names.push_back(std::move(name));
+    }
+  }
+  std::ranges::sort(names, {}, [&](const std::string& name) { return *part_number(part, name); });
+  return names;
 }
 
 std::string commit_text(const Commit& commit) {

@@ -12,6 +12,7 @@
 
 #include <tip/result.h>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -60,23 +61,18 @@ struct Commit {
 // first line and a checksum.
 std::string commit_text(const Commit& commit);
 
-// The number in a segment's folder name, or in the name of a file of tombstones, copies or notes on
-// files; nothing for any other name.
-std::optional<std::uint64_t> segment_number(std::string_view name);
-std::optional<std::uint64_t> tombstones_number(std::string_view name);
-std::optional<std::uint64_t> copies_number(std::string_view name);
-std::optional<std::uint64_t> files_number(std::string_view name);
-std::string segment_name(std::uint64_t number);
-std::string tombstones_name(std::uint64_t number);
-std::string copies_name(std::uint64_t number);
-std::string files_name(std::uint64_t number);
+// What a commit is made of, each by names of its own with a number in them; no number is given
+// twice.
+enum class CommitPart { segment, tombstones, copies, files };
+inline constexpr std::array<CommitPart, 4> kCommitParts = {
+    CommitPart::segment, CommitPart::tombstones, CommitPart::copies, CommitPart::files};
 
-// Names of all folders in `dir` that are segments by name, links not among them, lowest number
-// first; the same of files of tombstones, of copies and of notes on files.
-std::vector<std::string> segments_in(const std::filesystem::path& dir);
-std::vector<std::string> tombstones_in(const std::filesystem::path& dir);
-std::vector<std::string> copies_in(const std::filesystem::path& dir);
-std::vector<std::string> files_in(const std::filesystem::path& dir);
+std::string part_name(CommitPart part, std::uint64_t number);
+// The number in the name of such a part; nothing for any other name.
+std::optional<std::uint64_t> part_number(CommitPart part, std::string_view name);
+// Names of all in `dir` that are such parts by name and type (a segment is a folder, others are
+// files), links not among them, lowest number first.
+std::vector<std::string> parts_in(const std::filesystem::path& dir, CommitPart part);
 
 // Fails with `not_found` when `dir` holds no index, and only then: with `corrupt` when CURRENT is
 // there and is no commit, with `io` when the system refuses to read it.

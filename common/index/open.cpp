@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 // anew is the last thing to do.
 Error missing_segment(const fs::path& dir, const std::string& segment) {
   std::string whole;
-  for (const std::string& name : segments_in(dir)) {
+  for (const std::string& name : parts_in(dir, CommitPart::segment)) {
     if (read_checksums(dir / name)) whole = name;
   }
   return {ErrorCode::corrupt,

@@ -105,7 +105,9 @@ std::error_code remove_from(int parent, const std::string& name) {
 
 // Small files beside the segments.
 bool is_of_commit(std::string_view name) {
-  return tombstones_number(name) || copies_number(name) || files_number(name);
+  return std::ranges::any_of(kCommitParts, [&](CommitPart part) {
+    return part != CommitPart::segment && part_number(part, name);
+  });
 }
 
 }  // namespace

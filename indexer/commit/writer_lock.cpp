@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <set>
+#include <string_view>
 
 #include "common/base/system_error.h"
 #include "common/base/utc_time.h"
@@ -130,9 +132,9 @@ Status move_new(const fs::path& from, const fs::path& to) {
 std::uint64_t next_number(const std::vector<std::string>& names) {
   std::uint64_t next = 1;
   for (const std::string& name : names) {
-    next = std::max({next, segment_number(name).value_or(0) + 1,
-                     tombstones_number(name).value_or(0) + 1, copies_number(name).value_or(0) + 1,
-                     files_number(name).value_or(0) + 1});
+    for (const CommitPart part : kCommitParts) {
+      next = std::max(next, part_number(part, name).value_or(0) + 1);
+    }
   }
   return next;
 }
@@ -201,22 +203,22 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
     CommitSegment& named =
         live.segments.emplace_back(CommitSegment{segment.name, segment.dead_file});
     if (status && segment.dead) {
-      named.dead = tombstones_name(number++);
+      named.dead = part_name(CommitPart::tombstones, number++);
       put(named.dead, tombstone_bytes(*segment.dead));
     }
     if (!status || !named.name.empty()) continue;
-    named.name = segment_name(number++);
+    named.name = part_name(CommitPart::segment, number++);
     status = flush_segment(segment.built);
     if (status) status = move_new(segment.built, dir_ / named.name);
     if (status) moved.push_back(dir_ / named.name);
   }
   if (status && !besides.joined.empty()) {
-    live.copies = copies_name(number++);
+    live.copies = part_name(CommitPart::copies, number++);
     put(live.copies, joined_bytes(besides.joined));
   }
   if (!besides.new_files) live.files = besides.files;
   if (status && besides.new_files && !besides.new_files->empty()) {
-    live.files = files_name(number++);
+    live.files = part_name(CommitPart::files, number++);
     put(live.files, *besides.new_files);
   }
   live.time = iso_time(indexing_time());
@@ -249,25 +251,21 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
 }
 
 std::vector<std::string> WriterLock::remove_former(const Commit& live) const {
+  std::set<std::string_view> kept = {live.copies, live.files};
+  for (const CommitSegment& segment : live.segments) {
+    kept.insert(segment.name);
+    kept.insert(segment.dead);
+  }
   std::vector<std::string> warnings;
-  const auto remove = [&](const std::vector<std::string>& names, const auto& is_live) {
-    for (const std::string& name : names) {
-      if (is_live(name)) continue;
-      if (const std::error_code kept = remove_owned(dir_ / name); kept) {
+  for (const CommitPart part : kCommitParts) {
+    for (const std::string& name : parts_in(dir_, part)) {
+      if (kept.contains(name)) continue;
+      if (const std::error_code failed = remove_owned(dir_ / name); failed) {
         warnings.push_back(fmt::format("the former index {} is not wholly removed: {}",
-                                       (dir_ / name).string(), kept.message()));
+                                       (dir_ / name).string(), failed.message()));
       }
     }
-  };
-  const auto is_named = [&](std::string CommitSegment::*by) {
-    return [&live, by](const std::string& name) {
-      return std::ranges::find(live.segments, name, by) != live.segments.end();
-    };
-  };
-  remove(segments_in(dir_), is_named(&CommitSegment::name));
-  remove(tombstones_in(dir_), is_named(&CommitSegment::dead));
-  remove(copies_in(dir_), [&](const std::string& name) { return name == live.copies; });
-  remove(files_in(dir_), [&](const std::string& name) { return name == live.files; });
+  }
   return warnings;
 }
 

@@ -98,7 +98,7 @@ TEST_CASE("stories join what segments and their commit say") {
 
 TEST_CASE("what a commit joins is read back, and refused when it is damaged") {
   const Folder folder;
-  const fs::path file = folder.path() / copies_name(7);
+  const fs::path file = folder.path() / part_name(CommitPart::copies, 7);
   const JoinedCopies joined = {{{0, 1}, {2, 300}}, {{0, 5}, {1, 1}, {1, 2}}};
   const std::string bytes = joined_bytes(joined);
   const auto read = [&](const std::string& text, const Numbers& documents) {
@@ -127,13 +127,15 @@ TEST_CASE("a commit names its file of copies") {
     std::ofstream(folder.path() / kCurrentFile, std::ios::binary) << text;
     return live_commit(folder.path());
   };
-  const auto commit = commit_of(commit_text({.segments = segments, .copies = copies_name(4)}));
+  const auto commit =
+      commit_of(commit_text({.segments = segments, .copies = part_name(CommitPart::copies, 4)}));
   REQUIRE(commit);
   CHECK(commit->segments == segments);
   CHECK(commit->copies == "copies-000004");
   CHECK(commit_of(commit_text({.segments = segments}))->copies.empty());
-  CHECK(commit_of(commit_text({.segments = {{"gen-000001"}}, .copies = copies_name(4)}))->copies ==
-        "copies-000004");
+  CHECK(commit_of(
+            commit_text({.segments = {{"gen-000001"}}, .copies = part_name(CommitPart::copies, 4)}))
+            ->copies == "copies-000004");
   CHECK_FALSE(commit_of(commit_text({.segments = segments, .copies = "../copies-000004"})));
   CHECK_FALSE(
       commit_of(commit_text({.segments = segments, .copies = "copies-000004\ncopies-000005"})));

@@ -61,9 +61,10 @@ class SegmentedIndex {
       for (std::size_t i = begin; i < end; ++i) out << lines[i] << '\n';
       out.close();
       const TemporaryIndex part({input.string()});
-      commit_.push_back({segment_name(n + 1)});
+      commit_.push_back({part_name(CommitPart::segment, n + 1)});
       sizes_.push_back(end - begin);
-      fs::rename(fs::path(part.path()) / segment_name(1), folder_ / commit_.back().name);
+      fs::rename(fs::path(part.path()) / part_name(CommitPart::segment, 1),
+                 folder_ / commit_.back().name);
     }
     std::ofstream(folder_ / kCurrentFile) << commit_text({.segments = commit_});
   }
@@ -77,7 +78,7 @@ class SegmentedIndex {
         if (random() % many == 0) dead.add(document);
       }
       if (dead.count() == 0) continue;
-      commit_[n].dead = tombstones_name(n + 1);
+      commit_[n].dead = part_name(CommitPart::tombstones, n + 1);
       std::ofstream(folder_ / commit_[n].dead, std::ios::binary) << tombstone_bytes(dead);
     }
     std::ofstream(folder_ / kCurrentFile) << commit_text({.segments = commit_});
