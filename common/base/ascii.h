@@ -38,6 +38,11 @@ inline std::string lower(std::string_view s) {
 
 constexpr bool all_ascii(std::string_view s) { return std::all_of(s.begin(), s.end(), is_ascii); }
 
+// At least one digit, and nothing else.
+constexpr bool all_digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), is_digit);
+}
+
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return to_lower(x) == to_lower(y); });

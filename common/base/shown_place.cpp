@@ -6,9 +6,7 @@
 
 namespace tip {
 
-bool is_record_number(std::string_view member) {
-  return !member.empty() && std::ranges::all_of(member, ascii::is_digit);
-}
+bool is_record_number(std::string_view member) { return ascii::all_digits(member); }
 
 std::string shown_place(const std::string& path, const std::string& member) {
   if (member.empty()) return path;

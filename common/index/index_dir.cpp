@@ -161,7 +161,7 @@ std::optional<std::uint64_t> part_number(CommitPart part, std::string_view name)
   const std::string_view prefix = kind_of(part).prefix;
   if (!name.starts_with(prefix)) return std::nullopt;
   name.remove_prefix(prefix.size());
-  if (name.empty() || name.size() > kMostDigits || !std::ranges::all_of(name, ascii::is_digit)) {
+  if (name.size() > kMostDigits || !ascii::all_digits(name)) {
     return std::nullopt;
   }
   std::uint64_t number = 0;

@@ -52,20 +52,16 @@ bool contains(const std::array<std::string_view, Size>& names, std::string_view 
   return std::ranges::find(names, name) != names.end();
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
-}
-
 bool is_work_file(std::string_view name) {
-  if (!is_number(ascii::take(name, '-'))) return false;
-  return contains(kWork, ascii::take(name, '-')) && (name.empty() || is_number(name));
+  if (!ascii::all_digits(ascii::take(name, '-'))) return false;
+  return contains(kWork, ascii::take(name, '-')) && (name.empty() || ascii::all_digits(name));
 }
 
 bool is_part_folder(std::string_view name) {
   if (!name.starts_with(kPartBeginning)) return false;
   name.remove_prefix(kPartBeginning.size());
   if (name.ends_with(kMergedEnding)) name.remove_suffix(kMergedEnding.size());
-  return is_number(ascii::take(name, '-')) && is_number(name);
+  return ascii::all_digits(ascii::take(name, '-')) && ascii::all_digits(name);
 }
 
 struct CloseFolder {

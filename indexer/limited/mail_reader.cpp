@@ -392,7 +392,7 @@ std::string_view message_in(std::string_view bytes) {
   const std::string_view first = bytes.substr(0, bytes.find('\n'));
   if (first.size() == bytes.size()) return bytes;
   const std::string_view number = ascii::trim(first);
-  if (!number.empty() && std::ranges::all_of(number, ascii::is_digit)) {
+  if (ascii::all_digits(number)) {
     std::size_t length = 0;
     for (const char c : number.substr(0, 12))
       length = length * 10 + static_cast<std::size_t>(c - '0');

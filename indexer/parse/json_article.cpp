@@ -202,10 +202,6 @@ bool is_story_like(std::string_view text) {
   return shape_of_text(text.substr(0, 4000)).words >= kMinUnnamedWords;
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
-}
-
 // "https://river.example/lots", and not "https://river.example/".
 bool is_page_address(std::string_view text) {
   if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
@@ -259,7 +255,7 @@ class RecordReader {
     std::string text = to_text(given, field);
     if (ascii::trim(text).empty()) return;
     // The number of a row in another table.
-    if (field == Field::author && is_number(text)) return;
+    if (field == Field::author && ascii::all_digits(text)) return;
     // The address of a page is no publication.
     if (field == Field::source && is_page_address(text)) {
       return offer(Field::url, kBehindAllNames - 1, given);

@@ -58,15 +58,11 @@ bool is_web_address(std::string_view url) {
          url.size() <= kMostUrlBytes && std::ranges::none_of(url, ascii::is_space);
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
-}
-
 // "20230304100000123" -> "2023-03-04"
 std::string day_of(std::string_view said) {
   constexpr std::size_t kSeconds = 14;
   said = ascii::trim(said);
-  if (is_digits(said)) said = said.substr(0, kSeconds);
+  if (ascii::all_digits(said)) said = said.substr(0, kSeconds);
   return parse_date(said);
 }
 
@@ -93,7 +89,7 @@ SavedPage read_mark(const Mark& mark, std::string_view text, std::string_view ht
   if (!url) return page;
   // The length of the address in brackets.
   if (const std::size_t close = url->find(')');
-      mark.url.ends_with('(') && is_digits(url->substr(0, close))) {
+      mark.url.ends_with('(') && ascii::all_digits(url->substr(0, close))) {
     url->remove_prefix(std::min(url->size(), close + 1));
   }
   std::string address(ascii::trim(*url));
@@ -165,7 +161,7 @@ SavedPage archived_address(std::string_view url) {
     // Behind the time there may be how the copy is shown: "20230304100000id_".
     std::string_view time = url.substr(slash + 1, at - slash - 1);
     if (time.ends_with('_')) time = time.substr(0, time.find_first_not_of("0123456789"));
-    if (time.size() < kDay || time.size() > kSeconds || !is_digits(time)) continue;
+    if (time.size() < kDay || time.size() > kSeconds || !ascii::all_digits(time)) continue;
     return {std::string(original), parse_date(time.substr(0, kDay))};
   }
   return {};

@@ -30,7 +30,7 @@ bool is_version_line(std::string_view text) {
 }
 
 bool is_arc_date(std::string_view text) {
-  return text.size() >= 8 && text.size() <= 18 && std::ranges::all_of(text, ascii::is_digit);
+  return text.size() >= 8 && text.size() <= 18 && ascii::all_digits(text);
 }
 
 // Takes what follows the last blank off the end.

@@ -181,8 +181,7 @@ class Table : public ArticleSource {
 
   // Of "2", 2; of what is no number, 0.
   static std::size_t column_number(std::string_view column) {
-    if (column.empty() || column.size() > 4 || !std::ranges::all_of(column, ascii::is_digit))
-      return 0;
+    if (column.size() > 4 || !ascii::all_digits(column)) return 0;
     std::size_t number = 0;
     for (const char c : column) number = number * 10 + static_cast<std::size_t>(c - '0');
     return number;

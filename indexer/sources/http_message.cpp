@@ -188,7 +188,7 @@ HttpMessage parse_http(std::string_view bytes) {
   ascii::take(line, ' ');
   line = ascii::trim(line);
   const std::string_view code = line.substr(0, 3);
-  if (code.size() != 3 || !std::ranges::all_of(code, ascii::is_digit)) return message;
+  if (code.size() != 3 || !ascii::all_digits(code)) return message;
   message.status = (code[0] - '0') * 100 + (code[1] - '0') * 10 + (code[2] - '0');
   message.fields = take_head(rest);
   message.body = rest;

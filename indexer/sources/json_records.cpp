@@ -148,7 +148,7 @@ std::optional<std::string> rows_of_columns(simdjson::dom::object object, std::si
   std::string array;
   while (columns[0].at != columns[0].values.end()) {
     const std::string_view number = columns[0].at.key();
-    if (number.empty() || !std::ranges::all_of(number, ascii::is_digit)) return std::nullopt;
+    if (!ascii::all_digits(number)) return std::nullopt;
     std::string record;
     for (Column& column : columns) {
       if (column.at == column.values.end() || column.at.key() != number) return std::nullopt;

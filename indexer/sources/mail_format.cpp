@@ -58,7 +58,7 @@ bool is_message(std::string_view bytes) {
   // Apple's files begin with the number of bytes.
   std::string_view rest = bytes;
   const std::string_view first = ascii::trim(ascii::take_line(rest));
-  if (!first.empty() && std::ranges::all_of(first, ascii::is_digit)) bytes = rest;
+  if (ascii::all_digits(first)) bytes = rest;
   const Head head = head_of(bytes);
   return (head.sure >= 1 && head.known >= 2) || (head.address && head.known >= 3);
 }

@@ -205,7 +205,7 @@ class Iptc : public Stories {
     std::string year;
     while (!trailer.empty()) {
       const std::string_view word = ascii::trim(ascii::take(trailer, ' '));
-      const bool number = !word.empty() && std::ranges::all_of(word, ascii::is_digit);
+      const bool number = ascii::all_digits(word);
       const bool letters = word.size() == 3 && std::ranges::all_of(word, ascii::is_alpha);
       if (number && word.size() == 6 && day.empty()) day = word.substr(0, 2);
       if (letters) month = word;  // the last: before it there may be a time zone
@@ -301,7 +301,7 @@ std::string without_control_references(std::string text) {
 // "910514" -> "1991-05-14", "AP880212" stays.
 std::string wire_date(std::string_view text) {
   std::string date(ascii::trim(text));
-  const bool digits = date.size() == 6 && std::ranges::all_of(date, ascii::is_digit);
+  const bool digits = date.size() == 6 && ascii::all_digits(date);
   return digits ? "19" + date.substr(0, 2) + "-" + date.substr(2, 2) + "-" + date.substr(4, 2)
                 : date;
 }

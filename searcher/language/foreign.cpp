@@ -19,10 +19,6 @@ namespace {
 
 std::string quoted(std::string_view text) { return "\"" + shorten(text) + "\""; }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
-}
-
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
@@ -91,11 +87,11 @@ std::string joining_operator(std::string_view word) {
   }};
   if (word.starts_with("NEAR/") || word.starts_with("BEFORE/")) return {};  // tip's own
   for (const auto& [before, own] : kWithNumber) {
-    if (small.starts_with(before) && all_digits(word.substr(before.size()))) {
+    if (small.starts_with(before) && ascii::all_digits(word.substr(before.size()))) {
       return std::string(own).append(word.substr(before.size()));
     }
   }
-  if (word.starts_with('/') && all_digits(word.substr(1))) return "NEAR" + std::string(word);
+  if (word.starts_with('/') && ascii::all_digits(word.substr(1))) return "NEAR" + std::string(word);
   return {};
 }
 
@@ -306,7 +302,7 @@ class Rewriter {
   // word~0.8 is word~.
   std::string fuzzy_without_share(std::string_view word) {
     const std::size_t tilde = word.rfind("~0.");
-    if (tilde == std::string_view::npos || !all_digits(word.substr(tilde + 3))) {
+    if (tilde == std::string_view::npos || !ascii::all_digits(word.substr(tilde + 3))) {
       return std::string(word);
     }
     read_as(word, word.substr(0, tilde + 1));

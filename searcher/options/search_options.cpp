@@ -30,7 +30,7 @@ Status none_of(std::string_view value, std::span<const std::string_view> choices
 // More than all articles is as good as all of them: what no number holds is the largest.
 template <std::size_t SearchRequest::*number>
 Status set_number(SearchRequest& request, std::string_view value) {
-  if (value.empty() || !std::ranges::all_of(value, ascii::is_digit)) {
+  if (!ascii::all_digits(value)) {
     return fail(ErrorCode::invalid_input, fmt::format("\"{}\" is no whole number", value));
   }
   std::size_t read = 0;
