@@ -1,6 +1,5 @@
-// What nearly every file includes of other libraries, for cmake/precompile.cmake.
-#include <fmt/format.h>
-
+// What nearly every file includes of other libraries, for cmake/precompile.cmake. Not fmt, which a
+// macro on the command line alters.
 #include <algorithm>
 #include <array>
 #include <chrono>
