@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 
 namespace tip {
 namespace {
@@ -198,7 +199,7 @@ Result<std::string> convert(std::string_view bytes, const std::string& charset) 
 
 Mark mark_of(std::string_view bytes) {
   using namespace std::string_view_literals;
-  if (bytes.starts_with("\xef\xbb\xbf"sv)) return {"UTF-8", 3};
+  if (bytes.starts_with(kByteOrderMark)) return {"UTF-8", kByteOrderMark.size()};
   if (bytes.starts_with("\xff\xfe\0\0"sv) && bytes.size() % 4 == 0) return {"UTF-32LE", 4};
   if (bytes.starts_with("\0\0\xfe\xff"sv)) return {"UTF-32BE", 4};
   if (bytes.starts_with("\xff\xfe"sv)) return {"UTF-16LE", 2};

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "common/base/ascii.h"
+#include "common/base/hex.h"
 #include "common/base/utf8.h"
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/text_units.h"
@@ -25,16 +26,6 @@ std::string bare_text(std::string_view text) {
   return out;
 }
 
-int hex_value(std::string_view text, std::size_t at) {
-  int value = 0;
-  for (std::size_t i = at; i < at + 4; ++i) {
-    const int digit = i < text.size() ? ascii::hex_digit(text[i]) : -1;
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
 // A string literal of a script without its quotes, escapes resolved.
 std::string unescape_literal(std::string_view text) {
   std::string out;
@@ -49,11 +40,11 @@ std::string unescape_literal(std::string_view text) {
     } else if (c == 't') {
       out += ' ';
     } else if (c == 'u') {
-      const int unit = hex_value(text, i + 1);
+      const int unit = four_hex_digits(text, i + 1);
       if (unit < 0) continue;
       i += 4;
       const int low = unit >= 0xd800 && unit < 0xdc00 && text.substr(i + 1, 2) == "\\u"
-                          ? hex_value(text, i + 3)
+                          ? four_hex_digits(text, i + 3)
                           : -1;
       if (low >= 0xdc00 && low < 0xe000) {
         utf8::append(out,

@@ -16,10 +16,9 @@ constexpr std::array<std::string_view, 30> kTags = {
     "ul",    "ol", "li",         "h1",     "h2", "h3",  "h4",  "h5",      "h6",      "img",
     "table", "td", "blockquote", "figure", "hr", "sup", "sub", "article", "section", "script"};
 
-// "<p>", "</p>", "<br/>", "<a href=...>" at `at`, where `open` is what opens a tag.
-bool is_tag(std::string_view text, std::size_t at, std::string_view open, std::string_view close) {
-  if (!text.substr(at).starts_with(open)) return false;
-  std::string_view rest = text.substr(at + open.size());
+// "<p>", "</p>", "<br/>", "<a href=...>": what `rest` begins with, behind what opens a tag, where
+// `close` follows somewhere.
+bool is_tag(std::string_view rest, std::string_view close) {
   if (rest.starts_with('/')) rest.remove_prefix(1);
   std::size_t length = 0;
   while (length < rest.size() && ascii::is_alnum(rest[length])) ++length;
@@ -32,22 +31,28 @@ bool is_tag(std::string_view text, std::size_t at, std::string_view open, std::s
       (rest.empty() || !ascii::is_space(rest.front()))) {
     return false;
   }
-  return rest.find(close) != rest.npos;
+  return true;
 }
 
 bool has_tags(std::string_view text, std::string_view open, std::string_view close) {
+  const std::size_t last = text.rfind(close);
+  if (last == text.npos) return false;
+  text = text.substr(0, last + close.size());
   for (std::size_t at = text.find(open); at != text.npos; at = text.find(open, at + 1)) {
-    if (is_tag(text, at, open, close)) return true;
+    if (is_tag(text.substr(at + open.size()), close)) return true;
   }
   return false;
 }
 
 // "&amp;", "&#8217;", "&nbsp;"
 bool has_entities(std::string_view text) {
+  constexpr std::size_t kShortest = 2;  // names
+  constexpr std::size_t kLongest = 9;
   for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
-    const std::size_t end = text.find(';', at);
-    if (end == text.npos || end - at > 10 || end - at < 3) continue;
-    const std::string_view name = text.substr(at + 1, end - at - 1);
+    std::string_view name = text.substr(at + 1, kLongest + 1);
+    const std::size_t end = name.find(';');
+    if (end == name.npos || end < kShortest) continue;
+    name = name.substr(0, end);
     const bool number = name.front() == '#';
     const bool word = std::all_of(name.begin(), name.end(), ascii::is_alnum);
     if (number || word) return true;

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
+#include "common/base/hex.h"
 
 namespace tip {
 namespace {
@@ -18,13 +20,29 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords = 
      {"undefined", "null"},
      {"None", "null"}}};
 
+// Where a mark stands next. Each part of the text is looked through once, as places only grow.
+class NextMark {
+ public:
+  explicit NextMark(std::string_view mark) : mark_(mark) {}
+
+  std::size_t at_or_behind(std::string_view text, std::size_t place) {
+    if (!looked_ || (at_ != text.npos && at_ < place)) at_ = text.find(mark_, place);
+    looked_ = true;
+    return at_;
+  }
+
+ private:
+  std::string_view mark_;
+  std::size_t at_ = 0;
+  bool looked_ = false;
+};
+
 class Repairer {
  public:
-  explicit Repairer(std::string_view json) : in_(json) {}
+  explicit Repairer(std::string_view json) : in_(without_byte_order_mark(json)) {}
 
   std::string run() {
     out_.reserve(in_.size() + 16);
-    if (in_.starts_with("\xef\xbb\xbf")) at_ = 3;
     while (at_ < in_.size()) {
       if (in_[at_] == '"') {
         string();
@@ -50,10 +68,10 @@ class Repairer {
   bool skip_comment() {
     if (skip_wrapper()) return true;
     if (rest().starts_with("/*")) {
-      const std::size_t end = in_.find("*/", at_ + 2);
-      const std::string_view inside = in_.substr(at_ + 2, end - at_ - 2);
+      const std::size_t end = comment_end_.at_or_behind(in_, at_ + 2);
+      const bool holds_value = brace_.at_or_behind(in_, at_ + 2) < end;
       // "/*<![CDATA[*/", or "/* <![CDATA[ " that is closed at the value's end.
-      at_ = end == in_.npos || inside.find('{') != inside.npos ? at_ + 2 : end + 2;
+      at_ = end == in_.npos || holds_value ? at_ + 2 : end + 2;
       return true;
     }
     if (rest().starts_with("*/")) {
@@ -128,17 +146,6 @@ class Repairer {
     }
   }
 
-  int hex_at(std::size_t at) const {
-    int value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-      const char c = i < in_.size() ? ascii::to_lower(in_[i]) : 'x';
-      const bool letter = c >= 'a' && c <= 'f';
-      if (!letter && !ascii::is_digit(c)) return -1;
-      value = value * 16 + (letter ? c - 'a' + 10 : c - '0');
-    }
-    return value;
-  }
-
   void escape() {
     const char next = at_ + 1 < in_.size() ? in_[at_ + 1] : '\0';
     constexpr std::string_view kEscapes = "\"\\/bfnrt";
@@ -154,11 +161,12 @@ class Repairer {
       at_ += 2;
       return;
     }
-    const int unit = hex_at(at_ + 2);
+    const int unit = four_hex_digits(in_, at_ + 2);
     const bool high = unit >= 0xd800 && unit <= 0xdbff;
     const bool low = unit >= 0xdc00 && unit <= 0xdfff;
-    const bool pair = high && in_.substr(at_ + 6, 2) == "\\u" && hex_at(at_ + 8) >= 0xdc00 &&
-                      hex_at(at_ + 8) <= 0xdfff;
+    const bool pair = high && in_.substr(at_ + 6, 2) == "\\u" &&
+                      four_hex_digits(in_, at_ + 8) >= 0xdc00 &&
+                      four_hex_digits(in_, at_ + 8) <= 0xdfff;
     if (pair) {
       out_.append(in_.substr(at_, 12));
       at_ += 12;
@@ -176,6 +184,8 @@ class Repairer {
 
   std::string_view in_;
   std::size_t at_ = 0;
+  NextMark comment_end_{"*/"};
+  NextMark brace_{"{"};
   std::string out_;
 };
 

@@ -58,14 +58,6 @@ bool is_web_address(std::string_view url) {
          url.size() <= kMostUrlBytes && std::ranges::none_of(url, ascii::is_space);
 }
 
-// "20230304100000123" -> "2023-03-04"
-std::string day_of(std::string_view said) {
-  constexpr std::size_t kSeconds = 14;
-  said = ascii::trim(said);
-  if (ascii::all_digits(said)) said = said.substr(0, kSeconds);
-  return parse_date(said);
-}
-
 // "river.example", "www.river.example:8080"
 bool is_host(std::string_view part) {
   part = part.substr(0, part.find_first_of(":+"));
@@ -100,11 +92,21 @@ SavedPage read_mark(const Mark& mark, std::string_view text, std::string_view ht
   page.url = std::move(address);
   text.remove_prefix(url->size());
   if (mark.day_end.empty()) return page;
-  if (const auto day = between(text, mark.day, mark.day_end)) page.saved = day_of(*day);
+  if (const auto day = between(text, mark.day, mark.day_end)) page.saved = day_of_capture(*day);
   return page;
 }
 
 }  // namespace
+
+std::string day_of_capture(std::string_view said) {
+  constexpr std::size_t kDay = 8;
+  constexpr std::size_t kMinutes = 12;
+  constexpr std::size_t kSeconds = 14;
+  said = ascii::trim(said);
+  // Of nine to thirteen digits it is Unix time, but for those of a day and a time in minutes.
+  const std::size_t digits = ascii::all_digits(said) ? said.size() : 0;
+  return parse_date(digits == kMinutes || digits >= kSeconds ? said.substr(0, kDay) : said);
+}
 
 SavedPage saved_page(std::string_view html) {
   const std::string_view beginning = html.substr(0, kBeginningBytes);
@@ -117,7 +119,7 @@ SavedPage saved_page(std::string_view html) {
   std::string_view end = html.substr(html.size() - std::min(html.size(), kEndBytes));
   SavedPage page;
   if (const auto day = between(end, "FILE ARCHIVED ON ", " AND RETRIEVED")) {
-    page.saved = day_of(*day);
+    page.saved = day_of_capture(*day);
   }
   return page;
 }

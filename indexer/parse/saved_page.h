@@ -13,6 +13,10 @@ struct SavedPage {
   std::string saved;  // YYYY-MM-DD
 };
 
+// The day of a time as these programs and crawls write it, as YYYY-MM-DD: "20230304100000123",
+// "2023-03-04T10:00:00Z", "04 Mar 2023"; empty for what names no day.
+std::string day_of_capture(std::string_view said);
+
 // By the mark of the program that saved it: browsers, SingleFile, HTTrack, the Wayback Machine...
 // Costs a look at the first and last kilobytes of `html`. Thread-safe.
 SavedPage saved_page(std::string_view html);

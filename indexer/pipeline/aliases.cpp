@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 #include "common/base/utf8.h"
 #include "common/index/read_file.h"
 #include "common/khmer/normalize.h"
@@ -18,8 +19,6 @@ namespace {
 
 constexpr std::size_t kMostNames = 32;
 constexpr std::size_t kMostNameBytes = 200;
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool separates(char32_t c) {
   constexpr std::u32string_view kSeparators = U",=|;\t\u060C\u3001\uFF0C\uFF1B";
@@ -71,7 +70,7 @@ std::optional<std::string> add_line(std::string_view line, Aliases& aliases) {
 
 Aliases parse_aliases(std::string_view text) {
   Aliases aliases;
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::string_view line = ascii::take(text, '\n');
     if (auto reason = add_line(line, aliases)) aliases.bad.push_back({number, *std::move(reason)});

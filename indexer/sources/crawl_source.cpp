@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
-#include "common/text/date.h"
+#include "indexer/parse/saved_page.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/archive_source.h"
 #include "indexer/sources/crawl_records.h"
@@ -51,22 +51,6 @@ std::string_view unwanted_status(int status) {
   if (status == 0 || status == 200) return {};
   if (status >= 300 && status < 400) return "redirects";
   return status >= 400 ? "error pages" : "answers without a page";
-}
-
-// "2013-07-29T20:51:06Z", "20130729205106" -> "2013-07-29"; empty for what names no day.
-std::string day_of(std::string_view date) {
-  std::string digits;
-  for (const char c : date) {
-    if (ascii::is_digit(c)) digits += c;
-    if (digits.size() == 8) break;
-    if (!ascii::is_digit(c) && c != '-') break;
-  }
-  if (digits.size() < 8) return {};
-  const auto number = [&](std::size_t from, std::size_t count) {
-    return std::stoi(digits.substr(from, count));
-  };
-  if (!is_calendar_day(number(0, 4), number(4, 2), number(6, 2))) return {};
-  return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
 }
 
 // What an address ends in, for guessing its kind: "https://x/a/b.pdf?c" -> "b.pdf".
@@ -173,7 +157,7 @@ class Crawl : public ArticleSource {
     known.charset = std::move(media.charset);
     known.type = std::move(media.type);
     known.url = record.address;
-    known.saved = day_of(record.date);
+    known.saved = day_of_capture(record.date);
     known.crawled = true;
     known.cut = record.cut;
     if (kind == FileKind::binary) {

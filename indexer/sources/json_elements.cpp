@@ -1,12 +1,12 @@
 #include "indexer/sources/json_elements.h"
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 
 namespace tip {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 // Follows brackets and quotes from one byte to the next.
 class Nesting {

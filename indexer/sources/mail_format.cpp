@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 #include "indexer/parse/sniff.h"
 
 namespace tip {
@@ -88,7 +89,7 @@ bool is_mailbox_line(std::string_view line) {
 }
 
 MailFormat mail_format(std::string_view bytes, std::string_view name) {
-  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  bytes = without_byte_order_mark(bytes);
   bytes.remove_prefix(std::min(bytes.find_first_not_of("\r\n \t"), bytes.size()));
   std::string_view rest = bytes;
   if (is_mailbox_line(ascii::take_line(rest)) && head_of(rest).known >= 2)

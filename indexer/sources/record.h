@@ -28,7 +28,6 @@ class RecordWriter {
     json_ += ']';
   }
 
-  bool empty() const { return json_.empty(); }
   // The record, which begins anew.
   std::string take();
 

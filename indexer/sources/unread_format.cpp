@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "common/base/byte_order_mark.h"
 #include "indexer/parse/sniff.h"
 
 namespace tip {
@@ -25,7 +26,7 @@ constexpr std::array<Beginning, 2> kNames = {
     {{"vcf", "address cards (vCard)"}, {"ics", "a calendar (iCalendar)"}}};
 
 std::string_view without_mark(std::string_view bytes) {
-  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  bytes = without_byte_order_mark(bytes);
   return bytes;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 #include "common/base/system_error.h"
 #include "common/base/utf8.h"
 #include "common/text/comment.h"
@@ -17,7 +18,6 @@
 namespace tip {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr const char* kHint = "name a file of names, a line each, or - for standard input";
 
 }  // namespace
@@ -25,7 +25,7 @@ constexpr const char* kHint = "name a file of names, a line each, or - for stand
 std::vector<ListedName> parse_name_list(std::string_view text) {
   std::vector<ListedName> names;
   std::unordered_set<std::string> seen;
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  text = without_byte_order_mark(text);
   for (std::size_t line = 1; !text.empty(); ++line) {
     const std::string_view bytes = ascii::take(text, '\n');
     std::string name = utf8::sanitize(ascii::trim(without_comment(bytes)));
