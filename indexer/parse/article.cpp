@@ -29,6 +29,7 @@
 #include "indexer/parse/raw_article.h"
 #include "indexer/parse/saved_page.h"
 #include "indexer/parse/text_page.h"
+#include "indexer/parse/web_address.h"
 
 namespace tip {
 namespace {
@@ -261,6 +262,7 @@ Result<Article> read(const RawArticle& raw) {
     article->url = known.url;
     article->origins.url = Origin::container;
   }
+  article->url = whole_address(article->url, known.url);
   const SavedPage copied = archived_address(article->url);
   if (!copied.url.empty()) article->url = copied.url;
   article->date = hints.possible(std::move(article->date));

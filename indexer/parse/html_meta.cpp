@@ -14,6 +14,8 @@
 #include "indexer/parse/page_title.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
+#include "indexer/parse/universal_day.h"
+#include "indexer/parse/web_address.h"
 
 namespace tip {
 namespace {
@@ -101,15 +103,6 @@ constexpr std::string_view kSectionKeys[] = {"article:section",  "section", "par
 constexpr std::string_view kLanguageKeys[] = {"og:locale", "content-language", "dc.language",
                                               "language"};
 
-// Whether a timestamp is written in universal time, wherever its writer was.
-bool is_universal_time(std::string_view stamp) {
-  stamp = ascii::trim(stamp);
-  if (stamp.find(':') == stamp.npos) return false;
-  return std::ranges::any_of(
-      std::array<std::string_view, 6>{"Z", "+00:00", "+0000", "GMT", "UTC", "+00"},
-      [&](std::string_view end) { return stamp.ends_with(end); });
-}
-
 // Whether the name of a field that no list has says that it is the day of coming out:
 // "five_hundred_pixels:upload_date".
 bool names_publication(std::string_view key) {
@@ -125,7 +118,8 @@ class MetaReader {
 
   PageMeta run() {
     for (std::size_t i = 0; i < tree_.nodes().size(); ++i) look_at(i);
-    const JsonLd ld = read_json_ld(ld_blocks_, canonical_.empty() ? from({"og:url"}) : canonical_);
+    const std::string said = canonical_.empty() ? from({"og:url"}) : canonical_;
+    const JsonLd ld = read_json_ld(ld_blocks_, on_site(said, from({"og:url"})));
     PageMeta meta;
     meta.browser_title = unescaped(title_);
     meta.site = first({{from(kSiteKeys), Origin::meta}});
@@ -143,6 +137,9 @@ class MetaReader {
     choose_dates(meta, ld);
     meta.url = first(
         {{canonical_, Origin::meta}, {from({"og:url"}), Origin::meta}, {ld.url, Origin::json_ld}});
+    for (const std::string& other : {from({"og:url"}), ld.url}) {
+      meta.url.value = on_site(meta.url.value, unescaped(other));
+    }
     meta.section = first({{from(kSectionKeys), Origin::meta}, {ld.section, Origin::json_ld}});
     meta.description =
         first({{from({"og:description"}), Origin::meta}, {from({"description"}), Origin::meta}})
@@ -156,6 +153,12 @@ class MetaReader {
   }
 
  private:
+  // What the page calls its address may lack the site, which the page's base has, or another
+  // address of the page.
+  std::string on_site(const std::string& address, const std::string& other) const {
+    return whole_address(whole_address(address, base_), other);
+  }
+
   // The first that is not blank, unescaped and trimmed.
   static Said<std::string> first(std::initializer_list<Said<std::string>> values) {
     for (const Said<std::string>& said : values) {
@@ -189,6 +192,9 @@ class MetaReader {
         return;
       case GUMBO_TAG_TITLE:
         if (title_.empty()) title_ = tree_.text_of(i);
+        return;
+      case GUMBO_TAG_BASE:
+        if (base_.empty()) base_ = tree_.attribute(i, "href");
         return;
       case GUMBO_TAG_LINK:
         if (ascii::lower(tree_.attribute(i, "rel")) == "canonical")
@@ -295,6 +301,7 @@ class MetaReader {
   std::vector<std::string_view> ld_blocks_;
   std::string title_;
   std::string canonical_;
+  std::string base_;
   std::string language_;
 };
 

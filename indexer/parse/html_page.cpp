@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <numeric>
 #include <set>
 #include <string>
@@ -25,6 +24,7 @@
 #include "indexer/parse/page_state.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
+#include "indexer/parse/universal_day.h"
 
 namespace tip {
 namespace {
@@ -220,8 +220,7 @@ class DayChooser {
       // A time of day in another zone can be a day off; what readers of the page see is not.
       for (const auto& [day, origin] :
            {std::pair(address, Origin::address), std::pair(shown, Origin::markup)}) {
-        const bool beside = !day.empty() && std::abs(days_between(day, published)) == 1;
-        if (meta_.zoned && beside) return {day, origin};
+        if (meta_.zoned && is_local_day_of(day, published)) return {day, origin};
       }
       return {published, meta_.published.origin};
     }

@@ -6,33 +6,27 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/base/ascii.h"
 #include "common/text/date.h"
-#include "common/text/fold.h"
 #include "indexer/parse/byline.h"
+#include "indexer/parse/date_line.h"
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/json_repair.h"
+#include "indexer/parse/record_fields.h"
 #include "indexer/parse/text_units.h"
-#include "json_fields.data.h"
+#include "indexer/parse/universal_day.h"
 
 namespace tip {
 namespace {
 
 using simdjson::dom::element;
-
-enum class Field { id, title, body, page, aside, source, author, section, url, language, date };
-constexpr std::size_t kFields = 11;
-constexpr std::array<std::string_view, kFields> kFieldNames = {
-    "id",     "title",   "body", "page",     "aside", "source",
-    "author", "section", "url",  "language", "date"};
+using Field = RecordField;
 
 // A record within a record this deep at most, and a text within lists and objects: editors keep a
 // story as a tree of blocks and runs.
@@ -41,54 +35,6 @@ constexpr int kMaxTextDepth = 24;
 // What is not known by its name is taken for the story from this length on.
 constexpr std::uint32_t kMinUnnamedWords = 8;
 constexpr std::uint8_t kUnnamedConfidence = 50;
-
-// A name without case, accents, "_", "-", "." and blanks: "Published_At" and "publishedAt" are one,
-// as are "Author(s)" and "authors".
-std::string bare_key(std::string_view key) {
-  constexpr std::string_view kPassedOver = "_-. :()";
-  std::string out;
-  for (const char c : key) {
-    if (kPassedOver.find(c) == kPassedOver.npos) out += ascii::to_lower(c);
-  }
-  return ascii::all_ascii(out) ? out : fold(out);
-}
-
-struct Alias {
-  Field field = Field::id;
-  int rank = 0;  // the lower is preferred
-};
-
-// json_fields.tsv, by bare names.
-struct Names {
-  std::map<std::string, std::vector<Alias>, std::less<>> aliases;
-  std::set<std::string, std::less<>> wraps;
-  std::set<std::string, std::less<>> sides;
-  std::map<std::string, int, std::less<>> parts;  // name -> preference
-};
-
-Names read_names() {
-  Names names;
-  int rank = 0;
-  std::string_view rest = data::json_fields();
-  std::string_view row;
-  while (ascii::take_row(rest, row)) {
-    const std::string_view kind = ascii::take(row, '\t');
-    const std::string key = bare_key(row);
-    ++rank;
-    if (kind == "wrap") names.wraps.insert(key);
-    if (kind == "side") names.sides.insert(key);
-    if (kind == "part") names.parts.emplace(key, rank);
-    const auto field = std::find(kFieldNames.begin(), kFieldNames.end(), kind);
-    if (field == kFieldNames.end()) continue;
-    names.aliases[key].push_back({static_cast<Field>(field - kFieldNames.begin()), rank});
-  }
-  return names;
-}
-
-const Names& names() {
-  static const Names table = read_names();
-  return table;
-}
 
 // What goes between the items of a list.
 std::string_view separator(Field field) {
@@ -186,8 +132,8 @@ std::string to_text(element value, Field field, int depth = 0, bool in_block = f
   const bool block = in_block || !block_type(value).empty();
   int best = -1;
   for (const auto& [key, part] : object) {
-    const auto found = names().parts.find(bare_key(key));
-    if (found == names().parts.end() || (best >= 0 && found->second > best)) continue;
+    const auto found = record_names().parts.find(bare_key(key));
+    if (found == record_names().parts.end() || (best >= 0 && found->second > best)) continue;
     std::string text = to_text(part, field, depth + 1, block);
     if (ascii::trim(text).empty()) continue;
     out = std::move(text);
@@ -209,11 +155,35 @@ bool is_page_address(std::string_view text) {
   return path != text.npos && path + 1 < text.size();
 }
 
+// Whether a text is a whole page, and no piece of one.
+bool is_whole_page(std::string_view text) {
+  text = ascii::trim(text);
+  if (text.starts_with("<?xml"))
+    text = ascii::trim(text.substr(std::min(text.find("?>"), text.size() - 2) + 2));
+  for (const std::string_view begin : {"<!doctype html", "<html"}) {
+    const std::string_view rest = text.substr(std::min(begin.size(), text.size()));
+    const bool named = ascii::equal_ignoring_case(text.substr(0, begin.size()), begin);
+    if (named && !rest.empty() && (rest[0] == '>' || ascii::is_space(rest[0]))) return true;
+  }
+  return false;
+}
+
+// As content managers call the state of what its readers do not see, or not yet.
+bool is_unpublished(std::string_view status) {
+  constexpr std::array<std::string_view, 8> kStates = {
+      "draft", "autodraft", "pending", "private", "scheduled", "future", "trash", "trashed"};
+  return std::ranges::find(kStates, status) != kStates.end();
+}
+
 class RecordReader {
  public:
   Result<Article> run(simdjson::dom::object object) {
     collect(object, 0, false);
+    if (is_unpublished(status_)) {
+      return fail(ErrorCode::not_found, "posts that were not published");
+    }
     Article article;
+    find_page();
     if (value(Field::body).empty()) read_page(article);
     read_text(article);
     if (article.title.empty() && article.body.empty()) {
@@ -228,6 +198,7 @@ class RecordReader {
     if (std::string day = parse_date(value(Field::date)); !day.empty()) {
       article.date = std::move(day);
       article.origins.date = Origin::record;
+      take_local_day(article);
     }
     read_authors(article);
     return article;
@@ -274,17 +245,19 @@ class RecordReader {
     std::vector<Inner> inner;
     for (const auto& [key, given] : object) {
       const std::string bare = bare_key(key);
+      if (!side && status_.empty() && (bare == "status" || bare == "poststatus"))
+        note_status(given);
       const bool source = key == "_source";
-      const bool wrap = given.is_object() && (source || names().wraps.contains(bare));
-      if (wrap || (given.is_object() && names().sides.contains(bare))) {
+      const bool wrap = given.is_object() && (source || record_names().wraps.contains(bare));
+      if (wrap || (given.is_object() && record_names().sides.contains(bare))) {
         inner.push_back({given, side || !wrap});
       }
-      const auto found = names().aliases.find(bare);
-      if (found == names().aliases.end() || source) {
+      const auto found = record_names().aliases.find(bare);
+      if (found == record_names().aliases.end() || source) {
         if (!given.is_object()) keep_unnamed(given);
         continue;
       }
-      for (const Alias& alias : found->second) {
+      for (const FieldAlias& alias : found->second) {
         // "article": {...} is a record, not a story.
         if (wrap && (alias.field == Field::body || alias.field == Field::page ||
                      alias.field == Field::date)) {
@@ -305,6 +278,27 @@ class RecordReader {
     std::string_view string;
     if (given.get(string) != simdjson::SUCCESS || string.size() <= unnamed_.size()) return;
     if (is_story_like(string)) unnamed_ = string;
+  }
+
+  void note_status(element given) {
+    std::string_view string;
+    if (given.get(string) == simdjson::SUCCESS) status_ = bare_key(string.substr(0, 40));
+  }
+
+  // A page that stands where the story should be.
+  void find_page() {
+    std::string& body = value(Field::body);
+    if (!is_whole_page(body)) return;
+    if (!is_whole_page(value(Field::page))) value(Field::page) = std::move(body);
+    body.clear();
+  }
+
+  // A day in universal time may be another one where the article was written, as its address tells.
+  void take_local_day(Article& article) {
+    std::string local = day_in_address(article.url);
+    if (!is_universal_time(value(Field::date)) || !is_local_day_of(local, article.date)) return;
+    article.date = std::move(local);
+    article.origins.date = Origin::address;
   }
 
   void read_page(Article& article) {
@@ -335,24 +329,13 @@ class RecordReader {
     article.origins.author = Origin::record;
   }
 
-  std::array<std::string, kFields> values_;
-  std::array<int, kFields> ranks_{};
+  std::array<std::string, kRecordFields> values_;
+  std::array<int, kRecordFields> ranks_{};
   std::string unnamed_;
+  std::string status_;  // as bare_key() has it
 };
 
 }  // namespace
-
-std::span<const std::string_view> record_fields() { return kFieldNames; }
-
-bool is_field_name(std::string_view name) { return names().aliases.contains(bare_key(name)); }
-
-bool is_name_of(std::string_view name, std::string_view field) {
-  const auto found = names().aliases.find(bare_key(name));
-  return found != names().aliases.end() &&
-         std::ranges::any_of(found->second, [&](const Alias& alias) {
-           return kFieldNames[static_cast<std::size_t>(alias.field)] == field;
-         });
-}
 
 Result<Article> parse_json_article(std::string_view utf8) {
   simdjson::dom::parser parser;

@@ -5,7 +5,6 @@
 #include <tip/article.h>
 #include <tip/result.h>
 
-#include <span>
 #include <string_view>
 
 namespace tip {
@@ -14,15 +13,9 @@ namespace tip {
 // give them ("headline", "maintext", "published_at"...), in any case. Of several names for the
 // same field the first that is filled counts. Strings are taken; numbers too, and lists of them
 // for authors and text; all else is ignored. Forgives NaN and half surrogate pairs, as Python
-// writes them. Fails when this is no object, or one with neither id nor text.
+// writes them. Fails when this is no object, or one with neither id nor text; with
+// ErrorCode::not_found and what it is where a content manager says that it was not published.
 Result<Article> parse_json_article(std::string_view utf8);
-
-// The fields that a record can have: "id", "title", "body"...
-std::span<const std::string_view> record_fields();
-// Whether a record of this name is read as some field.
-bool is_field_name(std::string_view name);
-// Whether it is read as `field`, one of record_fields().
-bool is_name_of(std::string_view name, std::string_view field);
 
 }  // namespace tip
 

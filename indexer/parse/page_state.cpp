@@ -15,6 +15,7 @@
 #include "indexer/parse/json_article.h"
 #include "indexer/parse/json_repair.h"
 #include "indexer/parse/phrases.h"
+#include "indexer/parse/record_fields.h"
 
 namespace tip {
 namespace {

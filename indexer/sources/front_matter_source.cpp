@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 #include "indexer/parse/decode.h"
-#include "indexer/parse/json_article.h"
+#include "indexer/parse/record_fields.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/markdown_text.h"
 #include "indexer/sources/record.h"
@@ -36,7 +37,7 @@ class FrontMatter {
 
   // False where `text` does not begin with one, or it does not end within `text`.
   bool read(std::string_view text) {
-    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+    text = without_byte_order_mark(text);
     const std::string_view mark = trimmed_end(ascii::take(text, '\n'));
     if (mark != kYaml && mark != kToml) return false;
     const char separator = mark == kYaml ? ':' : '=';

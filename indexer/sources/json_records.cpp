@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
-#include "indexer/parse/json_article.h"
+#include "indexer/parse/record_fields.h"
 
 namespace tip {
 namespace {

@@ -9,8 +9,9 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 #include "indexer/parse/decode.h"
-#include "indexer/parse/json_article.h"
+#include "indexer/parse/record_fields.h"
 #include "indexer/sources/json_elements.h"
 #include "indexer/sources/json_records.h"
 #include "indexer/sources/lines.h"
@@ -24,16 +25,13 @@ constexpr std::size_t kBeginningBytes = 4096;
 // Blank lines in a row after which a file is left: a packed one may have them without end.
 constexpr std::uint64_t kMostBlankLines = 10'000'000;
 
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
 bool is_blank(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(),
                      [](char c) { return ascii::is_space(c) || c == '\0'; });
 }
 
 bool begins_array(std::string_view document) {
-  if (document.starts_with(kByteOrderMark)) document.remove_prefix(kByteOrderMark.size());
-  return ascii::trim(document).starts_with('[');
+  return ascii::trim(without_byte_order_mark(document)).starts_with('[');
 }
 
 // Whether this is a line of OpenSearch's bulk interface, {"index":{"_id":...}}, that says what to
@@ -87,7 +85,7 @@ std::optional<HeldRecords> records_in(std::string_view object) {
 bool is_titled(std::string_view object) {
   simdjson::dom::parser parser;
   simdjson::dom::object root;
-  if (parser.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS) return true;
+  if (parser.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS) return false;
   return std::any_of(root.begin(), root.end(), [](const auto& member) {
     return is_name_of(member.key, "title") || is_name_of(member.key, "url");
   });
@@ -165,12 +163,14 @@ class Records : public ArticleSource {
           }
           blank_lines_ = 0;
           if (is_bulk_action(line.bytes)) break;
-          // Answers of an interface, one after the other, are all of the same kind.
-          if (!some_ || of_lists_) {
-            some_ = true;
-            auto held = is_titled(line.bytes) ? std::nullopt : records_in(line.bytes);
-            of_lists_ = held.has_value();
+          some_ = true;
+          // Answers of an interface, one after the other, are all of the same kind; some are empty.
+          if (!of_records_ && !begins_array(line.bytes)) {
+            const bool titled = is_titled(line.bytes);
+            of_records_ = titled && !of_lists_;
+            auto held = titled ? std::nullopt : records_in(line.bytes);
             if (held) {
+              of_lists_ = true;
               return entry_.entry_at(std::to_string(line.number), "list.json",
                                      ByteStream::of_reader(reader_of(std::move(held->array))));
             }
@@ -210,8 +210,10 @@ class Records : public ArticleSource {
 
   const char* what_;
   Reader reader_;
-  bool some_ = false;      // there was an article, or a failure
-  bool of_lists_ = false;  // records hold the articles
+  bool some_ = false;  // there was an article, or a failure
+  // Whether the lines hold the articles, or are them; neither, as long as none has told.
+  bool of_lists_ = false;
+  bool of_records_ = false;
   bool left_ = false;
   std::uint64_t blank_lines_ = 0;  // in a row
 };

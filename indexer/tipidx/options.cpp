@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/cli/usage.h"
-#include "indexer/parse/json_article.h"
+#include "indexer/parse/record_fields.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {

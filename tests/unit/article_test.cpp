@@ -291,3 +291,50 @@ TEST_CASE("what the container knows stands in where the article says nothing bet
   CHECK(record.date == "2012-01-02");
   CHECK(record.url == "https://river.example/lots");
 }
+
+TEST_CASE("an address within a site is that of where the page was fetched") {
+  const std::string story = "<p>Officials said that the survey of the lots had ended.</p>";
+  const auto url = [&](const std::string& head, const std::string& fetched) {
+    const auto article =
+        parse_article({Format::html,
+                       "/nowhere/a.warc",
+                       "m",
+                       "<head>" + head + "</head>" + story,
+                       {.charset = "", .type = "", .url = fetched, .date = "", .saved = ""}});
+    if (!article) FAIL(article.error().message);
+    return article->url;
+  };
+  const auto canonical = [](const std::string& address) {
+    return "<link rel=canonical href='" + address + "'>";
+  };
+  const std::string fetched = "https://river.example/news/lots?page=2#top";
+  struct Row {
+    std::string given;
+    std::string whole;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"/node/39248", "https://river.example/node/39248"},
+           {"//www.river.example/x", "https://www.river.example/x"},
+           {"lots-2", "https://river.example/news/lots-2"},
+           {"../a/./b", "https://river.example/a/b"},
+           {"?page=1", "https://river.example/news/lots?page=1"},
+           {"#end", "https://river.example/news/lots?page=2"},
+           {"http://other.example/x", "http://other.example/x"},
+           {"urn:x:1", "urn:x:1"},
+           {"www.river.example/lots", "https://www.river.example/lots"},
+           {"river.example/lots", "https://river.example/lots"},
+       }) {
+    INFO(row.given);
+    CHECK(url(canonical(row.given), fetched) == row.whole);
+  }
+  CHECK(url("<meta property='og:url' content='/lots'>", fetched) == "https://river.example/lots");
+  CHECK(url("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"x\","
+            "\"url\":\"/lots\"}</script>",
+            fetched) == "https://river.example/lots");
+  // Where nobody knows the site: the page's own word, another address in it, or the path alone.
+  CHECK(url("<base href='https://b.example/'>" + canonical("/lots"), "") ==
+        "https://b.example/lots");
+  CHECK(url(canonical("/lots") + "<meta property='og:url' content='https://c.example/1'>", "") ==
+        "https://c.example/lots");
+  CHECK(url(canonical("/lots"), "") == "/lots");
+}

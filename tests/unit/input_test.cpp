@@ -97,6 +97,24 @@ TEST_CASE("answers of an interface, one after the other, hold their records each
                                "json 4.jsonl:1", "json 4.jsonl:2"});
 }
 
+TEST_CASE("an answer without articles hides none of the others") {
+  const std::string answer = R"({"status":"ok","articles":[{"title":"a"}]})";
+  for (const std::string empty : {R"({"status":"ok","articles":[]})",
+                                  R"({"status":"error","code":"limit"})", "[]", "{\"cut"}) {
+    INFO(empty);
+    for (const std::string& lines :
+         {empty + "\n" + answer + "\n" + answer + "\n", answer + "\n" + empty + "\n" + answer}) {
+      Scratch scratch;
+      scratch.write("a.jsonl", lines);
+      Names lists;
+      for (const std::string& item : walk(scratch)) {
+        if (item.find('!') != std::string::npos) lists.push_back(item);
+      }
+      CHECK(lists.size() == 2);
+    }
+  }
+}
+
 TEST_CASE("a list of articles is one, whatever it is called") {
   Scratch scratch;
   scratch.write("1.json",

@@ -1,0 +1,20 @@
+// Days out of times that were written in universal time.
+#ifndef TIP_INDEXER_PARSE_UNIVERSAL_DAY_H_
+#define TIP_INDEXER_PARSE_UNIVERSAL_DAY_H_
+
+#include <string_view>
+
+namespace tip {
+
+// Whether a timestamp is written in universal time, wherever its writer was: with its mark, or as
+// Unix time.
+bool is_universal_time(std::string_view stamp);
+
+// Whether `local`, a day of where an article was written, is the one that its time in universal
+// time, of the day `universal`, may have had there: the one before or the one after. Both are
+// YYYY-MM-DD; false where one is empty.
+bool is_local_day_of(std::string_view local, std::string_view universal);
+
+}  // namespace tip
+
+#endif  // TIP_INDEXER_PARSE_UNIVERSAL_DAY_H_

@@ -1,0 +1,98 @@
+// What records give besides their fields: pages in them, states, days of their addresses.
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+
+#include "indexer/parse/raw_article.h"
+
+namespace {
+
+using tip::Article;
+using tip::Format;
+using tip::parse_article;
+using tip::RawArticle;
+
+Article json(const std::string& line) {
+  const auto article = parse_article({Format::json, "x.jsonl", "12", line});
+  INFO(line);
+  if (!article) FAIL(article.error().message);
+  return *article;
+}
+
+std::string failure(const std::string& line) {
+  const auto article = parse_article({Format::json, "x.jsonl", "12", line});
+  return article ? "no failure" : article.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("a whole page in a field for the story is a page") {
+  const std::string story = "Officials said that the survey of the lots had ended on Monday.";
+  const std::string page =
+      "<head><title>No</title></head><body><nav><ul><li><a href='/a'>Home</a></li><li><a "
+      "href='/b'>Sport</a></li></ul></nav><article><h1>Lots</h1><p>" +
+      story + "</p></article></body></html>";
+  for (const std::string begin : {"<!DOCTYPE html><html>", " \\n<html lang='en'>",
+                                  "<?xml version='1.0'?>\\n<!doctype HTML>\\n<html>"}) {
+    INFO(begin);
+    const Article a = json("{\"title\":\"Lots\",\"page\":3,\"content\":\"" + begin + page + "\"}");
+    CHECK(a.title == "Lots");
+    CHECK(a.body == story);
+  }
+  CHECK(json("{\"html\":\"<html>" + page + "\",\"text\":\"<html><p>x</p>\"}").body == story);
+  CHECK(json("{\"text\":\"<htmlx> is no tag\"}").body == "<htmlx> is no tag");
+}
+
+TEST_CASE("records of what was not published are passed over") {
+  const auto code = [](const std::string& line) {
+    const auto article = parse_article({Format::json, "x.jsonl", "12", line});
+    return article ? "read" : article.error().message;
+  };
+  const std::string unpublished = "posts that were not published";
+  for (const std::string status :
+       {"draft", "pending", "private", "scheduled", "trash", "Draft", "future", "auto-draft"}) {
+    CHECK(code(R"({"title":"x","status":")" + status + "\"}") == unpublished);
+  }
+  CHECK(code(R"({"post":{"title":"x","post_status":"draft"}})") == unpublished);
+  const auto passed = parse_article({Format::json, "x", "1", R"({"title":"x","status":"draft"})"});
+  CHECK(passed.error().code == tip::ErrorCode::not_found);
+  for (const std::string line :
+       {R"({"title":"x","status":"publish"})", R"({"title":"x","status":"ok"})",
+        R"({"title":"x","status":200})", R"({"title":"x","meta":{"status":"draft"}})",
+        R"({"title":"x","text":"draft"})"}) {
+    CHECK(code(line) == "read");
+  }
+}
+
+TEST_CASE("a record's day in universal time is that of its address where they are beside") {
+  const auto day = [](const std::string& date, const std::string& url) {
+    return json(R"({"title":"x","date":)" + date + R"(,"url":")" + url + "\"}").date;
+  };
+  const std::string night = R"("2021-03-03T23:10:00Z")";
+  CHECK(day(night, "https://river.example/2021/03/04/lots") == "2021-03-04");
+  CHECK(day("1614813000", "https://river.example/2021/03/04/lots") == "2021-03-04");
+  CHECK(day(night, "https://river.example/2021/03/05/lots") == "2021-03-03");
+  CHECK(day(night, "https://river.example/lots") == "2021-03-03");
+  CHECK(day(R"("2021-03-03T23:10:00+07:00")", "https://river.example/2021/03/04/lots") ==
+        "2021-03-03");
+  CHECK(day(R"("2021-03-03")", "https://river.example/2021/03/04/lots") == "2021-03-03");
+}
+
+// Walked once each, these take a moment; from each mark to the end, hours.
+TEST_CASE("marks in a field that nothing ends are looked for once") {
+  const auto many = [](const std::string& mark) {
+    std::string out;
+    while (out.size() < 3'000'000) out += mark;
+    return out;
+  };
+  for (const auto& [mark, shown] : {std::pair("&", "&"), std::pair("<p ", "<p "),
+                                    std::pair("&a", "&a"), std::pair("&lt;p ", "<p ")}) {
+    const std::string body = json(R"({"title":"x","text":")" + many(mark) + "\"}").body;
+    CHECK(body.size() >= 1'000'000);
+    CHECK(body.starts_with(shown));
+  }
+  for (const std::string mark : {"/* ", "/* { ", "//<!--"}) {
+    CHECK(failure("{\"title\":" + many(mark)) == "not valid JSON");
+    CHECK(failure("{\"title\":" + many(mark) + "{ */") == "not valid JSON");
+  }
+}
