@@ -46,6 +46,12 @@ bool CsvRows::ends_field(std::size_t at) {
   return false;
 }
 
+// Whether the backslash before `at` says that what stands there is nothing but itself.
+bool CsvRows::is_escaped(std::size_t at) {
+  const char c = byte_at(at);
+  return c == '"' || c == '\\' || c == separator_ || c == '\n';
+}
+
 CsvRow CsvRows::damaged(CsvRow row) {
   row.kind = CsvRow::Kind::damage;
   row.problem = status_.error().message;
@@ -89,7 +95,9 @@ CsvRow CsvRows::next() {
   bool quoted = false;
   bool was_quoted = false;
   std::size_t at = begin_;
+  const bool backslash = escape_ == CsvEscape::backslash;
   const auto end_field = [&] {
+    if (backslash && !was_quoted && field == "\\N") field.clear();
     row.fields.push_back(std::move(field));
     field.clear();
     was_quoted = false;
@@ -99,7 +107,10 @@ CsvRow CsvRows::next() {
     const char c = byte_at(at);
     if (at >= buffer_.size()) break;
     if (c == '\n') ++line_;
-    if (quoted) {
+    if (backslash && c == '\\' && at + 1 - row_ <= kMaxLineBytes && is_escaped(at + 1)) {
+      field += byte_at(++at);
+      if (field.back() == '\n') ++line_;
+    } else if (quoted) {
       if (c != '"') {
         field += c;
       } else if (byte_at(at + 1) == '"') {

@@ -17,6 +17,14 @@ namespace tip {
 // No table of articles has more columns.
 inline constexpr std::size_t kMaxColumns = 1000;
 
+// How a quote within a quoted field is written.
+enum class CsvEscape : std::uint8_t {
+  doubled,
+  // By a backslash before it, as before a separator, a line ending or another backslash, in quotes
+  // or not; "\N" alone is nothing. Spark and MySQL write so.
+  backslash
+};
+
 struct CsvRow {
   enum class Kind {
     row,
@@ -41,7 +49,8 @@ struct CsvRow {
 class CsvRows {
  public:
   // `read` gives a text in UTF-8.
-  CsvRows(ReadBytes read, char separator) : read_(std::move(read)), separator_(separator) {}
+  CsvRows(ReadBytes read, char separator, CsvEscape escape = CsvEscape::doubled)
+      : read_(std::move(read)), separator_(separator), escape_(escape) {}
 
   CsvRow next();
 
@@ -55,11 +64,13 @@ class CsvRows {
   // The byte at `at`, or 0 at the end of the text.
   char byte_at(std::size_t at);
   bool ends_field(std::size_t at);
+  bool is_escaped(std::size_t at);
   CsvRow damaged(CsvRow row);
   CsvRow pass_over(CsvRow row);
 
   ReadBytes read_;
   char separator_;
+  CsvEscape escape_;
   std::string buffer_;
   std::size_t row_ = 0;    // where the last row begins in it
   std::size_t begin_ = 0;  // of what has not been handed out

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/base/ascii.h"
-#include "indexer/parse/json_article.h"
+#include "indexer/parse/record_fields.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/csv_rows.h"
 #include "indexer/sources/lines.h"
@@ -39,10 +40,10 @@ bool may_be_heading(const std::vector<std::string>& fields) {
   });
 }
 
-bool is_table(std::string_view text, bool complete, char separator) {
+bool is_table(std::string_view text, bool complete, char separator, CsvEscape escape) {
   constexpr std::size_t kMinRows = 5;
   constexpr std::size_t kMinColumns = 3;
-  CsvRows rows(reader_over(text), separator);
+  CsvRows rows(reader_over(text), separator, escape);
   const CsvRow first = rows.next();
   const std::size_t columns = first.fields.size();
   if (columns < 2 || !first.whole || !first.sound) return false;
@@ -81,6 +82,27 @@ char separator_of(std::string_view text) {
   return separator;
 }
 
+// How many sound rows of a text have as many fields as most of them have.
+std::size_t equal_rows(std::string_view text, char separator, CsvEscape escape) {
+  std::map<std::size_t, std::size_t> rows_by_fields;
+  std::size_t most = 0;
+  CsvRows rows(reader_over(text), separator, escape);
+  for (CsvRow row = rows.next(); row.kind == CsvRow::Kind::row; row = rows.next()) {
+    if (row.fields.size() < 2 || !row.sound || row.open) continue;
+    most = std::max(most, ++rows_by_fields[row.fields.size()]);
+  }
+  return most;
+}
+
+// Quotes are doubled, unless more rows are equal the other way.
+CsvEscape escape_of(std::string_view text, char separator) {
+  if (text.find('\\') == text.npos) return CsvEscape::doubled;
+  return equal_rows(text, separator, CsvEscape::backslash) >
+                 equal_rows(text, separator, CsvEscape::doubled)
+             ? CsvEscape::backslash
+             : CsvEscape::doubled;
+}
+
 std::string sample_of(ByteStream& stream) {
   std::string sample = decoded_beginning(stream.peek(kSampleBytes));
   if (sample.find('\n') == std::string::npos) std::ranges::replace(sample, '\r', '\n');
@@ -91,9 +113,8 @@ class Table : public ArticleSource {
  public:
   explicit Table(SourceEntry entry)
       : ArticleSource(std::move(entry)),
-        separator_(separator_of(sample_of(entry_.stream))),
         text_(entry_.stream, DecodeHint::none, entry_.known.charset),
-        rows_([this](char* to, std::size_t capacity) { return read(to, capacity); }, separator_) {
+        rows_(rows_like(sample_of(entry_.stream))) {
     const std::string_view sample = entry_.stream.peek(kSampleBytes);
     old_line_ends_ = sample.find('\r') != sample.npos && sample.find('\n') == sample.npos;
   }
@@ -131,6 +152,13 @@ class Table : public ArticleSource {
   }
 
  private:
+  // The rows of the whole, which are written like those of its beginning.
+  CsvRows rows_like(std::string_view sample) {
+    const char separator = separator_of(sample);
+    return {[this](char* to, std::size_t capacity) { return read(to, capacity); }, separator,
+            escape_of(sample, separator)};
+  }
+
   ReadFailure failed(const CsvRow& row, std::string reason,
                      ErrorCode code = ErrorCode::invalid_input) const {
     const std::string place = entry_.member_at(std::to_string(row.line));
@@ -194,10 +222,23 @@ class Table : public ArticleSource {
         "as in --map title=COLUMN --map body=COLUMN");
   }
 
+  // Whether the row ends in front of fields that are empty, as Excel writes it: a line that nothing
+  // has cut, with all that may be the text.
+  bool lacks_empty_fields(const CsvRow& row) const {
+    if (row.fields.size() >= names_.size() || !row.sound || !row.whole) return false;
+    const bool one_line = std::ranges::none_of(
+        row.fields, [](const std::string& field) { return field.find('\n') != field.npos; });
+    std::size_t behind_text = 0;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (is_name_of(names_[i], "body")) behind_text = i + 1;
+    }
+    return one_line && behind_text > 0 && row.fields.size() >= behind_text;
+  }
+
   SourceItem item_of(CsvRow& row) {
     std::size_t size = row.fields.size();
     while (size > names_.size() && ascii::trim(row.fields[size - 1]).empty()) --size;
-    if (row.open || size != names_.size()) {
+    if (row.open || (size != names_.size() && !lacks_empty_fields(row))) {
       const bool again = rows_.back_to_second_line();
       if (row.open) return failed(row, "a quote that is not closed");
       return failed(row, std::to_string(size) + (again ? " fields, in several lines," : " fields") +
@@ -213,7 +254,6 @@ class Table : public ArticleSource {
     return article;
   }
 
-  char separator_;
   Utf8Stream text_;
   CsvRows rows_;
   std::vector<std::string> names_;  // of the columns; an empty one is not read
@@ -236,7 +276,10 @@ bool is_csv(std::string_view beginning, bool complete, std::string_view name) {
   const std::string_view trimmed = ascii::trim(text);
   if (trimmed.starts_with('<') || trimmed.starts_with('{') || trimmed.starts_with('['))
     return false;
-  return std::ranges::any_of(kSeparators, [&](char c) { return is_table(text, complete, c); });
+  return std::ranges::any_of(kSeparators, [&](char c) {
+    return is_table(text, complete, c, CsvEscape::doubled) ||
+           is_table(text, complete, c, CsvEscape::backslash);
+  });
 }
 
 std::unique_ptr<ArticleSource> open_csv(SourceEntry entry) {

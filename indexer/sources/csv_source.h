@@ -14,7 +14,8 @@ namespace tip {
 bool is_csv(std::string_view beginning, bool complete, std::string_view name);
 
 // An article a row. The columns are named in the first row, as in JSON lines, or by the settings. A
-// row with more or fewer fields is a failure.
+// row with more or fewer fields is a failure, unless those that its line lacks at the end stand
+// behind the text.
 std::unique_ptr<ArticleSource> open_csv(SourceEntry entry);
 
 }  // namespace tip

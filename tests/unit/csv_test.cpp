@@ -134,6 +134,32 @@ TEST_CASE("a row is an article, under the names of JSON lines") {
   CHECK(read("text\nOne.\n") == Names{"2 |One.|"});
 }
 
+TEST_CASE("quotes may be escaped by backslashes") {
+  CHECK(read("title,text\n\"Lots\",\"He said \\\"no\\\"\"\n\"More\",\"\\\"Yes\\\", she "
+             "said.\"\n\"Third\",\"a\\\\b\"\n") ==
+        Names{"2 Lots|He said \"no\"|", "3 More|\"Yes\", she said.|", "4 Third|a\\b|"});
+  // MySQL's way: what would end a field or a line, and nothing at all.
+  CHECK(read("id\ttitle\ttext\n1\tLots\tOne\\\ttwo.\n2\tMore\tThree\\\nfour.\n3\t\\N\tFive.\n",
+             "a.tsv") == Names{"2 Lots|One\ttwo.|", "3 More|Three\nfour.|", "5 |Five.|"});
+  // A backslash is one where doubled quotes tell as much.
+  CHECK(read("title,text\n\"C:\\\",\"The \"\"lots\"\"\"\nMore,\\N\n") ==
+        Names{"2 C:\\|The \"lots\"|", "3 More|\\N|"});
+  CHECK(tip::is_csv("title,text\n\"Lots\",\"\\\"No\\\", he said.\"\n\"b\",\"c\"\n", true, "a"));
+}
+
+TEST_CASE("empty fields at the end of a row need no separators") {
+  CHECK(read("title,text,tags\nLots,One.\nMore,Two.,x\n") == Names{"2 Lots|One.|", "3 More|Two.|"});
+  // What may have been cut, or lacks the text, is no such row.
+  CHECK(read("title,text,tags\nLots\nMore,Two.") ==
+        Names{"FAIL a.csv:2 1 fields where the first line has 3",
+              "FAIL a.csv:3 2 fields where the first line has 3"});
+  CHECK(read("title,tags,text\nLots,x\nMore,y,Two.\n") ==
+        Names{"FAIL a.csv:2 2 fields where the first line has 3", "3 More|Two.|"});
+  CHECK(read("title,text,tags\nLots,\"One.\nTwo.\"\nMore,Two.,x\n") ==
+        Names{"FAIL a.csv:2 2 fields, in several lines, where the first line has 3",
+              "FAIL a.csv:3 1 fields where the first line has 3", "4 More|Two.|"});
+}
+
 TEST_CASE("rows that do not fit their table are listed, and the others are read") {
   CHECK(read("title,text\nRagged\nLots,One.\na,b,c\n") ==
         Names{"FAIL a.csv:2 1 fields where the first line has 2",
