@@ -157,6 +157,80 @@ TEST_CASE("feeds in any encoding are read, whatever they say of it") {
             .title == "Kilns");
 }
 
+TEST_CASE("a feed's author is that of its entries without one, a source is another feed") {
+  const std::string author = "<author><name>Keo Maly</name><email>k@river.example</email></author>";
+  const auto feed = [&](const std::string& head, const std::string& of_entry) {
+    return one("<feed xmlns='http://www.w3.org/2005/Atom'><title>River Daily</title>" + head +
+               "<entry><title>a</title><content>b</content>" + of_entry + "</entry></feed>");
+  };
+  CHECK(feed(author, "").author == "Keo Maly");
+  CHECK(feed(author + "<author><name>Sok Dara</name></author>", "").authors ==
+        std::vector<std::string>{"Keo Maly", "Sok Dara"});
+  CHECK(feed(author, "<author><name>Sok Dara</name></author>").author == "Sok Dara");
+  const std::string source =
+      "<source><id>tag:x</id><title>River Blog</title><updated>2021-03-04T10:00:00Z</updated>"
+      "<author><name>Ann Dorsey</name><uri>https://a.example/</uri></author></source>";
+  CHECK(feed(author, source).source == "River Blog");
+  CHECK(feed(author, source).author == "Ann Dorsey");
+  CHECK(feed(author, "<author><name>Sok Dara</name></author>" + source).author == "Sok Dara");
+  CHECK(one(rss("<item><title>a</title><source url='x'>River Wire</source></item>")).source ==
+        "River Wire");
+}
+
+TEST_CASE("of stories of the night the day is that of where they were written") {
+  const auto item = [](const std::string& link, const std::string& date) {
+    return one(rss("<item><title>a</title><link>https://river.example" + link + "</link>" + date +
+                   "</item>"))
+        .date;
+  };
+  const std::string night = "<pubDate>Wed, 03 Mar 2021 23:10:00 +0000</pubDate>";
+  CHECK(item("/lots", night) == "2021-03-03");
+  CHECK(item("/lots", night + "<wp:post_date>2021-03-04 06:10:00</wp:post_date>") == "2021-03-04");
+  CHECK(item("/lots", night + "<wp:post_date>0000-00-00 00:00:00</wp:post_date>") == "2021-03-03");
+  CHECK(item("/2021/03/04/lots", night) == "2021-03-04");
+  CHECK(item("/2021/03/07/lots", night) == "2021-03-03");
+  CHECK(item("/2021/03/04/lots", "<pubDate>Wed, 03 Mar 2021 23:10:00 +0700</pubDate>") ==
+        "2021-03-03");
+}
+
+TEST_CASE("of a blog's export the posts are read") {
+  const auto entry = [](const std::string& title, const std::string& more) {
+    return "<entry xmlns:app='http://purl.org/atom/app#' "
+           "xmlns:blogger='http://schemas.google.com/blogger/2018'><title>" +
+           title + "</title><content>Text [a b=\"c\"].</content>" + more + "</entry>";
+  };
+  const auto kind = [](const std::string& name) {
+    return "<category scheme='http://schemas.google.com/g/2005#kind' "
+           "term='http://schemas.google.com/blogger/2008/kind#" +
+           name + "'/>";
+  };
+  const std::string label = "<category scheme='http://www.blogger.com/atom/ns#' term='Land'/>";
+  const std::string draft = "<app:control><app:draft>yes</app:draft></app:control>";
+  const auto now = [](const std::string& type, const std::string& status) {
+    return "<blogger:type>" + type + "</blogger:type><blogger:status>" + status +
+           "</blogger:status>";
+  };
+  const Read blog =
+      read(atom(entry("a", kind("post") + label) + entry("b", kind("comment")) +
+                entry("c", kind("template")) + entry("d", kind("settings")) +
+                entry("e", kind("post") + draft) + entry("f", draft) +
+                entry("g", now("POST", "LIVE") + label) + entry("h", now("COMMENT", "LIVE")) +
+                entry("i", now("POST", "DRAFT")) + entry("j", now("PAGE", "SOFT_TRASHED")) +
+                entry("k", "<app:control><app:draft>no</app:draft></app:control>")));
+  REQUIRE(blog.articles.size() == 3);
+  CHECK(blog.articles[0].title == "a");
+  CHECK(blog.articles[0].section == "Land");
+  CHECK(blog.articles[0].body == "Text [a b=\"c\"].");
+  CHECK(blog.articles[1].title == "g");
+  CHECK(blog.articles[1].section == "Land");
+  CHECK(blog.articles[2].title == "k");
+  CHECK(blog.failures.empty());
+  CHECK(blog.skipped ==
+        std::map<std::string, std::uint64_t>{{"comments", 2},
+                                             {"pictures, menus and settings of a site", 2},
+                                             {"posts that were not published", 4}});
+}
+
 TEST_CASE("of an export posts and pages are read that were published") {
   const auto item = [](const std::string& title, const std::string& type,
                        const std::string& status) {
@@ -175,6 +249,44 @@ TEST_CASE("of an export posts and pages are read that were published") {
   CHECK(wxr.skipped ==
         std::map<std::string, std::uint64_t>{{"pictures, menus and settings of a site", 2},
                                              {"posts that were not published", 2}});
+  // A site's own kinds of posts are read as well, where they have a text.
+  const Read own = read(
+      rss(item("a", "news", "publish") + item("b", "tribe_events", "publish") +
+          item("c", "news", "draft") + item("d", "wp_block", "publish") +
+          item("e", "acf-field-group", "publish") + item("f", "custom_css", "publish") +
+          "<item><title>g</title><wp:post_type>slide</wp:post_type><wp:status>publish</wp:status>"
+          "</item>"));
+  REQUIRE(own.articles.size() == 2);
+  CHECK(own.articles[0].body == "Text.");
+  CHECK(own.articles[1].title == "b");
+  CHECK(own.skipped ==
+        std::map<std::string, std::uint64_t>{{"pictures, menus and settings of a site", 4},
+                                             {"posts that were not published", 1}});
+}
+
+TEST_CASE("of what an export's posts are filed under one is the section, another the authors") {
+  const auto post = [](const std::string& more) {
+    return one(
+        rss("<item><title>a</title><dc:creator>desk7</dc:creator><category "
+            "domain='post_format'>Gallery</category>" +
+                more +
+                "<content:encoded>Text.</content:encoded><wp:post_type>post</wp:post_type>"
+                "<wp:status>publish</wp:status></item>",
+            "<wp:author><wp:author_login>sok</wp:author_login><wp:author_display_name>Sok "
+            "Dara</wp:author_display_name></wp:author>"));
+  };
+  CHECK(post("").section.empty());
+  CHECK(post("<category domain='district'>Kandal</category>"
+             "<category domain='category' nicename='land'>Land</category>")
+            .section == "Land");
+  CHECK(post("").author == "desk7");
+  CHECK(post("<category domain='author' nicename='cap-sok'>sok</category>"
+             "<category domain='author'>Keo Maly</category>")
+            .authors == std::vector<std::string>{"Sok Dara", "Keo Maly"});
+  // In a feed a category says what it wants.
+  CHECK(
+      one(rss("<item><title>a</title><category domain='https://x.example'>Land</category></item>"))
+          .section == "Land");
 }
 
 TEST_CASE("an export's persons have their names, its shortcodes go") {
