@@ -20,6 +20,7 @@
 #include "indexer/sources/mailbox_source.h"
 #include "indexer/sources/mets_outline.h"
 #include "indexer/sources/mets_source.h"
+#include "indexer/sources/news_sgml_source.h"
 #include "indexer/sources/news_xml_source.h"
 #include "indexer/sources/package_source.h"
 #include "indexer/sources/rtf_text.h"

@@ -1,4 +1,4 @@
-// What agencies sent before XML: IPTC 7901, and collections in SGML (Reuters-21578, TREC).
+// What agencies sent before XML: IPTC 7901.
 #ifndef TIP_INDEXER_SOURCES_WIRE_TEXT_SOURCE_H_
 #define TIP_INDEXER_SOURCES_WIRE_TEXT_SOURCE_H_
 
@@ -11,12 +11,9 @@ namespace tip {
 
 // Whether an entry begins so.
 bool is_iptc_7901(std::string_view beginning);
-bool is_news_sgml(std::string_view beginning);
 
 // A story from its start of text to its end.
 std::unique_ptr<ArticleSource> open_iptc_7901(SourceEntry entry);
-// A story a <REUTERS> or <DOC>.
-std::unique_ptr<ArticleSource> open_news_sgml(SourceEntry entry);
 
 }  // namespace tip
 

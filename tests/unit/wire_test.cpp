@@ -95,6 +95,43 @@ TEST_CASE("NewsML-G2: a news item with a text") {
                                              {"news items that were withdrawn", 1}});
 }
 
+TEST_CASE("NewsML-G2: of a text's renditions one is read, of its authors all") {
+  const std::string data = "<inlineData contenttype='text/plain'>One.\n\nTwo.</inlineData>";
+  const std::string page =
+      "<inlineXML><html><body><p>One &amp; <b>x</b>.</p><p>Two.</p></body></html></inlineXML>";
+  const std::string nitf =
+      "<inlineXML><nitf><body><body.content><p>One.</p></body.content></body></nitf></inlineXML>";
+  CHECK(one(news_item(kText, data + page)).body == "One & x.\n\nTwo.");
+  CHECK(one(news_item(kText, page + data)).body == "One & x.\n\nTwo.");
+  CHECK(one(news_item(kText, page + nitf)).body == "One & x.\n\nTwo.");
+  CHECK(one(news_item(kText, "<inlineXML> </inlineXML>" + data)).body == "One.\n\nTwo.");
+  const std::string cut = news_item(kText, data + page);
+  CHECK(read(cut.substr(0, cut.find("<p>Two"))).articles.at(0).body == "One & x.");
+  CHECK(one("<newsItem><contentMeta><headline>a</headline><creator><name>Sok Dara</name></creator>"
+            "<creator><name>Keo Maly</name></creator></contentMeta><contentSet>" +
+            page + "</contentSet></newsItem>")
+            .authors == std::vector<std::string>{"Sok Dara", "Keo Maly"});
+  CHECK(one("<nitf><body><body.head><byline>By <person>Sok Dara</person></byline><byline>By "
+            "<person>Keo Maly</person></byline></body.head><body.content><p>One.</p></body.content>"
+            "</body></nitf>")
+            .authors == std::vector<std::string>{"Sok Dara", "Keo Maly"});
+}
+
+TEST_CASE("Reuters' items of 1996 hold their text as it is") {
+  const Article a =
+      one("<?xml version='1.0' encoding='iso-8859-1' ?><newsitem itemid='2286' id='root' "
+          "date='1996-08-20' xml:lang='en'><title>USA: Kilns closed.</title><headline>Kilns "
+          "closed.</headline><byline>Sok Dara</byline><dateline>KANDAL 1996-08-20</dateline><text>"
+          "<p>One.</p><p>Two.</p></text><copyright>(c) River</copyright></newsitem>");
+  CHECK(a.title == "Kilns closed.");
+  CHECK(a.body == "KANDAL 1996-08-20\n\nOne.\n\nTwo.");
+  CHECK(a.author == "Sok Dara");
+  CHECK(a.date == "1996-08-20");
+  CHECK(a.id == "2286");
+  CHECK(one("<newsitem date='1996-08-20'><title>T</title><text><p>One.</p></text></newsitem>")
+            .title == "T");
+}
+
 TEST_CASE("NewsML 1.2: texts are the story, captions stand aside") {
   const Article a =
       one("<NewsML><NewsEnvelope/><NewsItem><Identification><NewsIdentifier><DateId>20210301</"
@@ -143,6 +180,91 @@ TEST_CASE("IPTC 7901: stories between their marks") {
   CHECK(wire.articles[0].date == "2021-03-04");
   CHECK(wire.articles[1].date == "1999-03-05");
   CHECK(wire.articles[1].member == "2");
+}
+
+TEST_CASE("IPTC 7901: the lines above the first indented one are the headline") {
+  const auto story = [](const std::string& text) {
+    return one(
+        "\x01"
+        "abc0123 4 pol 45 kilns\r\n\x02" +
+        text + "\x03\r\n041000 GMT MAR 21\r\n\x04");
+  };
+  const std::string indented =
+      "   KANDAL, March 4 - The kilns were\r\nclosed on Monday.\r\n   Two.\r\n";
+  const std::string body = "KANDAL, March 4 - The kilns were closed on Monday.\n\nTwo.";
+  struct Row {
+    std::string text;
+    std::string title;
+    std::string body;
+  };
+  for (const Row& row : std::vector<Row>{
+           {indented, "", body},
+           {"\r\n" + indented, "", body},
+           {"Kilns closed in\r\nKandal\r\n" + indented, "Kilns closed in Kandal", body},
+           {"Kilns closed\r\n\r\nOne\r\nline.\r\n", "Kilns closed", "One line."},
+           {"Kilns closed\r\nOne " + std::string(300, 'x') + "\r\nline.\r\n", "Kilns closed",
+            "One " + std::string(300, 'x') + " line."},
+           {"One line.\r\n", "", "One line."},
+       }) {
+    INFO(row.text);
+    const Article article = story(row.text);
+    CHECK(article.title == row.title);
+    CHECK(article.body == row.body);
+  }
+}
+
+TEST_CASE("TREC: the lead of a story comes before its text, its day stands in many fields") {
+  struct Row {
+    std::string fields;
+    std::string date;
+    std::string body;
+  };
+  const std::string text = "<TEXT>\n   Two.\n</TEXT>\n";
+  for (const Row& row : std::vector<Row>{
+           {"<DOCNO> WSJ900402-0001 </DOCNO>\n<DATE> 04/02/90 </DATE>\n<LP>\n   One.\n</LP>\n" +
+                text,
+            "1990-04-02", "One.\n\nTwo."},
+           {"<DOCNO> SJMN91-06184003 </DOCNO>\n<LEADPARA>One.</LEADPARA>\n" + text, "",
+            "One.\n\nTwo."},
+           {"<DOCNO> WSJ870324-0001 </DOCNO>\n<DD> 03/24/87</DD>\n" + text, "1987-03-24", "Two."},
+           {"<DOCNO> WSJ900402-0001 </DOCNO>\n<LP>One.</LP>\n<TEXT>\n</TEXT>\n", "1990-04-02",
+            "One."},
+           {"<DOCNO> AP880212-0001 </DOCNO>\n<DATE> no day </DATE>\n" + text, "1988-02-12", "Two."},
+           {"<DOCNO> x </DOCNO>\n<PUBDATE> March 24, 1987 </PUBDATE>\n" + text, "1987-03-24",
+            "Two."},
+           {"<DOCNO> x </DOCNO>\n<DATE>n.d.</DATE>\n<DD>03/24/87</DD>\n" + text, "1987-03-24",
+            "Two."},
+       }) {
+    INFO(row.fields);
+    const Article article = one("<DOC>\n" + row.fields + "</DOC>\n");
+    CHECK(article.date == row.date);
+    CHECK(article.body == row.body);
+  }
+  const Read giga = read(
+      "<DOC id=\"AFP_ENG_19940512.0001\" type=\"story\" >\n<HEADLINE>\nKilns "
+      "closed\n</HEADLINE>\n<DATELINE>\nKANDAL, May 12 "
+      "(AFP)\n</DATELINE>\n<TEXT>\n<P>\nOne\nline.\n"
+      "</P>\n</TEXT>\n</DOC>\n<DOC id=\"AFP_ENG_19940512.0002\" type=\"other\" >\n<TEXT>\nTwo.\n"
+      "</TEXT>\n</DOC>\n");
+  REQUIRE(giga.articles.size() == 2);
+  CHECK(giga.articles[0].title == "Kilns closed");
+  CHECK(giga.articles[0].body == "KANDAL, May 12 (AFP)\n\nOne line.");
+  CHECK(giga.articles[0].id == "AFP_ENG_19940512.0001");
+  CHECK(giga.articles[0].date == "1994-05-12");
+  CHECK(giga.articles[1].id == "AFP_ENG_19940512.0002");
+  CHECK(giga.articles[1].body == "Two.");
+}
+
+// Walked once each, these take a moment; from each mark to the end, hours.
+TEST_CASE("marks that nothing ends are looked for once") {
+  const auto many = [](const std::string& mark) {
+    std::string out;
+    while (out.size() < (std::size_t{15} << 20)) out += mark;
+    return out;
+  };
+  const std::string head = "<DOC>\n<DOCNO>x</DOCNO>\n<TITLE>a</TITLE>\n<TEXT>";
+  CHECK(read(head + many("<a")).failures.size() == 1);
+  CHECK(one(head + many("&#1;&#1;&#1;") + "One.").body == "One.");
 }
 
 TEST_CASE("Reuters-21578 and TREC: a story an element") {
