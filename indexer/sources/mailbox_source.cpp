@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "common/base/ascii.h"
+#include "common/base/hex.h"
 #include "indexer/sources/mail_format.h"
 
 namespace tip {
@@ -13,6 +16,8 @@ namespace {
 
 // Read ahead to see a line whole; a longer one comes in pieces, as no line that matters is long.
 constexpr std::size_t kMostLineBytes = std::size_t{64} << 10;
+// Of a head; the marks stand at its beginning.
+constexpr std::size_t kMostHeadBytes = std::size_t{64} << 10;
 constexpr std::size_t kReadBytes = std::size_t{64} << 10;
 
 // The bytes of a file line by line.
@@ -57,26 +62,42 @@ bool is_quoted(std::string_view line) {
   return from != line.npos && from > 0 && line.substr(from).starts_with("From ");
 }
 
+// Programs mark what was deleted, until they write the mailbox anew: Mozilla's in a number, those
+// of the University of Washington's kind in letters.
+bool says_deleted(std::string_view line) {
+  constexpr std::uint64_t kExpunged = 0x0008;
+  const std::string_view name = ascii::take(line, ':');
+  const std::string_view value = ascii::trim(line);
+  if (ascii::equal_ignoring_case(name, "X-Status")) return value.find('D') != value.npos;
+  if (!ascii::equal_ignoring_case(name, "X-Mozilla-Status")) return false;
+  const int status = value.size() == 4 ? four_hex_digits(value, 0) : -1;
+  return status >= 0 && (static_cast<std::uint64_t>(status) & kExpunged) != 0;
+}
+
 class Mailbox : public ArticleSource {
  public:
   explicit Mailbox(SourceEntry entry) : ArticleSource(std::move(entry)), lines_(entry_.stream) {}
 
   std::optional<SourceItem> next() override {
-    // What nobody has read of the message before.
     for (;;) {
-      auto piece = take();
-      if (!piece) return ended(piece.error());
-      if (piece->empty()) break;
+      // What nobody has read of the message before.
+      for (;;) {
+        auto piece = take();
+        if (!piece) return ended(piece.error());
+        if (piece->empty()) break;
+      }
+      auto line = lines_.look();
+      if (!line) return ended(line.error());
+      if (line->empty()) return std::nullopt;
+      if (is_mailbox_line(without_end(*line))) lines_.pass(line->size());
+      inside_ = true;
+      after_blank_ = false;
+      auto deleted = take_head();
+      if (!deleted) return ended(deleted.error());
+      const std::string number = std::to_string(++messages_);
+      if (!*deleted) return entry_.entry_at(number, number + ".eml", message(), entry_.known);
+      skipped_.add("deleted messages");
     }
-    auto line = lines_.look();
-    if (!line) return ended(line.error());
-    if (line->empty()) return std::nullopt;
-    if (is_mailbox_line(without_end(*line))) lines_.pass(line->size());
-    inside_ = true;
-    after_blank_ = false;
-    rest_.clear();
-    const std::string number = std::to_string(++messages_);
-    return entry_.entry_at(number, number + ".eml", message(), entry_.known);
   }
 
  private:
@@ -102,6 +123,21 @@ class Mailbox : public ArticleSource {
     begins_line_ = line->ends_with('\n');
     lines_.pass(line->size());
     return piece;
+  }
+
+  // Takes the head of a message, or as much of it as matters: whether it says that the message was
+  // deleted.
+  Result<bool> take_head() {
+    rest_.clear();
+    bool deleted = false;
+    while (rest_.size() < kMostHeadBytes) {
+      auto piece = take();
+      if (!piece) return tl::unexpected(piece.error());
+      deleted = deleted || says_deleted(*piece);
+      rest_ += *piece;
+      if (without_end(*piece).empty()) break;
+    }
+    return deleted;
   }
 
   ByteStream message() {

@@ -227,6 +227,24 @@ TEST_CASE("a mailbox is cut where a message begins, and nowhere else") {
   CHECK(articles[1].body == "Second.");
 }
 
+TEST_CASE("of a mailbox what was deleted is passed over") {
+  const std::string from = "From - Thu Mar  4 10:00:00 2021\n";
+  const auto with = [&](const std::string& field) {
+    return from + field + message("", "X-Mozilla-Status: 0008\n\nText.\n\n");
+  };
+  Names failures;
+  Names read;
+  const auto skipped = tip::test::each_article(
+      with("X-Mozilla-Status: 0001\n") + with("X-Mozilla-Status: 0009\n") +
+          with("x-mozilla-status:  0018\r\n") + with("X-Status: D\n") + with("X-Status: A\n") +
+          with("X-Mozilla-Status: nonsense\n") + with("") +
+          with("X-Mozilla-Status: 0008\nX-Long: " + std::string(200'000, 'x') + "\n"),
+      "Inbox.mbox", failures, [&](const RawArticle& raw) { read.push_back(raw.member); });
+  CHECK(failures.empty());
+  CHECK(read == Names{"1", "5", "6", "7"});
+  CHECK(skipped == std::map<std::string, std::uint64_t>{{"deleted messages", 4}});
+}
+
 TEST_CASE("mail in a Maildir, or under any name, is mail") {
   Scratch scratch;
   scratch.write("cur/1234.M5P6.host:2,S", message("", "Text."));
