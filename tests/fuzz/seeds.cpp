@@ -196,6 +196,18 @@ void add_formats(Seeds& seeds, const std::string& text) {
   seeds.add("formats",
             "<REUTERS NEWID=\"1\"><DATE>26-FEB-1987</DATE><TEXT>&#2;<TITLE>a</TITLE><BODY>" +
                 story + "&#3;</BODY></TEXT></REUTERS>");
+  seeds.add(
+      "formats",
+      "<newsitem itemid='2' date='1996-08-20'><headline>a</headline><byline>b</byline><text><p>" +
+          story + "</p></text></newsitem>");
+  seeds.add("formats", "<DOC id=\"AFP_ENG_19940512.0001\" type=\"story\" >\n<LP>a</LP><TEXT>\n" +
+                           story + "</TEXT>\n</DOC>");
+  seeds.add(
+      "formats",
+      "<feed xmlns:app='http://www.w3.org/2007/app'><author><name>a</name></author><entry>"
+      "<category scheme='http://schemas.google.com/g/2005#kind' term='b#post'/><source><title>"
+      "a</title><author><name>b</name></author></source><content>" +
+          cdata + "</content><app:control><app:draft>no</app:draft></app:control></entry></feed>");
   seeds.add("formats",
             "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<TEXT>\n" + story + "</TEXT>\n</DOC>");
   seeds.add("formats",
