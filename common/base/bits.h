@@ -104,6 +104,28 @@ class BitReader {
     return value;
   }
 
+  // Goes behind the one of that number, from 1, of the bits from here on: behind so many unary
+  // codes.
+  void skip_ones(std::size_t ones) {
+    while (ones > 0) {
+      fill();
+      if (used_ == 0) {
+        fail();
+        return;
+      }
+      const auto here = static_cast<std::size_t>(std::popcount(held_));
+      if (here < ones) {
+        ones -= here;
+        drop(used_);
+        continue;
+      }
+      std::uint64_t left = held_;
+      for (; ones > 1; --ones) left &= left - 1;
+      ones = 0;
+      drop(static_cast<std::size_t>(std::countr_zero(left)) + 1);
+    }
+  }
+
   // take() of each of `numbers`.
   void take(unsigned bits, std::span<std::size_t> numbers) {
     BitReader from = *this;

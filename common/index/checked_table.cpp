@@ -8,16 +8,10 @@
 #include <utility>
 
 #include "common/index/guard.h"
+#include "common/index/table_block.h"
 
 namespace tip {
 namespace {
-
-// Of a block (docs/index-format.md).
-constexpr std::size_t kLevelAt = 4;
-constexpr std::size_t kDirectoryEndAt = 9;
-constexpr std::size_t kHeaderBytes = 11;
-constexpr std::size_t kEntryBytes = 2;
-constexpr std::size_t kChildBytes = 4;
 
 // No key is longer, so this ends behind all that begin with the same bytes.
 const std::string kBehind(256, '\xff');
@@ -25,37 +19,9 @@ const std::string kBehind(256, '\xff');
 // Checksums that are read at a time.
 constexpr std::uint64_t kWindow = 512;
 
-std::size_t big_endian(std::string_view bytes, std::size_t at, std::size_t size) {
-  std::size_t value = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-  }
-  return value;
-}
-
-// A child of a branch, and the key from which on entries are in it.
-struct Child {
-  std::uint32_t block;
-  std::string_view key;
-};
-
-std::size_t count_children(std::string_view branch) {
-  const std::size_t end = std::min(big_endian(branch, kDirectoryEndAt, 2), branch.size());
-  return end < kHeaderBytes ? 0 : (end - kHeaderBytes) / kEntryBytes;
-}
-
-// Nothing when the block makes no sense.
-std::optional<Child> child_at(std::string_view branch, std::size_t index) {
-  const std::size_t item = big_endian(branch, kHeaderBytes + index * kEntryBytes, kEntryBytes);
-  if (item + kChildBytes + 1 > branch.size()) return std::nullopt;
-  const std::size_t size = big_endian(branch, item + kChildBytes, 1);
-  if (item + kChildBytes + 1 + size > branch.size()) return std::nullopt;
-  return Child{static_cast<std::uint32_t>(big_endian(branch, item, kChildBytes)),
-               branch.substr(item + kChildBytes + 1, size)};
-}
-
-ReadableFile opened(const std::filesystem::path& path) {
-  auto file = ReadableFile::open(path);
+template <class File>
+File opened(const std::filesystem::path& path) {
+  auto file = File::open(path);
   if (!file) throw ThrownError(file.error());
   return std::move(*file);
 }
@@ -68,12 +34,14 @@ CheckedTable::CheckedTable(const std::filesystem::path& folder, const FileChecks
       first_block_(file.first_block),
       blocks_(static_cast<std::uint32_t>(blocks_of(file.bytes))),
       root_(root),
-      file_(opened(folder / file.name)),
-      checksums_(opened(folder / kBlockChecksumsFile)),
+      file_(opened<MappedFile>(folder / file.name)),
+      checksums_(opened<ReadableFile>(folder / kBlockChecksumsFile)),
       unchecked_(blocks_),
       checked_(blocks_),
       all_below_(blocks_),
-      known_(kKnown) {}
+      known_(kKnown) {
+  if (file_.bytes().size() != file.bytes) throw_changed();
+}
 
 void CheckedTable::throw_changed() const {
   throw Xapian::DatabaseCorruptError("its file " + name_ + " is not as it was written");
@@ -91,43 +59,29 @@ std::uint64_t CheckedTable::expected(std::uint32_t block) {
       std::string_view(window).substr(number % kWindow * kChecksumBytes, kChecksumBytes));
 }
 
-// A block, compared.
-std::string CheckedTable::read(std::uint32_t block) {
-  if (block >= blocks_) throw_changed();
-  std::string bytes(kChecksumBlockBytes, '\0');
-  const auto size = file_.read(std::uint64_t{block} * kChecksumBlockBytes, bytes);
-  if (!size) throw ThrownError(size.error());
-  if (*size != bytes.size() || checksum(bytes) != expected(block)) throw_changed();
-  if (!checked_[block]) {
-    checked_[block] = true;
-    --unchecked_;
-  }
-  return bytes;
-}
-
-std::string_view CheckedTable::branch(const Visit& at) {
-  const auto known = branches_.find(at.block);
-  if (known != branches_.end()) return known->second;
-  std::string bytes = read(at.block);
-  if (big_endian(bytes, kLevelAt, 1) != at.level) throw_changed();
-  return branches_.emplace(at.block, std::move(bytes)).first->second;
+void CheckedTable::compare(std::uint32_t number, std::string_view bytes) {
+  if (bytes.size() != kChecksumBlockBytes || checksum(bytes) != expected(number)) throw_changed();
+  checked_[number] = true;
+  --unchecked_;
 }
 
 void CheckedTable::visit(const Visit& at, const Span& span) {
   if (at.block >= blocks_) throw_changed();
   if (!all_below_.empty() && all_below_[at.block]) return;
   if (at.level == 0) {
-    if (checked_.empty() || !checked_[at.block]) read(at.block);
+    block(at.block);
     all_below_[at.block] = true;
     return;
   }
-  const std::string_view block = branch(at);
-  const std::size_t children = count_children(block);
-  const auto key_of = [&](std::size_t i) {
-    const auto child = child_at(block, i);
+  const glass::TableBlock branch(block(at.block));
+  if (branch.level() != at.level) throw_changed();
+  const std::size_t children = branch.items();
+  const auto child_at = [&](std::size_t i) {
+    const auto child = branch.branch_item(i);
     if (!child) throw_changed();
-    return child->key;
+    return *child;
   };
+  const auto key_of = [&](std::size_t i) { return child_at(i).key.key; };
   // Pieces of one entry may begin several children with the same key; the first piece is before.
   std::size_t first = 0;
   std::size_t last = children;
@@ -147,14 +101,13 @@ void CheckedTable::visit(const Visit& at, const Span& span) {
   for (std::size_t i = first; i < last && i < children; ++i) {
     // What lies between two that are inside is inside.
     const bool all = at.all || (i > first && i + 1 < last);
-    const auto child = child_at(block, i);
-    if (!child) throw_changed();
-    visit({child->block, at.level - 1, all}, span);
+    visit({child_at(i).child, at.level - 1, all}, span);
   }
   if (at.all) all_below_[at.block] = true;
 }
 
 void CheckedTable::check(const Span& span) {
+  require_whole();
   next_.clear();
   visit({root_.block, root_.level, false}, span);
 }

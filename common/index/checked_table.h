@@ -1,8 +1,8 @@
-// A table of an index, looked at before Xapian reads it.
+// A table of an index, whose blocks are compared with their checksums when they are first read.
 //
 // Xapian 1.4 believes what a table says: a changed byte can cost an article its place in a list
-// without a word. It offers no way to look at the blocks it reads, so they are compared with their
-// checksums before, along the way that it will go.
+// without a word. It offers no way to look at the blocks it reads, so those are compared before,
+// along the way that it will go.
 #ifndef TIP_COMMON_INDEX_CHECKED_TABLE_H_
 #define TIP_COMMON_INDEX_CHECKED_TABLE_H_
 
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "common/index/checksums.h"
+#include "common/index/mapped_file.h"
 #include "common/index/read_file.h"
 
 namespace tip {
@@ -24,8 +25,10 @@ struct TreeRoot {
   unsigned level = 0;  // 0: the root is a leaf
 };
 
-// Compares each block once. Branches that were read stay in memory, a hundredth of the table at
-// most. Not thread-safe.
+// No tree is higher.
+inline constexpr unsigned kMostTableLevels = 8;
+
+// Compares each block once. Not thread-safe.
 class CheckedTable {
  public:
   // A table in `folder`, and where the checksums of its blocks are. Opens its files, so that they
@@ -38,8 +41,24 @@ class CheckedTable {
   // that there are no more.
   void check_entries(std::string_view prefix);
 
-  // Both throw Xapian::DatabaseCorruptError when a block was changed, ThrownError
-  // (common/index/guard.h) when the system refuses to read it.
+  // A block as it is mapped, compared. What follows it in the file may not be read. Whoever reads
+  // blocks asks for require_whole() before, now and then: a file that was cut ends the program.
+  std::string_view block(std::uint32_t number) {
+    if (number >= blocks_) throw_changed();
+    const std::string_view bytes =
+        file_.bytes().substr(std::size_t{number} * kChecksumBlockBytes, kChecksumBlockBytes);
+    if (!checked_[number]) compare(number, bytes);
+    return bytes;
+  }
+  void require_whole() const {
+    if (!file_.is_whole()) throw_changed();
+  }
+  const TreeRoot& root() const { return root_; }
+
+  [[noreturn]] void throw_changed() const;
+
+  // All throw Xapian::DatabaseCorruptError when a block was changed, ThrownError
+  // (common/index/guard.h) when the system refuses to read its checksum.
 
  private:
   struct Span {  // of keys, both included
@@ -58,21 +77,18 @@ class CheckedTable {
   enum class Of : std::uint64_t { entry, entries };
   std::uint64_t& known_place(Of of, std::string_view key, std::uint64_t& mark);
   void visit(const Visit& at, const Span& span);
-  std::string_view branch(const Visit& at);
-  std::string read(std::uint32_t block);
+  void compare(std::uint32_t number, std::string_view bytes);
   std::uint64_t expected(std::uint32_t block);
-  [[noreturn]] void throw_changed() const;
 
   std::string name_;
   std::uint64_t first_block_;  // of its checksums
   std::uint32_t blocks_;
   TreeRoot root_;
-  ReadableFile file_;
+  MappedFile file_;
   ReadableFile checksums_;
-  std::uint64_t unchecked_;      // blocks
-  std::vector<bool> checked_;    // by block
-  std::vector<bool> all_below_;  // by block: it and all below it are checked
-  std::map<std::uint32_t, std::string> branches_;
+  std::uint64_t unchecked_;                       // blocks
+  std::vector<bool> checked_;                     // by block
+  std::vector<bool> all_below_;                   // by block: it and all below it are checked
   std::map<std::uint64_t, std::string> windows_;  // of checksums, some hundred each
   std::string next_;                              // the first key behind the span that a branch has
   // What was asked for and found sound, by hash: queries ask for the same lists again and again.

@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,22 @@ inline void put_ordered_uint(std::string& out, std::uint32_t value) {
   const std::uint32_t top = bytes > 4 ? 0 : value >> (8 * (bytes - 1));
   out.push_back(static_cast<char>(mark | top));
   put_big_endian(out, value, bytes - 1);
+}
+
+// The integer that `in` spells so, all of it; nothing when it spells none.
+inline std::optional<std::uint32_t> ordered_uint(std::string_view in) {
+  if (in.size() < 2 || in.size() > 5) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : in) value = value << 8 | static_cast<unsigned char>(c);
+  if (in.size() == 2) {
+    return value < 0x8000 ? std::optional(static_cast<std::uint32_t>(value)) : std::nullopt;
+  }
+  // The mark in the first byte is as many ones as there are bytes less 2, and a zero.
+  const auto bits = static_cast<unsigned>(8 * in.size());
+  const auto ones = static_cast<unsigned>(in.size()) - 2;
+  if (value >> (bits - ones) != (1U << ones) - 1) return std::nullopt;
+  value &= (std::uint64_t{1} << (bits - ones)) - 1;
+  return value <= 0xffffffff ? std::optional(static_cast<std::uint32_t>(value)) : std::nullopt;
 }
 
 // A string whose encodings sort as the strings do when more follows them; `open` leaves out the

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "common/base/bits.h"
 #include "common/base/varint.h"
+#include "common/index/glass_keys.h"
 
 namespace tip {
 namespace {
@@ -20,10 +22,6 @@ constexpr std::size_t kChunkPlaces = 1024;
 constexpr unsigned kMaxBits = 32;
 constexpr unsigned kMaxParameter = 31;
 constexpr unsigned kDistances = 0;
-
-// Chunks that are read at a time: neighbours lie in one block of the table, which Xapian reads anew
-// after another list has been asked.
-constexpr std::size_t kChunksAhead = 4;
 
 // In place of a document's number in its chunk.
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
@@ -167,38 +165,29 @@ void PlaceListWriter::finish() {
 }
 
 SegmentPlaceList::SegmentPlaceList(const Segment& segment, std::string name)
-    : segment_(segment), name_(std::move(name)) {
-  value_ = segment_.get_metadata(name_);
+    : entries_(segment), name_(std::move(name)) {
+  value_ = entries_.read(name_);
   if (value_.empty()) return;
   std::string_view in = value_;
   documents_ = take_number(in);
   decode(in);
   first_documents_.push_back(chunk_documents_.front());
   if (chunk_documents_.size() == documents_) return;
-  const std::string directory = segment_.get_metadata(name_ + kDirectoryMark);
-  if (!take_gaps(directory, first_documents_) || first_documents_.size() < 2) throw_damaged();
+  MetadataReader directory(segment);
+  if (!take_gaps(directory.read(name_ + kDirectoryMark), first_documents_) ||
+      first_documents_.size() < 2) {
+    throw_damaged();
+  }
 }
 
-std::string SegmentPlaceList::read(std::size_t chunk) const {
+std::string_view SegmentPlaceList::read(std::size_t chunk) {
   std::string key = name_;
   if (chunk > 0) put_chunk_number(key, chunk);
-  return segment_.get_metadata(key);
+  return chunk == loaded_ + 1 ? entries_.read_next(key) : entries_.read(key);
 }
 
 void SegmentPlaceList::load(std::size_t chunk) {
-  const std::size_t ahead = chunk - ahead_begin_;  // wraps around before it
-  if (ahead < ahead_.size() && !ahead_[ahead].empty()) {
-    value_ = std::exchange(ahead_[ahead], {});
-  } else {
-    value_ = read(chunk);
-    // Who goes on from chunk to chunk is likely to go on.
-    ahead_.clear();
-    ahead_begin_ = chunk + 1;
-    if (chunk == loaded_ + 1) {
-      const std::size_t end = std::min(chunk + kChunksAhead, first_documents_.size());
-      for (std::size_t next = ahead_begin_; next < end; ++next) ahead_.push_back(read(next));
-    }
-  }
+  value_ = read(chunk);
   std::string_view in = value_;
   if (chunk == 0) take_number(in);
   decode(in);
@@ -210,6 +199,7 @@ void SegmentPlaceList::decode(std::string_view in) {
   counts_.clear();
   begins_.clear();
   positions_.clear();
+  is_one_found_ = false;
   next_ = 0;
   positions_of_ = kNone;
   if (documents_ == 1) {
@@ -244,6 +234,7 @@ void SegmentPlaceList::decode(std::string_view in) {
     difference = static_cast<std::uint32_t>(document);
   }
   if (bits_.failed() || document > 0xffffffff) throw_damaged();
+  counts_begin_ = bits_.position();
 }
 
 void SegmentPlaceList::decode_counts() {
@@ -267,14 +258,41 @@ void SegmentPlaceList::decode_counts() {
   if (bits_.failed()) throw_damaged();
 }
 
+// Where the positions of one document begin, without a look at each of the others' counts, which
+// are unary; makes positions_ as many as they are.
+std::size_t SegmentPlaceList::find_one(std::size_t document) {
+  bits_.seek(counts_begin_);
+  bits_.skip_ones(document);
+  const std::size_t before = bits_.position() - counts_begin_;
+  bits_.skip_ones(1);
+  const std::size_t count = bits_.position() - counts_begin_ - before;
+  bits_.skip_ones(chunk_documents_.size() - document - 1);
+  if (bits_.failed()) throw_damaged();
+  positions_.resize(count);
+  if (width_ != kDistances) return bits_.position() + before * width_;
+  const std::size_t lengths = bits_.position();
+  std::size_t begin = (lengths + chunk_documents_.size() * length_bits_ + 7) / 8 * 8;
+  for (std::size_t i = 0; i < document; ++i) begin += bits_.take(length_bits_);
+  return begin;
+}
+
 // Makes positions_ those of chunk_documents_[document].
 void SegmentPlaceList::decode_positions(std::size_t document) {
   if (positions_of_ == document || !has_places(name_)) return;
-  if (begins_.empty()) decode_counts();
-  // Each takes a bit at least.
-  if (counts_[document] > value_.size() * 8) throw_damaged();
-  bits_.seek(begins_[document]);
-  positions_.resize(counts_[document]);
+  positions_of_ = kNone;
+  // Who asks for one of a chunk mostly asks for no other, or for many.
+  if (count_k_ == 0 && !std::exchange(is_one_found_, true)) {
+    bits_.seek(find_one(document));
+  } else {
+    if (begins_.empty()) {
+      bits_.seek(counts_begin_);
+      decode_counts();
+    }
+    // Each takes a bit at least.
+    if (counts_[document] > value_.size() * 8) throw_damaged();
+    bits_.seek(begins_[document]);
+    positions_.resize(counts_[document]);
+  }
   if (width_ != kDistances) {
     for (std::uint32_t& position : positions_) position = bits_.take(width_);
   } else {
@@ -372,9 +390,9 @@ Xapian::docid PlaceList::find_from(Xapian::docid document) {
 std::uint64_t count_documents(const Snapshot& snapshot, const std::string& list) {
   std::uint64_t documents = 0;
   for (const SnapshotPart& part : snapshot.parts()) {
-    const std::string first = part.segment.get_metadata(list);
-    std::string_view in = first;
-    if (!first.empty()) documents += take_number(in);
+    MetadataReader entries(part.segment);
+    std::string_view first = entries.read(list);
+    if (!first.empty()) documents += take_number(first);
   }
   return documents;
 }
@@ -385,29 +403,53 @@ namespace {
 class ListNames {
  public:
   ListNames(const Segment& segment, const std::string& prefix)
-      : at_(segment.metadata_keys_begin(prefix)), end_(segment.metadata_keys_end(prefix)) {
+      : prefix_(glass::metadata_key(prefix)) {
+    if (CheckedTable* const table = segment.postlist()) {
+      cursor_.emplace(*table);
+      at_end_ = !cursor_->find_from(prefix_);
+    } else {
+      at_ = segment.metadata_keys_begin(prefix);
+      end_ = segment.metadata_keys_end(prefix);
+    }
     read();
   }
 
-  bool at_end() const { return at_ == end_; }
+  bool at_end() const { return at_end_; }
   const std::string& name() const { return name_; }
   void next() {
-    ++at_;
+    move_on();
     read();
   }
 
  private:
-  // Chunks and directories have longer keys than their lists' names.
-  void read() {
-    const auto is_mark = [](char c) { return c == kChunkMark || c == kDirectoryMark; };
-    for (; at_ != end_; ++at_) {
-      name_ = *at_;
-      if (std::ranges::none_of(name_, is_mark)) return;
+  void move_on() {
+    if (cursor_) {
+      at_end_ = !cursor_->next();
+    } else {
+      ++at_;
     }
   }
 
+  // Chunks and directories have longer keys than their lists' names.
+  void read() {
+    const auto is_mark = [](char c) { return c == kChunkMark || c == kDirectoryMark; };
+    for (;; move_on()) {
+      if (cursor_) {
+        at_end_ = at_end_ || !cursor_->key().starts_with(prefix_);
+        if (!at_end_) name_ = cursor_->key().substr(glass::kMetadata.size());
+      } else {
+        at_end_ = at_ == end_;
+        if (!at_end_) name_ = *at_;
+      }
+      if (at_end_ || std::ranges::none_of(name_, is_mark)) return;
+    }
+  }
+
+  std::string prefix_;                 // of the keys
+  std::optional<TableCursor> cursor_;  // none: Xapian reads
   Xapian::TermIterator at_;
   Xapian::TermIterator end_;
+  bool at_end_ = false;
   std::string name_;
 };
 

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "common/base/bits.h"
+#include "common/index/metadata_reader.h"
 #include "common/index/snapshot.h"
 
 namespace tip {
@@ -118,27 +119,28 @@ class SegmentPlaceList {
   void check();
 
  private:
-  std::string read(std::size_t chunk) const;
+  std::string_view read(std::size_t chunk);
   void load(std::size_t chunk);
   void decode(std::string_view chunk);
   void decode_counts();
+  std::size_t find_one(std::size_t document);
   void decode_positions(std::size_t document);
   Xapian::docid find_from(Xapian::docid document);
   void load_for(Xapian::docid document);
   bool seek(Xapian::docid document);
 
-  Segment segment_;
+  MetadataReader entries_;
   std::string name_;
   std::uint64_t documents_ = 0;
   std::vector<std::uint32_t> first_documents_;  // of each chunk
-  std::vector<std::string> ahead_;              // chunks read already
-  std::size_t ahead_begin_ = 0;                 // the first of those
   // The chunk at hand.
   std::size_t loaded_ = 0;
-  std::string value_;
+  std::string_view value_;
   std::vector<std::uint32_t> chunk_documents_;
   std::vector<std::uint32_t> counts_;  // of positions, by document; empty until asked for
   std::vector<std::size_t> begins_;    // by document: the bit its positions begin at; the same
+  std::size_t counts_begin_ = 0;       // the bit the counts begin at
+  bool is_one_found_ = false;          // whether find_one() was asked for one of them
   unsigned count_k_ = 0;               // Rice's parameters: of counts
   unsigned distance_k_ = 0;            // and of the distances between positions
   unsigned width_ = 0;                 // bits of a position

@@ -12,15 +12,11 @@
 
 namespace tip {
 
-namespace {
-
 tl::unexpected<Error> read_error(const std::filesystem::path& path, int code) {
   tl::unexpected<Error> error = io_error("read " + path.string(), code);
   if (code == ENOENT || code == ENOTDIR) error.value().code = ErrorCode::not_found;
   return error;
 }
-
-}  // namespace
 
 Result<ReadableFile> ReadableFile::open(const std::filesystem::path& path) {
   // Whatever lies there under the name, a pipe say, opening it does not wait.

@@ -14,6 +14,9 @@
 
 namespace tip {
 
+// Why the system does not read a file, by its errno.
+tl::unexpected<Error> read_error(const std::filesystem::path& path, int code);
+
 // A file open for reading at any place. Movable; closes itself.
 class ReadableFile {
  public:

@@ -20,7 +20,6 @@ constexpr std::size_t kMostVersionBytes = 256;  // Xapian's limit
 constexpr std::size_t kTables = 6;
 constexpr std::size_t kPostlist = 0;
 constexpr std::uint64_t kMostBlocks = 0xffffffff;
-constexpr std::uint64_t kMostLevels = 8;         // Xapian has room for 10
 constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
 constexpr std::uint64_t kFreeNumbers = 1 << 24;  // that the smallest index may claim
 
@@ -37,7 +36,7 @@ std::optional<TreeRoot> take_root(std::string_view& in) {
   const auto compress_from = take_uint(in);
   const auto free_list = take_string(in);
   if (!block || !level_and_flags || !entries || !block_units || !compress_from || !free_list ||
-      *block > kMostBlocks || *level_and_flags >> 2 > kMostLevels ||
+      *block > kMostBlocks || *level_and_flags >> 2 > kMostTableLevels ||
       *block_units > kMostBlockUnits || !std::has_single_bit(*block_units)) {
     return std::nullopt;
   }

@@ -3,9 +3,11 @@
 #include <optional>
 #include <set>
 
+#include "common/base/varint.h"
 #include "common/index/checked_table.h"
 #include "common/index/glass_keys.h"
 #include "common/index/sanity.h"
+#include "common/index/table_cursor.h"
 
 namespace tip {
 
@@ -23,9 +25,15 @@ Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums
   if (file != nullptr) tables_->postlist.emplace(folder, *file, root);
 }
 
+CheckedTable* Segment::postlist() const {
+  return tables_ && tables_->postlist ? &*tables_->postlist : nullptr;
+}
+
 std::string Segment::get_metadata(const std::string& key) const {
-  if (tables_ && tables_->postlist) tables_->postlist->check_entry(glass::metadata_key(key));
-  return Xapian::Database::get_metadata(key);
+  CheckedTable* const table = postlist();
+  if (table == nullptr) return Xapian::Database::get_metadata(key);
+  TableCursor cursor(*table);
+  return cursor.find(glass::metadata_key(key)) ? std::string(cursor.tag()) : std::string();
 }
 
 Xapian::TermIterator Segment::metadata_keys_begin(const std::string& prefix) const {
@@ -72,11 +80,15 @@ Xapian::PostingIterator Segment::postlist_begin(const std::string& term) const {
 }
 
 Xapian::doccount Segment::get_termfreq(const std::string& term) const {
+  CheckedTable* const table = postlist();
+  if (table == nullptr || term.empty()) return Xapian::Database::get_termfreq(term);
   // The first entry of its list tells.
-  if (tables_ && tables_->postlist && !term.empty()) {
-    tables_->postlist->check_entry(glass::postings_key(term));
-  }
-  return Xapian::Database::get_termfreq(term);
+  TableCursor cursor(*table);
+  if (!cursor.find(glass::postings_key(term))) return 0;
+  std::string_view in = cursor.tag();
+  const auto frequency = take_uint(in);
+  if (!frequency || *frequency > get_lastdocid()) table->throw_changed();
+  return static_cast<Xapian::doccount>(*frequency);
 }
 
 Xapian::termcount Segment::get_doclength(Xapian::docid document) const {

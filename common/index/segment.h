@@ -13,6 +13,7 @@
 
 namespace tip {
 
+class CheckedTable;
 class Checksums;
 struct TreeRoot;
 
@@ -39,6 +40,9 @@ class Segment : public Xapian::Database {
   std::string get_value_lower_bound(Xapian::valueno slot) const;
   std::string get_value_upper_bound(Xapian::valueno slot) const;
   Xapian::doccount get_value_freq(Xapian::valueno slot) const;
+
+  // The table that all of these are in, to be read as it is mapped; null: only Xapian can.
+  CheckedTable* postlist() const;
 
   // What a document's get_value() reads of a slot has to be asked for first.
   void check_values(Xapian::valueno slot) const;

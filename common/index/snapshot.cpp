@@ -39,14 +39,6 @@ double Snapshot::get_avlength() const {
   return get_doccount() == 0 ? 0 : total / get_doccount();
 }
 
-Xapian::termcount Snapshot::get_doclength_lower_bound() const {
-  Xapian::termcount least = parts().front().segment.get_doclength_lower_bound();
-  for (const SnapshotPart& part : parts()) {
-    least = std::min(least, part.segment.get_doclength_lower_bound());
-  }
-  return least;
-}
-
 Xapian::doccount Snapshot::get_termfreq(const std::string& term) const {
   Xapian::doccount sum = 0;
   for (const SnapshotPart& part : parts()) sum += part.segment.get_termfreq(term);
@@ -94,9 +86,11 @@ Xapian::doccount Snapshot::live_frequency(const std::string& term) const {
       sum += part.segment.get_termfreq(term);
       continue;
     }
-    const auto end = part.segment.postlist_end(term);
-    for (auto at = part.segment.postlist_begin(term); at != end; ++at) {
-      sum += part.dead->has(*at) ? 0 : 1;
+    SegmentPostings list(part.segment, term);
+    for (bool more = !list.documents().empty(); more; more = list.next()) {
+      for (const Xapian::docid document : list.documents()) {
+        sum += part.dead->has(document) ? 0 : 1;
+      }
     }
   }
   return sum;

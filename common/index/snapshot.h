@@ -4,6 +4,8 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -13,6 +15,7 @@
 #include <vector>
 
 #include "common/index/segment.h"
+#include "common/index/segment_postings.h"
 #include "common/index/tombstones.h"
 
 namespace tip {
@@ -64,7 +67,6 @@ class Snapshot {
 
   // As Xapian's, over all segments.
   double get_avlength() const;
-  Xapian::termcount get_doclength_lower_bound() const;
   Xapian::doccount get_termfreq(const std::string& term) const;
   Xapian::termcount get_doclength(Xapian::docid document) const;
   std::string get_value_lower_bound(Xapian::valueno slot) const;
@@ -74,6 +76,11 @@ class Snapshot {
 
   // How many documents that are not dead have the term. Reads its list where some are.
   Xapian::doccount live_frequency(const std::string& term) const;
+
+  // Calls visit(document, length) for the documents from `first` to `last`, both included, in their
+  // order. Dead documents may be among them.
+  template <class Visit>
+  void for_each_length_of(Xapian::docid first, Xapian::docid last, Visit visit) const;
 
   // Calls visit(value) for each value of a slot of documents that are not dead.
   void for_each_value(Xapian::valueno slot,
@@ -94,14 +101,39 @@ class Snapshot {
   std::shared_ptr<const Shared> shared_;
 };
 
+template <class Visit>
+void Snapshot::for_each_length_of(Xapian::docid first, Xapian::docid last, Visit visit) const {
+  for (const SnapshotPart& part : parts()) {
+    if (last <= part.base) break;
+    if (first > part.last) continue;
+    const Xapian::docid from = std::max(first, part.base + 1) - part.base;
+    const bool mapped = part.segment.postlist() != nullptr;
+    // Xapian lists all documents as postings of no term.
+    SegmentPostings list =
+        mapped ? SegmentPostings::lengths(part.segment, from) : SegmentPostings(part.segment, "");
+    if (!mapped) list.go_to(from);
+    for (bool more = !list.documents().empty(); more; more = list.next()) {
+      for (std::size_t i = 0; i < list.documents().size(); ++i) {
+        const Xapian::docid document = list.documents()[i];
+        if (document < from) continue;
+        if (part.base + document > last) return;
+        visit(part.base + document,
+              mapped ? list.counts()[i] : part.segment.get_doclength(document));
+      }
+    }
+  }
+}
+
 // Calls visit(document) for each document with the term that is not dead, by the snapshot's
 // numbers.
 template <class Visit>
 void for_each_with_term(const Snapshot& snapshot, const std::string& term, Visit visit) {
   for (const SnapshotPart& part : snapshot.parts()) {
-    const auto end = part.segment.postlist_end(term);
-    for (auto at = part.segment.postlist_begin(term); at != end; ++at) {
-      if (!part.is_dead(part.base + *at)) visit(part.base + *at);
+    SegmentPostings list(part.segment, term);
+    for (bool more = !list.documents().empty(); more; more = list.next()) {
+      for (const Xapian::docid document : list.documents()) {
+        if (!part.is_dead(part.base + document)) visit(part.base + document);
+      }
     }
   }
 }

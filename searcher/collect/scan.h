@@ -11,6 +11,7 @@
 #include "searcher/collect/scan_plan.h"
 #include "searcher/collect/top_k.h"
 #include "searcher/score/scorer.h"
+#include "searcher/score/word_postings.h"
 
 namespace tip::collect {
 
@@ -41,18 +42,25 @@ struct ScanResult {
   bool is_complete = true;  // else time ran out first
 };
 
-// Looks at article by article; those are not scored that cannot be among the best. Once the
-// deadline has passed, what was found is given. What is dead is no match. May throw Xapian's
+// Looks at article by article and counts all that match. Once the deadline has passed, what was
+// found is given. What is dead is no match. May throw Xapian's
 // errors.
 ScanResult scan(const ScanPlan& plan, const ScanOptions& options,
                 const score::ScorerSource& source);
 
-// The two ways it goes. A plan with a tree: scorers are asked document by document.
+// The ways it goes. A plan with a tree: scorers are asked document by document.
 ScanResult scan_tree(const ScanPlan& plan, const ScanOptions& options,
                      const score::ScorerSource& source);
-// A plan with words: each posting list is read once, a window of documents at a time, and those are
-// scored whose bound (Turtle and Flood's max_score) may be among the best.
-ScanResult scan_windows(const ScanPlan& plan, const ScanOptions& options,
+// A plan with words and no proximity: each posting list is read once, a window of documents at a
+// time, and every match is scored. Scores are added up in the order of `words`; `filter` may be
+// null.
+ScanResult scan_windows(const ScanPlan& plan, std::vector<score::WordPostings> words,
+                        score::ScorerPtr filter, const ScanOptions& options,
+                        const score::ScorerSource& source);
+// A plan with words, the last of them the rarest if all have to match: that one, positions or the
+// filter lead, and the words are asked about their documents. The same scores.
+ScanResult scan_leading(const ScanPlan& plan, std::vector<score::WordPostings> words,
+                        score::ScorerPtr filter, const ScanOptions& options,
                         const score::ScorerSource& source);
 
 }  // namespace tip::collect

@@ -26,86 +26,77 @@ struct Candidate {
   Xapian::docid document() const { return shown != 0 ? shown : id; }
 };
 
-// The best matches so far, the worst of them in front. With `stories`, which have to outlive it,
-// the best version of each story: the earliest of those that score the same.
+// The best matches so far. With `stories`, which have to outlive it, the best version of each
+// story: the earliest of those that score the same. They are picked out of twice as many whenever
+// there are so many: that is a few steps a match, where a heap takes as many as it is high.
 class TopK {
  public:
   explicit TopK(std::size_t wanted, const Stories* stories = nullptr)
       : wanted_(wanted), stories_(stories) {}
 
-  // A match has to score more than this, which is what the last of the best stories scores.
+  // A match has to score more than this to be among the best; what does may be or not.
   double threshold() const { return threshold_; }
 
   // `score`: above the threshold. Documents come in ascending order.
   void add(Xapian::docid id, double score) {
-    const Candidate candidate{.id = id, .words = score};
     if (has_copies(id)) {
-      const auto [best, is_new] = best_versions_.try_emplace(stories_->group_of(id), candidate);
+      const auto [best, is_new] =
+          best_versions_.try_emplace(stories_->group_of(id), Found{id, score});
       if (!is_new) {
-        if (score > best->second.words) replace(best->second, candidate);
-        return;
+        if (score <= best->second.score) return;
+        best->second = {id, score};
       }
     }
-    if (stories_found() == wanted_) drop_worst();
-    push(candidate);
+    found_.push_back({id, score});
+    if (found_.size() >= 2 * wanted_) pick();
   }
 
   // Best first; equal ones by document.
   std::vector<Candidate> take() {
-    if (outdated_ > 0) std::erase_if(found_, [&](const Candidate& c) { return is_outdated(c); });
+    pick();
     std::ranges::sort(found_, better);
-    return std::move(found_);
+    std::vector<Candidate> best;
+    best.reserve(found_.size());
+    for (const Found& found : found_) best.push_back({.id = found.id, .words = found.score});
+    found_.clear();
+    return best;
   }
 
  private:
-  static bool better(const Candidate& a, const Candidate& b) {
-    return a.words != b.words ? a.words > b.words : a.id < b.id;
+  struct Found {
+    Xapian::docid id;
+    double score;
+  };
+
+  static bool better(const Found& a, const Found& b) {
+    return a.score != b.score ? a.score > b.score : a.id < b.id;
   }
 
   bool has_copies(Xapian::docid id) const {
     return stories_ != nullptr && stories_->has_copies(id);
   }
-  // Whether a better version of its story came after it. It is left where it is until it is the
-  // worst of all.
-  bool is_outdated(const Candidate& candidate) const {
-    return has_copies(candidate.id) &&
-           best_versions_.at(stories_->group_of(candidate.id)).id != candidate.id;
-  }
-  std::size_t stories_found() const { return found_.size() - outdated_; }
 
-  void push(const Candidate& candidate) {
-    found_.push_back(candidate);
-    std::ranges::push_heap(found_, better);
-    if (stories_found() == wanted_) threshold_ = found_.front().words;
-  }
-  void pop() {
-    std::ranges::pop_heap(found_, better);
-    found_.pop_back();
-  }
-  void replace(Candidate& best, const Candidate& better_version) {
-    best = better_version;
-    ++outdated_;
-    found_.push_back(better_version);
-    std::ranges::push_heap(found_, better);
-    pop_outdated();
-    if (stories_found() == wanted_) threshold_ = found_.front().words;
-  }
-  void drop_worst() {
-    if (has_copies(found_.front().id)) {
-      best_versions_.erase(stories_->group_of(found_.front().id));
+  // Leaves the best ones, and the last of these behind the others.
+  void pick() {
+    // Of some a better version of the story has come.
+    std::erase_if(found_, [&](const Found& found) {
+      return has_copies(found.id) && best_versions_.at(stories_->group_of(found.id)).id != found.id;
+    });
+    if (wanted_ == 0) return found_.clear();
+    if (found_.size() < wanted_) return;
+    const auto last = found_.begin() + static_cast<std::ptrdiff_t>(wanted_ - 1);
+    std::nth_element(found_.begin(), last, found_.end(), better);
+    threshold_ = last->score;
+    for (auto left = last + 1; left != found_.end(); ++left) {
+      if (has_copies(left->id)) best_versions_.erase(stories_->group_of(left->id));
     }
-    pop();
-    pop_outdated();
-  }
-  void pop_outdated() {
-    for (; outdated_ > 0 && is_outdated(found_.front()); --outdated_) pop();
+    found_.resize(wanted_);
   }
 
   std::size_t wanted_;
   const Stories* stories_;
-  std::vector<Candidate> found_;  // a heap, whose front is never outdated
-  std::size_t outdated_ = 0;
-  std::unordered_map<std::uint32_t, Candidate> best_versions_;  // of stories with copies, by group
+  std::vector<Found> found_;
+  std::unordered_map<std::uint32_t, Found> best_versions_;  // of stories with copies, by group
   double threshold_ = -1;
 };
 

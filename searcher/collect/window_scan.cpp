@@ -1,242 +1,211 @@
-// scan() of words.
+// scan() of words, a window of documents at a time.
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <limits>
-#include <optional>
-#include <span>
-#include <string>
 #include <utility>
+#include <vector>
 
 #include "searcher/collect/collector.h"
 #include "searcher/collect/scan.h"
-#include "searcher/score/proximity.h"
 #include "searcher/score/word_postings.h"
 
 namespace tip::collect {
 namespace {
 
+using score::DocColumn;
 using score::find_word;
 using score::kAbsent;
 using score::kNoMatch;
-using score::make_scorer;
+using score::LookUpLength;
 using score::Postings;
-using score::ProximityMatcher;
 using score::ScorerPtr;
 using score::ScorerSource;
 using score::Word;
 using score::WordPostings;
 
-// Documents are looked at in windows of so many.
-constexpr std::size_t kWindow = 1024;
+// Documents are looked at in windows of so many, which begin at multiples of it.
+constexpr std::size_t kWindow = DocColumn<LookUpLength>::kStretch;
 
-struct WindowWord : WordPostings {
-  // How often it stands in each document of the window.
-  std::vector<std::uint32_t> counts = std::vector<std::uint32_t>(kWindow, kAbsent);
-};
+// Some documents of a window.
+class WindowBits {
+ public:
+  void add(std::size_t slot) { bits_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
+  std::uint64_t word(std::size_t number) const { return bits_[number]; }
+  // Adds those of `others`, or keeps only those.
+  void unite(const WindowBits& others) {
+    for (std::size_t i = 0; i < kWords; ++i) bits_[i] |= others.bits_[i];
+  }
+  void intersect(const WindowBits& others) {
+    for (std::size_t i = 0; i < kWords; ++i) bits_[i] &= others.bits_[i];
+  }
 
-// A document of the window.
-struct Slot {
-  double bound = 0;         // what the words read add at most
-  std::uint32_t words = 0;  // how many of those it has
+  // Calls visit(slot) for each, ascending, and empties it.
+  template <class Visit>
+  void take_each(Visit visit) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      for (std::uint64_t left = std::exchange(bits_[i], 0); left != 0; left &= left - 1) {
+        visit(i * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+      }
+    }
+  }
+
+  static constexpr std::size_t kWords = kWindow / 64;
+
+ private:
+  std::array<std::uint64_t, kWords> bits_{};
 };
 
 class WindowScan {
  public:
-  WindowScan(const ScanPlan& plan, const ScanOptions& options, const ScorerSource& source)
-      : source_(source), all_(plan.all), collector_(options) {
-    words_.reserve(plan.words.size());
-    for (const Word& word : plan.words) {
-      words_.push_back({find_word(word, source.ranking, source.snapshot, source.deadline)});
-    }
-    std::ranges::sort(words_, {}, &WordPostings::weight);
-    if (plan.filter != nullptr) filter_ = make_scorer(plan.filter, source);
-    if (plan.proximity) proximity_.emplace(source.snapshot, *plan.proximity, source.deadline);
-    if (all_) lead_by_rarest();
-    double postings = 0;
-    for (const WindowWord& word : leading()) postings += static_cast<double>(word.postings);
-    if (filter_ != nullptr && filter_->cost() < postings) {
-      lead_ = Lead::filter;
-    } else if (proximity_) {
-      lead_ = Lead::positions;
-    }
-    if (lead_ != Lead::words) pass_leading_to(words_.size());
-    looks_at_each_ = all_ || filter_ != nullptr || collector_.wants_each();
+  WindowScan(const ScanPlan& plan, std::vector<WordPostings> words, ScorerPtr filter,
+             const ScanOptions& options, const ScorerSource& source)
+      : source_(source),
+        all_(plan.all),
+        words_(std::move(words)),
+        filter_(std::move(filter)),
+        collector_(options),
+        looks_at_each_(filter_ != nullptr || collector_.wants_each()) {
+    counts_.fill(kAbsent);
   }
 
   ScanResult run() {
     while (true) {
-      const Xapian::docid begin = next_document();
+      const Xapian::docid first = next_document();
       if (source_.deadline.passed(std::exchange(steps_, 1))) {
         return collector_.take(/*complete=*/false);
       }
-      if (begin == kNoDocument) return collector_.take(/*complete=*/true);
-      read_window(begin);
-      look_at_window(begin);
+      if (first == kNoDocument) return collector_.take(/*complete=*/true);
+      begin_ = static_cast<Xapian::docid>(first - first % kWindow);
+      end_ = begin_ + std::min<Xapian::docid>(kWindow, kNoDocument - begin_);
+      for (WordPostings& word : words_) {
+        add(word);
+        if (all_ && &word != &words_.front()) {
+          matching_.intersect(std::exchange(having_, {}));
+        } else {
+          matching_.unite(std::exchange(having_, {}));
+        }
+      }
+      look_at_window();
+      next_ = end_;
     }
   }
 
  private:
-  std::span<WindowWord> leading();
-  void pass_leading_to(std::size_t word);
-  void lead_by_rarest();
-  Xapian::docid next_document();
-  void read_window(Xapian::docid begin);
-  void mark(std::size_t slot) { matching_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
-  void note(WindowWord& word, std::size_t slot, std::uint32_t count);
-  void look_at_window(Xapian::docid begin);
-  void look_at(Xapian::docid doc, std::size_t slot);
+  // From which on there may be a match.
+  Xapian::docid next_document() {
+    Xapian::docid first = all_ ? next_ : kNoDocument;
+    for (WordPostings& word : words_) {
+      // Of words that all have to match, each goes on from where the one before it stands.
+      first = all_ ? word.doc_from(first) : std::min(first, word.doc_from(next_));
+    }
+    return first;
+  }
 
-  bool passes(Xapian::docid doc) { return filter_ == nullptr || filter_->score(doc) != kNoMatch; }
+  void add(WordPostings& word);
+  void add_united(WordPostings& word);
+  void look_at_window();
+  void look_at(Xapian::docid document, double score);
+
+  std::size_t slot_of(Xapian::docid document) const { return document - begin_; }
 
   ScorerSource source_;
-  std::uint64_t steps_ = 1;  // that the deadline has not been told of
   bool all_;
-  // By rising weight. Only the postings of those from leading_ on are read one by one: a document
-  // that has none of them is no match.
-  std::vector<WindowWord> words_;
-  std::size_t leading_ = 0;
-  double weight_before_leading_ = 0;
-  std::optional<ProximityMatcher> proximity_;
+  std::uint64_t steps_ = 1;  // that the deadline has not been told of
+  std::vector<WordPostings> words_;
   ScorerPtr filter_;
-  // What tells the documents to look at. The filter where it lets fewer through than the words
-  // have; position lists where each match has to be in them.
-  enum class Lead { words, filter, positions };
-  Lead lead_ = Lead::words;
-  Xapian::docid candidate_ = 0;  // at hand in the positions
-  // Documents that have leading words may be no matches, or each match has to be shown.
-  bool looks_at_each_ = false;
   Collector collector_;
+  bool looks_at_each_;
   Xapian::docid next_ = 1;
-  std::array<Slot, kWindow> slots_{};
-  std::array<std::uint64_t, kWindow / 64> matching_{};
+  // The window at hand, its end not included.
+  Xapian::docid begin_ = 0;
+  Xapian::docid end_ = 0;
+  WindowBits having_;    // the word at hand
+  WindowBits matching_;  // the words so far
+  std::array<double, kWindow> scores_{};
+  // Of a word that is read from several lists.
+  WindowBits counted_;
+  std::array<std::uint32_t, kWindow> counts_{};
 };
 
-std::span<WindowWord> WindowScan::leading() {
-  if (lead_ == Lead::filter) return {};
-  return std::span(words_).subspan(leading_);
-}
-
-void WindowScan::pass_leading_to(std::size_t word) {
-  for (; leading_ < word; ++leading_) weight_before_leading_ += words_[leading_].weight;
-}
-
-// For documents that have to have all words.
-void WindowScan::lead_by_rarest() {
-  const auto rarest = std::ranges::min_element(words_, {}, &WordPostings::postings);
-  std::swap(*rarest, words_.back());
-  leading_ = 0;
-  weight_before_leading_ = 0;
-  pass_leading_to(words_.size() - 1);
-}
-
-Xapian::docid WindowScan::next_document() {
-  if (lead_ == Lead::positions) {
-    if (candidate_ < next_) candidate_ = proximity_->candidate_from(next_);
-    return candidate_;
+void WindowScan::add(WordPostings& word) {
+  if (word.forms || word.terms.size() > 1) return add_united(word);
+  for (Postings& term : word.terms) {
+    term.skip_to(begin_);
+    if (term.doc() >= end_) continue;
+    const auto lengths = source_.columns.lengths.all_from(begin_);
+    std::uint64_t postings = 0;
+    term.for_each_before(end_, [&](Xapian::docid document, std::uint32_t count) {
+      const std::size_t slot = slot_of(document);
+      having_.add(slot);
+      scores_[slot] += source_.ranking.part(word.weight, count, lengths[slot]);
+      ++postings;
+    });
+    steps_ += postings;
   }
-  if (lead_ == Lead::filter) return filter_->advance(next_, kNoMatch);
-  Xapian::docid first = kNoDocument;
-  for (WindowWord& word : leading()) first = std::min(first, word.doc_from(next_));
-  return first;
 }
 
-// Reads the leading words' postings.
-void WindowScan::read_window(Xapian::docid begin) {
-  const Xapian::docid end = begin + std::min<Xapian::docid>(kWindow, kNoDocument - begin);
-  for (; lead_ == Lead::positions && candidate_ < end;
-       candidate_ = proximity_->candidate_from(candidate_ + 1)) {
-    if (passes(candidate_) && proximity_->are_arranged()) mark(candidate_ - begin);
+// A word counts as often as all of its terms together.
+void WindowScan::add_united(WordPostings& word) {
+  const Xapian::docid from = std::max(begin_, next_);
+  for (Postings& term : word.terms) {
+    term.skip_to(begin_);
+    term.for_each_before(end_, [&](Xapian::docid document, std::uint32_t count) {
+      ++steps_;
+      if (word.forms && !word.forms->has(document)) return;
+      const std::size_t slot = slot_of(document);
+      counted_.add(slot);
+      counts_[slot] = (counts_[slot] == kAbsent ? 0 : counts_[slot]) + count;
+    });
   }
-  for (Xapian::docid doc = begin; lead_ == Lead::filter; ++doc) {
-    doc = filter_->advance(doc, kNoMatch);
-    if (doc >= end) break;
-    ++steps_;
-    if (filter_->score(doc) != kNoMatch) mark(doc - begin);
-  }
-  for (WindowWord& word : leading()) {
-    for (Postings& term : word.terms) {
-      for (term.skip_to(begin); term.doc() < end; term.next()) {
-        ++steps_;
-        if (!word.forms || word.forms->has(term.doc())) {
-          note(word, term.doc() - begin, term.wdf());
-        }
-      }
-    }
-    if (!word.forms) continue;
-    // What has none of the terms.
-    for (Xapian::docid doc = begin; (doc = word.doc_from(doc)) < end; ++doc) {
-      if (word.counts[doc - begin] == kAbsent) note(word, doc - begin, 0);
+  if (word.forms) {
+    // What has none of the terms matches, too.
+    for (Xapian::docid document = word.forms->document_from(from); document < end_;
+         document = word.forms->document_from(document + 1)) {
+      ++steps_;
+      having_.add(slot_of(document));
     }
   }
-  next_ = end;
+  const auto lengths = source_.columns.lengths.all_from(begin_);
+  counted_.take_each([&](std::size_t slot) {
+    having_.add(slot);
+    scores_[slot] +=
+        source_.ranking.part(word.weight, std::exchange(counts_[slot], kAbsent), lengths[slot]);
+  });
 }
 
-// A leading word stands `count` times in the document of the slot, maybe besides other times.
-void WindowScan::note(WindowWord& word, std::size_t slot, std::uint32_t count) {
-  mark(slot);
-  const bool first = word.counts[slot] == kAbsent;
-  slots_[slot].bound += word.bound(count);
-  if (first) {
-    word.counts[slot] = 0;
-    ++slots_[slot].words;
+void WindowScan::look_at_window() {
+  if (!looks_at_each_) {
+    for (std::size_t i = 0; i < WindowBits::kWords; ++i) {
+      collector_.count(begin_ + static_cast<Xapian::docid>(i * 64), matching_.word(i));
+    }
   }
-  word.counts[slot] += count;
-}
-
-void WindowScan::look_at_window(Xapian::docid begin) {
-  for (std::size_t i = 0; i < matching_.size(); ++i) {
+  matching_.take_each([&](std::size_t slot) {
+    const double score = scores_[slot];
     if (!looks_at_each_) {
-      collector_.count(begin + static_cast<Xapian::docid>(i * 64), matching_[i]);
+      if (score > collector_.threshold()) {
+        collector_.add(begin_ + static_cast<Xapian::docid>(slot), score);
+      }
+    } else {
+      look_at(begin_ + static_cast<Xapian::docid>(slot), score);
     }
-    for (std::uint64_t left = matching_[i]; left != 0; left &= left - 1) {
-      const std::size_t at = i * 64 + static_cast<std::size_t>(std::countr_zero(left));
-      look_at(begin + static_cast<Xapian::docid>(at), at);
-      // Clean for the next window; most documents of a window have none of the words.
-      slots_[at] = {};
-      for (WindowWord& word : words_) word.counts[at] = kAbsent;
-    }
-    matching_[i] = 0;
-  }
+  });
+  scores_.fill(0);
 }
 
-void WindowScan::look_at(Xapian::docid doc, std::size_t slot) {
-  // What the score cannot exceed.
-  double most = slots_[slot].bound + weight_before_leading_;
-  if (!looks_at_each_ && most <= collector_.threshold()) return;
-  if (lead_ == Lead::words && !passes(doc)) return;
-  bool has_any = slots_[slot].words > 0;
-  for (std::size_t i = leading_; i-- > 0;) {
-    WindowWord& word = words_[i];
-    ++steps_;
-    const std::uint32_t count = word.count_in(doc);
-    word.counts[slot] = count;
-    has_any = has_any || count != kAbsent;
-    most -= word.weight - word.bound(count);
-    if (all_ && count == kAbsent) return;
-  }
-  if (!has_any) return;
-  if (proximity_ && lead_ != Lead::positions && !proximity_->matches(doc)) return;
+void WindowScan::look_at(Xapian::docid document, double score) {
+  if (filter_ != nullptr && filter_->score(document) == kNoMatch) return;
   // What ran out of time while it was asked may have said anything.
   if (source_.deadline.has_passed()) return;
-  if (looks_at_each_) collector_.count(doc);
-  if (most <= collector_.threshold()) return;
-  const double length = source_.columns.lengths.of(doc);
-  double score = 0;
-  for (const WindowWord& word : words_) {
-    const std::uint32_t count = word.counts[slot];
-    if (count == kAbsent) continue;
-    score += source_.ranking.part(word.weight, count, length);
-  }
-  if (score > collector_.threshold()) collector_.add(doc, score);
+  collector_.count(document);
+  if (score > collector_.threshold()) collector_.add(document, score);
 }
 
 }  // namespace
 
-ScanResult scan_windows(const ScanPlan& plan, const ScanOptions& options,
-                        const ScorerSource& source) {
-  return WindowScan(plan, options, source).run();
+ScanResult scan_windows(const ScanPlan& plan, std::vector<WordPostings> words, ScorerPtr filter,
+                        const ScanOptions& options, const ScorerSource& source) {
+  return WindowScan(plan, std::move(words), std::move(filter), options, source).run();
 }
 
 }  // namespace tip::collect

@@ -12,6 +12,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +27,8 @@ namespace tip::score {
 
 // A number of each document. Keeps those it was asked for, as looking one up means walking a list:
 // four bytes for each document of the stretches that were asked about. Where a stretch is asked
-// about often, all of it is looked up at once, if that can be done. Not thread-safe.
+// about often, LookUp::kOften times, all of it is looked up at once, if that can be done. Not
+// thread-safe.
 template <class LookUp>
 class DocColumn {
  public:
@@ -36,41 +38,64 @@ class DocColumn {
 
   // Of a document that there is; below 2^32 - 1.
   std::uint32_t of(Xapian::docid id) {
-    const std::size_t at = id / kStretch;
-    if (at >= stretches_.size()) stretches_.resize(at + 1);
-    if (!stretches_[at]) stretches_[at] = std::make_unique<Stretch>();
-    std::uint32_t& plus_one = stretches_[at]->numbers[id % kStretch];
+    Stretch& stretch = stretch_of(id);
+    std::uint32_t& plus_one = stretch.numbers[id % kStretch];
     if (plus_one == 0) {
-      plus_one = look_up_(id) + 1;
-      look_up_all(at);
+      if (++stretch.looked_up == LookUp::kOften) look_up_all(stretch, id);
+      if (plus_one == 0) plus_one = look_up_(id) + 1;
     }
     return plus_one - 1;
   }
 
- private:
   static constexpr std::size_t kStretch = 1024;
-  // Looking up one value costs about as much as reading those of 80 neighbours.
-  static constexpr std::uint32_t kOften = 12;
+
+  // Numbers of kStretch documents that follow each other; 0 where there is none.
+  class Numbers {
+   public:
+    explicit Numbers(std::span<const std::uint32_t, kStretch> plus_one) : plus_one_(plus_one) {}
+    std::uint32_t operator[](std::size_t at) const { return plus_one_[at] - 1; }
+
+   private:
+    std::span<const std::uint32_t, kStretch> plus_one_;
+  };
+  // Of the documents from `first` on, a multiple of kStretch; valid as long as this. Only where all
+  // of a stretch can be looked up at once.
+  Numbers all_from(Xapian::docid first) {
+    static_assert(kReadsMany);
+    Stretch& stretch = stretch_of(first);
+    if (!stretch.is_whole) look_up_all(stretch, first);
+    return Numbers(stretch.numbers);
+  }
+
+ private:
   struct Stretch {
     std::array<std::uint32_t, kStretch> numbers = {};  // number + 1; 0: not yet looked up
     std::uint32_t looked_up = 0;
+    bool is_whole = false;
   };
+
+  Stretch& stretch_of(Xapian::docid id) {
+    const std::size_t at = id / kStretch;
+    if (at >= stretches_.size()) stretches_.resize(at + 1);
+    if (!stretches_[at]) stretches_[at] = std::make_unique<Stretch>();
+    return *stretches_[at];
+  }
 
   static constexpr bool kReadsMany = requires(LookUp look_up) {
     look_up.each(1, 1, [](Xapian::docid, std::uint32_t) {});
   };
 
-  void look_up_all([[maybe_unused]] std::size_t at) {
+  // `id`: one of its documents.
+  void look_up_all([[maybe_unused]] Stretch& stretch, [[maybe_unused]] Xapian::docid id) {
     if constexpr (kReadsMany) {
-      Stretch& stretch = *stretches_[at];
-      if (++stretch.looked_up != kOften) return;
-      const auto first = static_cast<Xapian::docid>(at * kStretch);
+      const auto first = static_cast<Xapian::docid>(id - id % kStretch);
       look_up_.each(std::max<Xapian::docid>(first, 1), first + kStretch - 1,
                     [&](Xapian::docid id, std::uint32_t number) {
                       stretch.numbers[id % kStretch] = number + 1;
                     });
       // What has no value has the number 0.
       std::ranges::replace(stretch.numbers, 0U, 1U);
+      stretch.is_whole = true;
     }
   }
 
@@ -80,9 +105,17 @@ class DocColumn {
 
 // How many words a document has.
 struct LookUpLength {
+  static constexpr std::uint32_t kOften = 1;
   Snapshot snapshot;
   std::uint32_t operator()(Xapian::docid id) const { return snapshot.get_doclength(id); }
+  template <class Visit>
+  void each(Xapian::docid first, Xapian::docid last, Visit visit) const {
+    snapshot.for_each_length_of(first, last, visit);
+  }
 };
+
+// Looking up one value costs about as much as reading those of 80 neighbours.
+inline constexpr std::uint32_t kOftenValue = 12;
 
 // YYYYMMDD as a number; `open` for an empty one.
 inline std::uint32_t day_number(std::string_view day, std::uint32_t open) {
@@ -105,6 +138,7 @@ inline DayNumbers day_numbers(const query::Days& days) {
 
 // The day of a document, 20220720; 0 without one.
 struct LookUpDay {
+  static constexpr std::uint32_t kOften = kOftenValue;
   Snapshot snapshot;
   std::uint32_t operator()(Xapian::docid id) const {
     return number(snapshot.get_value(id, field_info(FieldId::date).slot));
@@ -120,6 +154,7 @@ struct LookUpDay {
 
 // What a document has in a value slot, as a number; 0 for nothing.
 struct LookUpValue {
+  static constexpr std::uint32_t kOften = kOftenValue;
   Snapshot snapshot;
   std::uint32_t slot;
   std::vector<std::string> values = {""};  // by number

@@ -18,8 +18,10 @@ void DocumentSet::add_terms_from(const std::string& prefix, Deadline& deadline) 
     const auto end = part.segment.allterms_end(prefix);
     for (auto term = part.segment.allterms_begin(prefix); term != end; ++term) {
       if (deadline.passed(kLookUp + term.get_termfreq())) return;
-      const auto last = part.segment.postlist_end(*term);
-      for (auto at = part.segment.postlist_begin(*term); at != last; ++at) add(part.base + *at);
+      SegmentPostings list(part.segment, *term);
+      for (bool more = !list.documents().empty(); more; more = list.next()) {
+        for (const Xapian::docid document : list.documents()) add(part.base + document);
+      }
     }
   }
 }

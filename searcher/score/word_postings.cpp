@@ -43,10 +43,6 @@ WordPostings find_word(const Word& query, const Bm25& ranking, const Snapshot& s
   word.weight =
       ranking.word_weight(word.terms.size() == 1 ? static_cast<double>(word.postings)
                                                  : frequency_of(query.terms, ranking, snapshot));
-  const double least_length = snapshot.get_doclength_lower_bound();
-  for (std::size_t count = 1; count < word.bounds.size(); ++count) {
-    word.bounds[count] = ranking.part(word.weight, static_cast<double>(count), least_length);
-  }
   if (!query.forms.empty()) {
     word.forms.emplace(snapshot);
     for (const std::string& form : query.forms) word.forms->add_word(form, deadline);

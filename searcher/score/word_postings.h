@@ -5,14 +5,16 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "common/index/segment_postings.h"
 #include "searcher/deadline.h"
 #include "searcher/score/bm25.h"
 #include "searcher/score/document_set.h"
@@ -23,16 +25,17 @@ namespace tip::score {
 // In place of a count, which is 0 in fields that do not count: the word does not stand there.
 inline constexpr std::uint32_t kAbsent = std::numeric_limits<std::uint32_t>::max();
 
-// The postings of one term in all segments, of documents that are not dead.
+// The postings of one term in all segments, of documents that are not dead. Movable.
 class Postings {
  public:
-  Postings(const Snapshot& snapshot, const std::string& term) : snapshot_(snapshot), term_(term) {
+  Postings(const Snapshot& snapshot, std::string term)
+      : snapshot_(snapshot), term_(std::move(term)) {
     open(0);
     read();
   }
 
   Xapian::docid doc() const { return doc_; }
-  Xapian::termcount wdf() const { return at_.get_wdf(); }
+  std::uint32_t wdf() const { return list_->counts()[at_]; }
   void next() {
     ++at_;
     read();
@@ -44,8 +47,27 @@ class Postings {
       while (next + 1 < snapshot_.parts().size() && doc > snapshot_.parts()[next].last) ++next;
       if (next != part_) open(next);
     }
-    if (doc > base_ && at_ != end_) at_.skip_to(doc - base_);
+    if (doc > base_) go_to(doc - base_);
     read();
+  }
+
+  // Calls visit(document, wdf) for those at hand and behind it that are before `end`, of which the
+  // last ones are at hand then.
+  template <class Visit>
+  void for_each_before(Xapian::docid end, Visit visit) {
+    while (doc_ < end) {
+      const auto documents = list_->documents();
+      const auto counts = list_->counts();
+      const std::size_t size = documents.size();
+      // By the segment's numbers, which are no more than the snapshot's.
+      const Xapian::docid before = end - base_;
+      for (; at_ < size && documents[at_] < before; ++at_) {
+        if (dead_ == nullptr || !dead_->has(documents[at_])) {
+          visit(base_ + documents[at_], counts[at_]);
+        }
+      }
+      read();
+    }
   }
 
  private:
@@ -55,18 +77,40 @@ class Postings {
     base_ = here.base;
     last_ = here.last;
     dead_ = here.dead.get();
-    at_ = here.segment.postlist_begin(term_);
-    end_ = here.segment.postlist_end(term_);
+    list_.emplace(here.segment, term_);
+    at_ = 0;
+  }
+
+  // To the first posting of the segment from `document` on.
+  void go_to(std::uint32_t document) {
+    const std::span<const std::uint32_t> now = list_->documents();
+    if (now.empty()) return;
+    if (now.back() < document) {
+      at_ = 0;
+      if (!list_->go_to(document)) return;
+    }
+    // Mostly it is not far: steps that double, then halves.
+    const std::span<const std::uint32_t> documents = list_->documents();
+    std::size_t step = 1;
+    while (at_ + step < documents.size() && documents[at_ + step] < document) step *= 2;
+    const auto from = documents.begin() + static_cast<std::ptrdiff_t>(at_ + step / 2);
+    const auto to =
+        documents.begin() + static_cast<std::ptrdiff_t>(std::min(at_ + step + 1, documents.size()));
+    at_ = static_cast<std::size_t>(std::lower_bound(from, to, document) - documents.begin());
   }
 
   void read() {
     for (;; ++at_) {
-      while (at_ == end_ && part_ + 1 < snapshot_.parts().size()) open(part_ + 1);
-      if (at_ == end_) {
-        doc_ = kNoDocument;
-        return;
+      while (at_ >= list_->documents().size()) {
+        at_ = 0;
+        if (list_->next()) break;
+        if (part_ + 1 == snapshot_.parts().size()) {
+          doc_ = kNoDocument;
+          return;
+        }
+        open(part_ + 1);
       }
-      const Xapian::docid here = *at_;
+      const std::uint32_t here = list_->documents()[at_];
       doc_ = base_ + here;
       if (dead_ == nullptr || !dead_->has(here)) return;
     }
@@ -79,8 +123,8 @@ class Postings {
   Xapian::docid base_ = 0;
   Xapian::docid last_ = 0;
   const Tombstones* dead_ = nullptr;
-  Xapian::PostingIterator at_;
-  Xapian::PostingIterator end_;
+  std::optional<SegmentPostings> list_;
+  std::size_t at_ = 0;               // in the stretch of the list at hand
   Xapian::docid doc_ = kNoDocument;  // at hand, by the snapshot's number
 };
 
@@ -91,14 +135,6 @@ struct WordPostings {
   std::optional<DocumentSet> forms;  // of a word that is found by its forms
   double weight = 0;                 // more than it adds to any score
   std::size_t postings = 0;          // of all its terms, or documents in the lists
-  // What it adds at most, by how often it stands in a document.
-  std::array<double, 8> bounds{};
-
-  double bound(std::uint32_t count) const {
-    if (count == kAbsent) return 0;
-    return count < bounds.size() ? bounds[count] : weight;
-  }
-
   // The first document from `from` on.
   Xapian::docid doc_from(Xapian::docid from) {
     if (forms) return forms->document_from(from);

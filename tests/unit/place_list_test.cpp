@@ -71,6 +71,31 @@ TEST_CASE("numbers in bits come back as they were") {
   CHECK(reader.failed());
 }
 
+TEST_CASE("unary numbers are passed over many at a time") {
+  std::mt19937 random(9);
+  std::string bytes;
+  BitWriter writer(bytes);
+  std::vector<std::size_t> ends;
+  for (int i = 0; i < 300; ++i) {
+    writer.put_rice(random() % 50 == 0 ? 200 : random() % 4, 0);
+    ends.push_back(writer.position());
+  }
+  writer.flush();
+  for (std::size_t first = 0; first < ends.size(); first += 7) {
+    for (std::size_t last = first; last < ends.size(); last += 13) {
+      BitReader reader(bytes);
+      reader.skip_ones(first + 1);
+      REQUIRE(reader.position() == ends[first]);
+      reader.skip_ones(last - first);
+      REQUIRE(reader.position() == ends[last]);
+      REQUIRE_FALSE(reader.failed());
+    }
+  }
+  BitReader reader(bytes);
+  reader.skip_ones(ends.size() + 1);
+  CHECK(reader.failed());
+}
+
 TEST_CASE("a list of places says where a word stands") {
   const std::vector<Places> lists = {
       {{7, {0}}},
