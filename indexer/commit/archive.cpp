@@ -24,6 +24,23 @@ void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to) {
   });
 }
 
+DepartedFile departed(const Snapshot& snapshot, const StoredArticles& articles,
+                      const KnownFile& file) {
+  DepartedFile gone{file.path, file.bytes, {}};
+  std::uint64_t most = 0;
+  for (const DocumentRange& range : file.documents) most += range.count;
+  if (most > DepartedFiles::kMost) return gone;
+  for_each_living(snapshot, file, [&](std::uint32_t document) {
+    if (Result<Article> article = articles.metadata(document)) {
+      gone.articles.push_back({std::move(article->member), std::move(article->sha256),
+                               std::move(article->id), article->first_indexed,
+                               article->last_changed});
+    }
+    return true;
+  });
+  return gone;
+}
+
 std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombstones& dying,
                                            bool may_be_none) {
   std::vector<SegmentToCommit> segments;

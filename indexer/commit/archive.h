@@ -31,6 +31,10 @@ Result<Archive> open_archive(const std::filesystem::path& dir, const std::string
 // Adds the living documents of a file, by the snapshot's numbers.
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to);
 
+// A file with its living articles; without, where there are more than DepartedFiles keeps.
+DepartedFile departed(const Snapshot& snapshot, const StoredArticles& articles,
+                      const KnownFile& file);
+
 // The index's segments with what is to be dead as well, by the snapshot's numbers. One in which
 // nothing lives is left out, unless it says what a user's names mean, or there is no other and it
 // may not be none.

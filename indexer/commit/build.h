@@ -48,6 +48,7 @@ struct BuildSummary {
   // Why what was read did not become the index, and what to do about it; the old index, if any, is
   // what it was. Nothing when it did, or when there was nothing to read.
   std::optional<Error> kept;
+  bool stopped = false;               // the user asked an update to end before it was done
   std::vector<std::string> warnings;  // about what was done, for the user
 
   // Adds what came of a segment.

@@ -17,11 +17,12 @@ std::vector<std::string> paths_of(std::span<const ChangedFile> files) {
 }  // namespace
 
 ChangedItems::ChangedItems(std::span<const ChangedFile> files, const StoredArticles& articles,
-                           const Snapshot& snapshot, LostRemovals& lost, ReadSettings settings)
+                           const Snapshot& snapshot, LostRemovals& lost, ReadSettings settings,
+                           std::shared_ptr<Captures> captures)
     : articles_(articles),
       snapshot_(snapshot),
       lost_(lost),
-      walked_(paths_of(files), std::move(settings)) {
+      walked_(paths_of(files), std::move(settings), std::move(captures)) {
   for (const ChangedFile& file : files) files_.emplace(file.path, &file);
 }
 
@@ -32,15 +33,22 @@ void ChangedItems::begin(FileEntry& file) {
   stored_ = file.path = changed.stored;
   refused_ = false;
   failed_ = false;
+  if (changed.departed != nullptr) {
+    moved_ = true;
+    for (const DepartedArticle& article : changed.departed->articles) {
+      before_.emplace(article.member, Before{0, article.id, article.sha256, article.first_indexed,
+                                             article.last_changed});
+    }
+  }
   if (changed.known == nullptr) return;
   moved_ = changed.known->path != stored_;
   if (changed.known->removed != nullptr && !changed.restore) away_ = *changed.known->removed;
   for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
     if (Result<Article> article = articles_.metadata(document)) {
       if (!lost_.empty()) living_.insert(article->sha256);
-      before_.insert_or_assign(std::move(article->member),
-                               Before{document, std::move(article->id), std::move(article->sha256),
-                                      article->first_indexed, article->last_changed});
+      before_.emplace(std::move(article->member),
+                      Before{document, std::move(article->id), std::move(article->sha256),
+                             article->first_indexed, article->last_changed});
     }
     return true;
   });
@@ -49,7 +57,9 @@ void ChangedItems::begin(FileEntry& file) {
 // What was not met is gone, unless there may be more than could be read.
 void ChangedItems::end() {
   if (refused_) {
-    for (const auto& [member, before] : before_) kept_.push_back(before.document);
+    for (const auto& [member, before] : before_) {
+      if (before.document != 0) kept_.push_back(before.document);
+    }
   }
   if (failed_) std::ranges::move(away_, std::back_inserter(met_away_));
   if (!met_away_.empty()) removed_.push_back({stored_, std::move(met_away_)});
@@ -78,12 +88,14 @@ bool ChangedItems::stays_away(const std::string& member, const std::string& dige
 // Nothing where it stays away.
 std::optional<Item> ChangedItems::compare(RawArticle raw) {
   raw.path = stored_;
-  const auto before = before_.extract(raw.member);
-  if (before.empty() && away_.empty() && lost_.empty()) return raw;
+  const auto [first, last] = before_.equal_range(raw.member);
+  if (first == last && away_.empty() && lost_.empty()) return raw;
   const std::string digest = digest_of(raw);
-  const bool same = !before.empty() && before.mapped().sha256 == digest;
+  auto found = std::find_if(first, last, [&](const auto& b) { return b.second.sha256 == digest; });
+  const bool same = found != last;
   if (!same && stays_away(raw.member, digest)) return std::nullopt;
-  if (before.empty()) return raw;
+  if (first == last) return raw;
+  const auto before = before_.extract(same ? found : first);
   if (same && !moved_) {
     kept_.push_back(before.mapped().document);
     return KeptArticle{before.mapped().id};
@@ -91,7 +103,7 @@ std::optional<Item> ChangedItems::compare(RawArticle raw) {
   raw.id = before.mapped().id;
   raw.first_indexed = before.mapped().first_indexed;
   if (same) raw.last_changed = before.mapped().last_changed;
-  ++updated_;
+  if (before.mapped().document != 0) ++updated_;
   return raw;
 }
 

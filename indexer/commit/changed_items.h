@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -23,7 +24,8 @@ struct ChangedFile {
   std::string stored;                // as its articles have it
   const KnownFile* known = nullptr;  // null: a new one
   std::uint64_t bytes = 0;
-  bool restore = false;  // what was removed of it by hand comes in again
+  bool restore = false;                    // what was removed of it by hand comes in again
+  const DepartedFile* departed = nullptr;  // what a new one was before it vanished, or null
 };
 
 // What was removed by hand of files that have vanished or changed: how often by digest. Such an
@@ -35,9 +37,11 @@ using LostRemovals = std::map<std::string, std::uint64_t>;
 // were, are not told at all. Not thread-safe.
 class ChangedItems : public ItemSource {
  public:
-  // `articles`: the index's. From `lost` is taken what is met. All must outlive it.
+  // `articles`: the index's. From `lost` is taken what is met. All must outlive it. `captures`: of
+  // the crawls of the index.
   ChangedItems(std::span<const ChangedFile> files, const StoredArticles& articles,
-               const Snapshot& snapshot, LostRemovals& lost, ReadSettings settings);
+               const Snapshot& snapshot, LostRemovals& lost, ReadSettings settings,
+               std::shared_ptr<Captures> captures);
 
   std::optional<Item> next() override;
   std::uint64_t file_number() const override { return walked_.file_number(); }
@@ -56,7 +60,7 @@ class ChangedItems : public ItemSource {
  private:
   // An article that a file gave when it was read last.
   struct Before {
-    std::uint32_t document = 0;
+    std::uint32_t document = 0;  // 0: there is none any more
     std::string id;
     std::string sha256;
     std::int64_t first_indexed = 0;
@@ -75,7 +79,8 @@ class ChangedItems : public ItemSource {
   WalkedItems walked_;
   // Of the file at hand:
   std::string stored_;
-  std::map<std::string, Before> before_;  // by member, those not met so far
+  // By member, those not met so far. Several may have one: pages that a crawl fetched again.
+  std::multimap<std::string, Before> before_;
   std::set<std::string> living_;          // digests of all of them, where something is lost
   bool moved_ = false;                    // it had another path: its articles have changed
   bool refused_ = false;                  // the system did not let all of it be read

@@ -1,34 +1,19 @@
 #include "indexer/commit/file_notes.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <array>
 #include <cstdint>
 #include <utility>
 
-#include "common/base/utf8.h"
 #include "common/base/varint.h"
 #include "common/index/checksums.h"
 #include "common/index/read_file.h"
+#include "indexer/commit/file_key.h"
 
 namespace tip {
 namespace {
 
 // Some ten million notes.
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
-
-// The same name is spelled in two ways by different systems. What is no UTF-8 stays as it is.
-std::string in_nfc(const std::string& name) {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
-  if (U_FAILURE(error)) return name;
-  if (utf8::sanitize(name) != name) return name;
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
-  nfc->normalizeUTF8(0, name, sink, nullptr, error);
-  return U_FAILURE(error) ? name : out;
-}
 
 // Reads what notes_bytes() wrote.
 class Reader {
@@ -37,18 +22,16 @@ class Reader {
 
   bool read(FileNotes& notes) {
     FileEntryDecoder decoder;
-    const bool whole = each([&] {
-                         std::optional<IndexedFile> file = decoder.take(in_);
-                         if (!file) return false;
-                         std::string key = file_key(root_, file->path);
-                         notes.seen.insert_or_assign(std::move(key), *std::move(file));
-                         return true;
-                       }) &&
-                       each([&] { return take_removed(notes); }) && each([&] {
-                         const auto path = take_string(in_);
-                         if (path) notes.gone.emplace(file_key(root_, std::string(*path)), *path);
-                         return path.has_value();
-                       });
+    const bool whole =
+        each([&] {
+          std::optional<IndexedFile> file = decoder.take(in_);
+          if (!file) return false;
+          std::string key = file_key(root_, file->path);
+          notes.seen.insert_or_assign(std::move(key), *std::move(file));
+          return true;
+        }) &&
+        each([&] { return take_removed(notes); }) && each([&] { return take_path(notes.gone); }) &&
+        each([&] { return take_path(notes.again); }) && each([&] { return take_departed(notes); });
     return whole && in_.empty();
   }
 
@@ -60,6 +43,12 @@ class Reader {
     bool good = count.has_value();
     for (std::uint64_t n = 0; good && n < *count; ++n) good = take();
     return good;
+  }
+
+  bool take_path(std::map<std::string, std::string>& to) {
+    const auto path = take_string(in_);
+    if (path) to.emplace(file_key(root_, std::string(*path)), *path);
+    return path.has_value();
   }
 
   bool take_removed(FileNotes& notes) {
@@ -78,6 +67,27 @@ class Reader {
     return whole;
   }
 
+  bool take_departed(FileNotes& notes) {
+    const auto path = take_string(in_);
+    const auto bytes = take_uint(in_);
+    if (!path || !bytes) return false;
+    DepartedFile file{std::string(*path), *bytes, {}};
+    const bool whole = each([&] {
+      const auto member = take_string(in_);
+      const auto digest = take_string(in_);
+      const auto id = take_string(in_);
+      const auto first = take_uint(in_);
+      const auto last = take_uint(in_);
+      if (!member || !digest || !id || !first || !last) return false;
+      file.articles.push_back({std::string(*member), std::string(*digest), std::string(*id),
+                               static_cast<std::int64_t>(*first),
+                               static_cast<std::int64_t>(*last)});
+      return true;
+    });
+    notes.departed.add(std::move(file));
+    return whole;
+  }
+
   std::string_view in_;
   const std::string& root_;
 };
@@ -88,10 +98,14 @@ void FileNotes::forget(const std::string& key) {
   seen.erase(key);
   removed.erase(key);
   gone.erase(key);
+  again.erase(key);
 }
 
 std::string notes_bytes(const FileNotes& notes) {
-  if (notes.seen.empty() && notes.removed.empty() && notes.gone.empty()) return {};
+  if (notes.seen.empty() && notes.removed.empty() && notes.gone.empty() && notes.again.empty() &&
+      notes.departed.empty()) {
+    return {};
+  }
   std::string out;
   FileEntryEncoder encoder;
   put_uint(out, notes.seen.size());
@@ -105,8 +119,23 @@ std::string notes_bytes(const FileNotes& notes) {
       put_string(out, article.sha256);
     }
   }
-  put_uint(out, notes.gone.size());
-  for (const auto& [key, path] : notes.gone) put_string(out, path);
+  for (const auto* paths : {&notes.gone, &notes.again}) {
+    put_uint(out, paths->size());
+    for (const auto& [key, path] : *paths) put_string(out, path);
+  }
+  put_uint(out, notes.departed.by_number().size());
+  for (const auto& [number, file] : notes.departed.by_number()) {
+    put_string(out, file.path);
+    put_uint(out, file.bytes);
+    put_uint(out, file.articles.size());
+    for (const DepartedArticle& article : file.articles) {
+      for (const std::string* text : {&article.member, &article.sha256, &article.id}) {
+        put_string(out, *text);
+      }
+      put_uint(out, static_cast<std::uint64_t>(article.first_indexed));
+      put_uint(out, static_cast<std::uint64_t>(article.last_changed));
+    }
+  }
   return with_checksum(out);
 }
 
@@ -125,13 +154,6 @@ Result<FileNotes> read_notes(const std::filesystem::path& dir, const Commit& com
   std::optional<FileNotes> notes = notes_from_bytes(*bytes, root);
   if (!notes) return damaged_file(commit.files, kIsChanged);
   return *std::move(notes);
-}
-
-std::string file_key(std::string_view folder, const std::string& path) {
-  const std::filesystem::path whole = std::filesystem::path(folder) / path;
-  std::string key = whole.lexically_normal().string();
-  while (key.size() > 1 && key.ends_with('/')) key.pop_back();
-  return in_nfc(key);
 }
 
 }  // namespace tip

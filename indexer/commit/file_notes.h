@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/index/index_dir.h"
+#include "indexer/commit/departed_files.h"
 #include "indexer/pipeline/file_table.h"
 
 namespace tip {
@@ -28,7 +29,7 @@ struct RemovedOfFile {
   std::vector<RemovedArticle> articles;
 };
 
-// Files by what they are called wherever they are named from (file_key()).
+// Files by what they are called wherever they are named from (file_key.h).
 struct FileNotes {
   // Read since their articles came, which gave no segment anything new. They know better what the
   // file was than any segment.
@@ -37,6 +38,11 @@ struct FileNotes {
   std::map<std::string, RemovedOfFile> removed;
   // Paths of files that gave no article and have vanished, but stand in a segment's table.
   std::map<std::string, std::string> gone;
+  // Paths of files that are to be read again, though they may not have changed: one that is read
+  // together with them has (read_together.h).
+  std::map<std::string, std::string> again;
+
+  DepartedFiles departed;
 
   // A file that is read anew, or has vanished.
   void forget(const std::string& key);
@@ -50,10 +56,6 @@ std::optional<FileNotes> notes_from_bytes(std::string_view bytes, const std::str
 // The notes of a commit of the index in `dir`; `corrupt` where they are not as they were written.
 Result<FileNotes> read_notes(const std::filesystem::path& dir, const Commit& commit,
                              const std::string& root);
-
-// One name for a file, however it is named: its path from the root of the file system, by names
-// alone, in NFC. `folder`: what `path` is relative to.
-std::string file_key(std::string_view folder, const std::string& path);
 
 }  // namespace tip
 

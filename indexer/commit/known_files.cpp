@@ -1,8 +1,11 @@
 #include "indexer/commit/known_files.h"
 
+#include <string_view>
 #include <utility>
 
+#include "indexer/commit/file_key.h"
 #include "indexer/pipeline/file_table.h"
+#include "indexer/sources/formats.h"
 
 namespace tip {
 namespace {
@@ -16,56 +19,80 @@ bool any_lives(const OpenIndex& index, const KnownFile& file) {
   return lives;
 }
 
-// Of a file that a table names.
-KnownFile& take(const IndexedFile& file, const std::string& root, KnownFiles& known) {
-  KnownFile& one = known[file_key(root, file.path)];
-  one.path = file.path;
-  one.bytes = file.bytes;
-  one.modified = file.modified;
-  one.failures = file.failed.total();
-  if (file.documents > 0 || file.kept == 0) one.gave_nothing = file.documents == 0;
-  return one;
+KnownFile::Role role_of(std::string_view kind) {
+  if (kind == kNewspapers) return KnownFile::Role::newspaper;
+  return kind == kScannedPages ? KnownFile::Role::scanned_page : KnownFile::Role::other;
 }
+
+// All files, each of which is told of by the tables that name it. These have most of them in the
+// order of their keys.
+class Taken {
+ public:
+  explicit Taken(const std::string& root) : root_(root) {}
+
+  KnownFile& take(IndexedFile&& file) {
+    after_ = files.try_emplace(after_, file_key(root_, file.path));
+    KnownFile& one = after_->second;
+    ++after_;
+    one.path = std::move(file.path);
+    one.bytes = file.bytes;
+    one.modified = file.modified;
+    one.failures = file.failed.total();
+    one.role = role_of(file.kind);
+    one.captures = std::move(file.captures);
+    one.repeats = file.skipped.by_reason().contains(std::string(kRepeatedCaptures));
+    if (file.documents > 0 || file.kept == 0) one.gave_nothing = file.documents == 0;
+    return one;
+  }
+
+  void forget(const std::string& key) {
+    files.erase(key);
+    after_ = files.end();
+  }
+
+  KnownFiles files;
+
+ private:
+  const std::string& root_;
+  KnownFiles::iterator after_ = files.end();  // where the next one may belong
+};
 
 }  // namespace
 
-bool is_under(std::string_view folder, std::string_view key) {
-  return key.starts_with(folder) &&
-         (key.size() == folder.size() || folder.ends_with('/') || key[folder.size()] == '/');
-}
-
 Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex& index,
                                const FileNotes& notes) {
-  KnownFiles known;
-  const std::string& root = index.manifest.root;
+  Taken taken(index.manifest.root);
   for (std::size_t n = 0; n < index.commit.segments.size(); ++n) {
     const SnapshotPart& part = index.snapshot.parts()[n];
-    const Result<std::vector<IndexedFile>> files =
-        read_file_table(dir / index.commit.segments[n].name);
-    if (!files) return tl::unexpected(files.error());
-    for (const IndexedFile& file : *files) {
-      if (file.path == "-") continue;  // standard input cannot be looked at again
-      const std::uint32_t documents = part.last - part.base;
-      const bool is_outside =
-          file.documents > 0 && (file.first_document == 0 || file.documents > documents ||
-                                 file.first_document > documents + 1 - file.documents);
-      if (is_outside) {
-        return fail(ErrorCode::corrupt, "the index is damaged: its list of files is wrong",
-                    kRebuildHint);
-      }
-      KnownFile& one = take(file, root, known);
+    const std::uint32_t documents = part.last - part.base;
+    bool is_outside = false;
+    Status read = for_each_file(dir / index.commit.segments[n].name, [&](IndexedFile&& file) {
+      if (file.path == "-") return;  // standard input cannot be looked at again
+      const DocumentRange range{part.base + file.first_document, file.documents};
+      is_outside = is_outside ||
+                   (file.documents > 0 && (file.first_document == 0 || file.documents > documents ||
+                                           file.first_document > documents + 1 - file.documents));
+      KnownFile& one = taken.take(std::move(file));
       one.in_a_segment = true;
-      if (file.documents > 0) {
-        one.documents.push_back({part.base + file.first_document, file.documents});
-      }
+      if (range.count > 0) one.documents.push_back(range);
+    });
+    if (!read) return tl::unexpected(read.error());
+    if (is_outside) {
+      return fail(ErrorCode::corrupt, "the index is damaged: its list of files is wrong",
+                  kRebuildHint);
     }
   }
-  for (const auto& [key, path] : notes.gone) known.erase(key);
-  for (const auto& [key, file] : notes.seen) take(file, root, known);
+  for (const auto& [key, path] : notes.gone) taken.forget(key);
+  for (const auto& [key, file] : notes.seen) taken.take(IndexedFile(file));
+  KnownFiles known = std::move(taken.files);
   for (const auto& [key, removed] : notes.removed) {
     KnownFile& file = known[key];
     file.path = removed.path;
     file.removed = &removed.articles;
+  }
+  for (const auto& [key, path] : notes.again) {
+    const auto found = known.find(key);
+    if (found != known.end()) found->second.again = true;
   }
   std::erase_if(known, [&](const auto& entry) {
     const KnownFile& file = entry.second;
@@ -74,6 +101,8 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
     if (file.documents.empty() && file.modified == 0) return true;
     return !file.gave_nothing && !any_lives(index, file);
   });
+  std::uint32_t number = 0;
+  for (auto& [key, file] : known) file.number = number++;
   return known;
 }
 

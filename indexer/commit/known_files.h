@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "common/index/open.h"
@@ -24,13 +23,21 @@ struct DocumentRange {
 
 // A file as it was when it was read last.
 struct KnownFile {
-  std::string path;  // as its articles have it
+  // Of a newspaper, whose METS file and scanned pages are read together.
+  enum class Role : std::uint8_t { other, newspaper, scanned_page };
+
+  std::uint32_t number = 0;  // of all, in the order of their keys, from 0
+  std::string path;          // as its articles have it
   std::uint64_t bytes = 0;
   std::int64_t modified = 0;
   std::uint64_t failures = 0;            // in it
   std::vector<DocumentRange> documents;  // dead ones among them
   bool gave_nothing = false;             // there was no article in it
   bool in_a_segment = false;             // whose table names it
+  bool again = false;                    // it is to be read again (FileNotes)
+  Role role = Role::other;
+  std::vector<std::uint64_t> captures;  // of a crawl (captures.h)
+  bool repeats = false;                 // pages of it were passed over, as another file gave them
   // What of it was removed by hand; null: nothing. Of the notes.
   const std::vector<RemovedArticle>* removed = nullptr;
 };
@@ -46,11 +53,8 @@ void for_each_living(const Snapshot& snapshot, const KnownFile& file, Visit visi
   }
 }
 
-// Files by what they are called wherever they are named from (file_key()).
+// Files by what they are called wherever they are named from (file_key.h).
 using KnownFiles = std::map<std::string, KnownFile>;
-
-// Whether the file of this key is in the folder of that one, or is it.
-bool is_under(std::string_view folder, std::string_view key);
 
 // Reads the tables of all segments of the index in `dir`. The later of two segments knows better,
 // and the notes, which must outlive what is given back, best. A file that gave articles none of

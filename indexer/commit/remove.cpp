@@ -3,6 +3,7 @@
 
 #include "common/index/guard.h"
 #include "indexer/commit/archive.h"
+#include "indexer/commit/file_key.h"
 #include "indexer/commit/file_notes.h"
 #include "indexer/commit/joined_copies.h"
 #include "indexer/commit/update.h"
@@ -24,6 +25,14 @@ FileNotes notes_with(const Archive& archive, const Tombstones& dying) {
   return notes;
 }
 
+// Of the files that are in a folder, or are it, as `is_in` says.
+template <class IsIn>
+void add_all_under(const Archive& archive, const std::string& folder, IsIn is_in, Tombstones& to) {
+  for (const auto& [key, file] : archive.known) {
+    if (is_in(folder, key)) add_all(archive.index, file, to);
+  }
+}
+
 }  // namespace
 
 Result<RemoveSummary> remove(const RemoveOptions& options) {
@@ -43,13 +52,8 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     for (const std::string& path : options.paths) {
       const std::uint32_t before = dying.count();
       const std::string folder = file_key(working_folder(), path);
-      for (const auto& [key, file] : archive->known) {
-        if (!is_under(folder, key)) continue;
-        for_each_living(index.snapshot, file, [&](std::uint32_t document) {
-          dying.add(document);
-          return true;
-        });
-      }
+      add_all_under(*archive, folder, is_under, dying);
+      if (dying.count() == before) add_all_under(*archive, folder, is_under_in_nfc, dying);
       if (dying.count() == before) summary.unknown.push_back(path);
     }
     summary.removed = dying.count();

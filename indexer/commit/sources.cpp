@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "indexer/commit/file_key.h"
 #include "indexer/commit/file_notes.h"
 #include "indexer/pipeline/file_table.h"
 

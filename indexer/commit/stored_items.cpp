@@ -71,9 +71,9 @@ std::optional<Item> StoredItems::next() {
       document_ = end_;
       continue;
     }
-    return FileEntry{file.path,     {},        file.bytes,  ErrorCode::invalid_input,
-                     file.modified, file.kind, file.failed, file.skipped,
-                     file.kept};
+    return FileEntry{file.path,     {},           file.bytes,  ErrorCode::invalid_input,
+                     file.modified, file.kind,    file.failed, file.skipped,
+                     file.kept,     file.captures};
   }
 }
 

@@ -10,7 +10,9 @@
 
 #include "indexer/commit/archive.h"
 #include "indexer/commit/changed_items.h"
+#include "indexer/commit/file_key.h"
 #include "indexer/commit/joined_copies.h"
+#include "indexer/commit/known_crawls.h"
 #include "indexer/commit/merge.h"
 #include "indexer/commit/update_plan.h"
 #include "indexer/commit/writer_lock.h"
@@ -65,8 +67,8 @@ class Updater {
         lock_(lock),
         archive_(archive),
         index_(archive.index),
-        plan_(plan_update(options, index_.manifest.root, archive.known, *archive.articles,
-                          index_.snapshot)),
+        plan_(plan_update(options, archive)),
+        crawls_(archive.known, plan_),
         progress_(options.observer, bytes_of(plan_.to_read)),
         notes_(archive.notes),
         notes_bytes_(notes_bytes(notes_)) {
@@ -82,24 +84,38 @@ class Updater {
     for (const ChangedFile& file : plan_.to_read) {
       if (file.known != nullptr) add_lost(*file.known);
     }
-    std::span<const ChangedFile> left = plan_.to_read;
-    do {
-      const std::size_t count = next_batch(left);
-      if (Status status = update_batch(left.first(count), count == left.size()); !status) {
-        return tl::unexpected(status.error());
-      }
-      left = left.subspan(count);
-      if (!left.empty() && stopped_) {
-        summary_.warnings.push_back(
-            fmt::format("stopped: {} more files are left to the next update", left.size()));
-        break;
-      }
-    } while (!left.empty() && !summary_.kept);
+    // With the first commit, as what they are read together with may come with any.
+    for (const std::string& key : plan_.again) {
+      notes_.again.emplace(key, archive_.known.at(key).path);
+    }
+    Status status = read_all(plan_.to_read);
+    while (status && !summary_.stopped && !summary_.kept && !read_again_.empty()) {
+      status = read_all(std::exchange(read_again_, {}));
+    }
+    if (!status) return tl::unexpected(status.error());
     if (!summary_.kept) summary_.unchanged = summary_.documents - summary_.added - summary_.updated;
     return std::move(summary_);
   }
 
  private:
+  // At least one batch, as something may have vanished.
+  Status read_all(const std::vector<ChangedFile>& files) {
+    std::span<const ChangedFile> left = files;
+    do {
+      const std::size_t count = next_batch(left);
+      if (Status status = update_batch(left.first(count), count == left.size()); !status) {
+        return status;
+      }
+      left = left.subspan(count);
+      if (!left.empty() && summary_.stopped) {
+        summary_.warnings.push_back(
+            fmt::format("stopped: {} more files are left to the next update", left.size()));
+        break;
+      }
+    } while (!left.empty() && !summary_.kept);
+    return {};
+  }
+
   // How many files the next batch has. All, where the index must stay if one of them fails.
   std::size_t next_batch(std::span<const ChangedFile> files) const {
     if (options_.strict) return files.size();
@@ -141,6 +157,7 @@ class Updater {
   void note_vanished(const KnownFile& file) {
     const std::string key = key_of(file.path);
     notes_.seen.erase(key);
+    notes_.again.erase(key);
     if (file.gave_nothing && file.in_a_segment) notes_.gone.emplace(key, file.path);
     if (file.removed == nullptr) return;
     lapsing_.push_back(key);
@@ -158,6 +175,7 @@ class Updater {
     for (const ChangedFile& file : files) {
       notes_.forget(key_of(file.stored));
       if (file.known != nullptr) notes_.forget(key_of(file.known->path));
+      notes_.departed.forget(file.departed != nullptr ? file.departed->path : file.stored);
     }
     for (const RemovedOfFile& file : items.removed()) {
       notes_.removed.insert_or_assign(key_of(file.path), file);
@@ -172,20 +190,35 @@ class Updater {
     return {};
   }
 
+  // Noted until it is, as the update may end before.
+  void read_again(const std::string& key) {
+    const KnownFile& file = archive_.known.at(key);
+    notes_.again.emplace(key, file.path);
+    std::error_code failed;
+    if (!fs::is_regular_file(key, failed)) return;
+    read_again_.push_back({key, file.path, &file, file.bytes, options_.restore});
+  }
+
   Status update_batch(std::span<const ChangedFile> files, bool is_last) {
     // What goes, but for what turns out to be as it was.
     Tombstones going;
-    if (files.empty() && plan_.vanished.empty()) return {};
-    for (const KnownFile* file : std::exchange(plan_.vanished, {})) {
-      add_all(index_, *file, going);
-      note_vanished(*file);
+    if (files.empty() && plan_.vanished.empty() && plan_.again.empty()) return {};
+    std::vector<const KnownFile*> were = std::exchange(plan_.vanished, {});
+    for (std::size_t n = 0; n < were.size(); ++n) {
+      add_all(index_, *were[n], going);
+      note_vanished(*were[n]);
+      if (were.size() - n > DepartedFiles::kMost) continue;  // they would be forgotten
+      notes_.departed.add(departed(index_.snapshot, *archive_.articles, *were[n]));
     }
     for (const ChangedFile& file : files) {
-      if (file.known != nullptr) add_all(index_, *file.known, going);
+      if (file.known == nullptr) continue;
+      were.push_back(file.known);
+      add_all(index_, *file.known, going);
     }
     const Result<OpenIndex> now = open_index(options_.index_dir);  // with the batches before
     if (!now) return tl::unexpected(now.error());
-    ChangedItems items(files, *archive_.articles, index_.snapshot, lost_, options_.read);
+    ChangedItems items(files, *archive_.articles, index_.snapshot, lost_, options_.read,
+                       crawls_.captures());
     std::optional<SegmentBuild> segment;
     std::uint64_t added = 0;
     if (!files.empty()) {
@@ -228,6 +261,7 @@ class Updater {
         !status) {
       return status;
     }
+    for (const std::string& key : crawls_.to_read_after(were)) read_again(key);
     if (is_last) {
       for (const std::string& key : std::exchange(lapsing_, {})) notes_.removed.erase(key);
     }
@@ -238,8 +272,9 @@ class Updater {
     gone_.add(dying);
     Status status = commit(*now, has_segment ? &*segment : nullptr, are_noted);
     if (!status) return status;
-    stopped_ = options_.committed && !options_.committed({summary_.documents, added - updated,
-                                                          updated, dying.count() - updated});
+    summary_.stopped =
+        options_.committed && !options_.committed({summary_.documents, added - updated, updated,
+                                                   dying.count() - updated});
     return {};
   }
 
@@ -298,6 +333,8 @@ class Updater {
   const Archive& archive_;  // as it was before
   const OpenIndex& index_;
   UpdatePlan plan_;
+  KnownCrawls crawls_;
+  std::vector<ChangedFile> read_again_;  // when all else has been read
   BatchProgress progress_;
   FileNotes notes_;                   // of the batch in hand
   std::string notes_bytes_;           // of the commit before
@@ -305,7 +342,6 @@ class Updater {
   std::vector<std::string> lapsing_;  // keys of it in the notes
   Tombstones gone_;                   // of the index, by its numbers
   std::vector<std::string> added_;    // segments
-  bool stopped_ = false;
   BuildSummary summary_;
 };
 
@@ -318,7 +354,9 @@ Result<BuildSummary> update(const UpdateOptions& options) {
         const Result<Archive> archive = open_archive(options.index_dir, options.root);
         if (!archive) return tl::unexpected(archive.error());
         Result<BuildSummary> summary = Updater(options, lock, *archive).run();
-        if (!summary || summary->kept || options.max_merge.count() <= 0) return summary;
+        if (!summary || summary->kept || summary->stopped || options.max_merge.count() <= 0) {
+          return summary;
+        }
         summary->warn(merge_segments({options.index_dir, options.jobs, options.observer},
                                      options.max_merge, lock));
         return summary;

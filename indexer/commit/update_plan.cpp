@@ -9,6 +9,10 @@
 #include <set>
 #include <utility>
 
+#include "common/base/ascii.h"
+#include "indexer/commit/file_key.h"
+#include "indexer/commit/moved_files.h"
+#include "indexer/commit/read_together.h"
 #include "indexer/sources/file_walk.h"
 
 namespace tip {
@@ -18,19 +22,26 @@ namespace fs = std::filesystem;
 
 class Planner {
  public:
-  Planner(const UpdateOptions& options, std::string root, const KnownFiles& known,
-          const StoredArticles& articles, const Snapshot& snapshot)
+  Planner(const UpdateOptions& options, const Archive& archive)
       : options_(options),
-        root_(std::move(root)),
+        root_(archive.index.manifest.root),
         here_(working_folder()),
-        known_(known),
-        articles_(articles),
-        snapshot_(snapshot) {}
+        known_(archive.known),
+        departed_(archive.notes.departed),
+        articles_(*archive.articles),
+        snapshot_(archive.index.snapshot) {
+    seen_.resize(known_.size());
+    next_ = known_.begin();
+    for (const std::string& path : archive.index.manifest.paths) {
+      homes_.push_back(file_key(root_, path));
+    }
+  }
 
   UpdatePlan run() {
     for (const std::string& path : options_.paths) look_at(path);
     find_vanished();
     find_moved();
+    add_read_together();
     return std::move(plan_);
   }
 
@@ -58,8 +69,8 @@ class Planner {
       }
     }
     plan_.skipped.add(kSkippedFurniture, walk.skipped());
-    const bool had_files =
-        std::ranges::any_of(known_, [&](const auto& file) { return is_under(folder, file.first); });
+    const bool had_files = std::ranges::any_of(
+        known_, [&](const auto& file) { return is_under_in_nfc(folder, file.first); });
     if ((!lost && files > 0) || !had_files || options_.prune) return;
     kept_.push_back(folder);
     plan_.warnings.push_back(
@@ -69,19 +80,66 @@ class Planner {
 
   void add(const FileEntry& file) {
     const std::string key = file_key(here_, file.path);
-    if (!seen_.insert(key).second) return;
-    const auto known = known_.find(key);
+    const auto known = find_known(key);
     if (known == known_.end()) {
+      if (!seen_new_.insert(key).second) return;
+      changed_.push_back(key);
       new_.push_back(plan_.to_read.size());
       plan_.to_read.push_back(
           {file.path, stored_path(file.path), nullptr, file.bytes, options_.restore});
       return;
     }
     const KnownFile& before = known->second;
+    if (is_seen(before)) return;
+    seen_[before.number] = true;
+    if (known->first != key) seen_new_.insert(key);
     const bool again = (options_.retry_failed && before.failures > 0) ||
-                       (options_.restore && before.removed != nullptr);
-    if (before.bytes == file.bytes && before.modified == file.modified && !again) return;
+                       (options_.restore && before.removed != nullptr) || before.again;
+    if (before.bytes == file.bytes && before.modified == file.modified && !again) {
+      if (before.role != KnownFile::Role::other) unchanged_.emplace(known->first, file);
+      return;
+    }
+    changed_.push_back(known->first);
     plan_.to_read.push_back({file.path, before.path, &before, file.bytes, options_.restore});
+  }
+
+  bool is_seen(const KnownFile& file) const { return seen_[file.number]; }
+
+  // The file that the one of this key is: by its name, or by another spelling of it that no other
+  // file has.
+  KnownFiles::const_iterator find_known(const std::string& key) {
+    // A walk meets most files in the order of their keys.
+    const bool is_next = next_ != known_.end() && next_->first == key;
+    const auto known = is_next ? next_ : known_.find(key);
+    if (known != known_.end()) {
+      next_ = std::next(known);
+      return known;
+    }
+    if (ascii::all_ascii(key)) return known_.end();
+    const std::string spelled = nfc_key(key);
+    const auto [begin, end] = spelled_otherwise().equal_range(spelled);
+    for (auto at = begin; at != end; ++at) {
+      const std::string& other = at->second->first;
+      if (!is_seen(at->second->second) && !are_two_files(key, other)) return at->second;
+    }
+    return known_.end();
+  }
+
+  // Known files, by their keys in NFC; those alone that may have another spelling.
+  const std::multimap<std::string, KnownFiles::const_iterator>& spelled_otherwise() {
+    if (!std::exchange(has_spellings_, true)) {
+      for (auto at = known_.begin(); at != known_.end(); ++at) {
+        std::string spelled = nfc_key(at->first);
+        if (!ascii::all_ascii(spelled)) spellings_.emplace(std::move(spelled), at);
+      }
+    }
+    return spellings_;
+  }
+
+  // Some file systems hold both spellings of a name to be one.
+  static bool are_two_files(const std::string& key, const std::string& other) {
+    std::error_code failed;
+    return fs::exists(fs::symlink_status(other, failed)) && !fs::equivalent(key, other, failed);
   }
 
   // As an index that was built from the root has it.
@@ -92,78 +150,93 @@ class Planner {
     return relative.empty() || *relative.begin() == ".." ? whole.string() : relative.string();
   }
 
+  static bool is_in_any(const std::vector<std::string>& folders, const std::string& key) {
+    return std::ranges::any_of(
+        folders, [&](const std::string& folder) { return is_under_in_nfc(folder, key); });
+  }
+
   void find_vanished() {
     for (const auto& [key, file] : known_) {
-      const auto holds = [&key = key](const std::string& folder) { return is_under(folder, key); };
-      if (seen_.contains(key) || std::ranges::none_of(roots_, holds) ||
-          std::ranges::any_of(kept_, holds)) {
+      if (is_seen(file) || !is_in_any(roots_, key) || is_in_any(kept_, key)) continue;
+      // A folder of the same name in another spelling may be there besides.
+      const auto names = [&key = key](const std::string& folder) { return is_under(folder, key); };
+      std::error_code failed;
+      if (std::ranges::none_of(roots_, names) && fs::exists(fs::symlink_status(key, failed))) {
         continue;
       }
       plan_.vanished.push_back(&file);
+      changed_.push_back(key);
     }
   }
 
-  // A new file that begins with the same article as one of the same size that has vanished is that
-  // one: it keeps its articles' identifiers, and what was removed of it stays away.
+  // A new file that was moved keeps its articles' identifiers, and what was removed of it stays
+  // away.
   void find_moved() {
-    std::multimap<std::uint64_t, const KnownFile*> by_size;
-    for (const KnownFile* file : plan_.vanished) by_size.emplace(file->bytes, file);
-    if (by_size.empty()) return;
+    if (new_.empty()) return;
+    std::set<std::uint64_t> sizes;
+    for (const std::size_t at : new_) sizes.insert(plan_.to_read[at].bytes);
+    MovedFiles files(options_.read, articles_, snapshot_, homes_);
+    for (const KnownFile* file : plan_.vanished) {
+      if (sizes.contains(file->bytes)) files.add_vanished(*file);
+    }
+    for (const auto& [key, file] : known_) {
+      if (sizes.contains(file.bytes) && !is_seen(file) && !is_in_any(roots_, key)) {
+        files.add_elsewhere(key, file);
+      }
+    }
+    for (const auto& [number, file] : departed_.by_number()) {
+      if (sizes.contains(file.bytes)) files.add_departed(file);
+    }
     std::set<const KnownFile*> moved;
     for (const std::size_t at : new_) {
       ChangedFile& file = plan_.to_read[at];
-      const auto [begin, end] = by_size.equal_range(file.bytes);
-      for (auto candidate = begin; candidate != end; ++candidate) {
-        if (!begins_alike(file.path, *candidate->second)) continue;
-        file.known = candidate->second;
-        moved.insert(candidate->second);
-        by_size.erase(candidate);
-        break;
-      }
+      const MovedFiles::Was was = files.take(file.path, file.bytes);
+      file.known = was.known;
+      file.departed = was.departed;
+      moved.insert(was.known);
+      if (was.elsewhere != nullptr) changed_.push_back(*was.elsewhere);
     }
     std::erase_if(plan_.vanished, [&](const KnownFile* file) { return moved.contains(file); });
   }
 
-  bool begins_alike(const std::string& path, const KnownFile& known) const {
-    InputWalker walker({path}, options_.read);
-    const std::optional<InputItem> item = walker.next();
-    const auto* raw = item ? std::get_if<RawArticle>(&*item) : nullptr;
-    if (raw == nullptr) return false;
-    const std::string digest = digest_of(*raw);
-    if (known.removed != nullptr &&
-        std::ranges::find(*known.removed, RemovedArticle{raw->member, digest}) !=
-            known.removed->end()) {
-      return true;
+  // Files outside of the paths that were named are among them.
+  void add_read_together() {
+    plan_.again = read_together_with(changed_, known_);
+    for (const std::string& key : plan_.again) {
+      const KnownFile& known = known_.at(key);
+      const auto walked = unchanged_.find(key);
+      std::error_code failed;
+      if (walked == unchanged_.end() && !fs::is_regular_file(key, failed)) continue;
+      const std::string& path = walked == unchanged_.end() ? key : walked->second.path;
+      plan_.to_read.push_back({path, known.path, &known, known.bytes, options_.restore});
     }
-    bool alike = false;
-    for_each_living(snapshot_, known, [&](std::uint32_t document) {
-      const Result<Article> article = articles_.metadata(document);
-      if (!article || article->member != raw->member) return true;
-      alike = article->sha256 == digest;
-      return false;
-    });
-    return alike;
   }
 
   const UpdateOptions& options_;
   std::string root_;
   std::string here_;
   const KnownFiles& known_;
+  const DepartedFiles& departed_;
   const StoredArticles& articles_;
   const Snapshot& snapshot_;
   UpdatePlan plan_;
-  std::vector<std::string> roots_;  // keys
-  std::vector<std::string> kept_;   // keys of what is not looked at for what has vanished
-  std::set<std::string> seen_;
-  std::vector<std::size_t> new_;  // in plan_.to_read
+  std::vector<std::string> homes_;   // keys of what the index was built of
+  std::vector<std::string> roots_;   // and of what it is updated from
+  std::vector<std::string> kept_;    // keys of what is not looked at for what has vanished
+  std::vector<bool> seen_;           // known files, by their numbers
+  std::set<std::string> seen_new_;   // keys of others, and other spellings of theirs
+  KnownFiles::const_iterator next_;  // the known file behind the one met last
+  std::multimap<std::string, KnownFiles::const_iterator> spellings_;  // by NFC, once asked for
+  bool has_spellings_ = false;
+  std::vector<std::size_t> new_;                // in plan_.to_read
+  std::vector<std::string> changed_;            // keys of what is new, has changed or has vanished
+  std::map<std::string, FileEntry> unchanged_;  // by key, those that may be read together
 };
 
 }  // namespace
 
-UpdatePlan plan_update(const UpdateOptions& options, const std::string& root,
-                       const KnownFiles& known, const StoredArticles& articles,
-                       const Snapshot& snapshot) {
-  return Planner(options, root, known, articles, snapshot).run();
+UpdatePlan plan_update(const UpdateOptions& options, const Archive& archive) {
+  return Planner(options, archive).run();
 }
 
 }  // namespace tip

@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "common/index/stored_articles.h"
+#include "indexer/commit/archive.h"
 #include "indexer/commit/changed_items.h"
-#include "indexer/commit/known_files.h"
 #include "indexer/commit/update.h"
 
 namespace tip {
@@ -16,17 +15,17 @@ namespace tip {
 struct UpdatePlan {
   std::vector<ChangedFile> to_read;        // new and changed ones, in the order of the walk
   std::vector<const KnownFile*> vanished;  // whose articles are to be removed
-  std::vector<ReadFailure> failures;       // paths that cannot be looked at
-  std::vector<std::string> warnings;       // for the user
-  SkipCounts skipped;                      // files passed over because of their kind
+  // Keys of files that have not changed, but one that is read together with them has. Those that
+  // can be opened are to be read.
+  std::vector<std::string> again;
+  std::vector<ReadFailure> failures;  // paths that cannot be looked at
+  std::vector<std::string> warnings;  // for the user
+  SkipCounts skipped;                 // files passed over because of their kind
 };
 
-// Looks at every file under the paths, without reading those that are as they were. `known` and
-// `articles`, the index's, must outlive the plan. `root`: what the paths of the index are relative
-// to.
-UpdatePlan plan_update(const UpdateOptions& options, const std::string& root,
-                       const KnownFiles& known, const StoredArticles& articles,
-                       const Snapshot& snapshot);
+// Looks at every file under the paths, without reading those that are as they were. `archive` must
+// outlive the plan.
+UpdatePlan plan_update(const UpdateOptions& options, const Archive& archive);
 
 }  // namespace tip
 

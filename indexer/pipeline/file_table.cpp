@@ -10,24 +10,23 @@
 namespace tip {
 namespace {
 
-constexpr std::string_view kFirstLine = "tip files 3\n";
+constexpr std::string_view kFirstLine = "tip files 4\n";
 // Reasons that are told apart, of a file.
 constexpr std::size_t kMostReasons = 20;
 constexpr std::size_t kMostBytes = std::size_t{4} << 30;
 
 tl::unexpected<Error> damaged() { return damaged_file(kFileTable, kIsChanged); }
 
-Result<std::vector<IndexedFile>> files_from_bytes(std::string_view in) {
+Status each_from_bytes(std::string_view in, const std::function<void(IndexedFile&& file)>& visit) {
   if (!in.starts_with(kFirstLine)) return damaged();
   in.remove_prefix(kFirstLine.size());
-  std::vector<IndexedFile> files;
   FileEntryDecoder decoder;
   while (!in.empty()) {
     std::optional<IndexedFile> file = decoder.take(in);
     if (!file) return damaged();
-    files.push_back(*std::move(file));
+    visit(*std::move(file));
   }
-  return files;
+  return {};
 }
 
 }  // namespace
@@ -46,6 +45,8 @@ void FileEntryEncoder::append(const IndexedFile& file, std::string& out) {
   put_word(out, file.kind);
   put_counts(out, file.failed);
   put_counts(out, file.skipped);
+  put_uint(out, file.captures.size());
+  out += checksum_bytes(file.captures);
   before_ = file.path;
 }
 
@@ -75,8 +76,9 @@ std::optional<IndexedFile> FileEntryDecoder::take(std::string_view& in) {
   auto kind = word(in);
   auto failed = counts(in);
   auto skipped = counts(in);
+  auto captures = hashes(in);
   if (!shared || !rest || !size || !modified || !kept || !first || !documents || !kind || !failed ||
-      !skipped || *shared > path_.size()) {
+      !skipped || !captures || *shared > path_.size()) {
     return std::nullopt;
   }
   path_.resize(*shared);
@@ -87,6 +89,7 @@ std::optional<IndexedFile> FileEntryDecoder::take(std::string_view& in) {
                      *std::move(kind),
                      *std::move(failed),
                      *std::move(skipped),
+                     *std::move(captures),
                      *kept,
                      static_cast<std::uint32_t>(*first),
                      static_cast<std::uint32_t>(*documents)};
@@ -116,6 +119,18 @@ std::optional<SkipCounts> FileEntryDecoder::counts(std::string_view& in) {
   return out;
 }
 
+std::optional<std::vector<std::uint64_t>> FileEntryDecoder::hashes(std::string_view& in) {
+  const auto count = take_uint(in);
+  if (!count || *count > in.size() / kChecksumBytes) return std::nullopt;
+  std::vector<std::uint64_t> out;
+  out.reserve(*count);
+  for (std::uint64_t i = 0; i < *count; ++i) {
+    out.push_back(checksum_from_bytes(in.substr(0, kChecksumBytes)));
+    in.remove_prefix(kChecksumBytes);
+  }
+  return out;
+}
+
 FileTableWriter::FileTableWriter(const std::filesystem::path& folder) : out_(folder / kFileTable) {
   out_.append(kFirstLine);
 }
@@ -123,7 +138,7 @@ FileTableWriter::FileTableWriter(const std::filesystem::path& folder) : out_(fol
 void FileTableWriter::begin(const FileEntry& file) {
   end_file();
   file_ = IndexedFile{file.path,   file.bytes,   file.modified, file.kind,
-                      file.failed, file.skipped, file.kept};
+                      file.failed, file.skipped, file.captures, file.kept};
   refused_ = file.code == ErrorCode::io && !file.failure.empty();
 }
 
@@ -149,6 +164,11 @@ void FileTableWriter::add_skipped(std::string_view reason) {
 
 void FileTableWriter::add_skipped(const SkipCounts& counts) {
   if (file_) file_->skipped.add(counts);
+}
+
+void FileTableWriter::add_captures(const CaptureHashes& captures) {
+  if (!file_) return;
+  file_->captures.insert(file_->captures.end(), captures.hashes.begin(), captures.hashes.end());
 }
 
 void FileTableWriter::end_file() {
@@ -177,15 +197,28 @@ Result<std::vector<IndexedFile>> FileTableWriter::entries() {
   if (Status closed = out_.close(); !closed) return tl::unexpected(closed.error());
   const Result<std::string> bytes = read_file(out_.path(), kMostBytes);
   if (!bytes) return tl::unexpected(bytes.error());
-  return files_from_bytes(*bytes);
+  std::vector<IndexedFile> files;
+  Status read =
+      each_from_bytes(*bytes, [&](IndexedFile&& file) { files.push_back(std::move(file)); });
+  if (!read) return tl::unexpected(read.error());
+  return files;
 }
 
-Result<std::vector<IndexedFile>> read_file_table(const std::filesystem::path& folder) {
+Status for_each_file(const std::filesystem::path& folder,
+                     const std::function<void(IndexedFile&& file)>& visit) {
   const Result<Checksums> checksums = read_checksums(folder);
   if (!checksums) return tl::unexpected(checksums.error());
   const Result<std::string> bytes = read_checked_file(folder, *checksums, kFileTable, kMostBytes);
   if (!bytes) return tl::unexpected(bytes.error());
-  return files_from_bytes(*bytes);
+  return each_from_bytes(*bytes, visit);
+}
+
+Result<std::vector<IndexedFile>> read_file_table(const std::filesystem::path& folder) {
+  std::vector<IndexedFile> files;
+  Status read =
+      for_each_file(folder, [&](IndexedFile&& file) { files.push_back(std::move(file)); });
+  if (!read) return tl::unexpected(read.error());
+  return files;
 }
 
 }  // namespace tip

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "common/index/checksums.h"
 #include "indexer/glass/file.h"
+#include "indexer/sources/captures.h"
 #include "indexer/sources/file_walk.h"
 
 namespace tip {
@@ -30,7 +32,8 @@ struct IndexedFile {
   // What could not be read and what was passed over, by few reasons.
   SkipCounts failed = {};
   SkipCounts skipped = {};
-  std::uint64_t kept = 0;  // articles of it that stay in other segments
+  std::vector<std::uint64_t> captures = {};  // CaptureHashes::hashes, of a crawl
+  std::uint64_t kept = 0;                    // articles of it that stay in other segments
   // Of the segment, side by side.
   std::uint32_t first_document = 0;
   std::uint32_t documents = 0;
@@ -63,6 +66,7 @@ class FileEntryDecoder {
  private:
   std::optional<std::string> word(std::string_view& in);
   std::optional<SkipCounts> counts(std::string_view& in);
+  static std::optional<std::vector<std::uint64_t>> hashes(std::string_view& in);
 
   std::string path_;
   std::vector<std::string> words_;
@@ -84,6 +88,7 @@ class FileTableWriter {
   void add_failure(ErrorCode code, std::string_view reason);
   void add_skipped(std::string_view reason);
   void add_skipped(const SkipCounts& counts);
+  void add_captures(const CaptureHashes& captures);
   // Nothing of the last file follows.
   void end_file();
   // The table as it was written. Nothing may follow.
@@ -103,8 +108,12 @@ class FileTableWriter {
   std::map<std::string, KindCount> kinds_;
 };
 
-// The table of the segment in `folder`, in the order of its documents. Fails with `corrupt` where
-// it is not as it was written.
+// Calls visit(file) for each of the table of the segment in `folder`, in the order of its
+// documents. Fails with `corrupt` where it is not as it was written.
+Status for_each_file(const std::filesystem::path& folder,
+                     const std::function<void(IndexedFile&& file)>& visit);
+
+// All of them.
 Result<std::vector<IndexedFile>> read_file_table(const std::filesystem::path& folder);
 
 }  // namespace tip

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "indexer/parse/raw_article.h"
+#include "indexer/sources/captures.h"
 #include "indexer/sources/file_walk.h"
 #include "indexer/sources/skip_counts.h"
 
@@ -21,8 +22,10 @@ struct KeptArticle {
 };
 
 // A file that what follows is of; an article as it was read, or what could not be; an article that
-// was understood before; one that is not to be indexed again; what was passed over of the file.
-using Item = std::variant<FileEntry, RawArticle, ReadFailure, Article, KeptArticle, SkipCounts>;
+// was understood before; one that is not to be indexed again; what was passed over of the file;
+// what is remembered of pages of a crawl in it.
+using Item = std::variant<FileEntry, RawArticle, ReadFailure, Article, KeptArticle, SkipCounts,
+                          CaptureHashes>;
 
 // Not thread-safe.
 class ItemSource {

@@ -3,6 +3,7 @@
 #define TIP_INDEXER_PIPELINE_WALKED_ITEMS_H_
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,8 +16,10 @@ namespace tip {
 // What a walk over paths meets.
 class WalkedItems : public ItemSource {
  public:
-  explicit WalkedItems(const std::vector<std::string>& paths, ReadSettings settings = {})
-      : walker_(paths, std::move(settings)) {}
+  // As of InputWalker.
+  explicit WalkedItems(const std::vector<std::string>& paths, ReadSettings settings = {},
+                       std::shared_ptr<Captures> captures = nullptr)
+      : walker_(paths, std::move(settings), std::move(captures)) {}
 
   std::optional<Item> next() override {
     if (waiting_.empty() && !ended_) fill();

@@ -103,6 +103,8 @@ void Worker::take(Batch& batch) {
           files.keep_document();
         } else if (const auto* counts = std::get_if<SkipCounts>(&parsed[i])) {
           files.add_skipped(*counts);
+        } else if (const auto* captures = std::get_if<CaptureHashes>(&parsed[i])) {
+          files.add_captures(*captures);
         } else if (auto* article = std::get_if<Article>(&parsed[i]);
                    failures.read(file) && article != nullptr) {
           articles.push_back(article);

@@ -48,7 +48,8 @@ class Worker {
     std::string reason;
   };
   // What has become of an item.
-  using Parsed = std::variant<Article, ReadFailure, FileEntry, KeptArticle, SkipCounts, PassedOver>;
+  using Parsed = std::variant<Article, ReadFailure, FileEntry, KeptArticle, SkipCounts,
+                              CaptureHashes, PassedOver>;
 
   // All but the settings must outlive it.
   Worker(IndexWriter& writer, BoundedQueue<Batch>& batches, BatchOrder& order,

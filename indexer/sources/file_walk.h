@@ -24,7 +24,8 @@ struct FileEntry {
   // Of a file that was read before, what that gave besides articles.
   SkipCounts failed = {};
   SkipCounts skipped = {};
-  std::uint64_t kept = 0;  // articles that other segments have of it
+  std::uint64_t kept = 0;                    // articles that other segments have of it
+  std::vector<std::uint64_t> captures = {};  // CaptureHashes::hashes
 };
 
 // Walks paths, one file at a time: of millions of files only the names in the folders that it

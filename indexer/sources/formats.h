@@ -10,6 +10,10 @@
 
 namespace tip {
 
+// Kinds that are read together with other files.
+inline constexpr std::string_view kNewspapers = "newspapers (METS)";
+inline constexpr std::string_view kScannedPages = "scanned pages (ALTO)";
+
 struct OpenedSource {
   std::unique_ptr<ArticleSource> source;
   std::string_view kind;  // what entries of the format are called, in the plural: "crawls"

@@ -11,12 +11,17 @@
 namespace tip {
 
 struct InputWalker::Impl {
-  Impl(const std::vector<std::string>& all, ReadSettings read)
-      : paths(all), settings(std::make_shared<const ReadSettings>(std::move(read))), files(all) {}
+  Impl(const std::vector<std::string>& all, ReadSettings read, std::shared_ptr<Captures> crawls)
+      : paths(all),
+        settings(std::make_shared<const ReadSettings>(std::move(read))),
+        captures(crawls ? std::move(crawls) : std::make_shared<Captures>()),
+        files(all) {
+    captures->start_counting();
+  }
 
   std::vector<std::string> paths;
   std::shared_ptr<const ReadSettings> settings;
-  std::shared_ptr<Captures> captures = std::make_shared<Captures>();
+  std::shared_ptr<Captures> captures;
   std::shared_ptr<ListedPages> listed = std::make_shared<ListedPages>();
   std::optional<std::uint64_t> bytes_total;
   FileWalk files;
@@ -52,6 +57,8 @@ struct InputWalker::Impl {
     repeated = captured;
     all.add(inside);
     if (all.total() > 0) events.emplace_back(std::move(all));
+    CaptureHashes met = captures->take_hashes();
+    if (!met.hashes.empty()) events.emplace_back(std::move(met));
   }
 
   std::optional<ReadFailure> open_file() {
@@ -84,8 +91,9 @@ struct InputWalker::Impl {
   }
 };
 
-InputWalker::InputWalker(const std::vector<std::string>& paths, ReadSettings settings)
-    : impl_(std::make_unique<Impl>(paths, std::move(settings))) {}
+InputWalker::InputWalker(const std::vector<std::string>& paths, ReadSettings settings,
+                         std::shared_ptr<Captures> captures)
+    : impl_(std::make_unique<Impl>(paths, std::move(settings), std::move(captures))) {}
 InputWalker::~InputWalker() = default;
 InputWalker::InputWalker(InputWalker&&) noexcept = default;
 

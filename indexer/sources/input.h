@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/parse/raw_article.h"
+#include "indexer/sources/captures.h"
 #include "indexer/sources/file_walk.h"
 #include "indexer/sources/read_settings.h"
 #include "indexer/sources/skip_counts.h"
@@ -21,7 +22,9 @@ namespace tip {
 // folders named `.tip` and symbolic links to folders are passed over. Not thread-safe.
 class InputWalker {
  public:
-  explicit InputWalker(const std::vector<std::string>& paths, ReadSettings settings = {});
+  // `captures`: of all crawls that are read together, and not by this walk alone; may be null.
+  explicit InputWalker(const std::vector<std::string>& paths, ReadSettings settings = {},
+                       std::shared_ptr<Captures> captures = nullptr);
   ~InputWalker();
   InputWalker(InputWalker&&) noexcept;
 
@@ -29,8 +32,8 @@ class InputWalker {
   std::optional<InputItem> next();
 
   // What has happened since the last call: a file was begun; of the last one begun something was
-  // passed over. What next() gave last comes after it.
-  using Event = std::variant<FileEntry, SkipCounts>;
+  // passed over, or pages of a crawl were met. What next() gave last comes after it.
+  using Event = std::variant<FileEntry, SkipCounts, CaptureHashes>;
   std::vector<Event> take_events();
   // The number of the file that was read last, from 1.
   std::uint64_t file_number() const;

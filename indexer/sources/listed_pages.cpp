@@ -25,13 +25,12 @@ std::string_view parent_of(std::string_view path) {
   return slash == path.npos ? std::string_view() : path.substr(0, slash);
 }
 
-// As libraries call them: "mets.xml", "1871-12-29_01-mets.xml", "METS-bib.xml".
-bool may_be_mets(const std::string& name) {
+}  // namespace
+
+bool may_be_mets(std::string_view name) {
   const std::string lowered = ascii::lower(name);
   return lowered.ends_with(".xml") && lowered.find("mets") != std::string::npos;
 }
-
-}  // namespace
 
 bool ListedPages::contains(const std::string& path) {
   const std::string_view own = parent_of(path);

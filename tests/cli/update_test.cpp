@@ -18,79 +18,13 @@
 #include <vector>
 
 #include "tests/cli/archive.h"
+#include "tests/cli/living.h"
 
 using namespace tip::test;
 using Catch::Contains;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string page(const std::string& title, const std::string& body) {
-  return title + "\n\n" + body + " The river rose on Friday and fell on Sunday.\n";
-}
-
-// Paths, members and texts of all articles of an index.
-std::set<std::string> articles_of(const fs::path& index) {
-  const Outcome outcome = tipidx({"export", "--index", index.string()});
-  REQUIRE(outcome.status == 0);
-  std::set<std::string> all;
-  std::istringstream lines(outcome.out);
-  for (std::string line; std::getline(lines, line);) {
-    const nlohmann::json json = nlohmann::json::parse(line);
-    all.insert(nlohmann::json{json.at("path"), json.at("member"), json.at("title"), json.at("body"),
-                              json.at("date")}
-                   .dump());
-  }
-  return all;
-}
-
-// Identifiers by path and member.
-std::map<std::string, std::string> ids_of(const fs::path& index) {
-  const Outcome outcome = tipidx({"export", "--index", index.string()});
-  std::map<std::string, std::string> ids;
-  std::istringstream lines(outcome.out);
-  for (std::string line; std::getline(lines, line);) {
-    const nlohmann::json json = nlohmann::json::parse(line);
-    const std::string member = json.at("member").is_null() ? "" : json.at("member").dump();
-    ids[json.at("path").get<std::string>() + member] = json.at("id");
-  }
-  return ids;
-}
-
-struct Found {
-  std::size_t total = 0;
-  std::map<std::string, double> scores;  // by path and title
-  nlohmann::json facets;
-};
-
-Found search(const fs::path& index, const std::string& query) {
-  const Outcome outcome = tipsearch({"--index", index.string(), "--format", "json", "-n", "500",
-                                     "--snippets", "0", "--facet", "source", query});
-  REQUIRE(outcome.status < 2);
-  const nlohmann::json json = parse_json(outcome.out);
-  Found found;
-  found.total = json.at("total");
-  found.facets = json.at("facets");
-  for (const auto& hit : json.at("hits")) {
-    found.scores[hit.at("path").get<std::string>() + hit.at("title").get<std::string>()] =
-        hit.at("score");
-  }
-  return found;
-}
-
-std::set<std::string> keys_of(const Found& found) {
-  std::set<std::string> keys;
-  for (const auto& [key, score] : found.scores) keys.insert(key);
-  return keys;
-}
-
-nlohmann::json updated(const fs::path& index, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"update", "--json", "--index", index.string()});
-  const Outcome outcome = tipidx(arguments);
-  INFO(outcome.err);
-  REQUIRE(outcome.status == 0);
-  return parse_json(outcome.out);
-}
 
 // A folder of pages and JSON lines with its index.
 class Living {
@@ -107,20 +41,9 @@ class Living {
   fs::path index() const { return dir.path() / "index"; }
 
   void check_as_built_anew() const {
-    const fs::path anew = dir.path() / "anew";
-    fs::remove_all(anew);
-    REQUIRE(tipidx({"build", "--index", anew.string(), in().string()}).status == 0);
-    CHECK(articles_of(index()) == articles_of(anew));
-    for (const char* query : {"kilns", "river friday", "\"brick kilns\"", "rain OR ferry", "ri*",
-                              "story -river", "source:wire"}) {
-      INFO(query);
-      const Found here = search(index(), query);
-      const Found there = search(anew, query);
-      CHECK(here.total == there.total);
-      CHECK(keys_of(here) == keys_of(there));
-      CHECK(here.facets == there.facets);
-    }
-    CHECK(tipidx({"check", "--index", index().string()}).status == 0);
+    tip::test::check_as_built_anew(index(), {in().string()}, dir.path() / "anew",
+                                   {"kilns", "river friday", "\"brick kilns\"", "rain OR ferry",
+                                    "ri*", "story -river", "source:wire"});
   }
 
   TempDir dir;

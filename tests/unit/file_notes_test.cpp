@@ -25,6 +25,8 @@ FileNotes some_notes() {
       "in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl", {{"1", "aa"}, {"7", "bb"}, {"7", "bb"}}};
   notes.removed["/elsewhere/page.html"] = {"/elsewhere/page.html", {{"", "cc"}}};
   notes.gone["/news/in/empty.txt"] = "in/empty.txt";
+  notes.again["/news/in/1.xml"] = "in/1.xml";
+  notes.departed.add({"in/boat.txt", 70, {{"", "dd", "boat", 20001, 20002}}});
   return notes;
 }
 
@@ -49,9 +51,39 @@ TEST_CASE("notes are read back as they were written, by keys of the root that is
         back->removed.at(root + "/in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl").articles.size() ==
         3);
     CHECK(back->gone.at(root + "/in/empty.txt") == "in/empty.txt");
+    CHECK(back->again.at(root + "/in/1.xml") == "in/1.xml");
+    REQUIRE(back->departed.by_number().size() == 1);
+    const DepartedFile& boat = back->departed.by_number().begin()->second;
+    CHECK(boat.path == "in/boat.txt");
+    CHECK(boat.bytes == 70);
+    CHECK(boat.articles == std::vector<DepartedArticle>{{"", "dd", "boat", 20001, 20002}});
     CHECK(notes_bytes(*back) == notes_bytes(some_notes()));
   }
   CHECK(notes_bytes({}).empty());
+}
+
+TEST_CASE("of files that have vanished the last ones are known") {
+  DepartedFiles files;
+  const auto add = [&](const std::string& path, std::size_t articles) {
+    files.add({path, 1, std::vector<DepartedArticle>(articles)});
+  };
+  const auto paths = [&] {
+    std::string all;
+    for (const auto& [number, file] : files.by_number()) all += file.path;
+    return all;
+  };
+  add("a", 1);
+  add("b", DepartedFiles::kMost - 1);
+  CHECK(paths() == "ab");
+  add("none", 0);
+  add("more", DepartedFiles::kMost + 1);
+  CHECK(paths() == "ab");
+  add("c", 1);
+  CHECK(paths() == "bc");
+  add("b", 1);
+  CHECK(paths() == "cb");
+  files.forget("c");
+  CHECK(paths() == "b");
 }
 
 TEST_CASE("notes that are damaged are refused") {
