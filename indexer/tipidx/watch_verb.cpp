@@ -4,6 +4,9 @@
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "common/base/utc_time.h"
 #include "common/cli/stop_signals.h"
@@ -22,9 +25,11 @@ using std::chrono::milliseconds;
 // another; or so long after the first change, if there is no end to them.
 constexpr milliseconds kQuiet{500};
 constexpr milliseconds kMostDelay{10'000};
-// Where the system lets some folders not be watched, all are looked at now and then.
+// Where the system lets some folders not be watched, or some files not be read, all are looked at
+// now and then.
 constexpr milliseconds kLookAgain{60'000};
-// After a failure: another program may be writing the index, or the disk be full.
+// After a failure: another program may be writing the index, or the disk be full. Also where a path
+// is in no folder that could tell of it.
 constexpr milliseconds kTryAgain{10'000};
 
 class Watch {
@@ -43,6 +48,7 @@ class Watch {
   }
 
   int run() {
+    say_what_is_watched();
     if (!update_now()) return kExitError;
     // Once is enough.
     request_.retry_failed = false;
@@ -56,11 +62,20 @@ class Watch {
       }
       if (stop_.asked()) break;
       failed = !update_now();
+      say_what_is_watched();
     }
     return kExitDone;
   }
 
  private:
+  void say_what_is_watched() {
+    const bool all = events_.watching() != FolderEvents::Watching::some;
+    if (!std::exchange(all_watched_, all) || all) return;
+    console_.note(
+        "the system lets no more folders be watched, so all are looked at every minute; "
+        "raise the limit with: sysctl fs.inotify.max_user_watches=1000000");
+  }
+
   // A line a commit, at once.
   void show(const CommittedBatch& batch) {
     const std::string time = iso_time(indexing_time());
@@ -84,9 +99,20 @@ class Watch {
       console_.error(summary.error());
       return false;
     }
-    print_failures(*summary, console_);
+    refused_ = summary->refused > 0;
+    say_what_failed(*summary);
     if (summary->kept) console_.error(*summary->kept);
     return true;
+  }
+
+  // Not the same every minute.
+  void say_what_failed(const BuildSummary& summary) {
+    std::vector<std::string> failed = summary.warnings;
+    for (const ReadFailure& failure : summary.errors) {
+      failed.push_back(failure.path + ": " + failure.reason);
+    }
+    if (failed != failed_) print_failures(summary, console_);
+    failed_ = std::move(failed);
   }
 
   bool wait(milliseconds time) {
@@ -100,10 +126,18 @@ class Watch {
     ::poll(&file, 1, static_cast<int>(kTryAgain.count()));
   }
 
+  milliseconds time_to_look() const {
+    const milliseconds forever{-1};
+    if (events_.watching() == FolderEvents::Watching::no_place) return kTryAgain;
+    return events_.watching() == FolderEvents::Watching::all && !refused_ ? forever : kLookAgain;
+  }
+
   // Until something has changed and it is time for an update; false when there was nothing.
   bool wait_for_changes() {
-    const milliseconds forever{-1};
-    if (!wait(events_.is_complete() ? forever : kLookAgain)) return true;
+    if (!wait(time_to_look())) {
+      events_.look_again();
+      return true;
+    }
     if (!events_.take()) return false;
     const Clock::time_point first = Clock::now();
     while (!stop_.asked() && Clock::now() - first < kMostDelay && wait(kQuiet)) events_.take();
@@ -115,6 +149,9 @@ class Watch {
   FolderEvents& events_;
   const StopSignals& stop_;
   Console& console_;
+  bool all_watched_ = true;          // as it was said last
+  bool refused_ = false;             // the system did not let all be read
+  std::vector<std::string> failed_;  // of the update before
 };
 
 }  // namespace
@@ -128,11 +165,6 @@ int watch_verb(const UpdateVerbOptions& options, const CommonOptions& common, Co
   if (!events) {
     console.error(events.error());
     return kExitError;
-  }
-  if (!events->is_complete()) {
-    console.note(
-        "the system lets no more folders be watched, so all are looked at every minute; "
-        "raise the limit with: sysctl fs.inotify.max_user_watches=1000000");
   }
   return Watch(std::move(*request), common, *events, stop, console).run();
 }

@@ -50,14 +50,29 @@ FolderEvents::FolderEvents(Descriptor inotify, std::vector<fs::path> roots, fs::
 
 // Of each root the folder it is in as well, which tells when it comes, goes or is replaced.
 void FolderEvents::watch_all() {
-  complete_ = true;
+  watching_ = Watching::all;
   for (const fs::path& root : roots_) {
     if (Watched* parent = watch(root.parent_path()); parent != nullptr) {
       parent->names.insert(root.filename().string());
+    } else {
+      lost_place();
     }
     std::error_code failed;
     if (fs::is_directory(root, failed)) watch_tree(root);
   }
+}
+
+void FolderEvents::lost_place() {
+  if (watching_ == Watching::all) watching_ = Watching::no_place;
+}
+
+void FolderEvents::look_again() {
+  if (inotify_.get() < 0) {
+    inotify_ = Descriptor(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+    watched_.clear();
+    if (inotify_.get() < 0) return;
+  }
+  watch_all();
 }
 
 // Null where the folder cannot be watched: it is not there any more, or may not be read, which an
@@ -65,7 +80,7 @@ void FolderEvents::watch_all() {
 FolderEvents::Watched* FolderEvents::watch(const fs::path& folder) {
   const int number = ::inotify_add_watch(inotify_.get(), folder.c_str(), kEvents);
   if (number < 0) {
-    if (errno == ENOSPC || errno == ENOMEM) complete_ = false;
+    if (errno != ENOENT && errno != ENOTDIR && errno != EACCES) watching_ = Watching::some;
     return nullptr;
   }
   Watched& watched = watched_[number];
@@ -103,10 +118,15 @@ bool FolderEvents::count(std::uint32_t mask, int watch, const std::string& name)
   const auto found = watched_.find(watch);
   if (found == watched_.end()) return false;
   if ((mask & IN_IGNORED) != 0) {
+    if (!found->second.names.empty()) lost_place();
     watched_.erase(found);
     return false;
   }
   const Watched& watched = found->second;
+  if ((mask & (IN_MOVE_SELF | IN_DELETE_SELF | IN_UNMOUNT)) != 0 && !watched.names.empty()) {
+    lost_place();
+    return true;
+  }
   if (name.empty()) return watched.all;
   const fs::path path = watched.folder / name;
   const bool counts = watched.names.contains(name) || (watched.all && !is_hidden(name));
@@ -122,7 +142,12 @@ bool FolderEvents::take() {
   for (int turn = 0; turn < kMostReads; ++turn) {
     const ssize_t size = ::read(inotify_.get(), buffer.data(), buffer.size());
     if (size < 0 && errno == EINTR) continue;
-    if (size <= 0) break;
+    if (size < 0 && errno == EAGAIN) break;
+    if (size <= 0) {
+      inotify_ = Descriptor();  // it would fail, and be asked, for ever
+      watching_ = Watching::some;
+      return true;
+    }
     for (std::size_t at = 0; at + sizeof(inotify_event) <= static_cast<std::size_t>(size);) {
       inotify_event event{};
       std::memcpy(&event, buffer.data() + at, sizeof(event));

@@ -25,14 +25,21 @@ class FolderEvents {
   static Result<FolderEvents> open(const std::vector<std::string>& paths,
                                    const std::filesystem::path& except);
 
-  // What poll(2) waits for: there are events to take.
+  // What poll(2) waits for: there are events to take. Negative where none can come, which it passes
+  // over.
   int descriptor() const { return inotify_.get(); }
 
   // Takes the events that have come; whether one of them counts.
   bool take();
 
-  // Whether all folders are watched. The system has a limit (fs.inotify.max_user_watches).
-  bool is_complete() const { return complete_; }
+  // Changes in all folders are told of; or not, as the system has a limit
+  // (fs.inotify.max_user_watches) or fails; or not should a path come, as what it is to be in is
+  // not there.
+  enum class Watching : std::uint8_t { all, some, no_place };
+  Watching watching() const { return watching_; }
+
+  // Watches what it could not until now, or was not there.
+  void look_again();
 
  private:
   struct Watched {
@@ -45,6 +52,7 @@ class FolderEvents {
                std::filesystem::path except);
 
   void watch_all();
+  void lost_place();
   Watched* watch(const std::filesystem::path& folder);
   void watch_tree(const std::filesystem::path& folder);
   bool count(std::uint32_t mask, int watch, const std::string& name);
@@ -53,7 +61,7 @@ class FolderEvents {
   std::vector<std::filesystem::path> roots_;
   std::filesystem::path except_;
   std::unordered_map<int, Watched> watched_;  // by what inotify calls them
-  bool complete_ = true;
+  Watching watching_ = Watching::all;
 };
 
 }  // namespace tip
