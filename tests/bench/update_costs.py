@@ -60,16 +60,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tipidx", default="build/release/indexer/tipidx")
     parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--words", type=int, default=300, help="of an article; few words make a large archive sooner")
     parser.add_argument("--jobs", default="2")
     args = parser.parse_args()
     work = tempfile.mkdtemp(prefix="tip-update-costs-")
     try:
         root, index = os.path.join(work, "in"), os.path.join(work, "index")
-        write_articles(root, args.articles)
+        write_articles(root, args.articles, args.words)
         rows = []
-        common = ["-q", "-j", args.jobs, "--index", index, root]
-        update = [args.tipidx, "update"] + common
-        measure("build", [args.tipidx, "build"] + common, rows)
+        common = ["-q", "-j", args.jobs, "--index", index]
+        update = [args.tipidx, "update"] + common + [root]
+        measure("build", [args.tipidx, "build"] + common + [root], rows)
         measure("update, nothing has changed", update, rows)
         for number in range(0, args.articles, 100):
             change(path_of(root, number))
@@ -80,7 +81,9 @@ def main():
                 os.makedirs(os.path.dirname(new), exist_ok=True)
                 shutil.copy(path_of(root, day * 100 + number), new)
                 change(new)
-            measure("update, 100 new", update, rows)
+            alone = os.path.dirname(path_of(root, args.articles + day * FOLDER))
+            measure(*(("update, 100 new", update) if day < 2 else
+                      ("update of their folder, 100 new", [args.tipidx, "update"] + common + [alone])), rows)
         touch_all(root)
         measure("update, every file touched", update, rows)
         measure("update after that", update, rows)
