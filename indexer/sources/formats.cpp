@@ -159,10 +159,8 @@ constexpr auto kFormats = std::to_array<SourceFormat>({
     {"wire files", holds_news_xml, open_news_xml},
     {"wire files", [](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
     {"wire files", [](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
-    {kScannedPages, [](SourceEntry& e) { return is_alto(xml_root(beginning(e))); },
-     open_alto},
-    {kNewspapers, [](SourceEntry& e) { return is_mets(xml_root(beginning(e))); },
-     open_mets},
+    {kScannedPages, [](SourceEntry& e) { return is_alto(xml_root(beginning(e))); }, open_alto},
+    {kNewspapers, [](SourceEntry& e) { return is_mets(xml_root(beginning(e))); }, open_mets},
     {"files of formats that are not read", is_unread,
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));
