@@ -1,20 +1,25 @@
 #include "indexer/sources/captures.h"
 
-#include <algorithm>
+#include <xxhash.h>
 
-#include "common/index/checksums.h"
+#include <algorithm>
 
 namespace tip {
 namespace {
 
+// Kept by an index, so that it has to be the same hash wherever that is.
+std::uint64_t xxh3(std::string_view text, std::uint64_t seed = 0) {
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+}
+
 // Even, and 0 for nothing.
 std::uint64_t hash_of(std::string_view text) {
-  return text.empty() ? 0 : (checksum(text) | 2) & ~std::uint64_t{1};
+  return text.empty() ? 0 : (xxh3(text) | 2) & ~std::uint64_t{1};
 }
 
 std::uint64_t hash_of(std::string_view first, std::string_view second) {
   if (first.empty() || second.empty()) return 0;
-  return (checksum(second, checksum(first)) | 2) & ~std::uint64_t{1};
+  return (xxh3(second, xxh3(first)) | 2) & ~std::uint64_t{1};
 }
 
 }  // namespace
