@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/input/csv_rows.h"
+#include "common/input/lines.h"
 #include "indexer/parse/record_fields.h"
 #include "indexer/parse/sniff.h"
-#include "indexer/sources/csv_rows.h"
-#include "indexer/sources/lines.h"
 #include "indexer/sources/record.h"
 #include "indexer/sources/utf8_stream.h"
 

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/sources/lines.h"
+#include "common/input/lines.h"
 #include "indexer/sources/stream.h"
 
 namespace tip {

@@ -10,11 +10,11 @@
 
 #include "common/base/ascii.h"
 #include "common/base/byte_order_mark.h"
+#include "common/input/lines.h"
 #include "indexer/parse/decode.h"
 #include "indexer/parse/record_fields.h"
 #include "indexer/sources/json_elements.h"
 #include "indexer/sources/json_records.h"
-#include "indexer/sources/lines.h"
 #include "indexer/sources/whole_source.h"
 
 namespace tip {

@@ -6,21 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
-#include <string>
-#include <string_view>
 #include <utility>
 
+#include "common/input/read_bytes.h"
+
 namespace tip {
-
-// Puts up to `capacity` bytes into `buffer` and returns how many; 0 is the end.
-using ReadBytes = std::function<Result<std::size_t>(char* buffer, std::size_t capacity)>;
-
-// Gives `bytes`, which have to outlive it.
-ReadBytes reader_over(std::string_view bytes);
-// Gives `bytes`, which it keeps.
-ReadBytes reader_of(std::string bytes);
 
 // Movable, not thread-safe.
 class SeekableFile {

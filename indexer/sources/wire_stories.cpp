@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
-#include "indexer/sources/lines.h"
+#include "common/input/lines.h"
 
 namespace tip {
 namespace {

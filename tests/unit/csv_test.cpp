@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/sources/csv_rows.h"
+#include "common/input/csv_rows.h"
 #include "indexer/sources/csv_source.h"
 #include "tests/unit/walked_files.h"
 

@@ -13,23 +13,16 @@ namespace {
 namespace fs = std::filesystem;
 
 // Each room may include those before it, but the searcher nothing of the indexer's.
-constexpr std::array<std::string_view, 33> kRooms = {"common/tip",       "common",
-                                                     "common/base",      "common/khmer",
-                                                     "common/text",      "common/names",
-                                                     "common/index",     "common/render",
-                                                     "common/cli",       "indexer/limited",
-                                                     "indexer/parse",    "indexer/sources",
-                                                     "indexer/glass",    "indexer/copies",
-                                                     "indexer/pipeline", "indexer/commit",
-                                                     "indexer/watch",    "indexer/original",
-                                                     "indexer/tipidx",   "searcher/include",
-                                                     "searcher",         "searcher/language",
-                                                     "searcher/plan",    "searcher/score",
-                                                     "searcher/collect", "searcher/passages",
-                                                     "searcher/compare", "searcher/search",
-                                                     "searcher/shards",  "searcher/render",
-                                                     "searcher/options", "searcher/tipsearch",
-                                                     "searcher/tipserve"};
+constexpr std::array<std::string_view, 34> kRooms = {
+    "common/tip",         "common",           "common/base",       "common/input",
+    "common/khmer",       "common/text",      "common/names",      "common/index",
+    "common/render",      "common/cli",       "indexer/limited",   "indexer/parse",
+    "indexer/sources",    "indexer/glass",    "indexer/copies",    "indexer/pipeline",
+    "indexer/commit",     "indexer/watch",    "indexer/original",  "indexer/tipidx",
+    "searcher/include",   "searcher",         "searcher/language", "searcher/plan",
+    "searcher/score",     "searcher/collect", "searcher/passages", "searcher/compare",
+    "searcher/search",    "searcher/shards",  "searcher/render",   "searcher/options",
+    "searcher/tipsearch", "searcher/tipserve"};
 
 // "common/text" of "common/text/fold.h".
 std::string room_of(const std::string& file) {

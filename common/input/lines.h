@@ -1,6 +1,6 @@
 // A stream cut into lines, with a bound on what one line may cost.
-#ifndef TIP_INDEXER_SOURCES_LINES_H_
-#define TIP_INDEXER_SOURCES_LINES_H_
+#ifndef TIP_COMMON_INPUT_LINES_H_
+#define TIP_COMMON_INPUT_LINES_H_
 
 #include <tip/result.h>
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "indexer/sources/stream.h"
+#include "common/input/read_bytes.h"
 
 namespace tip {
 
@@ -57,4 +57,4 @@ class LineReader {
 
 }  // namespace tip
 
-#endif  // TIP_INDEXER_SOURCES_LINES_H_
+#endif  // TIP_COMMON_INPUT_LINES_H_

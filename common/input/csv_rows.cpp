@@ -1,10 +1,10 @@
-#include "indexer/sources/csv_rows.h"
+#include "common/input/csv_rows.h"
 
 #include <algorithm>
 #include <string_view>
 
 #include "common/base/ascii.h"
-#include "indexer/sources/lines.h"
+#include "common/input/lines.h"
 
 namespace tip {
 namespace {

@@ -1,6 +1,6 @@
 // A table in text cut into rows and fields, as RFC 4180 has it and as people write it.
-#ifndef TIP_INDEXER_SOURCES_CSV_ROWS_H_
-#define TIP_INDEXER_SOURCES_CSV_ROWS_H_
+#ifndef TIP_COMMON_INPUT_CSV_ROWS_H_
+#define TIP_COMMON_INPUT_CSV_ROWS_H_
 
 #include <tip/result.h>
 
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/sources/seekable_file.h"
+#include "common/input/read_bytes.h"
 
 namespace tip {
 
@@ -85,4 +85,4 @@ class CsvRows {
 
 }  // namespace tip
 
-#endif  // TIP_INDEXER_SOURCES_CSV_ROWS_H_
+#endif  // TIP_COMMON_INPUT_CSV_ROWS_H_

@@ -1,4 +1,4 @@
-#include "indexer/sources/lines.h"
+#include "common/input/lines.h"
 
 #include <algorithm>
 #include <utility>
