@@ -124,6 +124,32 @@ std::optional<Commit> parse_commit(std::string_view text) {
   return commit;
 }
 
+// The files that tell what a commit holds: of each segment the one with the checksums of the
+// others, and those of the commit itself, which begin with a checksum.
+std::vector<fs::path> telling_files(const fs::path& dir, const Commit& commit) {
+  std::vector<fs::path> files;
+  for (const CommitSegment& segment : commit.segments) {
+    files.push_back(dir / segment.name / kChecksumsFile);
+    if (!segment.dead.empty()) files.push_back(dir / segment.dead);
+  }
+  if (!commit.copies.empty()) files.push_back(dir / commit.copies);
+  if (!commit.files.empty()) files.push_back(dir / commit.files);
+  return files;
+}
+
+// The text, and which files it means: where they are on the disk, and since when. What is not there
+// is told by who opens it.
+std::string stamp_of(const fs::path& dir, const Commit& commit) {
+  std::string stamp = commit.text;
+  for (const fs::path& file : telling_files(dir, commit)) {
+    struct stat info {};
+    if (::stat(file.c_str(), &info) != 0) info = {};
+    stamp += fmt::format("{} {} {}.{}\n", info.st_dev, info.st_ino, info.st_ctim.tv_sec,
+                         info.st_ctim.tv_nsec);
+  }
+  return stamp;
+}
+
 }  // namespace
 
 Status check_owner(const fs::path& dir) {
@@ -217,7 +243,18 @@ Result<Commit> live_commit(const fs::path& dir) {
   auto commit = parse_commit(*text);
   if (!commit) return damaged_current(dir, "names no segments");
   commit->text = std::move(*text);
+  commit->stamp = stamp_of(dir, *commit);
   return *std::move(commit);
+}
+
+Result<std::uint64_t> digest(const fs::path& dir, const Commit& commit) {
+  std::string all = commit.text;
+  for (const fs::path& file : telling_files(dir, commit)) {
+    const Result<std::string> bytes = read_named_file(file, kMostCommitBytes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    all += *bytes;
+  }
+  return checksum(all);
 }
 
 }  // namespace tip

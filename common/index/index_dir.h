@@ -53,12 +53,15 @@ struct Commit {
   std::string copies = {};  // the file of copies in several segments; empty: there are none
   std::string files = {};   // the file of notes on files; empty: there are none
   std::string time = {};    // when it was made, UTC, ISO 8601; empty: when its segment was
-  std::string text = {};    // CURRENT as it stands, by which commits are told apart
+  std::string text = {};    // CURRENT as it stands
+  // By which open commits are told apart: `text`, and which files it means. An index that was built
+  // anew in the same place, or put there, may have the same text.
+  std::string stamp = {};
 };
 
-// What CURRENT holds for a commit, whatever its `text`: if that is all, the one name of a segment
-// in which nothing is dead; else a line for each segment and for whatever else there is, between a
-// first line and a checksum.
+// What CURRENT holds for a commit, whatever its `text` and `stamp`: if that is all, the one name of
+// a segment in which nothing is dead; else a line for each segment and for whatever else there is,
+// between a first line and a checksum.
 std::string commit_text(const Commit& commit);
 
 // What a commit is made of, each by names of its own with a number in them; no number is given
@@ -77,6 +80,10 @@ std::vector<std::string> parts_in(const std::filesystem::path& dir, CommitPart p
 // Fails with `not_found` when `dir` holds no index, and only then: with `corrupt` when CURRENT is
 // there and is no commit, with `io` when the system refuses to read it.
 Result<Commit> live_commit(const std::filesystem::path& dir);
+
+// A number for what a live commit holds, wherever its folder is: another one for other articles.
+// Reads some small files; fails when one is not there any more.
+Result<std::uint64_t> digest(const std::filesystem::path& dir, const Commit& commit);
 
 }  // namespace tip
 

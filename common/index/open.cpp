@@ -144,7 +144,7 @@ Result<OpenIndex> open_index(const fs::path& dir) {
                                             [&] { return open_commit(dir, *commit); });
     if (opened || i == kTries) return opened;
     const Result<Commit> now = live_commit(dir);
-    if (!now || now->text == commit->text) return opened;
+    if (!now || now->stamp == commit->stamp) return opened;
   }
 }
 

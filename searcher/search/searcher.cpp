@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "common/base/made_once.h"
-#include "common/index/checksums.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
 #include "searcher/search/session.h"
@@ -44,7 +43,7 @@ struct Searcher::Impl {
     if (!live) return tl::unexpected(live.error());
     {
       const std::lock_guard lock(mutex);
-      std::erase_if(idle, [&](const auto& session) { return session->commit() != live->text; });
+      std::erase_if(idle, [&](const auto& session) { return session->commit() != live->stamp; });
       if (!idle.empty()) {
         std::unique_ptr<Session> session = std::move(idle.back());
         idle.pop_back();
@@ -83,7 +82,29 @@ struct Searcher::Impl {
                         [&] { return Result<SuggestIndex>(session.suggest_index()); });
   }
 
+  // The name of the live commit.
+  Result<std::string> commit_name() {
+    // A commit can be replaced before its files are read; once is likely, more is chance.
+    constexpr int kTries = 5;
+    for (int i = 1;; ++i) {
+      const Result<Commit> live = live_commit(directory);
+      if (!live) return tl::unexpected(live.error());
+      const std::lock_guard lock(name_mutex);
+      if (!name.empty() && named == live->stamp) return name;
+      const Result<std::uint64_t> made = digest(directory, *live);
+      if (made) {
+        named = live->stamp;
+        name = fmt::format("{:016x}", *made);
+        return name;
+      }
+      if (i == kTries) return tl::unexpected(made.error());
+    }
+  }
+
   std::string directory;
+  std::mutex name_mutex;
+  std::string named;  // the stamp of the commit that has `name`
+  std::string name;
   MadeOnce<SuggestIndex> suggests;
   std::mutex mutex;
   std::vector<std::unique_ptr<Session>> idle;
@@ -128,11 +149,7 @@ Result<Suggestions> Searcher::suggest(std::string_view typed, std::size_t limit)
 
 const std::string& Searcher::directory() const { return impl_->directory; }
 
-Result<std::string> Searcher::commit() const {
-  return live_commit(impl_->directory).map([](const Commit& commit) {
-    return fmt::format("{:016x}", checksum(commit.text));
-  });
-}
+Result<std::string> Searcher::commit() const { return impl_->commit_name(); }
 
 Result<MarkedArticle> Searcher::article(std::string_view id, const SearchRequest& request) const {
   return impl_->with_session([&](Session& session) { return session.article(id, request); });

@@ -41,7 +41,8 @@ class Session {
  public:
   explicit Session(OpenIndex index);
 
-  const std::string& commit() const { return index_.commit.text; }
+  // As Commit::stamp.
+  const std::string& commit() const { return index_.commit.stamp; }
   Result<Answer> search(const SearchRequest& request);
   // As the Searcher's; `visit` may take the hit's parts.
   Result<Answer> hits(const SearchRequest& request, const std::function<bool(Hit& hit)>& visit);
