@@ -1,6 +1,7 @@
 #include "searcher/tipserve/api.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -29,7 +30,28 @@ const Route* find_route(std::string_view path) {
 
 bool is_api(std::string_view path) { return path.starts_with(kPrefix); }
 
-Response answer_api(const Request& request, const Result<const Searcher*>& archive) {
+// Made once for each state of the archive. While one is made, others are told the one before, which
+// is of its own state through and through but not to be kept.
+Response Api::status(const Request& request, const Route& route, const Searcher& archive) {
+  std::optional<Response> unkept;
+  const auto make = [&]() -> Result<Kept> {
+    Result<std::string> commit = archive.commit();
+    if (!commit) return tl::unexpected(commit.error());
+    Response response = route.answer(request, {}, archive);
+    if (response.status == 200 && !is_partial(response)) {
+      return Kept{*std::move(commit), std::move(response)};
+    }
+    unkept = std::move(response);
+    return fail(ErrorCode::stale, "not to be kept");
+  };
+  const auto kept = status_.get([&] { return archive.commit(); }, make);
+  if (unkept) return *std::move(unkept);
+  if (!kept) return problem(kept.error());
+  const Response& response = (*kept)->response;
+  return archive.commit().value_or("") == (*kept)->commit ? response : partial(response);
+}
+
+Response Api::answer(const Request& request, const Result<const Searcher*>& archive) {
   if (request.path == kOpenApiPath) return json_response(openapi());
   const Route* route = find_route(request.path);
   if (route == nullptr) {
@@ -38,6 +60,10 @@ Response answer_api(const Request& request, const Result<const Searcher*>& archi
   }
   if (!archive) return problem(archive.error());
   return answer_with_tag(request, **archive, "", [&] {
+    // What it takes, none, is for the route to say.
+    if (route->path == kStatusPath && request.parameters.empty()) {
+      return status(request, *route, **archive);
+    }
     const auto id = std::string_view(request.path).substr(route->path.size());
     return route->answer(request, id, **archive);
   });

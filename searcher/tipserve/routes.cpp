@@ -50,7 +50,7 @@ constexpr Route kRoutes[] = {
      answer_names},
     {"/api/suggest", "What begins with what is being typed: words, names, bylines, publications",
      false, kSuggest, "Suggestions", answer_suggest},
-    {"/api/status", "What the archive holds", false, {}, "Status", answer_status},
+    {kStatusPath, "What the archive holds", false, {}, "Status", answer_status},
     {kOriginalPath,
      "The bytes that an article was read from, out of its archive, crawl or mailbox",
      false,

@@ -45,6 +45,7 @@ struct Route {
 };
 
 inline constexpr std::string_view kOriginalPath = "/api/original/";
+inline constexpr std::string_view kStatusPath = "/api/status";
 
 std::span<const Route> routes();
 

@@ -82,7 +82,7 @@ Response Service::route(const Request& request) {
 Response Service::answer_from_archive(const Request& request) {
   const Result<const Searcher*> archive = this->archive();
   if (request.path == kPostPath) return answer_mcp(request, archive);
-  if (is_api(request.path)) return answer_api(request, archive);
+  if (is_api(request.path)) return api_.answer(request, archive);
   if (!page::is_page(request.path)) {
     return problem(404, "there is nothing at " + request.path,
                    "/ is the page, /api/openapi.json says what programs can ask");

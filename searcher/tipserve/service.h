@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "searcher/tipserve/api.h"
 #include "searcher/tipserve/gate.h"
 #include "searcher/tipserve/http.h"
 #include "searcher/tipserve/page/page.h"
@@ -42,6 +43,7 @@ class Service {
   SearchSlots originals_;  // that are read again
   std::mutex mutex_;
   std::optional<Searcher> archive_;
+  Api api_;
   page::Pages pages_;
 };
 

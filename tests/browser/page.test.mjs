@@ -66,6 +66,22 @@ test("a change of the archive is said, and moves nothing", async () => {
   }
 });
 
+test("a change is not said before the page shows it", () =>
+  visit({}, async ({ page, go, count }) => {
+    await go("/?q=kilns");
+    // A state that the server has not looked through yet: it draws the one before.
+    await page.setRequestInterception(true);
+    page.on("request", (request) =>
+      request.url().endsWith("/api/status")
+        ? request.respond({ contentType: "application/json", body: '{"commit":"another"}' })
+        : request.continue());
+    const redrawn = page.waitForResponse((answer) => answer.url().endsWith("/?q=kilns"), { timeout: 5000 });
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await (await redrawn).text();
+    await page.evaluate(() => new Promise((done) => setTimeout(done)));
+    assert.equal(await count("#changed"), 0);
+  }));
+
 test("desk, script: search, filter, read, go back", () =>
   visit({}, async ({ page, go, text, count, address }) => {
     await go("/");

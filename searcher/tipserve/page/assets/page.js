@@ -53,8 +53,14 @@
     try {
       const answer = await fetch("/api/status", { cache: "no-cache" });
       if (!answer.ok) return;
-      const { commit } = await answer.json();
-      if (commit === document.body.dataset.commit || $("#changed")) return;
+      if ((await answer.json()).commit === shown) return;
+      // It is worth telling once the page is drawn of the new state: until the server has looked
+      // through the archive, it draws the one before.
+      const anew = await (await fetch(location.href, { cache: "no-cache" })).text();
+      const drawn = new DOMParser().parseFromString(anew, "text/html").body.dataset.commit;
+      if (drawn === undefined || drawn === shown) return;
+      // The reader may have gone on meanwhile.
+      if (document.body.dataset.commit !== shown || $("#changed")) return;
       const { changed, reload } = document.body.dataset;
       const again = make("button", { type: "button" }, reload);
       again.addEventListener("click", () => location.reload());
