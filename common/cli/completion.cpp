@@ -68,8 +68,9 @@ std::string zsh_arguments(const CLI::App& app) {
     if (takes_value(*option)) {
       const std::string full_type = option->get_type_name();  // may end with ":what is valid"
       const std::string type = full_type.substr(0, full_type.find(':'));
-      value = fmt::format(":{}:{}", type,
-                          type == "DIR" ? "_files -/" : (type == "PATH" ? "_files" : ""));
+      value = fmt::format(
+          ":{}:{}", type,
+          type == "DIR" ? "_files -/" : (type == "PATH" || type == "FILE" ? "_files" : ""));
     }
     if (names.empty()) out += fmt::format(" '*{}'", value);
     for (const std::string& name : names) {

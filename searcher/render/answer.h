@@ -32,7 +32,9 @@ Json to_json(const std::vector<Interval>& timeline);
 // A header and a hit a row, with its passages (common/cli/table_row.h).
 void print_csv(const Answer& answer, Console& console);
 void print_tsv(const Answer& answer, Console& console);
-// The same lines, one at a time. May be called from any thread.
+// Their cells, and the same lines one at a time. May be called from any thread.
+std::vector<std::string> table_header();
+std::vector<std::string> table_cells(const Hit& hit);
 std::string csv_header();
 std::string csv_row(const Hit& hit);
 

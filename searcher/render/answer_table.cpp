@@ -1,7 +1,6 @@
 // Answers as tables.
 #include <fmt/format.h>
 
-#include <array>
 #include <string>
 
 #include "common/cli/table_row.h"
@@ -9,13 +8,6 @@
 
 namespace tip::render {
 namespace {
-
-using Row = std::array<std::string, 15>;
-
-Row header() {
-  return {"rank",     "id",    "score", "title", "date",   "source",  "author",    "section",
-          "language", "words", "url",   "path",  "member", "snippet", "duplicates"};
-}
 
 // Who else ran the story: source, date and address of each, as far as they are known.
 std::string duplicates_of(const Hit& hit) {
@@ -30,7 +22,14 @@ std::string duplicates_of(const Hit& hit) {
   return text;
 }
 
-Row row_of(const Hit& hit) {
+}  // namespace
+
+std::vector<std::string> table_header() {
+  return {"rank",     "id",    "score", "title", "date",   "source",  "author",    "section",
+          "language", "words", "url",   "path",  "member", "snippet", "duplicates"};
+}
+
+std::vector<std::string> table_cells(const Hit& hit) {
   std::string passages;
   for (const Snippet& snippet : hit.snippets) {
     if (!passages.empty()) passages += " ... ";
@@ -53,19 +52,17 @@ Row row_of(const Hit& hit) {
           duplicates_of(hit)};
 }
 
-}  // namespace
-
-std::string csv_header() { return tip::csv_row(header()); }
-std::string csv_row(const Hit& hit) { return tip::csv_row(row_of(hit)); }
+std::string csv_header() { return tip::csv_row(table_header()); }
+std::string csv_row(const Hit& hit) { return tip::csv_row(table_cells(hit)); }
 
 void print_csv(const Answer& answer, Console& console) {
-  console.csv(header());
-  for (const Hit& hit : answer.hits) console.csv(row_of(hit));
+  console.csv(table_header());
+  for (const Hit& hit : answer.hits) console.csv(table_cells(hit));
 }
 
 void print_tsv(const Answer& answer, Console& console) {
-  console.tsv(header());
-  for (const Hit& hit : answer.hits) console.tsv(row_of(hit));
+  console.tsv(table_header());
+  for (const Hit& hit : answer.hits) console.tsv(table_cells(hit));
 }
 
 }  // namespace tip::render

@@ -7,6 +7,7 @@
 
 #include "common/index/fields.h"
 #include "common/index/languages.h"
+#include "common/index/terms.h"
 #include "common/text/fold.h"
 #include "common/text/word_terms.h"
 #include "searcher/collect/counts.h"
@@ -42,29 +43,42 @@ Result<std::optional<query::Days>> days_of(const SearchRequest& request) {
   return days;
 }
 
+// The field that a filter names: one that is counted, or the identifier.
+Result<const FieldInfo*> filter_field(const std::string& name) {
+  if (const FieldInfo* known = find_field(name); known != nullptr && known->id == FieldId::id) {
+    return known;
+  }
+  Result<const FieldInfo*> field = collect::countable_field(name);
+  if (!field || (*field)->id != FieldId::date) return field;
+  return fail(ErrorCode::invalid_input, "days are no values to filter by",
+              "say from when and until when");
+}
+
+// Documents with one of some values of a field or, if `unknown`, with none.
+score::ScorerPlanPtr having(const FieldInfo& field, const std::vector<std::string>& values,
+                            bool unknown) {
+  if (field.slot == kNoSlot) {
+    score::Terms terms;
+    for (const std::string& value : values) terms.terms.push_back(whole_term(field, value));
+    if (terms.terms.empty()) return score::make_scorer_plan(score::None{});
+    return score::make_scorer_plan(std::move(terms));
+  }
+  score::Values wanted{field.slot, {}, unknown};
+  for (const std::string& value : values) wanted.values.push_back(fold_case(value));
+  return score::make_scorer_plan(std::move(wanted));
+}
+
 // What one field's values let through.
 Result<score::ScorerPlanPtr> field_filter(const FieldFilter& wanted) {
-  const Result<const FieldInfo*> field = collect::countable_field(wanted.field);
-  if (!field) return tl::unexpected(field.error());
-  if ((*field)->id == FieldId::date) {
-    return fail(ErrorCode::invalid_input, "days are no values to filter by",
-                "say from when and until when");
-  }
-  const std::uint32_t slot = (*field)->slot;
-  const auto folded = [](const std::vector<std::string>& values) {
-    std::vector<std::string> out;
-    out.reserve(values.size());
-    for (const std::string& value : values) out.push_back(fold_case(value));
-    return out;
-  };
-  score::ScorerPlanPtr filter = score::make_scorer_plan(score::All{});
-  if (!wanted.values.empty() || wanted.unknown) {
-    filter = score::make_scorer_plan(score::Values{slot, folded(wanted.values), wanted.unknown});
-  }
-  if (wanted.excluded.empty()) return filter;
-  return score::make_scorer_plan(
-      score::Without{std::move(filter),
-                     score::make_scorer_plan(score::Values{slot, folded(wanted.excluded), false})});
+  return filter_field(wanted.field).map([&](const FieldInfo* field) {
+    score::ScorerPlanPtr filter = score::make_scorer_plan(score::All{});
+    if (!wanted.values.empty() || wanted.unknown) {
+      filter = having(*field, wanted.values, wanted.unknown);
+    }
+    if (wanted.excluded.empty()) return filter;
+    return score::make_scorer_plan(
+        score::Without{std::move(filter), having(*field, wanted.excluded, false)});
+  });
 }
 
 }  // namespace

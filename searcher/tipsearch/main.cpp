@@ -15,13 +15,16 @@
 #include "common/base/utc_time.h"
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
+#include "searcher/options/similar.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/difference.h"
 #include "searcher/render/report.h"
 #include "searcher/render/sightings.h"
+#include "searcher/tipsearch/batch.h"
 #include "searcher/tipsearch/name_list.h"
 #include "searcher/tipsearch/options.h"
+#include "searcher/tipsearch/outcome.h"
 
 namespace tip {
 namespace {
@@ -36,7 +39,9 @@ bool use_color(When when) {
 
 void print_report(const Answer& answer, const std::string& commit, const Options& options,
                   Console& console) {
-  console.text(render::report_head(options.request, iso_time(indexing_time()), commit));
+  SearchRequest asked = options.request;
+  if (!options.like.empty()) asked.query = "articles like " + options.like;
+  console.text(render::report_head(asked, iso_time(indexing_time()), commit));
   for (const Hit& hit : answer.hits) console.text(render::report_hit(hit));
   console.text(render::report_tail(answer));
 }
@@ -121,6 +126,41 @@ int write_original(const Options& options, Console& console) {
   return kExitError;
 }
 
+Result<Answer> find(const Searcher& archive, const Options& options) {
+  if (options.like.empty()) return archive.search(options.request);
+  return archive.article(options.like).and_then([&](const MarkedArticle& article) {
+    return options::find_similar([&](const SearchRequest& each) { return archive.search(each); },
+                                 article, options.request);
+  });
+}
+
+int search(const Searcher& archive, const Options& options, Console& console) {
+  const Result<std::string> commit = archive.commit();
+  const Result<Answer> answer = find(archive, options);
+  if (!commit || !answer) {
+    console.error(commit ? answer.error() : commit.error());
+    return kExitError;
+  }
+  // A report names the state that was searched.
+  if (options.format == Format::html && archive.commit().value_or("") != *commit) {
+    console.error(
+        {ErrorCode::io, "the index changed while it was searched", "search it once more"});
+    return kExitError;
+  }
+  for (const std::string& warning : answer->warnings) console.note(warning);
+  if (answer->timed_out && !says_when_partial(options)) console.note(render::about_time(*answer));
+  if (options.count) {
+    console.line("{}", answer->total);
+  } else {
+    print(*answer, *commit, options, console);
+  }
+  if (answer->damaged > 0) {
+    console.error(damage_error(answer->damaged));
+    return kExitError;
+  }
+  return has_hits(*answer, options.request) ? kExitDone : kExitNothing;
+}
+
 int run(Options options, Console& console) {
   console.use_color(use_color(options.color));
   if (!options.original.empty()) return write_original(options, console);
@@ -147,38 +187,8 @@ int run(Options options, Console& console) {
     return kExitDone;
   }
   if (options.count) options.request.limit = 0;
-  const Result<std::string> commit = archive->commit();
-  const Result<Answer> answer = archive->search(options.request);
-  if (!commit || !answer) {
-    console.error(commit ? answer.error() : commit.error());
-    return kExitError;
-  }
-  // A report names the state that was searched.
-  if (options.format == Format::html && archive->commit().value_or("") != *commit) {
-    console.error(
-        {ErrorCode::io, "the index changed while it was searched", "search it once more"});
-    return kExitError;
-  }
-  for (const std::string& warning : answer->warnings) console.note(warning);
-  // Text and JSON say so themselves.
-  const bool says_so =
-      !options.count && (options.format == Format::text || options.format == Format::json);
-  if (answer->timed_out && !says_so) console.note(render::about_time(*answer));
-  // A page beyond the last hit is empty; a page of no hits was asked for.
-  const bool none = options.request.limit > 0 ? answer->hits.empty() : answer->total == 0;
-  if (options.count) {
-    console.line("{}", answer->total);
-  } else {
-    print(*answer, *commit, options, console);
-  }
-  if (answer->damaged > 0) {
-    console.error({ErrorCode::corrupt,
-                   fmt::format("the index is damaged: {} article{} could not be read",
-                               answer->damaged, answer->damaged == 1 ? "" : "s"),
-                   "tipidx check names what is damaged; the answer is of all the rest"});
-    return kExitError;
-  }
-  return none ? kExitNothing : kExitDone;
+  if (!options.batch.empty()) return search_batch(*archive, options, console);
+  return search(*archive, options, console);
 }
 
 }  // namespace

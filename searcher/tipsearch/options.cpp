@@ -1,5 +1,8 @@
 #include "searcher/tipsearch/options.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
@@ -29,6 +32,7 @@ Examples:
   tipsearch Tier 3 Sihanoukville
   tipsearch '"brick kilns" -football' --since 2021 --sort newest
   tipsearch --names-in names.txt --since 2021
+  tipsearch --batch queries.csv --format csv > found.csv
   tipsearch --format csv -n 1000 'title:flood' > floods.csv
 
 Exit status: 0 hits, 1 none, 2 error.
@@ -129,16 +133,21 @@ void declare(CLI::App& app, Options& o) {
                  "Which of the names in this file (a line each; -: standard input) the archive has")
       ->type_name("FILE");
   app.add_option(
+         "--batch", o.batch,
+         "Search every query in this file (a line each, or a table with a column \"query\"; "
+         "-: standard input) and print what each finds")
+      ->type_name("FILE");
+  app.add_option("--like", o.like,
+                 "Articles like the one with this identifier, but neither it nor its copies")
+      ->type_name("ID");
+  app.add_option(
          "--show", o.show,
          "Print the article with this identifier whole, with highlights if there is a query "
          "(as text or JSON)")
-      ->excludes("--names-in")
       ->type_name("ID");
   app.add_option("--original", o.original,
                  "Write the bytes that the article with this identifier was read from, out of its "
                  "archive, crawl or mailbox")
-      ->excludes("--show")
-      ->excludes("--names-in")
       ->type_name("ID");
   app.add_option("--diff", o.diff,
                  "Print what differs between two articles, word by word (as text or JSON)")
@@ -147,6 +156,87 @@ void declare(CLI::App& app, Options& o) {
   app.add_flag("--count", o.count, "Print only the number of matches");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, and the scorers that run");
+}
+
+// What is asked for in place of a query.
+struct Mode {
+  std::string_view option;
+  bool given = false;
+  std::string_view what;  // it does
+  bool takes_query = false;
+  bool takes_count = false;
+  bool takes_tables = false;
+  bool takes_report = false;
+  std::string_view hint = {};
+};
+
+std::vector<Mode> modes_of(const Options& o) {
+  return {{.option = "--names-in",
+           .given = !o.names_in.empty(),
+           .what = "looks for each name of a list",
+           .takes_tables = true,
+           .hint = "limit the articles with --since, --source, --lang and the like"},
+          {.option = "--batch",
+           .given = !o.batch.empty(),
+           .what = "searches each query of a list",
+           .takes_count = true,
+           .takes_tables = true,
+           .hint = "limit the articles with --since, --source, --lang and the like"},
+          {.option = "--like",
+           .given = !o.like.empty(),
+           .what = "finds articles by one alone",
+           .takes_count = true,
+           .takes_tables = true,
+           .takes_report = true,
+           .hint = "limit them with --since, --source, --lang and the like"},
+          {.option = "--original",
+           .given = !o.original.empty(),
+           .what = "writes the bytes of one article",
+           .takes_tables = true,
+           .takes_report = true,
+           .hint = "tipsearch --original ID > FILE"},
+          {.option = "--show",
+           .given = !o.show.empty(),
+           .what = "prints one article",
+           .takes_query = true,
+           .hint = "print it as text or with --format json"},
+          {.option = "--diff",
+           .given = !o.diff.empty(),
+           .what = "compares two articles",
+           .hint = "give two identifiers; print it as text or with --format json"}};
+}
+
+bool has_mode(const Options& options) {
+  return std::ranges::any_of(modes_of(options), &Mode::given);
+}
+
+// Whether what is asked for goes together.
+Status check_modes(const Options& options) {
+  const std::vector<Mode> modes = modes_of(options);
+  const auto mode = std::ranges::find_if(modes, &Mode::given);
+  if (mode == modes.end()) return {};
+  const auto other = std::find_if(mode + 1, modes.end(), [](const Mode& m) { return m.given; });
+  if (other != modes.end()) {
+    return fail(ErrorCode::invalid_input,
+                fmt::format("{} and {} ask for different things", mode->option, other->option),
+                "give one of them");
+  }
+  const bool is_table = options.format == Format::csv || options.format == Format::tsv;
+  const bool is_report = options.format == Format::html;
+  const bool fits = (mode->takes_query || options.request.query.empty()) &&
+                    (mode->takes_count || !options.count) && !options.analyze &&
+                    (mode->takes_tables || !is_table) && (mode->takes_report || !is_report);
+  if (fits) return {};
+  std::vector<std::string_view> refused;
+  if (!mode->takes_query) refused.emplace_back("query");
+  if (!mode->takes_count) refused.emplace_back("--count");
+  refused.emplace_back("--analyze");
+  if (!mode->takes_tables) refused.emplace_back("table");
+  if (!mode->takes_report) refused.emplace_back("report");
+  return fail(
+      ErrorCode::invalid_input,
+      fmt::format("{} {}: it takes no {}", mode->option, mode->what, fmt::join(refused, ", no ")),
+      std::string(mode->hint));
 }
 
 }  // namespace
@@ -174,47 +264,13 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   if (options.format == Format::text && app.count("--facet-limit") == 0) {
     r.facet_limit = kFacetValues;
   }
-  if (options.format == Format::text && !options.count) r.loosen = true;
-  const bool report = options.format == Format::html;
-  const bool of_hits = options.format == Format::csv || options.format == Format::tsv || report;
-  if (!options.names_in.empty()) {
-    if (report) {
-      console.error({ErrorCode::invalid_input, "a report is of one query, and --names-in has many",
-                     "print it as text, JSON or a table"});
-      return kExitError;
-    }
-    if (!r.query.empty() || options.count || options.analyze) {
-      console.error({ErrorCode::invalid_input, "--names-in takes no query, --count or --analyze",
-                     "limit the articles with --since, --source, --lang and the like"});
-      return kExitError;
-    }
-    return options;
-  }
-  if (!options.original.empty()) {
-    if (r.query.empty() && !options.count && !options.analyze) return options;
-    console.error(
-        {ErrorCode::invalid_input,
-         "--original writes the bytes of one article: it takes no query, --count or --analyze",
-         "tipsearch --original ID > FILE"});
+  // Of a list, most finds nothing: that is what is asked.
+  if (options.format == Format::text && !options.count && options.batch.empty()) r.loosen = true;
+  if (Status fits = check_modes(options); !fits) {
+    console.error(fits.error());
     return kExitError;
   }
-  if (!options.show.empty()) {
-    if (!of_hits && !options.count && !options.analyze) return options;
-    console.error(
-        {ErrorCode::invalid_input,
-         "--show prints one article: it takes no --count or --analyze, and no table or report",
-         "print it as text or with --format json"});
-    return kExitError;
-  }
-  if (!options.diff.empty()) {
-    if (!of_hits && !options.count && !options.analyze && r.query.empty()) return options;
-    console.error({ErrorCode::invalid_input,
-                   "--diff compares two articles: it takes no query, no --count or --analyze, and "
-                   "no table or report",
-                   "give two identifiers; print it as text or with --format json"});
-    return kExitError;
-  }
-  if (!options::asks_for_something(r)) {
+  if (!has_mode(options) && !options::asks_for_something(r)) {
     console.error(
         {ErrorCode::invalid_input, "no words to search for", "tipsearch --help shows examples"});
     return kExitError;

@@ -27,6 +27,8 @@ struct Options {
   std::string original;  // the identifier of an article whose original to write; empty: none
   std::string show;      // the identifier of an article to print; empty: none
   std::vector<std::string> diff;  // the identifiers of two articles to compare; none: none
+  std::string like;               // the identifier of an article to find others like; empty: none
+  std::string batch;              // a file of queries that are searched instead of one; empty: none
   std::string names_in;  // a file of names that are looked for instead of a query; empty: none
 };
 

@@ -1,8 +1,9 @@
 // Articles like a given one.
+#include "searcher/options/similar.h"
+
 #include <string_view>
 
 #include "searcher/render/answer.h"
-#include "searcher/tipserve/find_similar.h"
 #include "searcher/tipserve/json_response.h"
 #include "searcher/tipserve/problem.h"
 #include "searcher/tipserve/routes.h"
@@ -12,14 +13,14 @@ namespace tip::serve {
 Response answer_similar(const Request& request, std::string_view id, const Searcher& archive) {
   Result<SearchRequest> asked = read_search(request.parameters);
   if (!asked) return problem(asked.error());
-  if (!asked->query.empty() || asked->offset > 0) {
+  if (!asked->query.empty()) {
     return problem(400, "articles like one are found by it alone",
-                   "leave q and offset away; filters and limit may stand");
+                   "leave q away; filters, limit and offset may stand");
   }
   const Result<MarkedArticle> article = archive.article(id);
   if (!article) return problem(article.error());
   asked->is_cancelled = request.is_abandoned;
-  const Result<Answer> answer = find_similar(
+  const Result<Answer> answer = options::find_similar(
       [&](const SearchRequest& each) { return archive.search(each); }, *article, *asked);
   if (!answer) return problem(answer.error());
   const render::Json json = render::to_json(*answer, asked->explain);

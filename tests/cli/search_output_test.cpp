@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/cli/archive.h"
+#include "tests/cli/tables.h"
 
 using namespace tip::test;
 using Catch::Contains;
@@ -15,41 +16,6 @@ using Json = nlohmann::json;
 namespace {
 
 constexpr char kEscape = '\x1B';
-
-// Comma-separated values as in RFC 4180.
-std::vector<std::vector<std::string>> parse_csv(const std::string& text) {
-  std::vector<std::vector<std::string>> rows;
-  std::vector<std::string> row;
-  std::string cell;
-  bool in_quotes = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_quotes) {
-      if (c != '"') {
-        cell += c;
-      } else if (i + 1 < text.size() && text[i + 1] == '"') {
-        cell += '"';
-        ++i;
-      } else {
-        in_quotes = false;
-      }
-    } else if (c == '"') {
-      in_quotes = true;
-    } else if (c == ',' || c == '\n') {
-      row.push_back(std::move(cell));
-      cell.clear();
-      if (c == '\n') {
-        rows.push_back(std::move(row));
-        row.clear();
-      }
-    } else if (c != '\r') {
-      cell += c;
-    }
-  }
-  CHECK_FALSE(in_quotes);
-  CHECK(cell.empty());
-  return rows;
-}
 
 std::size_t column(const std::vector<std::string>& header, const std::string& name) {
   const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& cell) {

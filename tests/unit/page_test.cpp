@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/tipserve/find_similar.h"
+#include "searcher/options/similar.h"
 #include "searcher/tipserve/page/address.h"
 #include "searcher/tipserve/page/parts.h"
 #include "searcher/tipserve/page/prose.h"
@@ -263,7 +263,7 @@ TEST_CASE("of plain words no query has signs left") {
             "\u1797\u17b6\u179f\u17b6\u200b\u1781\u17d2\u1798\u17c2\u179a"},
            {"\u201c\u201d !", ""}}) {
     INFO(row.text);
-    CHECK(fmt::format("{}", fmt::join(plain_words(row.text), " ")) == row.words);
+    CHECK(fmt::format("{}", fmt::join(options::plain_words(row.text), " ")) == row.words);
   }
 }
 

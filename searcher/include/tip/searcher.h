@@ -50,9 +50,10 @@ struct NameSources {
   bool aliases = true;  // the file that the index was built with (tipidx build --aliases)
 };
 
-// Lets through articles by the whole value of a field, as a Facet counts it; case does not matter.
+// Lets through articles by the whole value of a field, as a Facet counts it, where case does not
+// matter; or by their identifiers, as they stand.
 struct FieldFilter {
-  std::string field;                       // source, author, section, language
+  std::string field;                       // source, author, section, language, id
   std::vector<std::string> values = {};    // it is one of these
   bool unknown = false;                    // or it is not known
   std::vector<std::string> excluded = {};  // and it is none of these
@@ -159,7 +160,8 @@ class Searcher {
   Result<ArticlesRead> articles(const SearchRequest& request,
                                 const std::function<bool(const Article& article)>& visit) const;
 
-  // Names what is searched now: another word after each commit to the index. Reads one small file.
+  // Names what is searched now: another word after each commit to the index, and for any other
+  // index that has taken its place; a copy of it has the same. Reads small files.
   Result<std::string> commit() const;
 
   // The index folder, as open() was given it.

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "searcher/options/similar.h"
 #include "searcher/tipserve/count_requests.h"
-#include "searcher/tipserve/find_similar.h"
 
 namespace tip::serve::page {
 namespace {
@@ -82,7 +82,7 @@ std::vector<Address> like(const Address& address, const std::string& suggestion)
     }
   };
   add(suggestion);
-  std::vector<std::string> words = plain_words(address.query);
+  std::vector<std::string> words = options::plain_words(address.query);
   std::erase_if(words, [](std::string_view word) { return !is_worth_a_query(word); });
   add(fmt::format("{}", fmt::join(words, " ")));
   for (const std::string& word : words) {
@@ -160,8 +160,8 @@ Result<Reading> read_article(const PageSearches& archive, const Address& address
     reading.differences.push_back(std::move(*difference));
   }
   Result<Answer> similar =
-      find_similar([&](const SearchRequest& each) { return archive.search(each); }, reading.marked,
-                   {.limit = kSimilar, .snippets = 0});
+      options::find_similar([&](const SearchRequest& each) { return archive.search(each); },
+                            reading.marked, {.limit = kSimilar, .snippets = 0});
   if (similar) reading.similar = std::move(similar->hits);
   return reading;
 }

@@ -1,16 +1,15 @@
-#include "searcher/tipserve/find_similar.h"
+#include "searcher/options/similar.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "common/base/utf8.h"
 #include "common/text/fold.h"
 
-namespace tip::serve {
+namespace tip::options {
 namespace {
 
 // What a story is about stands in its headline and at its beginning.
@@ -46,23 +45,14 @@ std::vector<std::string> plain_words(std::string_view text) {
 
 Result<Answer> find_similar(const std::function<Result<Answer>(const SearchRequest&)>& search,
                             const MarkedArticle& article, SearchRequest request) {
-  const std::size_t wanted = request.limit;
   request.query = as_query(article.article.title + " " +
                            std::string(utf8::truncate(article.article.body, kLeadBytes)));
   if (request.query.empty()) return Answer{};
   request.names = Names::off;
-  request.offset = 0;
-  request.limit += article.duplicates.size() + 1;
-  Result<Answer> answer = search(request);
-  if (!answer) return answer;
-  std::erase_if(answer->hits, [&](const Hit& hit) {
-    const bool is_copy =
-        std::ranges::find(article.duplicates, hit.id, &Copy::id) != article.duplicates.end();
-    return hit.id == article.article.id || is_copy;
-  });
-  if (answer->hits.size() > wanted) answer->hits.resize(wanted);
-  for (std::size_t i = 0; i < answer->hits.size(); ++i) answer->hits[i].rank = i + 1;
-  return answer;
+  FieldFilter others{.field = "id", .excluded = {article.article.id}};
+  for (const Copy& copy : article.duplicates) others.excluded.push_back(copy.id);
+  request.fields.push_back(std::move(others));
+  return search(request);
 }
 
-}  // namespace tip::serve
+}  // namespace tip::options
