@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/byte_order_mark.h"
 #include "common/base/descriptor.h"
 #include "common/base/system_error.h"
 #include "common/base/utf8.h"
@@ -21,7 +22,6 @@ namespace {
 
 using render::BatchQuery;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kQueryColumn = "query";
 constexpr std::array kSeparators = {',', ';', '\t', '|'};
 // Ends a field only where the row ends anyway: a table of one column needs no quotes.
