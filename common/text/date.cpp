@@ -24,6 +24,8 @@ constexpr std::size_t kMaxDateBytes = 400;
 // Years of the Buddhist era that people live in: 1900 to 2100.
 constexpr int kMinBuddhistYear = 2443;
 constexpr int kMaxBuddhistYear = 2643;
+// That of years of two digits behind Thai months.
+constexpr int kBuddhistCentury = 2500;
 
 struct Day {
   int year;
@@ -44,9 +46,9 @@ struct Piece {
     khmer,  // Khmer text, whose Buddhist years begin in May
     other
   } kind = Kind::other;
-  int value = 0;      // of a number below a million, or the month 1..12
-  int digits = 0;     // how many digits the number was written with
-  char before = ' ';  // the byte just before a number
+  int value = 0;         // of a number below a million, or the month 1..12
+  int digits = 0;        // how many digits the number was written with
+  char separator = ' ';  // the last byte before a number that is no blank
   std::size_t begin = 0;
   std::size_t end = 0;
 };
@@ -125,10 +127,6 @@ std::string from_digits(std::string_view digits, bool negative) {
   return format_unix(digits.size() >= 12 ? value / 1000 : value);
 }
 
-bool all_digits(std::string_view s) {
-  return !s.empty() && std::all_of(s.begin(), s.end(), ascii::is_digit);
-}
-
 // The value of the digit of any script at `at`, which moves past it; -1, and nothing moved, if
 // there is none.
 int take_digit(std::string_view text, std::size_t& at) {
@@ -172,11 +170,11 @@ class Cutter {
   }
 
  private:
-  void add(Kind kind, std::size_t begin, int value = 0, int digits = 0, char before = ' ') {
+  void add(Kind kind, std::size_t begin, int value = 0, int digits = 0, char separator = ' ') {
     // One piece says that something stands between, however long it is.
     const bool same = !pieces_.empty() && pieces_.back().kind == kind;
     if (same && (kind == Kind::other || kind == Kind::khmer)) return;
-    pieces_.push_back({kind, value, digits, before, begin, at_});
+    pieces_.push_back({kind, value, digits, separator, begin, at_});
   }
 
   bool number() {
@@ -193,7 +191,9 @@ class Cutter {
     if (time || before == '+' || digits > 6) {
       add(Kind::other, begin);
     } else {
-      add(Kind::number, begin, value, digits, before);
+      std::size_t end = begin;
+      while (end > 0 && text_[end - 1] == ' ') --end;
+      add(Kind::number, begin, value, digits, end == 0 ? ' ' : text_[end - 1]);
     }
     return true;
   }
@@ -234,10 +234,27 @@ class Cutter {
       add(Kind::day_mark, begin);
     } else if (const int month = month_of_word(word); month != 0) {
       add(Kind::month, begin, month);
+    } else if (const int both = month_of_two_words(begin); both != 0) {
+      add(Kind::month, begin, both);
     } else {
       add(Kind::other, begin);
     }
     return true;
+  }
+
+  // The Arabic months of the Levant ("kanun al-thani"): the word at `begin`, which ends here, and
+  // the next one; moves past both. 0 if they are none.
+  int month_of_two_words(std::size_t begin) {
+    if (ascii::is_ascii(text_[begin]) || at_ >= text_.size() || text_[at_] != ' ') return 0;
+    std::size_t end = at_ + 1;
+    while (end < text_.size()) {
+      std::size_t next = end;
+      if (!is_letter(utf8::next(text_, next))) break;
+      end = next;
+    }
+    const int month = month_of_word(text_.substr(begin, end - begin));
+    if (month != 0) at_ = end;
+    return month;
   }
 
   void unspaced(char32_t first, std::size_t next) {
@@ -317,14 +334,17 @@ class DayFinder {
     return last;
   }
 
-  // YYYY-MM-DD with one of - / . between.
+  // YYYY-MM-DD with one of - / . between; behind stops may be blanks ("2021. 3. 25.").
   std::size_t iso(std::size_t i) {
     if (i + 2 >= pieces_.size() || !is_year_number(pieces_[i])) return 0;
     const Piece& month = pieces_[i + 1];
     const Piece& day = pieces_[i + 2];
-    if (!is_month_number(month) || !is_day_number(day) || month.before != day.before) return 0;
-    const bool joined = month.begin == pieces_[i].end + 1 && day.begin == month.end + 1;
-    const bool separator = day.before == '-' || day.before == '/' || day.before == '.';
+    if (!is_month_number(month) || !is_day_number(day) || month.separator != day.separator) {
+      return 0;
+    }
+    const bool separator = day.separator == '-' || day.separator == '/' || day.separator == '.';
+    const std::size_t most = day.separator == '.' ? 2 : 1;
+    const bool joined = month.begin - pieces_[i].end <= most && day.begin - month.end <= most;
     const bool clean = pieces_[i].begin == 0 || !ascii::is_alnum(text_[pieces_[i].begin - 1]);
     if (!joined || !separator || !clean) return 0;
     return add({pieces_[i].value, month.value, day.value}, i, i + 2);
@@ -336,13 +356,14 @@ class DayFinder {
     bool buddhist = false;
   };
 
-  // The year within the next few pieces; of two eras the common one.
-  Year year_after(std::size_t from) const {
+  // The year within the next few pieces; of two eras the common one. The month may stand there by
+  // another name.
+  Year year_after(std::size_t from, int month) const {
     Year found;
     Kind era = Kind::other;
     for (std::size_t i = from; i < pieces_.size() && i < from + 6; ++i) {
       const Piece& piece = pieces_[i];
-      if (piece.kind == Kind::month) break;
+      if (piece.kind == Kind::month && piece.value != month) break;
       if (piece.kind == Kind::buddhist || piece.kind == Kind::common) era = piece.kind;
       if (!is_year_number(piece)) continue;
       const bool buddhist = era == Kind::buddhist || piece.value >= kMinBuddhistYear;
@@ -362,23 +383,30 @@ class DayFinder {
     return at;
   }
 
+  bool is_thai(const Piece& month) const {
+    return text_[month.begin] == '\xe0' &&
+           (static_cast<unsigned char>(text_[month.begin + 1]) & 0xfe) == 0xb8;
+  }
+
   std::size_t around_month(std::size_t i) {
     if (!is(i, Kind::month)) return 0;
     const int month = pieces_[i].value;
     const std::size_t b = before(i);
     if (b > 0 && is_day_number(pieces_[b - 1])) {
-      if (const Year year = year_after(i + 1); year.value != 0) {
+      if (const Year year = year_after(i + 1, month); year.value != 0) {
         return add({year.value, month, pieces_[b - 1].value}, b - 1, year.at, year.buddhist);
       }
       const Piece* next = at(i + 1);
       if (next != nullptr && next->kind == Kind::number && next->digits == 2 &&
-          (i + 2 == pieces_.size() || next->before != ',')) {
-        return add({full_year(next->value), month, pieces_[b - 1].value}, b - 1, i + 1);
+          (i + 2 == pieces_.size() || next->separator != ',')) {
+        const int year =
+            is_thai(pieces_[i]) ? kBuddhistCentury + next->value : full_year(next->value);
+        return add({year, month, pieces_[b - 1].value}, b - 1, i + 1);
       }
     }
     const Piece* next = at(i + 1);
     if (next != nullptr && is_day_number(*next)) {
-      if (const Year year = year_after(i + 2); year.value != 0) {
+      if (const Year year = year_after(i + 2, month); year.value != 0) {
         return add({year.value, month, next->value}, i, year.at, year.buddhist);
       }
     }
@@ -394,11 +422,12 @@ class DayFinder {
     if (is(i + 1, Kind::year_mark) && is_year_number(pieces_[i]) && i + 4 < pieces_.size() &&
         is_month_number(pieces_[i + 2]) && is(i + 3, Kind::month_mark) &&
         is_day_number(pieces_[i + 4])) {
-      return add({pieces_[i].value, pieces_[i + 2].value, pieces_[i + 4].value}, i, i + 4);
+      const std::size_t last = is(i + 5, Kind::day_mark) ? i + 5 : i + 4;
+      return add({pieces_[i].value, pieces_[i + 2].value, pieces_[i + 4].value}, i, last);
     }
     if (i + 2 < pieces_.size() && is_day_number(pieces_[i]) && is(i + 1, Kind::month_mark) &&
         is_month_number(pieces_[i + 2])) {
-      if (const Year year = year_after(i + 3); year.value != 0) {
+      if (const Year year = year_after(i + 3, pieces_[i + 2].value); year.value != 0) {
         return add({year.value, pieces_[i + 2].value, pieces_[i].value}, i, year.at, year.buddhist);
       }
     }
@@ -411,8 +440,8 @@ class DayFinder {
     const Piece& a = pieces_[i];
     const Piece& b = pieces_[i + 1];
     const Piece& year = pieces_[i + 2];
-    if (!is_day_number(a) || !is_day_number(b) || b.before != year.before) return 0;
-    const char separator = b.before;
+    if (!is_day_number(a) || !is_day_number(b) || b.separator != year.separator) return 0;
+    const char separator = b.separator;
     if (separator != '/' && separator != '-' && separator != '.') return 0;
     // Blanks between are those of hurried typists: "20. 7. 2022".
     if (b.begin - a.end > 2 || year.begin - b.end > 2) return 0;
@@ -477,13 +506,13 @@ std::string parse_date(std::string_view text, DayOrder order) {
   if (negative) rest.remove_prefix(1);
   // Unix time as spreadsheets and scripts write it: 1658275200.0
   const std::size_t point = rest.find('.');
-  if (point != rest.npos && point >= 9 && all_digits(rest.substr(0, point)) &&
-      all_digits(rest.substr(point + 1))) {
+  if (point != rest.npos && point >= 9 && ascii::all_digits(rest.substr(0, point)) &&
+      ascii::all_digits(rest.substr(point + 1))) {
     rest = rest.substr(0, point);
   }
-  if (all_digits(rest)) return from_digits(rest, negative);
+  if (ascii::all_digits(rest)) return from_digits(rest, negative);
   // Basic ISO format with a time: 20220720T101500Z
-  if (rest.size() > 9 && rest[8] == 'T' && all_digits(rest.substr(0, 8)) &&
+  if (rest.size() > 9 && rest[8] == 'T' && ascii::all_digits(rest.substr(0, 8)) &&
       ascii::is_digit(rest[9])) {
     return from_digits(rest.substr(0, 8), false);
   }

@@ -39,6 +39,10 @@ std::string parse_date(std::string_view text, DayOrder order = DayOrder::unknown
 // Whether the three numbers are a day of the Gregorian calendar between the years 1000 and 2999.
 bool is_calendar_day(int year, int month, int day);
 
+// The first newspapers are of 1605: what is dated before is dated by another calendar (1400 and
+// 1442 were 2021 in Persia and by the Hijra), or by mistake.
+inline constexpr std::string_view kFirstNewsDay = "1600-01-01";
+
 // Days from the first to the second, which both are valid; negative where the second comes first.
 int days_between(std::string_view first, std::string_view second);
 

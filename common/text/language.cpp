@@ -2,10 +2,15 @@
 
 #include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <map>
+#include <span>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
@@ -90,7 +95,61 @@ bool may_be_english(std::string_view text) {
   return ascii::all_ascii(text) && letters >= kLeastLetters && 2 * letters > text.size();
 }
 
+// Enough to tell a story's letters from those of a quotation that it begins with.
+constexpr std::size_t kScriptBytes = 4096;
+
+// The script of more than half of the letters; USCRIPT_INVALID_CODE if there is none.
+UScriptCode main_script(std::string_view text) {
+  text = utf8::truncate(text, kScriptBytes);
+  std::map<UScriptCode, std::size_t> letters;
+  std::size_t all = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto letter = static_cast<UChar32>(utf8::next(text, at));
+    if (!u_isalpha(letter)) continue;
+    UErrorCode error = U_ZERO_ERROR;
+    ++letters[uscript_getScript(letter, &error)];
+    ++all;
+  }
+  for (const auto& [script, count] : letters) {
+    if (2 * count > all) return script;
+  }
+  return USCRIPT_INVALID_CODE;
+}
+
+bool is_script_of(UScriptCode script, std::string_view tag) {
+  std::array<UScriptCode, 8> scripts{};
+  UErrorCode error = U_ZERO_ERROR;
+  const std::int32_t known = uscript_getCode(std::string(tag).c_str(), scripts.data(),
+                                             static_cast<std::int32_t>(scripts.size()), &error);
+  if (U_FAILURE(error) || known <= 0) return true;
+  const auto count = std::min(scripts.size(), static_cast<std::size_t>(known));
+  const std::span own(scripts.data(), count);
+  if (std::ranges::find(own, script) != own.end()) return true;
+  // Its other ways of writing: "uz" is Latin, "uz_Cyrl" is known as well.
+  const std::string other =
+      fmt::format("{}_{}", tag.substr(0, tag.find_first_of("-_")), uscript_getShortName(script));
+  const std::int32_t locales = uloc_countAvailable();
+  for (std::int32_t i = 0; i < locales; ++i) {
+    if (other == uloc_getAvailable(i)) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool may_be_written_in(std::string_view tag, std::string_view text) {
+  if (tag.empty()) return true;
+  const UScriptCode script = main_script(text);
+  return script == USCRIPT_INVALID_CODE || is_script_of(script, tag);
+}
+
+std::string language_of(std::string_view declared, std::string_view text) {
+  if (declared.empty()) return detect_language(text);
+  if (may_be_written_in(declared, text)) return std::string(declared);
+  std::string detected = detect_language(text);
+  const bool romanised = main_script(text) == USCRIPT_LATIN && detected != "en";
+  return romanised ? std::string(declared) : detected;
+}
 
 std::string detect_language(std::string_view text) {
   text = utf8::truncate(text, kMostBytes);

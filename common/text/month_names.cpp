@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -112,9 +113,39 @@ const std::vector<Named>& unspaced_names() {
   return names;
 }
 
+constexpr std::array<const char*, 4> kOtherWeekdayLocales = {"zh", "ja", "ko", "th"};
+
+const std::set<std::string, std::less<>>& weekday_words() {
+  static const std::set<std::string, std::less<>> words = [] {
+    std::set<std::string, std::less<>> out;
+    const auto add = [&](const char* locale) {
+      UErrorCode error = U_ZERO_ERROR;
+      const icu::DateFormatSymbols symbols(icu::Locale::createCanonical(locale), error);
+      if (U_FAILURE(error)) return;
+      for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+        std::int32_t count = 0;
+        const icu::UnicodeString* days =
+            symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, width);
+        for (std::int32_t day = 0; day < count; ++day) {
+          std::string name;
+          days[day].toUTF8String(name);
+          std::string_view rest = name;
+          while (!rest.empty()) out.insert(folded_word(ascii::take(rest, ' ')));
+        }
+      }
+    };
+    std::ranges::for_each(kLocales, add);
+    std::ranges::for_each(kOtherWeekdayLocales, add);
+    out.erase("");
+    return out;
+  }();
+  return words;
+}
+
 }  // namespace
 
 void load_month_names() {
+  weekday_words();
   foreign_words();
   unspaced_names();
 }
@@ -131,6 +162,8 @@ int month_of_word(std::string_view word) {
   const auto found = foreign_words().find(folded_word(word));
   return found == foreign_words().end() ? 0 : found->second;
 }
+
+bool is_weekday_word(std::string_view word) { return weekday_words().contains(folded_word(word)); }
 
 LeadingMonth month_at(std::string_view text) {
   for (std::size_t m = 0; m < kMonths; ++m) {

@@ -1,4 +1,4 @@
-// Names of months in the languages of the press.
+// Names of months and days of the week in the languages of the press.
 #ifndef TIP_COMMON_TEXT_MONTH_NAMES_H_
 #define TIP_COMMON_TEXT_MONTH_NAMES_H_
 
@@ -12,6 +12,10 @@ namespace tip {
 // stop at the end is no part of the word. The first word that is neither English nor Khmer loads
 // the names (a few milliseconds). Thread-safe.
 int month_of_word(std::string_view word);
+
+// Whether a word, in any case, is a name of a day of the week, or one word of such a name, whole or
+// abbreviated, in any of these languages, or in Chinese, Japanese, Korean or Thai. Thread-safe.
+bool is_weekday_word(std::string_view word);
 
 // Loads all names now. ICU 72 reads a null pointer where memory runs out meanwhile, so whoever
 // starts many threads loads them before, while there is some.

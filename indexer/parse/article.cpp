@@ -230,7 +230,7 @@ Result<Article> read(const RawArticle& raw) {
   if (!marked_up && text->size() > kMaxArticleTextBytes) return too_long();
   const Known known = raw.format == Format::html ? known_of_page(raw, *text) : raw.known;
   const std::string latest = latest_day(raw.path, known.saved);
-  const PageHints hints{raw.path, latest};
+  const PageHints hints{latest};
   Result<Article> article = parse(raw, *text, hints);
   if (!article) return article;
   set_known(raw, known, *article);

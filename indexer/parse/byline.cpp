@@ -27,9 +27,9 @@ constexpr std::uint32_t kMaxNameWords = 7;
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::uint32_t kMaxCredentialCharacters = 8;
 
-enum class Kind : std::uint8_t { lead, soft, join, role, suffix, house };
-constexpr std::size_t kKinds = 6;
-constexpr std::array<std::string_view, kKinds> kKindNames = {"lead", "soft",   "join",
+enum class Kind : std::uint8_t { lead, soft, join, small, role, suffix, house };
+constexpr std::size_t kKinds = 7;
+constexpr std::array<std::string_view, kKinds> kKindNames = {"lead", "soft",   "join", "small",
                                                              "role", "suffix", "house"};
 
 using Words = std::array<std::set<std::string, std::less<>>, kKinds>;
@@ -240,6 +240,12 @@ class NameCollector {
     return is_word(last) && is_word(first) && !is_credential(first) && !is_role(first);
   }
 
+  // "Sok Dara en Keo Maly", but not "Zhou En Lai"; "SOK DARA EN KEO MALY", `inner` to two names.
+  static bool is_small_join(std::string_view word, bool inner) {
+    if (!is_one_of(Kind::small, word)) return false;
+    return ascii::is_lower(word.front()) || (inner && shape_of_text(word).all_caps);
+  }
+
   // "Jane Doe and Sok Dara"
   void add_joined(std::string_view text, bool follows) {
     std::string name;
@@ -248,9 +254,10 @@ class NameCollector {
     const bool house = text.find(" for ") != text.npos || text.find(" of ") != text.npos;
     for (std::size_t i = 0; i < words.size(); ++i) {
       // "Maria & Katerina", but not the Spanish "Ortega y Gasset", where one word follows another.
+      const bool inner = i >= 2 && i + 2 < words.size();
       const bool join =
-          is_one_of(Kind::join, words[i]) && !(house && i + 2 == words.size()) &&
-          (words[i].size() > 1 || words[i] == "&" || (i >= 2 && i + 2 < words.size()));
+          (is_one_of(Kind::join, words[i]) || (is_small_join(words[i], inner) && !name.empty())) &&
+          !(house && i + 2 == words.size()) && (words[i].size() > 1 || words[i] == "&" || inner);
       if (join && i + 1 < words.size()) {
         close(std::exchange(name, {}), follows);
         follows = false;
@@ -269,8 +276,22 @@ class NameCollector {
     text = trim_marks(without_place(text));
     if (text.empty()) return;
     if (is_role(text) && (follows || !names_.empty())) return;
-    if (follows && (is_one_of(Kind::suffix, text) || is_credential(text))) return;
+    if (follows && (is_one_of(Kind::suffix, text) || is_letters_behind(text))) return;
+    // "Jane Doe, Phnom Penh"
+    if (follows && is_place(text)) return;
     add(std::string(text));
+  }
+
+  // Names in capitals may be as short as letters behind a name, but have two words: "LY MENG".
+  bool is_letters_behind(std::string_view text) const {
+    const bool capitals = !names_.empty() && shape_of_text(names_.back()).all_caps;
+    return is_credential(text) && !(capitals && text.find(' ') != text.npos);
+  }
+
+  // Nothing but a known place, or what stands behind a paper's name: "BBC News, Bangkok".
+  bool is_place(std::string_view text) const {
+    if (leading_phrase(PhraseKind::place, text) == text.size()) return true;
+    return !names_.empty() && is_publisher_name(names_.back()) && shape_of_text(text).words == 1;
   }
 
   void add(std::string name) {

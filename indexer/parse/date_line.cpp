@@ -93,11 +93,12 @@ LineDay choose(std::string_view text, const std::vector<NamedDay>& days) {
   LineDay published;
   LineDay updated;
   std::size_t from = 0;
+  const bool common = !std::ranges::all_of(days, &NamedDay::buddhist);
   for (const NamedDay& day : days) {
     const DateLabel label = date_label(text.substr(from, day.begin - from));
     from = day.end;
     // Of a date in two calendars, the half of the common era.
-    if (day.buddhist && &day != &days.back()) continue;
+    if ((day.buddhist && common) || day.day < kFirstNewsDay) continue;
     if (label == DateLabel::published && published.day.empty()) published = {day.day, false, true};
     if (label == DateLabel::updated && updated.day.empty()) updated = {day.day, true, true};
     if (label == DateLabel::none && unlabelled.day.empty()) unlabelled = {day.day, false, false};
@@ -139,11 +140,22 @@ bool is_known(const std::string& word) {
     const auto next = kind.lower_bound(word);
     if (next != kind.end() && next->starts_with(word + " ")) return true;
   }
-  return month_of_word(word) != 0;
+  return is_weekday_word(word) || month_of_word(word) != 0;
 }
 
-// A date has hardly a word by it that is not about dates.
-bool is_about_date(std::string_view text) {
+std::string without(std::string_view text, const std::vector<NamedDay>& days) {
+  std::string rest;
+  std::size_t from = 0;
+  for (const NamedDay& day : days) {
+    rest.append(text.substr(from, day.begin - from)) += ' ';
+    from = day.end;
+  }
+  return rest.append(text.substr(from));
+}
+
+// A date has hardly a word by it that is not about dates. `text` is what stands beside the dates of
+// `line`.
+bool is_about_date(std::string_view text, std::string_view line) {
   const Shape shape = shape_of_text(text);
   if (shape.words > kMaxWords) return false;
   if (shape.khmer) {
@@ -152,14 +164,13 @@ bool is_about_date(std::string_view text) {
   }
   std::size_t others = 0;
   std::size_t small_others = 0;
-  std::string_view rest = text;
-  for (const std::string& word : folded_words(rest)) {
+  for (const std::string& word : folded_words(text)) {
     if (is_known(word)) continue;
     ++others;
     const std::size_t at = text.find(word);
     small_others += at != text.npos ? 1 : 0;  // written as it was folded: in small letters
   }
-  const bool place = small_others == 0 && text.find(',') != text.npos;  // "Ferry Town, 3 May 2018"
+  const bool place = small_others == 0 && line.find(',') != line.npos;  // "Ferry Town, 3 May 2018"
   return others <= (place ? 3U : 1U);
 }
 
@@ -263,7 +274,7 @@ LineDay published_day(std::string_view text, DayOrder order) {
 LineDay day_of_line(std::string_view text, DayOrder order) {
   if (text.size() > kMaxLineBytes) return {};
   const std::vector<NamedDay> days = find_days(text, order);
-  if (days.empty() || !is_about_date(text)) return {};
+  if (days.empty() || !is_about_date(without(text, days), text)) return {};
   return choose(text, days);
 }
 

@@ -44,6 +44,17 @@ void for_each_word(std::string_view text, Each each) {
 
 bool is_headline_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H3; }
 
+// Whether the words `part` stand in a text, not only as parts of other words.
+bool has_words(std::string_view text, std::string_view part) {
+  const auto parts_word = [&](std::size_t at) {
+    return at > 0 && at < text.size() && ascii::is_alnum(text[at - 1]) && ascii::is_alnum(text[at]);
+  };
+  for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) {
+    if (!parts_word(at) && !parts_word(at + part.size())) return true;
+  }
+  return false;
+}
+
 bool is_linked(const HtmlBlock& block) { return block.link_bytes * 2 > block.text.size(); }
 
 // A part of a byline that is no name and closes the list of names, or stands before it.
@@ -132,8 +143,9 @@ void PageMarkup::find_head() {
     if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && own == described)) continue;
     const Shape shape = shape_of_text(block.text);
     if (shape.words == 0 || shape.words > 40 || is_site(own)) continue;
-    const bool contained = own.size() >= 8 && (described.find(own) != described.npos ||
-                                               browser.find(own) != browser.npos);
+    if (has_phrase(PhraseKind::section, own)) continue;
+    const bool contained = own.size() >= 8 && 2 * own.size() >= described.size() &&
+                           (has_words(described, own) || has_words(browser, own));
     const bool contains = described.size() >= 8 && own.find(described) != own.npos;
     // Linked to the front page: the site's name, however it is written.
     if (is_linked(block) && !contained && !contains) continue;

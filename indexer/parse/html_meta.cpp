@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/text/language.h"
 #include "indexer/parse/byline.h"
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/json_ld.h"
@@ -232,10 +233,11 @@ class MetaReader {
   }
 
   void choose_order(PageMeta& meta, const JsonLd& ld) const {
-    // "en-US"; all other regions, and all other languages, put the day first.
+    // "en-US"; all other regions, and all other languages, put the day first. It is also what a
+    // system says of pages in other letters until it is told their language.
     for (const std::string& tag : {language_, from(kLanguageKeys), ld.language}) {
       const std::string name = ascii::lower(tag);
-      if (name.size() < 2) continue;
+      if (name.size() < 2 || !may_be_written_in(name, title_)) continue;
       if (name == "en-us" || name == "en_us") meta.order = DayOrder::month_first;
       if (name.size() >= 5 || !name.starts_with("en")) {
         if (meta.order == DayOrder::unknown) meta.order = DayOrder::day_first;

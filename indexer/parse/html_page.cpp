@@ -234,12 +234,8 @@ class DayChooser {
       if (!day.empty()) return {day, origin};
     }
     if (std::string day = hints_.possible(scripts()); !day.empty()) return {day, Origin::markup};
-    for (const auto& [day, origin] :
-         {std::pair(hints_.possible(day_in_address(meta_.image)), Origin::address),
-          std::pair(hints_.possible(day_in_address(hints_.path)), Origin::file_name)}) {
-      if (!day.empty()) return {day, origin};
-    }
-    return {};
+    std::string day = hints_.possible(day_in_address(meta_.image));
+    return {day, day.empty() ? Origin::unknown : Origin::address};
   }
 
  private:

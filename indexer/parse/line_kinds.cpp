@@ -160,10 +160,11 @@ std::string name_after_copyright(std::string_view text) {
              : std::string();
 }
 
-// Names are capitalised but for a few small words between them.
+// Names are capitalised but for a few small words between them, in scripts with capitals.
 bool looks_like_names(std::string_view text) {
   const Shape shape = shape_of_text(text);
-  if (shape.khmer) return shape.words >= 1 && shape.words <= 8 && shape.sentences == 0;
+  const bool without_case = shape.khmer || shape.capitalized + shape.lowercase == 0;
+  if (without_case) return shape.words >= 1 && shape.words <= 8 && shape.sentences == 0;
   return shape.words >= 1 && shape.words <= kMaxBylineWords && shape.capitalized >= 1 &&
          shape.lowercase <= 3 && shape.lowercase < shape.capitalized && shape.sentences == 0;
 }
@@ -196,6 +197,20 @@ bool is_caption(const TextUnit& unit, Place place) {
   const std::string_view before = without_stop(text);
   const std::size_t last = after_last_sentence(before);
   return last < before.size() && is_credit(before.substr(last), place, true);
+}
+
+bool signs_off(const TextUnit& unit) {
+  constexpr std::uint32_t kLeastWords = 12;  // shorter lines above an agency's name are captions
+  const std::string_view text = unit.text;
+  const std::size_t at = after_last_sentence(text);
+  if (at >= text.size() || unit.shape.words < kLeastWords || unit.shape.sentences == 0)
+    return false;
+  std::string_view name = without_stop(text.substr(at));
+  for (const std::string_view dash : {"\u2014", "\u2013", "-"}) {
+    if (name.starts_with(dash)) name = ascii::trim(name.substr(dash.size()));
+  }
+  if (in_parentheses(name)) name = ascii::trim(name.substr(1, name.size() - 2));
+  return !name.empty() && leading_phrase(PhraseKind::agency, name) == name.size();
 }
 
 bool is_menu(std::string_view text) {
@@ -358,6 +373,13 @@ std::string crediting_paper(std::string_view caption) {
 }
 
 bool is_publisher_name(std::string_view text) {
+  // A family name too: "Sun Narin", but "Sun Daily".
+  constexpr std::string_view kFamilyName = "sun ";
+  if (text.size() > kFamilyName.size() &&
+      ascii::equal_ignoring_case(text.substr(0, kFamilyName.size()), kFamilyName) &&
+      !has_phrase(PhraseKind::media, text.substr(kFamilyName.size()))) {
+    return false;
+  }
   const Shape shape = shape_of_text(text);
   if (shape.words == 0 || shape.words > kMaxPublisherWords || shape.ends_sentence) return false;
   const bool name = shape.khmer || shape.is_title_case() || shape.all_caps ||

@@ -17,6 +17,10 @@ enum class Place { head, story };
 // The words under a picture: they name a photographer or agency, or say so.
 bool is_caption(const TextUnit& unit, Place place);
 
+// Whether a paragraph of some length closes with nothing but an agency's name, as the last one of a
+// wire story does: "... the ministry said. - Reuters".
+bool signs_off(const TextUnit& unit);
+
 // A button, form, counter, menu or advertising label.
 bool is_clutter(const TextUnit& unit);
 

@@ -4,16 +4,21 @@
 
 #include <string_view>
 
+#include "common/text/date.h"
+
 namespace tip {
 
 struct PageHints {
-  std::string_view path;    // of the file; a date in it is better than none
   std::string_view latest;  // YYYY-MM-DD: the article came out on no later day; may be empty
 
-  // `day`, or nothing where it is later than can be.
+  bool is_possible(std::string_view day) const {
+    return day.compare(kFirstNewsDay) >= 0 && (latest.empty() || day.compare(latest) <= 0);
+  }
+
+  // `day`, or nothing where it is later than can be, or before there were newspapers.
   template <class Text>
   Text possible(Text day) const {
-    return latest.empty() || std::string_view(day) <= latest ? day : Text();
+    return is_possible(day) ? day : Text();
   }
 };
 

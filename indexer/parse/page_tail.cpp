@@ -271,8 +271,9 @@ class StoryTrimmer {
       const bool doubled = (i > page_.story && unit(i - 1).folded == u.folded) ||
                            (i + 1 < end_ && unit(i + 1).folded == u.folded);
       // A caption and the picture's description; but a refrain is sung more than twice.
+      const bool closing = i + 1 == end_ && signs_off(u);
       const bool caption =
-          is_caption(u, i < prose_ ? Place::head : Place::story) ||
+          (is_caption(u, i < prose_ ? Place::head : Place::story) && !closing) ||
           (doubled && u.shape.words >= 6 && u.shape.sentences > 0 && times_in_story(u) == 2);
       // A headline that the story says again at its end or in its middle is a refrain.
       const bool title_again = page_.cluttered && u.folded == title && i <= prose_;

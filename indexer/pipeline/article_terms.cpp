@@ -269,8 +269,11 @@ IndexDocument ArticleTerms::make_document(Article& article, std::uint32_t number
     std::ranges::fill(known_words_, KnownWord{});
     known_generation_ = vocabulary_.generation();
   }
-  if (article.language.empty()) {
-    article.language = detect_language(article.body.empty() ? article.title : article.body);
+  std::string language =
+      language_of(article.language, article.body.empty() ? article.title : article.body);
+  if (language != article.language) {
+    article.language = std::move(language);
+    article.origins.language = article.language.empty() ? Origin::unknown : Origin::detector;
   }
 
   // Title and story share one position space, so that a phrase is found in either.

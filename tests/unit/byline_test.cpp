@@ -42,6 +42,27 @@ TEST_CASE("the persons of a byline") {
       {"Von Sok Dara und Keo Maly", {"Sok Dara", "Keo Maly"}},
       {"Por Sok Dara y Keo Maly", {"Sok Dara", "Keo Maly"}},
       {"Oleh: Sok Dara", {"Sok Dara"}},
+      // Names that are joining words, too, or words before names.
+      {"Dan Balz", {"Dan Balz"}},
+      {"By Ed Yong and Sok Dara", {"Ed Yong", "Sok Dara"}},
+      {"En Sopheap", {"En Sopheap"}},
+      {"Zhou En Lai", {"Zhou En Lai"}},
+      {"BY ZHOU EN LAI", {"ZHOU EN LAI"}},
+      {"Jean Dupont et Keo Maly", {"Jean Dupont", "Keo Maly"}},
+      {"PAR JEAN DUPONT ET KEO MALY", {"JEAN DUPONT", "KEO MALY"}},
+      {"Sok Dara dan Keo Maly", {"Sok Dara", "Keo Maly"}},
+      {"Oleh Pavliuk", {"Oleh Pavliuk"}},
+      {"Por Sopheak", {"Por Sopheak"}},
+      {"Oleh Sok Dara", {"Sok Dara"}},
+      // Short names in capitals, beside letters behind a name.
+      {"BY SOK DARA, LY MENG", {"SOK DARA", "LY MENG"}},
+      {"BY SOK DARA, MD", {"SOK DARA"}},
+      // Where they were.
+      {"By Sok Dara, Phnom Penh", {"Sok Dara"}},
+      {"By Sok Dara\nRiver News, Bangkok", {"Sok Dara"}},
+      // A family name that is a paper's, too.
+      {"By Sun Narin and Sok Dara", {"Sun Narin", "Sok Dara"}},
+      {"Sok Dara, Sun Daily", {"Sok Dara"}},
       // A part of the name, not a word before it.
       {"Von Trapp", {"Von Trapp"}},
       {"von der Leyen", {"von der Leyen"}},

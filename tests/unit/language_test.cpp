@@ -65,3 +65,35 @@ TEST_CASE("the language most of a text is in") {
     CHECK(tip::detect_language(row.text) == row.language);
   }
 }
+
+TEST_CASE("a declared language counts unless the letters are of another") {
+  struct Row {
+    std::string declared;
+    std::string text;
+    std::string language;
+  };
+  const std::vector<Row> rows = {
+      {"", kDutch, "nl"},
+      {"en", kEnglish, "en"},
+      // What systems say that were never told: their own language.
+      {"en", kKhmer, "km"},
+      {"en", times(kKhmer, 20), "km"},
+      {"en", kKhmer + kTitle, "km"},
+      {"km", kEnglish, "en"},
+      {"km", kKhmer, "km"},
+      {"fr", "Губернатор сказал, что мост закрыт", "ru"},
+      // Letters that say nothing, and languages that only their words could tell apart.
+      {"en", kDutch, "en"},
+      {"km", "2022", "km"},
+      {"km", "", "km"},
+      {"xx", kKhmer, "xx"},
+      // Romanised, or written in either of two ways.
+      {"hi", kDutch, "hi"},
+      {"sr", "Guverner je rekao da je most zatvoren za kamione", "sr"},
+      {"uz", "Кўприк ёпилди", "uz"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.declared, row.text.substr(0, 60));
+    CHECK(tip::language_of(row.declared, row.text) == row.language);
+  }
+}

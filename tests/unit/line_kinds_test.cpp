@@ -69,6 +69,31 @@ TEST_CASE("a caption ends in a credit") {
   }
 }
 
+TEST_CASE("a wire story's last paragraph closes with the agency's name") {
+  struct Row {
+    std::string text;
+    bool signs_off;
+  };
+  const std::string story =
+      "The bank cut its forecast for the year last week. Growth would slow further, the ministry "
+      "said. ";
+  const Row rows[] = {
+      {story + "Reuters", true},
+      {story + "\u2014 Reuters", true},
+      {story + "(AFP)", true},
+      {story + "Associated Press", true},
+      {story + "Sok Dara/AFP", false},
+      {story + "Photo: AFP", false},
+      {story + "Sok Dara, Reuters", false},
+      {story, false},
+      {"A ferry leaves the pier. AFP", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(signs_off(unit_of(row.text)) == row.signs_off);
+  }
+}
+
 TEST_CASE("counters, menus, addresses and rows of buttons are no part of a story") {
   struct Row {
     std::string text;
