@@ -265,11 +265,14 @@ Result<Article> read(const RawArticle& raw) {
   article->url = whole_address(article->url, known.url);
   const SavedPage copied = archived_address(article->url);
   if (!copied.url.empty()) article->url = copied.url;
-  article->date = hints.possible(std::move(article->date));
+  if (!hints.is_possible(article->date)) {
+    article->date.clear();
+    article->origins.date = Origin::unknown;
+  }
   const auto set_date = [&](std::string day, Origin origin) {
-    if (!article->date.empty()) return;
-    article->date = hints.possible(std::move(day));
-    article->origins.date = article->date.empty() ? Origin::unknown : origin;
+    if (!article->date.empty() || !hints.is_possible(day)) return;
+    article->date = std::move(day);
+    article->origins.date = origin;
   };
   set_date(known.date, Origin::container);
   set_date(day_in_address(article->url), Origin::address);

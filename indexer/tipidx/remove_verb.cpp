@@ -14,8 +14,10 @@
 namespace tip {
 namespace {
 
-// The identifiers of all articles that a query finds.
-Result<std::vector<std::string>> ids_of(const std::string& query, const std::string& dir) {
+// The identifiers of all articles that a query finds. What is not surely what was meant, or not all
+// of it, is looked at with --dry-run, and removes nothing.
+Result<std::vector<std::string>> ids_of(const std::string& query, const std::string& dir,
+                                        bool dry_run, Console& console) {
   const Result<Searcher> archive = Searcher::open(dir);
   if (!archive) return tl::unexpected(archive.error());
   SearchRequest request;
@@ -25,6 +27,17 @@ Result<std::vector<std::string>> ids_of(const std::string& query, const std::str
   request.all = true;
   const Result<Answer> answer = archive->search(request);
   if (!answer) return tl::unexpected(answer.error());
+  for (const std::string& warning : answer->warnings) console.note(warning);
+  if (!answer->warnings.empty() && !dry_run) {
+    return fail(ErrorCode::invalid_input,
+                "the query may not mean what was meant: nothing is removed",
+                "look at what it finds with --dry-run, and write it without what is warned of");
+  }
+  if ((answer->damaged > 0 || answer->timed_out) && !dry_run) {
+    return fail(ErrorCode::corrupt,
+                "not all articles that the query finds could be read: nothing is removed",
+                "look at the index with: tipidx check");
+  }
   std::vector<std::string> ids;
   ids.reserve(answer->hits.size());
   for (const Hit& hit : answer->hits) ids.push_back(hit.id);
@@ -41,7 +54,7 @@ int remove_verb(const RemoveVerbOptions& options, const CommonOptions& common, C
   remove_options.dry_run = options.dry_run;
   Status status = dir.map([&](const auto& found) { remove_options.index_dir = found; });
   if (status && !options.query.empty()) {
-    auto found = ids_of(options.query, dir->string());
+    auto found = ids_of(options.query, dir->string(), options.dry_run, console);
     if (found) {
       std::ranges::move(*found, std::back_inserter(remove_options.ids));
     } else {

@@ -86,6 +86,10 @@ Result<Sightings> Searcher::find_name(std::string_view name, const SearchRequest
   SearchRequest request = within;
   request.query = name_query(name);
   request.snippets = 1;
+  // What only an answer that is shown whole has.
+  request.loosen = request.facet_alternatives = false;
+  request.facets.clear();
+  request.timeline = Timeline::none;
   if (request.query.empty()) return sightings;
   Result<Answer> answer = search(request);
   if (!answer) return tl::unexpected(std::move(answer.error()));

@@ -82,7 +82,7 @@ Beginnings::Beginnings(std::vector<Value> values) : values_(std::move(values)) {
 
 std::vector<Value> Beginnings::with(std::string_view beginning, std::size_t limit) const {
   const std::string folded = spaced(beginning);
-  if (folded.empty()) return {};
+  if (folded.empty() || limit == 0) return {};
   const auto first = std::ranges::lower_bound(starts_, std::string_view(folded), {},
                                               [this](const Start& start) { return from(start); });
   std::set<std::uint32_t> found;  // numbers follow the frequency

@@ -118,6 +118,7 @@ TEST_CASE("serve: every answer is as openapi.json says") {
       {"/api/names", "/api/names?name=" + url_encoded(kKilns)},
       {"/api/suggest", "/api/suggest?q=kil"},
       {"/api/suggest", "/api/suggest?q="},
+      {"/api/suggest", "/api/suggest?q=k&limit=0"},
       {"/api/status", "/api/status"},
   };
   std::set<std::string> paths = {"/api/export", "/api/original/{id}"};  // are no JSON

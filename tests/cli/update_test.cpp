@@ -476,6 +476,22 @@ TEST_CASE("what was removed comes back when it changes, or its file is gone and 
   CHECK(tipidx({"check", "--index", index}).status == 0);
 }
 
+TEST_CASE("a query that is not understood removes nothing") {
+  const Living living;
+  const std::string index = living.index().string();
+  const std::vector<std::string> remove = {"remove", "--index", index, "--query",
+                                           "source: \"kilns\""};
+  const Outcome refused = tipidx(remove);
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("nothing is removed") != std::string::npos);
+  std::vector<std::string> looking = remove;
+  looking.push_back("--dry-run");
+  const Outcome looked = tipidx(looking);
+  CHECK(looked.status == 0);
+  CHECK(looked.err.find("source:") != std::string::npos);
+  CHECK(tipidx({"remove", "--index", index, "--query", "kilns"}).status == 0);
+}
+
 TEST_CASE("notes on files that are damaged stop an update, not a search") {
   const Living living;
   const std::string index = living.index().string();
