@@ -65,6 +65,14 @@ class Tables {
     return found->second;
   }
 
+  std::vector<std::string_view> stems_of_beginning(std::string_view beginning) const {
+    std::vector<std::string_view> stems;
+    for (const auto& [stem, others] : beginnings_) {
+      if (std::ranges::find(others, beginning) != others.end()) stems.emplace_back(stem);
+    }
+    return stems;
+  }
+
  private:
   // Most words are in none of the tables: an empty place tells it without a look at other words.
   static constexpr float kMostFilled = 1.0F / 8;
@@ -145,6 +153,10 @@ std::string english_stem(std::string_view word, Stemmer& stemmer) {
 
 std::span<const std::string> other_beginnings(std::string_view stem) {
   return Tables::instance().other_beginnings(stem);
+}
+
+std::vector<std::string_view> stems_of_beginning(std::string_view beginning) {
+  return Tables::instance().stems_of_beginning(beginning);
 }
 
 }  // namespace tip

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/text/stem.h"
 
@@ -19,6 +20,8 @@ std::string english_stem(std::string_view word, Stemmer& stemmer);
 // Beginnings of two letters that words of this stem have and the stem itself has not: fo for fetus,
 // which is the stem of foetus. Sorted. Thread-safe.
 std::span<const std::string> other_beginnings(std::string_view stem);
+// The stems of which that is one. Valid forever. Thread-safe.
+std::vector<std::string_view> stems_of_beginning(std::string_view beginning);
 
 }  // namespace tip
 

@@ -68,8 +68,8 @@ class OperatorCheck {
   }
 
   void make_word(Item& item) {
-    warnings_.add("\"" + shorten(item.op.text) +
-                  "\" stands where it has nothing to join, so it was searched as a word.");
+    warnings_.add(quoted(item.op.text) +
+                  " stands where it has nothing to join, so it was searched as a word.");
     if (!budget_.take_word()) return;
     item.node = make_node(Word{.text = std::string(item.op.text)});
   }
@@ -126,8 +126,8 @@ class NearJoiner {
                                ? left_field == right_field
                                : *left_field == *right_field;
     if (right.sign == Occur::excluded || !left.positional || !right.positional || !one_field) {
-      warnings_.add("\"" + shorten(op.text) +
-                    "\" joins words and phrases of one field, so AND was used in its place.");
+      warnings_.add(quoted(op.text) +
+                    " joins words and phrases of one field, so AND was used in its place.");
       return false;
     }
     if (chained >= kMostChained) {

@@ -17,8 +17,6 @@
 namespace tip::query {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + shorten(text) + "\""; }
-
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }

@@ -13,12 +13,6 @@
 namespace tip::query {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + shorten(text) + "\""; }
-
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit);
-}
-
 // The number in `digits`, at most kMaxDistance.
 std::uint32_t bounded_number(std::string_view digits) {
   std::uint32_t value = 0;
@@ -54,7 +48,7 @@ std::optional<Lexeme> as_operator(std::string_view word) {
     op.number = kDefaultDistance;
     if (slash != std::string_view::npos) {
       const std::string_view digits = word.substr(slash + 1);
-      if (!all_digits(digits)) return std::nullopt;
+      if (!ascii::all_digits(digits)) return std::nullopt;
       op.number = std::max<std::uint32_t>(1, bounded_number(digits));
     }
   }
@@ -145,6 +139,7 @@ class Lexer {
       if (full_) {
         // Of what was marked, the end is missing.
         lexeme.prefix = lexeme.fuzzy = false;
+        lexeme.suffix = {};
         lexeme.text = ascii::trim(first.text);
       }
     }
@@ -329,6 +324,7 @@ class Lexer {
     if (!star && !tilde) return;
     const std::string_view written = lexeme.text;
     lexeme.text = text;
+    lexeme.suffix = written.substr(text.size());
     if (hollow) return;
     if (star && is_prefix_stem(text)) {
       lexeme.prefix = true;

@@ -33,7 +33,8 @@ struct Lexeme {
   std::uint32_t end = 0;
   std::string_view
       text;  // word or phrase without its marks, a date's value, an operator as written
-  std::string_view field;  // of a field: its canonical name; of a date: date, since or until
+  std::string_view suffix;  // the * or ~ behind a word, which `text` is without
+  std::string_view field;   // of a field: its canonical name; of a date: date, since or until
   std::uint32_t number = 0;
   Nearness nearness = Nearness::near;
   bool exact = false;

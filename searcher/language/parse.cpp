@@ -166,8 +166,9 @@ class Parser {
       return std::make_unique<Node>(Node{Phrase{std::move(text), lexeme.number, lexeme.exact}});
     }
     const bool looked_up = may_look_up(lexeme);
-    return std::make_unique<Node>(Node{Word{
-        std::move(text), lexeme.exact, looked_up && lexeme.prefix, looked_up && lexeme.fuzzy}});
+    return std::make_unique<Node>(
+        Node{Word{std::move(text), lexeme.exact, looked_up && lexeme.prefix,
+                  looked_up && lexeme.fuzzy, std::string(lexeme.suffix)}});
   }
 
   void date_node(const Lexeme& lexeme, Item& item) {
@@ -176,7 +177,7 @@ class Parser {
     auto range = is_date ? parse_date_range(lexeme.text) : parse_date(lexeme.text);
     if (!range) {
       if (lexeme.text.empty()) return;
-      warnings_.add("\"" + shorten(lexeme.text) + "\" behind " + std::string(lexeme.field) +
+      warnings_.add(quoted(lexeme.text) + " behind " + std::string(lexeme.field) +
                     ": is not a date (YYYY, YYYY-MM or YYYY-MM-DD" +
                     (is_date ? ", or a range A..B" : "") + "), so it was searched as words.");
       item.node = text_node(lexeme);

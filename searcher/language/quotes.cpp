@@ -14,31 +14,40 @@ struct Mark {
   std::size_t length = 0;
 };
 
-Mark mark_at(std::string_view text, std::size_t pos) {
-  if (pos >= text.size()) return {};
-  if (text[pos] == '"') return {Family::doubles, false, 1};
-  // All others begin with one of three bytes; most text is passed over here.
-  const char lead = text[pos];
-  if (lead != '\xC2' && lead != '\xE2' && lead != '\xEF') return {};
-  const std::size_t begin = pos;
-  switch (utf8::next(text, pos)) {
+// Without its length.
+Mark mark_of(char32_t c) {
+  switch (c) {
     case 0x00AB:  // left guillemet
-      return {Family::guillemets, true, pos - begin};
+      return {Family::guillemets, true};
     case 0x00BB:  // right guillemet
-      return {Family::guillemets, false, pos - begin};
+      return {Family::guillemets, false};
     case 0x201C:  // left curly
     case 0x201E:  // low
     case 0x201F:  // reversed
-      return {Family::doubles, true, pos - begin};
+      return {Family::doubles, true};
+    case U'"':
     case 0x201D:  // right curly
     case 0xFF02:  // full-width
-      return {Family::doubles, false, pos - begin};
+      return {Family::doubles, false};
     default:
       return {};
   }
 }
 
+Mark mark_at(std::string_view text, std::size_t pos) {
+  if (pos >= text.size()) return {};
+  // All but the first begin with one of three bytes; most text is passed over here.
+  const char lead = text[pos];
+  if (lead != '"' && lead != '\xC2' && lead != '\xE2' && lead != '\xEF') return {};
+  const std::size_t begin = pos;
+  Mark mark = mark_of(utf8::next(text, pos));
+  if (mark.family != Family::none) mark.length = pos - begin;
+  return mark;
+}
+
 }  // namespace
+
+bool is_quotation_mark(char32_t c) { return mark_of(c).family != Family::none; }
 
 Quotes::Quotes(std::string_view text) : text_(text) {
   for (std::size_t pos = 0; pos < text.size(); ++pos) {

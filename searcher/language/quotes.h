@@ -8,6 +8,9 @@
 
 namespace tip::query {
 
+// Whether the character opens or closes quotations.
+bool is_quotation_mark(char32_t c);
+
 // Where a quotation is: its text is [begin, end), and the query goes on at `after`.
 struct Quote {
   std::size_t begin = 0;

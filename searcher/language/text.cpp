@@ -148,4 +148,6 @@ std::string shorten(std::string_view text) {
   return out;
 }
 
+std::string quoted(std::string_view text) { return "\"" + shorten(text) + "\""; }
+
 }  // namespace tip::query

@@ -42,6 +42,8 @@ FirstWords first_words(std::string_view text, std::size_t count);
 
 // `text` for use in a sentence: at most 32 characters, with an ellipsis when something was cut.
 std::string shorten(std::string_view text);
+// The same between quotation marks.
+std::string quoted(std::string_view text);
 
 }  // namespace tip::query
 

@@ -21,6 +21,8 @@ struct Word {
   bool exact = false;   // =labour
   bool prefix = false;  // traffick*
   bool fuzzy = false;   // sihanukvil~
+  // What was taken off its end to tell so: "*", "~", "~1".
+  std::string suffix = {};
 };
 
 // "brick kilns" (slop 0), "a b"~5 (words within 5 of each other, any order), ="a b" (exact forms).

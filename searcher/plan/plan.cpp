@@ -13,6 +13,7 @@
 #include "common/text/capitals.h"
 #include "common/text/fold.h"
 #include "common/text/stop_words.h"
+#include "searcher/language/text.h"
 #include "searcher/plan/day_terms.h"
 #include "searcher/plan/leaf_terms.h"
 #include "searcher/plan/typed_words.h"
@@ -64,15 +65,32 @@ class Planner {
   std::vector<PlanPtr> parts_of(const Word& word, FieldId field) {
     std::vector<PlanPtr> parts;
     if (field_info(field).terms == FieldTerms::whole) {
-      parts.push_back(node(Whole{field, word.text}));
+      parts.push_back(whole(word, field));
       return parts;
     }
     return parts_of(word, read(word, field));
   }
 
+  // An identifier is compared as it was typed: story~1 may be one.
+  PlanPtr whole(const Word& word, FieldId field) {
+    if (word.suffix.empty()) return node(Whole{field, word.text});
+    const bool as_typed = field == FieldId::id;
+    plan_.warnings.push_back(
+        fmt::format("{}: is compared as a whole, so {} was searched {}.", field_info(field).name,
+                    quoted(word.text + word.suffix),
+                    as_typed ? "as it stands" : fmt::format("without its {}", word.suffix)));
+    return node(Whole{field, as_typed ? word.text + word.suffix : word.text});
+  }
+
   std::vector<TypedWord> read(const Word& word, FieldId field) const {
     if (field == FieldId::name) field = FieldId::body;
-    return words_.read(word.text, field, word.exact ? Compare::exact : Compare::stem);
+    if (!word.prefix && !word.fuzzy) {
+      return words_.read(word.text, field, word.exact ? Compare::exact : Compare::stem);
+    }
+    // What is looked up is letters: in capitals US would be U.S.
+    std::vector<TypedWord> typed = words_.read(fold_case(word.text), field, Compare::stem);
+    if (typed.size() == 1) typed.front().leaf.text = word.text;
+    return typed;
   }
 
   std::vector<PlanPtr> parts_of(const Word& word, const std::vector<TypedWord>& typed) {
@@ -120,16 +138,19 @@ class Planner {
 
   void expand(Leaf& leaf, const Word& word) {
     if (!leaf.clusters.empty()) return;  // a Khmer word is found inside longer ones anyway
-    std::size_t total = 0;
-    leaf.forms = word.prefix ? context_.vocabulary.with_prefix(leaf.form, kMaxExpansion, total)
-                             : context_.vocabulary.similar_to(leaf.form, kMaxExpansion);
-    if (total > leaf.forms.size()) {
-      plan_.warnings.push_back(
-          fmt::format("\"{}*\" begins {} words; the {} most frequent are searched", leaf.text,
-                      total, leaf.forms.size()));
+    leaf.compare = word.prefix ? Compare::prefix : Compare::any_of;
+    if (word.fuzzy) {
+      leaf.forms = context_.vocabulary.similar_to(leaf.field, leaf.form, kMaxExpansion);
+    } else if (leaf.field == FieldId::body || is_part_of_body(leaf.field)) {
+      std::size_t total = 0;
+      leaf.forms = context_.vocabulary.with_prefix(leaf.form, kMaxExpansion, total);
+      if (total > leaf.forms.size()) {
+        plan_.warnings.push_back(
+            fmt::format("\"{}*\" begins {} words; the {} most frequent are searched", leaf.text,
+                        total, leaf.forms.size()));
+      }
     }
     std::sort(leaf.forms.begin(), leaf.forms.end());
-    leaf.compare = word.prefix ? Compare::prefix : Compare::any_of;
   }
 
   PlanPtr all_of(std::vector<PlanPtr> parts) {
@@ -349,7 +370,7 @@ class Planner {
     }
     auto span = spans.begin();
     if (field_info(field).terms == FieldTerms::whole) {
-      for (const Word* word : words) parts.push_back(node(Whole{field, word->text}));
+      for (const Word* word : words) parts.push_back(whole(*word, field));
       return parts;
     }
     std::vector<std::vector<TypedWord>> read_words;

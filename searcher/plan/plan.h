@@ -36,7 +36,8 @@ struct Leaf {
   // stands where any of these does; a leaf of a Sequence or Nearby has none.
   std::vector<std::string> other_stems;
   std::string form;
-  std::vector<std::string> forms;     // with prefix and any_of: those in this index, sorted
+  // With any_of, and with prefix in title and story: those in this index, sorted.
+  std::vector<std::string> forms;
   std::vector<std::string> clusters;  // of a Khmer word, else empty
   friend bool operator==(const Leaf&, const Leaf&) = default;
 };
@@ -116,12 +117,14 @@ struct PlanNode {
 class Vocabulary {
  public:
   virtual ~Vocabulary() = default;
-  // Forms that begin with `prefix`, the most frequent first, at most `limit`; `total` says how many
-  // there are.
+  // Forms in title and story that begin with `prefix`, the most frequent first, at most `limit`;
+  // `total` says how many there are.
   virtual std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
                                                std::size_t& total) const = 0;
-  // Forms within a small edit distance of `form`, the most frequent first, at most `limit`.
-  virtual std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const = 0;
+  // Forms in the field within a small edit distance of `form`, the most frequent first, at most
+  // `limit`.
+  virtual std::vector<std::string> similar_to(FieldId field, std::string_view form,
+                                              std::size_t limit) const = 0;
   // How many articles have a term of the field.
   virtual std::uint64_t documents(FieldId field, const std::string& term) const = 0;
   // ln(1 + N / n): N articles, n of them with the leaf's word.

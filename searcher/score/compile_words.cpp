@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/index/terms.h"
+#include "common/text/english_words.h"
 #include "common/text/stem.h"
 #include "searcher/plan/leaf_terms.h"
 #include "searcher/score/bonuses.h"
@@ -76,7 +77,10 @@ ScorerPlanPtr WordCompiler::make(const Leaf& leaf) {
       break;
   }
   if (lists_forms(leaf.field)) return with_forms(leaf.forms);
-  if (field.terms == FieldTerms::text) return elsewhere(leaf, leaf.forms);
+  if (field.terms == FieldTerms::text) {
+    const bool by_text = leaf.compare == Compare::prefix && !is_part_of_body(leaf.field);
+    return elsewhere(leaf, by_text ? Names{leaf.form} : leaf.forms);
+  }
   if (leaf.compare == Compare::any_of) {
     Parts forms;
     for (const std::string& form : leaf.forms) {
@@ -106,7 +110,7 @@ ScorerPlanPtr WordCompiler::exact(const Leaf& leaf) {
 
 // Forms in a field of which only stems are indexed, by whatever language's stemmer: what stands
 // in title and lead stands in the body, whose forms are listed; elsewhere a stem begins as its
-// form does. The text decides.
+// form does, but for those of feet and the like. The text decides.
 ScorerPlanPtr WordCompiler::elsewhere(const Leaf& leaf, const Names& forms) {
   needs_check_ = true;
   if (is_part_of_body(leaf.field)) {
@@ -114,9 +118,13 @@ ScorerPlanPtr WordCompiler::elsewhere(const Leaf& leaf, const Names& forms) {
   }
   constexpr std::size_t kSharedBytes = 2;
   Listed beginnings{{}, true};
+  const FieldInfo& field = field_info(leaf.field);
   for (const std::string& form : forms) {
     const std::string shared = form.substr(0, kSharedBytes);
-    beginnings.words.push_back(token_term(field_info(leaf.field), shared, shared));
+    beginnings.words.push_back(token_term(field, shared, shared));
+    for (const std::string_view stem : stems_of_beginning(shared)) {
+      beginnings.words.push_back(token_term(field, stem, stem));
+    }
   }
   std::ranges::sort(beginnings.words);
   beginnings.words.erase(std::unique(beginnings.words.begin(), beginnings.words.end()),

@@ -5,11 +5,14 @@
 #include <bit>
 #include <cstdint>
 #include <functional>
+#include <iterator>
+#include <set>
 #include <utility>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "common/index/place_list.h"
+#include "common/index/terms.h"
 
 namespace tip::match {
 namespace {
@@ -20,13 +23,16 @@ using Frequent = std::pair<std::uint64_t, std::string>;
 constexpr std::uint64_t kLookUp = 100;
 constexpr std::uint64_t kComparison = 10;
 
-std::vector<std::string> most_frequent(const Snapshot& database, std::vector<std::string> all,
-                                       std::size_t limit, Deadline& deadline) {
+// How many documents have a form.
+using Count = std::function<std::uint64_t(const std::string& form)>;
+
+std::vector<std::string> most_frequent(std::vector<std::string> all, std::size_t limit,
+                                       const Count& count, Deadline& deadline) {
   if (all.size() <= limit) return all;
   std::vector<Frequent> forms;
   for (std::string& form : all) {
     if (deadline.passed(kLookUp)) break;
-    const std::uint64_t documents = count_documents(database, documents_list(form));
+    const std::uint64_t documents = count(form);
     forms.emplace_back(documents, std::move(form));
   }
   const auto more = [](const Frequent& a, const Frequent& b) {
@@ -105,16 +111,50 @@ class Neighbours {
   std::array<std::vector<std::size_t>, 3> rows_;
 };
 
+using Passes = std::function<bool(std::string_view form)>;
+
 // The forms that begin with `prefix` and pass.
 std::vector<std::string> forms_with(const Snapshot& database, std::string_view prefix,
-                                    const std::function<bool(std::string_view)>& passes,
-                                    Deadline& deadline) {
+                                    const Passes& passes, Deadline& deadline) {
   std::vector<std::string> forms;
   for_each_list(database, documents_list(prefix), [&](const std::string& name) {
     std::string form = name.substr(kDocumentsPrefix.size());
     if (!deadline.passed(kComparison) && passes(form)) forms.push_back(std::move(form));
   });
   return forms;
+}
+
+// Of a field with terms of its own, what these are of that begins with `prefix` and passes: forms
+// or, without the tags of their languages, stems. In byte order, each once.
+std::vector<std::string> words_of_field(const Snapshot& database, const FieldInfo& field,
+                                        const std::string& prefix, const Passes& passes,
+                                        Deadline& deadline) {
+  std::set<std::string> words;
+  const auto add = [&](std::string_view term) {
+    std::string_view word = term.substr(field.prefix.size());
+    if (field.terms == FieldTerms::text) word = word.substr(0, word.find(':'));
+    if (!deadline.passed(kComparison) && passes(word)) words.emplace(word);
+  };
+  const std::string beginning = token_term(field, prefix, prefix);
+  if (field.listed) {
+    for_each_list(database, documents_list(beginning), [&](const std::string& name) {
+      add(std::string_view(name).substr(kDocumentsPrefix.size()));
+    });
+  } else {
+    for (const SnapshotPart& part : database.parts()) {
+      const auto end = part.segment.allterms_end(beginning);
+      for (auto term = part.segment.allterms_begin(beginning); term != end; ++term) add(*term);
+    }
+  }
+  return {words.begin(), words.end()};
+}
+
+Count count_in(const Snapshot& database, const FieldInfo& field) {
+  return [&](const std::string& form) -> std::uint64_t {
+    const std::string term = token_term(field, form, form);
+    return field.listed || lists_forms(field.id) ? count_documents(database, documents_list(term))
+                                                 : database.get_termfreq(term);
+  };
 }
 
 }  // namespace
@@ -129,14 +169,17 @@ std::vector<std::string> IndexVocabulary::with_prefix(std::string_view prefix, s
   std::vector<std::string> forms = forms_with(
       database_, prefix, [](std::string_view) { return true; }, deadline_);
   total = forms.size();
-  forms = most_frequent(database_, std::move(forms), limit, deadline_);
+  forms = most_frequent(std::move(forms), limit, count_in(database_, field_info(FieldId::body)),
+                        deadline_);
   beginnings_.insert_or_assign(std::string(prefix), Found{forms, limit, total});
   return forms;
 }
 
-std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
+std::vector<std::string> IndexVocabulary::similar_to(FieldId in, std::string_view form,
                                                      std::size_t limit) const {
-  const auto known = similar_.find(form);
+  const FieldInfo& field = field_info(is_part_of_body(in) ? FieldId::body : in);
+  const std::string key = token_term(field, form, form);
+  const auto known = similar_.find(key);
   if (known != similar_.end() && known->second.limit == limit) return known->second.forms;
   constexpr std::size_t kLongWord = 6;
   constexpr std::size_t kVeryLongWord = 10;
@@ -148,11 +191,18 @@ std::vector<std::string> IndexVocabulary::similar_to(std::string_view form,
   std::size_t first_end = 0;
   utf8::next(form, first_end);
   Neighbours neighbours(wanted, distance);
-  std::vector<std::string> forms = forms_with(
-      database_, form.substr(0, first_end),
-      [&](std::string_view candidate) { return neighbours.has(candidate); }, deadline_);
-  forms = most_frequent(database_, std::move(forms), limit, deadline_);
-  similar_.insert_or_assign(std::string(form), Found{forms, limit, forms.size()});
+  const std::string first(form.substr(0, first_end));
+  const auto passes = [&](std::string_view candidate) { return neighbours.has(candidate); };
+  std::vector<std::string> forms;
+  if (field.terms == FieldTerms::text) forms = forms_with(database_, first, passes, deadline_);
+  if (!lists_forms(field.id)) {
+    std::vector<std::string> all;
+    std::ranges::set_union(forms, words_of_field(database_, field, first, passes, deadline_),
+                           std::back_inserter(all));
+    forms = std::move(all);
+  }
+  forms = most_frequent(std::move(forms), limit, count_in(database_, field), deadline_);
+  similar_.insert_or_assign(key, Found{forms, limit, forms.size()});
   return forms;
 }
 

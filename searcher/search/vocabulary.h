@@ -31,8 +31,10 @@ class IndexVocabulary : public query::Vocabulary {
                                        std::size_t& total) const override;
 
   // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
-  // alignment) of 1, 2 for words of six characters and more, 3 for ten and more.
-  std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override;
+  // alignment) of 1, 2 for words of six characters and more, 3 for ten and more. Of a field whose
+  // words are not listed by form, its stems and the forms in title and story.
+  std::vector<std::string> similar_to(FieldId field, std::string_view form,
+                                      std::size_t limit) const override;
 
   // The form nearest to one that it is not, and in how many articles it stands; of equally near
   // ones the most frequent. At most `distance`, 1 or 2, away and with the same first character.
@@ -60,7 +62,7 @@ class IndexVocabulary : public query::Vocabulary {
   Snapshot database_;
   Deadline& deadline_;
   mutable Known beginnings_;
-  mutable Known similar_;
+  mutable Known similar_;  // by the field's prefix and the form
 };
 
 }  // namespace tip::match

@@ -22,7 +22,8 @@ class MadeUp final : public Vocabulary {
                                        std::size_t& total) const override {
     return first(limit, total, [&](const std::string& term) { return term.starts_with(prefix); });
   }
-  std::vector<std::string> similar_to(std::string_view form, std::size_t limit) const override {
+  std::vector<std::string> similar_to(FieldId, std::string_view form,
+                                      std::size_t limit) const override {
     std::size_t total = 0;
     return first(limit, total, [&](const std::string& term) {
       return term.size() == form.size() && term.front() == form.front();
@@ -158,6 +159,14 @@ TEST_CASE("operators and fields become parts of the plan") {
       {"since:2021 until:2022-06-30 house", "(and hous (days 20210101..) (days ..20220630))"},
       {"author:dara author:maly", "(and author:dara author:maly)"},
       {"hou~", "{hop}"},
+      // Letters, whatever they would mean in capitals.
+      {"US*", "us*"},
+      {"WHO* UN~", "(rank who* {})"},
+      {"author:Ho*", "author:ho*"},
+      // A whole value: an identifier is as it was typed.
+      {"id:story~1", "id:\"story~1\""},
+      {"id:2022* id:a*", "(or id:\"2022*\" id:\"a*\")"},
+      {"lang:(en~ km)", "(rank lang:\"en\" lang:\"km\")"},
       // Signs that end up in no word: nothing is asked for but what must not be there.
       {"\u00bd", "nothing"},
       {"house \u00bd", "hous"},

@@ -94,7 +94,7 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   CHECK(with_hits > 200);
 }
 
-TEST_CASE("forms and windows in fields, whatever the article's language") {
+TEST_CASE("forms, beginnings and slips in fields, whatever the article's language") {
   const fs::path input = fs::temp_directory_path() /
                          ("tip-fields-" + std::to_string(std::random_device{}()) + ".jsonl");
   std::ofstream(input)
@@ -103,7 +103,8 @@ TEST_CASE("forms and windows in fields, whatever the article's language") {
       << R"({"id":"fr","title":"Inondations dying","language":"fr",)"
       << R"("body":"trafficking dying","aside":"trafficking menu"})" << '\n'
       << R"({"id":"kiln","title":"kiln lime dying us ferry kiln running","language":"en",)"
-      << R"("body":"nothing else","aside":"home search","url":"https://tonledaily.example/boat-fleet/1"})"
+      << R"("body":"nothing else","aside":"home search, feet and mice","author":"Sok Sovanda",)"
+      << R"("source":"Tonle Daily","section":"Courts","url":"https://tonledaily.example/boat-fleet/1"})"
       << '\n';
   const TemporaryIndex folder({input.string()});
   fs::remove(input);
@@ -122,7 +123,21 @@ TEST_CASE("forms and windows in fields, whatever the article's language") {
       {"title:=dying", {"fr", "kiln"}},
       {"aside:=trafficking", {"fr"}},
       {"aside:traffi*", {"fr"}},
-      {"url:boats~", {}},
+      // Words of the field itself, whatever title and story have.
+      {"url:boats~", {"kiln"}},
+      {"author:Sovnda~", {"kiln"}},
+      {"author:sovan*", {"kiln"}},
+      {"source:tomle~", {"kiln"}},
+      {"section:courtz~", {"kiln"}},
+      {"author:kilns~", {}},
+      {"author:courtz~", {}},
+      {"aside:searc*", {"kiln"}},
+      {"aside:seerch~", {"kiln"}},
+      // Those whose stem begins otherwise.
+      {"aside:=feet", {"kiln"}},
+      {"aside:fee*", {"kiln"}},
+      {"aside:mic*", {"kiln"}},
+      {"aside:foo*", {}},
       {"url:boa*", {"kiln"}},
       // The nearest "kiln" is not the one in the window.
       {"\"die kilns running\"~3", {"en", "kiln"}},
