@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "common/base/ascii.h"
 #include "common/index/fields.h"
 #include "common/index/languages.h"
 #include "common/index/terms.h"
@@ -13,6 +14,7 @@
 #include "searcher/collect/counts.h"
 #include "searcher/language/dates.h"
 #include "searcher/language/parse.h"
+#include "searcher/language/text.h"
 #include "searcher/passages/passages.h"
 #include "searcher/search/name_spellings.h"
 #include "searcher/search/suggestion.h"
@@ -158,8 +160,10 @@ Result<Session::Prepared> Session::prepare(const SearchRequest& request, Deadlin
                            prepared.plan.warnings.end());
   auto filters = this->filters(request, deadline);
   if (!filters) return tl::unexpected(filters.error());
-  if (prepared.tree == nullptr && !filters->empty()) {
-    // Filters alone ask for everything that passes them.
+  // Filters alone ask for everything that passes them; beside a query in which nothing is to be
+  // searched for they do not.
+  const bool is_blank = ascii::trim(query::clean(request.query)).empty();
+  if (is_blank && !filters->empty()) {
     prepared.plan.root = std::make_unique<query::PlanNode>(query::PlanNode{query::Everything{}});
     prepared.warnings.clear();
   }
@@ -295,7 +299,8 @@ Result<Answer> Session::hits_alone(const SearchRequest& request,
       (*hit)->rank = i + 1;
       if (!visit(**hit)) break;
     }
-    if (deadline.passed() && i + 1 < end) {
+    // Over while this one was shown, or before the next.
+    if (deadline.has_passed() || (deadline.passed() && i + 1 < end)) {
       answer.timed_out = true;
       break;
     }

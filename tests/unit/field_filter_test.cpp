@@ -60,6 +60,9 @@ const std::vector<Row> kRows = {
      {"4"}},
 };
 
+// In which there is nothing to search for, though they are not blank.
+const std::vector<std::string> kHollow = {"...", "\"\"", "?", "()"};
+
 class Archive {
  public:
   Archive()
@@ -120,6 +123,22 @@ TEST_CASE("filters by whole values let through the articles that have them") {
     }));
     CHECK(read == row.found);
   }
+}
+
+TEST_CASE("a query in which there is nothing to search for finds nothing, whatever the filters") {
+  const Archive made;
+  const Searcher archive = made.open();
+  for (const std::string& query : kHollow) {
+    INFO(query);
+    const Result<Answer> answer = archive.search({.query = query, .language = "en"});
+    REQUIRE(answer);
+    CHECK(answer->total == 0);
+    CHECK(answer->warnings.size() >= 1);
+  }
+  const Result<Answer> blank = archive.search({.query = " \t\u3000", .language = "en"});
+  REQUIRE(blank);
+  CHECK(blank->total == 4);
+  CHECK(blank->warnings.empty());
 }
 
 TEST_CASE("a facet counts what is not known") {

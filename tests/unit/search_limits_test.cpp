@@ -167,6 +167,20 @@ TEST_CASE("a search that is stopped while it shows hits has found them all") {
   CHECK(some.hits.size() < whole.hits.size());
 }
 
+TEST_CASE("a search that is stopped in the passages of its last hit says so") {
+  SearchRequest request{.query = "river", .limit = 1, .snippets = 5, .all = true};
+  const Answer bare = search({.query = "river", .limit = 1, .snippets = 0, .all = true});
+  request.step_limit = kEnough;
+  const Answer whole = search(request);
+  REQUIRE(whole.steps > bare.steps + 1);
+  request.step_limit = whole.steps + 1;
+  CHECK_FALSE(search(request).timed_out);
+  request.step_limit = bare.steps + (whole.steps - bare.steps) / 2;
+  const Answer some = search(request);
+  CHECK(some.hits.size() == 1);
+  CHECK(some.timed_out);
+}
+
 TEST_CASE("what is counted besides leaves what was found as it is") {
   SearchRequest request{.query = "zebrafish AND =\"the river\"", .step_limit = kEnough};
   const Answer alone = search(request);
