@@ -11,6 +11,7 @@
 #include <string>
 
 #include "common/base/ascii.h"
+#include "common/index/fields.h"
 
 namespace tip::options {
 namespace {
@@ -27,7 +28,7 @@ Status none_of(std::string_view value, std::span<const std::string_view> choices
               fmt::format("\"{}\" is none of {}", value, fmt::join(choices, ", ")));
 }
 
-// More than all articles is as good as all of them: what no number holds is the largest.
+// What no number holds is refused.
 template <std::size_t SearchRequest::*number>
 Status set_number(SearchRequest& request, std::string_view value) {
   if (!ascii::all_digits(value)) {
@@ -89,7 +90,12 @@ Result<FieldFilter*> filter_of(SearchRequest& request, std::string_view& value) 
                 fmt::format("\"{}\" is not of the form FIELD=VALUE", value));
   }
   const std::string_view field = ascii::take(value, '=');
-  const auto known = std::ranges::find(request.fields, field, &FieldFilter::field);
+  // It may have been named otherwise before.
+  const auto is_same = [&](const FieldFilter& filter) {
+    const FieldInfo* info = find_field(field);
+    return filter.field == field || (info != nullptr && find_field(filter.field) == info);
+  };
+  const auto known = std::ranges::find_if(request.fields, is_same);
   if (known != request.fields.end()) return &*known;
   return &request.fields.emplace_back(FieldFilter{.field = std::string(field)});
 }
@@ -320,11 +326,6 @@ SearchRequest default_request() {
   SearchRequest request;
   request.time_limit = std::chrono::seconds(5);
   return request;
-}
-
-bool asks_for_something(const SearchRequest& r) {
-  return !(r.query.empty() && r.since.empty() && r.until.empty() && r.source.empty() &&
-           r.language.empty() && r.author.empty() && r.fields.empty());
 }
 
 }  // namespace tip::options

@@ -49,9 +49,6 @@ const SearchOption* find_search_option(std::string_view name);
 // What programs ask for where nothing is said: SearchRequest's own, and a limit of time.
 SearchRequest default_request();
 
-// Whether the request asks for anything: words or a filter.
-bool asks_for_something(const SearchRequest& request);
-
 }  // namespace tip::options
 
 #endif  // TIP_SEARCHER_OPTIONS_SEARCH_OPTIONS_H_

@@ -8,6 +8,7 @@
 #include "common/index/fields.h"
 #include "searcher/collect/counts.h"
 #include "searcher/language/leave_out.h"
+#include "searcher/search/asked.h"
 #include "searcher/search/session.h"
 
 namespace tip {
@@ -34,12 +35,6 @@ bool filters_by(const SearchRequest& request, FieldId id) {
   const SearchRequest without = without_field(request, id);
   return without.fields.size() != request.fields.size() || without.source != request.source ||
          without.language != request.language || without.author != request.author;
-}
-
-bool asks_for_something(const SearchRequest& request) {
-  return !request.query.empty() || !request.since.empty() || !request.until.empty() ||
-         !request.source.empty() || !request.language.empty() || !request.author.empty() ||
-         !request.fields.empty();
 }
 
 // Each filter and each part of the query left out; `found` is still to be counted.

@@ -3,17 +3,10 @@
 #include <utility>
 
 #include "searcher/compare/word_diff.h"
+#include "searcher/search/asked.h"
 #include "searcher/search/session.h"
 
 namespace tip {
-namespace {
-
-bool has_filters(const SearchRequest& r) {
-  return !(r.since.empty() && r.until.empty() && r.source.empty() && r.language.empty() &&
-           r.author.empty() && r.fields.empty());
-}
-
-}  // namespace
 
 const Stories& Session::stories() {
   if (!stories_) stories_ = stories_of(index_);
@@ -136,7 +129,7 @@ Result<ArticlesRead> Session::articles(const SearchRequest& request,
     article.cluster = cluster_of(document, article.id);
     return visit(article);
   };
-  if (request.query.empty() && !has_filters(request)) {
+  if (!asks_for_something(request)) {
     articles_.for_each(hand_out, leave_out);
     return read;
   }

@@ -11,6 +11,7 @@
 #include "common/cli/exit_status.h"
 #include "common/cli/usage.h"
 #include "searcher/options/search_options.h"
+#include "searcher/search/asked.h"
 
 namespace tip {
 namespace {
@@ -270,7 +271,7 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
     console.error(fits.error());
     return kExitError;
   }
-  if (!has_mode(options) && !options::asks_for_something(r)) {
+  if (!has_mode(options) && !asks_for_something(r)) {
     console.error(
         {ErrorCode::invalid_input, "no words to search for", "tipsearch --help shows examples"});
     return kExitError;
