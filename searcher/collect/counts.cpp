@@ -12,7 +12,8 @@
 namespace tip::collect {
 namespace {
 
-// A timeline of more steps than this is cut: it says nothing and fills memory.
+// A timeline that would be of more steps than this has only those with matches: all of them say
+// nothing and fill memory.
 constexpr std::size_t kMaxIntervals = 40000;
 
 std::size_t key_length(Timeline timeline) {
@@ -37,6 +38,21 @@ std::string key_of_day(std::string_view day, Timeline timeline) {
 std::string_view prefix_of(Timeline timeline) {
   if (timeline == Timeline::year) return kYearPrefix;
   return timeline == Timeline::month ? kMonthPrefix : kDayPrefix;
+}
+
+// How many intervals there are from one key to a later one of the same kind.
+std::size_t steps_between(const std::string& first, const std::string& last) {
+  using namespace std::chrono;
+  const auto number = [](const std::string& key) -> int {
+    const int y = std::stoi(key.substr(0, 4));
+    if (key.size() == 4) return y;
+    const int m = std::stoi(key.substr(4, 2));
+    if (key.size() == 6) return y * 12 + m;
+    const sys_days day = year{y} / month{static_cast<unsigned>(m)} /
+                         std::chrono::day{static_cast<unsigned>(std::stoi(key.substr(6, 2)))};
+    return static_cast<int>(day.time_since_epoch().count());
+  };
+  return static_cast<std::size_t>(number(last) - number(first));
 }
 
 // "2022", "202207" or "20220720" as its first day.
@@ -215,10 +231,14 @@ std::vector<Interval> Counter::timeline(const Snapshot& snapshot) const {
     return found == repeated.end() ? articles : articles - std::min(articles, found->second);
   };
   const std::string last = steps.rbegin()->first;
-  for (std::string key = steps.begin()->first; key <= last && out.size() < kMaxIntervals;
-       key = next_key(key)) {
-    const auto found = steps.find(key);
-    out.push_back({first_day(key), found == steps.end() ? 0 : found->second.stories, all_in(key)});
+  const bool whole = steps_between(steps.begin()->first, last) < kMaxIntervals;
+  for (auto step = steps.begin(); step != steps.end(); ++step) {
+    out.push_back({first_day(step->first), step->second.stories, all_in(step->first)});
+    if (!whole || step->first == last) continue;
+    const std::string& end = std::next(step)->first;
+    for (std::string key = next_key(step->first); key < end; key = next_key(key)) {
+      out.push_back({first_day(key), 0, all_in(key)});
+    }
   }
   return out;
 }

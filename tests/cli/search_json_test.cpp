@@ -246,6 +246,9 @@ TEST_CASE("filters") {
   CHECK(archive.ids({"--author", "Sok Dara", "kilns OR ferry OR rice"}).size() == 2);
   CHECK(archive.ids({"--lang", "en", "kilns"}).size() == 2);
   CHECK(archive.ids({"--lang", "km", "kilns"}).empty());
+  // A field's other name is the same field.
+  CHECK(archive.ids({"--field", "lang=km", "--field", "language=en", "kilns"}).size() == 2);
+  CHECK(archive.ids({"--field", "LANG=km", "--not-field", "language=km", "kilns"}).empty());
   const Outcome wrong = archive.search({"--since", "yesterday", "kilns"});
   CHECK(wrong.status == 2);
   CHECK(wrong.out.empty());
@@ -285,6 +288,21 @@ TEST_CASE("facets and timeline count all matches", "[facets]") {
     in_timeline += month.at("count").get<int>();
   }
   CHECK(in_timeline == answer.at("total"));
+}
+
+TEST_CASE("a timeline of more steps than anybody reads has those with matches") {
+  const Archive archive(to_jsonl({{.id = "a", .date = "1871-03-01", .body = "A kiln."},
+                                  {.id = "b", .date = "2022-07-20", .body = "A kiln burnt."},
+                                  {.id = "c", .date = "2022-07-22", .body = "The kiln stood."}}));
+  const Json days = archive.answer({"--timeline", "day", "kiln"}).at("timeline");
+  REQUIRE(days.size() == 3);
+  CHECK(days[0].at("from") == "1871-03-01");
+  CHECK(days[2].at("from") == "2022-07-22");
+  CHECK(days[2].at("count") == 1);
+  CHECK(archive.answer({"--timeline", "day", "--since", "2000", "kiln"}).at("timeline").size() ==
+        3);
+  CHECK(archive.answer({"--timeline", "month", "kiln"}).at("timeline").size() ==
+        std::size_t{151 * 12 + 5});
 }
 
 TEST_CASE("an expanded query finds the same, in another order, and says by which words") {

@@ -124,6 +124,8 @@ struct Answer {
   std::vector<FeedbackWord> feedback;  // with SearchRequest::expand, by falling weight
   std::vector<Hit> hits;
   std::vector<Facet> facets;
+  // Each step from the first match to the last; only those with matches where that would be more
+  // than 40,000.
   std::vector<Interval> timeline;
 };
 
