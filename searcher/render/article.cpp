@@ -47,6 +47,7 @@ void print_text(const MarkedArticle& marked, Console& console) {
   print_dim(details({a.date, a.source, a.author, a.section, a.language}, a.words));
   if (!a.url.empty()) print_dim(flattened(a.url));
   print_dim(flattened(shown_place(a.path, a.member)));
+  if (marked.timed_out) print_dim("time was over: not all that was asked for is set off");
   console.line("");
   print_lines(a.body, marked.body_highlights, console);
 }
@@ -57,6 +58,7 @@ Json to_json(const MarkedArticle& marked) {
   json["title_highlights"] = to_json(marked.title_highlights);
   json["body_highlights"] = to_json(marked.body_highlights);
   json["duplicates"] = to_json(marked.duplicates);
+  json["timed_out"] = marked.timed_out;
   return json;
 }
 

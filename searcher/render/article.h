@@ -13,8 +13,8 @@ namespace tip::render {
 // console's styles.
 void print_text(const MarkedArticle& marked, Console& console);
 
-// The article as `tipidx export` has it, with format_version 1 in front and the highlights of title
-// and body and the copies behind. May be called from any thread.
+// The article as `tipidx export` has it, with format_version 1 in front, and the highlights of
+// title and body, the copies and whether time was over behind. May be called from any thread.
 Json to_json(const MarkedArticle& marked);
 
 }  // namespace tip::render

@@ -128,7 +128,8 @@ Json schemas() {
                            {"member", known_text()},
                            {"title_highlights", list_of(named("Range"))},
                            {"body_highlights", list_of(named("Range"))},
-                           {"duplicates", list_of(named("Copy"))}});
+                           {"duplicates", list_of(named("Copy"))},
+                           {"timed_out", truth()}});
   all["Names"] = object({{"format_version", version()},
                          {"name", text()},
                          {"total", whole()},

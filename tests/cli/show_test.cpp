@@ -87,12 +87,25 @@ TEST_CASE("show: prints an article as JSON, as export has it, with highlights") 
       CHECK(marked(article, "title") == row.title);
       CHECK(marked(article, "body") == row.body);
       for (const char* added :
-           {"format_version", "title_highlights", "body_highlights", "duplicates"}) {
+           {"format_version", "title_highlights", "body_highlights", "duplicates", "timed_out"}) {
         article.erase(added);
       }
       CHECK(article == parse_json(exported[row.id == "en" ? 0 : 1]));
     }
   }
+}
+
+TEST_CASE("show: says when time was over before all words were set off") {
+  std::string body;
+  for (int i = 0; i < 200'000; ++i) body += "kilns ";
+  const Archive archive(to_jsonl({{.id = "long", .body = body}}));
+  const std::vector<std::string> whole = {"--show", "long", "--format", "json", "kilns"};
+  CHECK(parse_json(archive.search(whole).out).at("timed_out") == false);
+  std::vector<std::string> part = whole;
+  part.insert(part.end(), {"--time-limit", "0.001"});
+  CHECK(parse_json(archive.search(part).out).at("timed_out") == true);
+  CHECK_THAT(archive.search({"--show", "long", "--time-limit", "0.001", "kilns"}).out,
+             Contains("time was over"));
 }
 
 TEST_CASE("show: says what it cannot do") {
