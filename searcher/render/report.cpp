@@ -12,6 +12,7 @@
 #include "common/version.h"
 #include "searcher/render/html.h"
 #include "searcher/render/marked_text.h"
+#include "searcher/search/asked.h"
 
 namespace tip::render {
 namespace {
@@ -113,6 +114,23 @@ std::string_view order_of(Sort sort) {
   return "most relevant first";
 }
 
+// Who says which names mean the same, where not all do.
+std::string sources_of(const NameSources& sources) {
+  std::vector<std::string_view> used;
+  if (sources.sounds) used.emplace_back("how they are spelt and said");
+  if (sources.table) used.emplace_back("tip's tables");
+  if (sources.learned) used.emplace_back("the archive");
+  if (sources.aliases) used.emplace_back("the file of aliases");
+  constexpr std::size_t kAll = 4;
+  if (used.size() == kAll) return {};
+  return used.empty() ? "nothing" : fmt::format("{}", fmt::join(used, ", "));
+}
+
+std::string_view title_of(const SearchRequest& request) {
+  if (!request.query.empty()) return request.query;
+  return has_filters(request) ? "Articles, by filters alone" : "All articles";
+}
+
 std::string copy_text(const Copy& copy) {
   std::vector<std::string_view> known;
   for (const std::string* part : {&copy.source, &copy.date, &copy.url, &copy.id}) {
@@ -127,11 +145,12 @@ std::string report_head(const SearchRequest& request, std::string_view time,
                         std::string_view commit) {
   Html html;
   html << kHead << "<title>";
-  add_text(html, request.query.empty() ? "All articles" : request.query);
+  add_text(html, title_of(request));
   html << "</title></head><body><header><h1>";
-  add_text(html, request.query.empty() ? "All articles" : request.query);
+  add_text(html, title_of(request));
   html << "</h1><dl>";
   add_row(html, "Query", request.query);
+  add_row(html, "Its words are of the language", request.query_language);
   add_row(html, "Since", request.since);
   add_row(html, "Until", request.until);
   add_row(html, "Source", request.source);
@@ -140,9 +159,11 @@ std::string report_head(const SearchRequest& request, std::string_view time,
   add_row(html, "Only where", filters_of(request));
   if (request.names == Names::off) add_row(html, "Names", "only as typed");
   if (request.names == Names::only) add_row(html, "Names", "the words are one name");
+  add_row(html, "Names mean the same by", sources_of(request.name_sources));
   add_row(html, "Spellings left out", fmt::format("{}", fmt::join(request.without, "; ")));
   add_row(html, "Copies of a story", request.all ? "each is counted" : "are one with it");
   add_row(html, "Order", order_of(request.sort));
+  if (request.expand) add_row(html, "Ranked by", "the words of the first hits as well");
   add_row(html, "Made", time);
   add_code_row(html, "State of the archive", commit);
   add_row(html, "By", fmt::format("tip {}", kVersion));
@@ -183,7 +204,7 @@ std::string report_hit(const Hit& hit) {
   return std::move(html).str();
 }
 
-std::string report_tail(const Answer& answer) {
+std::string report_tail(const Answer& answer, std::size_t listed) {
   Html html;
   html << "<footer><p>";
   add_text(html, fmt::format("{}{} {} found.", answer.total_exact ? "" : "At least ", answer.total,
@@ -194,6 +215,11 @@ std::string report_tail(const Answer& answer) {
     add_text(html, text);
     html << "</p>";
   };
+  if (listed == 0 && answer.total > 0) line("None of them is listed.");
+  if (listed > 0 && (listed < answer.total || !answer.total_exact)) {
+    line(fmt::format("Hits {} to {} of {}{} are listed.", answer.offset + 1, answer.offset + listed,
+                     answer.total_exact ? "" : "at least ", answer.total));
+  }
   if (answer.timed_out) line("Time was over before all was looked at: there may be more.");
   for (const Expansion& expansion : answer.expansions) {
     std::vector<std::string_view> spellings;

@@ -7,6 +7,7 @@
 
 #include <tip/searcher.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,9 @@ std::string report_head(const SearchRequest& request, std::string_view time,
                         std::string_view commit);
 // One hit: what is known of it, passages, where it comes from with its digest, copies.
 std::string report_hit(const Hit& hit);
-// How much was found, and what there is to say of it. Without it a report is not whole.
-std::string report_tail(const Answer& answer);
+// How much was found, and what there is to say of it; of the matches, `listed` have been printed.
+// Without it a report is not whole.
+std::string report_tail(const Answer& answer, std::size_t listed);
 
 }  // namespace tip::render
 

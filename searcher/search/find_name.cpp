@@ -10,14 +10,13 @@
 #include "common/khmer/normalize.h"
 #include "common/names/comparable.h"
 #include "common/names/name_match.h"
+#include "searcher/language/quotes.h"
 
 namespace tip {
 namespace {
 
-// Marks that would end a quotation (searcher/language/quotes.h), and control characters.
-bool ends_quote(char32_t c) {
-  return c < ' ' || c == '"' || c == 0xAB || c == 0xBB || (c >= 0x201C && c <= 0x201F);
-}
+// Whether the character would end a quotation or is a control character.
+bool ends_quote(char32_t c) { return c < ' ' || query::is_quotation_mark(c); }
 
 // Empty where nothing can be looked for.
 std::string name_query(std::string_view name) {
@@ -96,6 +95,7 @@ Result<Sightings> Searcher::find_name(std::string_view name, const SearchRequest
   sightings.total = answer->total;
   sightings.total_exact = answer->total_exact;
   sightings.timed_out = answer->timed_out;
+  sightings.damaged = answer->damaged;
   sightings.warnings = std::move(answer->warnings);
   std::vector<Expansion::Variant> variants = {
       {std::string(name), std::string(names::why_name(names::Why::same)), 0}};

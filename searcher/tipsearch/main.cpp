@@ -3,6 +3,7 @@
 #include <tip/searcher.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <string>
@@ -43,7 +44,7 @@ void print_report(const Answer& answer, const std::string& commit, const Options
   if (!options.like.empty()) asked.query = "articles like " + options.like;
   console.text(render::report_head(asked, iso_time(indexing_time()), commit));
   for (const Hit& hit : answer.hits) console.text(render::report_hit(hit));
-  console.text(render::report_tail(answer));
+  console.text(render::report_tail(answer, answer.hits.size()));
 }
 
 void print(const Answer& answer, const std::string& commit, const Options& options,
@@ -91,6 +92,7 @@ int screen(const Searcher& archive, const Options& options, Console& console) {
   }
   render::SightingsPrinter printer(options.format, console);
   std::size_t found = 0;
+  std::size_t damaged = 0;  // with one name, the most
   for (const ListedName& name : *names) {
     const Result<Sightings> sightings = archive.find_name(name.text, options.request);
     if (!sightings) {
@@ -104,11 +106,16 @@ int screen(const Searcher& archive, const Options& options, Console& console) {
       console.note(
           fmt::format("line {}: the time was over before all articles were looked at", name.line));
     }
+    damaged = std::max(damaged, sightings->damaged);
     if (sightings->total == 0) continue;
     ++found;
     printer.print(name.line, *sightings);
   }
   printer.finish(names->size());
+  if (damaged > 0) {
+    console.error(damage_error(damaged));
+    return kExitError;
+  }
   return found > 0 ? kExitDone : kExitNothing;
 }
 

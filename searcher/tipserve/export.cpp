@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -24,12 +25,12 @@ struct Format {
   const char* content_type;
   std::string (*head)(const SearchRequest& request, const std::string& commit);
   std::string (*hit)(const Hit& hit, bool explain);
-  std::string (*tail)(const Answer& answer);
+  std::string (*tail)(const Answer& answer, std::size_t listed);
   bool names_state;  // of the archive: it must not have changed meanwhile
 };
 
 std::string nothing(const SearchRequest&, const std::string&) { return {}; }
-std::string nothing(const Answer&) { return {}; }
+std::string nothing(const Answer&, std::size_t) { return {}; }
 
 // In the order of kExportFormats.
 constexpr Format kFormats[] = {
@@ -52,15 +53,17 @@ bool send_hits(const Searcher& archive, const SearchRequest& request, const Form
   if (!commit) return false;
   std::string part = format.head(request, *commit);
   bool taken = true;
+  std::size_t listed = 0;
   const Result<Answer> answer = archive.hits(request, [&](const Hit& hit) {
     part += format.hit(hit, request.explain);
+    ++listed;
     if (part.size() < kPart) return true;
     taken = sink(part);
     part.clear();
     return taken;
   });
   if (!answer || answer->timed_out || answer->damaged > 0 || !taken) return false;
-  part += format.tail(*answer);
+  part += format.tail(*answer, listed);
   if (!format.names_state) return sink(part);
   const Result<std::string> after = archive.commit();
   return after && *after == *commit && sink(part);

@@ -271,6 +271,12 @@ TEST_CASE("a damaged article is named and left out, all others are searched and 
       CHECK(hit.at("title") != "Story 17 about ferry");
     }
   }
+  Command list;
+  list.input = "about ferry\n";
+  const Outcome screened =
+      tipsearch({"--index", archive.index(), "--names-in", "-", "-n", "500"}, list);
+  CHECK(screened.status == 2);
+  CHECK_THAT(screened.err, Contains("could not be read"));
   // Who does not ask for it does not notice.
   CHECK(tipsearch({"--index", archive.index(), "--count", "kilns"}).status == 0);
 }

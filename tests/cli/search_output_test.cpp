@@ -228,6 +228,31 @@ TEST_CASE("a timeline draws its counts, the largest as the longest bar") {
                         Catch::VectorContains("2021-06-01        2        2  " + half));
 }
 
+TEST_CASE("a report says all that was asked, and which of the hits it lists") {
+  const Archive archive(to_jsonl(numbered_stories(17, "ferry")));
+  struct Row {
+    std::vector<std::string> arguments;
+    std::vector<std::string> parts;
+  };
+  const Row rows[] = {
+      {{"ferry"}, {"<h1>ferry</h1>", "17 matches found", "Hits 1 to 10 of 17 are listed."}},
+      {{"--offset", "10", "ferry"}, {"Hits 11 to 17 of 17 are listed."}},
+      {{"-n", "0", "ferry"}, {"None of them is listed."}},
+      {{"--query-lang", "en", "ferry"}, {"<dd>en</dd>"}},
+      {{"--expand", "ferry"}, {"the words of the first hits as well"}},
+      {{"--name-sources", "sounds,table", "ferry"}, {"how they are spelt and said, tip"}},
+      {{"--since", "2000"}, {"<h1>Articles, by filters alone</h1>", "<dd>2000</dd>"}},
+  };
+  for (const Row& row : rows) {
+    std::vector<std::string> arguments = {"--format", "html"};
+    arguments.insert(arguments.end(), row.arguments.begin(), row.arguments.end());
+    const Outcome report = archive.search(arguments);
+    for (const std::string& part : row.parts) CHECK_THAT(report.out, Contains(part));
+  }
+  const Outcome whole = archive.search({"--format", "html", "-n", "17", "ferry"});
+  CHECK(whole.out.find("are listed") == std::string::npos);
+}
+
 TEST_CASE("one is not written as many") {
   const Archive archive(to_jsonl({{.title = "Lamps", .body = "Lamp"}}));
   CHECK_THAT(archive.search({"lamp"}).out, Contains(" 1 word\n") && Contains("1-1 of 1 article ("));

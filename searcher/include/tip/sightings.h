@@ -24,6 +24,7 @@ struct Sightings {
   std::size_t total = 0;    // articles that have it
   bool total_exact = true;  // else time ran out: there may be more
   bool timed_out = false;   // a limit of the request was over: all of this is partial
+  std::size_t damaged = 0;  // as Answer::damaged
   std::vector<std::string> warnings;
   std::vector<Expansion::Variant> spellings;  // of the name, that were looked for as well
   std::vector<Sighting> articles;             // the first of them
