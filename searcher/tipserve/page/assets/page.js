@@ -56,8 +56,7 @@
       if ((await answer.json()).commit === shown) return;
       // It is worth telling once the page is drawn of the new state: until the server has looked
       // through the archive, it draws the one before.
-      const anew = await (await fetch(location.href, { cache: "no-cache" })).text();
-      const drawn = new DOMParser().parseFromString(anew, "text/html").body.dataset.commit;
+      const drawn = (await pageAt(location.href, new XMLHttpRequest())).body.dataset.commit;
       if (drawn === undefined || drawn === shown) return;
       // The reader may have gone on meanwhile.
       if (document.body.dataset.commit !== shown || $("#changed")) return;
@@ -83,10 +82,9 @@
   let current = location.href;  // what is shown
   let under = null;             // the request under way
 
-  const load = (url) =>
+  // The page at an address; nothing where the request is given up.
+  const pageAt = (url, request) =>
     new Promise((resolve, reject) => {
-      under?.abort();
-      const request = (under = new XMLHttpRequest());
       request.open("GET", url);
       request.responseType = "document";
       request.onload = () =>
@@ -95,6 +93,11 @@
       request.onabort = () => resolve(null);
       request.send();
     });
+
+  const load = (url) => {
+    under?.abort();
+    return pageAt(url, (under = new XMLHttpRequest()));
+  };
 
   const swap = (selector, page) => {
     const mine = $(selector);
