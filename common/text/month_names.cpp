@@ -53,10 +53,12 @@ struct Named {
   int month;
 };
 
-std::string folded_word(std::string_view word) {
+std::string folded_case(std::string_view word) {
   while (word.ends_with('.')) word.remove_suffix(1);
-  return strip_accents(fold_case(word));
+  return fold_case(word);
 }
+
+std::string folded_word(std::string_view word) { return strip_accents(folded_case(word)); }
 
 // Every name of every month in one locale: whole and abbreviated, as it stands alone and in a date.
 std::vector<Named> names_of(const char* locale) {
@@ -130,13 +132,19 @@ const std::set<std::string, std::less<>>& weekday_words() {
           std::string name;
           days[day].toUTF8String(name);
           std::string_view rest = name;
-          while (!rest.empty()) out.insert(folded_word(ascii::take(rest, ' ')));
+          while (!rest.empty()) {
+            // Shorter ones are letters and endings of much else.
+            const std::string word = folded_case(ascii::take(rest, ' '));
+            std::string plain = strip_accents(word);
+            if (plain.size() < 3) continue;
+            out.insert(std::move(plain));
+            out.insert(word);
+          }
         }
       }
     };
     std::ranges::for_each(kLocales, add);
     std::ranges::for_each(kOtherWeekdayLocales, add);
-    out.erase("");
     return out;
   }();
   return words;
@@ -163,7 +171,7 @@ int month_of_word(std::string_view word) {
   return found == foreign_words().end() ? 0 : found->second;
 }
 
-bool is_weekday_word(std::string_view word) { return weekday_words().contains(folded_word(word)); }
+bool is_weekday_word(std::string_view word) { return weekday_words().contains(folded_case(word)); }
 
 LeadingMonth month_at(std::string_view text) {
   for (std::size_t m = 0; m < kMonths; ++m) {
