@@ -35,10 +35,15 @@ std::string_view without_stop(std::string_view text) {
   return ascii::trim(text);
 }
 
+// A credit without what may stand around it.
+std::string_view bare_credit(std::string_view text) {
+  text = without_stop(text);
+  return in_parentheses(text) ? ascii::trim(text.substr(1, text.size() - 2)) : text;
+}
+
 bool is_credit(std::string_view residue, Place place, bool stopped) {
-  residue = without_stop(residue);
-  const bool parenthesis = in_parentheses(residue);
-  if (parenthesis) residue = ascii::trim(residue.substr(1, residue.size() - 2));
+  const bool parenthesis = in_parentheses(without_stop(residue));
+  residue = bare_credit(residue);
   const Shape shape = shape_of_text(residue);
   if (shape.words == 0 || shape.words > kMaxCreditWords) return false;
   const std::string folded = folded_line(residue);
@@ -209,7 +214,7 @@ bool signs_off(const TextUnit& unit) {
   for (const std::string_view dash : {"\u2014", "\u2013", "-"}) {
     if (name.starts_with(dash)) name = ascii::trim(name.substr(dash.size()));
   }
-  if (in_parentheses(name)) name = ascii::trim(name.substr(1, name.size() - 2));
+  name = bare_credit(name);
   return !name.empty() && leading_phrase(PhraseKind::agency, name) == name.size();
 }
 
@@ -358,8 +363,7 @@ LineDay date_line(const TextUnit& unit, DayOrder order) {
 std::string crediting_paper(std::string_view caption) {
   const std::size_t at = after_last_sentence(caption);
   if (at >= caption.size()) return {};
-  std::string_view credit = without_stop(caption.substr(at));
-  if (in_parentheses(credit)) credit = ascii::trim(credit.substr(1, credit.size() - 2));
+  const std::string_view credit = bare_credit(caption.substr(at));
   const std::size_t slash = credit.find('/');
   if (slash == credit.npos) return {};
   const std::string_view left = ascii::trim(credit.substr(0, slash));

@@ -53,11 +53,13 @@ bool is_named_as_table(const std::string& path) {
   return name.ends_with(".csv") || name.ends_with(".tsv");
 }
 
+std::string too_long() { return fmt::format("it is longer than {} KiB", kMostListedBytes >> 10); }
+
 // Takes the query over, or says what is wrong with it.
 void set_text(BatchQuery& query, std::string_view bytes) {
   const std::string_view text = ascii::trim(bytes);
   if (text.size() > kMostListedBytes) {
-    query.problem = fmt::format("it is longer than {} KiB", kMostListedBytes >> 10);
+    query.problem = too_long();
   } else if (query.text = utf8::sanitize(text); query.text != text) {
     query.problem = "it is not in UTF-8";
   }
@@ -166,7 +168,7 @@ Result<std::optional<BatchQuery>> QueryList::next_line(LineReader& lines) {
       case Line::Kind::damage:
         return fail(line.code, line.bytes);
       case Line::Kind::too_long:
-        query.problem = fmt::format("it is longer than {} KiB", kMostListedBytes >> 10);
+        query.problem = too_long();
         return query;
       case Line::Kind::text:
         set_text(query, line.bytes);
@@ -187,7 +189,7 @@ Result<std::optional<BatchQuery>> QueryList::next_row(CsvRows& rows) {
       case CsvRow::Kind::damage:
         return fail(row.code, row.problem);
       case CsvRow::Kind::too_long:
-        query.problem = fmt::format("it is longer than {} KiB", kMostListedBytes >> 10);
+        query.problem = too_long();
         return query;
       case CsvRow::Kind::row:
         break;
