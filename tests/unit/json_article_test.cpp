@@ -3,26 +3,16 @@
 #include <string>
 #include <utility>
 
-#include "indexer/parse/raw_article.h"
+#include "tests/unit/parsed_record.h"
 
 namespace {
 
 using tip::Article;
+using tip::failure;
 using tip::Format;
+using tip::json;
 using tip::parse_article;
 using tip::RawArticle;
-
-Article json(const std::string& line) {
-  const auto article = parse_article({Format::json, "x.jsonl", "12", line});
-  INFO(line);
-  if (!article) FAIL(article.error().message);
-  return *article;
-}
-
-std::string failure(const std::string& line) {
-  const auto article = parse_article({Format::json, "x.jsonl", "12", line});
-  return article ? "no failure" : article.error().message;
-}
 
 }  // namespace
 
