@@ -2,11 +2,11 @@
 #ifndef TIP_COMMON_INDEX_TABLE_BLOCK_H_
 #define TIP_COMMON_INDEX_TABLE_BLOCK_H_
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <tuple>
 
 namespace tip::glass {
 
@@ -15,7 +15,9 @@ struct ItemKey {
   std::string_view key;
   std::uint32_t piece = 1;
 
-  auto operator<=>(const ItemKey&) const = default;
+  friend bool operator<(const ItemKey& a, const ItemKey& b) {
+    return std::tie(a.key, a.piece) < std::tie(b.key, b.piece);
+  }
 };
 
 // An item of a branch: a child, and the key from which on entries are in it.

@@ -2,9 +2,7 @@
 
 namespace tip {
 
-using glass::BranchItem;
 using glass::ItemKey;
-using glass::LeafItem;
 using glass::TableBlock;
 
 void TableCursor::enter(unsigned level, std::uint32_t block) {
@@ -35,11 +33,11 @@ void TableCursor::seek(const ItemKey& key) {
       if (level > 0) {
         const auto item = step.block.branch_item(middle);
         if (!item) table_->throw_changed();
-        behind = item->key > key;
+        behind = key < item->key;
       } else {
         const auto item = step.block.leaf_item(middle);
         if (!item) table_->throw_changed();
-        behind = item->key > key;
+        behind = key < item->key;
       }
       (behind ? end : first) = middle;
     }
@@ -68,7 +66,7 @@ bool TableCursor::move_on() {
   // In a tree that was made to lead astray there is no end of items, but not in ascending order.
   const ItemKey before = item_.key;
   load();
-  if (item_.key <= before) table_->throw_changed();
+  if (!(before < item_.key)) table_->throw_changed();
   return true;
 }
 
@@ -84,7 +82,7 @@ bool TableCursor::move_back() {
   }
   const ItemKey behind = item_.key;
   load();
-  if (item_.key >= behind) table_->throw_changed();
+  if (!(item_.key < behind)) table_->throw_changed();
   return true;
 }
 

@@ -14,14 +14,12 @@ namespace tip::collect {
 namespace {
 
 using score::DocColumn;
-using score::find_word;
 using score::kAbsent;
 using score::kNoMatch;
 using score::LookUpLength;
 using score::Postings;
 using score::ScorerPtr;
 using score::ScorerSource;
-using score::Word;
 using score::WordPostings;
 
 // Documents are looked at in windows of so many, which begin at multiples of it.

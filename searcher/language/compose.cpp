@@ -68,7 +68,7 @@ class OperatorCheck {
   }
 
   void make_word(Item& item) {
-    warnings_.add(quoted(item.op.text) +
+    warnings_.add(in_quotes(item.op.text) +
                   " stands where it has nothing to join, so it was searched as a word.");
     if (!budget_.take_word()) return;
     item.node = make_node(Word{.text = std::string(item.op.text)});
@@ -126,7 +126,7 @@ class NearJoiner {
                                ? left_field == right_field
                                : *left_field == *right_field;
     if (right.sign == Occur::excluded || !left.positional || !right.positional || !one_field) {
-      warnings_.add(quoted(op.text) +
+      warnings_.add(in_quotes(op.text) +
                     " joins words and phrases of one field, so AND was used in its place.");
       return false;
     }

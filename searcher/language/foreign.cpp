@@ -133,7 +133,7 @@ class Rewriter {
   }
 
   void read_as(std::string_view written, std::string_view own) {
-    warnings_.add(quoted(written) + " was read as " + std::string(own) + ".");
+    warnings_.add(in_quotes(written) + " was read as " + std::string(own) + ".");
   }
 
   void step() {
@@ -174,7 +174,7 @@ class Rewriter {
     const auto range = range_at(pos_);
     if (!range) return false;
     warnings_.add("Ranges are of dates, as in date:2021..2022, so " +
-                  quoted(text_.substr(pos_, range->after - pos_)) + " was searched as words.");
+                  in_quotes(text_.substr(pos_, range->after - pos_)) + " was searched as words.");
     out_.append(range->first).append(" ").append(range->last);
     pos_ = range->after;
     return true;
@@ -294,7 +294,7 @@ class Rewriter {
   }
 
   void warn_of_boost(std::string_view word) {
-    warnings_.add("Words have no weights here, so the end of " + quoted(word) + " was ignored.");
+    warnings_.add("Words have no weights here, so the end of " + in_quotes(word) + " was ignored.");
   }
 
   // word~0.8 is word~.
@@ -313,7 +313,7 @@ class Rewriter {
     for (std::size_t i = 1; i + 1 < word.size(); ++i) {
       if (word[i] != '?' || !ascii::is_alpha(word[i - 1]) || !ascii::is_alpha(word[i + 1]))
         continue;
-      warnings_.add("A ? stands for no letter here, so " + quoted(word) +
+      warnings_.add("A ? stands for no letter here, so " + in_quotes(word) +
                     " was searched as words; an ending is written *, a spelling nearly so ~.");
       return;
     }

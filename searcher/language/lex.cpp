@@ -61,7 +61,7 @@ void warn_of_near_miss(std::string_view word, Warnings& warnings) {
   if (slash == std::string_view::npos) return;
   const std::string_view name = word.substr(0, slash);
   if (name == "NEAR" || name == "BEFORE") {
-    warnings.add(quoted(word) + " was searched as words: the operator needs a number, as in " +
+    warnings.add(in_quotes(word) + " was searched as words: the operator needs a number, as in " +
                  std::string(name) + "/5.");
   }
 }
@@ -163,13 +163,13 @@ class Lexer {
     const bool until = ascii::equal_ignoring_case(name, "until");
     if (field == nullptr && !since && !until) {
       if (next != ' ' && next != '/' && next != ')') {
-        warnings_.add("There is no field " + quoted(name) +
+        warnings_.add("There is no field " + in_quotes(name) +
                       ", so what stands there was searched as words.");
       }
       return false;
     }
     if (next == ' ' || next == ')') {
-      warnings_.add(quoted(text_.substr(pos_, colon + 1 - pos_)) +
+      warnings_.add(in_quotes(text_.substr(pos_, colon + 1 - pos_)) +
                     " has nothing directly behind it, so it was searched as a word.");
       return false;
     }
@@ -219,7 +219,7 @@ class Lexer {
     } else if (const std::size_t stray = quotes_.stray_length(start); stray > 0) {
       const std::string_view rest = text_.substr(start + stray);
       warnings_.add(has_words(rest) ? "A quotation mark has no partner, so what follows it, " +
-                                          quoted(rest) + ", was searched as words."
+                                          in_quotes(rest) + ", was searched as words."
                                     : "A quotation mark has no partner and was ignored.");
       skip_stray(start + stray);
     } else {
@@ -256,7 +256,7 @@ class Lexer {
     }
     if (lexeme.text.find('*') != std::string_view::npos) {
       warnings_.add("A * has no meaning between quotation marks and was ignored in " +
-                    quoted(lexeme.text) + ".");
+                    in_quotes(lexeme.text) + ".");
     }
     push_operand(lexeme, begin, end);
     prefixed_ = false;
@@ -269,7 +269,7 @@ class Lexer {
       if (const auto op = as_operator(word)) {
         if (op->number == kMaxDistance && !word.ends_with("/" + std::to_string(kMaxDistance))) {
           warnings_.add("The longest distance is " + std::to_string(kMaxDistance) + " words; " +
-                        quoted(word) + " was read so.");
+                        in_quotes(word) + " was read so.");
         }
         push(*op, begin, end);
         return;
@@ -319,7 +319,7 @@ class Lexer {
     const bool hollow = !has_words(text);
     if (text.find('*') != std::string_view::npos || (star && hollow)) {
       warnings_.add("A * works only at the end of a word and was ignored in " +
-                    quoted(lexeme.text) + ".");
+                    in_quotes(lexeme.text) + ".");
     }
     if (!star && !tilde) return;
     const std::string_view written = lexeme.text;
@@ -330,12 +330,12 @@ class Lexer {
       lexeme.prefix = true;
       lexeme.exact = false;  // a beginning is compared letter by letter anyway
       if (tilde)
-        warnings_.add(quoted(written) + " was searched as a beginning; its ~ was ignored.");
+        warnings_.add(in_quotes(written) + " was searched as a beginning; its ~ was ignored.");
     } else if (star) {
-      warnings_.add("A * needs at least two letters before it, so " + quoted(written) +
+      warnings_.add("A * needs at least two letters before it, so " + in_quotes(written) +
                     " was searched as a word.");
     } else if (lexeme.exact) {
-      warnings_.add(quoted(written) + " was searched exactly; its ~ was ignored.");
+      warnings_.add(in_quotes(written) + " was searched exactly; its ~ was ignored.");
     } else {
       lexeme.fuzzy = true;
     }

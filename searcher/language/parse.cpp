@@ -177,7 +177,7 @@ class Parser {
     auto range = is_date ? parse_date_range(lexeme.text) : parse_date(lexeme.text);
     if (!range) {
       if (lexeme.text.empty()) return;
-      warnings_.add(quoted(lexeme.text) + " behind " + std::string(lexeme.field) +
+      warnings_.add(in_quotes(lexeme.text) + " behind " + std::string(lexeme.field) +
                     ": is not a date (YYYY, YYYY-MM or YYYY-MM-DD" +
                     (is_date ? ", or a range A..B" : "") + "), so it was searched as words.");
       item.node = text_node(lexeme);

@@ -148,6 +148,6 @@ std::string shorten(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) { return "\"" + shorten(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + shorten(text) + "\""; }
 
 }  // namespace tip::query

@@ -43,7 +43,7 @@ FirstWords first_words(std::string_view text, std::size_t count);
 // `text` for use in a sentence: at most 32 characters, with an ellipsis when something was cut.
 std::string shorten(std::string_view text);
 // The same between quotation marks.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace tip::query
 

@@ -77,7 +77,7 @@ class Planner {
     const bool as_typed = field == FieldId::id;
     plan_.warnings.push_back(
         fmt::format("{}: is compared as a whole, so {} was searched {}.", field_info(field).name,
-                    quoted(word.text + word.suffix),
+                    in_quotes(word.text + word.suffix),
                     as_typed ? "as it stands" : fmt::format("without its {}", word.suffix)));
     return node(Whole{field, as_typed ? word.text + word.suffix : word.text});
   }
