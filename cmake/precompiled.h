@@ -1,7 +1,8 @@
-// What nearly every file includes of other libraries, for cmake/precompile.cmake. Not fmt, which a
-// macro on the command line alters.
+// What nearly every test includes of other libraries, for cmake/unity.cmake. Not fmt, which a macro
+// on the command line alters.
 #include <algorithm>
 #include <array>
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -23,8 +24,3 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-// Of tests only.
-#ifdef TIP_PRECOMPILED_CATCH
-#include <catch2/catch.hpp>
-#endif

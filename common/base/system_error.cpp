@@ -15,7 +15,7 @@ struct Advice {
   std::string_view hint;
 };
 
-constexpr std::string_view kSpace = "free some disk space, then try again";
+constexpr std::string_view kFreeSpace = "free some disk space, then try again";
 constexpr std::string_view kPermission =
     "ask the owner for permission, or name another place with --index DIR";
 constexpr std::string_view kMemory =
@@ -30,7 +30,7 @@ constexpr std::string_view kInTheWay =
 constexpr std::string_view kTryAgain = "try again";
 
 constexpr std::array kAdvice = {
-    Advice{ENOSPC, kSpace},
+    Advice{ENOSPC, kFreeSpace},
     Advice{EDQUOT, "your share of the disk is used up: free some disk space, then try again"},
     Advice{EFBIG, "raise the limit on the size of files (ulimit -f), or free some disk space"},
     Advice{EACCES, kPermission},

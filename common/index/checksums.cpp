@@ -17,11 +17,7 @@ namespace {
 constexpr std::string_view kFirstLine = "tip checksums 1";
 constexpr std::string_view kOfThisFile = "these lines";
 // Some fifty times what a file of this kind has.
-constexpr std::size_t kMostBytes = std::size_t{64} << 10;
-
-tl::unexpected<Error> damaged(const std::string& what) {
-  return fail(ErrorCode::corrupt, "the index is damaged: " + what, kDamageHint);
-}
+constexpr std::size_t kMostChecksumBytes = std::size_t{64} << 10;
 
 // Takes what stands before `end` off the front of `in`; nothing when there is no `end`.
 std::optional<std::string_view> take_to(char end, std::string_view& in) {
@@ -45,8 +41,12 @@ std::string line(std::uint64_t checksum, std::string_view rest) {
 
 }  // namespace
 
+tl::unexpected<Error> damaged_index(const std::string& what) {
+  return fail(ErrorCode::corrupt, "the index is damaged: " + what, kDamageHint);
+}
+
 tl::unexpected<Error> damaged_file(std::string_view file, std::string_view what) {
-  return damaged(fmt::format("its file {} {}", file, what));
+  return damaged_index(fmt::format("its file {} {}", file, what));
 }
 
 Result<std::string> read_named_file(const std::filesystem::path& file, std::size_t most) {
@@ -115,9 +115,9 @@ Result<Checksums> Checksums::from_text(std::string_view text) {
   const std::string what = fmt::format("its file \"{}\" is not as it was written", kChecksumsFile);
   // All bytes take part: the last line is spelled as to_text() does.
   const std::size_t last = text.rfind('\n', text.empty() ? 0 : text.size() - 2);
-  if (last == std::string_view::npos) return damaged(what);
+  if (last == std::string_view::npos) return damaged_index(what);
   std::string_view lines = text.substr(0, last + 1);
-  if (text.substr(lines.size()) != line(checksum(lines), kOfThisFile)) return damaged(what);
+  if (text.substr(lines.size()) != line(checksum(lines), kOfThisFile)) return damaged_index(what);
   if (take_to('\n', lines) != kFirstLine) {
     return fail(ErrorCode::incompatible, "the index was written by another version of tip",
                 kRebuildHint);
@@ -131,7 +131,7 @@ Result<Checksums> Checksums::from_text(std::string_view text) {
     // Names become parts of paths.
     if (!sum_value || !size_value || *size_value >> 56 != 0 || rest->empty() ||
         rest->find('/') != std::string_view::npos || rest->front() == '.') {
-      return damaged(what);
+      return damaged_index(what);
     }
     checksums.add(std::string(*rest), *size_value, *sum_value);
   }
@@ -139,7 +139,7 @@ Result<Checksums> Checksums::from_text(std::string_view text) {
 }
 
 Result<Checksums> read_checksums(const std::filesystem::path& folder) {
-  const Result<std::string> text = read_file(folder / kChecksumsFile, kMostBytes);
+  const Result<std::string> text = read_file(folder / kChecksumsFile, kMostChecksumBytes);
   if (!text) return tl::unexpected(text.error());
   return Checksums::from_text(*text);
 }
@@ -174,11 +174,12 @@ Status check_files(const std::filesystem::path& folder, const Checksums& checksu
   const auto check_size = [&](const std::string& name, std::uint64_t bytes) -> Status {
     const Result<std::uint64_t> there = file_bytes(folder / name);
     if (!there && there.error().code == ErrorCode::not_found) {
-      return damaged("its file " + name + " is missing");
+      return damaged_index("its file " + name + " is missing");
     }
     if (!there) return tl::unexpected(there.error());
     if (*there == bytes) return {};
-    return damaged(fmt::format("its file {} has {} bytes instead of {}", name, *there, bytes));
+    return damaged_index(
+        fmt::format("its file {} has {} bytes instead of {}", name, *there, bytes));
   };
   for (const FileChecksum& file : checksums.files()) {
     if (Status status = check_size(file.name, file.bytes); !status) return status;
@@ -188,11 +189,11 @@ Status check_files(const std::filesystem::path& folder, const Checksums& checksu
     return status;
   }
   const FileChecksum* version = checksums.find(kVersionFile);
-  if (version == nullptr) return damaged(fmt::format("it has no file {}", kVersionFile));
+  if (version == nullptr) return damaged_index(fmt::format("it has no file {}", kVersionFile));
   const Result<std::string> bytes = read_file(folder / kVersionFile, kChecksumBlockBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   if (checksum(checksum_bytes(block_checksums(*bytes))) == version->checksum) return {};
-  return damaged(fmt::format("its file {} is not as it was written", kVersionFile));
+  return damaged_index(fmt::format("its file {} is not as it was written", kVersionFile));
 }
 
 }  // namespace tip

@@ -22,6 +22,9 @@ namespace tip {
 inline constexpr const char* kDamageHint =
     "tipidx check says what is damaged; tipidx build PATH... builds the index anew";
 
+// An index of which `what` is wrong.
+tl::unexpected<Error> damaged_index(const std::string& what);
+
 // An index whose file of that name is not as it was written, and how it is not.
 inline constexpr const char* kIsMissing = "is missing";
 inline constexpr const char* kIsChanged = "is not as it was written";

@@ -7,7 +7,7 @@ namespace tip {
 namespace {
 
 // Either file has fewer bytes: Xapian's document numbers end before.
-constexpr std::size_t kMostBytes = std::size_t{1} << 31;
+constexpr std::size_t kMostCopiesBytes = std::size_t{1} << 31;
 
 }  // namespace
 
@@ -60,7 +60,8 @@ std::optional<DocumentGroups> groups_from_bytes(std::string_view bytes, std::uin
 
 Result<DocumentGroups> read_copies(const std::filesystem::path& folder, const Checksums& checksums,
                                    std::uint32_t last) {
-  const Result<std::string> bytes = read_checked_file(folder, checksums, kCopiesFile, kMostBytes);
+  const Result<std::string> bytes =
+      read_checked_file(folder, checksums, kCopiesFile, kMostCopiesBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<DocumentGroups> groups = groups_from_bytes(*bytes, last);
   if (!groups) return damaged_file(kCopiesFile, kIsChanged);
@@ -82,7 +83,7 @@ std::string joined_bytes(const JoinedCopies& joined) {
 Result<JoinedCopies> read_joined(const std::filesystem::path& file,
                                  std::span<const std::uint32_t> documents) {
   const std::string name = file.filename().string();
-  const Result<std::string> bytes = read_named_file(file, kMostBytes);
+  const Result<std::string> bytes = read_named_file(file, kMostCopiesBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<std::string_view> rest = without_checksum(*bytes);
   if (!rest) return damaged_file(name, kIsChanged);

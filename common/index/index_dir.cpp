@@ -39,7 +39,7 @@ constexpr PartKind kind_of(CommitPart part) {
 }
 
 // Of a commit that is more than one segment's name.
-constexpr std::string_view kFirstLine = "tip commit 1";
+constexpr std::string_view kCommitLine = "tip commit 1";
 constexpr std::string_view kTimePrefix = "made ";
 constexpr std::string_view kChecksumPrefix = "checksum ";
 // Some thousand segments.
@@ -93,7 +93,7 @@ std::optional<Commit> parse_commit(std::string_view text) {
     return commit;
   }
   std::string_view rest = text;
-  if (ascii::take(rest, '\n') != kFirstLine) return std::nullopt;
+  if (ascii::take(rest, '\n') != kCommitLine) return std::nullopt;
   while (!rest.starts_with(kChecksumPrefix)) {
     std::string_view line = ascii::take(rest, '\n');
     if (part_number(CommitPart::copies, line) && commit.copies.empty()) {
@@ -215,7 +215,7 @@ std::string commit_text(const Commit& commit) {
       commit.files.empty()) {
     return segments.front().name + "\n";
   }
-  std::string text = fmt::format("{}\n", kFirstLine);
+  std::string text = fmt::format("{}\n", kCommitLine);
   for (const CommitSegment& segment : segments) {
     text += segment.name;
     if (!segment.dead.empty()) text += " " + segment.dead;

@@ -39,13 +39,13 @@ void put_chunk_number(std::string& key, std::size_t number) {
 
 bool has_places(std::string_view name) { return name.starts_with(kPlacesPrefix); }
 
-[[noreturn]] void throw_damaged() {
+[[noreturn]] void throw_damaged_places() {
   throw Xapian::DatabaseCorruptError("a list of words' places is damaged");
 }
 
 std::uint32_t take_number(std::string_view& in) {
   const auto number = take_uint(in);
-  if (!number || *number > 0xffffffff) throw_damaged();
+  if (!number || *number > 0xffffffff) throw_damaged_places();
   return static_cast<std::uint32_t>(*number);
 }
 
@@ -176,7 +176,7 @@ SegmentPlaceList::SegmentPlaceList(const Segment& segment, std::string name)
   MetadataReader directory(segment);
   if (!take_gaps(directory.read(name_ + kDirectoryMark), first_documents_) ||
       first_documents_.size() < 2) {
-    throw_damaged();
+    throw_damaged_places();
   }
 }
 
@@ -204,16 +204,16 @@ void SegmentPlaceList::decode(std::string_view in) {
   positions_of_ = kNone;
   if (documents_ == 1) {
     chunk_documents_.assign(1, take_number(in));
-    if (!take_gaps(in, positions_)) throw_damaged();
+    if (!take_gaps(in, positions_)) throw_damaged_places();
     positions_of_ = 0;
     return;
   }
   const std::uint32_t documents = take_number(in);
   std::uint64_t document = take_number(in);
-  if (documents == 0 || documents > kChunkDocuments) throw_damaged();
+  if (documents == 0 || documents > kChunkDocuments) throw_damaged_places();
   const auto take_bits = [&](unsigned most) {
     const unsigned bits = in.empty() ? kMaxBits + 1 : static_cast<unsigned char>(in.front());
-    if (bits > most) throw_damaged();
+    if (bits > most) throw_damaged_places();
     in.remove_prefix(1);
     return bits;
   };
@@ -233,7 +233,7 @@ void SegmentPlaceList::decode(std::string_view in) {
     document += std::uint64_t{difference} + 1;
     difference = static_cast<std::uint32_t>(document);
   }
-  if (bits_.failed() || document > 0xffffffff) throw_damaged();
+  if (bits_.failed() || document > 0xffffffff) throw_damaged_places();
   counts_begin_ = bits_.position();
 }
 
@@ -255,7 +255,7 @@ void SegmentPlaceList::decode_counts() {
       begin += std::size_t{counts_[i]} * width_;
     }
   }
-  if (bits_.failed()) throw_damaged();
+  if (bits_.failed()) throw_damaged_places();
 }
 
 // Where the positions of one document begin, without a look at each of the others' counts, which
@@ -267,7 +267,7 @@ std::size_t SegmentPlaceList::find_one(std::size_t document) {
   bits_.skip_ones(1);
   const std::size_t count = bits_.position() - counts_begin_ - before;
   bits_.skip_ones(chunk_documents_.size() - document - 1);
-  if (bits_.failed()) throw_damaged();
+  if (bits_.failed()) throw_damaged_places();
   positions_.resize(count);
   if (width_ != kDistances) return bits_.position() + before * width_;
   const std::size_t lengths = bits_.position();
@@ -289,7 +289,7 @@ void SegmentPlaceList::decode_positions(std::size_t document) {
       decode_counts();
     }
     // Each takes a bit at least.
-    if (counts_[document] > value_.size() * 8) throw_damaged();
+    if (counts_[document] > value_.size() * 8) throw_damaged_places();
     bits_.seek(begins_[document]);
     positions_.resize(counts_[document]);
   }
@@ -299,7 +299,7 @@ void SegmentPlaceList::decode_positions(std::size_t document) {
     bits_.take_rice(distance_k_, positions_);
     for (std::size_t n = 1; n < positions_.size(); ++n) positions_[n] += positions_[n - 1] + 1;
   }
-  if (bits_.failed()) throw_damaged();
+  if (bits_.failed()) throw_damaged_places();
   positions_of_ = document;
 }
 
@@ -355,13 +355,13 @@ void SegmentPlaceList::check() {
   for (std::size_t chunk = 0; chunk < first_documents_.size(); ++chunk) {
     load(chunk);
     if (chunk_documents_.front() != first_documents_[chunk] || chunk_documents_.front() <= last) {
-      throw_damaged();
+      throw_damaged_places();
     }
     for (std::size_t i = 0; i < chunk_documents_.size(); ++i) decode_positions(i);
     last = chunk_documents_.back();
     seen += chunk_documents_.size();
   }
-  if (seen != documents_) throw_damaged();
+  if (seen != documents_) throw_damaged_places();
 }
 
 PlaceList::PlaceList(const Snapshot& snapshot, const std::string& name) {
@@ -486,7 +486,7 @@ void check_place_lists(const Segment& segment) {
       try {
         SegmentPlaceList list(segment, name);
         // Chunks whose first one is missing read as a list without documents, which nobody writes.
-        if (list.documents() == 0) throw_damaged();
+        if (list.documents() == 0) throw_damaged_places();
         list.check();
       } catch (const Xapian::DatabaseCorruptError& error) {
         throw Xapian::DatabaseCorruptError(error.get_msg() + ": " + name);

@@ -25,7 +25,7 @@ auto metadata_of(A& a) {
                     &a.language, &a.date,  &a.path,   &a.sha256, &a.encoding};
 }
 
-tl::unexpected<Error> damaged(std::string_view what) {
+tl::unexpected<Error> damaged_article(std::string_view what) {
   return fail(ErrorCode::corrupt, "a stored article is damaged: " + std::string(what), kDamageHint);
 }
 
@@ -80,33 +80,34 @@ std::string checksum_of(std::string_view content, std::uint32_t document) {
 
 // Takes the checksum off the end of `record`.
 Status take_checksum(std::string_view& record, std::uint32_t document) {
-  if (record.empty()) return damaged("it is missing");
-  if (record.size() < kRecordChecksumBytes) return damaged("it is cut short");
+  if (record.empty()) return damaged_article("it is missing");
+  if (record.size() < kRecordChecksumBytes) return damaged_article("it is cut short");
   const std::string_view stored = record.substr(record.size() - kRecordChecksumBytes);
   record.remove_suffix(kRecordChecksumBytes);
-  if (stored != checksum_of(record, document)) return damaged("its checksum is another");
+  if (stored != checksum_of(record, document)) return damaged_article("its checksum is another");
   return {};
 }
 
 // Takes fields off the front of `in`, those that are there.
 Status take_metadata(std::string_view& in, Article& article) {
-  if (in.empty() || in.front() != kRecordVersion) return damaged("unknown version");
+  if (in.empty() || in.front() != kRecordVersion) return damaged_article("unknown version");
   in.remove_prefix(1);
   for (std::string* field : metadata_of(article)) {
     const auto value = take_string(in);
-    if (!value) return damaged("metadata cut short");
+    if (!value) return damaged_article("metadata cut short");
     field->assign(*value);
   }
   if (!take_authors(in, article) || !take_origins(in, article))
-    return damaged("metadata cut short");
+    return damaged_article("metadata cut short");
   const auto member = take_string(in);
   const auto words = take_uint(in);
   const auto first_indexed = take_uint(in);
   const auto until_changed = take_uint(in);
-  if (!member || !words || !first_indexed || !until_changed) return damaged("metadata cut short");
+  if (!member || !words || !first_indexed || !until_changed)
+    return damaged_article("metadata cut short");
   constexpr auto kMostDays = static_cast<std::uint64_t>(kLastDay);
   if (*first_indexed > kMostDays || *until_changed > kMostDays - *first_indexed) {
-    return damaged("a day that no calendar has");
+    return damaged_article("a day that no calendar has");
   }
   article.first_indexed = static_cast<std::int64_t>(*first_indexed);
   article.last_changed = static_cast<std::int64_t>(*first_indexed + *until_changed);
@@ -122,7 +123,7 @@ Status take_checked(std::string_view& record, std::uint32_t document, Article& a
   return status;
 }
 
-// Valid UTF-8 and not long, as nobody knows what is left of a damaged text.
+// Valid UTF-8 and not long, as nobody knows what is left of a damaged_article text.
 std::string legible(std::string_view text) {
   constexpr std::size_t kMostBytes = 200;
   return utf8::sanitize(utf8::truncate(text, kMostBytes));
@@ -174,7 +175,7 @@ Result<Article> RecordCodec::decode(std::string_view record, std::uint32_t docum
     if (!whole) return tl::unexpected(whole.error());
     *text = std::move(*whole);
   }
-  if (!record.empty()) return damaged("bytes after the end");
+  if (!record.empty()) return damaged_article("bytes after the end");
   return article;
 }
 

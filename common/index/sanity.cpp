@@ -23,10 +23,6 @@ constexpr std::uint64_t kMostBlocks = 0xffffffff;
 constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
 constexpr std::uint64_t kFreeNumbers = 1 << 24;  // that the smallest index may claim
 
-tl::unexpected<Error> damaged(const std::string& what) {
-  return fail(ErrorCode::corrupt, "the index is damaged: " + what, kDamageHint);
-}
-
 // One table's root; takes it off the front of `in`.
 std::optional<TreeRoot> take_root(std::string_view& in) {
   const auto block = take_uint(in);
@@ -49,9 +45,9 @@ Result<TreeRoot> read_version_file(const std::filesystem::path& folder) {
   const Result<std::string> bytes = read_file(folder / kVersionFile, kMostVersionBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::string_view in = *bytes;
-  if (!in.starts_with(kMagic)) return damaged("its version file is of another kind");
+  if (!in.starts_with(kMagic)) return damaged_index("its version file is of another kind");
   in.remove_prefix(kMagic.size());
-  if (in.size() < kFormatAndUuidBytes) return damaged("its version file is cut short");
+  if (in.size() < kFormatAndUuidBytes) return damaged_index("its version file is cut short");
   in.remove_prefix(kFormatAndUuidBytes);
   std::array<TreeRoot, kTables> roots;
   bool good = take_uint(in).has_value();  // revision
@@ -60,7 +56,7 @@ Result<TreeRoot> read_version_file(const std::filesystem::path& folder) {
     good = good && taken;
     root = taken.value_or(TreeRoot());
   }
-  if (!good) return damaged("its version file describes no tables");
+  if (!good) return damaged_index("its version file describes no tables");
   return roots[kPostlist];
 }
 
@@ -71,7 +67,7 @@ Status check_document_numbers(const Xapian::Database& database,
   std::error_code failed;
   const std::uint64_t bytes = folder_bytes(folder, failed);
   // Even a document that has been deleted since has cost more than a byte for each of its words.
-  if (!failed && last > bytes) return damaged("it claims more articles than it has bytes");
+  if (!failed && last > bytes) return damaged_index("it claims more articles than it has bytes");
   return {};
 }
 

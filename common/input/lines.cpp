@@ -6,7 +6,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{256} * 1024;
+constexpr std::size_t kReadBytes = std::size_t{256} * 1024;
 
 }  // namespace
 
@@ -18,8 +18,8 @@ bool LineReader::fill(Status& status) {
     begin_ = 0;
   }
   const std::size_t old = buffer_.size();
-  buffer_.resize(old + kChunkBytes);
-  const Result<std::size_t> got = read_(buffer_.data() + old, kChunkBytes);
+  buffer_.resize(old + kReadBytes);
+  const Result<std::size_t> got = read_(buffer_.data() + old, kReadBytes);
   buffer_.resize(old + got.value_or(0));
   if (!started_ && buffer_.size() >= 2) detect_unit();
   if (!got) status = tl::unexpected(got.error());

@@ -68,7 +68,7 @@ constexpr float kNever = WordCosts::kNone;
 
 // What stands before a place in the run.
 enum State : std::uint8_t {
-  kPlain,
+  kAfterOther,
   kAfterUnit,
   kAfterLand,
   kAfterTitle,
@@ -77,8 +77,8 @@ enum State : std::uint8_t {
   kNameOfMore,  // three or more
   kStates
 };
-constexpr std::array kAllStates = {kPlain, kAfterUnit, kAfterLand, kAfterTitle,
-                                   kName,  kNameOfTwo, kNameOfMore};
+constexpr std::array kAllStates = {kAfterOther, kAfterUnit, kAfterLand, kAfterTitle,
+                                   kName,       kNameOfTwo, kNameOfMore};
 
 bool in_name(State state) { return state >= kName; }
 
@@ -93,14 +93,14 @@ State state_after(Cue cue) {
     case Cue::none:
       break;
   }
-  return kPlain;
+  return kAfterOther;
 }
 
 // The cheapest way to a place in a state.
 struct Step {
   float cost = kNever;
   std::uint32_t from = 0;  // the cluster where the last word or name part starts
-  State from_state = kPlain;
+  State from_state = kAfterOther;
   // Of the last word, if it is in the table of words of running text; else it may be a name.
   bool common = true;
   NameHint hint = NameHint::none;
@@ -113,7 +113,7 @@ void offer(Step& step, float cost, std::uint32_t from, State from_state, bool co
 }
 
 State cheapest(const Steps& steps) {
-  State best = kPlain;
+  State best = kAfterOther;
   for (const State s : kAllStates) {
     if (steps[s].cost < steps[best].cost) best = s;
   }
@@ -216,7 +216,7 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
   if (count == 0) return;
   std::vector<Steps>& steps = impl_->steps;
   steps.assign(count + 1, Steps{});
-  steps[0][kPlain].cost = 0;
+  steps[0][kAfterOther].cost = 0;
 
   Candidates candidates;
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -226,13 +226,14 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
     const float word_base = here[before_word].cost;
     if (word_base == kNever) continue;
     // A name may start after a word.
-    const std::array starts = {here[kPlain].cost + (i == 0 ? kCosts.name_at_start : kCosts.name),
-                               here[kAfterUnit].cost + kCosts.name_after_unit,
-                               here[kAfterLand].cost + kCosts.name_after_land,
-                               here[kAfterTitle].cost + kCosts.name_after_title};
+    const std::array starts = {
+        here[kAfterOther].cost + (i == 0 ? kCosts.name_at_start : kCosts.name),
+        here[kAfterUnit].cost + kCosts.name_after_unit,
+        here[kAfterLand].cost + kCosts.name_after_land,
+        here[kAfterTitle].cost + kCosts.name_after_title};
     const auto before_name = static_cast<State>(std::ranges::min_element(starts) - starts.begin());
     const float name_base = starts[before_name];
-    const bool amid_words = before_name == kPlain && i > 0;
+    const bool amid_words = before_name == kAfterOther && i > 0;
     // Three parts or more are one state: the cheaper of going on from two and from more.
     const float third = here[kNameOfTwo].cost + kCosts.third_part;
     const float further = here[kNameOfMore].cost + kCosts.further_part;

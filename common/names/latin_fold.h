@@ -11,6 +11,11 @@ namespace tip::names {
 // whatever else is no Latin letter. Thread-safe.
 std::string fold_latin(std::string_view name);
 
+// Of the letters a..z, in names: w too sounds as one, or with one.
+constexpr bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w';
+}
+
 }  // namespace tip::names
 
 #endif  // TIP_COMMON_NAMES_LATIN_FOLD_H_

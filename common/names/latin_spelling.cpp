@@ -28,7 +28,7 @@ constexpr float kSwapped = 2.0F;  // neighbours
 
 constexpr std::size_t kMaxLetters = 40;
 
-constexpr bool is_vowel(char c) {
+constexpr bool is_written_vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
 
@@ -98,17 +98,17 @@ float lost(std::string_view word, std::size_t at, float lost_vowel) {
   const char c = word[at];
   if (at > 0 && word[at - 1] == c) return kDoubled;
   if (c == 'h') return kSilentH;
-  const bool beside_vowel =
-      (at > 0 && is_vowel(word[at - 1])) || (at + 1 < word.size() && is_vowel(word[at + 1]));
+  const bool beside_vowel = (at > 0 && is_written_vowel(word[at - 1])) ||
+                            (at + 1 < word.size() && is_written_vowel(word[at + 1]));
   if ((c == 'y' || c == 'w') && beside_vowel) return std::min(kGlide, lost_vowel);
-  return is_vowel(c) ? lost_vowel : kLostConsonant;
+  return is_written_vowel(c) ? lost_vowel : kLostConsonant;
 }
 
 float other_letter(char a, char b, float lost_vowel) {
   if (a == b) return 0;
-  const auto soft = [](char c) { return is_vowel(c) || c == 'w'; };
+  const auto soft = [](char c) { return is_written_vowel(c) || c == 'w'; };
   if (soft(a) && soft(b)) return std::min(kOtherVowel, 2 * lost_vowel);
-  if (is_vowel(a) || is_vowel(b)) return kOtherConsonant + lost_vowel;
+  if (is_written_vowel(a) || is_written_vowel(b)) return kOtherConsonant + lost_vowel;
   return alike(a, b) ? kLikeConsonant : kOtherConsonant;
 }
 
@@ -206,8 +206,9 @@ std::vector<Variant> spelling_variants(std::string_view letters, float limit, st
     const char c = letters[state.at];
     go(1, letters.substr(state.at, 1), 0);
     if (state.at > 0 && letters[state.at - 1] == c) go(1, "", kDoubled);
-    if (!is_vowel(c) && c != 'h' && state.at > 0 && is_vowel(letters[state.at - 1]) &&
-        (state.at + 1 == letters.size() || is_vowel(letters[state.at + 1]))) {
+    if (!is_written_vowel(c) && c != 'h' && state.at > 0 &&
+        is_written_vowel(letters[state.at - 1]) &&
+        (state.at + 1 == letters.size() || is_written_vowel(letters[state.at + 1]))) {
       go(1, std::string(2, c), kDoubled);
     }
     for (const Rule& rule : rules_at(letters, state.at)) {

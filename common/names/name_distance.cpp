@@ -24,10 +24,6 @@ constexpr float kWrongLetter = 6.0F;
 constexpr std::size_t kMaxLetters = 60;
 constexpr std::size_t kMaxSounds = 60;
 
-constexpr bool is_vowel(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w';
-}
-
 float extra_cost(char c) { return is_vowel(c) ? kExtraVowel : kExtraConsonant; }
 
 // The pieces that begin at each place of a name, found where they are asked for: most comparisons

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/names/latin_fold.h"
 #include "common/names/romanize.h"
 
 namespace tip::names {
@@ -21,10 +22,6 @@ constexpr std::size_t kShortSkeleton = 3;
 // one lost or added sound does not hide them.
 constexpr std::size_t kTail = 4;
 constexpr std::size_t kEnd = 2;
-
-constexpr bool is_vowel(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'w';
-}
 
 // Voice and breath are written at will: b/p/ph, d/t/th, g/k/kh, ch/chh, v/w.
 constexpr char consonant_class(char c) {

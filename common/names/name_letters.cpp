@@ -11,10 +11,10 @@
 namespace tip::names {
 namespace {
 
-using Table = std::array<std::array<float, kLetters>, kLetters>;
+using Odds = std::array<std::array<float, kLetters>, kLetters>;
 
-Table read_table() {
-  Table table{};
+Odds read_odds() {
+  Odds table{};
   std::string_view rest = data::khmer_letters();
   std::size_t row = 0;
   for (std::string_view line; row < kLetters && ascii::take_row(rest, line);) {
@@ -31,7 +31,7 @@ Table read_table() {
 }  // namespace
 
 float khmer_odds(std::string_view name) {
-  static const Table table = read_table();
+  static const Odds table = read_odds();
   float sum = 0;
   while (!name.empty()) {
     const std::string word = fold_latin(take_part(name));

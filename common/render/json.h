@@ -12,6 +12,9 @@ namespace tip::render {
 // Members stand in the order in which they are written.
 using Json = nlohmann::ordered_json;
 
+// Of all that programs write as JSON, articles apart: raised when a member changes its meaning.
+inline constexpr int kFormatVersion = 1;
+
 // What is not known is null.
 inline Json or_null(const std::string& value) { return value.empty() ? Json() : Json(value); }
 

@@ -27,35 +27,35 @@ constexpr std::uint32_t kMaxNameWords = 7;
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::uint32_t kMaxCredentialCharacters = 8;
 
-enum class Kind : std::uint8_t { lead, soft, join, small, role, suffix, house };
-constexpr std::size_t kKinds = 7;
-constexpr std::array<std::string_view, kKinds> kKindNames = {"lead", "soft",   "join", "small",
-                                                             "role", "suffix", "house"};
+enum class NameWord : std::uint8_t { lead, soft, join, small, role, suffix, house };
+constexpr std::size_t kNameWords = 7;
+constexpr std::array<std::string_view, kNameWords> kNameWordNames = {
+    "lead", "soft", "join", "small", "role", "suffix", "house"};
 
-using Words = std::array<std::set<std::string, std::less<>>, kKinds>;
+using NameWords = std::array<std::set<std::string, std::less<>>, kNameWords>;
 
-Words read_words() {
-  Words words;
+NameWords read_name_words() {
+  NameWords words;
   std::string_view rest = data::bylines();
   std::string_view row;
   while (ascii::take_row(rest, row)) {
     const std::string_view name = ascii::take(row, '\t');
-    const auto kind = std::find(kKindNames.begin(), kKindNames.end(), name);
-    if (kind == kKindNames.end()) continue;
-    auto& known = words[static_cast<std::size_t>(kind - kKindNames.begin())];
+    const auto kind = std::find(kNameWordNames.begin(), kNameWordNames.end(), name);
+    if (kind == kNameWordNames.end()) continue;
+    auto& known = words[static_cast<std::size_t>(kind - kNameWordNames.begin())];
     known.insert(fold_case(row));
     known.emplace(row);
   }
   return words;
 }
 
-const std::set<std::string, std::less<>>& words_of(Kind kind) {
-  static const Words words = read_words();
+const std::set<std::string, std::less<>>& name_words(NameWord kind) {
+  static const NameWords words = read_name_words();
   return words[static_cast<std::size_t>(kind)];
 }
 
-bool is_one_of(Kind kind, std::string_view text) {
-  return words_of(kind).contains(fold_case(text));
+bool is_one_of(NameWord kind, std::string_view text) {
+  return name_words(kind).contains(fold_case(text));
 }
 
 bool is_invisible(char32_t c) {
@@ -66,7 +66,7 @@ bool is_invisible(char32_t c) {
 // Letters of scripts that put no blanks between words.
 bool is_unspaced(char32_t c) { return c >= 0x0e00 && c < 0xac00 && !(c >= 0x10a0 && c < 0x1780); }
 
-bool is_letter(char32_t c) {
+bool is_name_letter(char32_t c) {
   return c >= 0x80 ? u_isalnum(static_cast<UChar32>(c)) != 0
                    : ascii::is_alnum(static_cast<char>(c));
 }
@@ -84,7 +84,7 @@ bool starts_with_word(std::string_view line, std::string_view lead) {
   while (last > 0 && utf8::is_continuation(lead[last])) --last;
   const char32_t end = utf8::next(lead, last);
   std::size_t at = lead.size();
-  return is_unspaced(end) || !is_letter(end) || !is_letter(utf8::next(line, at));
+  return is_unspaced(end) || !is_name_letter(end) || !is_name_letter(utf8::next(line, at));
 }
 
 // What follows a word that can be a part of a name: capitalised words, or a colon.
@@ -174,10 +174,10 @@ bool is_credential(std::string_view text) {
 
 // "Staff Writer", "Reporter at The Post", "Travel Editor".
 bool is_role(std::string_view text) {
-  if (is_one_of(Kind::role, text)) return true;
+  if (is_one_of(NameWord::role, text)) return true;
   const std::vector<std::string_view> words = blank_separated(text);
   if (words.empty()) return false;
-  if (words.size() >= 2 && is_one_of(Kind::role, words.back())) return true;
+  if (words.size() >= 2 && is_one_of(NameWord::role, words.back())) return true;
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     const std::string small = fold_case(words[i]);
     const bool at = small == "at" || small == "of" || small == "for" || small == "in";
@@ -242,7 +242,7 @@ class NameCollector {
 
   // "Sok Dara en Keo Maly", but not "Zhou En Lai"; "SOK DARA EN KEO MALY", `inner` to two names.
   static bool is_small_join(std::string_view word, bool inner) {
-    if (!is_one_of(Kind::small, word)) return false;
+    if (!is_one_of(NameWord::small, word)) return false;
     return ascii::is_lower(word.front()) || (inner && shape_of_text(word).all_caps);
   }
 
@@ -255,9 +255,10 @@ class NameCollector {
     for (std::size_t i = 0; i < words.size(); ++i) {
       // "Maria & Katerina", but not the Spanish "Ortega y Gasset", where one word follows another.
       const bool inner = i >= 2 && i + 2 < words.size();
-      const bool join =
-          (is_one_of(Kind::join, words[i]) || (is_small_join(words[i], inner) && !name.empty())) &&
-          !(house && i + 2 == words.size()) && (words[i].size() > 1 || words[i] == "&" || inner);
+      const bool join = (is_one_of(NameWord::join, words[i]) ||
+                         (is_small_join(words[i], inner) && !name.empty())) &&
+                        !(house && i + 2 == words.size()) &&
+                        (words[i].size() > 1 || words[i] == "&" || inner);
       if (join && i + 1 < words.size()) {
         close(std::exchange(name, {}), follows);
         follows = false;
@@ -276,7 +277,7 @@ class NameCollector {
     text = trim_marks(without_place(text));
     if (text.empty()) return;
     if (is_role(text) && (follows || !names_.empty())) return;
-    if (follows && (is_one_of(Kind::suffix, text) || is_letters_behind(text))) return;
+    if (follows && (is_one_of(NameWord::suffix, text) || is_letters_behind(text))) return;
     // "Jane Doe, Phnom Penh"
     if (follows && is_place(text)) return;
     add(std::string(text));
@@ -329,10 +330,10 @@ std::string plain_line(std::string_view text) {
 std::size_t byline_lead(std::string_view line) {
   if (line.empty()) return 0;
   std::size_t best = 0;
-  for (const Kind kind : {Kind::lead, Kind::soft}) {
-    for (const std::string& lead : words_of(kind)) {
+  for (const NameWord kind : {NameWord::lead, NameWord::soft}) {
+    for (const std::string& lead : name_words(kind)) {
       if (lead.size() <= best || !starts_with_word(line, lead)) continue;
-      if (kind == Kind::soft && !are_capitalized(line.substr(lead.size()))) continue;
+      if (kind == NameWord::soft && !are_capitalized(line.substr(lead.size()))) continue;
       best = lead.size();
     }
   }
@@ -365,7 +366,7 @@ std::vector<std::string> author_names(std::string_view byline) {
 
 bool is_house_name(std::string_view name) {
   const std::string folded = fold_case(ascii::trim(name));
-  if (words_of(Kind::house).contains(folded)) return true;
+  if (name_words(NameWord::house).contains(folded)) return true;
   // "q_admin", "admin2"
   const std::size_t at = folded.find("admin");
   return at != folded.npos && folded.find(' ') == folded.npos && folded.size() <= 12;

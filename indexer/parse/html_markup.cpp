@@ -23,7 +23,7 @@ constexpr std::size_t kAboveStory = 14;
 constexpr std::size_t kIntoStory = 4;
 constexpr std::size_t kBelowStory = 10;
 constexpr std::size_t kAuthorBox = 24;
-constexpr std::size_t kMaxBylineBytes = 400;
+constexpr std::size_t kMaxShownBylineBytes = 400;
 constexpr std::size_t kMaxDateBytes = 400;
 
 // Addresses of an author's own page.
@@ -272,7 +272,7 @@ std::vector<std::string> PageMarkup::names_in(std::size_t node, bool strong) con
       continue;
     }
     size += text.size();
-    if (size > kMaxBylineBytes) break;
+    if (size > kMaxShownBylineBytes) break;
     const std::string_view rest = ascii::trim(std::string_view(text).substr(byline_lead(text)));
     if (rest.empty()) continue;  // "By", and nothing else
     const std::vector<std::string> found = author_names(text);

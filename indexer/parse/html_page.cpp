@@ -40,11 +40,6 @@ TextUnit unit_of(const HtmlTree& tree, const HtmlBlock& block, std::uint32_t run
   return unit;
 }
 
-void append(std::string& text, std::string_view more) {
-  if (!text.empty()) text += "\n\n";
-  text += more;
-}
-
 bool has_standfirst_class(const HtmlTree& tree, std::size_t node) {
   constexpr std::string_view kWords[] = {"standfirst", "subdeck", "deck",           "dek",
                                          "subtitle",   "subhead", "subheadline",    "sub-head",
@@ -347,7 +342,7 @@ bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article
   const std::uint32_t words = prose_words(article.body);
   const auto take = [&](std::string text, Origin origin) {
     if (prose_words(text) <= 2 * words) return false;
-    if (!article.body.empty()) append(article.aside, article.body);
+    if (!article.body.empty()) append_paragraph(article.aside, article.body);
     article.body = std::move(text);
     article.origins.body = origin;
     return true;
@@ -441,7 +436,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     const bool body = story[b] && page.roles[u] == Role::body;
     if (story[b]) ++u;
-    append(body ? article.body : article.aside, blocks[b].text);
+    append_paragraph(body ? article.body : article.aside, blocks[b].text);
   }
   if (!article.body.empty()) article.origins.body = Origin::markup;
   bool second = found.second;

@@ -72,11 +72,6 @@ bool is_in_aside(const HtmlTree& tree, std::size_t node) {
   return false;
 }
 
-void append(std::string& text, std::string_view more) {
-  if (!text.empty()) text += "\n\n";
-  text += more;
-}
-
 std::string once(std::string_view html, std::string& aside) {
   // Blank lines between paragraphs without tags are lost on a parser.
   std::string marked;
@@ -91,12 +86,17 @@ std::string once(std::string_view html, std::string& aside) {
   const HtmlTree tree(marked);
   std::string body;
   for (const HtmlBlock& block : visible_blocks(tree)) {
-    append(is_in_aside(tree, block.node) ? aside : body, block.text);
+    append_paragraph(is_in_aside(tree, block.node) ? aside : body, block.text);
   }
   return body;
 }
 
 }  // namespace
+
+void append_paragraph(std::string& text, std::string_view more) {
+  if (!text.empty()) text += "\n\n";
+  text += more;
+}
 
 bool has_markup(std::string_view text) { return has_tags(text, "<", ">") || has_entities(text); }
 

@@ -43,7 +43,7 @@ std::string lower_name(std::string_view html, std::size_t at) {
 }
 
 template <class Table>
-bool contains(const Table& table, std::string_view name) {
+bool is_listed(const Table& table, std::string_view name) {
   return std::find(std::begin(table), std::end(table), name) != std::end(table);
 }
 
@@ -115,9 +115,9 @@ std::optional<std::string> limit_markup(std::string_view html) {
     }
     const auto [close, cut] = tag_end(html, name_at + name.size());
     if (close == html.size()) break;
-    const bool raw = !closing && contains(kRawTags, name);
+    const bool raw = !closing && is_listed(kRawTags, name);
     bool drop = false;
-    if (!raw && !contains(kFlatTags, name)) {
+    if (!raw && !is_listed(kFlatTags, name)) {
       if (closing) {
         drop = dropped > 0;
         if (drop) --dropped;

@@ -11,20 +11,20 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kBeginningBytes = std::size_t{16} << 10;
+constexpr std::size_t kHeadBytes = std::size_t{16} << 10;
 constexpr std::size_t kEndBytes = std::size_t{4} << 10;
 constexpr std::size_t kMostUrlBytes = 2000;
 
 // The marks of a program: the address stands between `url` and `url_end`, the day, where there is
 // one, between `day` and `day_end` behind it. Found in pages that these programs wrote.
-struct Mark {
+struct SaverMark {
   std::string_view program;  // what tells it
   std::string_view url;
   std::string_view url_end;
   std::string_view day;
   std::string_view day_end;
 };
-constexpr std::array<Mark, 7> kMarks = {{
+constexpr std::array<SaverMark, 7> kMarks = {{
     // Browsers, "web page, complete": <!-- saved from url=(0028)https://river.example/lots -->
     {"saved from url=(", "saved from url=(", " ", "", ""},
     // SingleFile, also Zotero's snapshots
@@ -75,7 +75,7 @@ std::string with_scheme(std::string_view address, std::string_view html) {
   return (is_secure ? "https://" : "http://") + std::string(address);
 }
 
-SavedPage read_mark(const Mark& mark, std::string_view text, std::string_view html) {
+SavedPage read_mark(const SaverMark& mark, std::string_view text, std::string_view html) {
   SavedPage page;
   auto url = between(text, mark.url, mark.url_end);
   if (!url) return page;
@@ -109,8 +109,8 @@ std::string day_of_capture(std::string_view said) {
 }
 
 SavedPage saved_page(std::string_view html) {
-  const std::string_view beginning = html.substr(0, kBeginningBytes);
-  for (const Mark& mark : kMarks) {
+  const std::string_view beginning = html.substr(0, kHeadBytes);
+  for (const SaverMark& mark : kMarks) {
     if (beginning.find(mark.program) == beginning.npos) continue;
     SavedPage page = read_mark(mark, beginning, html);
     if (!page.url.empty()) return page;

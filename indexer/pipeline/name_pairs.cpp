@@ -21,7 +21,7 @@ namespace {
 
 // Some 10 MB of memory a worker; pairs of an index.
 constexpr std::uint32_t kMostPairs = 100'000;
-constexpr std::ptrdiff_t kMostMerged = 100'000;
+constexpr std::ptrdiff_t kMostMergedPairs = 100'000;
 
 // Names in Latin letters: words, and bytes of all.
 constexpr std::size_t kMostLatinWords = 5;
@@ -369,10 +369,10 @@ std::vector<NamePairCount> NamePairs::merge(std::span<const NamePairs* const> wo
     return std::tie(a.first, a.second) < std::tie(b.first, b.second);
   };
   std::ranges::sort(merged, by_letters);
-  if (std::ssize(merged) > kMostMerged) {
+  if (std::ssize(merged) > kMostMergedPairs) {
     // The most frequent; of those as frequent, the first by their letters.
     std::ranges::stable_sort(merged, std::ranges::greater(), &NamePairCount::sightings);
-    merged.resize(kMostMerged);
+    merged.resize(kMostMergedPairs);
     std::ranges::sort(merged, by_letters);
   }
   return merged;

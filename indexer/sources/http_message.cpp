@@ -15,7 +15,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kMaxFields = 1000;
+constexpr std::size_t kMaxHeaderFields = 1000;
 constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
 
 std::optional<std::size_t> hex_number(std::string_view text) {
@@ -150,7 +150,7 @@ HeadFields take_head(std::string_view& rest) {
       continue;
     }
     const std::size_t colon = line.find(':');
-    if (colon == line.npos || colon == 0 || fields.size() == kMaxFields) continue;
+    if (colon == line.npos || colon == 0 || fields.size() == kMaxHeaderFields) continue;
     fields.emplace_back(ascii::lower(ascii::trim(line.substr(0, colon))),
                         ascii::trim(line.substr(colon + 1)));
   }

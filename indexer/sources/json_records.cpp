@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 17> kLists = {
     "entries",  "rows",  "response", "data", "news",      "feed", "entry",   "db"};
 
 // "response": {"docs": [...]}, "hits": {"hits": [...]}
-constexpr int kMaxDepth = 3;
+constexpr int kMaxWrappers = 3;
 
 bool is_list_name(std::string_view key) {
   return std::ranges::any_of(
@@ -214,7 +214,7 @@ bool holds_articles(simdjson::dom::array list) {
 
 // The same under names that no table has, where the object itself is no article.
 std::optional<simdjson::dom::array> unnamed_list_in(simdjson::dom::object object, int depth) {
-  if (depth >= kMaxDepth || is_record(object)) return std::nullopt;
+  if (depth >= kMaxWrappers || is_record(object)) return std::nullopt;
   for (const auto& [key, value] : object) {
     simdjson::dom::array list;
     if (value.get(list) == simdjson::SUCCESS && holds_articles(list)) return list;
@@ -226,7 +226,7 @@ std::optional<simdjson::dom::array> unnamed_list_in(simdjson::dom::object object
 }
 
 std::optional<simdjson::dom::array> list_in(simdjson::dom::object object, int depth) {
-  if (depth >= kMaxDepth || is_record(object)) return std::nullopt;
+  if (depth >= kMaxWrappers || is_record(object)) return std::nullopt;
   for (const auto& [key, value] : object) {
     if (!is_list_name(key)) continue;
     simdjson::dom::array list;

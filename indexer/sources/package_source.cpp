@@ -24,7 +24,7 @@ namespace tip {
 namespace {
 
 // All parts that are kept at once, unpacked.
-constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostTextBytes = std::size_t{64} << 20;
 
 constexpr std::array<std::string_view, 6> kEndings = {"docx", "docm", "dotx", "odt", "ott", "epub"};
 
@@ -114,8 +114,8 @@ class Package : public ArticleSource {
         return entry_.failure(part->name + ": " + whole.error().reason, whole.error().code);
       }
       bytes += whole->size();
-      if (bytes > kMostBytes) {
-        return entry_.failure("more than " + std::to_string(kMostBytes >> 20) +
+      if (bytes > kMostTextBytes) {
+        return entry_.failure("more than " + std::to_string(kMostTextBytes >> 20) +
                               " MiB for one document");
       }
       parts_.insert_or_assign(part->name, *std::move(whole));

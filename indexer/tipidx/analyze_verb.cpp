@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/base/utf8.h"
+#include "common/render/json.h"
 #include "common/text/analyzer.h"
 #include "common/text/language.h"
 #include "common/text/stem.h"
@@ -62,7 +63,7 @@ int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common,
   Printer printer(text, common.json, console);
   Analyzer().analyze(text, language, printer);
   if (common.json) {
-    console.json({{"format_version", 1},
+    console.json({{"format_version", render::kFormatVersion},
                   {"language", language},
                   {"detected", detect_language(text)},
                   {"tokens", std::move(printer.tokens)}});

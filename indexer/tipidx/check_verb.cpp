@@ -16,6 +16,7 @@
 #include "common/index/place_list.h"
 #include "common/index/stored_articles.h"
 #include "common/index/terms.h"
+#include "common/render/json.h"
 #include "indexer/commit/file_notes.h"
 #include "indexer/tipidx/check_files.h"
 #include "indexer/tipidx/own_process.h"
@@ -160,7 +161,7 @@ nlohmann::ordered_json to_json(const Findings& findings) {
                         {"title", article.title},
                         {"problem", article.why}});
   }
-  return {{"format_version", 1},
+  return {{"format_version", render::kFormatVersion},
           {"ok", findings.good()},
           {"error", summary(findings)},
           {"hint", advice(findings)},

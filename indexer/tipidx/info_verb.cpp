@@ -12,6 +12,7 @@
 #include "common/index/name_lexicon.h"
 #include "common/index/open.h"
 #include "common/index/read_file.h"
+#include "common/render/json.h"
 #include "indexer/commit/sources.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -87,7 +88,7 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
       return day.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(dashed(day));
     };
     return nlohmann::ordered_json{
-        {"format_version", 1},
+        {"format_version", render::kFormatVersion},
         {"index", dir.string()},
         {"documents", index->snapshot.live_documents()},
         {"segments", index->commit.segments.size()},

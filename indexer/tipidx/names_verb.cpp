@@ -14,6 +14,7 @@
 #include "common/index/open.h"
 #include "common/names/name_match.h"
 #include "common/names/romanize.h"
+#include "common/render/json.h"
 #include "indexer/tipidx/name_pair.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -43,7 +44,7 @@ Json describe(const std::string& name, const NameLexicon& lexicon, std::size_t l
                        {"cost", match.verdict.cost},
                        {"why", names::why_name(match.verdict.why)}});
   }
-  return {{"format_version", 1},
+  return {{"format_version", render::kFormatVersion},
           {"name", name},
           {"ungegn", names::Transliterator().transliterate(name)},
           {"romanisations", std::move(spellings)},
@@ -81,14 +82,19 @@ void print(const Json& about, Console& console) {
 }
 
 Json describe(const NamePair& pair) {
-  return {
-      {"format_version", 1},        {"name", pair.name},
-      {"other", pair.form},         {"said_by", pair.said_by.empty() ? Json() : Json(pair.said_by)},
-      {"keys", pair.keys},          {"other_keys", pair.form_keys},
-      {"shared_keys", pair.shared}, {"cost", pair.cost},
-      {"limit", pair.limit},        {"why", pair.why},
-      {"count", pair.name_count},   {"other_count", pair.form_count},
-      {"lost_by", pair.lost_by}};
+  return {{"format_version", render::kFormatVersion},
+          {"name", pair.name},
+          {"other", pair.form},
+          {"said_by", pair.said_by.empty() ? Json() : Json(pair.said_by)},
+          {"keys", pair.keys},
+          {"other_keys", pair.form_keys},
+          {"shared_keys", pair.shared},
+          {"cost", pair.cost},
+          {"limit", pair.limit},
+          {"why", pair.why},
+          {"count", pair.name_count},
+          {"other_count", pair.form_count},
+          {"lost_by", pair.lost_by}};
 }
 
 void print(const NamePair& pair, Console& console) {
@@ -114,7 +120,7 @@ Json most_frequent(const NameLexicon& lexicon, std::size_t limit) {
   if (limit > 0 && forms.size() > limit) forms.resize(limit);
   Json names = Json::array();
   for (const NameForm& form : forms) names.push_back({{"text", form.text}, {"count", form.count}});
-  return {{"format_version", 1}, {"names", std::move(names)}};
+  return {{"format_version", render::kFormatVersion}, {"names", std::move(names)}};
 }
 
 void print_list(const Json& list, Console& console) {

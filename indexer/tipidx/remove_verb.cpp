@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/index/index_dir.h"
+#include "common/render/json.h"
 #include "indexer/commit/update.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -83,7 +84,7 @@ int remove_verb(const RemoveVerbOptions& options, const CommonOptions& common, C
                                                  summary->documents));
   }
   if (common.json) {
-    console.json(nlohmann::ordered_json{{"format_version", 1},
+    console.json(nlohmann::ordered_json{{"format_version", render::kFormatVersion},
                                         {"documents", summary->documents},
                                         {"removed", summary->removed},
                                         {"dry_run", options.dry_run},

@@ -70,7 +70,7 @@ Json to_json(const std::vector<SourceFile>& files, const Sums& sums) {
                     {"failed", file.failed.by_reason()},
                     {"skipped", file.skipped.by_reason()}});
   }
-  return {{"format_version", 1},
+  return {{"format_version", render::kFormatVersion},
           {"documents", sums.articles},
           {"files", files.size()},
           {"failed", sums.failed.total()},

@@ -2,13 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "common/render/json.h"
+
 namespace tip {
-namespace {
-
-constexpr int kFormatVersion = 1;
-
-}  // namespace
-
 void print_failures(const BuildSummary& summary, Console& console) {
   for (const ReadFailure& failure : summary.errors) {
     console.note(failure.path + ": " + failure.reason);
@@ -46,7 +42,7 @@ nlohmann::ordered_json to_json(const BuildSummary& s) {
     kinds.push_back({{"kind", kind}, {"files", count.files}, {"articles", count.documents}});
   }
   return {
-      {"format_version", kFormatVersion},
+      {"format_version", render::kFormatVersion},
       {"documents", s.documents},
       {"added", s.added},
       {"updated", s.updated},

@@ -10,6 +10,7 @@
 
 #include "common/base/utc_time.h"
 #include "common/cli/stop_signals.h"
+#include "common/render/json.h"
 #include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/update_request.h"
 #include "indexer/tipidx/verbs.h"
@@ -80,7 +81,7 @@ class Watch {
   void show(const CommittedBatch& batch) {
     const std::string time = iso_time(indexing_time());
     if (common_.json) {
-      console_.json(nlohmann::ordered_json{{"format_version", 1},
+      console_.json(nlohmann::ordered_json{{"format_version", render::kFormatVersion},
                                            {"time", time},
                                            {"documents", batch.documents},
                                            {"added", batch.added},

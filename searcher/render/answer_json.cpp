@@ -1,16 +1,11 @@
 // Answers as JSON.
 #include <utility>
 
+#include "common/render/json.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/ranges.h"
 
 namespace tip::render {
-namespace {
-
-constexpr int kFormatVersion = 1;
-
-}  // namespace
-
 Json to_json(const std::vector<Copy>& copies) {
   Json json = Json::array();
   for (const Copy& copy : copies) {

@@ -7,14 +7,13 @@
 
 #include "common/base/shown_place.h"
 #include "common/cli/printable.h"
+#include "common/render/json.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/marked_text.h"
 #include "searcher/render/ranges.h"
 
 namespace tip::render {
 namespace {
-
-constexpr int kFormatVersion = 1;
 
 // The text line by line; a highlight may reach from one into the next.
 void print_lines(std::string_view text, const std::vector<Range>& ranges, Console& console) {

@@ -5,12 +5,11 @@
 #include <utility>
 
 #include "common/cli/printable.h"
+#include "common/render/json.h"
 #include "searcher/render/answer.h"
 
 namespace tip::render {
 namespace {
-
-constexpr int kFormatVersion = 1;
 
 std::string total_of(const Answer* answer) {
   return answer == nullptr ? std::string() : std::to_string(answer->total);

@@ -6,13 +6,12 @@
 #include <vector>
 
 #include "common/cli/printable.h"
+#include "common/render/json.h"
 
 namespace tip::render {
 namespace {
 
 using Kind = DifferencePiece::Kind;
-
-constexpr int kFormatVersion = 1;
 
 struct Look {
   std::string_view name;  // in JSON

@@ -7,13 +7,12 @@
 #include <utility>
 
 #include "common/cli/printable.h"
+#include "common/render/json.h"
 
 namespace tip::render {
 namespace {
 
 using Row = std::array<std::string, 12>;
-
-constexpr int kFormatVersion = 1;
 
 Row header() {
   return {"name",   "line", "total", "id",  "date", "title",

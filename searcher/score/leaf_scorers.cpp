@@ -21,7 +21,7 @@ namespace {
 
 // Where a leaf stands at several places of the tree, one of them may ask about documents that lie
 // before those it found for another.
-class Leaf : public Scorer {
+class LeafScorer : public Scorer {
  public:
   using Scorer::Scorer;
 
@@ -46,19 +46,19 @@ class Leaf : public Scorer {
   Xapian::docid found_ = 0;  // to here
 };
 
-class NoneLeaf final : public Leaf {
+class NoneLeaf final : public LeafScorer {
  public:
-  NoneLeaf() : Leaf(0, 0) {}
+  NoneLeaf() : LeafScorer(0, 0) {}
 
  private:
   Xapian::docid find(Xapian::docid /*document*/) override { return kNoDocument; }
   double score_of(Xapian::docid /*document*/) override { return kNoMatch; }
 };
 
-class AllLeaf final : public Leaf {
+class AllLeaf final : public LeafScorer {
  public:
   explicit AllLeaf(const ScorerSource& source)
-      : Leaf(0, source.snapshot.live_documents()), last_(source.snapshot.get_lastdocid()) {}
+      : LeafScorer(0, source.snapshot.live_documents()), last_(source.snapshot.get_lastdocid()) {}
 
  private:
   Xapian::docid find(Xapian::docid document) override {
@@ -70,10 +70,10 @@ class AllLeaf final : public Leaf {
 };
 
 // Terms that score nothing are a word without weight.
-class WordLeaf final : public Leaf {
+class WordLeaf final : public LeafScorer {
  public:
   WordLeaf(WordPostings word, const ScorerSource& source)
-      : Leaf(word.weight, static_cast<double>(word.postings)),
+      : LeafScorer(word.weight, static_cast<double>(word.postings)),
         word_(std::move(word)),
         source_(source) {}
 
@@ -94,14 +94,14 @@ class WordLeaf final : public Leaf {
   ScorerSource source_;
 };
 
-class ListLeaf final : public Leaf {
+class ListLeaf final : public LeafScorer {
  public:
   ListLeaf(const std::string& word, const Snapshot& snapshot)
       : ListLeaf(std::make_unique<PlaceList>(snapshot, documents_list(word))) {}
 
  private:
   explicit ListLeaf(std::unique_ptr<PlaceList> list)
-      : Leaf(0, static_cast<double>(list->documents())), list_(std::move(list)) {}
+      : LeafScorer(0, static_cast<double>(list->documents())), list_(std::move(list)) {}
 
   Xapian::docid find(Xapian::docid document) override { return list_->document_from(document); }
   double score_of(Xapian::docid document) override {
@@ -112,10 +112,10 @@ class ListLeaf final : public Leaf {
 };
 
 // Many lists are read first.
-class SetLeaf final : public Leaf {
+class SetLeaf final : public LeafScorer {
  public:
   explicit SetLeaf(DocumentSet set)
-      : Leaf(0, static_cast<double>(set.count())), set_(std::move(set)) {}
+      : LeafScorer(0, static_cast<double>(set.count())), set_(std::move(set)) {}
 
  private:
   Xapian::docid find(Xapian::docid document) override { return set_.document_from(document); }
@@ -125,11 +125,14 @@ class SetLeaf final : public Leaf {
 };
 
 // A long span is many terms: single documents are told by value.
-class DaysLeaf final : public Leaf {
+class DaysLeaf final : public LeafScorer {
  public:
   // `documents`: with one of the terms.
   DaysLeaf(const DaySpan& span, double documents, const ScorerSource& source)
-      : Leaf(0, documents), days_(day_numbers(span.days)), terms_(span.terms), source_(source) {}
+      : LeafScorer(0, documents),
+        days_(day_numbers(span.days)),
+        terms_(span.terms),
+        source_(source) {}
 
  private:
   Xapian::docid find(Xapian::docid document) override {
@@ -148,10 +151,10 @@ class DaysLeaf final : public Leaf {
 };
 
 // Few values are many documents: each is asked what it has, and each value is compared once.
-class ValuesLeaf final : public Leaf {
+class ValuesLeaf final : public LeafScorer {
  public:
   ValuesLeaf(const Values& values, const ScorerSource& source)
-      : Leaf(0, source.snapshot.live_documents()),
+      : LeafScorer(0, source.snapshot.live_documents()),
         wanted_(values.values.begin(), values.values.end()),
         unknown_(values.unknown),
         last_(source.snapshot.get_lastdocid()),
@@ -184,11 +187,11 @@ class ValuesLeaf final : public Leaf {
   std::vector<std::optional<bool>> passes_;  // by the number of the value
 };
 
-class ProximityLeaf final : public Leaf {
+class ProximityLeaf final : public LeafScorer {
  public:
   // `documents`: those of its rarest word.
   ProximityLeaf(const Proximity& proximity, double documents, const ScorerSource& source)
-      : Leaf(0, documents), proximity_(proximity), source_(source) {}
+      : LeafScorer(0, documents), proximity_(proximity), source_(source) {}
 
   bool reads_positions() const override { return true; }
 

@@ -11,9 +11,9 @@
 namespace tip::score {
 namespace {
 
-using Parts = std::vector<ScorerPtr>;
+using Scorers = std::vector<ScorerPtr>;
 
-double sum_of(const Parts& parts, double (Scorer::*of)() const) {
+double sum_of(const Scorers& parts, double (Scorer::*of)() const) {
   double sum = 0;
   for (const ScorerPtr& part : parts) sum += ((*part).*of)();
   return sum;
@@ -25,7 +25,7 @@ double max_score_of(const ScorerPtr& part) { return part->max_score(); }
 // `bonus` and `factor` times what its parts score.
 class JoinedScorer : public Scorer {
  protected:
-  JoinedScorer(Parts parts, const Joined& joined, double max_score, double cost)
+  JoinedScorer(Scorers parts, const Joined& joined, double max_score, double cost)
       : Scorer(joined.bonus + joined.factor * max_score, cost),
         parts_(std::move(parts)),
         bonus_(joined.bonus),
@@ -47,7 +47,7 @@ class JoinedScorer : public Scorer {
   }
   double outer_score(double score) const { return bonus_ + factor_ * score; }
 
-  Parts parts_;
+  Scorers parts_;
   double bonus_;
   double factor_;
   double inner_max_;
@@ -56,7 +56,7 @@ class JoinedScorer : public Scorer {
 // Turtle and Flood, "Query evaluation: strategies and optimizations" (1995): max_score.
 class AnyScorer final : public JoinedScorer {
  public:
-  AnyScorer(Parts parts, const Joined& joined)
+  AnyScorer(Scorers parts, const Joined& joined)
       : JoinedScorer(parts, joined, sum_of(parts, &Scorer::max_score),
                      sum_of(parts, &Scorer::cost)) {
     std::ranges::sort(parts_, {}, max_score_of);
@@ -92,7 +92,7 @@ class AnyScorer final : public JoinedScorer {
 
 class BestScorer final : public JoinedScorer {
  public:
-  BestScorer(const Parts& parts, const Joined& joined)
+  BestScorer(const Scorers& parts, const Joined& joined)
       : JoinedScorer(parts, joined,
                      (*std::ranges::max_element(parts, {}, max_score_of))->max_score(),
                      sum_of(parts, &Scorer::cost)) {}
@@ -119,7 +119,7 @@ class BestScorer final : public JoinedScorer {
 // The rarest part leads, a filter as well as a word.
 class AllScorer final : public JoinedScorer {
  public:
-  AllScorer(const Parts& parts, const Joined& joined)
+  AllScorer(const Scorers& parts, const Joined& joined)
       : JoinedScorer(parts, joined, sum_of(parts, &Scorer::max_score),
                      (*std::ranges::min_element(parts, {}, cost_of))->cost()) {
     leader_ = *std::ranges::min_element(parts_, {}, cost_of);
@@ -217,7 +217,7 @@ class Maker {
     return make_leaf(leaf, source_);
   }
   ScorerPtr make(const Joined& joined) {
-    Parts parts;
+    Scorers parts;
     for (const ScorerPlanPtr& part : joined.parts) parts.push_back(make(part));
     switch (joined.join) {
       case Join::any:

@@ -31,7 +31,7 @@ constexpr double kLearned = 0.4;
 constexpr double kWithoutUnit = 0.5;
 // What costs so much more than the best is not the name: Chhou Bun Eng, 5 more than Chou Bun Eng,
 // is.
-constexpr double kClear = 5.2;
+constexpr double kClearlyDearer = 5.2;
 constexpr double kClearBest = 4;
 // Where it was said and nothing is that near: how much farther, and how many forms.
 constexpr float kFarReach = 2;
@@ -39,7 +39,7 @@ constexpr float kFarReach = 2;
 constexpr float kSurely = 1;
 constexpr std::size_t kMostFar = 3;
 // About how many steps it takes to look a name up.
-constexpr std::uint64_t kLookUp = 10000;
+constexpr std::uint64_t kSpellingCost = 10000;
 
 bool is_far(Reach reach, const names::Verdict& verdict) {
   return reach == Reach::other_script && verdict.why != Why::romanisation &&
@@ -120,8 +120,8 @@ void leave_out_unlike(bool known, std::vector<query::Spelling>& heard) {
       if (here(s) && s.why != names::why_name(Why::joined)) best = std::min(best, s.cost);
     }
     if (best > kClearBest) continue;
-    std::erase_if(heard,
-                  [&](const query::Spelling& s) { return here(s) && s.cost > best + kClear; });
+    std::erase_if(
+        heard, [&](const query::Spelling& s) { return here(s) && s.cost > best + kClearlyDearer; });
   }
 }
 
@@ -256,7 +256,7 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
     return {};
   }
   --names_left_;
-  if (deadline_.passed(kLookUp)) return {};
+  if (deadline_.passed(kSpellingCost)) return {};
   std::vector<query::Spelling> found = known_spellings(name);
   if (sources_.sounds && reach != Reach::known && !names::is_acronym(name)) {
     std::vector<query::Spelling> heard = heard_spellings(name, reach);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/render/json.h"
 #include "common/version.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
@@ -21,8 +22,6 @@ namespace {
 
 using render::Json;
 using render::or_null;
-
-constexpr int kFormatVersion = 1;
 
 Result<SearchRequest> read(const Request& request, std::span<const std::string_view> others = {}) {
   Result<SearchRequest> search = read_search(request.parameters, others);
@@ -45,7 +44,7 @@ SearchRequest everything_like(const SearchRequest& like) {
 
 // What every count of matches tells besides.
 Json head_of(const Answer& answer) {
-  return {{"format_version", kFormatVersion},
+  return {{"format_version", render::kFormatVersion},
           {"query", answer.query},
           {"total", answer.total},
           {"total_exact", answer.total_exact},
@@ -143,7 +142,7 @@ Response answer_names(const Request& request, std::string_view, const Searcher& 
   }
   const Result<Sightings> sightings = archive.find_name(name, *asked);
   if (!sightings) return problem(sightings.error());
-  Json json = {{"format_version", kFormatVersion}};
+  Json json = {{"format_version", render::kFormatVersion}};
   json.update(render::to_json(*sightings));
   return response_of(json, sightings->timed_out);
 }
@@ -165,7 +164,7 @@ Response answer_suggest(const Request& request, std::string_view, const Searcher
   const std::string_view typed = value_of(request.parameters, "q");
   const Result<Suggestions> found = archive.suggest(typed, limit);
   if (!found) return problem(found.error());
-  return json_response({{"format_version", kFormatVersion},
+  return json_response({{"format_version", render::kFormatVersion},
                         {"query", typed},
                         {"words", to_json(found->words)},
                         {"names", to_json(found->names)},
@@ -186,7 +185,7 @@ Response answer_status(const Request& request, std::string_view, const Searcher&
   if (!answer) return problem(answer.error());
   const auto [first, last] = span_of(answer->facets.back());
   answer->facets.pop_back();
-  return response_of({{"format_version", kFormatVersion},
+  return response_of({{"format_version", render::kFormatVersion},
                       {"version", kVersion},
                       {"commit", *commit},
                       {"documents", answer->total},

@@ -19,6 +19,7 @@
 #include "searcher/score/evaluate.h"
 #include "searcher/search/name_spellings.h"
 #include "searcher/search/vocabulary.h"
+#include "tests/unit/rounds.h"
 #include "tests/unit/temporary_index.h"
 
 namespace tip {
@@ -174,7 +175,7 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
   std::size_t as_many = 0;
   std::size_t passages = 0;
   std::size_t same = 0;
-  for (int i = 0; i < 600; ++i) {
+  for (int i = 0; i < test::rounds(600); ++i) {
     SearchRequest request;
     request.query = maker.make();
     request.names = Names::off;
@@ -225,7 +226,7 @@ TEST_CASE("reading parts of a story shows what reading all of it shows") {
   // Which of two passages is better may depend on a few bytes more or less between two words, and
   // so may whether two places fit into one.
   CHECK(static_cast<double>(as_many) > 0.99 * static_cast<double>(hits));
-  CHECK(passages > 2000);
+  CHECK(passages > test::rounds(2000));
   CHECK(static_cast<double>(same) > 0.97 * static_cast<double>(passages));
   UNSCOPED_INFO(same << " of " << passages);
 }

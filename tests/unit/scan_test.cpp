@@ -23,6 +23,7 @@
 #include "searcher/score/compile.h"
 #include "searcher/shards/bm25_weight.h"
 #include "searcher/shards/term_query.h"
+#include "tests/unit/rounds.h"
 
 namespace tip {
 namespace {
@@ -433,7 +434,7 @@ TEST_CASE("a scan finds and scores what asking every document does") {
   PlanMaker maker(random);
   std::size_t windows = 0;
   std::size_t with_hits = 0;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < test::rounds(200); ++i) {
     const PlanPtr plan = maker.make();
     const score::Compiled compiled = score::compile(*plan, kBounds, kEnglish);
     REQUIRE_FALSE(compiled.needs_check);
@@ -482,8 +483,8 @@ TEST_CASE("a scan finds and scores what asking every document does") {
       REQUIRE(days == dated);
     }
   }
-  CHECK(windows > 30);
-  CHECK(with_hits > 150);
+  CHECK(windows > test::rounds(30));
+  CHECK(with_hits > test::rounds(150));
 }
 
 // Some stories that two to six documents tell, of all segments.
@@ -517,7 +518,7 @@ TEST_CASE("a scan by story finds the best version of each, and counts each once"
   Deadline deadline;
   PlanMaker maker(random);
   std::size_t folded = 0;
-  for (int i = 0; i < 150; ++i) {
+  for (int i = 0; i < test::rounds(150); ++i) {
     const score::Compiled compiled = score::compile(*maker.make(), kBounds, kEnglish);
     score::ScorerPlanPtr root = compiled.root;
     if (i % 3 == 0) root = score::join(score::Join::all, {random_filter(random), root});
@@ -561,7 +562,7 @@ TEST_CASE("a scan by story finds the best version of each, and counts each once"
       folded += matches == best.size() ? 0 : 1;
     }
   }
-  CHECK(folded > 30);
+  CHECK(folded > test::rounds(30));
 }
 
 TEST_CASE("queries of terms alone are scored as Xapian's matcher does, by the same formula") {
@@ -574,7 +575,7 @@ TEST_CASE("queries of terms alone are scored as Xapian's matcher does, by the sa
   Deadline deadline;
   PlanMaker maker(random);
   std::size_t compared = 0;
-  for (int i = 0; i < 600; ++i) {
+  for (int i = 0; i < test::rounds(600); ++i) {
     const PlanPtr plan = maker.make();
     const score::Compiled compiled = score::compile(*plan, kBounds, kEnglish);
     const shards::TermQuery query = shards::make_term_query(*compiled.root);
@@ -593,7 +594,7 @@ TEST_CASE("queries of terms alone are scored as Xapian's matcher does, by the sa
       REQUIRE(std::abs(found.candidates[place].words - set[place].get_weight()) < 1e-9);
     }
   }
-  CHECK(compared > 30);
+  CHECK(compared > test::rounds(30));
 }
 
 TEST_CASE("a word that stands nowhere and an archive of nothing match nothing") {

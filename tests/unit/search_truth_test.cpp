@@ -25,6 +25,7 @@
 #include "tests/eval/khmer_pieces.h"
 #include "tests/unit/planned_queries.h"
 #include "tests/unit/query_maker.h"
+#include "tests/unit/rounds.h"
 #include "tests/unit/temporary_index.h"
 
 namespace tip {
@@ -80,7 +81,7 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
   PlannedQueries queries(*index);
   QueryMaker maker(articles, 7);
   std::size_t with_hits = 0;
-  for (int i = 0; i < 700; ++i) {
+  for (int i = 0; i < test::rounds(700); ++i) {
     const std::string query = maker.make();
     INFO(query);
     const query::Plan plan = queries.plan(query);
@@ -91,7 +92,7 @@ TEST_CASE("what the engine finds is what comparing every article finds") {
     CHECK(found_ids(*archive, query) == truth);
     check_remote_query(*plan.root, truth, index->snapshot.parts().front().segment);
   }
-  CHECK(with_hits > 200);
+  CHECK(with_hits > test::rounds(200));
 }
 
 TEST_CASE("forms, beginnings and slips in fields, whatever the article's language") {

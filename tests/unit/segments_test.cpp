@@ -19,6 +19,7 @@
 #include "common/index/tombstones.h"
 #include "tests/unit/planned_queries.h"
 #include "tests/unit/query_maker.h"
+#include "tests/unit/rounds.h"
 #include "tests/unit/temporary_index.h"
 
 namespace tip {
@@ -124,7 +125,7 @@ void check_scores(const std::string& one, const std::string& many,
   REQUIRE(archive);
   std::size_t compared = 0;
   QueryMaker maker(articles, 13);
-  for (int i = 0; i < 90; ++i) {
+  for (int i = 0; i < test::rounds(90); ++i) {
     SearchRequest request = everything(maker.make());
     // Names of which there are too few in a segment to be kept are known to the whole only.
     request.names = Names::off;
@@ -140,7 +141,7 @@ void check_scores(const std::string& one, const std::string& many,
     for (const Hit& hit : whole->hits) scores[hit.id] = hit.score;
     for (const Hit& hit : parts->hits) CHECK(std::abs(hit.score - scores[hit.id]) < 1e-9);
   }
-  CHECK(compared > 30);
+  CHECK(compared > test::rounds(30));
 }
 
 // What is found is what comparing every living article finds.
@@ -155,7 +156,7 @@ void check_matches(const std::string& folder) {
   PlannedQueries queries(*index);
   QueryMaker maker(articles, 11);
   std::size_t with_hits = 0;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < test::rounds(60); ++i) {
     const std::string query = maker.make();
     INFO(query);
     std::set<std::string> truth;
@@ -188,7 +189,7 @@ void check_matches(const std::string& folder) {
     CHECK(counted == sources);
     for (const Interval& interval : answer->timeline) CHECK(interval.count <= interval.total);
   }
-  CHECK(with_hits > 20);
+  CHECK(with_hits > test::rounds(20));
 }
 
 TEST_CASE(

@@ -15,6 +15,7 @@
 
 #include "tests/unit/growing_index.h"
 #include "tests/unit/made_story.h"
+#include "tests/unit/rounds.h"
 
 namespace tip {
 namespace {
@@ -219,7 +220,7 @@ TEST_CASE("what a search shows, counts and sorts are all its matches folded by s
   }
   const std::map<std::string, std::size_t> all_months = sizes_of(months);
   std::size_t smaller = 0;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < test::rounds(60); ++i) {
     SearchRequest request = random_request(random);
     INFO(segments << " segments: " << request.query << " source " << request.source << " "
                   << request.since << ".." << request.until << " author " << request.author);
@@ -259,7 +260,7 @@ TEST_CASE("what a search shows, counts and sorts are all its matches folded by s
       check_pages(*archive, request, dated.hits);
     }
   }
-  CHECK(smaller > 30);
+  CHECK(smaller > test::rounds(30));
 }
 
 }  // namespace
