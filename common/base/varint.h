@@ -67,7 +67,7 @@ inline void put_gaps(std::string& out, std::span<const std::uint32_t> numbers) {
   std::uint32_t number = 0;
   while (!in.empty()) {
     const std::optional<std::uint64_t> gap = take_uint(in);
-    if (!gap || *gap > 0xffffffff) return false;
+    if (!gap || *gap > 0xffffffff - number) return false;
     number += static_cast<std::uint32_t>(*gap);
     numbers.push_back(number);
   }

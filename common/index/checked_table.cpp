@@ -39,6 +39,7 @@ CheckedTable::CheckedTable(const std::filesystem::path& folder, const FileChecks
       unchecked_(blocks_),
       checked_(blocks_),
       all_below_(blocks_),
+      read_(kChecksumBlockBytes, '\0'),
       known_(kKnown) {
   if (file_.bytes().size() != file.bytes) throw_changed();
 }
@@ -59,8 +60,10 @@ std::uint64_t CheckedTable::expected(std::uint32_t block) {
       std::string_view(window).substr(number % kWindow * kChecksumBytes, kChecksumBytes));
 }
 
-void CheckedTable::compare(std::uint32_t number, std::string_view bytes) {
-  if (bytes.size() != kChecksumBlockBytes || checksum(bytes) != expected(number)) throw_changed();
+void CheckedTable::compare(std::uint32_t number) {
+  const auto size = file_.read(std::uint64_t{number} * kChecksumBlockBytes, read_);
+  if (!size) throw ThrownError(size.error());
+  if (*size != kChecksumBlockBytes || checksum(read_) != expected(number)) throw_changed();
   checked_[number] = true;
   --unchecked_;
 }

@@ -45,10 +45,8 @@ class CheckedTable {
   // blocks asks for require_whole() before, now and then: a file that was cut ends the program.
   std::string_view block(std::uint32_t number) {
     if (number >= blocks_) throw_changed();
-    const std::string_view bytes =
-        file_.bytes().substr(std::size_t{number} * kChecksumBlockBytes, kChecksumBlockBytes);
-    if (!checked_[number]) compare(number, bytes);
-    return bytes;
+    if (!checked_[number]) compare(number);
+    return file_.bytes().substr(std::size_t{number} * kChecksumBlockBytes, kChecksumBlockBytes);
   }
   void require_whole() const {
     if (!file_.is_whole()) throw_changed();
@@ -58,7 +56,7 @@ class CheckedTable {
   [[noreturn]] void throw_changed() const;
 
   // All throw Xapian::DatabaseCorruptError when a block was changed, ThrownError
-  // (common/index/guard.h) when the system refuses to read its checksum.
+  // (common/index/guard.h) when the system refuses to read it or its checksum.
 
  private:
   struct Span {  // of keys, both included
@@ -77,7 +75,7 @@ class CheckedTable {
   enum class Of : std::uint64_t { entry, entries };
   std::uint64_t& known_place(Of of, std::string_view key, std::uint64_t& mark);
   void visit(const Visit& at, const Span& span);
-  void compare(std::uint32_t number, std::string_view bytes);
+  void compare(std::uint32_t number);
   std::uint64_t expected(std::uint32_t block);
 
   std::string name_;
@@ -90,6 +88,7 @@ class CheckedTable {
   std::vector<bool> checked_;                     // by block
   std::vector<bool> all_below_;                   // by block: it and all below it are checked
   std::map<std::uint64_t, std::string> windows_;  // of checksums, some hundred each
+  std::string read_;                              // the block that is compared
   std::string next_;                              // the first key behind the span that a branch has
   // What was asked for and found sound, by hash: queries ask for the same lists again and again.
   static constexpr std::size_t kKnown = 16384;

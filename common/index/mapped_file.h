@@ -4,9 +4,14 @@
 
 #include <tip/result.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <utility>
+
+#include "common/index/read_file.h"
 
 namespace tip {
 
@@ -18,9 +23,9 @@ class MappedFile {
   static Result<MappedFile> open(const std::filesystem::path& path);
   ~MappedFile();
   MappedFile(MappedFile&& other) noexcept
-      : fd_(std::exchange(other.fd_, -1)), bytes_(std::exchange(other.bytes_, {})) {}
+      : file_(std::move(other.file_)), bytes_(std::exchange(other.bytes_, {})) {}
   MappedFile& operator=(MappedFile&& other) noexcept {
-    std::swap(fd_, other.fd_);
+    std::swap(file_, other.file_);
     std::swap(bytes_, other.bytes_);
     return *this;
   }
@@ -30,11 +35,16 @@ class MappedFile {
   // Whether it still has them. A program that reads those of a file that was cut since is ended
   // (SIGBUS), so this is asked before.
   bool is_whole() const;
+  // As ReadableFile::read(): what the medium refuses is an error here, and would end the program
+  // where it is mapped. What has been read the system mostly keeps for bytes().
+  Result<std::size_t> read(std::uint64_t at, std::span<char> bytes) const {
+    return file_.read(at, bytes);
+  }
 
  private:
-  MappedFile(int fd, std::string_view bytes) : fd_(fd), bytes_(bytes) {}
+  explicit MappedFile(ReadableFile file) : file_(std::move(file)) {}
 
-  int fd_ = -1;
+  ReadableFile file_;
   std::string_view bytes_;
 };
 

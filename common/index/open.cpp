@@ -94,10 +94,13 @@ Result<OpenIndex> open_commit(const fs::path& dir, const Commit& commit) {
   std::vector<Snapshot::Member> members;
   auto copies = std::make_shared<StoredCopies>();
   std::vector<std::uint32_t> documents;
+  std::uint64_t numbers = 0;
   Manifest all;
   for (const CommitSegment& named : commit.segments) {
     Result<OpenSegment> open = open_segment(dir, named.name);
     if (!open) return tl::unexpected(open.error());
+    numbers += open->segment.get_lastdocid();
+    if (numbers >= kNoDocument) return damaged_index("it claims more articles than it can have");
     std::shared_ptr<const Tombstones> dead;
     if (!named.dead.empty()) {
       Result<Tombstones> read = read_tombstones(dir / named.dead, open->segment.get_lastdocid());

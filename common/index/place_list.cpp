@@ -165,7 +165,7 @@ void PlaceListWriter::finish() {
 }
 
 SegmentPlaceList::SegmentPlaceList(const Segment& segment, std::string name)
-    : entries_(segment), name_(std::move(name)) {
+    : entries_(segment), last_(segment.get_lastdocid()), name_(std::move(name)) {
   value_ = entries_.read(name_);
   if (value_.empty()) return;
   std::string_view in = value_;
@@ -204,6 +204,7 @@ void SegmentPlaceList::decode(std::string_view in) {
   positions_of_ = kNone;
   if (documents_ == 1) {
     chunk_documents_.assign(1, take_number(in));
+    require_documents();
     if (!take_gaps(in, positions_)) throw_damaged_places();
     positions_of_ = 0;
     return;
@@ -234,7 +235,13 @@ void SegmentPlaceList::decode(std::string_view in) {
     difference = static_cast<std::uint32_t>(document);
   }
   if (bits_.failed() || document > 0xffffffff) throw_damaged_places();
+  require_documents();
   counts_begin_ = bits_.position();
+}
+
+// No others than the segment has: by the snapshot's numbers they would be another segment's.
+void SegmentPlaceList::require_documents() const {
+  if (chunk_documents_.front() == 0 || chunk_documents_.back() > last_) throw_damaged_places();
 }
 
 void SegmentPlaceList::decode_counts() {
@@ -299,7 +306,11 @@ void SegmentPlaceList::decode_positions(std::size_t document) {
     bits_.take_rice(distance_k_, positions_);
     for (std::size_t n = 1; n < positions_.size(); ++n) positions_[n] += positions_[n - 1] + 1;
   }
-  if (bits_.failed()) throw_damaged_places();
+  // Who compares lists of positions goes by their order.
+  if (bits_.failed() ||
+      std::ranges::adjacent_find(positions_, std::ranges::greater_equal()) != positions_.end()) {
+    throw_damaged_places();
+  }
   positions_of_ = document;
 }
 

@@ -122,6 +122,7 @@ class SegmentPlaceList {
   std::string_view read(std::size_t chunk);
   void load(std::size_t chunk);
   void decode(std::string_view chunk);
+  void require_documents() const;
   void decode_counts();
   std::size_t find_one(std::size_t document);
   void decode_positions(std::size_t document);
@@ -130,6 +131,7 @@ class SegmentPlaceList {
   bool seek(Xapian::docid document);
 
   MetadataReader entries_;
+  Xapian::docid last_;  // of the segment
   std::string name_;
   std::uint64_t documents_ = 0;
   std::vector<std::uint32_t> first_documents_;  // of each chunk

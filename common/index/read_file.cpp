@@ -44,6 +44,12 @@ Result<std::size_t> ReadableFile::read(std::uint64_t at, std::span<char> bytes) 
   return done;
 }
 
+Result<std::uint64_t> ReadableFile::size() const {
+  struct stat about {};
+  if (::fstat(fd_, &about) != 0) return read_error(path_, errno);
+  return static_cast<std::uint64_t>(about.st_size);
+}
+
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most) {
   const Result<ReadableFile> file = ReadableFile::open(path);
   if (!file) return tl::unexpected(file.error());

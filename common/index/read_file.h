@@ -33,6 +33,10 @@ class ReadableFile {
   // Reads what is there from byte `at` on, and returns how many bytes that was: fewer than `bytes`
   // only at the file's end.
   Result<std::size_t> read(std::uint64_t at, std::span<char> bytes) const;
+  // How many bytes it has now.
+  Result<std::uint64_t> size() const;
+  // For mapping it.
+  int descriptor() const { return fd_; }
 
  private:
   ReadableFile(std::filesystem::path path, int fd) : path_(std::move(path)), fd_(fd) {}

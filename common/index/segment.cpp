@@ -22,7 +22,11 @@ Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums
     : Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS),
       tables_(std::make_shared<Tables>()) {
   const FileChecksum* file = checksums.find("postlist.glass");
-  if (file != nullptr) tables_->postlist.emplace(folder, *file, root);
+  if (file != nullptr) {
+    tables_->postlist.emplace(folder, *file, root);
+  } else if (!checksums.files().empty()) {
+    throw Xapian::DatabaseCorruptError("it has no checksums of its postings");
+  }
 }
 
 CheckedTable* Segment::postlist() const {

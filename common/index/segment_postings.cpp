@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kXapianStretch = 64;
 // A gap and a count take so many bytes at least.
 constexpr std::ptrdiff_t kPostingBytes = 2;
+// Of a chunk; those that Xapian and tip write have little more than 2,000.
+constexpr std::size_t kMostChunkBytes = std::size_t{64} << 10;
 // Bytes that are read at once, and the bits of those that tell that a number goes on behind them.
 constexpr std::ptrdiff_t kWord = 8;
 constexpr std::uint64_t kLongBytes = 0x8080808080808080;
@@ -40,7 +42,8 @@ bool take_short(const char*& at, const char* end, std::uint32_t& number) {
 
 }  // namespace
 
-SegmentPostings::SegmentPostings(const Segment& segment, const std::string& term) {
+SegmentPostings::SegmentPostings(const Segment& segment, const std::string& term)
+    : last_(segment.get_lastdocid()) {
   if (segment.postlist() == nullptr) {
     at_ = segment.postlist_begin(term);
     end_ = segment.postlist_end(term);
@@ -66,7 +69,7 @@ void SegmentPostings::open(const Segment& segment, const std::string& first_key,
     end();
     return;
   }
-  std::string_view in = cursor_->tag();
+  std::string_view in = cursor_->tag(kMostChunkBytes);
   const auto documents = take_uint(in);
   const auto counts = take_uint(in);
   const auto before_first = take_uint(in);
@@ -111,7 +114,7 @@ bool SegmentPostings::next() {
     return false;
   }
   if (!cursor_->next()) throw_damaged();
-  std::string_view in = cursor_->tag();
+  std::string_view in = cursor_->tag(kMostChunkBytes);
   read_chunk(take_header(in), in);
   return true;
 }
@@ -129,13 +132,13 @@ bool SegmentPostings::go_to(Xapian::docid document) {
   }
   // Mostly it is the next chunk.
   if (!cursor_->next()) throw_damaged();
-  std::string_view in = cursor_->tag();
+  std::string_view in = cursor_->tag(kMostChunkBytes);
   Header header = take_header(in);
   if (header.last < document && !header.is_last) {
     std::string key = key_;
     glass::put_ordered_uint(key, document);
     if (!cursor_->find_last_until(key)) throw_damaged();
-    in = cursor_->tag();
+    in = cursor_->tag(kMostChunkBytes);
     header = take_header(in);
   }
   read_chunk(header, in);
@@ -146,7 +149,9 @@ bool SegmentPostings::read_from_xapian() {
   documents_.clear();
   counts_.clear();
   for (; at_ != end_ && documents_.size() < kXapianStretch; ++at_) {
-    documents_.push_back(*at_);
+    if (*at_ <= read_ || *at_ > last_) throw_damaged();
+    read_ = *at_;
+    documents_.push_back(read_);
     counts_.push_back(at_.get_wdf());
   }
   return !documents_.empty();

@@ -76,6 +76,7 @@ bool TableCursor::move_back() {
     if (++level > top_) return false;
   }
   --way_[level].item;
+  if (level > 0) table_->require_whole();
   for (; level > 0; --level) {
     enter(level - 1, child(way_[level]));
     way_[level - 1].item = way_[level - 1].items - 1;
@@ -114,7 +115,7 @@ bool TableCursor::next() {
   return true;
 }
 
-std::string_view TableCursor::tag() {
+std::string_view TableCursor::tag(std::size_t most) {
   if (item_.is_last) return item_.tag;
   // A cursor of its own goes through the pieces, so that this one stays.
   TableCursor piece(*table_);
@@ -127,6 +128,7 @@ std::string_view TableCursor::tag() {
     if (!piece.move_on() || piece.item_.key.key != key() || piece.item_.key.piece != number + 1) {
       table_->throw_changed();
     }
+    if (piece.item_.tag.size() > most - joined_.size()) table_->throw_changed();
     joined_.append(piece.item_.tag);
   }
   return joined_;

@@ -35,8 +35,8 @@ class TableCursor {
   // Whether its tag is deflated, as Xapian does with some.
   bool is_deflated() const { return item_.is_deflated; }
   // Its tag. Valid until the next call of anything; mostly, that is unless it stands in several
-  // pieces, as long as the table.
-  std::string_view tag();
+  // pieces, as long as the table. One of more bytes than `most` is damage.
+  std::string_view tag(std::size_t most = std::string_view::npos);
 
  private:
   // A block on the way from the root, and which of its items is at hand.

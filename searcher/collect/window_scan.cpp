@@ -158,8 +158,8 @@ void WindowScan::add_united(WordPostings& word) {
   }
   if (word.forms) {
     // What has none of the terms matches, too.
-    for (Xapian::docid document = word.forms->document_from(from); document < end_;
-         document = word.forms->document_from(document + 1)) {
+    for (Xapian::docid document = word.form_from(from); document < end_;
+         document = word.form_from(document + 1)) {
       ++steps_;
       having_.add(slot_of(document));
     }

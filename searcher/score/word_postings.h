@@ -135,9 +135,18 @@ struct WordPostings {
   std::optional<DocumentSet> forms;  // of a word that is found by its forms
   double weight = 0;                 // more than it adds to any score
   std::size_t postings = 0;          // of all its terms, or documents in the lists
+  // The first document of `forms` from `from` on. Rare forms are far apart: what was found last is
+  // remembered.
+  Xapian::docid form_from(Xapian::docid from) {
+    if (from < asked || from > found) {
+      asked = from;
+      found = forms->document_from(from);
+    }
+    return found;
+  }
   // The first document from `from` on.
   Xapian::docid doc_from(Xapian::docid from) {
-    if (forms) return forms->document_from(from);
+    if (forms) return form_from(from);
     Xapian::docid first = kNoDocument;
     for (Postings& term : terms) {
       term.skip_to(from);
@@ -157,6 +166,10 @@ struct WordPostings {
     if (count == kAbsent && forms) return 0;
     return count;
   }
+
+  // Of form_from(): no form is in what lies between. At first nothing does.
+  Xapian::docid asked = 1;
+  Xapian::docid found = 0;
 };
 
 // The postings of some terms, without weight.

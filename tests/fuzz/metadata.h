@@ -25,7 +25,10 @@ class MetadataDatabase {
   // In the working folder, which is the fuzzer's own.
   MetadataDatabase()
       : database_("database",
-                  Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC) {}
+                  Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC) {
+    // Lists name no documents behind the last.
+    database_.replace_document(4'100'000'000U, Xapian::Document());
+  }
   MetadataDatabase(const MetadataDatabase&) = delete;
   MetadataDatabase& operator=(const MetadataDatabase&) = delete;
 
