@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "common/tip/result.h"
@@ -17,9 +18,9 @@ namespace tip {
 template <class Value>
 class MadeOnce {
  public:
-  // version() gives Result<std::string> and has to be quick: others wait for it. make() gives
-  // Result<Value>; what it says of an error, or throws, is for its caller alone: the next one tries
-  // again.
+  // version() gives Result<std::string> and has to be quick: others wait for it. make() or
+  // make(before), of the value before, null where there is none, gives Result<Value>; what it says
+  // of an error, or throws, is for its caller alone: the next one tries again.
   template <class Version, class Make>
   Result<std::shared_ptr<const Value>> get(Version version, Make make) {
     std::unique_lock lock(mutex_);
@@ -35,7 +36,7 @@ class MadeOnce {
     std::shared_ptr<const Value> fresh;
     {
       const Making making(*this, lock);
-      Result<Value> made = make();
+      Result<Value> made = made_by(make);
       if (!made) return tl::unexpected(made.error());
       fresh = std::make_shared<const Value>(std::move(*made));
     }
@@ -45,6 +46,16 @@ class MadeOnce {
   }
 
  private:
+  // Only the one that makes a value changes value_.
+  template <class Make>
+  Result<Value> made_by(Make& make) const {
+    if constexpr (std::is_invocable_v<Make&, const Value*>) {
+      return make(static_cast<const Value*>(value_.get()));
+    } else {
+      return make();
+    }
+  }
+
   // Begins and ends with the lock held, and gives it up in between.
   class Making {
    public:

@@ -318,13 +318,13 @@ namespace {
 
 // Every form of a segment once. By the buckets that are there: how many are said to be there may be
 // wrong.
-std::map<std::string, std::uint32_t> forms_of(const Segment& segment) {
-  std::map<std::string, std::uint32_t> forms;  // a form stands under several keys
+std::unordered_map<std::string, std::uint32_t> forms_of(const Segment& segment) {
+  std::unordered_map<std::string, std::uint32_t> forms;  // a form stands under several keys
   const std::string prefix = std::string(kHeaderKey) + ':';
   for (auto key = segment.metadata_keys_begin(prefix); key != segment.metadata_keys_end(prefix);
        ++key) {
     read_bucket(segment.get_metadata(*key), [&](std::string_view, const NameForm& form) {
-      forms.emplace(form.text, form.count);
+      forms.try_emplace(form.text, form.count);
     });
   }
   return forms;
@@ -333,13 +333,14 @@ std::map<std::string, std::uint32_t> forms_of(const Segment& segment) {
 }  // namespace
 
 std::vector<NameForm> NameLexicon::all() const {
-  std::map<std::string, std::uint32_t> forms;
+  std::unordered_map<std::string, std::uint32_t> forms;
   for (const Part& part : parts_) {
     for (const auto& [text, count] : forms_of(part.segment)) forms[text] += count;
   }
   std::vector<NameForm> out;
   out.reserve(forms.size());
-  for (auto& [text, count] : forms) out.push_back({text, count});
+  for (const auto& [text, count] : forms) out.push_back({text, count});
+  std::ranges::sort(out, {}, &NameForm::text);
   return out;
 }
 

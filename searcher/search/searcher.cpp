@@ -79,7 +79,9 @@ struct Searcher::Impl {
   // What is typed is completed from, of a session's commit: made once for all sessions.
   Result<std::shared_ptr<const SuggestIndex>> suggest_index(Session& session) {
     return suggests.get([&] { return Result<std::string>(session.commit()); },
-                        [&] { return Result<SuggestIndex>(session.suggest_index()); });
+                        [&](const SuggestIndex* before) {
+                          return Result<SuggestIndex>(session.suggest_index(before));
+                        });
   }
 
   // The name of the live commit.

@@ -48,7 +48,8 @@ class Session {
   Result<Answer> hits(const SearchRequest& request, const std::function<bool(Hit& hit)>& visit);
   // `index`: of this commit.
   Suggestions suggest(const SuggestIndex& index, std::string_view typed, std::size_t limit);
-  SuggestIndex suggest_index();
+  // `before`: of another commit; may be null.
+  SuggestIndex suggest_index(const SuggestIndex* before);
   Result<std::string> analyze(const SearchRequest& request);
   // As the Searcher's.
   Result<MarkedArticle> article(std::string_view id, const SearchRequest& request);

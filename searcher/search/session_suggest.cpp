@@ -65,7 +65,9 @@ std::vector<Suggestion> completed(const Beginnings& known, std::string_view type
 
 }  // namespace
 
-SuggestIndex Session::suggest_index() { return {index_.snapshot, names_}; }
+SuggestIndex Session::suggest_index(const SuggestIndex* before) {
+  return SuggestIndex(index_.snapshot, before);
+}
 
 Suggestions Session::suggest(const SuggestIndex& index, std::string_view typed, std::size_t limit) {
   Suggestions out;
@@ -83,9 +85,9 @@ Suggestions Session::suggest(const SuggestIndex& index, std::string_view typed, 
     if (!out.words.empty()) break;
   }
   std::ranges::stable_sort(out.words, std::greater<>(), &Suggestion::count);
-  out.names = completed(index.names, typed, begins, limit);
-  out.authors = completed(index.authors, typed, begins, limit);
-  out.sources = completed(index.sources, typed, begins, limit);
+  out.names = completed(index.names(), typed, begins, limit);
+  out.authors = completed(index.authors(), typed, begins, limit);
+  out.sources = completed(index.sources(), typed, begins, limit);
   const match::NameSpellings names(index_.snapshot, names_, analyzer_, deadline);
   for (Suggestion& name : out.names) {
     if (deadline.has_passed()) break;

@@ -2,104 +2,109 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "common/base/ascii.h"
-#include "common/base/utf8.h"
 #include "common/index/fields.h"
-#include "common/text/fold.h"
+#include "common/index/name_lexicon.h"
 
 namespace tip {
 namespace {
 
-using Value = Beginnings::Value;
+using Counts = std::map<std::string, std::size_t, std::less<>>;
+using Segments = std::vector<std::shared_ptr<const SegmentValues>>;
 
-bool comes_before(const Value& a, const Value& b) {
-  return a.count != b.count ? a.count > b.count : a.text < b.text;
+// Calls visit(line) for each line of a value: one that is several counts for each.
+template <class Visit>
+void for_each_line(const std::string& value, Visit visit) {
+  for (std::string_view rest = value; !rest.empty();) visit(ascii::take(rest, '\n'));
 }
 
-// The values of a slot; one that is several, a line each, counts for each.
-std::vector<Value> values_of(const Snapshot& snapshot, FieldId field) {
-  std::map<std::string, std::size_t, std::less<>> counts;
-  snapshot.for_each_value(field_info(field).slot, [&](const std::string& value) {
-    for (std::string_view rest = value; !rest.empty();) {
-      ++counts[std::string(ascii::take(rest, '\n'))];
-    }
+Counts values_of(const Segment& segment, FieldId field) {
+  Counts counts;
+  Snapshot(segment).for_each_value(field_info(field).slot, [&](const std::string& value) {
+    for_each_line(value, [&](std::string_view line) { ++counts[std::string(line)]; });
   });
-  std::vector<Value> values;
-  values.reserve(counts.size());
-  for (const auto& [text, count] : counts) values.push_back({text, count});
-  return values;
+  return counts;
 }
 
-std::vector<Value> names_of(const NameLexicon& lexicon) {
-  std::vector<Value> values;
-  for (NameForm& form : lexicon.all()) values.push_back({std::move(form.text), form.count});
-  return values;
-}
-
-// What stands between the words of a name, of whatever kind.
-bool is_between(char32_t c) {
-  constexpr std::u32string_view kMarks = U" -.,_/'`\u00a0\u00b7\u02bc\u2018\u2019\u2212";
-  constexpr char32_t kFirstDash = 0x2010;
-  constexpr char32_t kLastDash = 0x2015;
-  return kMarks.find(c) != std::u32string_view::npos || (c >= kFirstDash && c <= kLastDash);
-}
-
-// Folded, with one space between words: Bun-Eng, Bun Eng and Bun  Eng are one name.
-std::string spaced(std::string_view text) {
-  const std::string folded = fold(text);
-  std::string out;
-  out.reserve(folded.size());
-  for (std::size_t at = 0; at < folded.size();) {
-    const char32_t c = utf8::next(folded, at);
-    if (!is_between(c)) {
-      utf8::append(out, c);
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
+Counts names_of(const Segment& segment) {
+  Counts counts;
+  for (NameForm& form : NameLexicon(segment).all()) {
+    counts.emplace_hint(counts.end(), std::move(form.text), form.count);
   }
-  return out;
+  return counts;
+}
+
+// How many of each value a segment's dead documents have.
+std::vector<std::size_t> dead_of(const SnapshotPart& part, FieldId field, const ValueTable& table) {
+  if (!part.dead) return {};
+  std::vector<std::size_t> gone(table.entries().size());
+  const Xapian::valueno slot = field_info(field).slot;
+  const auto end = part.segment.valuestream_end(slot);
+  auto at = part.segment.valuestream_begin(slot);
+  part.dead->for_each([&](Xapian::docid document) {
+    if (at != end && at.get_docid() < document) at.skip_to(document);
+    if (at == end || at.get_docid() != document) return;
+    for_each_line(*at, [&](std::string_view line) {
+      if (const auto entry = table.find(line)) ++gone[*entry];
+    });
+  });
+  return gone;
+}
+
+// What `before` has read of a segment; null if it is another's.
+std::shared_ptr<const SegmentValues> read_before(const SuggestIndex* before,
+                                                 const std::string& uuid) {
+  if (before == nullptr || uuid.empty()) return nullptr;
+  const Segments& read = before->segments();
+  const auto same =
+      std::ranges::find(read, uuid, [](const auto& segment) { return segment->uuid; });
+  return same == read.end() ? nullptr : *same;
+}
+
+Segments read_segments(const Snapshot& snapshot, const SuggestIndex* before) {
+  Segments segments;
+  for (const SnapshotPart& part : snapshot.parts()) {
+    auto segment = read_before(before, part.segment.get_uuid());
+    if (!segment) segment = std::make_shared<const SegmentValues>(part.segment);
+    segments.push_back(std::move(segment));
+  }
+  return segments;
+}
+
+// All names: those of dead documents stay until a merge, as they do in a search.
+std::vector<Beginnings::Part> parts_of(const Segments& segments, ValueTable SegmentValues::*table) {
+  std::vector<Beginnings::Part> parts;
+  for (const auto& segment : segments) {
+    parts.push_back({.table = {segment, &((*segment).*table)}});
+  }
+  return parts;
+}
+
+std::vector<Beginnings::Part> living_parts_of(const Snapshot& snapshot, const Segments& segments,
+                                              ValueTable SegmentValues::*table, FieldId field) {
+  std::vector<Beginnings::Part> parts = parts_of(segments, table);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    parts[i].gone = dead_of(snapshot.parts()[i], field, *parts[i].table);
+  }
+  return parts;
 }
 
 }  // namespace
 
-Beginnings::Beginnings(std::vector<Value> values) : values_(std::move(values)) {
-  std::ranges::sort(values_, comes_before);
-  if (values_.size() > kMostValues) values_.resize(kMostValues);
-  for (const Value& value : values_) {
-    const auto number = static_cast<std::uint32_t>(folded_.size());
-    folded_.push_back(spaced(value.text));
-    const std::string& folded = folded_.back();
-    for (std::size_t at = 0; at < folded.size(); ++at) {
-      if (at == 0 || folded[at - 1] == ' ')
-        starts_.push_back({number, static_cast<std::uint32_t>(at)});
-    }
-  }
-  std::ranges::sort(starts_, [this](const Start& a, const Start& b) { return from(a) < from(b); });
-}
+SegmentValues::SegmentValues(const Segment& segment)
+    : uuid(segment.get_uuid()),
+      names(names_of(segment)),
+      authors(values_of(segment, FieldId::author)),
+      sources(values_of(segment, FieldId::source)) {}
 
-std::vector<Value> Beginnings::with(std::string_view beginning, std::size_t limit) const {
-  const std::string folded = spaced(beginning);
-  if (folded.empty() || limit == 0) return {};
-  const auto first = std::ranges::lower_bound(starts_, std::string_view(folded), {},
-                                              [this](const Start& start) { return from(start); });
-  std::set<std::uint32_t> found;  // numbers follow the frequency
-  for (auto at = first; at != starts_.end() && from(*at).starts_with(folded); ++at) {
-    if (found.size() == limit && at->value > *found.rbegin()) continue;
-    found.insert(at->value);
-    if (found.size() > limit) found.erase(std::prev(found.end()));
-  }
-  std::vector<Value> out;
-  out.reserve(found.size());
-  for (const std::uint32_t number : found) out.push_back(values_[number]);
-  return out;
-}
-
-SuggestIndex::SuggestIndex(const Snapshot& snapshot, const NameLexicon& lexicon)
-    : names(names_of(lexicon)),
-      authors(values_of(snapshot, FieldId::author)),
-      sources(values_of(snapshot, FieldId::source)) {}
+SuggestIndex::SuggestIndex(const Snapshot& snapshot, const SuggestIndex* before)
+    : segments_(read_segments(snapshot, before)),
+      names_(parts_of(segments_, &SegmentValues::names)),
+      authors_(living_parts_of(snapshot, segments_, &SegmentValues::authors, FieldId::author)),
+      sources_(living_parts_of(snapshot, segments_, &SegmentValues::sources, FieldId::source)) {}
 
 }  // namespace tip

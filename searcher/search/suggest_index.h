@@ -2,55 +2,43 @@
 #ifndef TIP_SEARCHER_SEARCH_SUGGEST_INDEX_H_
 #define TIP_SEARCHER_SEARCH_SUGGEST_INDEX_H_
 
-#include <cstddef>
-#include <cstdint>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "common/index/name_lexicon.h"
 #include "common/index/snapshot.h"
+#include "searcher/search/beginnings.h"
 
 namespace tip {
 
-// Values of one kind, found by the beginning of any of their words. Thread-safe once made.
-class Beginnings {
- public:
-  struct Value {
-    std::string text;
-    std::size_t count = 0;
-  };
+// Of one segment, what is dead in it included.
+struct SegmentValues {
+  explicit SegmentValues(const Segment& segment);
 
-  // Of more than kMostValues the most frequent.
-  explicit Beginnings(std::vector<Value> values);
-  static constexpr std::size_t kMostValues = 200'000;
-
-  // Those with a word at which `beginning` begins, the most frequent first. Case, accents, and
-  // what joins words (hyphens, apostrophes, spaces) do not matter.
-  std::vector<Value> with(std::string_view beginning, std::size_t limit) const;
-
- private:
-  struct Start {
-    std::uint32_t value;
-    std::uint32_t at;  // byte of folded_
-  };
-  std::string_view from(const Start& start) const {
-    return std::string_view(folded_[start.value]).substr(start.at);
-  }
-
-  std::vector<Value> values_;
-  std::vector<std::string> folded_;
-  std::vector<Start> starts_;  // in the order of what begins there
+  std::string uuid;  // of its database, each of which has another; empty: of none on disk
+  ValueTable names;
+  ValueTable authors;
+  ValueTable sources;
 };
 
 // Of one commit.
-struct SuggestIndex {
-  // May throw Xapian's errors.
-  SuggestIndex(const Snapshot& snapshot, const NameLexicon& lexicon);
+class SuggestIndex {
+ public:
+  // Segments that `before`, of another commit, has read are not read again; it may be null. May
+  // throw Xapian's errors.
+  explicit SuggestIndex(const Snapshot& snapshot, const SuggestIndex* before = nullptr);
 
-  Beginnings names;
-  Beginnings authors;
-  Beginnings sources;
+  const Beginnings& names() const { return names_; }
+  const Beginnings& authors() const { return authors_; }
+  const Beginnings& sources() const { return sources_; }
+  // What was read, by segments in the order of the snapshot.
+  const std::vector<std::shared_ptr<const SegmentValues>>& segments() const { return segments_; }
+
+ private:
+  std::vector<std::shared_ptr<const SegmentValues>> segments_;
+  Beginnings names_;
+  Beginnings authors_;
+  Beginnings sources_;
 };
 
 }  // namespace tip

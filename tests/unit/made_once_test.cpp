@@ -25,6 +25,20 @@ TEST_CASE("a value is made again when its version is another") {
   CHECK(**get() == 2);
 }
 
+TEST_CASE("a value is made of the one before") {
+  MadeOnce<int> value;
+  std::string version = "a";
+  const auto get = [&] {
+    return value.get(
+        [&] { return Result<std::string>(version); },
+        [](const int* before) { return Result<int>(before == nullptr ? 7 : *before + 1); });
+  };
+  CHECK(**get() == 7);
+  version = "b";
+  CHECK(**get() == 8);
+  CHECK(**get() == 8);
+}
+
 TEST_CASE("while a value is made again, others go on with the one before") {
   MadeOnce<int> value;
   const auto at = [](const char* version) { return [=] { return Result<std::string>(version); }; };
