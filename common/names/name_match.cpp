@@ -70,6 +70,8 @@ std::string_view why_name(Why why) {
       return "order of parts";
     case Why::unit:
       return "without unit";
+    case Why::title:
+      return "without title";
     case Why::exonym:
       return "exonym";
     case Why::table:

@@ -25,6 +25,7 @@ enum class Why {
   romanisation,  // the other script
   reordered,     // its parts in another order
   unit,          // without "province", "srok" and the like
+  title,         // without "Samdech", "Mr" and the like
   exonym,        // another name of the same place
   table,         // a table of names says so (common/names/known_names.h)
   learned,       // the archive says so (common/names/pair_likeness.h)

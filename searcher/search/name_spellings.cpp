@@ -15,6 +15,7 @@
 #include "common/names/name_runs.h"
 #include "common/names/pair_likeness.h"
 #include "common/names/places.h"
+#include "common/names/titles.h"
 #include "common/text/fold.h"
 #include "searcher/search/name_bridge.h"
 
@@ -29,6 +30,7 @@ constexpr double kAlias = 0.1;
 constexpr double kKnown = 0.2;
 constexpr double kLearned = 0.4;
 constexpr double kWithoutUnit = 0.5;
+constexpr double kWithoutTitle = 0.5;
 // What costs so much more than the best is not the name: Chhou Bun Eng, 5 more than Chou Bun Eng,
 // is.
 constexpr double kClearlyDearer = 5.2;
@@ -106,6 +108,16 @@ class OneWord : public TokenSink {
   bool khmer = false;
   int tokens = 0;
 };
+
+// Of equal texts the one that costs least.
+void keep_cheapest(std::vector<query::Spelling>& spellings) {
+  std::ranges::stable_sort(spellings, {}, &query::Spelling::cost);
+  std::vector<query::Spelling> kept;
+  for (query::Spelling& spelling : spellings) {
+    if (!has_text(kept, spelling.text)) kept.push_back(std::move(spelling));
+  }
+  spellings = std::move(kept);
+}
 
 // Where the name is known or surely there, what is only a little like it is another: in letters of
 // the same script, and unless it is there only as it was typed, but for spaces, which says nothing
@@ -250,13 +262,8 @@ std::vector<query::Spelling> NameSpellings::heard_spellings(std::string_view nam
   return out;
 }
 
-std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
-  if (names_left_ == 0 || name.size() > kMaxBytes) {
-    left_some_out_ = true;
-    return {};
-  }
-  --names_left_;
-  if (deadline_.passed(kSpellingCost)) return {};
+std::vector<query::Spelling> NameSpellings::titled_spellings(std::string_view name,
+                                                             Reach reach) const {
   std::vector<query::Spelling> found = known_spellings(name);
   if (sources_.sounds && reach != Reach::known && !names::is_acronym(name)) {
     std::vector<query::Spelling> heard = heard_spellings(name, reach);
@@ -270,6 +277,27 @@ std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Rea
       const auto same = [&](const query::Spelling& s) { return fold(s.text) == form; };
       if (std::ranges::none_of(found, same)) found.push_back(std::move(spelling));
     }
+  }
+  return found;
+}
+
+std::vector<query::Spelling> NameSpellings::spellings(std::string_view name, Reach reach) const {
+  if (names_left_ == 0 || name.size() > kMaxBytes) {
+    left_some_out_ = true;
+    return {};
+  }
+  --names_left_;
+  if (deadline_.passed(kSpellingCost)) return {};
+  std::vector<query::Spelling> found = titled_spellings(name, reach);
+  // Elsewhere a title is a word of the query as others are.
+  const std::string person = reach == Reach::wide ? names::without_title(name) : std::string();
+  if (!person.empty()) {
+    if (may_have(person)) found.push_back({person, names::why_name(Why::title), kWithoutTitle});
+    for (query::Spelling& spelling : titled_spellings(person, reach)) {
+      spelling.cost += kWithoutTitle;
+      found.push_back(std::move(spelling));
+    }
+    keep_cheapest(found);
   }
   std::ranges::stable_sort(found, {}, &query::Spelling::cost);
   if (found.size() > most_spellings(reach)) found.resize(most_spellings(reach));

@@ -52,6 +52,8 @@ class NameSpellings : public query::NameIndex {
   bool left_some_out() const { return left_some_out_; }
 
  private:
+  // Of the name as it is, with the titles before it.
+  std::vector<query::Spelling> titled_spellings(std::string_view name, query::Reach reach) const;
   // What is said to be the same name and may stand in the index, nearest first.
   std::vector<query::Spelling> known_spellings(std::string_view name) const;
   // What sounds like it.

@@ -77,6 +77,35 @@ TEST_CASE("names are found in other spellings, what was typed first") {
   }
 }
 
+TEST_CASE("a name asked for with its title is found without it, ranked below") {
+  // Oknha, Neak Oknha.
+  const std::string oknha = "\u17A7\u1780\u1789\u17C9\u17B6";
+  const Archive archive(to_jsonl({
+      {.id = "alone", .body = "On Monday Sek Borin, a potter, closed his long kiln."},
+      {.id = "titled", .body = "On Tuesday Samdech Sek Borin, a prince, opened a long road."},
+      {.id = "variant", .body = "The potter Sek Bourin has a brother in Kompong Cham."},
+      {.id = "khmer", .body = kSekBorin + " \u1794\u17B6\u1793\u1793\u17B7\u1799\u17B6\u1799"},
+      {.id = "other", .body = "Samdech Nop Vichet, a prince, met Borin Street."},
+  }));
+  const Ids all = {"alone", "khmer", "titled", "variant"};
+  struct Row {
+    std::string query;
+    std::string first;
+  };
+  const Row rows[] = {
+      {"name:\"Samdech Sek Borin\"", "titled"},        {"name:\"Sek Borin\"", "alone"},
+      {"name:\"Oknha Sek Borin\"", "alone"},           {"name:\"H.E. Dr Sek Borin\"", "alone"},
+      {"name:\"" + oknha + kSekBorin + "\"", "khmer"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    const Ids found = archive.ids({row.query});
+    CHECK(sorted(found) == all);
+    if (!found.empty() && row.first != "alone") CHECK(found.front() == row.first);
+  }
+  CHECK(archive.ids({"name:\"Samdech Nop Vichet\""}) == Ids{"other"});
+}
+
 TEST_CASE("names are found in other scripts and in other Latin usage") {
   const Archive archive(to_jsonl({
       {.id = "ye", .body = "The envoy Yevgeny Sidorenko met the mayor."},

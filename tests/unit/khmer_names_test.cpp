@@ -11,6 +11,7 @@
 #include "common/names/places.h"
 #include "common/names/romanize.h"
 #include "common/names/sounds.h"
+#include "common/names/titles.h"
 
 namespace tip::names {
 namespace {
@@ -187,6 +188,47 @@ TEST_CASE("other names and kinds of places") {
   CHECK(without_unit(utf8(kKhet) + utf8(kKampong)) == utf8(kKampong));
   CHECK(without_unit("Province").empty());
   CHECK(without_unit("Krongkrang").empty());
+}
+
+TEST_CASE("titles before a name are taken off, as many as there are") {
+  struct Row {
+    std::string name, person;
+  };
+  const std::string samdech = "\u179F\u1798\u17D2\u178F\u17C1\u1785";
+  const std::string oknha = "\u17A7\u1780\u1789\u17C9\u17B6";
+  const std::string hun_sen = "\u17A0\u17CA\u17BB\u1793 \u179F\u17C2\u1793";
+  const std::string joined = "\u17A0\u17CA\u17BB\u1793\u179F\u17C2\u1793";
+  const Row rows[] = {
+      {"Samdech Hun Sen", "Hun Sen"},
+      {"samdech techo HUN SEN", "HUN SEN"},
+      {"Samdech Akka Moha Sena Padei Techo Hun Sen", "Hun Sen"},
+      {"Lok Chumteav Bun Rany", "Bun Rany"},
+      {"H.E. Dr. Sok Siphana", "Sok Siphana"},
+      {"Lt. Gen. Sao Sokha", "Sao Sokha"},
+      {"Neak  Oknha Kith Meng", "Kith Meng"},
+      {samdech + hun_sen, hun_sen},
+      {samdech + ' ' + hun_sen, hun_sen},
+      {samdech + joined, joined},
+      {"\u17A2\u17D2\u1793\u1780" + oknha + joined, joined},
+      {"\u179F\u1798\u17D2\u178A\u17C1\u1785" + joined, joined},  // subscript da for ta
+      {"Samdech " + hun_sen, hun_sen},
+      // None, or not enough beside it.
+      {"Hun Sen", ""},
+      {"Samdech", ""},
+      {"Samdech Techo", ""},
+      {"Mr Sen", ""},
+      {"Lok Hour", ""},
+      {"Generali Insurance Group", ""},
+      {hun_sen, ""},
+      {samdech, ""},
+      {"Hun Sen Samdech", ""},
+      {"", ""},
+      {" - ", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    CHECK(without_title(row.name) == row.person);
+  }
 }
 
 TEST_CASE("keys are few whatever the name") {
