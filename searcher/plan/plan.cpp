@@ -139,7 +139,12 @@ class Planner {
   void expand(Leaf& leaf, const Word& word) {
     if (!leaf.clusters.empty()) return;  // a Khmer word is found inside longer ones anyway
     leaf.compare = word.prefix ? Compare::prefix : Compare::any_of;
-    if (word.fuzzy) {
+    const bool only_stems = field_info(leaf.field).terms == FieldTerms::text &&
+                            leaf.field != FieldId::body && !is_part_of_body(leaf.field);
+    if (word.fuzzy && only_stems) {
+      leaf.compare = Compare::nearly;
+      leaf.forms = context_.vocabulary.stems_near(leaf.field, leaf.form, kMaxExpansion);
+    } else if (word.fuzzy) {
       leaf.forms = context_.vocabulary.similar_to(leaf.field, leaf.form, kMaxExpansion);
     } else if (leaf.field == FieldId::body || is_part_of_body(leaf.field)) {
       std::size_t total = 0;

@@ -24,6 +24,7 @@ enum class Compare : std::uint8_t {
   exact,   // the same folded form
   prefix,  // a form that begins with this one
   any_of,  // one of `forms`: what a fuzzy word stands for in this index
+  nearly,  // a form spelled nearly so, in a field of which only stems are known
 };
 
 // One word in one field.
@@ -36,7 +37,8 @@ struct Leaf {
   // stands where any of these does; a leaf of a Sequence or Nearby has none.
   std::vector<std::string> other_stems;
   std::string form;
-  // With any_of, and with prefix in title and story: those in this index, sorted.
+  // With any_of, and with prefix in title and story: those in this index, sorted. With nearly: the
+  // stems that such forms may have.
   std::vector<std::string> forms;
   std::vector<std::string> clusters;  // of a Khmer word, else empty
   friend bool operator==(const Leaf&, const Leaf&) = default;
@@ -121,9 +123,13 @@ class Vocabulary {
   // `total` says how many there are.
   virtual std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
                                                std::size_t& total) const = 0;
-  // Forms in the field within a small edit distance of `form`, the most frequent first, at most
-  // `limit`.
+  // Forms in the field, which is not one of stems alone, within a small edit distance of `form`,
+  // the most frequent first, at most `limit`.
   virtual std::vector<std::string> similar_to(FieldId field, std::string_view form,
+                                              std::size_t limit) const = 0;
+  // Stems in the field that forms within that distance may have, the likeliest first, at most
+  // `limit`.
+  virtual std::vector<std::string> stems_near(FieldId field, std::string_view form,
                                               std::size_t limit) const = 0;
   // How many articles have a term of the field.
   virtual std::uint64_t documents(FieldId field, const std::string& term) const = 0;

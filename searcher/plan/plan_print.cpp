@@ -27,6 +27,8 @@ std::string print(const Leaf& leaf) {
       return field + "=" + leaf.form;
     case Compare::prefix:
       return field + leaf.form + "*";
+    case Compare::nearly:
+      return field + leaf.form + "~";
     case Compare::any_of:
       return fmt::format("{}{{{}}}", field, fmt::join(leaf.forms, " "));
   }

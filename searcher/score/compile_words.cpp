@@ -6,6 +6,7 @@
 #include "common/index/terms.h"
 #include "common/text/english_words.h"
 #include "common/text/stem.h"
+#include "common/text/word_terms.h"
 #include "searcher/plan/leaf_terms.h"
 #include "searcher/score/bonuses.h"
 
@@ -16,6 +17,9 @@ using query::Compare;
 using query::Leaf;
 using Names = std::vector<std::string>;
 using Parts = std::vector<ScorerPlanPtr>;
+
+// A stem begins as its form does with so many bytes, but for those of feet and the like.
+constexpr std::size_t kSharedBytes = 2;
 
 ScorerPlanPtr word(std::string term) { return make_scorer_plan(Word{{std::move(term)}}); }
 
@@ -74,10 +78,12 @@ ScorerPlanPtr WordCompiler::make(const Leaf& leaf) {
       return exact(leaf);
     case Compare::prefix:
     case Compare::any_of:
+    case Compare::nearly:
       break;
   }
   if (lists_forms(leaf.field)) return with_forms(leaf.forms);
   if (field.terms == FieldTerms::text) {
+    if (leaf.compare == Compare::nearly) return nearly(leaf);
     const bool by_text = leaf.compare == Compare::prefix && !is_part_of_body(leaf.field);
     return elsewhere(leaf, by_text ? Names{leaf.form} : leaf.forms);
   }
@@ -116,7 +122,6 @@ ScorerPlanPtr WordCompiler::elsewhere(const Leaf& leaf, const Names& forms) {
   if (is_part_of_body(leaf.field)) {
     return make_scorer_plan(Optional{listed(forms), stems(leaf)});
   }
-  constexpr std::size_t kSharedBytes = 2;
   Listed beginnings{{}, true};
   const FieldInfo& field = field_info(leaf.field);
   for (const std::string& form : forms) {
@@ -130,6 +135,28 @@ ScorerPlanPtr WordCompiler::elsewhere(const Leaf& leaf, const Names& forms) {
   beginnings.words.erase(std::unique(beginnings.words.begin(), beginnings.words.end()),
                          beginnings.words.end());
   return make_scorer_plan(std::move(beginnings));
+}
+
+// By the stems that the forms may have, in any language, and such as begin otherwise (feet). The
+// text decides.
+ScorerPlanPtr WordCompiler::nearly(const Leaf& leaf) {
+  needs_check_ = true;
+  const FieldInfo& field = field_info(leaf.field);
+  Names stems = leaf.forms;
+  for (const std::string_view stem : stems_of_beginning(leaf.form.substr(0, kSharedBytes))) {
+    stems.emplace_back(stem);
+  }
+  Names terms;
+  for (const std::string_view language : languages_) {
+    const WordTerms words(language);
+    for (const std::string& stem : stems) {
+      const std::string term = stem + std::string(words.tag());
+      terms.push_back(token_term(field, term, term));
+    }
+  }
+  std::ranges::sort(terms);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return listed(std::move(terms));
 }
 
 // Terms of a field one after the other; `terms_in` gives them for a field. Where nothing says

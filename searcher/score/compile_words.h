@@ -30,6 +30,7 @@ class WordCompiler {
  private:
   ScorerPlanPtr with_forms(const std::vector<std::string>& forms) const;
   ScorerPlanPtr exact(const query::Leaf& leaf);
+  ScorerPlanPtr nearly(const query::Leaf& leaf);
   ScorerPlanPtr elsewhere(const query::Leaf& leaf, const std::vector<std::string>& forms);
   template <class TermsIn>
   ScorerPlanPtr side_by_side(const FieldInfo& field, TermsIn terms_in);

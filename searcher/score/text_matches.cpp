@@ -53,6 +53,10 @@ void LeafFinder::add(const Leaf& leaf, std::size_t index) {
       prefixes_.push_back(index);
       starts_.insert(leaf.form);
       break;
+    case Compare::nearly:
+      nearly_.push_back({index, Neighbours(leaf.form, fuzzy_distance(leaf.form))});
+      starts_.insert(first_character(leaf.form));
+      break;
     case Compare::any_of:
       for (const std::string& form : leaf.forms) {
         by_form_[form].push_back(index);
@@ -89,6 +93,12 @@ class LeafFinder::Sink : public TokenSink {
     record(finder_.by_form_, token.form, token);
     for (const std::size_t leaf : finder_.prefixes_) {
       if (token.form.starts_with(finder_.leaves_[leaf]->form)) add(leaf, token, token);
+    }
+    for (Nearly& nearly : finder_.nearly_) {
+      const std::string_view first = first_character(finder_.leaves_[nearly.leaf]->form);
+      if (token.form.starts_with(first) && nearly.neighbours.has(token.form)) {
+        add(nearly.leaf, token, token);
+      }
     }
   }
 

@@ -15,6 +15,7 @@
 #include "common/text/word_starts.h"
 #include "searcher/deadline.h"
 #include "searcher/plan/plan.h"
+#include "searcher/score/neighbours.h"
 
 namespace tip::match {
 
@@ -51,6 +52,10 @@ class LeafFinder {
 
  private:
   class Sink;
+  struct Nearly {
+    std::size_t leaf;
+    Neighbours neighbours;
+  };
   // Strangers choose the words, but the limits of a query bound the chain they could make.
   using LeafMap =
       std::unordered_map<std::string, std::vector<std::size_t>, WordHash, std::equal_to<>>;
@@ -64,9 +69,10 @@ class LeafFinder {
   LeafMap by_form_;
   LeafMap by_cluster_;  // Khmer words by their first cluster
   std::vector<std::size_t> prefixes_;
-  WordStarts starts_;      // of stems and forms
-  bool in_lead_ = false;   // some leaf is looked for in the lead
-  bool only_lead_ = true;  // no leaf is looked for behind the lead
+  mutable std::vector<Nearly> nearly_;  // which keep what they compare with
+  WordStarts starts_;                   // of stems and forms
+  bool in_lead_ = false;                // some leaf is looked for in the lead
+  bool only_lead_ = true;               // no leaf is looked for behind the lead
 };
 
 }  // namespace tip::match

@@ -30,10 +30,11 @@ class IndexVocabulary : public query::Vocabulary {
   std::vector<std::string> with_prefix(std::string_view prefix, std::size_t limit,
                                        std::size_t& total) const override;
 
-  // Forms with the same first character at a Damerau-Levenshtein distance (optimal string
-  // alignment) of 1, 2 for words of six characters and more, 3 for ten and more. Of a field whose
-  // words are not listed by form, its stems and the forms in title and story.
+  // Forms with the same first character within fuzzy_distance() (score/neighbours.h).
   std::vector<std::string> similar_to(FieldId field, std::string_view form,
+                                      std::size_t limit) const override;
+
+  std::vector<std::string> stems_near(FieldId field, std::string_view form,
                                       std::size_t limit) const override;
 
   // The form nearest to one that it is not, and in how many articles it stands; of equally near

@@ -29,6 +29,10 @@ class MadeUp final : public Vocabulary {
       return term.size() == form.size() && term.front() == form.front();
     });
   }
+  std::vector<std::string> stems_near(FieldId in, std::string_view form,
+                                      std::size_t limit) const override {
+    return similar_to(in, form, limit);
+  }
   std::uint64_t documents(FieldId, const std::string& term) const override {
     const auto found = terms_.find(term);
     return found == terms_.end() ? 0 : found->second;

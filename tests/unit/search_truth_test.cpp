@@ -102,9 +102,10 @@ TEST_CASE("forms, beginnings and slips in fields, whatever the article's languag
       << R"({"id":"en","title":"Flooding in the north","language":"en",)"
       << R"("body":"Flooding drove them out. kiln lime dying us ferry kiln running"})" << '\n'
       << R"({"id":"fr","title":"Inondations dying","language":"fr",)"
-      << R"("body":"trafficking dying","aside":"trafficking menu"})" << '\n'
+      << R"("body":"trafficking dying","aside":"trafficking menu, ouvrages"})" << '\n'
       << R"({"id":"kiln","title":"kiln lime dying us ferry kiln running","language":"en",)"
-      << R"("body":"nothing else","aside":"home search, feet and mice","author":"Sok Sovanda",)"
+      << R"("body":"nothing else","aside":"home search, feet and mice, celebrating runners, )"
+      << R"(Soci\u00e9t\u00e9","author":"Sok Sovanda",)"
       << R"("source":"Tonle Daily","section":"Courts","url":"https://tonledaily.example/boat-fleet/1"})"
       << '\n';
   const TemporaryIndex folder({input.string()});
@@ -134,6 +135,17 @@ TEST_CASE("forms, beginnings and slips in fields, whatever the article's languag
       {"author:courtz~", {}},
       {"aside:searc*", {"kiln"}},
       {"aside:seerch~", {"kiln"}},
+      // Forms that stand in no title and no story, whatever is left of them in their stems.
+      {"aside:celebratng~", {"kiln"}},
+      {"aside:celebratimg~", {"kiln"}},
+      {"aside:runers~", {"kiln"}},
+      {"aside:ouvrgaes~", {"fr"}},
+      {"aside:micr~", {"kiln"}},
+      {"aside:feetz~", {"kiln"}},
+      {"aside:societes~", {"kiln"}},
+      {"aside:menus~", {"fr"}},
+      {"aside:celery~", {}},
+      {"aside:runer~", {}},
       // Those whose stem begins otherwise.
       {"aside:=feet", {"kiln"}},
       {"aside:fee*", {"kiln"}},
