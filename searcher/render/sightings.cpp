@@ -65,6 +65,7 @@ Json to_json(const Sightings& sightings) {
           {"total", sightings.total},
           {"total_exact", sightings.total_exact},
           {"timed_out", sightings.timed_out},
+          {"warnings", sightings.warnings},
           {"spellings", std::move(spellings)},
           {"articles", std::move(articles)}};
 }

@@ -135,6 +135,7 @@ Json schemas() {
                          {"total", whole()},
                          {"total_exact", truth()},
                          {"timed_out", truth()},
+                         {"warnings", list_of(text())},
                          {"spellings", list_of(named("Variant"))},
                          {"articles", list_of(object({{"id", text()},
                                                       {"title", text()},

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -91,6 +92,26 @@ std::vector<std::string> texts(const Json& list, const char* member = "text") {
 }
 
 }  // namespace
+
+TEST_CASE("serve: an article that cannot be read is named wherever it may have been found") {
+  const Archive archive(to_jsonl(numbered_stories(20, "Sok Dara")));
+  const fs::path table = fs::path(archive.index()) / "gen-000001" / "docdata.glass";
+  std::string data = read_file(table);
+  // Identifiers stand in stored articles as they are.
+  const std::size_t at = data.find("Sok Dara-17");
+  REQUIRE(at != std::string::npos);
+  data[at + 9] = '9';
+  std::ofstream(table, std::ios::binary) << data;
+  const Served served(archive.index());
+  for (const char* target :
+       {"/api/search?q=name:\"Sok+Dara\"&limit=50", "/api/names?name=Sok+Dara&limit=50"}) {
+    INFO(target);
+    const Json answer = served.json(target);
+    REQUIRE(answer.at("warnings").size() == 1);
+    CHECK_THAT(answer.at("warnings")[0].get<std::string>(), Contains("is damaged and left out"));
+  }
+  CHECK(served.json("/api/names?name=Kem+Veasna").at("warnings").empty());
+}
 
 TEST_CASE("serve: every answer is as openapi.json says") {
   const Archive archive;
