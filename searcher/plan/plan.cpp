@@ -50,6 +50,9 @@ std::vector<std::vector<std::string>> other_spellings(const Leaf& leaf) {
   return others;
 }
 
+// What words stand for that are none: nothing is asked for by them. Not what no article can match.
+bool is_nothing(const PlanPtr& part) { return std::holds_alternative<Nothing>(part->value); }
+
 class Planner {
  public:
   Planner(const PlanContext& context, Plan& plan)
@@ -98,7 +101,10 @@ class Planner {
     std::vector<Leaf> leaves;
     leaves.reserve(typed.size());
     for (const TypedWord& each : typed) leaves.push_back(words_.alone(each));
-    if (leaves.empty()) return parts;
+    if (leaves.empty()) {
+      note_wordless(word.text);
+      return parts;
+    }
     if (word.prefix || word.fuzzy) expand(leaves.back(), word);
     for (std::size_t i = 0; i < leaves.size();) {
       std::size_t end = i + 1;
@@ -120,6 +126,14 @@ class Planner {
       i = end;
     }
     return parts;
+  }
+
+  // Signs that the query language takes for letters or digits and no text is searched for.
+  void note_wordless(std::string_view text) {
+    std::string warning = in_quotes(text) + " has no word to search for and was left out.";
+    if (std::ranges::find(plan_.warnings, warning) == plan_.warnings.end()) {
+      plan_.warnings.push_back(std::move(warning));
+    }
   }
 
   // A word of letters and digits, or its parts side by side.
@@ -176,7 +190,10 @@ class Planner {
     if (field_info(field).terms == FieldTerms::whole) return node(Whole{field, phrase.text});
     const std::vector<TypedWord> words =
         words_.read(phrase.text, field, phrase.exact ? Compare::exact : Compare::stem);
-    if (words.empty()) return node(Nothing{});
+    if (words.empty()) {
+      note_wordless(phrase.text);
+      return node(Nothing{});
+    }
     if (words.size() == 1) {
       return in_any_spelling({words_.alone(words.front())},
                              [](auto some) { return node(std::move(some.front())); });
@@ -255,6 +272,8 @@ class Planner {
     PlanPtr left = make(*near.left, field);
     PlanPtr right = make(*near.right, field);
     beside_near_ = outside;
+    if (is_nothing(left) || is_nothing(right))
+      return is_nothing(left) ? std::move(right) : std::move(left);
     return node(Nearby{near.kind, near.distance, std::move(left), std::move(right)});
   }
 
@@ -277,6 +296,7 @@ class Planner {
       } else {
         parts.push_back(make(*clause.node, field));
       }
+      std::erase_if(parts, is_nothing);
       if (parts.empty()) continue;
       if (clause.occur == Occur::excluded) {
         ranked.excluded.push_back(all_of(std::move(parts)));
@@ -327,12 +347,19 @@ class Planner {
   std::vector<PlanPtr> make_each(const Many& many, FieldId field) {
     std::vector<PlanPtr> parts;
     for (const NodePtr& part : many.parts) parts.push_back(make(*part, field));
+    std::erase_if(parts, is_nothing);
     return parts;
   }
 
   PlanPtr make(const And& all, FieldId field) { return all_of(make_each(all, field)); }
-  PlanPtr make(const Or& any, FieldId field) { return node(AnyOf{make_each(any, field)}); }
-  PlanPtr make(const Not& no, FieldId field) { return node(Except{make(*no.part, field)}); }
+  PlanPtr make(const Or& any, FieldId field) {
+    std::vector<PlanPtr> parts = make_each(any, field);
+    return parts.size() < 2 ? all_of(std::move(parts)) : node(AnyOf{std::move(parts)});
+  }
+  PlanPtr make(const Not& no, FieldId field) {
+    PlanPtr part = make(*no.part, field);
+    return is_nothing(part) ? std::move(part) : node(Except{std::move(part)});
+  }
   PlanPtr make(const DateRange& range, FieldId field) {
     if (field != FieldId::indexed) return node(Days{range.first, range.last});
     // As terms: there are articles of few days. Before the first day nothing is indexed, as days
@@ -345,7 +372,7 @@ class Planner {
                    range.last.empty() ? kLast : std::min(kLast, std::string_view(range.last)))) {
       any.parts.push_back(node(Whole{field, term.substr(1)}));  // without the prefix of dates
     }
-    return any.parts.empty() ? node(Nothing{}) : node(std::move(any));
+    return any.parts.empty() ? node(Except{node(Everything{})}) : node(std::move(any));
   }
 
   PlanPtr make(const Field& inner, FieldId) {

@@ -175,6 +175,20 @@ TEST_CASE("operators and fields become parts of the plan") {
       {"\u00bd", "nothing"},
       {"house \u00bd", "hous"},
       {"-boat \u00bd", "(rank (require everything) (exclude boat))"},
+      {"+\u00bd house", "hous"},
+      {"\"\u00bd\" house", "hous"},
+      {"house AND \u00bd", "hous"},
+      {"house OR \u00bd", "hous"},
+      {"house NOT \u00bd", "hous"},
+      {"NOT \u00bd", "nothing"},
+      {"\u00bd AND \u00be", "nothing"},
+      {"house NEAR/3 \u00bd", "hous"},
+      {"(\u00bd OR \u00be) boat", "boat"},
+      {"\u00bd source:x", "source:x"},
+      {"title:\u00bd source:x", "source:x"},
+      // Days that no article can have come in are asked for nevertheless.
+      {"house indexed:1960", "(and hous (not everything))"},
+      {"aside:hop~", "aside:hop~"},
   };
   for (const Row& row : rows) {
     INFO(row.query);
