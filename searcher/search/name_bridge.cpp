@@ -125,8 +125,10 @@ bool NameBridge::is_mostly_name(std::string_view form) const {
          lexicon_.count_folded(form) >= kNameShare * static_cast<double>(documents);
 }
 
-void NameBridge::add_latin_variants(std::string_view word, Reach reach, bool alone,
+void NameBridge::add_latin_variants(std::span<const std::string> words, std::size_t at, Reach reach,
                                     Candidates& out) const {
+  const std::string_view word = words[at];
+  const bool alone = words.size() == 1;
   const std::string letters = fold(word);
   if (!ascii::all_ascii(letters) || letters.size() < 2) return;
   // A word in lower case may be a misspelt word of the language; so may what is like it.
@@ -136,8 +138,8 @@ void NameBridge::add_latin_variants(std::string_view word, Reach reach, bool alo
     if (!(rare_too ? is_no_common_word(form) : is_mostly_name(form))) return;
     out.push_back({capitalised(std::string(form)), cost});
   };
-  for (const std::string_view other : names::family_of(letters)) {
-    if (ascii::all_ascii(other)) add(other, names::kFamilyCost);
+  for (const std::string_view other : names::family_in_name(words, at)) {
+    add(other, names::kFamilyCost);
   }
   const bool known = alone && reach == Reach::other_script;
   if (known && letters.size() < kLongWord) return;
@@ -204,13 +206,15 @@ void NameBridge::add_forms(std::string_view word, double share, ByScript& out) c
   }
 }
 
-NameBridge::ByScript NameBridge::candidates_of(std::string_view word, Reach reach,
-                                               bool alone) const {
+NameBridge::ByScript NameBridge::candidates_of(std::span<const std::string> words, std::size_t at,
+                                               Reach reach) const {
+  const std::string_view word = words[at];
+  const bool alone = words.size() == 1;
   ByScript out;
   const double share = reach == Reach::wide ? 1 : kLikelyShare;
   const std::string own(names::other_script(word));
   if (own.empty()) {
-    add_latin_variants(word, reach, alone, out[""]);
+    add_latin_variants(words, at, reach, out[""]);
   } else {
     add_latin_words(word, share, out[""]);
   }
@@ -248,8 +252,8 @@ std::vector<query::Spelling> NameBridge::spellings(std::string_view name, Reach 
   if (words.empty() || words.size() > kMaxWords || has_khmer(name)) return {};
   std::vector<ByScript> all;
   all.reserve(words.size());
-  for (const std::string& word : words) {
-    all.push_back(candidates_of(word, reach, words.size() == 1));
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    all.push_back(candidates_of(words, at, reach));
   }
   const std::string own(names::other_script(words.front()));
   std::vector<query::Spelling> out;

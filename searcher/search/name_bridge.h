@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,8 +47,10 @@ class NameBridge {
   // Of one word, by script; Latin is "".
   using ByScript = std::map<std::string, Candidates, std::less<>>;
 
-  ByScript candidates_of(std::string_view word, query::Reach reach, bool alone) const;
-  void add_latin_variants(std::string_view word, query::Reach reach, bool alone,
+  // Of words[at].
+  ByScript candidates_of(std::span<const std::string> words, std::size_t at,
+                         query::Reach reach) const;
+  void add_latin_variants(std::span<const std::string> words, std::size_t at, query::Reach reach,
                           Candidates& out) const;
   void add_latin_words(std::string_view word, double share, Candidates& out) const;
   void add_forms(std::string_view word, double share, ByScript& out) const;

@@ -106,6 +106,29 @@ TEST_CASE("a name asked for with its title is found without it, ranked below") {
   CHECK(archive.ids({"name:\"Samdech Nop Vichet\""}) == Ids{"other"});
 }
 
+TEST_CASE("a Khmer name is none of a family of names from elsewhere") {
+  const Archive archive(to_jsonl({
+      {.id = "chan", .body = "The potter Chan Sophal closed his long kiln. Chan Sophal left."},
+      {.id = "tan", .body = "The farmer Tan Sophal has a long field. Tan Sophal came."},
+      {.id = "chen", .body = "In Taipei Chen Shui-bian spoke long. Chen Shui-bian won."},
+      {.id = "taipei", .body = "From Taipei wrote Chan Shui-bian of long roads."},
+  }));
+  CHECK(archive.ids({"+\"Chan Sophal\""}) == Ids{"chan"});
+  for (const std::string query : {"Chan Sophal", "Tan Sophal", "name:Chan", "name:Tan"}) {
+    INFO(query);
+    for (const Json& expansion : archive.answer({query}).at("expansions")) {
+      for (const Json& variant : expansion.at("variants")) {
+        if (variant.at("cost") > 1) continue;
+        CHECK(variant.at("text") != "Tan Sophal");
+        CHECK(variant.at("text") != "Chan Sophal");
+        CHECK(variant.at("text") != "Tan");
+        CHECK(variant.at("text") != "Chan");
+      }
+    }
+  }
+  CHECK(sorted(archive.ids({"name:\"Chan Shui-bian\""})) == Ids{"chen", "taipei"});
+}
+
 TEST_CASE("names are found in other scripts and in other Latin usage") {
   const Archive archive(to_jsonl({
       {.id = "ye", .body = "The envoy Yevgeny Sidorenko met the mayor."},

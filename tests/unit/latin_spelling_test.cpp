@@ -81,6 +81,28 @@ TEST_CASE("spellings of one name are near and share a key, other names are not n
   }
 }
 
+TEST_CASE("names from elsewhere have families, Khmer ones of the same letters have none") {
+  struct Row {
+    std::vector<std::string> words;  // the first is asked for
+    std::vector<std::string> has;
+    std::vector<std::string> has_not;
+  };
+  const Row rows[] = {
+      {{"Chan", "Shui", "bian"}, {"chen", "tan"}, {}}, {{"Chan", "Sophal"}, {}, {"chen", "tan"}},
+      {{"Tan", "Sarun"}, {"chen"}, {"chan"}},          {{"Chan"}, {"chen"}, {"tan"}},
+      {{"Chen", "Sophal"}, {"chan", "tan"}, {}},       {{"Chou", "En", "lai"}, {"zhou"}, {}},
+      {{"Mohammed", "Sokha"}, {"muhammad"}, {}},       {{"Sophal"}, {}, {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.words.front() << " of " << row.words.size());
+    const std::vector<std::string_view> family = family_in_name(row.words, 0);
+    for (const std::string& word : row.has) CHECK(std::ranges::find(family, word) != family.end());
+    for (const std::string& word : row.has_not) {
+      CHECK(std::ranges::find(family, word) == family.end());
+    }
+  }
+}
+
 TEST_CASE("spellings are made up, the likeliest first and no more than asked for") {
   const std::vector<Variant> variants = spelling_variants("sidorenko", 1, 50);
   const auto costs_less = [](const Variant& a, const Variant& b) { return a.cost < b.cost; };
