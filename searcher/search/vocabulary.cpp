@@ -139,11 +139,11 @@ std::vector<std::string> IndexVocabulary::stems_near(FieldId in, std::string_vie
   words_of_field(
       database_, field, std::string(first_character(folded)),
       [&](std::string_view stem) {
+        if (stem.size() < least) return false;
         // The last letter of a stem may be another in the word (happi), or twice (run).
         const std::size_t shared = stem.size() > 2 ? stem.size() - 1 : stem.size();
         const std::size_t far = neighbours.distance_of_beginning(stem.substr(0, shared));
-        if (far > distance || stem.size() < least) return false;
-        stems.emplace_back(far, stem);
+        if (far <= distance) stems.emplace_back(far, stem);
         return false;
       },
       deadline_);
