@@ -12,6 +12,7 @@
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
 #include "common/index/name_lexicon.h"
+#include "common/index/place_list.h"
 #include "common/index/sanity.h"
 #include "common/index/tombstones.h"
 

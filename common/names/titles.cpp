@@ -55,7 +55,7 @@ struct Titles {
   }
 };
 
-bool is_khmer(std::string_view text) {
+bool begins_in_khmer(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() && khmer::is_word_char(utf8::next(text, at));
 }
@@ -63,7 +63,7 @@ bool is_khmer(std::string_view text) {
 // Where the syllables of the Khmer word that a text begins with begin, in bytes; none without one.
 std::vector<std::size_t> first_syllables(std::string_view text) {
   std::vector<std::size_t> begins;
-  if (!is_khmer(text)) return begins;
+  if (!begins_in_khmer(text)) return begins;
   khmer::Run run;
   khmer::normalize(text.substr(0, text.find(' ')), run);
   for (const khmer::Cluster& cluster : run.clusters) begins.push_back(cluster.begin);

@@ -6,10 +6,10 @@
 namespace tip {
 namespace {
 
-using Bytes = std::array<std::uint8_t, ByteMasks::kBytes>;
+using Chunk = std::array<std::uint8_t, ByteMasks::kBytes>;
 
 // `flags` are 0 or 1. A multiplication brings those of eight bytes side by side.
-std::uint64_t pack(const Bytes& flags) {
+std::uint64_t pack(const Chunk& flags) {
   std::uint64_t mask = 0;
   for (std::size_t i = 0; i < flags.size(); i += 8) {
     std::uint64_t eight = 0;
@@ -22,8 +22,8 @@ std::uint64_t pack(const Bytes& flags) {
 
 // A loop without a branch, which compilers do for many bytes at a time.
 template <class Is>
-std::uint64_t mask_of(const Bytes& bytes, Is is) {
-  Bytes flags;
+std::uint64_t mask_of(const Chunk& bytes, Is is) {
+  Chunk flags;
   for (std::size_t i = 0; i < bytes.size(); ++i) flags[i] = static_cast<std::uint8_t>(is(bytes[i]));
   return pack(flags);
 }
@@ -38,7 +38,7 @@ constexpr unsigned is(unsigned c, unsigned one) { return among(c, one, 1); }
 }  // namespace
 
 ByteMasks ByteMasks::of(const char* bytes) {
-  Bytes in;
+  Chunk in;
   std::memcpy(in.data(), bytes, in.size());
   return {mask_of(in, [](unsigned c) { return among(c | 0x20U, 'a', 26) | among(c, '0', 10); }),
           mask_of(in, [](unsigned c) { return is(c, ' ') | among(c, '\t', 5); }),

@@ -41,7 +41,7 @@ template <class Body>
 Result<BuildSummary> change_index(const std::filesystem::path& dir, const char* doing, Body body) {
   using Clock = std::chrono::steady_clock;
   const Clock::time_point start = Clock::now();
-  const Result<WriterLock> lock = WriterLock::acquire(dir);
+  const Result<WriterLock> lock = WriterLock::acquire_index(dir);
   if (!lock) return tl::unexpected(lock.error());
   const Result<std::filesystem::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());

@@ -36,7 +36,7 @@ void add_all_under(const Archive& archive, const std::string& folder, IsIn is_in
 }  // namespace
 
 Result<RemoveSummary> remove(const RemoveOptions& options) {
-  const Result<WriterLock> lock = WriterLock::acquire(options.index_dir);
+  const Result<WriterLock> lock = WriterLock::acquire_index(options.index_dir);
   if (!lock) return tl::unexpected(lock.error());
   return xapian_guard("remove articles", [&]() -> Result<RemoveSummary> {
     const Result<Archive> archive = open_archive(options.index_dir);

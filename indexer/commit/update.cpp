@@ -81,6 +81,7 @@ class Updater {
     add_failures(std::move(plan_.failures));
     summary_.skipped.add(plan_.skipped);
     summary_.warnings = std::move(plan_.warnings);
+    if (keeps_strictly()) return std::move(summary_);
     for (const ChangedFile& file : plan_.to_read) {
       if (file.known != nullptr) add_lost(*file.known);
     }
@@ -98,6 +99,17 @@ class Updater {
   }
 
  private:
+  // Whether nothing may change, as something could not be read; says so.
+  bool keeps_strictly() {
+    if (!options_.strict || summary_.failed == 0) return false;
+    summary_.kept =
+        Error{ErrorCode::invalid_input,
+              fmt::format("the index is as it was: {} articles or files could not be read",
+                          summary_.failed),
+              "mend or leave out what is listed above, or update without --strict"};
+    return true;
+  }
+
   // At least one batch, as something may have vanished.
   Status read_all(const std::vector<ChangedFile>& files) {
     std::span<const ChangedFile> left = files;
@@ -246,14 +258,7 @@ class Updater {
     summary_.added -= updated;
     summary_.updated += updated;
     summary_.removed += dying.count() - updated;
-    if (options_.strict && summary_.failed > 0) {
-      summary_.kept =
-          Error{ErrorCode::invalid_input,
-                fmt::format("the index is as it was: {} articles or files could not be read",
-                            summary_.failed),
-                "mend or leave out what is listed above, or update without --strict"};
-      return {};
-    }
+    if (keeps_strictly()) return {};
     summary_.documents += added;
     summary_.documents -= dying.count();
     const bool has_segment = added > 0;

@@ -79,6 +79,11 @@ class Planner {
   }
 
   void add(const FileEntry& file) {
+    if (file.path == "-") {  // standard input: no file, whatever folder this is called from
+      if (!seen_new_.insert(file.path).second) return;
+      plan_.to_read.push_back({file.path, file.path, nullptr, file.bytes, options_.restore});
+      return;
+    }
     const std::string key = file_key(here_, file.path);
     const auto known = find_known(key);
     if (known == known_.end()) {

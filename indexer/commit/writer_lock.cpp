@@ -174,6 +174,11 @@ Result<WriterLock> WriterLock::acquire(const fs::path& dir) {
   return WriterLock(dir, std::move(*lock), live.has_value());
 }
 
+Result<WriterLock> WriterLock::acquire_index(const fs::path& dir) {
+  if (const Result<Commit> live = live_commit(dir); !live) return tl::unexpected(live.error());
+  return acquire(dir);
+}
+
 Result<fs::path> WriterLock::fresh_scratch() const {
   fs::path scratch = dir_ / kScratchFolder;
   if (const std::error_code kept = remove_owned(scratch); kept) {

@@ -51,6 +51,10 @@ class WriterLock {
   // live_commit() says of a CURRENT that is there but cannot be used; or with `io`.
   static Result<WriterLock> acquire(const std::filesystem::path& dir);
 
+  // The same where there has to be an index, with what live_commit() says where there is none:
+  // nothing is made then, as a folder with a lock alone would be taken for an index.
+  static Result<WriterLock> acquire_index(const std::filesystem::path& dir);
+
   // Whether an index is live in the folder.
   bool has_index() const { return has_index_; }
 

@@ -106,3 +106,24 @@ TEST_CASE("no index, or something else in its place, is an error with a hint") {
     CHECK(tipidx({"check", "--index", index}).status == 2);
   }
 }
+
+TEST_CASE("what needs an index makes no folder that would be taken for one") {
+  const TempDir dir;
+  dir.write("in/kilns.txt", "Kilns stand along the road.");
+  const std::string in = (dir / "in").string();
+  const std::vector<std::vector<std::string>> commands = {{"update"},
+                                                          {"update", in},
+                                                          {"compact"},
+                                                          {"remove", "--id", "x"},
+                                                          {"remove", "--dry-run", "--path", in}};
+  for (std::vector<std::string> command : commands) {
+    CAPTURE(command);
+    CHECK(tipidx(command, {.directory = dir / "in"}).status == 2);
+    command.insert(command.begin() + 1, {"--index", (dir / "typo" / "deep").string()});
+    CHECK(tipidx(command).status == 2);
+    CHECK_FALSE(std::filesystem::exists(dir / "in" / ".tip"));
+    CHECK_FALSE(std::filesystem::exists(dir / "typo"));
+  }
+  REQUIRE(tipidx({"build", "."}, {.directory = dir.path()}).status == 0);
+  CHECK(tipsearch({"--count", "kilns"}, {.directory = dir / "in"}).out == "1\n");
+}

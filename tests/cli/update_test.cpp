@@ -151,6 +151,10 @@ TEST_CASE("a path that is missing, empty or cannot be read removes nothing") {
     CHECK(outcome.status == 0);
     CHECK_THAT(outcome.err, Contains("its articles stay in the index") && Contains("--prune"));
     CHECK(articles_of(living.index()).size() == all);
+    const Outcome strict =
+        tipidx({"update", "--strict", "--index", living.index().string(), living.in().string()});
+    CHECK(strict.status == (empty ? 0 : 2));
+    CHECK((strict.err.find("the index is as it was") == std::string::npos) == empty);
   }
   fs::remove(living.in());
   fs::rename(away, living.in());
@@ -222,6 +226,12 @@ TEST_CASE("an index of standard input is kept beside what an update brings") {
   CHECK(json.at("documents") == stories().size() + 1);
   REQUIRE(tipidx({"compact", "--index", index}).status == 0);
   CHECK(articles_of(index).size() == stories().size() + 1);
+  // It is no file of the folder that it was given in.
+  from.directory = dir / "in";
+  from.input = to_jsonl(numbered_stories(2, "orchids"));
+  CHECK(tipidx({"update", "--index", index, "-"}, from).status == 0);
+  CHECK(updated(index, {(dir / "in").string(), dir.path().string()}).at("removed") == 0);
+  CHECK(articles_of(index).size() == stories().size() + 3);
 }
 
 TEST_CASE("segments are merged after an update, as long as they may be") {
