@@ -7,6 +7,7 @@
 #include "common/base/hex.h"
 #include "common/base/utf8.h"
 #include "indexer/parse/html_text.h"
+#include "indexer/parse/paragraphs.h"
 #include "indexer/parse/text_units.h"
 
 namespace tip {
@@ -86,8 +87,7 @@ class LiteralReader {
     const Shape shape = shape_of_text(plain);
     if (!shape.is_prose() || !looks_written(plain) || !seen_.insert(bare_text(plain)).second)
       return;
-    if (!text_.empty()) text_ += "\n\n";
-    text_ += ascii::trim(plain);
+    append_paragraph(text_, ascii::trim(plain));
   }
 
   // Code and style sheets have more signs than any prose.

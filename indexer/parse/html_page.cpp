@@ -22,6 +22,7 @@
 #include "indexer/parse/line_kinds.h"
 #include "indexer/parse/page_roles.h"
 #include "indexer/parse/page_state.h"
+#include "indexer/parse/paragraphs.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
 #include "indexer/parse/universal_day.h"

@@ -7,6 +7,7 @@
 #include "common/base/ascii.h"
 #include "indexer/parse/html_blocks.h"
 #include "indexer/parse/html_tree.h"
+#include "indexer/parse/paragraphs.h"
 
 namespace tip {
 namespace {
@@ -92,11 +93,6 @@ std::string once(std::string_view html, std::string& aside) {
 }
 
 }  // namespace
-
-void append_paragraph(std::string& text, std::string_view more) {
-  if (!text.empty()) text += "\n\n";
-  text += more;
-}
 
 bool has_markup(std::string_view text) { return has_tags(text, "<", ">") || has_entities(text); }
 

@@ -18,9 +18,6 @@ std::string html_to_text(std::string_view html, std::string& aside);
 // The same on one line, for titles and names. What has no markup comes back as it is.
 std::string html_to_line(std::string_view html);
 
-// Paragraphs stand with a blank line between them.
-void append_paragraph(std::string& text, std::string_view more);
-
 }  // namespace tip
 
 #endif  // TIP_INDEXER_PARSE_HTML_TEXT_H_

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "indexer/parse/paragraphs.h"
 #include "indexer/sources/element_text.h"
 #include "indexer/sources/xml_source.h"
 
@@ -241,13 +242,8 @@ class NewsXml : public XmlSource {
     const std::string& content = content_.content();
     if (ascii::trim(content).empty()) return;
     const bool picture = !media_.empty() && media_ != "text";
-    append(picture ? aside_ : in_content_set() ? rendition_ : body_, content);
+    append_paragraph(picture ? aside_ : in_content_set() ? rendition_ : body_, content);
     content_ = {};
-  }
-
-  static void append(std::string& to, std::string_view more) {
-    if (!to.empty()) to += "\n\n";
-    to += more;
   }
 
   static bool has_markup(std::string_view text) { return text.find('<') != text.npos; }
@@ -263,7 +259,7 @@ class NewsXml : public XmlSource {
   }
 
   void end_content_set() {
-    if (!chosen_.empty()) append(body_, chosen_);
+    if (!chosen_.empty()) append_paragraph(body_, chosen_);
     chosen_.clear();
   }
 

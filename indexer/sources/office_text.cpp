@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "indexer/parse/paragraphs.h"
 #include "indexer/sources/xml_events.h"
 
 namespace tip {
@@ -27,8 +28,7 @@ class Paragraphs {
   void end(bool is_title) {
     const std::string_view line = ascii::trim(line_);
     if (!line.empty()) {
-      if (!text_.empty()) text_ += "\n\n";
-      text_ += line;
+      append_paragraph(text_, line);
       if (is_title && title_.empty()) title_ = line;
     }
     line_.clear();

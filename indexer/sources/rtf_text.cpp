@@ -13,6 +13,7 @@
 #include "common/base/utf8.h"
 #include "indexer/parse/charset.h"
 #include "indexer/parse/legacy_khmer.h"
+#include "indexer/parse/paragraphs.h"
 #include "indexer/sources/whole_source.h"
 
 namespace tip {
@@ -298,12 +299,9 @@ class Reader {
     }
   }
 
-  static void append_paragraph(std::string& text, std::string& line) {
+  static void take_paragraph(std::string& text, std::string& line) {
     const std::string_view trimmed = ascii::trim(line);
-    if (!trimmed.empty()) {
-      if (!text.empty()) text += "\n\n";
-      text += trimmed;
-    }
+    if (!trimmed.empty()) append_paragraph(text, trimmed);
     line.clear();
   }
 
@@ -314,12 +312,12 @@ class Reader {
     if (state_.note) {
       end_note();
     } else {
-      append_paragraph(text_, line_);
+      take_paragraph(text_, line_);
     }
   }
   void end_note() {
     std::string note;
-    append_paragraph(note, note_);
+    take_paragraph(note, note_);
     if (!note.empty()) notes_ += "\n\n" + note;
   }
 
