@@ -15,12 +15,10 @@ function(tip_precompiled name)
   endif()
 endfunction()
 
-# tip_precompile(name targets...): they read what tip_precompiled(name) has read.
-function(tip_precompile name)
+# tip_precompile(name target): it reads what tip_precompiled(name) has read.
+function(tip_precompile name target)
   if(TIP_UNITY)
-    foreach(target ${ARGN})
-      target_precompile_headers(${target} REUSE_FROM ${name})
-    endforeach()
+    target_precompile_headers(${target} REUSE_FROM ${name})
   endif()
 endfunction()
 

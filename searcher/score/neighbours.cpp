@@ -14,11 +14,6 @@ void read_characters(std::string_view text, std::u32string& out) {
   for (std::size_t at = 0; at < text.size();) out.push_back(utf8::next(text, at));
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !utf8::is_continuation(c); }));
-}
-
 // A set of ASCII letters has a bit for each; a few signs share theirs.
 std::uint64_t letter(char c) { return ascii::is_ascii(c) ? std::uint64_t{1} << (c & 63) : 0; }
 
@@ -33,7 +28,7 @@ std::uint64_t letters_of(std::string_view text) {
 std::size_t fuzzy_distance(std::string_view form) {
   constexpr std::size_t kLongWord = 6;
   constexpr std::size_t kVeryLongWord = 10;
-  const std::size_t length = count_characters(form);
+  const std::size_t length = utf8::length(form);
   return length < kLongWord ? 1 : length < kVeryLongWord ? 2 : 3;
 }
 
@@ -50,7 +45,7 @@ Neighbours::Neighbours(std::string_view form, std::size_t limit)
 }
 
 bool Neighbours::has(std::string_view candidate) {
-  const std::size_t length = count_characters(candidate);
+  const std::size_t length = utf8::length(candidate);
   if (length > form_.size() + limit_ || form_.size() > length + limit_) return false;
   // One change brings at most one letter and takes at most one away.
   const std::uint64_t letters = letters_of(candidate);
