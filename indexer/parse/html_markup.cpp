@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -31,57 +29,11 @@ constexpr std::array<std::string_view, 12> kAuthorPaths = {
     "/team/",    "/author/",  "/authors/",  "/by/",    "/people/",      "/staff/",
     "/profile/", "/writers/", "/reporter/", "/autor/", "/contributor/", "/auteur/"};
 
-template <class Each>
-void for_each_word(std::string_view text, Each each) {
-  const auto is_letter = [](char c) { return ascii::is_alnum(c) || !ascii::is_ascii(c); };
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && is_letter(text[i])) continue;
-    if (i > begin) each(text.substr(begin, i - begin));
-    begin = i + 1;
-  }
-}
-
-bool is_headline_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H3; }
-
-// Whether the words `part` stand in a text, not only as parts of other words.
-bool has_words(std::string_view text, std::string_view part) {
-  const auto parts_word = [&](std::size_t at) {
-    return at > 0 && at < text.size() && ascii::is_alnum(text[at - 1]) && ascii::is_alnum(text[at]);
-  };
-  for (std::size_t at = text.find(part); at != text.npos; at = text.find(part, at + 1)) {
-    if (!parts_word(at) && !parts_word(at + part.size())) return true;
-  }
-  return false;
-}
-
-bool is_linked(const HtmlBlock& block) { return block.link_bytes * 2 > block.text.size(); }
-
 // A part of a byline that is no name and closes the list of names, or stands before it.
 bool is_no_name(const std::string& text) {
   const Shape shape = shape_of_text(text);
   return shape.words == 0 || shape.words > 8 || has_phrase(PhraseKind::clutter, text) ||
          has_phrase(PhraseKind::section, text) || shape.sentences > 1;
-}
-
-// How many of a heading's words the page's titles have too; nothing for scripts that put no blanks
-// between words, and for titles of a word or two.
-std::optional<double> shared_words(std::string_view own, std::string_view described,
-                                   std::string_view browser) {
-  constexpr std::size_t kMinWords = 3;
-  std::set<std::string_view> titles;
-  for (std::string_view rest : {described, browser}) {
-    for_each_word(rest, [&](std::string_view word) { titles.insert(word); });
-  }
-  if (titles.size() < kMinWords) return std::nullopt;
-  double all = 0;
-  double shared = 0;
-  for_each_word(own, [&](std::string_view word) {
-    ++all;
-    shared += titles.contains(word) ? 1 : 0;
-  });
-  if (all == 0) return std::nullopt;
-  return shared / all;
 }
 
 }  // namespace
@@ -123,117 +75,6 @@ void PageMarkup::mark_foreign() {
 
 bool PageMarkup::is_site(const std::string& folded) const {
   return !meta_.site.value.empty() && folded == folded_line(meta_.site.value);
-}
-
-// The heading that is the headline, by what the page calls it, where it stands and what it is.
-void PageMarkup::find_head() {
-  constexpr int kMinScore = 4;
-  constexpr double kMostWords = 0.4;
-  const std::string described = folded_line(meta_.headline.value);
-  const std::string browser = folded_line(meta_.browser_title);
-  headline_ = blocks_.size();
-  int best = kMinScore - 1;
-  for (std::size_t b = 0; b < blocks_.size(); ++b) {
-    const HtmlBlock& block = blocks_[b];
-    const GumboTag tag = tree_.nodes()[block.node].tag;
-    const bool called = (called_[block.node] & called::kHeadline) != 0;
-    if (!is_headline_tag(tag) && !called) continue;
-    const std::string own = folded_line(block.text);
-    // The page's own title is the headline wherever it stands.
-    if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && own == described)) continue;
-    const Shape shape = shape_of_text(block.text);
-    if (shape.words == 0 || shape.words > 40 || is_site(own)) continue;
-    if (has_phrase(PhraseKind::section, own)) continue;
-    const bool contained = own.size() >= 8 && 2 * own.size() >= described.size() &&
-                           (has_words(described, own) || has_words(browser, own));
-    const bool contains = described.size() >= 8 && own.find(described) != own.npos;
-    // Linked to the front page: the site's name, however it is written.
-    if (is_linked(block) && !contained && !contains) continue;
-    int score = contained || contains ? 5 : 0;
-    if (const auto share = shared_words(own, described, browser); score == 0 && share) {
-      if (*share == 0) score -= 2;
-      if (*share >= kMostWords && tag == GUMBO_TAG_H1) score += 2;
-    }
-    if (own == described) score += 2;
-    if (tag == GUMBO_TAG_H1) score += 3;
-    if (tag == GUMBO_TAG_H2) score += 1;
-    if (called) score += 2;
-    const bool above = b <= story_begin_ && story_begin_ - b <= 2 * kAboveStory;
-    if (above) score += 2;
-    if (b > story_begin_ + 2) score -= 4;
-    if (shape.words < 3 && !contained) score -= 2;
-    if (score > best) {
-      best = score;
-      headline_ = b;
-    }
-  }
-  if (headline_ == blocks_.size()) find_told_heading(told_in_story(described));
-}
-
-// How many of a line's longer words, or pieces of Khmer, the first paragraphs of the story have.
-std::size_t PageMarkup::told_in_story(const std::string& folded) const {
-  constexpr std::size_t kParagraphs = 6;
-  constexpr std::size_t kLeastBytes = 4;
-  constexpr std::size_t kStemBytes = 6;    // of Latin letters
-  constexpr std::size_t kPieceBytes = 15;  // five letters of Khmer
-  constexpr std::size_t kMostWords = 100;
-  constexpr std::size_t kMostStoryBytes = std::size_t{16} << 10;
-  std::string story;
-  std::size_t paragraphs = 0;
-  for (std::size_t b = story_begin_; b < blocks_.size() && paragraphs < kParagraphs; ++b) {
-    if (!story_[b] || is_heading_tag(tree_.nodes()[blocks_[b].node].tag)) continue;
-    story += folded_line(blocks_[b].text) + ' ';
-    ++paragraphs;
-  }
-  // A line may be as long as the page: each of its words is looked for.
-  story.resize(std::min(story.size(), kMostStoryBytes));
-  std::size_t words = 0;
-  std::size_t told = 0;
-  for_each_word(folded, [&](std::string_view word) {
-    if (word.size() < kLeastBytes || ++words > kMostWords) return;
-    const bool piece = !ascii::is_ascii(word[0]);
-    told += story.find(word.substr(0, piece ? kPieceBytes : kStemBytes)) != story.npos ? 1 : 0;
-  });
-  return told;
-}
-
-// A page whose title tells next to nothing of the story ("Print version", the site's name) may
-// still have its headline above it. `described`: how many words of the title the story has.
-void PageMarkup::find_told_heading(std::size_t described) {
-  constexpr std::size_t kNear = 4;
-  constexpr std::uint32_t kLeastWords = 3;
-  if (described > 1) return;
-  std::size_t best = described;
-  const std::size_t from = story_begin_ - std::min(story_begin_, kNear);
-  for (std::size_t b = from; b < std::min(blocks_.size(), story_begin_ + 2); ++b) {
-    const HtmlBlock& block = blocks_[b];
-    if (!is_headline_tag(tree_.nodes()[block.node].tag) || foreign_[block.node]) continue;
-    const Shape shape = shape_of_text(block.text);
-    if (shape.words < kLeastWords || shape.words > 40 || is_linked(block)) continue;
-    const std::size_t told = told_in_story(folded_line(block.text));
-    const std::size_t least = described + (shape.khmer ? 1 : 2);
-    if (told < std::max(least, best + 1)) continue;
-    best = told;
-    headline_ = b;
-  }
-}
-
-std::string PageMarkup::headline() const {
-  if (headline_ >= blocks_.size()) return {};
-  const std::string& text = blocks_[headline_].text;
-  const std::string own = folded_line(text);
-  const std::string described = folded_line(meta_.headline.value);
-  // With the site's name behind it, as in the browser's title, or the day before it.
-  if (described.empty() || own == described) return text;
-  const bool browsers = own == folded_line(meta_.browser_title);
-  if (browsers && own.starts_with(described)) return meta_.headline.value;
-  if (own.ends_with(described) || own.starts_with(described)) {
-    std::string rest = own;
-    rest.erase(own.starts_with(described) ? 0 : own.size() - described.size(), described.size());
-    const TextUnit unit{rest, rest, shape_of_text(rest)};
-    if (!date_line(unit, meta_.order).day.empty()) return meta_.headline.value;
-  }
-  return text;
 }
 
 // The block that a node's text is in, or that follows it.

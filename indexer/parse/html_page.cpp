@@ -12,8 +12,10 @@
 
 #include "common/base/ascii.h"
 #include "indexer/parse/byline.h"
+#include "indexer/parse/html_asides.h"
 #include "indexer/parse/html_blocks.h"
 #include "indexer/parse/html_content.h"
+#include "indexer/parse/html_facts.h"
 #include "indexer/parse/html_fallback.h"
 #include "indexer/parse/html_markup.h"
 #include "indexer/parse/html_meta.h"
@@ -25,7 +27,6 @@
 #include "indexer/parse/paragraphs.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
-#include "indexer/parse/universal_day.h"
 
 namespace tip {
 namespace {
@@ -99,168 +100,6 @@ void drop_repetitions(const std::vector<HtmlBlock>& blocks, std::vector<bool>& s
   for (const std::size_t b : again) story[b] = false;
 }
 
-// The day in a line of the unit that says nothing else: a byline may stand in the next one.
-LineDay day_of_unit(const TextUnit& unit, DayOrder order) {
-  constexpr std::ptrdiff_t kMostLines = 4;
-  LineDay day = date_line(unit, order);
-  if (!day.day.empty() || std::ranges::count(unit.text, '\n') >= kMostLines) return day;
-  std::string_view rest = unit.text;
-  while (day.day.empty() && !rest.empty()) {
-    day = day_of_line(ascii::trim(ascii::take(rest, '\n')), order);
-  }
-  return day;
-}
-
-// A head that old pages write in one paragraph, line by line: the headline, which the page's own
-// title has too, the byline, the day. Nothing where any line is something else.
-bool take_head_lines(const TextUnit& unit, DayOrder order, PageRoles& page) {
-  constexpr std::ptrdiff_t kMostLines = 5;
-  constexpr std::size_t kLeastTitleBytes = 12;
-  const auto breaks = std::ranges::count(unit.text, '\n');
-  if (breaks == 0 || breaks >= kMostLines) return false;
-  const std::string title = folded_line(page.title);
-  PageRoles found;
-  std::string_view rest = unit.text;
-  while (!rest.empty()) {
-    const std::string line(ascii::trim(ascii::take(rest, '\n')));
-    if (line.empty()) continue;
-    const std::string folded = folded_line(line);
-    if (found.title.empty() && folded.size() >= kLeastTitleBytes &&
-        title.find(folded) != title.npos) {
-      found.title = line;
-      continue;
-    }
-    const std::string names = byline_names({line, folded, shape_of_text(line)});
-    const LineDay day = day_of_line(line, order);
-    if (names.empty() && day.day.empty()) return false;
-    if (found.author.empty()) found.author = names;
-    if (found.date.day.empty()) found.date = day;
-  }
-  if (found.author.empty() && found.date.day.empty()) return false;
-  if (!found.title.empty()) page.title = std::move(found.title);
-  if (page.author.empty()) page.author = std::move(found.author);
-  if (page.date.day.empty()) page.date = std::move(found.date);
-  return true;
-}
-
-// Byline and date that stand among the first paragraphs.
-void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles& page) {
-  constexpr std::size_t kNear = 8;
-  for (std::size_t i = 0; i < std::min(units.size(), kNear); ++i) {
-    if (take_head_lines(units[i], order, page)) {
-      page.roles[i] = Role::aside;
-      continue;
-    }
-    const std::string names = byline_names(units[i]);
-    const LineDay day = names.empty() ? date_line(units[i], order) : day_of_unit(units[i], order);
-    if (names.empty() && day.day.empty()) continue;
-    page.roles[i] = Role::aside;
-    if (page.author.empty()) page.author = names;
-    if (page.date.day.empty() || (page.date.updated && !day.updated)) page.date = day;
-  }
-}
-
-// Of a gallery the story is what stands below its pictures. `units` by their blocks.
-void keep_captions(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                   const std::vector<TextUnit>& units, PageRoles& page) {
-  constexpr std::size_t kLeastCaptions = 3;
-  constexpr std::uint32_t kFewWords = 20;
-  const std::vector<HtmlNode>& nodes = tree.nodes();
-  std::vector<std::size_t> captions;
-  std::uint32_t words = 0;
-  std::uint32_t below_pictures = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::uint32_t own = prose_words(units[i].text);
-    if (page.roles[i] == Role::body) words += own;
-    if (words > kFewWords) return;
-    std::size_t node = blocks[units[i].run].node;
-    while (node != 0 && nodes[node].tag != GUMBO_TAG_FIGCAPTION) node = nodes[node].parent;
-    if (node == 0 || own == 0) continue;
-    captions.push_back(i);
-    below_pictures += own;
-  }
-  if (captions.size() < kLeastCaptions || below_pictures <= 3 * words + kFewWords) return;
-  // What is left of it are the numbers of the pictures.
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (page.roles[i] == Role::body && prose_words(units[i].text) == 0) page.roles[i] = Role::aside;
-  }
-  for (const std::size_t i : captions) page.roles[i] = Role::body;
-}
-
-// The authors' names and roles, where they stand among the first or last paragraphs by themselves.
-void drop_names(const std::vector<TextUnit>& units, const std::vector<std::string>& authors,
-                PageRoles& page) {
-  constexpr std::size_t kNear = 4;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (i >= kNear && i + 2 < units.size()) continue;
-    if (!units[i].shape.ends_sentence && is_byline_of(units[i].text, authors)) {
-      page.roles[i] = Role::aside;
-    }
-  }
-}
-
-// The day an article came out, of all that the page says about it.
-class DayChooser {
- public:
-  DayChooser(const PageMeta& meta, const LineDay& shown, const LineDay& line,
-             const PageHints& hints)
-      : meta_(meta), shown_(shown), line_(line), hints_(hints) {}
-
-  // `scripts`: looked into only where nothing else says a day.
-  template <class Scripts>
-  Said<std::string> run(Scripts scripts) const {
-    const std::string address = hints_.possible(day_in_address(meta_.url.value));
-    const std::string shown = shown_.updated ? std::string() : hints_.possible(shown_.day);
-    const std::string published = hints_.possible(meta_.published.value);
-    if (!published.empty()) {
-      // A time of day in another zone can be a day off; what readers of the page see is not.
-      for (const auto& [day, origin] :
-           {std::pair(address, Origin::address), std::pair(shown, Origin::markup)}) {
-        if (meta_.zoned && is_local_day_of(day, published)) return {day, origin};
-      }
-      return {published, meta_.published.origin};
-    }
-    for (const auto& [day, origin] :
-         {std::pair(hints_.possible(meta_.page_published), Origin::json_ld),
-          std::pair(shown, Origin::markup), std::pair(address, Origin::address),
-          std::pair(line_.updated ? std::string() : hints_.possible(line_.day), Origin::text),
-          std::pair(hints_.possible(meta_.modified), Origin::meta),
-          std::pair(hints_.possible(shown_.day), Origin::markup),
-          std::pair(hints_.possible(line_.day), Origin::text)}) {
-      if (!day.empty()) return {day, origin};
-    }
-    if (std::string day = hints_.possible(scripts()); !day.empty()) return {day, Origin::markup};
-    std::string day = hints_.possible(day_in_address(meta_.image));
-    return {day, day.empty() ? Origin::unknown : Origin::address};
-  }
-
- private:
-  const PageMeta& meta_;
-  const LineDay& shown_;  // by the page's elements
-  const LineDay& line_;   // in the story's first lines
-  const PageHints& hints_;
-};
-
-// The authors, of all that the page says about them: persons before houses.
-Said<std::vector<std::string>> choose_authors(const PageMeta& meta, const PageMarkup& markup,
-                                              const std::string& line) {
-  auto is_person = [&](const std::vector<std::string>& names) {
-    return !names.empty() && !are_house_names(names) &&
-           std::ranges::any_of(names, [&](const std::string& name) {
-             return folded_line(name) != folded_line(meta.site.value);
-           });
-  };
-  if (is_person(meta.authors.value)) return meta.authors;
-  Said<std::vector<std::string>> shown{markup.authors(), Origin::markup};
-  if (is_person(shown.value)) return shown;
-  Said<std::vector<std::string>> written{author_names(line), Origin::text};
-  if (is_person(written.value)) return written;
-  for (const auto& said : {meta.authors, shown, written}) {
-    if (!said.value.empty()) return said;
-  }
-  return {};
-}
-
 // How sure it is that what was found is the story, all of it: by how much of the page's running
 // text it is, and whether it is enough for a story.
 std::uint8_t confidence_of(std::uint32_t found, std::uint32_t all, bool second_reading) {
@@ -310,30 +149,6 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
   std::vector<bool> plain = find_story(tree, blocks, false);
   if (words_of(block_words, plain) > 3 * words + 20) return {std::move(plain), true};
   return first;
-}
-
-// What the record of the article says, where the page itself does not say it for certain.
-void take_facts(Article& state, const PageMeta& meta, Article& article) {
-  const auto fill = [](std::string& to, std::string& from, Origin& origin, bool better) {
-    if (from.empty() || (!to.empty() && !better)) return;
-    to = std::move(from);
-    origin = Origin::fallback;
-  };
-  Origins& origins = article.origins;
-  // The page's own title may have the site's name in it as well.
-  const bool within =
-      folded_line(article.title).find(folded_line(state.title)) != std::string::npos;
-  fill(article.title, state.title, origins.title, within);
-  fill(article.date, state.date, origins.date, meta.published.value.empty());
-  if (article.authors.empty() && !state.authors.empty()) {
-    set_authors(article, std::move(state.authors));
-    origins.author = Origin::fallback;
-  }
-  if (state.url.find("://") != std::string::npos) {
-    fill(article.url, state.url, origins.url, false);
-  }
-  fill(article.section, state.section, origins.section, false);
-  fill(article.source, state.source, origins.source, false);
 }
 
 // Where the page shows hardly any text, what it has besides: JSON-LD's article, the markup for
@@ -415,12 +230,10 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   keep_captions(tree, blocks, units, page);
 
   Article article;
-  Said<std::vector<std::string>> authors = choose_authors(meta, markup, page.author);
+  Said<std::vector<std::string>> authors = choose_authors(meta, markup.authors(), page.author);
   article.origins.author = authors.origin;
   drop_names(units, authors.value, page);
-  Said<std::string> day = DayChooser(meta, markup.day(), page.date, hints).run([&] {
-    return published_in_scripts(tree, meta.order);
-  });
+  Said<std::string> day = choose_day(tree, meta, markup.day(), page.date, hints);
   set_authors(article, std::move(authors.value));
   if (meta.site.value.empty() && !page.source.empty()) meta.site = {page.source, Origin::text};
   const auto take = [](Said<std::string>& said, std::string& to, Origin& origin) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "indexer/parse/html_streamed.h"
 
 namespace tip {
 namespace {
@@ -203,9 +204,16 @@ HtmlTree::HtmlTree(std::string_view utf8) : arena_(std::make_unique<Arena>()) {
   const GumboOutput* output = parse(*arena_, html_);
   if (output == nullptr) throw std::length_error("the page has more markup than any page has");
 
-  std::vector<std::pair<const GumboNode*, std::uint32_t>> waiting = {{output->document, 0}};
+  struct Waiting {
+    StreamedParts::Child child;
+    std::uint32_t parent;
+  };
+  StreamedParts parts(html_, output->document);
+  std::vector<StreamedParts::Child> shown;
+  std::vector<Waiting> waiting = {{{output->document, 0}, 0}};
   while (!waiting.empty()) {
-    const auto [node, parent] = waiting.back();
+    const auto [child, parent] = waiting.back();
+    const GumboNode* const node = child.node;
     waiting.pop_back();
     const auto index = static_cast<std::uint32_t>(nodes_.size());
     HtmlNode out{GUMBO_TAG_UNKNOWN, parent, 0, {}, node};
@@ -222,9 +230,9 @@ HtmlTree::HtmlTree(std::string_view utf8) : arena_(std::make_unique<Arena>()) {
       out.text = node->v.text.text;
     }
     nodes_.push_back(out);
-    for (unsigned i = children == nullptr ? 0 : children->length; i > 0; --i) {
-      waiting.emplace_back(static_cast<const GumboNode*>(children->data[i - 1]), index);
-    }
+    shown.clear();
+    if (children != nullptr) parts.add_children(*children, child.depth, shown);
+    for (std::size_t i = shown.size(); i > 0; --i) waiting.push_back({shown[i - 1], index});
   }
   // Children come after their parents, so ends can be handed up from the back.
   for (std::size_t i = nodes_.size(); i > 0; --i) {
