@@ -1,6 +1,7 @@
 #include "common/cli/program.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -28,6 +29,15 @@ void ignore_write_signals() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
+// Each segment of an index takes some open files; what the user may have is often far more than
+// what a program begins with.
+void raise_open_files_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 }  // namespace
 
 int run_guarded(Console& console, const ProgramBody& body) noexcept {
@@ -47,6 +57,7 @@ int run_guarded(Console& console, const ProgramBody& body) noexcept {
 int run_program(const char* name, const ProgramBody& body) {
   open_standard_files();
   ignore_write_signals();
+  raise_open_files_limit();
   Console console(name);
   return run_guarded(console, body);
 }

@@ -12,8 +12,8 @@ namespace tip {
 using ProgramBody = std::function<int(Console&)>;
 
 // Runs `body` as the program `name`: with standard input, output and error open, come what may,
-// without signals for what cannot be written, and with whatever is thrown said as an error. Gives
-// back the exit status for main() to return.
+// without signals for what cannot be written, with as many open files as may be, and with whatever
+// is thrown said as an error. Gives back the exit status for main() to return.
 int run_program(const char* name, const ProgramBody& body);
 
 // `body`'s exit status, or kExitError, once its output is sent off and what it threw is said.

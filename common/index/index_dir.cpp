@@ -42,8 +42,6 @@ constexpr PartKind kind_of(CommitPart part) {
 constexpr std::string_view kCommitLine = "tip commit 1";
 constexpr std::string_view kTimePrefix = "made ";
 constexpr std::string_view kChecksumPrefix = "checksum ";
-// Some thousand segments.
-constexpr std::size_t kMostCommitBytes = std::size_t{64} << 10;
 // Enough for a build a second for thirty thousand years, and far from the end of 64 bits.
 constexpr std::size_t kMostDigits = 12;
 

@@ -13,6 +13,7 @@
 #include <tip/result.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -58,6 +59,9 @@ struct Commit {
   // anew in the same place, or put there, may have the same text.
   std::string stamp = {};
 };
+
+// CURRENT is not read further: some thousand segments.
+inline constexpr std::size_t kMostCommitBytes = std::size_t{64} << 10;
 
 // What CURRENT holds for a commit, whatever its `text` and `stamp`: if that is all, the one name of
 // a segment in which nothing is dead; else a line for each segment and for whatever else there is,

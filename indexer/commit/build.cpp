@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <utility>
 
 #include "common/index/open.h"
@@ -52,8 +52,11 @@ void BuildSummary::take(SegmentSummary&& segment) {
 }
 
 void BuildSummary::warn(std::vector<std::string> more) {
-  warnings.insert(warnings.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
+  for (std::string& warning : more) {
+    if (std::ranges::find(warnings, warning) == warnings.end()) {
+      warnings.push_back(std::move(warning));
+    }
+  }
 }
 
 std::string working_folder() {

@@ -53,6 +53,7 @@ struct BuildSummary {
 
   // Adds what came of a segment.
   void take(SegmentSummary&& segment);
+  // Each warning is said once.
   void warn(std::vector<std::string> more);
 };
 

@@ -23,4 +23,9 @@ void DepartedFiles::forget(const std::string& path) {
   numbers_.erase(number);
 }
 
+const DepartedFile* DepartedFiles::find(const std::string& path) const {
+  const auto number = numbers_.find(path);
+  return number == numbers_.end() ? nullptr : &files_.at(number->second);
+}
+
 }  // namespace tip

@@ -36,6 +36,8 @@ class DepartedFiles {
   // The file of this path has come back, or is known elsewhere.
   void forget(const std::string& path);
 
+  // The one of this path, or null.
+  const DepartedFile* find(const std::string& path) const;
   // In the order in which they were added.
   const std::map<std::uint64_t, DepartedFile>& by_number() const { return files_; }
   bool empty() const { return files_.empty(); }

@@ -1,12 +1,12 @@
 #include "indexer/commit/known_crawls.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tip {
 
-KnownCrawls::KnownCrawls(const KnownFiles& known, const UpdatePlan& plan) : known_(known) {
-  for (const ChangedFile& file : plan.to_read) read_.insert(file.known);
-  read_.insert(plan.vanished.begin(), plan.vanished.end());
+KnownCrawls::KnownCrawls(const KnownFiles& known, std::set<const KnownFile*> going)
+    : known_(known), read_(std::move(going)) {
   captures_ = std::make_shared<Captures>([&known, read = read_](Captures& captures) {
     for (const auto& [key, file] : known) {
       if (!read.contains(&file)) captures.add(file.captures);

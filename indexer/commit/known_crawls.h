@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "indexer/commit/known_files.h"
-#include "indexer/commit/update_plan.h"
 #include "indexer/sources/captures.h"
 
 namespace tip {
@@ -18,8 +17,9 @@ namespace tip {
 // should that have it no more, it is one of another. Not thread-safe.
 class KnownCrawls {
  public:
-  // Both must outlive it, and the captures.
-  KnownCrawls(const KnownFiles& known, const UpdatePlan& plan);
+  // `going`: the files of `known` that are read, or have vanished. `known` must outlive it, and the
+  // captures.
+  KnownCrawls(const KnownFiles& known, std::set<const KnownFile*> going);
 
   // What crawls that are read share.
   const std::shared_ptr<Captures>& captures() const { return captures_; }

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -61,12 +63,15 @@ class ItemsUntil : public ItemSource {
 std::uint64_t documents_of(const SnapshotPart& part) { return part.last - part.base; }
 std::uint64_t dead_of(const SnapshotPart& part) { return part.dead ? part.dead->count() : 0; }
 
-Result<std::vector<SegmentSize>> sizes_of(const OpenIndex& index) {
+// `staying`: names of segments that cannot be merged.
+Result<std::vector<SegmentSize>> sizes_of(const OpenIndex& index,
+                                          const std::set<std::string>& staying) {
   std::vector<SegmentSize> sizes;
   for (const SnapshotPart& part : index.snapshot.parts()) {
     const auto manifest = manifest_from_json(part.segment.get_metadata(std::string(kManifestKey)));
     if (!manifest) return tl::unexpected(manifest.error());
     SegmentSize& size = sizes.emplace_back();
+    size.stays = staying.contains(index.commit.segments[sizes.size() - 1].name);
     const auto documents = static_cast<double>(std::max<std::uint64_t>(documents_of(part), 1));
     // Where nothing lives there is nothing to write anew.
     if (dead_of(part) == documents_of(part)) continue;
@@ -122,6 +127,9 @@ struct Merged {
   bool gave_up = false;  // it took too long: nothing was done
   std::uint64_t bytes = 0;
   std::vector<std::string> warnings;
+  // Segments with articles that cannot be read, and what is said of these: nothing was done.
+  std::set<std::string> damaged = {};
+  std::string damage = {};
 };
 
 // Whether a merge keeps together what was one story, or looks at what is left anew.
@@ -150,10 +158,15 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
   if (!read) return tl::unexpected(read.error());
   if (items.gave_up() || (read->added == 0 && read->failed == 0)) return Merged{true, 0, {}};
   if (read->failed > 0) {
-    return fail(ErrorCode::corrupt,
-                fmt::format("the index is as it was: {} of its articles are damaged, the first: {}",
-                            read->failed, read->errors.front().path),
-                kDamageHint);
+    Merged nothing;
+    nothing.damage = fmt::format("{} of its articles are damaged, the first: {}", read->failed,
+                                 read->errors.front().path);
+    for (std::size_t n = range.first; n < range.last; ++n) {
+      if ((*stored)->damaged().empty() || (*stored)->damaged().contains(n)) {
+        nothing.damaged.insert(index.commit.segments[n].name);
+      }
+    }
+    return nothing;
   }
   const Result<BuiltSegment> built = segment.write();
   if (!built) return tl::unexpected(built.error());
@@ -171,15 +184,16 @@ double seconds_between(Clock::time_point from, Clock::time_point to) {
   return std::chrono::duration<double>(to - from).count();
 }
 
-// Merges until nothing is due or the time is over.
+// Merges until nothing is due or the time is over. Segments with damaged articles stay as they are.
 Status merge_until(const CompactOptions& options, Clock::time_point end, const WriterLock& lock,
                    std::vector<std::string>& warnings) {
   const unsigned jobs =
       options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  std::set<std::string> staying;
   for (;;) {
     const Result<OpenIndex> index = open_index(options.index_dir);
     if (!index) return tl::unexpected(index.error());
-    const auto sizes = sizes_of(*index);
+    const auto sizes = sizes_of(*index, staying);
     if (!sizes) return tl::unexpected(sizes.error());
     const double left = seconds_between(Clock::now(), end);
     if (left <= 0) return {};
@@ -195,29 +209,37 @@ Status merge_until(const CompactOptions& options, Clock::time_point end, const W
     if (!merged) return tl::unexpected(merged.error());
     warnings.insert(warnings.end(), merged->warnings.begin(), merged->warnings.end());
     if (merged->gave_up) return {};
+    if (merged->damaged.empty()) continue;
+    staying.merge(merged->damaged);
+    warnings.push_back("the index is up to date, but some segments are not merged: " +
+                       merged->damage);
   }
 }
 
 }  // namespace
 
 Result<BuildSummary> compact(const CompactOptions& options) {
-  return change_index(options.index_dir, "compact the index",
-                      [&](const WriterLock& lock, const fs::path& scratch) -> Result<BuildSummary> {
-                        const Result<OpenIndex> index = open_index(options.index_dir);
-                        if (!index) return tl::unexpected(index.error());
-                        BuildSummary done;
-                        done.documents = done.unchanged = index->snapshot.live_documents();
-                        const std::size_t segments = index->commit.segments.size();
-                        const bool is_one = segments == 1 && !index->snapshot.has_dead() &&
-                                            index->copies->joined.empty();
-                        if (done.documents == 0 || is_one) return done;
-                        auto merged = merge(options, lock, scratch, *index, {0, segments},
-                                            Clock::time_point::max(), StoriesAre::decided_anew);
-                        if (!merged) return tl::unexpected(merged.error());
-                        done.bytes = merged->bytes;
-                        done.warnings = std::move(merged->warnings);
-                        return done;
-                      });
+  return change_index(
+      options.index_dir, "compact the index",
+      [&](const WriterLock& lock, const fs::path& scratch) -> Result<BuildSummary> {
+        const Result<OpenIndex> index = open_index(options.index_dir);
+        if (!index) return tl::unexpected(index.error());
+        BuildSummary done;
+        done.documents = done.unchanged = index->snapshot.live_documents();
+        const std::size_t segments = index->commit.segments.size();
+        const bool is_one =
+            segments == 1 && !index->snapshot.has_dead() && index->copies->joined.empty();
+        if (done.documents == 0 || is_one) return done;
+        auto merged = merge(options, lock, scratch, *index, {0, segments}, Clock::time_point::max(),
+                            StoriesAre::decided_anew);
+        if (!merged) return tl::unexpected(merged.error());
+        if (!merged->damaged.empty()) {
+          return fail(ErrorCode::corrupt, "the index is as it was: " + merged->damage, kDamageHint);
+        }
+        done.bytes = merged->bytes;
+        done.warnings = std::move(merged->warnings);
+        return done;
+      });
 }
 
 std::vector<std::string> merge_segments(const CompactOptions& options,

@@ -5,6 +5,7 @@
 #include <tip/result.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ namespace tip {
 
 // How long an update merges for unless it is told otherwise.
 inline constexpr std::chrono::seconds kDefaultMaxMerge{30};
+
+// More segments than that are merged before others come.
+inline constexpr std::size_t kMostSegments = 48;
+inline constexpr std::chrono::seconds kAsLongAsItTakes = std::chrono::hours(24 * 365);
 
 struct CompactOptions {
   std::filesystem::path index_dir;

@@ -56,11 +56,12 @@ std::optional<SegmentRange> next_merge(std::span<const SegmentSize> segments,
     std::optional<SegmentRange> best;
     double best_score = 0;
     for (std::size_t first = 0; first + 1 < segments.size(); ++first) {
+      if (segments[first].stays) continue;
       std::uint64_t bytes = segments[first].bytes;
       const std::size_t end = std::min(segments.size(), first + kMergeFactor);
       for (std::size_t last = first + 2; last <= end; ++last) {
         bytes += segments[last - 1].bytes;
-        if (bytes > most_bytes) break;
+        if (bytes > most_bytes || segments[last - 1].stays) break;
         const double its_score = score(segments.subspan(first, last - first));
         if (best && its_score >= best_score) continue;
         best = SegmentRange{first, last};
@@ -70,7 +71,7 @@ std::optional<SegmentRange> next_merge(std::span<const SegmentSize> segments,
     if (best) return best;
   }
   for (std::size_t n = 0; n < segments.size(); ++n) {
-    if (segments[n].dead > kMostDead && segments[n].bytes <= most_bytes) {
+    if (segments[n].dead > kMostDead && segments[n].bytes <= most_bytes && !segments[n].stays) {
       return SegmentRange{n, n + 1};
     }
   }

@@ -13,6 +13,7 @@ namespace tip {
 struct SegmentSize {
   std::uint64_t bytes = 0;  // of the text of its articles that are not dead
   double dead = 0;          // share of its articles that are, 0 to 1
+  bool stays = false;       // it cannot be merged
 };
 
 // Segments side by side, from `first` up to `last`.

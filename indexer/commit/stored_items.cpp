@@ -29,11 +29,12 @@ Result<std::unique_ptr<StoredItems>> StoredItems::open(const std::filesystem::pa
     parts.push_back({std::move(*files), index.snapshot.parts()[n].base});
   }
   return std::unique_ptr<StoredItems>(
-      new StoredItems(index, std::move(*articles), std::move(parts)));
+      new StoredItems(index, std::move(*articles), std::move(parts), first));
 }
 
-StoredItems::StoredItems(const OpenIndex& index, StoredArticles articles, std::vector<Part> parts)
-    : index_(index), articles_(std::move(articles)), parts_(std::move(parts)) {
+StoredItems::StoredItems(const OpenIndex& index, StoredArticles articles, std::vector<Part> parts,
+                         std::size_t first)
+    : index_(index), articles_(std::move(articles)), parts_(std::move(parts)), first_(first) {
   for (const Part& part : parts_) {
     for (const IndexedFile& file : part.files) total_ += file.documents;
   }
@@ -52,6 +53,7 @@ std::optional<Item> StoredItems::next() {
         ++document_;
         return std::move(*article);
       }
+      damaged_.insert(first_ + part_);
       const DamagedArticle damaged =
           RecordCodec::salvage(record.value_or(""), document_, article.error().message);
       ++document_;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <vector>
 
 #include "common/index/open.h"
@@ -34,6 +35,8 @@ class StoredItems : public ItemSource {
 
   // The documents that were given, in their order.
   const std::vector<std::uint32_t>& taken() const { return taken_; }
+  // Segments some of whose articles could not be read, by their numbers in the commit.
+  const std::set<std::size_t>& damaged() const { return damaged_; }
 
  private:
   struct Part {
@@ -41,7 +44,8 @@ class StoredItems : public ItemSource {
     std::uint32_t base;
   };
 
-  StoredItems(const OpenIndex& index, StoredArticles articles, std::vector<Part> parts);
+  StoredItems(const OpenIndex& index, StoredArticles articles, std::vector<Part> parts,
+              std::size_t first);
 
   const OpenIndex& index_;
   StoredArticles articles_;
@@ -54,6 +58,8 @@ class StoredItems : public ItemSource {
   std::uint64_t done_ = 0;  // documents
   std::uint64_t total_ = 0;
   std::vector<std::uint32_t> taken_;
+  std::size_t first_;  // of the commit's segments, that of the first part
+  std::set<std::size_t> damaged_;
 };
 
 }  // namespace tip

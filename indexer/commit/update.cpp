@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
 #include "indexer/commit/archive.h"
+#include "indexer/commit/batch_progress.h"
 #include "indexer/commit/changed_items.h"
 #include "indexer/commit/file_key.h"
 #include "indexer/commit/joined_copies.h"
@@ -25,34 +27,8 @@ namespace fs = std::filesystem;
 
 // What a file counts at least for the size of a batch.
 constexpr std::uint64_t kFileBytes = 4096;
-
-// Tells how far all batches are.
-class BatchProgress : public BuildObserver {
- public:
-  // `observer` may be null.
-  BatchProgress(BuildObserver* observer, std::uint64_t total)
-      : observer_(observer), total_(total) {}
-
-  void reading(std::uint64_t bytes_done, std::uint64_t, std::uint64_t articles) override {
-    if (observer_ != nullptr) {
-      observer_->reading(bytes_before_ + bytes_done, total_, articles_before_ + articles);
-    }
-  }
-  void merging() override {
-    if (observer_ != nullptr) observer_->merging();
-  }
-  // A batch has ended.
-  void add(std::uint64_t bytes, std::uint64_t articles) {
-    bytes_before_ += bytes;
-    articles_before_ += articles;
-  }
-
- private:
-  BuildObserver* observer_;
-  std::uint64_t total_;
-  std::uint64_t bytes_before_ = 0;
-  std::uint64_t articles_before_ = 0;
-};
+// Segments an update adds before they are merged: each takes some open files.
+constexpr std::size_t kMostAdded = 32;
 
 std::uint64_t bytes_of(std::span<const ChangedFile> files) {
   std::uint64_t bytes = 0;
@@ -62,16 +38,15 @@ std::uint64_t bytes_of(std::span<const ChangedFile> files) {
 
 class Updater {
  public:
-  Updater(const UpdateOptions& options, const WriterLock& lock, const Archive& archive)
+  Updater(const UpdateOptions& options, const WriterLock& lock, Archive archive)
       : options_(options),
         lock_(lock),
-        archive_(archive),
-        index_(archive.index),
-        plan_(plan_update(options, archive)),
-        crawls_(archive.known, plan_),
+        archive_(std::move(archive)),
+        plan_(plan_update(options, archive_)),
         progress_(options.observer, bytes_of(plan_.to_read)),
-        notes_(archive.notes),
+        notes_(archive_.notes),
         notes_bytes_(notes_bytes(notes_)) {
+    meet_crawls(plan_.to_read);
     summary_.documents = index_.snapshot.live_documents();
   }
 
@@ -89,7 +64,7 @@ class Updater {
     for (const std::string& key : plan_.again) {
       notes_.again.emplace(key, archive_.known.at(key).path);
     }
-    Status status = read_all(plan_.to_read);
+    Status status = read_all(std::move(plan_.to_read));
     while (status && !summary_.stopped && !summary_.kept && !read_again_.empty()) {
       status = read_all(std::exchange(read_again_, {}));
     }
@@ -111,9 +86,12 @@ class Updater {
   }
 
   // At least one batch, as something may have vanished.
-  Status read_all(const std::vector<ChangedFile>& files) {
-    std::span<const ChangedFile> left = files;
+  Status read_all(std::vector<ChangedFile> files) {
+    std::span<ChangedFile> left = files;
     do {
+      if (added_.size() >= kMostAdded) {
+        if (Status merged = merge_added(left); !merged) return merged;
+      }
       const std::size_t count = next_batch(left);
       if (Status status = update_batch(left.first(count), count == left.size()); !status) {
         return status;
@@ -137,6 +115,41 @@ class Updater {
       bytes += std::max(files[count++].bytes, kFileBytes);
     }
     return count;
+  }
+
+  // Merges what was added so far, and goes on with the index as it is then. `left`: files that are
+  // still to be read.
+  Status merge_added(std::span<ChangedFile> left) {
+    summary_.warn(merge_segments({options_.index_dir, options_.jobs, options_.observer},
+                                 kAsLongAsItTakes, lock_));
+    Result<Archive> archive = open_archive(options_.index_dir, options_.root);
+    if (!archive) return tl::unexpected(archive.error());
+    crawls_.reset();
+    const DepartedFiles& departed = archive->notes.departed;
+    for (const std::span<ChangedFile> files : {left, std::span(read_again_)}) {
+      for (ChangedFile& file : files) {
+        if (file.known != nullptr) file.known = find_known(archive->known, *file.known);
+        if (file.departed != nullptr) file.departed = departed.find(file.departed->path);
+      }
+    }
+    archive_ = std::move(*archive);
+    gone_ = {};
+    added_.clear();
+    meet_crawls(left);
+    return {};
+  }
+
+  // The same file in the index as it is now; null where nothing is known of it any more.
+  const KnownFile* find_known(const KnownFiles& now, const KnownFile& file) const {
+    const auto found = now.find(key_of(file.path));
+    return found == now.end() ? nullptr : &found->second;
+  }
+
+  void meet_crawls(std::span<const ChangedFile> left) {
+    std::set<const KnownFile*> going(plan_.vanished.begin(), plan_.vanished.end());
+    for (const ChangedFile& file : left) going.insert(file.known);
+    for (const ChangedFile& file : read_again_) going.insert(file.known);
+    crawls_.emplace(archive_.known, std::move(going));
   }
 
   // Whether an identifier is that of an article which stays. The look-up is made by workers in
@@ -230,7 +243,7 @@ class Updater {
     const Result<OpenIndex> now = open_index(options_.index_dir);  // with the batches before
     if (!now) return tl::unexpected(now.error());
     ChangedItems items(files, *archive_.articles, index_.snapshot, lost_, options_.read,
-                       crawls_.captures());
+                       crawls_->captures());
     std::optional<SegmentBuild> segment;
     std::uint64_t added = 0;
     if (!files.empty()) {
@@ -266,7 +279,7 @@ class Updater {
         !status) {
       return status;
     }
-    for (const std::string& key : crawls_.to_read_after(were)) read_again(key);
+    for (const std::string& key : crawls_->to_read_after(were)) read_again(key);
     if (is_last) {
       for (const std::string& key : std::exchange(lapsing_, {})) notes_.removed.erase(key);
     }
@@ -335,10 +348,10 @@ class Updater {
 
   const UpdateOptions& options_;
   const WriterLock& lock_;
-  const Archive& archive_;  // as it was before
-  const OpenIndex& index_;
+  Archive archive_;  // as it was before, or since a merge
+  const OpenIndex& index_ = archive_.index;
   UpdatePlan plan_;
-  KnownCrawls crawls_;
+  std::optional<KnownCrawls> crawls_;
   std::vector<ChangedFile> read_again_;  // when all else has been read
   BatchProgress progress_;
   FileNotes notes_;                   // of the batch in hand
@@ -356,14 +369,20 @@ Result<BuildSummary> update(const UpdateOptions& options) {
   return change_index(
       options.index_dir, "update the index",
       [&](const WriterLock& lock, const fs::path&) -> Result<BuildSummary> {
-        const Result<Archive> archive = open_archive(options.index_dir, options.root);
+        const CompactOptions merging{options.index_dir, options.jobs, options.observer};
+        std::vector<std::string> warnings;
+        if (const Result<Commit> live = live_commit(options.index_dir);
+            live && live->segments.size() > kMostSegments) {
+          warnings = merge_segments(merging, kAsLongAsItTakes, lock);
+        }
+        Result<Archive> archive = open_archive(options.index_dir, options.root);
         if (!archive) return tl::unexpected(archive.error());
-        Result<BuildSummary> summary = Updater(options, lock, *archive).run();
+        Result<BuildSummary> summary = Updater(options, lock, std::move(*archive)).run();
+        if (summary) summary->warn(std::move(warnings));
         if (!summary || summary->kept || summary->stopped || options.max_merge.count() <= 0) {
           return summary;
         }
-        summary->warn(merge_segments({options.index_dir, options.jobs, options.observer},
-                                     options.max_merge, lock));
+        summary->warn(merge_segments(merging, options.max_merge, lock));
         return summary;
       });
 }

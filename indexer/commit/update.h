@@ -39,7 +39,8 @@ struct UpdateOptions {
   // What is read between two commits, by the size of its files: an update that is stopped has lost
   // no more. Each is a segment of its own until they are merged.
   std::uint64_t commit_every = kDefaultCommitEvery;
-  // How long segments may be merged for afterwards; 0: not at all.
+  // How long segments may be merged for afterwards; 0: not at all. Where there are so many that
+  // they could not all be opened, some are merged before others come, however long it takes.
   std::chrono::seconds max_merge = kDefaultMaxMerge;
   // Told of each commit, also of one that changes no article; when it gives back false the rest is
   // left to another update. May be empty.

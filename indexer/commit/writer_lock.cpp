@@ -228,6 +228,11 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
   }
   live.time = iso_time(indexing_time());
   live.text = commit_text(live);
+  if (status && live.text.size() > kMostCommitBytes) {
+    status = fail(ErrorCode::io,
+                  fmt::format("the index has {} segments, which is too many", live.segments.size()),
+                  "make them fewer with: tipidx compact");
+  }
   if (status) status = write_flushed(scratch / kCurrentFile, live.text);
   // The names of what is new must not reach the disk after the file that names it.
   if (status) status = flush(dir_);

@@ -6,6 +6,9 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <vector>
+
+#include "indexer/commit/writer_lock.h"
 
 namespace tip {
 namespace {
@@ -142,6 +145,23 @@ TEST_CASE("a commit names its notes and when it was made") {
     commit.files = wrong;
     CHECK_FALSE(commit_of(commit_text(commit)));
   }
+  fs::remove_all(dir);
+}
+
+TEST_CASE("a commit of more segments than can be read back is refused") {
+  const fs::path dir =
+      fs::temp_directory_path() / ("tip-commit-" + std::to_string(std::random_device{}()));
+  const Result<WriterLock> lock = WriterLock::acquire(dir);
+  REQUIRE(lock);
+  REQUIRE(lock->fresh_scratch());
+  std::vector<SegmentToCommit> segments;
+  for (std::uint64_t n = 1; n <= kMostCommitBytes / 11 + 1; ++n) {
+    segments.push_back({.name = part_name(CommitPart::segment, n)});
+  }
+  const Result<Committed> committed = lock->commit(segments, {});
+  REQUIRE_FALSE(committed);
+  CHECK(committed.error().message.find("too many") != std::string::npos);
+  CHECK(live_commit(dir).error().code == ErrorCode::not_found);
   fs::remove_all(dir);
 }
 
