@@ -14,7 +14,7 @@
 namespace tip {
 
 // Raised when the terms, values or records of an index change their meaning.
-inline constexpr std::uint32_t kIndexFormatVersion = 16;
+inline constexpr std::uint32_t kIndexFormatVersion = 17;
 
 // Kept as one JSON object in the database's metadata, so that it is replaced together with what it
 // describes.

@@ -30,6 +30,7 @@ DepartedFile departed(const Snapshot& snapshot, const StoredArticles& articles,
   std::uint64_t most = 0;
   for (const DocumentRange& range : file.documents) most += range.count;
   if (most > DepartedFiles::kMost) return gone;
+  if (file.removed != nullptr) gone.removed = *file.removed;
   for_each_living(snapshot, file, [&](std::uint32_t document) {
     if (Result<Article> article = articles.metadata(document)) {
       gone.articles.push_back({std::move(article->member), std::move(article->sha256),

@@ -31,7 +31,8 @@ Result<Archive> open_archive(const std::filesystem::path& dir, const std::string
 // Adds the living documents of a file, by the snapshot's numbers.
 void add_all(const OpenIndex& index, const KnownFile& file, Tombstones& to);
 
-// A file with its living articles; without, where there are more than DepartedFiles keeps.
+// A file with its living articles, and those that were removed by hand; without, where there are
+// more than DepartedFiles keeps.
 DepartedFile departed(const Snapshot& snapshot, const StoredArticles& articles,
                       const KnownFile& file);
 

@@ -31,10 +31,13 @@ void ChangedItems::begin(FileEntry& file) {
   end();
   const ChangedFile& changed = *files_.at(file.path);
   stored_ = file.path = changed.stored;
+  bytes_ = file.bytes;
+  modified_ = file.modified;
   refused_ = false;
   failed_ = false;
   if (changed.departed != nullptr) {
     moved_ = true;
+    if (!changed.restore) away_ = changed.departed->removed;
     for (const DepartedArticle& article : changed.departed->articles) {
       before_.emplace(article.member, Before{0, article.id, article.sha256, article.first_indexed,
                                              article.last_changed});
@@ -62,7 +65,9 @@ void ChangedItems::end() {
     }
   }
   if (failed_) std::ranges::move(away_, std::back_inserter(met_away_));
-  if (!met_away_.empty()) removed_.push_back({stored_, std::move(met_away_)});
+  if (!met_away_.empty()) {
+    removed_.push_back({stored_, std::move(met_away_), bytes_, refused_ ? 0 : modified_});
+  }
   before_.clear();
   living_.clear();
   away_.clear();

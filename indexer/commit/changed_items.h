@@ -79,6 +79,8 @@ class ChangedItems : public ItemSource {
   WalkedItems walked_;
   // Of the file at hand:
   std::string stored_;
+  std::uint64_t bytes_ = 0;
+  std::int64_t modified_ = 0;
   // By member, those not met so far. Several may have one: pages that a crawl fetched again.
   std::multimap<std::string, Before> before_;
   std::set<std::string> living_;          // digests of all of them, where something is lost

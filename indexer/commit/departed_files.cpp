@@ -6,8 +6,8 @@ namespace tip {
 
 void DepartedFiles::add(DepartedFile file) {
   forget(file.path);
-  if (file.articles.empty() || file.articles.size() > kMost) return;
-  articles_ += file.articles.size();
+  if (file.size() == 0 || file.size() > kMost) return;
+  articles_ += file.size();
   while (articles_ > kMost) forget(std::string(files_.begin()->second.path));
   const std::uint64_t number = files_.empty() ? 0 : files_.rbegin()->first + 1;
   numbers_.emplace(file.path, number);
@@ -18,7 +18,7 @@ void DepartedFiles::forget(const std::string& path) {
   const auto number = numbers_.find(path);
   if (number == numbers_.end()) return;
   const auto file = files_.find(number->second);
-  articles_ -= file->second.articles.size();
+  articles_ -= file->second.size();
   files_.erase(file);
   numbers_.erase(number);
 }

@@ -20,10 +20,20 @@ struct DepartedArticle {
   friend bool operator==(const DepartedArticle&, const DepartedArticle&) = default;
 };
 
+// An article that was removed by hand, of a file that may be there.
+struct RemovedArticle {
+  std::string member;  // as the article's
+  std::string sha256;
+  friend bool operator==(const RemovedArticle&, const RemovedArticle&) = default;
+};
+
 struct DepartedFile {
   std::string path;  // as its articles had it
   std::uint64_t bytes = 0;
   std::vector<DepartedArticle> articles;
+  std::vector<RemovedArticle> removed = {};  // which stay away where it is met elsewhere
+
+  std::size_t size() const { return articles.size() + removed.size(); }
 };
 
 // The last ones that were added, of some kMost articles together. Not thread-safe.

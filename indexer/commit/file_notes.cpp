@@ -15,6 +15,14 @@ namespace {
 // Some ten million notes.
 constexpr std::size_t kMostBytes = std::size_t{1} << 30;
 
+void put_removed(std::string& out, const std::vector<RemovedArticle>& articles) {
+  put_uint(out, articles.size());
+  for (const RemovedArticle& article : articles) {
+    put_string(out, article.member);
+    put_string(out, article.sha256);
+  }
+}
+
 // Reads what notes_bytes() wrote.
 class Reader {
  public:
@@ -51,17 +59,24 @@ class Reader {
     return path.has_value();
   }
 
-  bool take_removed(FileNotes& notes) {
-    const auto path = take_string(in_);
-    if (!path) return false;
-    RemovedOfFile removed{std::string(*path), {}};
-    const bool whole = each([&] {
+  bool take_removed(std::vector<RemovedArticle>& to) {
+    return each([&] {
       const auto member = take_string(in_);
       const auto digest = take_string(in_);
       if (!member || !digest) return false;
-      removed.articles.push_back({std::string(*member), std::string(*digest)});
+      to.push_back({std::string(*member), std::string(*digest)});
       return true;
     });
+  }
+
+  bool take_removed(FileNotes& notes) {
+    const auto path = take_string(in_);
+    if (!path) return false;
+    const auto bytes = take_uint(in_);
+    const auto modified = take_uint(in_);
+    if (!bytes || !modified) return false;
+    RemovedOfFile removed{std::string(*path), {}, *bytes, static_cast<std::int64_t>(*modified)};
+    const bool whole = take_removed(removed.articles);
     std::string key = file_key(root_, removed.path);
     notes.removed.insert_or_assign(std::move(key), std::move(removed));
     return whole;
@@ -72,7 +87,7 @@ class Reader {
     const auto bytes = take_uint(in_);
     if (!path || !bytes) return false;
     DepartedFile file{std::string(*path), *bytes, {}};
-    const bool whole = each([&] {
+    bool whole = each([&] {
       const auto member = take_string(in_);
       const auto digest = take_string(in_);
       const auto id = take_string(in_);
@@ -84,6 +99,7 @@ class Reader {
                                static_cast<std::int64_t>(*last)});
       return true;
     });
+    whole = whole && take_removed(file.removed);
     notes.departed.add(std::move(file));
     return whole;
   }
@@ -113,11 +129,9 @@ std::string notes_bytes(const FileNotes& notes) {
   put_uint(out, notes.removed.size());
   for (const auto& [key, removed] : notes.removed) {
     put_string(out, removed.path);
-    put_uint(out, removed.articles.size());
-    for (const RemovedArticle& article : removed.articles) {
-      put_string(out, article.member);
-      put_string(out, article.sha256);
-    }
+    put_uint(out, removed.bytes);
+    put_uint(out, static_cast<std::uint64_t>(removed.modified));
+    put_removed(out, removed.articles);
   }
   for (const auto* paths : {&notes.gone, &notes.again}) {
     put_uint(out, paths->size());
@@ -135,6 +149,7 @@ std::string notes_bytes(const FileNotes& notes) {
       put_uint(out, static_cast<std::uint64_t>(article.first_indexed));
       put_uint(out, static_cast<std::uint64_t>(article.last_changed));
     }
+    put_removed(out, file.removed);
   }
   return with_checksum(out);
 }

@@ -4,6 +4,7 @@
 
 #include <tip/result.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -17,16 +18,12 @@
 
 namespace tip {
 
-// An article that was removed by hand, of a file that may be there.
-struct RemovedArticle {
-  std::string member;  // as the article's
-  std::string sha256;
-  friend bool operator==(const RemovedArticle&, const RemovedArticle&) = default;
-};
-
 struct RemovedOfFile {
   std::string path;  // as its articles have it
   std::vector<RemovedArticle> articles;
+  // As IndexedFile's: nothing else knows them when no article of the file is left.
+  std::uint64_t bytes = 0;
+  std::int64_t modified = 0;
 };
 
 // Files by what they are called wherever they are named from (file_key.h).

@@ -86,7 +86,12 @@ Result<KnownFiles> known_files(const std::filesystem::path& dir, const OpenIndex
   for (const auto& [key, file] : notes.seen) taken.take(IndexedFile(file));
   KnownFiles known = std::move(taken.files);
   for (const auto& [key, removed] : notes.removed) {
-    KnownFile& file = known[key];
+    const auto [at, is_new] = known.try_emplace(key);
+    KnownFile& file = at->second;
+    if (is_new) {
+      file.bytes = removed.bytes;
+      file.modified = removed.modified;
+    }
     file.path = removed.path;
     file.removed = &removed.articles;
   }

@@ -18,6 +18,10 @@ bool has_something(const std::string& folder) {
   return !failed && names != fs::directory_iterator();
 }
 
+bool has(const std::vector<RemovedArticle>& articles, const RemovedArticle& article) {
+  return std::ranges::find(articles, article) != articles.end();
+}
+
 }  // namespace
 
 MovedFiles::Was MovedFiles::take(const std::string& path, std::uint64_t bytes) {
@@ -60,15 +64,13 @@ bool MovedFiles::is_gone(const std::string& key) {
 bool MovedFiles::began_with(const Was& was, const std::string& member,
                             const std::string& digest) const {
   if (was.departed != nullptr) {
-    return std::ranges::any_of(was.departed->articles, [&](const DepartedArticle& article) {
-      return article.member == member && article.sha256 == digest;
-    });
+    return has(was.departed->removed, RemovedArticle{member, digest}) ||
+           std::ranges::any_of(was.departed->articles, [&](const DepartedArticle& article) {
+             return article.member == member && article.sha256 == digest;
+           });
   }
   const KnownFile& known = *was.known;
-  if (known.removed != nullptr &&
-      std::ranges::find(*known.removed, RemovedArticle{member, digest}) != known.removed->end()) {
-    return true;
-  }
+  if (known.removed != nullptr && has(*known.removed, {member, digest})) return true;
   bool alike = false;
   for_each_living(snapshot_, known, [&](std::uint32_t document) {
     const Result<Article> article = articles_.metadata(document);

@@ -18,7 +18,12 @@ FileNotes notes_with(const Archive& archive, const Tombstones& dying) {
   dying.for_each([&](std::uint32_t document) {
     Result<Article> article = archive.articles->metadata(document);
     if (!article || article->path == "-") return;  // standard input is not read again
-    RemovedOfFile& removed = notes.removed[file_key(archive.index.manifest.root, article->path)];
+    const std::string key = file_key(archive.index.manifest.root, article->path);
+    RemovedOfFile& removed = notes.removed[key];
+    if (const auto known = archive.known.find(key); known != archive.known.end()) {
+      removed.bytes = known->second.bytes;
+      removed.modified = known->second.modified;
+    }
     removed.path = std::move(article->path);
     removed.articles.push_back({std::move(article->member), std::move(article->sha256)});
   });

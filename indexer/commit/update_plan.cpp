@@ -198,6 +198,11 @@ class Planner {
       const MovedFiles::Was was = files.take(file.path, file.bytes);
       file.known = was.known;
       file.departed = was.departed;
+      // One that is where it was before has come anew.
+      if (was.departed != nullptr &&
+          file_key(root_, was.departed->path) == file_key(here_, file.path)) {
+        file.restore = true;
+      }
       moved.insert(was.known);
       if (was.elsewhere != nullptr) changed_.push_back(*was.elsewhere);
     }

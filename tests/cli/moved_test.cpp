@@ -117,3 +117,38 @@ TEST_CASE("what was removed by hand stays away when it is moved to such a folder
   CHECK(updated(folders.index(), {folders.a()}).at("added") == 0);
   CHECK(search(folders.index(), "kilns").total == 0);
 }
+
+TEST_CASE(
+    "what was removed stays away when its file is moved, whatever was updated or merged first") {
+  const bool merged = GENERATE(false, true);
+  const bool left_first = GENERATE(false, true);
+  INFO((merged ? "merged" : "not merged") << (left_first ? ", left first" : ", met first"));
+  const Folders folders(true);
+  const auto line = [](const std::string& name) {
+    return "{\"title\":\"Raft " + name + "\",\"body\":\"Rafts " + name + " crossed.\"}\n";
+  };
+  folders.dir.write("a/rafts.jsonl", line("one") + line("two") + line("three"));
+  updated(folders.index(), {folders.a()});
+  const std::string index = folders.index().string();
+  for (const char* query : {"kilns", "\"Raft two\""}) {
+    REQUIRE(tipidx({"remove", "--index", index, "--query", query}).status == 0);
+  }
+  if (merged) REQUIRE(tipidx({"compact", "--index", index}).status == 0);
+  const std::size_t left = ids_of(index).size();
+  fs::rename(folders.dir / "a/kilns.txt", folders.dir / "b/kilns.txt");
+  fs::rename(folders.dir / "a/rafts.jsonl", folders.dir / "b/new/rafts.jsonl");
+  if (left_first) updated(index, {folders.a()});
+  if (merged) REQUIRE(tipidx({"compact", "--index", index}).status == 0);
+  for (int times = 0; times < 2; ++times) {
+    updated(index, {folders.b()});
+    updated(index, {folders.a()});
+    CHECK(ids_of(index).size() == left);
+    CHECK(search(index, "kilns OR \"Raft two\"").total == 0);
+    CHECK(search(index, "rafts").total == 2);
+  }
+  // What comes back to where it was is new.
+  fs::rename(folders.dir / "b/kilns.txt", folders.dir / "kilns.txt");
+  updated(index, {folders.b()});
+  fs::rename(folders.dir / "kilns.txt", folders.dir / "b/kilns.txt");
+  CHECK(updated(index, {folders.b()}).at("added") == 1);
+}

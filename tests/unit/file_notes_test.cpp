@@ -26,10 +26,10 @@ FileNotes some_notes() {
   // Khmer: "news".
   notes.removed["/news/in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl"] = {
       "in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl", {{"1", "aa"}, {"7", "bb"}, {"7", "bb"}}};
-  notes.removed["/elsewhere/page.html"] = {"/elsewhere/page.html", {{"", "cc"}}};
+  notes.removed["/elsewhere/page.html"] = {"/elsewhere/page.html", {{"", "cc"}}, 50, 1795824001};
   notes.gone["/news/in/empty.txt"] = "in/empty.txt";
   notes.again["/news/in/1.xml"] = "in/1.xml";
-  notes.departed.add({"in/boat.txt", 70, {{"", "dd", "boat", 20001, 20002}}});
+  notes.departed.add({"in/boat.txt", 70, {{"", "dd", "boat", 20001, 20002}}, {{"3", "ee"}}});
   return notes;
 }
 
@@ -48,8 +48,10 @@ TEST_CASE("notes are read back as they were written, by keys of the root that is
     CHECK(kilns.skipped.total() == 1);
     CHECK(kilns.kept == 2);
     REQUIRE(back->removed.size() == 2);
-    CHECK(back->removed.at("/elsewhere/page.html").articles ==
-          std::vector<RemovedArticle>{{"", "cc"}});
+    const RemovedOfFile& page = back->removed.at("/elsewhere/page.html");
+    CHECK(page.articles == std::vector<RemovedArticle>{{"", "cc"}});
+    CHECK(page.bytes == 50);
+    CHECK(page.modified == 1795824001);
     CHECK(
         back->removed.at(root + "/in/\u1796\u178f\u17cc\u1798\u17b6\u1793.jsonl").articles.size() ==
         3);
@@ -60,6 +62,7 @@ TEST_CASE("notes are read back as they were written, by keys of the root that is
     CHECK(boat.path == "in/boat.txt");
     CHECK(boat.bytes == 70);
     CHECK(boat.articles == std::vector<DepartedArticle>{{"", "dd", "boat", 20001, 20002}});
+    CHECK(boat.removed == std::vector<RemovedArticle>{{"3", "ee"}});
     CHECK(notes_bytes(*back) == notes_bytes(some_notes()));
   }
   CHECK(notes_bytes({}).empty());
