@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "common/base/ascii.h"
+#include "common/base/percent.h"
 #include "common/base/system_error.h"
 #include "common/index/checksums.h"
 
@@ -41,6 +42,7 @@ constexpr PartKind kind_of(CommitPart part) {
 // Of a commit that is more than one segment's name.
 constexpr std::string_view kCommitLine = "tip commit 1";
 constexpr std::string_view kTimePrefix = "made ";
+constexpr std::string_view kRootPrefix = "root ";
 constexpr std::string_view kChecksumPrefix = "checksum ";
 // Enough for a build a second for thirty thousand years, and far from the end of 64 bits.
 constexpr std::size_t kMostDigits = 12;
@@ -100,6 +102,10 @@ std::optional<Commit> parse_commit(std::string_view text) {
     }
     if (part_number(CommitPart::files, line) && commit.files.empty()) {
       commit.files = line;
+      continue;
+    }
+    if (line.starts_with(kRootPrefix)) {
+      commit.root = percent_decoded(line.substr(kRootPrefix.size()));
       continue;
     }
     if (line.starts_with(kTimePrefix)) {
@@ -210,7 +216,7 @@ std::vector<std::string> parts_in(const fs::path& dir, CommitPart part) {
 std::string commit_text(const Commit& commit) {
   const std::vector<CommitSegment>& segments = commit.segments;
   if (segments.size() == 1 && segments.front().dead.empty() && commit.copies.empty() &&
-      commit.files.empty()) {
+      commit.files.empty() && commit.root.empty()) {
     return segments.front().name + "\n";
   }
   std::string text = fmt::format("{}\n", kCommitLine);
@@ -221,6 +227,10 @@ std::string commit_text(const Commit& commit) {
   }
   if (!commit.copies.empty()) text += commit.copies + "\n";
   if (!commit.files.empty()) text += commit.files + "\n";
+  if (!commit.root.empty()) {
+    const auto is_plain = [](char c) { return c > ' ' && c <= '~' && c != '%'; };
+    text += fmt::format("{}{}\n", kRootPrefix, percent_encoded(commit.root, is_plain));
+  }
   if (!commit.time.empty()) text += fmt::format("{}{}\n", kTimePrefix, commit.time);
   text += fmt::format("{}{:016x}\n", kChecksumPrefix, checksum(text));
   return text;

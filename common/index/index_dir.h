@@ -53,8 +53,10 @@ struct Commit {
   std::vector<CommitSegment> segments;
   std::string copies = {};  // the file of copies in several segments; empty: there are none
   std::string files = {};   // the file of notes on files; empty: there are none
-  std::string time = {};    // when it was made, UTC, ISO 8601; empty: when its segment was
-  std::string text = {};    // CURRENT as it stands
+  // What paths are relative to, if not to what its last segment says; empty: to that.
+  std::string root = {};
+  std::string time = {};  // when it was made, UTC, ISO 8601; empty: when its segment was
+  std::string text = {};  // CURRENT as it stands
   // By which open commits are told apart: `text`, and which files it means. An index that was built
   // anew in the same place, or put there, may have the same text.
   std::string stamp = {};

@@ -122,6 +122,7 @@ Result<OpenIndex> open_commit(const fs::path& dir, const Commit& commit) {
     documents.push_back(open->segment.get_lastdocid());
     members.push_back({std::move(open->segment), std::move(dead)});
   }
+  if (!commit.root.empty()) all.root = commit.root;
   if (!commit.copies.empty()) {
     Result<JoinedCopies> joined = read_joined(dir / commit.copies, documents);
     if (!joined) return tl::unexpected(joined.error());

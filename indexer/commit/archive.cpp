@@ -66,7 +66,8 @@ std::vector<SegmentToCommit> segments_with(const OpenIndex& index, const Tombsto
 Result<Archive> open_archive(const std::filesystem::path& dir, const std::string& root) {
   Result<OpenIndex> index = open_index(dir);
   if (!index) return tl::unexpected(index.error());
-  if (!root.empty()) index->manifest.root = root;
+  const bool is_moved = !root.empty() && root != index->manifest.root;
+  if (is_moved) index->commit.root = index->manifest.root = root;
   Result<StoredArticles> articles = articles_of(*index);
   if (!articles) return tl::unexpected(articles.error());
   Result<FileNotes> notes = read_notes(dir, index->commit, index->manifest.root);
@@ -74,7 +75,8 @@ Result<Archive> open_archive(const std::filesystem::path& dir, const std::string
   Archive archive{std::move(*index),
                   std::make_unique<StoredArticles>(std::move(*articles)),
                   std::move(*notes),
-                  {}};
+                  {},
+                  is_moved};
   Result<KnownFiles> known = known_files(dir, archive.index, archive.notes);
   if (!known) return tl::unexpected(known.error());
   archive.known = std::move(*known);

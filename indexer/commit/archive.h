@@ -22,7 +22,8 @@ struct Archive {
   OpenIndex index;
   std::unique_ptr<StoredArticles> articles;
   FileNotes notes;
-  KnownFiles known;  // some of it is of the notes
+  KnownFiles known;       // some of it is of the notes
+  bool is_moved = false;  // the root is not what the index says, but the one that was given
 };
 
 // `root`: what relative paths are relative to; empty: what the index says.

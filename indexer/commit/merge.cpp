@@ -174,8 +174,8 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
   const JoinedCopies joined = stories == StoriesAre::decided_anew
                                   ? JoinedCopies()
                                   : joined_copies(index, segments, &*built, (*stored)->taken());
-  Result<Committed> committed =
-      lock.commit(segments, {.joined = joined, .files = index.commit.files});
+  Result<Committed> committed = lock.commit(
+      segments, {.joined = joined, .files = index.commit.files, .root = index.commit.root});
   if (!committed) return tl::unexpected(committed.error());
   return Merged{false, read->bytes, std::move(committed->warnings)};
 }

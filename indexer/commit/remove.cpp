@@ -74,7 +74,8 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     const std::vector<SegmentToCommit> segments = segments_with(index, dying, false);
     Result<Committed> committed =
         lock->commit(segments, {.joined = joined_copies(index, segments, nullptr, {}),
-                                .new_files = notes_bytes(notes_with(*archive, dying))});
+                                .new_files = notes_bytes(notes_with(*archive, dying)),
+                                .root = index.commit.root});
     if (!committed) return tl::unexpected(committed.error());
     summary.warnings = std::move(committed->warnings);
     return summary;

@@ -227,7 +227,9 @@ class Updater {
   Status update_batch(std::span<const ChangedFile> files, bool is_last) {
     // What goes, but for what turns out to be as it was.
     Tombstones going;
-    if (files.empty() && plan_.vanished.empty() && plan_.again.empty()) return {};
+    if (files.empty() && plan_.vanished.empty() && plan_.again.empty() && !archive_.is_moved) {
+      return {};
+    }
     std::vector<const KnownFile*> were = std::exchange(plan_.vanished, {});
     for (std::size_t n = 0; n < were.size(); ++n) {
       add_all(index_, *were[n], going);
@@ -285,7 +287,7 @@ class Updater {
     }
     std::string bytes = notes_bytes(notes_);
     const bool are_noted = bytes == notes_bytes_;
-    if (!has_segment && dying.count() == 0 && are_noted) return {};
+    if (!has_segment && dying.count() == 0 && are_noted && !archive_.is_moved) return {};
     notes_bytes_ = std::move(bytes);
     gone_.add(dying);
     Status status = commit(*now, has_segment ? &*segment : nullptr, are_noted);
@@ -312,10 +314,12 @@ class Updater {
       segments.push_back({.built = built->folder});
     }
     CommitBesides besides{.joined = joined_copies(now, segments, built ? &*built : nullptr, {}),
-                          .files = now.commit.files};
+                          .files = now.commit.files,
+                          .root = index_.commit.root};
     if (!are_noted) besides.new_files = notes_bytes_;
     Result<Committed> committed = lock_.commit(segments, besides);
     if (!committed) return tl::unexpected(committed.error());
+    archive_.is_moved = false;
     if (segment != nullptr) added_.push_back(committed->segments.back());
     summary_.warn(std::move(committed->warnings));
     return {};

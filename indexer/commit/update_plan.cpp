@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "common/base/ascii.h"
@@ -29,10 +30,11 @@ class Planner {
         known_(archive.known),
         departed_(archive.notes.departed),
         articles_(*archive.articles),
-        snapshot_(archive.index.snapshot) {
+        snapshot_(archive.index.snapshot),
+        home_paths_(archive.index.manifest.paths) {
     seen_.resize(known_.size());
     next_ = known_.begin();
-    for (const std::string& path : archive.index.manifest.paths) {
+    for (const std::string& path : home_paths_) {
       homes_.push_back(file_key(root_, path));
     }
   }
@@ -91,7 +93,7 @@ class Planner {
       changed_.push_back(key);
       new_.push_back(plan_.to_read.size());
       plan_.to_read.push_back(
-          {file.path, stored_path(file.path), nullptr, file.bytes, options_.restore});
+          {file.path, stored_path(file.path, key), nullptr, file.bytes, options_.restore});
       return;
     }
     const KnownFile& before = known->second;
@@ -148,11 +150,28 @@ class Planner {
   }
 
   // As an index that was built from the root has it.
-  std::string stored_path(const std::string& path) const {
-    if (here_ == root_ || fs::path(path).is_absolute()) return path;
-    const fs::path whole = (fs::path(here_) / path).lexically_normal();
-    const fs::path relative = whole.lexically_relative(root_);
-    return relative.empty() || *relative.begin() == ".." ? whole.string() : relative.string();
+  std::string stored_path(const std::string& path, const std::string& key) const {
+    for (std::size_t n = 0; n < homes_.size(); ++n) {
+      const std::string& home = home_paths_[n];
+      if (home == "-" || !is_under(homes_[n], key)) continue;
+      std::string_view rest = std::string_view(key).substr(homes_[n].size());
+      if (rest.starts_with('/')) rest.remove_prefix(1);
+      std::string stored = home;
+      if (!rest.empty() && !stored.ends_with('/')) stored += '/';
+      stored += rest;
+      return stored;
+    }
+    const bool is_absolute = fs::path(path).is_absolute();
+    if (is_absolute ? !is_of_relative_paths() : here_ == root_) return path;
+    const fs::path relative = fs::path(key).lexically_relative(root_);
+    return relative.empty() || *relative.begin() == ".." ? key : relative.string();
+  }
+
+  // An index of relative paths alone can be moved.
+  bool is_of_relative_paths() const {
+    return std::ranges::any_of(home_paths_, [](const auto& path) { return path != "-"; }) &&
+           std::ranges::none_of(home_paths_,
+                                [](const auto& path) { return fs::path(path).is_absolute(); });
   }
 
   static bool is_in_any(const std::vector<std::string>& folders, const std::string& key) {
@@ -229,8 +248,9 @@ class Planner {
   const DepartedFiles& departed_;
   const StoredArticles& articles_;
   const Snapshot& snapshot_;
+  const std::vector<std::string>& home_paths_;  // what the index was built of
   UpdatePlan plan_;
-  std::vector<std::string> homes_;   // keys of what the index was built of
+  std::vector<std::string> homes_;   // and its keys
   std::vector<std::string> roots_;   // and of what it is updated from
   std::vector<std::string> kept_;    // keys of what is not looked at for what has vanished
   std::vector<bool> seen_;           // known files, by their numbers

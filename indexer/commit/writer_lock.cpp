@@ -226,6 +226,7 @@ Result<Committed> WriterLock::commit(const std::vector<SegmentToCommit>& segment
     live.files = part_name(CommitPart::files, number++);
     put(live.files, *besides.new_files);
   }
+  live.root = besides.root;
   live.time = iso_time(indexing_time());
   live.text = commit_text(live);
   if (status && live.text.size() > kMostCommitBytes) {

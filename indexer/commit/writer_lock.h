@@ -31,6 +31,7 @@ struct CommitBesides {
   // the bytes of another, empty: none.
   std::string files = {};
   std::optional<std::string> new_files = {};
+  std::string root = {};  // Commit::root
 };
 
 // What came of a commit.

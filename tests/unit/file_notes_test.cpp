@@ -126,12 +126,14 @@ TEST_CASE("a commit names its notes and when it was made") {
   Commit commit{.segments = {{"gen-000001", "dead-000003"}, {"gen-000002"}},
                 .copies = "copies-000004",
                 .files = "files-000005",
+                .root = "/news of\ntoday/100%",
                 .time = "2026-11-29T06:30:00Z"};
   const auto whole = commit_of(commit_text(commit));
   REQUIRE(whole);
   CHECK(whole->segments == commit.segments);
   CHECK(whole->copies == commit.copies);
   CHECK(whole->files == commit.files);
+  CHECK(whole->root == commit.root);
   CHECK(whole->time == commit.time);
   for (const char* wrong : {"2026\x1b[2J", "2026 ", "\xff"}) {
     Commit hostile = commit;

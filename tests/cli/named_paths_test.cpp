@@ -1,0 +1,87 @@
+// One archive, whatever its files are called by: from other folders, after a move, by links.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/cli/archive.h"
+#include "tests/cli/living.h"
+
+using namespace tip::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder with two pages in news/.
+class Home {
+ public:
+  explicit Home(const std::string& build_of = "") {
+    dir.write("home/news/kilns.txt", page("Kilns", "Kilns stand along the road."));
+    dir.write("home/news/ferry.txt", page("Ferry", "A ferry crossed to Koh Dach."));
+    if (!build_of.empty()) REQUIRE(tipidx({"build", build_of}, in("home")).status == 0);
+  }
+
+  Command in(const std::string& folder) const {
+    Command command;
+    command.directory = dir / folder;
+    return command;
+  }
+  // tipidx update ARGUMENTS... in a folder: added, updated, removed, unchanged.
+  std::vector<int> update(const std::string& folder, std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"update", "--json"});
+    const Outcome outcome = tipidx(arguments, in(folder));
+    INFO(outcome.err);
+    REQUIRE(outcome.status == 0);
+    CHECK(outcome.err.find("stay in the index") == std::string::npos);
+    const nlohmann::json json = parse_json(outcome.out);
+    return {json.at("added"), json.at("updated"), json.at("removed"), json.at("unchanged")};
+  }
+  std::set<std::string> paths(const std::string& index) const {
+    std::set<std::string> all;
+    for (const auto& [place, id] : ids_of(dir / index)) all.insert(place);
+    return all;
+  }
+
+  TempDir dir;
+};
+
+using Counts = std::vector<int>;
+
+}  // namespace
+
+TEST_CASE("the root of an archive that was moved is kept though nothing else has changed") {
+  const Home home("news");
+  fs::rename(home.dir / "home", home.dir / "moved");
+  CHECK(home.update("moved", {"--root", "."}) == Counts{0, 0, 0, 2});
+  for (int times = 0; times < 2; ++times) {
+    CHECK(home.update("moved", {}) == Counts{0, 0, 0, 2});
+    CHECK(home.update("moved", {"news"}) == Counts{0, 0, 0, 2});
+    CHECK(home.update(".", {"--index", "moved/.tip"}) == Counts{0, 0, 0, 2});
+    REQUIRE(tipidx({"compact"}, home.in("moved")).status == 0);
+  }
+  REQUIRE(tipidx({"remove", "--path", "news/kilns.txt"}, home.in("moved")).status == 0);
+  CHECK(home.update("moved", {"--restore"}) == Counts{1, 0, 0, 1});
+  CHECK(tipidx({"check"}, home.in("moved")).status == 0);
+}
+
+TEST_CASE("what is new has a path as the index was built with, from wherever it is updated") {
+  const Home home("news");
+  home.dir.write("home/news/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
+  CHECK(home.update(".", {"--index", "home/.tip"}) == Counts{1, 0, 0, 2});
+  home.dir.write("home/news/lots.txt", page("Lots", "Lots were sold by the old market."));
+  const std::string whole = (home.dir / "home/news").string();
+  CHECK(home.update("home", {whole}) == Counts{1, 0, 0, 3});
+  home.dir.write("home/news/boats.txt", page("Boats", "Boats were sold."));
+  CHECK(home.update("home/news", {"."}) == Counts{1, 0, 0, 4});
+  home.dir.write("home/more/orchids.txt", page("Orchids", "Orchids bloomed."));
+  CHECK(home.update(".", {"--index", "home/.tip", (home.dir / "home/more").string()}) ==
+        Counts{1, 0, 0, 5});
+  CHECK(home.paths("home/.tip") == std::set<std::string>{"more/orchids.txt", "news/boats.txt",
+                                                         "news/ferry.txt", "news/kilns.txt",
+                                                         "news/lots.txt", "news/rain.txt"});
+  fs::rename(home.dir / "home", home.dir / "moved");
+  CHECK(home.update("moved", {"--root", ".", "news", "more"}) == Counts{0, 0, 0, 6});
+}
