@@ -44,6 +44,7 @@ class Planner {
     find_vanished();
     find_moved();
     add_read_together();
+    if (options_.strict) add_repeating();
     return std::move(plan_);
   }
 
@@ -238,6 +239,22 @@ class Planner {
       if (walked == unchanged_.end() && !fs::is_regular_file(key, failed)) continue;
       const std::string& path = walked == unchanged_.end() ? key : walked->second.path;
       plan_.to_read.push_back({path, known.path, &known, known.bytes, options_.restore});
+    }
+  }
+
+  // Crawls that may have pages which another gives no more. A commit of their own, as they have
+  // else, might be refused when that has gone.
+  void add_repeating() {
+    std::set<const KnownFile*> going(plan_.vanished.begin(), plan_.vanished.end());
+    for (const ChangedFile& file : plan_.to_read) going.insert(file.known);
+    const auto has_pages = [](const KnownFile* file) {
+      return file != nullptr && !file->captures.empty();
+    };
+    if (std::ranges::none_of(going, has_pages)) return;
+    for (const auto& [key, file] : known_) {
+      std::error_code failed;
+      if (!file.repeats || going.contains(&file) || !fs::is_regular_file(key, failed)) continue;
+      plan_.to_read.push_back({key, file.path, &file, file.bytes, options_.restore});
     }
   }
 

@@ -228,3 +228,24 @@ TEST_CASE("a page stays where it was found first, whatever the later crawl is ca
   updated(index, {in});
   check_as_built_anew(index, {in}, dir / "anew", {"kilns", "ferry"});
 }
+
+TEST_CASE("with --strict a page is not lost with its crawl when the other one is damaged") {
+  const TempDir dir;
+  const std::string in = (dir / "in").string();
+  const fs::path index = dir / "index";
+  const std::string last = gzip(captured("3", "boats"));
+  const std::string sound = gzip(captured("1", "kilns")) + gzip(captured("2", "ferry"));
+  dir.write("in/a.warc", captured("1", "kilns"));
+  dir.write("in/b.warc.gz", sound + last.substr(0, last.size() / 2));
+  REQUIRE(tipidx({"build", "--index", index.string(), in}).status == 0);
+  const auto before = articles_of(index);
+  fs::remove(dir / "in/a.warc");
+  dir.write("in/other.txt", page("Rain", "Rain fell."));
+  const Outcome refused = tipidx({"update", "--strict", "--index", index.string(), in});
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("the index is as it was") != std::string::npos);
+  CHECK(articles_of(index) == before);
+  dir.write("in/b.warc.gz", sound + last);
+  CHECK(updated(index, {"--strict", in}).at("failed") == 0);
+  check_as_built_anew(index, {in}, dir / "anew", {"kilns", "ferry", "boats"});
+}
