@@ -33,6 +33,7 @@ std::string to_json(const Manifest& m) {
       {"text_bytes", m.text_bytes},
       {"root", m.root},
       {"paths", m.paths},
+      {"columns", m.columns},
   };
   // Folders need not have names in UTF-8.
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -67,6 +68,7 @@ Result<Manifest> manifest_from_json(std::string_view text) {
     m.text_bytes = json.at("text_bytes");
     m.root = json.at("root");
     m.paths = json.at("paths").get<std::vector<std::string>>();
+    m.columns = json.at("columns").get<std::vector<std::pair<std::string, std::string>>>();
     return m;
   } catch (const nlohmann::json::exception& error) {
     return fail(ErrorCode::corrupt, std::string("the index's manifest is damaged: ") + error.what(),

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/text/analyzer.h"
@@ -31,6 +32,8 @@ struct Manifest {
   // What was named to be indexed, and the folder that this, as the articles' paths, is relative to.
   std::string root;
   std::vector<std::string> paths;
+  // ReadSettings::columns, by which tables were read.
+  std::vector<std::pair<std::string, std::string>> columns;
 };
 
 inline constexpr std::string_view kManifestKey = "tip";

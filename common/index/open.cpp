@@ -116,6 +116,7 @@ Result<OpenIndex> open_commit(const fs::path& dir, const Commit& commit) {
       all.text_bytes += manifest.text_bytes;
       all.root = manifest.root;
       all.paths = manifest.paths;
+      all.columns = manifest.columns;
     }
     if (dead) all.documents -= std::min<std::uint64_t>(all.documents, dead->count());
     copies->parts.push_back(std::move(open->copies));

@@ -20,8 +20,8 @@ namespace tip {
 // An open index. As Xapian's database it belongs to one thread.
 struct OpenIndex {
   Snapshot snapshot;
-  // Of its first segment, root and paths of its last, or the commit's root, with counts over all:
-  // documents that are not dead, and what names and text all segments hold.
+  // Of its first segment; root, paths and columns of its last, or the commit's root; with counts
+  // over all: documents that are not dead, and what names and text all segments hold.
   Manifest manifest;
   Commit commit;
   std::shared_ptr<const StoredCopies> copies;

@@ -80,6 +80,7 @@ Result<BuildSummary> build(const BuildOptions& options) {
                           .aliases = options.aliases,
                           .root = working_folder(),
                           .paths = options.paths,
+                          .columns = options.read.columns,
                           .observer = options.observer},
                          items, *scratch);
     Result<SegmentSummary> read = segment.read();

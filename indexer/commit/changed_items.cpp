@@ -44,7 +44,7 @@ void ChangedItems::begin(FileEntry& file) {
     }
   }
   if (changed.known == nullptr) return;
-  moved_ = changed.known->path != stored_;
+  moved_ = changed.is_read_otherwise || changed.known->path != stored_;
   if (changed.known->removed != nullptr && !changed.restore) away_ = *changed.known->removed;
   for_each_living(snapshot_, *changed.known, [&](std::uint32_t document) {
     if (Result<Article> article = articles_.metadata(document)) {

@@ -26,6 +26,7 @@ struct ChangedFile {
   std::uint64_t bytes = 0;
   bool restore = false;                    // what was removed of it by hand comes in again
   const DepartedFile* departed = nullptr;  // what a new one was before it vanished, or null
+  bool is_read_otherwise = false;  // its articles have changed though its bytes are the same
 };
 
 // What was removed by hand of files that have vanished or changed: how often by digest. Such an
@@ -84,7 +85,7 @@ class ChangedItems : public ItemSource {
   // By member, those not met so far. Several may have one: pages that a crawl fetched again.
   std::multimap<std::string, Before> before_;
   std::set<std::string> living_;          // digests of all of them, where something is lost
-  bool moved_ = false;                    // it had another path: its articles have changed
+  bool moved_ = false;                    // it had another path, or is read otherwise
   bool refused_ = false;                  // the system did not let all of it be read
   bool failed_ = false;                   // something of it could not be read, whyever
   std::vector<RemovedArticle> away_;      // removed by hand, not met so far

@@ -39,6 +39,7 @@ class Taken {
     one.modified = file.modified;
     one.failures = file.failed.total();
     one.role = role_of(file.kind);
+    one.has_columns = may_have_columns(file.kind);
     one.captures = std::move(file.captures);
     one.repeats = file.skipped.by_reason().contains(std::string(kRepeatedCaptures));
     if (file.documents > 0 || file.kept == 0) one.gave_nothing = file.documents == 0;

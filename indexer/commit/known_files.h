@@ -36,6 +36,7 @@ struct KnownFile {
   bool in_a_segment = false;             // whose table names it
   bool again = false;                    // it is to be read again (FileNotes)
   Role role = Role::other;
+  bool has_columns = false;             // may_have_columns()
   std::vector<std::uint64_t> captures;  // of a crawl (captures.h)
   bool repeats = false;                 // pages of it were passed over, as another file gave them
   // What of it was removed by hand; null: nothing. Of the notes.

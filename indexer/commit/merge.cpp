@@ -152,6 +152,7 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
                         .keep_rare_names = !is_whole,
                         .root = index.manifest.root,
                         .paths = index.manifest.paths,
+                        .columns = index.manifest.columns,
                         .observer = options.observer},
                        items, scratch);
   const Result<SegmentSummary> read = segment.read();

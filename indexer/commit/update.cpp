@@ -258,6 +258,7 @@ class Updater {
                           .keep_rare_names = true,
                           .root = index_.manifest.root,
                           .paths = index_.manifest.paths,
+                          .columns = options_.read.columns,
                           .observer = options_.observer != nullptr ? &progress_ : nullptr},
           items, *scratch);
       Result<SegmentSummary> read = segment->read();
@@ -381,7 +382,9 @@ Result<BuildSummary> update(const UpdateOptions& options) {
         }
         Result<Archive> archive = open_archive(options.index_dir, options.root);
         if (!archive) return tl::unexpected(archive.error());
-        Result<BuildSummary> summary = Updater(options, lock, std::move(*archive)).run();
+        UpdateOptions asked = options;
+        if (asked.read.columns.empty()) asked.read.columns = archive->index.manifest.columns;
+        Result<BuildSummary> summary = Updater(asked, lock, std::move(*archive)).run();
         if (summary) summary->warn(std::move(warnings));
         if (!summary || summary->kept || summary->stopped || options.max_merge.count() <= 0) {
           return summary;

@@ -45,6 +45,7 @@ struct UpdateOptions {
   // Told of each commit, also of one that changes no article; when it gives back false the rest is
   // left to another update. May be empty.
   std::function<bool(const CommittedBatch& batch)> committed = {};
+  // Without columns those that the index was read by; with others all tables are read again.
   ReadSettings read;
   BuildObserver* observer = nullptr;  // may be null
 };

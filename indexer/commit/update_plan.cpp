@@ -31,7 +31,8 @@ class Planner {
         departed_(archive.notes.departed),
         articles_(*archive.articles),
         snapshot_(archive.index.snapshot),
-        home_paths_(archive.index.manifest.paths) {
+        home_paths_(archive.index.manifest.paths),
+        has_other_columns_(options.read.columns != archive.index.manifest.columns) {
     seen_.resize(known_.size());
     next_ = known_.begin();
     for (const std::string& path : home_paths_) {
@@ -44,6 +45,7 @@ class Planner {
     find_vanished();
     find_moved();
     add_read_together();
+    if (has_other_columns_) add_tables();
     if (options_.strict) add_repeating();
     return std::move(plan_);
   }
@@ -108,7 +110,13 @@ class Planner {
       return;
     }
     changed_.push_back(known->first);
-    plan_.to_read.push_back({file.path, before.path, &before, file.bytes, options_.restore});
+    add_known(file.path, before, file.bytes);
+  }
+
+  // An update that was killed may have left tables that were to be read by other columns.
+  void add_known(const std::string& path, const KnownFile& file, std::uint64_t bytes) {
+    const bool otherwise = file.has_columns && (has_other_columns_ || file.again);
+    plan_.to_read.push_back({path, file.path, &file, bytes, options_.restore, nullptr, otherwise});
   }
 
   bool is_seen(const KnownFile& file) const { return seen_[file.number]; }
@@ -237,16 +245,14 @@ class Planner {
       const auto walked = unchanged_.find(key);
       std::error_code failed;
       if (walked == unchanged_.end() && !fs::is_regular_file(key, failed)) continue;
-      const std::string& path = walked == unchanged_.end() ? key : walked->second.path;
-      plan_.to_read.push_back({path, known.path, &known, known.bytes, options_.restore});
+      add_known(walked == unchanged_.end() ? key : walked->second.path, known, known.bytes);
     }
   }
 
   // Crawls that may have pages which another gives no more. A commit of their own, as they have
   // else, might be refused when that has gone.
   void add_repeating() {
-    std::set<const KnownFile*> going(plan_.vanished.begin(), plan_.vanished.end());
-    for (const ChangedFile& file : plan_.to_read) going.insert(file.known);
+    const std::set<const KnownFile*> going = known_in_plan();
     const auto has_pages = [](const KnownFile* file) {
       return file != nullptr && !file->captures.empty();
     };
@@ -254,8 +260,25 @@ class Planner {
     for (const auto& [key, file] : known_) {
       std::error_code failed;
       if (!file.repeats || going.contains(&file) || !fs::is_regular_file(key, failed)) continue;
-      plan_.to_read.push_back({key, file.path, &file, file.bytes, options_.restore});
+      add_known(key, file, file.bytes);
     }
+  }
+
+  // All of them, wherever they are, as what their columns are has changed.
+  void add_tables() {
+    const std::set<const KnownFile*> going = known_in_plan();
+    for (const auto& [key, file] : known_) {
+      std::error_code failed;
+      if (!file.has_columns || !fs::is_regular_file(key, failed)) continue;
+      plan_.again.push_back(key);
+      if (!going.contains(&file)) add_known(key, file, file.bytes);
+    }
+  }
+
+  std::set<const KnownFile*> known_in_plan() const {
+    std::set<const KnownFile*> all(plan_.vanished.begin(), plan_.vanished.end());
+    for (const ChangedFile& file : plan_.to_read) all.insert(file.known);
+    return all;
   }
 
   const UpdateOptions& options_;
@@ -266,6 +289,7 @@ class Planner {
   const StoredArticles& articles_;
   const Snapshot& snapshot_;
   const std::vector<std::string>& home_paths_;  // what the index was built of
+  const bool has_other_columns_;                // than the index was read by
   UpdatePlan plan_;
   std::vector<std::string> homes_;   // and its keys
   std::vector<std::string> roots_;   // and of what it is updated from

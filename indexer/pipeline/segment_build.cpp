@@ -157,6 +157,7 @@ struct SegmentBuild::Impl {
     manifest.names = count_encoded(metadata);
     manifest.root = settings.root;
     manifest.paths = settings.paths;
+    manifest.columns = settings.columns;
     metadata.merge(encode_same_names(kLearnedNames, std::move(names.pairs)));
     metadata.merge(encode_same_names(kAliasNames, settings.aliases));
     metadata[std::string(kManifestKey)] = to_json(manifest);

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/index/copies.h"
@@ -39,7 +40,8 @@ struct SegmentSettings {
   // Paths are relative to this folder, and were named so.
   std::string root;
   std::vector<std::string> paths;
-  BuildObserver* observer = nullptr;  // may be null
+  std::vector<std::pair<std::string, std::string>> columns;  // ReadSettings::columns
+  BuildObserver* observer = nullptr;                         // may be null
 };
 
 // What came of it.

@@ -125,6 +125,12 @@ bool holds_feed(SourceEntry& entry) { return is_feed(xml_root(beginning(entry)))
 
 bool holds_news_xml(SourceEntry& entry) { return is_news_xml(xml_root(beginning(entry))); }
 
+// Kinds that are given columns, or are packed around such.
+constexpr std::string_view kTables = "tables (CSV)";
+constexpr std::string_view kJsonLines = "JSON lines";
+constexpr std::string_view kJsonFiles = "JSON files";
+constexpr std::string_view kPackedFiles = "archives and packed files";
+
 struct SourceFormat {
   std::string_view kind;  // OpenedSource::kind
   // Whether the entry is of this format, by its name and the first bytes of its stream, which are
@@ -141,14 +147,14 @@ constexpr auto kFormats = std::to_array<SourceFormat>({
     {"crawls", holds_wacz, open_wacz},
     {"documents (RTF)", is_rtf, open_rtf},
     {"documents (DOCX, ODT) and books (EPUB)", holds_package, open_package},
-    {"archives and packed files", holds_archive, open_archive},
+    {kPackedFiles, holds_archive, open_archive},
     {"crawls", holds_crawl, open_crawl},
-    {"JSON lines", named_lines, open_json_lines},
-    {"JSON files", [](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); },
+    {kJsonLines, named_lines, open_json_lines},
+    {kJsonFiles, [](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); },
      open_json_array},
-    {"JSON lines", [](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); },
+    {kJsonLines, [](SourceEntry& e) { return named_json(e) && begins_json_line(e.stream); },
      open_json_lines},
-    {"JSON files", named_json, open_json_document},
+    {kJsonFiles, named_json, open_json_document},
     {"posts with front matter", holds_front_matter, open_front_matter},
     {"documents (PDF)", is_pdf, nullptr, "pdf"},
     {"mailboxes", is_mailbox, open_mailbox},
@@ -165,8 +171,8 @@ constexpr auto kFormats = std::to_array<SourceFormat>({
      [](SourceEntry entry) -> std::unique_ptr<ArticleSource> {
        return std::make_unique<Unread>(std::move(entry));
      }},
-    {"tables (CSV)", holds_table, open_csv},
-    {"JSON lines", [](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); },
+    {kTables, holds_table, open_csv},
+    {kJsonLines, [](SourceEntry& e) { return may_be_json(e) && begins_json_line(e.stream); },
      open_json_lines},
 });
 
@@ -181,6 +187,10 @@ std::string_view kind_of_whole(SourceEntry& entry) {
 }
 
 }  // namespace
+
+bool may_have_columns(std::string_view kind) {
+  return kind == kTables || kind == kJsonLines || kind == kJsonFiles || kind == kPackedFiles;
+}
 
 OpenedSource open_source(SourceEntry entry, ReaderPool& pool) {
   for (const SourceFormat& format : kFormats) {

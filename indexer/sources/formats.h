@@ -14,6 +14,9 @@ namespace tip {
 inline constexpr std::string_view kNewspapers = "newspapers (METS)";
 inline constexpr std::string_view kScannedPages = "scanned pages (ALTO)";
 
+// Whether an entry of this kind may have what ReadSettings::columns say how to read.
+bool may_have_columns(std::string_view kind);
+
 struct OpenedSource {
   std::unique_ptr<ArticleSource> source;
   std::string_view kind;  // what entries of the format are called, in the plural: "crawls"

@@ -27,6 +27,7 @@ TEST_CASE("a manifest is read as it was written") {
     m.created = "2026-01-02T03:04:05Z";
     m.documents = 12;
     m.text_bytes = 1ULL << 40;
+    m.columns = {{"title", "2"}, {"body", "Text of\nit"}};
     const Result<Manifest> read = manifest_from_json(to_json(m));
     REQUIRE(read);
     CHECK(read->format_version == kIndexFormatVersion);
@@ -37,6 +38,7 @@ TEST_CASE("a manifest is read as it was written") {
     CHECK(read->created == "2026-01-02T03:04:05Z");
     CHECK(read->documents == 12);
     CHECK(read->text_bytes == 1ULL << 40);
+    CHECK(read->columns == m.columns);
   }
 }
 
