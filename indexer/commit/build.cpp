@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/index/open.h"
+#include "indexer/commit/file_key.h"
 #include "indexer/commit/writer_lock.h"
 #include "indexer/pipeline/failure_log.h"
 #include "indexer/pipeline/segment_build.h"
@@ -70,7 +71,9 @@ Result<BuildSummary> build(const BuildOptions& options) {
   if (!lock) return tl::unexpected(lock.error());
   const Result<std::filesystem::path> scratch = lock->fresh_scratch();
   if (!scratch) return tl::unexpected(scratch.error());
-  WalkedItems items(options.paths, options.read);
+  const std::string root = working_folder();
+  const std::vector<std::string> paths = distinct_roots(root, options.paths);
+  WalkedItems items(paths, options.read);
   BuildSummary summary;
   Status status;
   {
@@ -78,8 +81,8 @@ Result<BuildSummary> build(const BuildOptions& options) {
                           .writer = options.writer,
                           .analyzer = options.analyzer,
                           .aliases = options.aliases,
-                          .root = working_folder(),
-                          .paths = options.paths,
+                          .root = root,
+                          .paths = paths,
                           .columns = options.read.columns,
                           .observer = options.observer},
                          items, *scratch);

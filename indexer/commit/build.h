@@ -20,7 +20,8 @@
 namespace tip {
 
 struct BuildOptions {
-  std::vector<std::string> paths;  // files, folders or "-"
+  // Files, folders or "-". What is in another of them is read once.
+  std::vector<std::string> paths;
   std::filesystem::path index_dir;
   unsigned jobs = 0;  // workers; 0: one a processor
   WriterKind writer = WriterKind::bulk;

@@ -3,14 +3,18 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
+#include "indexer/parse/sniff.h"
 
 namespace tip {
-
 namespace {
+
+namespace fs = std::filesystem;
 
 // Whether a path is of names alone, each behind one slash or the first. Told of each file there is,
 // which the general way would take most of an update's time for.
@@ -26,17 +30,89 @@ bool is_of_names(std::string_view path) {
   }
 }
 
-}  // namespace
-
-std::string file_key(std::string_view folder, const std::string& path) {
+// By what the path says, whatever is there.
+std::string whole_name(std::string_view folder, const std::string& path) {
   if (is_of_names(path)) {
     if (path.front() == '/') return path;
     if (is_of_names(folder)) return std::string(folder) + '/' + path;
   }
-  const std::filesystem::path whole = std::filesystem::path(folder) / path;
+  const fs::path whole = fs::path(folder) / path;
   std::string key = whole.lexically_normal().string();
   while (key.size() > 1 && key.ends_with('/')) key.pop_back();
   return key;
+}
+
+// Longer names than the system has are no files.
+constexpr std::size_t kMostNameBytes = 4096;
+
+bool is_link(const std::string& path) {
+  std::error_code failed;
+  return fs::is_symlink(fs::symlink_status(path, failed));
+}
+
+// Whether a walk passes over one of these names.
+bool is_passed_over(std::string_view names) {
+  while (!names.empty()) {
+    const std::string_view name = ascii::take(names, '/');
+    if (name.starts_with('.') || is_page_furniture(name)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string FileKeys::of_file(const std::string& path) {
+  std::string name = whole_name(folder_, path);
+  const std::size_t slash = name.rfind('/');
+  if (slash == 0 || slash == name.npos || name.size() > kMostNameBytes) return name;
+  const std::string& folder = resolved(name.substr(0, slash));
+  return folder == "/" ? name.substr(slash) : folder + name.substr(slash);
+}
+
+std::string FileKeys::of_root(const std::string& path) {
+  std::string key = of_file(path);
+  std::error_code failed;
+  if (!is_link(key) || !fs::is_directory(key, failed)) return key;
+  const fs::path folder = fs::canonical(key, failed);
+  return failed ? key : folder.string();
+}
+
+// From the root on, as each link leads to other names.
+const std::string& FileKeys::resolved(const std::string& folder) {
+  if (const auto known = resolved_.find(folder); known != resolved_.end()) return known->second;
+  std::string name;
+  for (std::size_t from = 0; from < folder.size();) {
+    const std::size_t to = std::min(folder.find('/', from + 1), folder.size());
+    const auto [at, is_new] = resolved_.try_emplace(folder.substr(0, to));
+    if (is_new) {
+      at->second = (name == "/" ? "" : name) + folder.substr(from, to - from);
+      std::error_code failed;
+      const fs::path whole = is_link(at->second) ? fs::canonical(at->second, failed) : fs::path();
+      if (!failed && !whole.empty()) at->second = whole.string();
+    }
+    name = at->second;
+    from = to;
+  }
+  return resolved_[folder];
+}
+
+std::vector<std::string> distinct_roots(const std::string& folder,
+                                        const std::vector<std::string>& paths) {
+  FileKeys keys(folder);
+  std::vector<std::string> of;
+  of.reserve(paths.size());
+  for (const std::string& path : paths) of.push_back(path == "-" ? path : keys.of_root(path));
+  std::vector<std::string> distinct;
+  for (std::size_t n = 0; n < paths.size(); ++n) {
+    bool is_met = false;
+    for (std::size_t other = 0; other < paths.size() && !is_met; ++other) {
+      if (other == n || paths[n] == "-" || !is_under(of[other], of[n])) continue;
+      const bool is_same = of[other] == of[n];
+      is_met = is_same ? other < n : !is_passed_over(of[n].substr(of[other].size()));
+    }
+    if (!is_met) distinct.push_back(paths[n]);
+  }
+  return distinct;
 }
 
 std::string nfc_key(const std::string& key) {

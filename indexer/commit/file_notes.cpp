@@ -26,7 +26,7 @@ void put_removed(std::string& out, const std::vector<RemovedArticle>& articles) 
 // Reads what notes_bytes() wrote.
 class Reader {
  public:
-  Reader(std::string_view in, const std::string& root) : in_(in), root_(root) {}
+  Reader(std::string_view in, const std::string& root) : in_(in), keys_(root) {}
 
   bool read(FileNotes& notes) {
     FileEntryDecoder decoder;
@@ -34,7 +34,7 @@ class Reader {
         each([&] {
           std::optional<IndexedFile> file = decoder.take(in_);
           if (!file) return false;
-          std::string key = file_key(root_, file->path);
+          std::string key = keys_.of_file(file->path);
           notes.seen.insert_or_assign(std::move(key), *std::move(file));
           return true;
         }) &&
@@ -55,7 +55,7 @@ class Reader {
 
   bool take_path(std::map<std::string, std::string>& to) {
     const auto path = take_string(in_);
-    if (path) to.emplace(file_key(root_, std::string(*path)), *path);
+    if (path) to.emplace(keys_.of_file(std::string(*path)), *path);
     return path.has_value();
   }
 
@@ -77,7 +77,7 @@ class Reader {
     if (!bytes || !modified) return false;
     RemovedOfFile removed{std::string(*path), {}, *bytes, static_cast<std::int64_t>(*modified)};
     const bool whole = take_removed(removed.articles);
-    std::string key = file_key(root_, removed.path);
+    std::string key = keys_.of_file(removed.path);
     notes.removed.insert_or_assign(std::move(key), std::move(removed));
     return whole;
   }
@@ -105,7 +105,7 @@ class Reader {
   }
 
   std::string_view in_;
-  const std::string& root_;
+  FileKeys keys_;
 };
 
 }  // namespace

@@ -28,10 +28,10 @@ KnownFile::Role role_of(std::string_view kind) {
 // order of their keys.
 class Taken {
  public:
-  explicit Taken(const std::string& root) : root_(root) {}
+  explicit Taken(const std::string& root) : keys_(root) {}
 
   KnownFile& take(IndexedFile&& file) {
-    after_ = files.try_emplace(after_, file_key(root_, file.path));
+    after_ = files.try_emplace(after_, keys_.of_file(file.path));
     KnownFile& one = after_->second;
     ++after_;
     one.path = std::move(file.path);
@@ -54,7 +54,7 @@ class Taken {
   KnownFiles files;
 
  private:
-  const std::string& root_;
+  FileKeys keys_;
   KnownFiles::iterator after_ = files.end();  // where the next one may belong
 };
 

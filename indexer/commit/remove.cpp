@@ -15,10 +15,11 @@ namespace {
 // is damaged nothing is known to tell it by.
 FileNotes notes_with(const Archive& archive, const Tombstones& dying) {
   FileNotes notes = archive.notes;
+  FileKeys keys(archive.index.manifest.root);
   dying.for_each([&](std::uint32_t document) {
     Result<Article> article = archive.articles->metadata(document);
     if (!article || article->path == "-") return;  // standard input is not read again
-    const std::string key = file_key(archive.index.manifest.root, article->path);
+    const std::string key = keys.of_file(article->path);
     RemovedOfFile& removed = notes.removed[key];
     if (const auto known = archive.known.find(key); known != archive.known.end()) {
       removed.bytes = known->second.bytes;
@@ -54,9 +55,10 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
       for_each_with_id(index.snapshot, id, [&](std::uint32_t document) { dying.add(document); });
       if (dying.count() == before) summary.unknown.push_back(id);
     }
+    FileKeys keys(working_folder());
     for (const std::string& path : options.paths) {
       const std::uint32_t before = dying.count();
-      const std::string folder = file_key(working_folder(), path);
+      const std::string folder = keys.of_root(path);
       add_all_under(*archive, folder, is_under, dying);
       if (dying.count() == before) add_all_under(*archive, folder, is_under_in_nfc, dying);
       if (dying.count() == before) summary.unknown.push_back(path);

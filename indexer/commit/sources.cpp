@@ -31,9 +31,10 @@ Result<std::vector<SourceFile>> read_sources(const std::filesystem::path& dir,
   const Result<FileNotes> notes = read_notes(dir, index.commit, root);
   if (!notes) return tl::unexpected(notes.error());
   std::map<std::string, Entry> files;
+  FileKeys keys(root);
   // The later of two segments knows better what the file was; articles of both may live.
   const auto add = [&](IndexedFile file, std::uint64_t articles) {
-    Entry& entry = files[file.path == "-" ? "-" : file_key(root, file.path)];
+    Entry& entry = files[file.path == "-" ? "-" : keys.of_file(file.path)];
     entry.file.articles += articles;
     entry.had_articles = entry.had_articles || file.documents > 0;
     entry.file.path = std::move(file.path);

@@ -140,7 +140,7 @@ class Updater {
   }
 
   // The same file in the index as it is now; null where nothing is known of it any more.
-  const KnownFile* find_known(const KnownFiles& now, const KnownFile& file) const {
+  const KnownFile* find_known(const KnownFiles& now, const KnownFile& file) {
     const auto found = now.find(key_of(file.path));
     return found == now.end() ? nullptr : &found->second;
   }
@@ -176,7 +176,7 @@ class Updater {
     };
   }
 
-  std::string key_of(const std::string& path) const { return file_key(index_.manifest.root, path); }
+  std::string key_of(const std::string& path) { return keys_.of_file(path); }
 
   // Should one that has vanished come back, it is a new file.
   void note_vanished(const KnownFile& file) {
@@ -355,6 +355,7 @@ class Updater {
   const WriterLock& lock_;
   Archive archive_;  // as it was before, or since a merge
   const OpenIndex& index_ = archive_.index;
+  FileKeys keys_{index_.manifest.root};
   UpdatePlan plan_;
   std::optional<KnownCrawls> crawls_;
   std::vector<ChangedFile> read_again_;  // when all else has been read

@@ -74,7 +74,7 @@ struct RemoveSummary {
 };
 
 // Removes articles from the index, whether or not their files are there. An update takes them in
-// again only when they have changed, or their file was gone and has come back.
+// again only when they have changed, or their file was gone and has come back to where it was.
 Result<RemoveSummary> remove(const RemoveOptions& options);
 
 }  // namespace tip

@@ -27,6 +27,8 @@ class Planner {
       : options_(options),
         root_(archive.index.manifest.root),
         here_(working_folder()),
+        root_keys_(root_),
+        here_keys_(here_),
         known_(archive.known),
         departed_(archive.notes.departed),
         articles_(*archive.articles),
@@ -36,8 +38,9 @@ class Planner {
     seen_.resize(known_.size());
     next_ = known_.begin();
     for (const std::string& path : home_paths_) {
-      homes_.push_back(file_key(root_, path));
+      homes_.push_back(root_keys_.of_root(path));
     }
+    root_key_ = root_keys_.of_root(root_);
   }
 
   UpdatePlan run() {
@@ -52,7 +55,7 @@ class Planner {
 
  private:
   void look_at(const std::string& path) {
-    const std::string folder = file_key(here_, path);
+    const std::string folder = here_keys_.of_root(path);
     roots_.push_back(folder);
     FileWalk walk({path});
     std::size_t files = 0;
@@ -64,7 +67,7 @@ class Planner {
         continue;
       }
       plan_.failures.push_back({entry->path, entry->failure, entry->code});
-      const std::string key = file_key(here_, entry->path);
+      const std::string key = entry->path == path ? folder : here_keys_.of_file(entry->path);
       if (key == folder) {
         lost = true;
       } else {
@@ -89,7 +92,7 @@ class Planner {
       plan_.to_read.push_back({file.path, file.path, nullptr, file.bytes, options_.restore});
       return;
     }
-    const std::string key = file_key(here_, file.path);
+    const std::string key = here_keys_.of_file(file.path);
     const auto known = find_known(key);
     if (known == known_.end()) {
       if (!seen_new_.insert(key).second) return;
@@ -172,7 +175,7 @@ class Planner {
     }
     const bool is_absolute = fs::path(path).is_absolute();
     if (is_absolute ? !is_of_relative_paths() : here_ == root_) return path;
-    const fs::path relative = fs::path(key).lexically_relative(root_);
+    const fs::path relative = fs::path(key).lexically_relative(root_key_);
     return relative.empty() || *relative.begin() == ".." ? key : relative.string();
   }
 
@@ -228,7 +231,7 @@ class Planner {
       file.departed = was.departed;
       // One that is where it was before has come anew.
       if (was.departed != nullptr &&
-          file_key(root_, was.departed->path) == file_key(here_, file.path)) {
+          root_keys_.of_file(was.departed->path) == here_keys_.of_file(file.path)) {
         file.restore = true;
       }
       moved.insert(was.known);
@@ -284,6 +287,8 @@ class Planner {
   const UpdateOptions& options_;
   std::string root_;
   std::string here_;
+  FileKeys root_keys_;
+  FileKeys here_keys_;
   const KnownFiles& known_;
   const DepartedFiles& departed_;
   const StoredArticles& articles_;
@@ -291,6 +296,7 @@ class Planner {
   const std::vector<std::string>& home_paths_;  // what the index was built of
   const bool has_other_columns_;                // than the index was read by
   UpdatePlan plan_;
+  std::string root_key_;
   std::vector<std::string> homes_;   // and its keys
   std::vector<std::string> roots_;   // and of what it is updated from
   std::vector<std::string> kept_;    // keys of what is not looked at for what has vanished

@@ -29,6 +29,13 @@ fs::path whole(const fs::path& path) {
   return normal;
 }
 
+// Through no link, so that a folder has one name.
+fs::path resolved(const fs::path& path) {
+  std::error_code failed;
+  fs::path real = fs::weakly_canonical(path, failed);
+  return failed ? path : real;
+}
+
 bool is_hidden(const std::string& name) { return name.starts_with('.'); }
 
 }  // namespace
@@ -40,7 +47,7 @@ Result<FolderEvents> FolderEvents::open(const std::vector<std::string>& paths,
   std::vector<fs::path> roots;
   roots.reserve(paths.size());
   for (const std::string& path : paths) roots.push_back(whole(path));
-  FolderEvents events(std::move(inotify), std::move(roots), whole(except));
+  FolderEvents events(std::move(inotify), std::move(roots), resolved(whole(except)));
   events.watch_all();
   return events;
 }
@@ -52,13 +59,13 @@ FolderEvents::FolderEvents(Descriptor inotify, std::vector<fs::path> roots, fs::
 void FolderEvents::watch_all() {
   watching_ = Watching::all;
   for (const fs::path& root : roots_) {
-    if (Watched* parent = watch(root.parent_path()); parent != nullptr) {
+    if (Watched* parent = watch(resolved(root.parent_path())); parent != nullptr) {
       parent->names.insert(root.filename().string());
     } else {
       lost_place();
     }
     std::error_code failed;
-    if (fs::is_directory(root, failed)) watch_tree(root);
+    if (fs::is_directory(root, failed)) watch_tree(resolved(root));
   }
 }
 

@@ -85,3 +85,66 @@ TEST_CASE("what is new has a path as the index was built with, from wherever it 
   fs::rename(home.dir / "home", home.dir / "moved");
   CHECK(home.update("moved", {"--root", ".", "news", "more"}) == Counts{0, 0, 0, 6});
 }
+
+TEST_CASE("a folder is one, by its name and by links") {
+  struct Row {
+    const char* built;
+    std::vector<const char*> updated;
+  };
+  const std::vector<Row> rows = {{"news", {"link", "twice", "away/news"}},
+                                 {"link", {"news", "twice"}},
+                                 {"away/news", {"news", "link", "."}}};
+  for (const Row& row : rows) {
+    INFO(row.built);
+    const Home home;
+    fs::create_directory_symlink("news", home.dir / "home/link");
+    fs::create_directory_symlink("link", home.dir / "home/twice");
+    fs::create_directory_symlink(home.dir / "home", home.dir / "home/away");
+    REQUIRE(tipidx({"build", row.built}, home.in("home")).status == 0);
+    int count = 2;
+    for (const char* name : row.updated) {
+      INFO(name);
+      CHECK(home.update("home", {name}) == Counts{0, 0, 0, count});
+      CHECK(home.update(".", {"--index", "home/.tip", std::string("home/") + name}) ==
+            Counts{0, 0, 0, count});
+      const std::string file = std::to_string(count) + ".txt";
+      home.dir.write("home/news/" + file, page(file, "Rain fell."));
+      CHECK(home.update("home", {name}) == Counts{1, 0, 0, count++});
+      CHECK(home.paths("home/.tip").contains(row.built + ("/" + file)));
+    }
+    CHECK(home.update("home", {}) == Counts{0, 0, 0, count});
+    const std::string removed = std::string(row.updated.front()) + "/kilns.txt";
+    CHECK(tipidx({"remove", "--path", removed}, home.in("home")).status == 0);
+    CHECK(tipidx({"remove", "--path", row.updated.front()}, home.in("home")).status == 0);
+    CHECK(home.paths("home/.tip").empty());
+  }
+}
+
+TEST_CASE("what is named twice in a build, or is in a folder that is named, is read once") {
+  struct Row {
+    std::vector<std::string> paths;
+    std::size_t articles;
+  };
+  const Home home;
+  home.dir.write("home/news/old/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
+  home.dir.write("home/news/.hidden/lots.txt", page("Lots", "Lots were sold."));
+  fs::create_directory_symlink("news/old", home.dir / "home/link");
+  const std::vector<Row> rows = {
+      {{"news"}, 3},
+      {{"news", "news/old"}, 3},
+      {{"news/old", "news", "./news"}, 3},
+      {{"news", "link"}, 3},
+      {{"link", "news/old"}, 1},
+      {{"news", "news/kilns.txt"}, 3},
+      {{"news/kilns.txt", "news/ferry.txt"}, 2},
+      {{"news", "news/.hidden", "news/.hidden/lots.txt"}, 4},
+  };
+  for (const Row& row : rows) {
+    std::vector<std::string> build = {"build"};
+    build.insert(build.end(), row.paths.begin(), row.paths.end());
+    REQUIRE(tipidx(build, home.in("home")).status == 0);
+    INFO(row.paths.front() << " " << row.paths.back());
+    CHECK(ids_of(home.dir / "home/.tip").size() == row.articles);
+    CHECK(home.update("home", {}) == Counts{0, 0, 0, static_cast<int>(row.articles)});
+  }
+}

@@ -134,3 +134,27 @@ TEST_CASE("an index that is written inside the folder it watches gives no endles
   CHECK(outcome.status == 0);
   CHECK(lines_of(outcome.out).size() <= 1);
 }
+
+TEST_CASE("an index in a folder that is watched by a link gives no endless updates") {
+  const TempDir dir;
+  dir.write("real/kilns.txt", page("kilns"));
+  fs::create_directory_symlink("real", dir / "link");
+  const bool by_link = GENERATE(false, true);
+  const fs::path index = dir / (by_link ? "link/index" : "real/index");
+  const std::string watched = (dir / (by_link ? "real" : "link")).string();
+  REQUIRE(tipidx({"build", "--index", index.string(), (dir / "real").string()}).status == 0);
+  Process program(
+      {.program = TIP_TIPIDX, .arguments = {"watch", "--index", index.string(), watched}});
+  dir.write("real/ferry.txt", page("ferry"));
+  // Each update makes a folder in the index to work in.
+  bool is_still = false;
+  for (int tries = 0; tries < 20 && !is_still; ++tries) {
+    const auto before = fs::last_write_time(index);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2500));
+    is_still = fs::last_write_time(index) == before &&
+               tipsearch({"--index", index.string(), "--count", "ferry"}).out == "1\n";
+  }
+  CHECK(is_still);
+  program.kill(SIGTERM);
+  CHECK(program.wait().status == 0);
+}
