@@ -68,10 +68,12 @@ def code_lines(text):
 
 
 # Lines that make no promise about behaviour: the preprocessor's, declarations that compile or do
-# not, and hints to the machine, which cannot be observed but as time.
+# not, hints to the machine and how much is read or held at once, which cannot be observed but as
+# time and memory, and calls made again because a signal came in between.
 NO_BEHAVIOUR = re.compile(
     r"^\s*(#|static_assert\b|namespace\b|using\b|template\b|typedef\b|friend\b)"
-    r"|\.reserve\(|prefetch|madvise|shrink_to_fit|\boperator\b|= default;|= delete;|= 0;")
+    r"|\.reserve\(|prefetch|madvise|shrink_to_fit|\boperator\b|= default;|= delete;|= 0;|\bEINTR\b"
+    r"|\bk(Read|Piece|Chunk|Batch|Buffer|LookAhead)\w*Bytes = .*(<< 10|\* 1024)")
 
 NUMBER = re.compile(r"(?<![\w.'])(?:0x[0-9a-fA-F']+|\d[\d']*(?:\.\d+)?(?:[eE][-+]?\d+)?)(?:[uUlLfFzZ]*)(?![\w.])")
 COMPARISONS = {"<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"),
@@ -146,7 +148,7 @@ def of_source_line(text, code):
         yield "condition", f"{text[:found.end()]}false && ({text[found.end():end]}){text[end:]}"
 
 
-TABLE_ROW = re.compile(r"^\s*\{.*\},?(\s*//.*)?$")
+TABLE_ROW = re.compile(r"^\s*\{.+\},?(\s*//.*)?$")
 
 
 def of_file(room, root, file):
