@@ -13,7 +13,7 @@ namespace tip {
 class Lead {
  public:
   bool contains(const Token& word) {
-    const bool new_paragraph = words_ > 0 && word.position != next_position_;
+    const bool new_paragraph = word.position != next_position_;
     if ((new_paragraph && words_ >= kEnough) || words_ >= kMost) inside_ = false;
     ++words_;
     next_position_ = word.position + word.width;

@@ -193,7 +193,7 @@ Shape shape_of_text(std::string_view text) {
     } else if (is_alnum(c.value)) {
       const bool is_upper = u_isupper(c.value);
       const bool is_lower = u_islower(c.value);
-      add_alnum(is_upper, is_lower, is_upper || is_lower || u_isalpha(c.value));
+      add_alnum(is_upper, is_lower, u_isalpha(c.value));
     }
   }
   shape.words += (unspaced + kLettersPerUnspacedWord - 1) / kLettersPerUnspacedWord +
