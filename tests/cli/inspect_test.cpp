@@ -29,7 +29,20 @@ TEST_CASE("info says what the index holds") {
   for (const Json& entry : info.at("sources")) sources[entry.at("value")] = entry.at("count");
   CHECK(sources["Mekong Ledger"] == 2);
   CHECK(sources["Kratie Record"] == 1);
-  CHECK(info.at("versions").is_object());
+  std::uint64_t text_bytes = 0;
+  for (const Story& story : stories()) text_bytes += story.title.size() + story.body.size();
+  CHECK(info.at("text_bytes") == text_bytes);
+  std::uint64_t index_bytes = 0;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(archive.index())) {
+    if (file.is_regular_file()) index_bytes += file.file_size();
+  }
+  // Beside what an index of the moment holds, its folder has a lock and the like.
+  CHECK(info.at("index_bytes") <= index_bytes);
+  CHECK(info.at("index_bytes") > index_bytes / 2);
+  for (const char* made_by : {"tip", "index_format", "analyzer", "icu", "xapian"}) {
+    INFO(made_by);
+    CHECK_FALSE(info.at("versions").at(made_by).is_null());
+  }
 
   const Outcome text = tipidx({"info", "--index", archive.index()});
   CHECK(text.status == 0);

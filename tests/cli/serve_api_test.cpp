@@ -483,6 +483,7 @@ TEST_CASE(
   const Json hello = ask("initialize", {{"protocolVersion", "2025-03-26"}}).at("result");
   CHECK(hello.at("protocolVersion") == "2025-03-26");
   CHECK(hello.at("capabilities").contains("tools"));
+  CHECK(hello.at("serverInfo").at("name") == "tip");
   CHECK(post(R"({"jsonrpc":"2.0","method":"notifications/initialized"})").status == 202);
   std::vector<std::string> tools;
   const Json listed = ask("tools/list", Json::object()).at("result").at("tools");

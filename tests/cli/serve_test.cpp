@@ -118,7 +118,10 @@ TEST_CASE("serve: every answer keeps other sites out") {
                Contains("default-src 'none'") && Contains("frame-ancestors 'none'") &&
                    Contains("require-trusted-types-for 'script'"));
     CHECK(answer.headers.at("x-content-type-options") == "nosniff");
+    CHECK(answer.headers.at("x-frame-options") == "DENY");
     CHECK(answer.headers.at("referrer-policy") == "no-referrer");
+    CHECK(answer.headers.at("cross-origin-opener-policy") == "same-origin");
+    CHECK(answer.headers.at("cross-origin-resource-policy") == "same-origin");
     CHECK_FALSE(answer.headers.contains("access-control-allow-origin"));
   }
 }

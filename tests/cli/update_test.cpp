@@ -205,8 +205,13 @@ TEST_CASE("articles are removed by identifier, file, folder and query") {
     arguments.insert(arguments.end(), row.what.begin(), row.what.end());
     const Outcome outcome = tipidx(arguments);
     CHECK(outcome.status == (row.removed > 0 ? 0 : 1));
-    CHECK(parse_json(outcome.out).at("removed") == row.removed);
-    if (row.what.back() != "--dry-run") left -= row.removed;
+    const bool tried = row.what.back() == "--dry-run";
+    const nlohmann::json said = parse_json(outcome.out);
+    CHECK(said.at("removed") == row.removed);
+    CHECK(said.at("documents") == (tried ? left : left - row.removed));
+    CHECK(said.at("dry_run") == tried);
+    CHECK(said.at("unknown").is_array());
+    if (!tried) left -= row.removed;
     CHECK(articles_of(living.index()).size() == left);
   }
   CHECK(left == 0);

@@ -3,9 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -19,8 +16,6 @@
 
 namespace tip::serve::page {
 namespace {
-
-namespace fs = std::filesystem;
 
 TEST_CASE("text is no markup, and what turns or hides it is shown") {
   struct Row {
@@ -91,57 +86,6 @@ TEST_CASE("the browser's languages choose the page's") {
     CHECK(read_address({}, row.accepted).ui == row.ui);
   }
   CHECK(read_address(parse_query("ui=en"), "km").ui == Ui::english);
-}
-
-TEST_CASE("every word that the page asks for stands in the table, in both languages") {
-  const fs::path folder = fs::path(TIP_SOURCE_DIR) / "searcher/tipserve/page";
-  std::size_t seen = 0;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() != ".cpp") continue;
-    std::ifstream file(entry.path());
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    // words("key"), words.counted("key", ...), theirs("key").
-    for (std::size_t at = text.find("(\""); at != std::string::npos;
-         at = text.find("(\"", at + 1)) {
-      const std::string before = text.substr(0, at);
-      const auto calls = [&](const char* name) { return before.ends_with(name); };
-      if (!calls("words") && !calls("counted") && !calls("theirs")) continue;
-      const std::string key = text.substr(at + 2, text.find('"', at + 2) - at - 2);
-      INFO(key);
-      ++seen;
-      // What is missing is its own key.
-      CHECK(Words(Ui::khmer)(key) != key);
-      CHECK_FALSE(Words(Ui::khmer)(key).empty());
-    }
-  }
-  CHECK(seen > 60);
-}
-
-TEST_CASE("every word of the table is asked for") {
-  std::string sources;
-  const fs::path folder = fs::path(TIP_SOURCE_DIR) / "searcher/tipserve/page";
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
-    std::ifstream file(entry.path());
-    sources.append(std::istreambuf_iterator<char>(file), {});
-  }
-  std::ifstream table(folder / "words.tsv");
-  std::size_t seen = 0;
-  for (std::string row; std::getline(table, row);) {
-    if (row.starts_with('#')) continue;
-    std::string key = row.substr(0, row.find('\t'));
-    if (key.ends_with(".one")) key.resize(key.size() - 4);
-    INFO(key);
-    ++seen;
-    // Keys that are put together end in what is known only when the program runs.
-    const std::string made = "\"" + key.substr(0, key.find('-')) + "-{}\"";
-    const std::string step = key.substr(0, key.rfind('-')) + "-{}\"";
-    const bool asked = sources.find("\"" + key + "\"") != std::string::npos ||
-                       sources.find(made) != std::string::npos ||
-                       sources.find("\"" + step) != std::string::npos;
-    CHECK(asked);
-  }
-  CHECK(seen > 100);
 }
 
 // An overview of an archive with so many articles in each of some months.

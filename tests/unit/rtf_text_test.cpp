@@ -64,6 +64,57 @@ TEST_CASE("RTF: words, paragraphs, characters") {
   }
 }
 
+TEST_CASE("RTF: a control word stands for each character that Word writes so") {
+  struct Named {
+    const char* word;
+    std::string character;
+  };
+  for (const Named& row :
+       {Named{"tab", "\t"}, Named{"line", "\n"}, Named{"emdash", "\u2014"},
+        Named{"endash", "\u2013"}, Named{"bullet", "\u2022"}, Named{"lquote", "\u2018"},
+        Named{"rquote", "\u2019"}, Named{"ldblquote", "\u201c"}, Named{"rdblquote", "\u201d"},
+        Named{"emspace", " "}, Named{"enspace", " "}, Named{"zwj", "\u200d"},
+        Named{"zwnj", "\u200c"}}) {
+    INFO(row.word);
+    CHECK(rtf_text(std::string("{\\rtf1 a\\") + row.word + " b}") == "a" + row.character + "b");
+  }
+}
+
+TEST_CASE("RTF: bytes are read in the charset of their font, or in the document's code page") {
+  struct Charset {
+    const char* number;  // of \fcharset
+    const char* bytes;
+    std::string text;
+  };
+  // From the tables of these encodings: a letter of the alphabet that each is for.
+  for (const Charset& row :
+       {Charset{"0", "\\'93", "\u201c"}, Charset{"77", "\\'8e", "\u00e9"},
+        Charset{"128", "\\'82\\'a0", "\u3042"}, Charset{"129", "\\'b0\\'a1", "\uac00"},
+        Charset{"134", "\\'b0\\'a1", "\u554a"}, Charset{"136", "\\'a4\\'40", "\u4e00"},
+        Charset{"161", "\\'e1", "\u03b1"}, Charset{"162", "\\'fd", "\u0131"},
+        Charset{"163", "\\'f0", "\u0111"}, Charset{"177", "\\'e0", "\u05d0"},
+        Charset{"178", "\\'c7", "\u0627"}, Charset{"179", "\\'c7", "\u0627"},
+        Charset{"181", "\\'e0", "\u05d0"}, Charset{"186", "\\'e0", "\u0105"},
+        Charset{"204", "\\'eb", "\u043b"}, Charset{"222", "\\'a1", "\u0e01"},
+        Charset{"238", "\\'e8", "\u010d"}, Charset{"254", "\\'82", "\u00e9"},
+        Charset{"255", "\\'d0", "\u00f0"}}) {
+    INFO("charset " << row.number);
+    CHECK(rtf_text(std::string("{\\rtf1\\ansi {\\fonttbl{\\f1\\fcharset") + row.number +
+                   " A;}}\\f1 " + row.bytes + "}") == row.text);
+  }
+  for (const Charset& row :
+       {Charset{"437", "\\'82", "\u00e9"}, Charset{"850", "\\'d0", "\u00f0"},
+        Charset{"852", "\\'9f", "\u010d"}, Charset{"866", "\\'80", "\u0410"},
+        Charset{"874", "\\'a1", "\u0e01"}, Charset{"932", "\\'82\\'a0", "\u3042"},
+        Charset{"936", "\\'b0\\'a1", "\u554a"}, Charset{"950", "\\'a4\\'40", "\u4e00"},
+        Charset{"1251", "\\'eb", "\u043b"}, Charset{"10000", "\\'8e", "\u00e9"},
+        Charset{"65001", "\\'c3\\'a9", "\u00e9"}}) {
+    INFO("code page " << row.number);
+    CHECK(rtf_text(std::string("{\\rtf1\\ansi\\ansicpg") + row.number + " " + row.bytes + "}") ==
+          row.text);
+  }
+}
+
 TEST_CASE("RTF: any bytes give some text") {
   for (const std::string& rtf :
        {std::string(), std::string("\\"), std::string("{"), std::string("}}}}"), std::string("\\'"),

@@ -117,6 +117,79 @@ TEST_CASE("NewsML-G2: of a text's renditions one is read, of its authors all") {
             .authors == std::vector<std::string>{"Sok Dara", "Keo Maly"});
 }
 
+TEST_CASE("news items: each element says what its standard has it for") {
+  struct Row {
+    std::string meta;
+    std::string field;
+    std::string value;
+  };
+  const auto value = [](const Article& a, const std::string& field) {
+    return field == "title"      ? a.title
+           : field == "author"   ? a.author
+           : field == "source"   ? a.source
+           : field == "date"     ? a.date
+           : field == "language" ? a.language
+           : field == "section"  ? a.section
+           : field == "id"       ? a.id
+                                 : "no field";
+  };
+  for (const Row& row : {
+           Row{"<itemMeta><title>One</title></itemMeta>", "title", "One"},
+           {"<contentMeta><headline>One</headline></contentMeta>", "title", "One"},
+           {"<contentMeta><by>By Sok Dara</by></contentMeta>", "author", "Sok Dara"},
+           {"<contentMeta><byline>Sok Dara</byline></contentMeta>", "author", "Sok Dara"},
+           {"<contentMeta><creator><name>Sok Dara</name></creator></contentMeta>", "author",
+            "Sok Dara"},
+           {"<contentMeta><creator literal='Sok Dara'/></contentMeta>", "author", "Sok Dara"},
+           {"<itemMeta><provider><name>River</name></provider></itemMeta>", "source", "River"},
+           {"<itemMeta><provider literal='River'/></itemMeta>", "source", "River"},
+           {"<itemMeta><provider><party formalname='River'/></provider></itemMeta>", "source",
+            "River"},
+           {"<itemMeta><firstCreated>2021-03-04T10:00:00Z</firstCreated></itemMeta>", "date",
+            "2021-03-04"},
+           {"<itemMeta><versionCreated>2021-03-04T10:00:00Z</versionCreated></itemMeta>", "date",
+            "2021-03-04"},
+           {"<itemMeta><thisRevisionCreated>20210304T100000Z</thisRevisionCreated></itemMeta>",
+            "date", "2021-03-04"},
+           {"<contentMeta><contentCreated>2021-03-04</contentCreated></contentMeta>", "date",
+            "2021-03-04"},
+           {"<itemMeta><dateId>20210304</dateId></itemMeta>", "date", "2021-03-04"},
+           {"<contentMeta><language tag='km'/></contentMeta>", "language", "km"},
+           {"<contentMeta><language formalname='km'/></contentMeta>", "language", "km"},
+           {"<itemMeta><newsItemId>i-1</newsItemId></itemMeta>", "id", "i-1"},
+       }) {
+    INFO(row.meta);
+    CHECK(value(one("<newsItem>" + row.meta +
+                    "<contentSet><inlineData>Two.</inlineData></contentSet></newsItem>"),
+                row.field) == row.value);
+  }
+  CHECK(one("<newsItem guid='urn:x:1'><contentSet><inlineData>Two.</inlineData></contentSet>"
+            "</newsItem>")
+            .id == "urn:x:1");
+  for (const Row& row : {
+           Row{"<head><title>One</title></head>", "title", "One"},
+           {"<head><docdata><doc-id id-string='d-1'/></docdata></head>", "id", "d-1"},
+           {"<head><docdata><date.issue norm='20210304'/></docdata></head>", "date", "2021-03-04"},
+           {"<head><pubdata date.publication='20210304'/></head>", "date", "2021-03-04"},
+           {"<head><pubdata name='River'/></head>", "source", "River"},
+           {"<head><pubdata position.section='National'/></head>", "section", "National"},
+           {"<head><tobject><tobject.subject tobject.subject.type='National'/></tobject></head>",
+            "section", "National"},
+           {"<body><body.head><hedline><hl1>One</hl1></hedline></body.head></body>", "title",
+            "One"},
+           {"<body><body.head><distributor>River</distributor></body.head></body>", "source",
+            "River"},
+           {"<body><body.head><dateline><story.date norm='20210304'/></dateline></body.head>"
+            "</body>",
+            "date", "2021-03-04"},
+       }) {
+    INFO(row.meta);
+    CHECK(value(one("<nitf>" + row.meta +
+                    "<body><body.content><p>Two.</p></body.content></body></nitf>"),
+                row.field) == row.value);
+  }
+}
+
 TEST_CASE("Reuters' items of 1996 hold their text as it is") {
   const Article a =
       one("<?xml version='1.0' encoding='iso-8859-1' ?><newsitem itemid='2286' id='root' "
