@@ -10,6 +10,7 @@
 #include "indexer/parse/byline.h"
 #include "indexer/parse/html_fallback.h"
 #include "indexer/parse/line_kinds.h"
+#include "indexer/parse/phrases.h"
 
 namespace tip {
 namespace {

@@ -69,6 +69,8 @@ class StoryFinder {
            (shape.is_prose() || (shape.is_sentence() && shape.words >= 6));
   }
 
+  std::uint32_t prose_words(std::size_t b) const { return is_prose(b) ? shapes_[b].words : 0; }
+
   // Marks elements that are not the story by tag or class, and everything below them. A sign that
   // most of the page's text has says nothing about it.
   void mark_sides() {
@@ -163,9 +165,12 @@ class StoryFinder {
 
   // A heading that links to what the text right below it is about.
   bool is_linked_heading(std::size_t b) const {
-    const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
-    if (!is_heading_tag(tag)) return false;
+    if (!is_heading(b)) return false;
     return b + 1 < blocks_.size() && is_prose(b + 1) && !side_[blocks_[b + 1].node];
+  }
+
+  bool is_heading(std::size_t b) const {
+    return is_heading_tag(tree_.nodes()[blocks_[b].node].tag);
   }
 
   // A sentence that is a link as a whole, or an item of a list that stands among the paragraphs
@@ -205,12 +210,14 @@ class StoryFinder {
     return false;
   }
 
+  // Most of the story are no teasers: it is a list of things, each with a link to its own page.
   void drop_teasers(std::vector<bool>& story) const {
+    constexpr std::size_t kMostLines = 2;  // below a teaser: its day, its author
+    std::vector<std::size_t> teasers;
     std::vector<std::size_t> run;
+    std::size_t lines = 0;
     auto close = [&] {
-      if (run.size() >= kMinTeasers) {
-        for (std::size_t b : run) story[b] = false;
-      }
+      if (run.size() >= kMinTeasers) teasers.insert(teasers.end(), run.begin(), run.end());
       run.clear();
     };
     // Teasers sit in boxes of their own; paragraphs of a story are children of one element.
@@ -218,7 +225,13 @@ class StoryFinder {
     auto parent_of = [&](std::size_t b) { return tree_.nodes()[blocks_[b].node].parent; };
     for (std::size_t b = 0; b < blocks_.size(); ++b) siblings[parent_of(b)] += is_prose(b) ? 1 : 0;
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-      if (!story[b] || !is_prose(b)) continue;
+      if (!story[b]) continue;
+      if (!is_prose(b)) {
+        const bool line = link_share(b) < kMaxLinkShare && !is_heading(b);
+        if (line && ++lines > kMostLines) close();
+        continue;
+      }
+      lines = 0;
       const std::size_t list = list_around(blocks_[b].node);
       const bool own_list =
           list != 0 && prose_children_[tree_.nodes()[list].parent] >= kMinSiblings;
@@ -229,13 +242,19 @@ class StoryFinder {
       }
     }
     close();
+    std::uint32_t words = 0;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) words += story[b] ? prose_words(b) : 0;
+    std::uint32_t own = 0;
+    for (const std::size_t b : teasers) own += prose_words(b);
+    if (own * 2 > words) return;
+    for (const std::size_t b : teasers) story[b] = false;
   }
 
   // A heading belongs to the story only if story text follows it.
   void drop_loose_headings(std::vector<bool>& story) const {
     bool text_follows = false;
     for (std::size_t b = blocks_.size(); b > 0; --b) {
-      const bool heading = is_heading_tag(tree_.nodes()[blocks_[b - 1].node].tag);
+      const bool heading = is_heading(b - 1);
       if (story[b - 1] && heading && !text_follows) story[b - 1] = false;
       const bool linked = link_share(b - 1) >= kMaxLinkShare;
       if (story[b - 1] && heading && linked && !(b < story.size() && story[b]))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/date.h"
 #include "indexer/parse/byline.h"
 #include "indexer/parse/html_fallback.h"
 #include "indexer/parse/line_kinds.h"
@@ -15,9 +16,9 @@ namespace {
 
 class DayChooser {
  public:
-  DayChooser(const PageMeta& meta, const LineDay& shown, const LineDay& line,
+  DayChooser(const PageMeta& meta, const PageMarkup::ShownDay& shown, const LineDay& line,
              const PageHints& hints)
-      : meta_(meta), shown_(shown), line_(line), hints_(hints) {}
+      : meta_(meta), shown_(shown.day), in_head_(shown.in_head), line_(line), hints_(hints) {}
 
   Said<std::string> run(const HtmlTree& tree) const {
     const std::string address = hints_.possible(day_in_address(meta_.url.value));
@@ -27,8 +28,11 @@ class DayChooser {
       // A time of day in another zone can be a day off; what readers of the page see is not.
       for (const auto& [day, origin] :
            {std::pair(address, Origin::address), std::pair(shown, Origin::markup)}) {
-        if (meta_.zoned && is_local_day_of(day, published)) return {day, origin};
+        if (is_local_day_of(day, meta_.published_time, published)) return {day, origin};
       }
+      // What readers see is older than a clock can make it: the page was moved or made again.
+      if (in_head_ && !shown.empty() && days_between(shown, published) > 1)
+        return {shown, Origin::markup};
       return {published, meta_.published.origin};
     }
     for (const auto& [day, origin] :
@@ -49,14 +53,16 @@ class DayChooser {
  private:
   const PageMeta& meta_;
   const LineDay& shown_;  // by the page's elements
-  const LineDay& line_;   // in the story's first lines
+  bool in_head_;
+  const LineDay& line_;  // in the story's first lines
   const PageHints& hints_;
 };
 
 }  // namespace
 
-Said<std::string> choose_day(const HtmlTree& tree, const PageMeta& meta, const LineDay& shown,
-                             const LineDay& line, const PageHints& hints) {
+Said<std::string> choose_day(const HtmlTree& tree, const PageMeta& meta,
+                             const PageMarkup::ShownDay& shown, const LineDay& line,
+                             const PageHints& hints) {
   return DayChooser(meta, shown, line, hints).run(tree);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/parse/date_line.h"
+#include "indexer/parse/html_markup.h"
 #include "indexer/parse/html_meta.h"
 #include "indexer/parse/html_tree.h"
 #include "indexer/parse/page_hints.h"
@@ -17,8 +18,9 @@ namespace tip {
 // The day an article came out, as YYYY-MM-DD; empty if the page does not say it. `shown`: by the
 // page's elements; `line`: in the story's first lines. Scripts are looked into only where nothing
 // else says a day.
-Said<std::string> choose_day(const HtmlTree& tree, const PageMeta& meta, const LineDay& shown,
-                             const LineDay& line, const PageHints& hints);
+Said<std::string> choose_day(const HtmlTree& tree, const PageMeta& meta,
+                             const PageMarkup::ShownDay& shown, const LineDay& line,
+                             const PageHints& hints);
 
 // Persons before houses. `marked`: the authors by the page's elements; `line`: a byline among the
 // story's first lines, which may be empty.

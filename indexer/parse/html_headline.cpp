@@ -28,6 +28,23 @@ void for_each_word(std::string_view text, Each each) {
   }
 }
 
+// A title in the form in which titles are compared: one and the same is often written with
+// different quotation marks.
+std::string plain_title(std::string_view title) {
+  constexpr std::string_view kSingle[] = {"\u2018", "\u2019"};
+  constexpr std::string_view kDouble[] = {"\u201c", "\u201d"};
+  const std::string folded = folded_line(title);
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::string_view mark = std::string_view(folded).substr(at, 3);
+    const bool one = std::ranges::find(kSingle, mark) != std::end(kSingle);
+    const bool two = std::ranges::find(kDouble, mark) != std::end(kDouble);
+    out += one ? '\'' : two ? '"' : folded[at];
+    at += one || two ? mark.size() : 1;
+  }
+  return out;
+}
+
 bool is_headline_tag(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H3; }
 
 // Whether the words `part` stand in a text, not only as parts of other words.
@@ -69,8 +86,10 @@ std::optional<double> shared_words(std::string_view own, std::string_view descri
 void PageMarkup::find_head() {
   constexpr int kMinScore = 4;
   constexpr double kMostWords = 0.4;
-  const std::string described = folded_line(meta_.headline.value);
-  const std::string browser = folded_line(meta_.browser_title);
+  const std::string described = plain_title(meta_.headline.value);
+  const std::string browser = plain_title(meta_.browser_title);
+  const std::string article = plain_title(meta_.article_headline);
+  const std::size_t text = first_text();
   headline_ = blocks_.size();
   int best = kMinScore - 1;
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -78,14 +97,15 @@ void PageMarkup::find_head() {
     const GumboTag tag = tree_.nodes()[block.node].tag;
     const bool called = (called_[block.node] & called::kHeadline) != 0;
     if (!is_headline_tag(tag) && !called) continue;
-    const std::string own = folded_line(block.text);
+    const std::string own = plain_title(block.text);
     // The page's own title is the headline wherever it stands.
-    if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && own == described)) continue;
+    const bool told = own == described || own == article;
+    if (foreign_[block.node] && !(tag == GUMBO_TAG_H1 && told)) continue;
     const Shape shape = shape_of_text(block.text);
     if (shape.words == 0 || shape.words > 40 || is_site(own)) continue;
     if (has_phrase(PhraseKind::section, own)) continue;
-    const bool contained = own.size() >= 8 && 2 * own.size() >= described.size() &&
-                           (has_words(described, own) || has_words(browser, own));
+    const bool contained = told || (own.size() >= 8 && 2 * own.size() >= described.size() &&
+                                    (has_words(described, own) || has_words(browser, own)));
     const bool contains = described.size() >= 8 && own.find(described) != own.npos;
     // Linked to the front page: the site's name, however it is written.
     if (is_linked(block) && !contained && !contains) continue;
@@ -94,13 +114,15 @@ void PageMarkup::find_head() {
       if (*share == 0) score -= 2;
       if (*share >= kMostWords && tag == GUMBO_TAG_H1) score += 2;
     }
-    if (own == described) score += 2;
+    if (told) score += 2;
     if (tag == GUMBO_TAG_H1) score += 3;
     if (tag == GUMBO_TAG_H2) score += 1;
     if (called) score += 2;
-    const bool above = b <= story_begin_ && story_begin_ - b <= kAbove;
+    // Lists of what is in the article may stand above its headline, and count as its text.
+    const std::size_t below = tag == GUMBO_TAG_H1 ? text : story_begin_;
+    const bool above = b <= below && below - b <= kAbove;
     if (above) score += 2;
-    if (b > story_begin_ + 2) score -= 4;
+    if (b > below + 2) score -= 4;
     if (shape.words < 3 && !contained) score -= 2;
     if (score > best) {
       best = score;
@@ -108,6 +130,14 @@ void PageMarkup::find_head() {
     }
   }
   if (headline_ == blocks_.size()) find_told_heading(told_in_story(described));
+}
+
+// The block of the story's first running text.
+std::size_t PageMarkup::first_text() const {
+  for (std::size_t b = story_begin_; b < story_end_; ++b) {
+    if (story_[b] && shape_of_text(blocks_[b].text).is_prose()) return b;
+  }
+  return story_begin_;
 }
 
 // How many of a line's longer words, or pieces of Khmer, the first paragraphs of the story have.

@@ -36,6 +36,13 @@ bool is_no_name(const std::string& text) {
          has_phrase(PhraseKind::section, text) || shape.sentences > 1;
 }
 
+// Whether two days, as YYYY-MM-DD, have month and day the other way round.
+bool is_other_order(std::string_view one, std::string_view other) {
+  if (one.size() != 10 || other.size() != 10 || one == other) return false;
+  return one.substr(0, 4) == other.substr(0, 4) && one.substr(5, 2) == other.substr(8) &&
+         one.substr(8) == other.substr(5, 2);
+}
+
 }  // namespace
 
 PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
@@ -74,7 +81,12 @@ void PageMarkup::mark_foreign() {
 }
 
 bool PageMarkup::is_site(const std::string& folded) const {
-  return !meta_.site.value.empty() && folded == folded_line(meta_.site.value);
+  if (!meta_.site.value.empty() && folded == folded_line(meta_.site.value)) return true;
+  if (folded.find('.') == folded.npos) return false;
+  // Some are called what their address is.
+  const std::string address = ascii::lower(meta_.url.value);
+  return address.find("://" + folded + "/") != address.npos ||
+         address.find("://www." + folded + "/") != address.npos;
 }
 
 // The block that a node's text is in, or that follows it.
@@ -281,6 +293,9 @@ LineDay PageMarkup::day_in(Range range) const {
     const std::string text = tree_.text_of(i);
     LineDay day;
     if (text.size() <= kMaxDateBytes) day = published_day(plain_line(text), meta_.order);
+    // What is written for machines tells which number is the month.
+    const std::string machine = parse_date(tree_.attribute(i, "datetime"), meta_.order);
+    if (is_other_order(day.day, machine)) day.day = machine;
     if (day.day.empty()) {
       for (const char* attribute : {"datetime", "content", "title", "data-time", "data-date"}) {
         if (day.day.empty()) day.day = parse_date(tree_.attribute(i, attribute), meta_.order);
@@ -310,16 +325,16 @@ LineDay PageMarkup::day_in(Range range) const {
   return best;
 }
 
-LineDay PageMarkup::day() const {
+PageMarkup::ShownDay PageMarkup::day() const {
   LineDay head = day_in(head_range());
-  if (!head.day.empty() && !head.updated) return head;
+  if (!head.day.empty() && !head.updated) return {std::move(head), true};
   LineDay below = day_in(
       {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
-  if (below.day.empty() || (!head.day.empty() && below.updated)) below = head;
-  if (!below.day.empty()) return below;
+  if (below.day.empty() || (!head.day.empty() && below.updated)) below = std::move(head);
+  if (!below.day.empty()) return {std::move(below)};
   // Far from the story only what says what it is.
-  const LineDay anywhere = day_in({0, blocks_.size()});
-  return anywhere.labelled ? anywhere : LineDay();
+  LineDay anywhere = day_in({0, blocks_.size()});
+  return {anywhere.labelled ? std::move(anywhere) : LineDay()};
 }
 
 }  // namespace tip

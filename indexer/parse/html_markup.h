@@ -29,7 +29,11 @@ class PageMarkup {
   // The authors whom the page shows: of house names only where it shows no person.
   std::vector<std::string> authors() const;
 
-  LineDay day() const;
+  struct ShownDay {
+    LineDay day;
+    bool in_head = false;  // it stands by the headline, and says that it is the day of coming out
+  };
+  ShownDay day() const;
 
  private:
   struct Range {
@@ -40,6 +44,7 @@ class PageMarkup {
   void mark_foreign();
   void find_head();
   void find_told_heading(std::size_t described);
+  std::size_t first_text() const;
   std::size_t told_in_story(const std::string& folded) const;
   Range head_range() const;
   std::size_t block_of(std::size_t node) const;

@@ -15,7 +15,6 @@
 #include "indexer/parse/page_title.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
-#include "indexer/parse/universal_day.h"
 #include "indexer/parse/web_address.h"
 
 namespace tip {
@@ -130,6 +129,7 @@ class MetaReader {
     meta.headline = first(
         {{from(kTitleKeys), Origin::meta}, {ld.headline, Origin::json_ld}, {title_, Origin::meta}});
     meta.headline.value = without_site(html_to_line(meta.headline.value), meta.site.value);
+    meta.article_headline = without_site(html_to_line(unescaped(ld.headline)), meta.site.value);
     if (meta.site.value.empty()) {
       if (auto cut = cut_page_title(title_)) meta.site = {std::move(cut->site), Origin::meta};
     }
@@ -222,11 +222,19 @@ class MetaReader {
     }
   }
 
+  // "Courier Post" is short for "Courier Post News Group".
+  static bool is_same_site(std::string_view name, std::string_view site) {
+    if (name == site) return true;
+    const bool several = name.find(' ') != name.npos;
+    return several && site.size() > name.size() + 1 && site.starts_with(name) &&
+           site[name.size()] == ' ' && ascii::is_alpha(site[name.size() + 1]);
+  }
+
   static std::string without_site(const std::string& title, const std::string& site) {
     const std::string folded_site = folded_line(site);
     for (const PageTitle& cut : page_title_cuts(title)) {
       if (folded_site.empty() || cut.site.empty()) continue;
-      if (folded_line(cut.site) == folded_site) return cut.headline;
+      if (is_same_site(folded_line(cut.site), folded_site)) return cut.headline;
     }
     if (const auto cut = cut_page_title(title)) return cut->headline;
     return title;
@@ -289,7 +297,7 @@ class MetaReader {
       std::string day = parse_date(said.value, meta.order);
       if (day.empty()) continue;
       meta.published = {std::move(day), said.origin};
-      meta.zoned = is_universal_time(said.value);
+      meta.published_time = said.value;
       break;
     }
     meta.page_published = parse_date(ld.page_published, meta.order);

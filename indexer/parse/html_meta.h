@@ -22,14 +22,15 @@ struct Said {
 // Everything empty where the page is silent. Where it speaks with several tongues, JSON-LD about an
 // article is believed first, then Open Graph, then the rest.
 struct PageMeta {
-  Said<std::string> headline;  // without the site's name
-  std::string browser_title;   // the title element, with it
+  Said<std::string> headline;    // without the site's name
+  std::string browser_title;     // the title element, with it
+  std::string article_headline;  // JSON-LD's, where the above is not
   Said<std::string> site;
   Said<std::vector<std::string>> authors;
   Said<std::string> published;  // YYYY-MM-DD
   std::string page_published;   // the same of the page that holds the article
   std::string modified;
-  bool zoned = false;  // `published` was written in universal time
+  std::string published_time;  // `published` as it was written
   Said<std::string> url;
   Said<std::string> language;
   Said<std::string> section;

@@ -296,7 +296,7 @@ class RecordReader {
   // A day in universal time may be another one where the article was written, as its address tells.
   void take_local_day(Article& article) {
     std::string local = day_in_address(article.url);
-    if (!is_universal_time(value(Field::date)) || !is_local_day_of(local, article.date)) return;
+    if (!is_local_day_of(local, value(Field::date), article.date)) return;
     article.date = std::move(local);
     article.origins.date = Origin::address;
   }

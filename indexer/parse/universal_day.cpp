@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdlib>
+#include <cstdint>
+#include <optional>
 
 #include "common/base/ascii.h"
 #include "common/text/date.h"
@@ -11,31 +12,51 @@
 namespace tip {
 namespace {
 
-// As parse_date() has it: in seconds or milliseconds.
-bool is_unix_time(std::string_view stamp) {
+// The seconds of a Unix time, which parse_date() takes in seconds or milliseconds; nothing if it is
+// none.
+std::optional<std::int64_t> unix_seconds(std::string_view stamp) {
   constexpr std::size_t kSeconds = 9;
   const std::size_t point = stamp.find('.');
   if (point != stamp.npos && point >= kSeconds && ascii::all_digits(stamp.substr(point + 1))) {
     stamp = stamp.substr(0, point);
   }
   const std::size_t digits = stamp.size();
-  return ascii::all_digits(stamp) && (digits == kSeconds || digits == kSeconds + 1 ||
-                                      digits == kSeconds + 3 || digits == kSeconds + 4);
+  if (!ascii::all_digits(stamp)) return std::nullopt;
+  const bool seconds = digits == kSeconds || digits == kSeconds + 1;
+  if (!seconds && digits != kSeconds + 3 && digits != kSeconds + 4) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : stamp) value = value * 10 + (c - '0');
+  return seconds ? value : value / 1000;
+}
+
+// The hour of a time that is written in universal time, wherever its writer was: with its mark, or
+// as Unix time. Nothing if it is written in another way.
+std::optional<int> universal_hour(std::string_view stamp) {
+  stamp = ascii::trim(stamp);
+  if (const auto seconds = unix_seconds(stamp)) {
+    return static_cast<int>(*seconds / 3600 % 24);
+  }
+  const bool marked = std::ranges::any_of(
+      std::array<std::string_view, 6>{"Z", "+00:00", "+0000", "GMT", "UTC", "+00"},
+      [&](std::string_view end) { return stamp.ends_with(end); });
+  const std::size_t colon = stamp.find(':');
+  if (!marked || colon == stamp.npos || colon == 0 || !ascii::is_digit(stamp[colon - 1])) {
+    return std::nullopt;
+  }
+  const bool two = colon > 1 && ascii::is_digit(stamp[colon - 2]);
+  return (two ? 10 * (stamp[colon - 2] - '0') : 0) + (stamp[colon - 1] - '0');
 }
 
 }  // namespace
 
-bool is_universal_time(std::string_view stamp) {
-  stamp = ascii::trim(stamp);
-  if (is_unix_time(stamp)) return true;
-  if (stamp.find(':') == stamp.npos) return false;
-  return std::ranges::any_of(
-      std::array<std::string_view, 6>{"Z", "+00:00", "+0000", "GMT", "UTC", "+00"},
-      [&](std::string_view end) { return stamp.ends_with(end); });
-}
-
-bool is_local_day_of(std::string_view local, std::string_view universal) {
-  return !local.empty() && !universal.empty() && std::abs(days_between(local, universal)) == 1;
+bool is_local_day_of(std::string_view local, std::string_view stamp, std::string_view universal) {
+  // Ten hours behind it Hawaii goes on with the day before; up to fourteen ahead of it the next day
+  // has begun.
+  constexpr int kHours = 10;
+  const auto hour = universal_hour(stamp);
+  if (!hour || local.empty() || universal.empty()) return false;
+  const auto days = days_between(universal, local);
+  return (days == 1 && *hour >= kHours) || (days == -1 && *hour < kHours);
 }
 
 }  // namespace tip

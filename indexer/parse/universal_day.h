@@ -6,14 +6,11 @@
 
 namespace tip {
 
-// Whether a timestamp is written in universal time, wherever its writer was: with its mark, or as
-// Unix time.
-bool is_universal_time(std::string_view stamp);
-
-// Whether `local`, a day of where an article was written, is the one that its time in universal
-// time, of the day `universal`, may have had there: the one before or the one after. Both are
-// YYYY-MM-DD; false where one is empty.
-bool is_local_day_of(std::string_view local, std::string_view universal);
+// Whether `local`, a day of where an article was written, is the one that its time had there:
+// `stamp` is written in universal time, wherever its writer was (with its mark, or as Unix time),
+// and `universal` is its day. That is the day before where it is early, or the day after where it
+// is late. Days are YYYY-MM-DD; false where one is empty.
+bool is_local_day_of(std::string_view local, std::string_view stamp, std::string_view universal);
 
 }  // namespace tip
 

@@ -144,6 +144,24 @@ TEST_CASE("the day an article came out") {
        "<p class='date'>4 March 2021</p>", "2021-03-04"},
       {"<meta property='article:published_time' content='2021-03-03T23:10:00+07:00'>",
        "<p class='date'>4 March 2021</p>", "2021-03-03"},
+      // In the afternoon of universal time no place has the day before, in its morning none the day
+      // after.
+      {"<meta property='article:published_time' content='2021-03-05T17:10:00Z'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-05"},
+      {"<meta property='article:published_time' content='2021-03-05T04:10:00Z'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-04"},
+      {"<meta property='article:published_time' content='2021-03-03T04:10:00Z'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-03"},
+      // Put into a new system, which says when that was.
+      {"<meta property='article:published_time' content='2023-11-20T08:00:00Z'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-04"},
+      {"<meta property='article:published_time' content='2021-03-04'>",
+       "<p class='date'>9 March 2022</p>", "2021-03-04"},
+      {"<meta property='article:published_time' content='2021-03-04'>",
+       "<p class='date'>Updated 9 March 2019</p>", "2021-03-04"},
+      // Which number is the month, said for machines.
+      {"", "<time datetime='2021-04-03T19:38'>04/03/2021 7:38:01 PM</time>", "2021-04-03"},
+      {"", "<time datetime='2021-03-04T19:38'>04/03/2021 7:38:01 PM</time>", "2021-03-04"},
       {"<meta property='article:modified_time' content='2021-03-09'>", "<p>4 March 2021</p>",
        "2021-03-04"},
       {"<meta property='article:modified_time' content='2021-03-04'>", "", "2021-03-04"},
@@ -240,83 +258,8 @@ TEST_CASE("days in an article's own sidebar, and in fields that no list has") {
   CHECK(field("publisher_since").empty());
 }
 
-TEST_CASE("of several headings the one that shares the titles' words is the headline") {
-  struct Row {
-    std::string page;
-    std::string title;
-  };
-  const std::string kTitles =
-      "<title>Lamps on the ferry landing lit again | Courier</title>"
-      "<meta property='og:title' content='Lamps on the ferry landing lit again'>";
-  const Row rows[] = {
-      {kTitles + "<h1>Select an option</h1>", "Lamps on the ferry landing lit again"},
-      {kTitles + "<h1>Select an option</h1><h1>Ferry lamps are lit again</h1>",
-       "Ferry lamps are lit again"},
-      {kTitles + "<div class='sidebar'><h1>Lamps on the ferry landing lit again</h1></div>"
-                 "<div><h2>Lamps</h2>",
-       "Lamps on the ferry landing lit again"},
-      {kTitles + "<h1>Mar 4 2021 Lamps on the ferry landing lit again</h1>",
-       "Lamps on the ferry landing lit again"},
-      // A browser's title with section and site behind it, as the heading too.
-      {"<title>Lamps are lit on the landing | Harbour News | River Town Courier</title>"
-       "<h1>Lamps are lit on the landing | Harbour News | River Town Courier</h1>",
-       "Lamps are lit on the landing"},
-      {"<title>LAMPS LIT | courier.example</title>", "LAMPS LIT"},
-      {"<title>Best of 2021</title><meta property='og:title' content='The best year was not 2021'>"
-       "<h1>Best of 2021</h1>",
-       "Best of 2021"},
-  };
-  for (const Row& row : rows) {
-    INFO(row.page);
-    CHECK(read_html_page(row.page + kStory).title == row.title);
-  }
-}
-
-TEST_CASE("a site's name in its first heading is no headline") {
-  const std::string pages[] = {
-      "<title>Courier - Ferry lamps are lit</title><meta property='og:site_name' content='Courier'>"
-      "<h1><a href='/'>Courier</a></h1><div><h2 class='entry-title'>Ferry lamps are lit</h2>",
-      "<title>Ferry lamps are lit | Courier</title><h1><a href='/'>The Courier Online</a></h1>"
-      "<div><h2>Ferry lamps are lit</h2>",
-      "<title>Courier</title><meta property='og:title' content='Ferry lamps are lit'>"
-      "<meta property='og:site_name' content='Courier'><h1>Courier</h1>",
-      "<title>Lamps</title><h1>Ferry lamps are lit</h1>",
-  };
-  for (const std::string& page : pages) {
-    INFO(page);
-    const Article article = read_html_page(page + kStory);
-    CHECK(article.title == "Ferry lamps are lit");
-    CHECK(article.body.starts_with("The lamps"));
-  }
-}
-
 }  // namespace
 }  // namespace tip
-
-TEST_CASE("where the page's title tells nothing the headline stands above the story") {
-  const std::string story =
-      "<p>Officials said on Tuesday that the survey of the lots along the lower river had ended, a "
-      "month before the kilns were to be closed.</p><p>Nobody in the villages knew what would come "
-      "of "
-      "it, and the council did not say when it would meet again.</p>";
-  const auto read = [&](const std::string& title, const std::string& heading) {
-    return tip::read_html_page("<html><head><title>" + title +
-                                   "</title></head><body><img src=a.gif>"
-                                   "<hr>" +
-                                   heading + "<p><i>By Sok Dara</i><br>4 March 2021</p>" + story +
-                                   "<hr><p><a href=x>Close window</a></p></body></html>",
-                               {});
-  };
-  const tip::Article print =
-      read("River Daily - Print version", "<h2>Survey of the river lots is over</h2>");
-  CHECK(print.title == "Survey of the river lots is over");
-  CHECK(print.author == "Sok Dara");
-  CHECK(print.date == "2021-03-04");
-  // A heading that tells no more of the story than the page's title does.
-  CHECK(read("The survey of the lots", "<h2>Our readers write to us</h2>").title ==
-        "The survey of the lots");
-  CHECK(read("River Daily", "<h2>Our readers write to us</h2>").title == "River Daily");
-}
 
 TEST_CASE("headline, byline and day in lines of one paragraph are read") {
   const std::string story =

@@ -18,6 +18,11 @@ const std::string kThree =
     "Children counted the lamps and came to forty, which is four more than the plans of the "
     "landing show.";
 
+const std::string kLead =
+    "The harbour of the town has more places where a boat can land than any other on the river, "
+    "and "
+    "all of them had lamps once.";
+
 std::string p(const std::string& text) { return "<p>" + text + "</p>"; }
 
 Article read(const std::string& body) {
@@ -188,6 +193,31 @@ TEST_CASE("headings that are links stay above their text, headlines of other sto
   const Article article = read("<article>" + p(kOne) + p(kTwo) + p(kThree) +
                                "<h3><a href='/cat'>A cat at sea</a></h3></article>");
   CHECK_FALSE(has(article.body, "A cat"));
+}
+
+TEST_CASE("a list of things with links to them is a story, a list of other stories is none") {
+  const auto item = [](const std::string& heading, const std::string& text) {
+    return "<div class='item'><h3><a href='/x'>" + heading + "</a></h3><div><p>" + text +
+           "</p></div></div>";
+  };
+  const std::string list = item("The old landing", kOne) + item("The new landing", kTwo) +
+                           item("The last ferry", kThree);
+  const Article things = read("<main><h1>Three places</h1><p>" + kLead + "</p>" + list + "</main>");
+  for (const std::string& text : {kLead, kOne, kTwo, kThree}) CHECK(has(things.body, text));
+  CHECK(has(things.body, "The new landing"));
+  // Less than the story that they stand below.
+  std::string story;
+  for (int i = 0; i < 5; ++i) story += p(kLead + " It was day " + std::to_string(i) + ".");
+  const Article others = read("<main>" + story + list + "</main>");
+  CHECK(has(others.body, kLead));
+  CHECK_FALSE(has(others.body, kOne));
+  CHECK_FALSE(has(others.body, "The new landing"));
+  // With more than a teaser has.
+  const std::string facts = "<ul><li>Lamps: 40</li><li>Oil: 3 tons</li><li>Cost: none</li></ul>";
+  const Article known = read("<main>" + story + item("The old landing", kOne) + facts +
+                             item("The new landing", kTwo) + facts +
+                             item("The last ferry", kThree) + facts + "</main>");
+  for (const std::string& text : {kOne, kTwo, kThree}) CHECK(has(known.body, text));
 }
 
 TEST_CASE("signs that a part is not the story") {
