@@ -17,7 +17,7 @@ std::string host_of(std::string_view url) {
   if (const std::size_t user = url.rfind('@'); user != std::string_view::npos) {
     url.remove_prefix(user + 1);
   }
-  url = url.substr(0, url.find(':'));
+  url = url.starts_with('[') ? url.substr(0, url.find(']') + 1) : url.substr(0, url.find(':'));
   std::string host;
   for (const char c : url) host.push_back(ascii::to_lower(c));
   return host;
@@ -27,9 +27,11 @@ std::string host_of(std::string_view url) {
 
 Publisher publisher_of(std::string_view url, std::string_view source) {
   Publisher publisher{host_of(url), fold(source)};
+  std::string& site = publisher.site;
   // A host that has no registrable domain, as a number or localhost, stands for itself.
-  if (const char* site = psl_registrable_domain(psl_builtin(), publisher.site.c_str())) {
-    publisher.site = std::string(site);
+  if (ascii::all_digits(std::string_view(site).substr(site.rfind('.') + 1))) return publisher;
+  if (const char* domain = psl_registrable_domain(psl_builtin(), site.c_str())) {
+    site = std::string(domain);
   }
   return publisher;
 }

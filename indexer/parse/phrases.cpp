@@ -181,9 +181,8 @@ std::size_t leading_phrase(PhraseKind kind, std::string_view line) {
   std::size_t longest = 0;
   for (const std::string& phrase : phrases_of(kind).all) {
     const std::size_t length = phrase.size();
-    if (length <= longest || length > line.size()) continue;
     const bool same = ascii::equal_ignoring_case(line.substr(0, length), phrase);
-    if (same && is_boundary(line, length)) longest = length;
+    if (same && is_boundary(line, length)) longest = std::max(longest, length);
   }
   return longest;
 }
