@@ -7,8 +7,8 @@ HELP = "ctest:^install: (manual|README)"
 ROOMS = {
     "common/base": (
         ["common/base/*", "common/input/*", "common/tip/*"],
-        "made_once utf8 system_error csv input fields record readers guard date words query_parse refused_cli "
-        "inspect_cli search_json_cli search_output_cli words_cli documents_cli serve_cli starved_cli"),
+        "small_texts made_once utf8 system_error csv input fields record readers guard date words query_parse "
+        "refused_cli inspect_cli search_json_cli search_output_cli words_cli documents_cli serve_cli starved_cli"),
     "common/cli": (
         ["common/cli/*", "common/render/*"],
         "printable own_process one_way_out hostile_output_cli search_output_cli search_json_cli find_index_cli "
@@ -26,8 +26,9 @@ ROOMS = {
         ["common/names/*", "common/data/khmer_heard*", "common/data/khmer_letters*",
          "common/data/khmer_names*", "common/data/khmer_places*", "common/data/khmer_sounds*",
          "common/data/*name*", "common/data/script_letters*"],
-        "khmer_names name_distance name_key latin_spelling name_tables name_runs same_names name_lexicon "
-        "rule_tables names_cli names_in_cli same_names_cli living_names_cli corpus_cli search_truth"),
+        "khmer_names cluster_parts name_distance name_key name_windows latin_spelling name_tables name_runs "
+        "same_names name_lexicon rule_tables names_cli names_in_cli same_names_cli living_names_cli corpus_cli "
+        "search_truth"),
     "common/text": (
         ["common/text/*", "common/data/stop_words*", "common/data/english*", "common/data/korean*"],
         "utf8 date fold lead sentences words rule_tables analyzer language term_cache part_of_text name_runs "
@@ -39,7 +40,7 @@ ROOMS = {
         "watch_cli concurrency_cli"),
     "indexer/copies": (
         ["indexer/copies/*"],
-        "same_story copies_files story_hits copies copies_cli like_cli"),
+        "publisher same_story copies_files story_hits copies copies_cli like_cli"),
     "indexer/glass": (
         ["indexer/glass/*"],
         "run_merge glass_failure place_list checksums glass_writer search_truth build_cli inspect_cli damage_cli"),
@@ -48,8 +49,9 @@ ROOMS = {
         "limited_source mail_format mail_source pdf_source documents_cli originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "html_keys line_kinds text_units byline html_facts text_page html_page html_story article saved_page "
-        "json_article decode sniff legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
+        "html_keys line_kinds text_units byline html_facts html_headline html_streamed web_address text_page "
+        "html_page html_story article saved_page json_article decode sniff legacy_khmer rule_tables corpus_cli "
+        "words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
         ["indexer/pipeline/*"],
         "build_order suggest_index name_lexicon segments readers glass_writer sorted_search search_truth "
@@ -79,7 +81,7 @@ ROOMS = {
         "inspect_cli serve_api_cli page"),
     "searcher/score": (
         ["searcher/score/*", "searcher/collect/*", "searcher/shards/*"],
-        "ranking_formula vocabulary story_hits field_filter scan sorted_search search_truth passages_truth "
+        "top_k ranking_formula vocabulary story_hits field_filter scan sorted_search search_truth passages_truth "
         "search_json_cli names_cli corpus_cli search_limits search_output_cli words_cli like_cli"),
     "searcher/search": (
         ["searcher/*.h", "searcher/*.cpp", "searcher/search/*", "searcher/include/tip/*"],
