@@ -31,8 +31,8 @@ ROOMS = {
         "search_truth"),
     "common/text": (
         ["common/text/*", "common/data/stop_words*", "common/data/english*", "common/data/korean*"],
-        "utf8 date fold lead sentences words rule_tables analyzer language term_cache part_of_text name_runs "
-        "query_parse scan passages_truth search_truth corpus_cli words_cli"),
+        "utf8 date fold lead numbers sentences words rule_tables analyzer language term_cache part_of_text "
+        "name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
     "indexer/commit": (
         ["indexer/commit/*"],
         "file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
@@ -49,9 +49,9 @@ ROOMS = {
         "limited_source mail_format mail_source pdf_source documents_cli originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "html_keys line_kinds text_units byline html_facts html_headline html_streamed web_address text_page "
-        "html_page html_story article saved_page json_article decode sniff legacy_khmer rule_tables corpus_cli "
-        "words_cli build_cli living_pages_cli"),
+        "html_keys line_kinds text_units byline html_facts html_headline html_streamed web_address json_repair "
+        "mojibake text_page html_page html_story article saved_page json_article decode sniff legacy_khmer "
+        "rule_tables corpus_cli words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
         ["indexer/pipeline/*"],
         "build_order suggest_index name_lexicon segments readers glass_writer sorted_search search_truth "

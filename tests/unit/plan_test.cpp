@@ -171,6 +171,8 @@ TEST_CASE("operators and fields become parts of the plan") {
       {"id:story~1", "id:\"story~1\""},
       {"id:2022* id:a*", "(or id:\"2022*\" id:\"a*\")"},
       {"lang:(en~ km)", "(rank lang:\"en\" lang:\"km\")"},
+      {"id:(Story-1 -Story-2) house", "(and hous (rank id:\"Story-1\" (exclude id:\"Story-2\")))"},
+      {"house -id:Story-2", "(rank hous (exclude id:\"Story-2\"))"},
       // Signs that end up in no word: nothing is asked for but what must not be there.
       {"\u00bd", "nothing"},
       {"house \u00bd", "hous"},
