@@ -7,8 +7,9 @@ HELP = "ctest:^install: (manual|README)"
 ROOMS = {
     "common/base": (
         ["common/base/*", "common/input/*", "common/tip/*"],
-        "small_texts made_once utf8 system_error csv input fields record readers guard date words query_parse "
-        "refused_cli inspect_cli search_json_cli search_output_cli words_cli documents_cli serve_cli starved_cli"),
+        "small_texts lines made_once utf8 system_error csv input fields record readers guard date words "
+        "query_parse refused_cli inspect_cli search_json_cli search_output_cli words_cli documents_cli serve_cli "
+        "starved_cli"),
     "common/cli": (
         ["common/cli/*", "common/render/*"],
         "printable own_process one_way_out hostile_output_cli search_output_cli search_json_cli find_index_cli "
@@ -31,8 +32,8 @@ ROOMS = {
         "search_truth"),
     "common/text": (
         ["common/text/*", "common/data/stop_words*", "common/data/english*", "common/data/korean*"],
-        "utf8 date fold lead numbers sentences words rule_tables analyzer language term_cache part_of_text "
-        "name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
+        "utf8 date fold lead numbers byte_masks sentences words rule_tables analyzer language term_cache "
+        "part_of_text name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
     "indexer/commit": (
         ["indexer/commit/*"],
         "file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
@@ -59,10 +60,10 @@ ROOMS = {
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "sniff input article csv crawl feed feed_fields front_matter mets wire unread_format archive_source "
-        "limited_source mail_format mail_source office_text package_source page_lines paged_story pdf_source "
-        "rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli round_trip_cli "
-        "refused_cli bounds_cli originals_cli sources_cli"),
+        "sniff input article csv crawl feed feed_fields shortcodes front_matter mets wire unread_format "
+        "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
+        "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
+        "round_trip_cli refused_cli bounds_cli originals_cli sources_cli"),
     "indexer/tipidx": (
         ["indexer/tipidx/*", "indexer/watch/*"],
         "own_process progress verb_text_cli sources_cli build_cli update_cli inspect_cli names_cli ownership_cli "

@@ -15,7 +15,7 @@ struct ByteMasks {
 
   std::uint64_t word = 0;    // ASCII letters and digits
   std::uint64_t space = 0;   // ASCII white space
-  std::uint64_t joiner = 0;  // what may stand inside a word: ' . ,
+  std::uint64_t joiner = 0;  // what may stand inside a word: ' , - . /
   std::uint64_t wide = 0;    // not ASCII
 
   // `bytes`: kBytes of them.
