@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "indexer/parse/author_note.h"
 #include "indexer/parse/byline.h"
 #include "indexer/parse/html_fallback.h"
 #include "indexer/parse/line_kinds.h"
@@ -107,10 +108,14 @@ void drop_names(const std::vector<TextUnit>& units, const std::vector<std::strin
                 PageRoles& page) {
   constexpr std::size_t kNear = 4;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (i >= kNear && i + 2 < units.size()) continue;
-    if (!units[i].shape.ends_sentence && is_byline_of(units[i].text, authors)) {
-      page.roles[i] = Role::aside;
-    }
+    const bool below = i + kNear >= units.size();
+    if (i >= kNear && !below) continue;
+    const bool names = !units[i].shape.ends_sentence && is_byline_of(units[i].text, authors);
+    const bool told =
+        below && i > kNear && std::ranges::any_of(authors, [&](const std::string& author) {
+          return is_author_note(units[i], author);
+        });
+    if (names || told) page.roles[i] = Role::aside;
   }
 }
 

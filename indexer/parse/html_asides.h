@@ -21,7 +21,8 @@ void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles&
 void keep_captions(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                    const std::vector<TextUnit>& units, PageRoles& page);
 
-// The authors' names and roles, where they stand among the first or last paragraphs by themselves.
+// The authors' names and roles, where they stand among the first or last paragraphs by themselves,
+// and what is said of them among the last.
 void drop_names(const std::vector<TextUnit>& units, const std::vector<std::string>& authors,
                 PageRoles& page);
 

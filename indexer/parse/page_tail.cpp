@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "indexer/parse/author_note.h"
 #include "indexer/parse/line_kinds.h"
 #include "indexer/parse/page_roles.h"
 #include "indexer/parse/phrases.h"
@@ -246,8 +247,8 @@ class StoryTrimmer {
       const TextUnit& last = unit(end_ - 1);
       const bool wordless = last.shape.capitalized + last.shape.lowercase == 0 &&
                             !last.shape.khmer && last.shape.characters <= 12;
-      again = wordless || is_legal(last) || is_about_author(last) || is_clutter(last) ||
-              is_link_line(last) || is_wall(last) || is_menu(last.text) ||
+      again = wordless || is_legal(last) || is_author_note(last, page_.author) ||
+              is_clutter(last) || is_link_line(last) || is_wall(last) || is_menu(last.text) ||
               (page_.cluttered && last.folded == title) ||
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).day.empty());
@@ -292,19 +293,6 @@ class StoryTrimmer {
       for (std::size_t i = page_.story; i < end_; ++i) ++times_[unit(i).folded];
     }
     return times_[u.folded];
-  }
-
-  // "Jane Doe is a reporter ...": who wrote it, said below the story.
-  bool is_about_author(const TextUnit& u) const {
-    if (page_.author.empty() || !u.text.starts_with(page_.author) || u.shape.words > 80) {
-      return false;
-    }
-    const std::string_view rest = std::string_view(u.text).substr(page_.author.size());
-    for (std::string_view verb :
-         {" is ", " was ", " writes ", " covers ", " reports ", " has ", " can be ", ", "}) {
-      if (rest.starts_with(verb)) return true;
-    }
-    return false;
   }
 
   // The legal line names the publisher even where the head does not; so may a caption.

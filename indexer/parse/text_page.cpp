@@ -9,6 +9,7 @@
 
 #include "indexer/parse/byline.h"
 #include "indexer/parse/page_roles.h"
+#include "indexer/parse/story_span.h"
 #include "indexer/parse/text_units.h"
 
 namespace tip {
@@ -43,6 +44,37 @@ void keep_some_body(const std::vector<TextUnit>& units, PageRoles& page) {
   }
 }
 
+std::size_t story_words(const std::vector<TextUnit>& units, const PageRoles& page) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (page.roles[i] == Role::body) words += count_prose_words(units, i, i + 1);
+  }
+  return words;
+}
+
+PageRoles read_roles(const std::vector<TextUnit>& units) {
+  PageRoles page = read_head(units);
+  trim_story(units, page);
+  return page;
+}
+
+// What a page shows above its story, an offer or what is new, may be taken for it. Where most of
+// the running text stands together elsewhere, the page is read once more from a little above that.
+void read_again(const std::vector<TextUnit>& units, PageRoles& page) {
+  constexpr std::size_t kHead = 12;  // headline, byline, standfirst
+  constexpr std::size_t kMinWords = 60;
+  if (page.labelled) return;
+  const Span span = story_span(units, 0, units.size());
+  const std::size_t begin = span.begin - std::min(span.begin, kHead);
+  const std::size_t least = 2 * story_words(units, page) + kMinWords;
+  if (begin == 0 || count_prose_words(units, span.begin, span.end) < least) return;
+  const std::vector<TextUnit> rest(units.begin() + static_cast<std::ptrdiff_t>(begin), units.end());
+  PageRoles again = read_roles(rest);
+  if (story_words(rest, again) < least) return;
+  again.roles.insert(again.roles.begin(), begin, Role::aside);
+  page = std::move(again);
+}
+
 void append(std::string& text, std::string_view separator, std::string_view more) {
   if (!text.empty()) text += separator;
   text += more;
@@ -57,8 +89,8 @@ Article read_text_page(std::string_view utf8, const PageHints& hints) {
     return article;
   }
   const std::vector<TextUnit> units = cut_into_units(utf8);
-  PageRoles page = read_head(units);
-  trim_story(units, page);
+  PageRoles page = read_roles(units);
+  read_again(units, page);
   keep_some_body(units, page);
   Article article;
   article.title = std::move(page.title);

@@ -984,6 +984,55 @@ TEST_CASE("a saved page's story is told from its clutter") {
   for (const Page& page : cluttered_pages()) check_page(page);
 }
 
+TEST_CASE("offers at the top of a page are not taken for its story") {
+  std::string page = "Lanterns for every boat\n\n";
+  for (const char* const lantern : {"small", "large", "green", "brass"}) {
+    page += "The " + std::string(lantern) +
+            " lantern burns for eleven nights, and it costs less than a basket of fish.\n\n";
+  }
+  page += "Sign up for our newsletter\n\n";
+  for (const char* const label : {"Boats", "Lamps", "Oil", "Ropes", "Nets", "Sails", "Anchors",
+                                  "Buckets", "Shops", "Basket"}) {
+    page += std::string(label) + "\n\n";
+  }
+  page += "Council closes the night market\n\nBy Sok Dara\n\n4 March 2021\n\n";
+  const std::string paragraphs[] = {
+      "The council closed the night market on Monday after a fire that began in a kitchen, and "
+      "said "
+      "that it would open again in May. Traders said that nobody had told them before the gates "
+      "were "
+      "locked. They asked for a meeting with the council on Friday morning, and for the keys of "
+      "the "
+      "stalls that had not burned, where their nets were.",
+      "The fire was the third in a year at the market, which stands on wooden piles above the "
+      "river "
+      "and has no wells of its own. Nobody was hurt on Monday, but eleven stalls were lost, and "
+      "with "
+      "them the nets that had been mended there over the winter months. The council has not said "
+      "who "
+      "will pay for the piles.",
+      "A market has stood at the landing for as long as anybody can remember, and it has burned as "
+      "often. Each time it was built again of wood, because wood is what the river brings. The "
+      "council would like to see stone this time, and has asked the harbour master what stone "
+      "would "
+      "cost to bring here by boat.",
+      "Until May the traders may sell from their boats, which lie three deep along the lower quay "
+      "and "
+      "leave no room for the ferry. Its captain has asked them to move at six in the morning and "
+      "at "
+      "six at night, and they have agreed to do so for as long as he rings his bell before he "
+      "comes."};
+  for (const std::string& paragraph : paragraphs) page += paragraph + "\n\n";
+  const Article article = read_text_page(page + "Copyright 2021 Boat Street\n");
+  CHECK(article.title == "Council closes the night market");
+  CHECK(article.author == "Sok Dara");
+  CHECK(article.date == "2021-03-04");
+  for (const std::string& paragraph : paragraphs) CHECK(contains(article.body, paragraph));
+  CHECK_FALSE(contains(article.body, "lantern"));
+  CHECK(contains(article.aside, "The green lantern"));
+  CHECK(contains(article.aside, "Anchors"));
+}
+
 TEST_CASE("a text without clutter keeps all of its story") {
   for (const Page& page : plain_texts()) check_page(page);
 }
