@@ -108,6 +108,7 @@ TEST_CASE("text becomes terms") {
       {"the .NET, and .NET\u2019s .pdf_x .a.b", "the .net and net pdf x ab"},
       {".NET (.pdf) the .The a.NET ...and", ".net pdf (.pdf) the the a net and"},
       {"IN THE .NET AGE OF MAN", "in the net (.net) age of man"},
+      {"see .x in .Y", "see x in y"},
       {"a+b c+ C+++ 5+", "a b c c 5"},
       // two words that are also one
       {"co-operative e-mail T-shirt", "co (cooperative) oper e (email) mail t (tshirt) shirt"},
