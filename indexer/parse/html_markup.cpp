@@ -146,7 +146,7 @@ std::vector<std::string> PageMarkup::names_in(std::size_t node, bool strong) con
     const Shape shape = shape_of_text(name);
     const bool written = shape.capitalized > 0 || shape.capitalized + shape.lowercase == 0;
     return (!written && !strong) || shape.words > 6 || is_site(folded_line(name)) ||
-           !date_line({name, {}, shape}).day.empty();
+           !date_line({name, {}, shape}).day.empty() || date_label(name) != DateLabel::none;
   });
   return found;
 }
@@ -225,16 +225,24 @@ std::vector<std::string> PageMarkup::authors_in_words(Range range) const {
     if (are_house_names(names)) names.clear();
     return names;
   };
+  constexpr std::uint32_t kMostBylineWords = 12;
   const std::size_t end = std::min(range.end, blocks_.size());
   for (std::size_t b = range.begin; b < end; ++b) {
     if (foreign_[blocks_[b].node]) continue;
     const TextUnit unit = unit_of(b);
     if (auto names = persons(author_names(byline_names(unit))); !names.empty()) return names;
     const std::string text = plain_line(unit.text);
-    const bool lead = !text.empty() && byline_lead(text) == text.size();
-    if (lead && b + 1 < blocks_.size()) {
+    if (text.empty() || text.size() > kMaxShownBylineBytes) continue;
+    // "By", a name and a day, each in an element of its own.
+    const std::size_t lead = byline_lead(text);
+    if (lead > 0 && lead < text.size() && unit.shape.words <= kMostBylineWords) {
+      if (auto names = persons(names_in(blocks_[b].node, false)); !names.empty()) return names;
+    }
+    if (b + 1 < blocks_.size() && unit.shape.words <= 3) {
       const TextUnit next = unit_of(b + 1);
-      if (next.shape.words <= 6 && !next.shape.ends_sentence) {
+      const bool label = byline_lead(text + " " + plain_line(next.text)) > text.size();
+      const bool above = lead == text.size() || label;
+      if (above && next.shape.words <= 6 && !next.shape.ends_sentence) {
         if (auto names = persons(author_names(next.text)); !names.empty()) return names;
       }
     }

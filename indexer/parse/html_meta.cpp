@@ -270,8 +270,8 @@ class MetaReader {
       const auto found = metas_.find(key);
       if (found == metas_.end()) continue;
       // "twitter:data1" goes with a label.
-      if (key == "twitter:data1" && ascii::lower(from({"twitter:label1"})).find("by") != 0)
-        continue;
+      const std::string label = ascii::lower(from({"twitter:label1"}));
+      if (key == "twitter:data1" && !label.starts_with("by") && !label.ends_with(" by")) continue;
       joined.clear();
       for (const std::string& value : found->second) joined += unescaped(value) + "\n";
       candidates.push_back({author_names(joined), Origin::meta});

@@ -108,6 +108,14 @@ TEST_CASE("bylines are read however they are marked up, and are no part of the s
     }
   }
   CHECK(page_of("<meta name='author' content='admin'>", "").author == "admin");
+  // With nothing but their elements between the words, the name and the day.
+  CHECK(page_of("",
+                "<p class='x'><span>By <a href='/people-of/1'>Sok Dara</a></span> <span>March 4, "
+                "2021</span></p>")
+            .author == "Sok Dara");
+  CHECK(page_of("", "<h3>Author</h3><p>Sok Dara</p>").author == "Sok Dara");
+  CHECK(page_of("", "<h3>Author</h3><p>of the lamps</p>").author.empty());
+  CHECK(page_of("", "<div class='author'>Last update</div>").author.empty());
   // The last words of a page.
   std::string last = "<h1>Ferry lamps are lit again</h1>";
   last += kStory;
