@@ -50,9 +50,9 @@ ROOMS = {
         "limited_source mail_format mail_source pdf_source documents_cli originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "html_keys line_kinds text_units byline html_facts html_headline html_streamed web_address json_repair "
-        "mojibake text_page html_page html_story article saved_page json_article decode sniff legacy_khmer "
-        "rule_tables corpus_cli words_cli build_cli living_pages_cli"),
+        "html_keys line_kinds text_units byline html_facts html_headline html_streamed author_note web_address "
+        "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
+        "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
         ["indexer/pipeline/*"],
         "build_order suggest_index name_lexicon segments readers glass_writer sorted_search search_truth "

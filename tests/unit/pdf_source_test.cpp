@@ -85,6 +85,29 @@ TEST_CASE("pages drawn across columns are read column by column") {
         "strong for it.");
 }
 
+TEST_CASE("pages whose letters are set apart one by one are read as they were drawn") {
+  struct Row {
+    const char* words;  // of a line behind its first
+    bool drawn;
+  };
+  // More than two of five have a single letter.
+  for (const Row& row : {Row{"boat boat boat boat", false}, Row{"boat boat b c", false},
+                         Row{"boat b c d", true}, Row{"a b c d", true}}) {
+    INFO(row.words);
+    TypePage page;
+    for (int i = 0; i < 4; ++i) {
+      page.push_back({50, 600 - 12 * i, 10, "left" + std::to_string(i) + " " + row.words});
+      page.push_back({320, 600 - 12 * i, 10, "right" + std::to_string(i) + " " + row.words});
+    }
+    Scratch scratch;
+    scratch.write("a.pdf", made_pdf({page}));
+    const std::string body = article_of(scratch).body;
+    REQUIRE(body.find("left3") != std::string::npos);
+    REQUIRE(body.find("right0") != std::string::npos);
+    CHECK((body.find("right0") < body.find("left3")) == row.drawn);
+  }
+}
+
 TEST_CASE("what cannot be read is said, and the rest goes on") {
   const std::string good = made_pdf({kFirst});
   // A page that is no page.
