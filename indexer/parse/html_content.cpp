@@ -31,8 +31,8 @@ constexpr double kSureShare = 0.95;
 
 class StoryFinder {
  public:
-  StoryFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, bool by_class)
-      : tree_(tree), blocks_(blocks), by_class_(by_class), side_(tree.nodes().size(), false) {}
+  StoryFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, Believed believed)
+      : tree_(tree), blocks_(blocks), believed_(believed), side_(tree.nodes().size(), false) {}
 
   std::vector<bool> run() {
     for (const HtmlBlock& block : blocks_) shapes_.push_back(shape_of_text(block.text));
@@ -71,6 +71,10 @@ class StoryFinder {
 
   std::uint32_t prose_words(std::size_t b) const { return is_prose(b) ? shapes_[b].words : 0; }
 
+  bool is_believed(Sign sign) const {
+    return believed_ == Believed::names || (believed_ == Believed::comments && is_sure(sign));
+  }
+
   // Marks elements that are not the story by tag or class, and everything below them. A sign that
   // most of the page's text has says nothing about it.
   void mark_sides() {
@@ -96,7 +100,7 @@ class StoryFinder {
       signs.clear();
       add_signs(tree_, i, signs);
       for (const Sign sign : signs) {
-        if (!by_class_ && is_named(sign) && !is_sure(sign)) continue;
+        if (is_named(sign) && !is_believed(sign)) continue;
         found.push_back({i, sign});
         if (i < covered[sign]) continue;
         covered[sign] = nodes[i].end;
@@ -266,7 +270,7 @@ class StoryFinder {
 
   const HtmlTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
-  bool by_class_;
+  Believed believed_;
   std::vector<Shape> shapes_;
   std::vector<bool> side_;                     // by node: not part of the story
   std::vector<std::uint32_t> prose_children_;  // by node: paragraphs of running text in it
@@ -275,8 +279,8 @@ class StoryFinder {
 }  // namespace
 
 std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                             bool by_class) {
-  return StoryFinder(tree, blocks, by_class).run();
+                             Believed believed) {
+  return StoryFinder(tree, blocks, believed).run();
 }
 
 }  // namespace tip

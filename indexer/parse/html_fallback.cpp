@@ -137,15 +137,21 @@ std::vector<bool> aligned_story(const std::vector<HtmlBlock>& blocks,
 std::string story_in_scripts(const HtmlTree& tree) {
   LiteralReader reader;
   std::size_t bytes = 0;
+  const auto read = [&](std::string_view text) {
+    bytes += text.size();
+    if (bytes <= kMaxScriptBytes) reader.read(text, 0);
+  };
   const std::vector<HtmlNode>& nodes = tree.nodes();
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].tag != GUMBO_TAG_SCRIPT) continue;
-    if (tree.attribute(i, "type").find("ld+json") != std::string_view::npos) continue;
-    for (std::size_t t = i + 1; t < nodes[i].end; ++t) {
-      bytes += nodes[t].text.size();
-      if (bytes > kMaxScriptBytes) return reader.text();
-      reader.read(nodes[t].text, 0);
+  for (std::size_t i = 0; i < nodes.size() && bytes <= kMaxScriptBytes; ++i) {
+    if (nodes[i].is_text()) continue;
+    if (nodes[i].tag == GUMBO_TAG_SCRIPT) {
+      if (tree.attribute(i, "type").find("ld+json") != std::string_view::npos) continue;
+      for (std::size_t t = i + 1; t < nodes[i].end; ++t) read(nodes[t].text);
+      continue;
     }
+    tree.for_each_attribute(i, [&](std::string_view, const char* value) {
+      if (*value == '{' || *value == '[') read(value);
+    });
   }
   return reader.text();
 }

@@ -137,6 +137,7 @@ struct FoundStory {
 FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
                     const std::vector<HtmlBlock>& blocks, const BlockWords& block_words) {
   constexpr std::uint32_t kEnough = 150;
+  constexpr std::uint32_t kFew = 20;
   FoundStory first{find_story(tree, blocks), false};
   const std::uint32_t words = words_of(block_words, first.story);
   const std::uint32_t described = prose_words(meta.article_body);
@@ -146,8 +147,12 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
       return {std::move(aligned), true};
   }
   if (words >= kEnough) return first;
-  std::vector<bool> plain = find_story(tree, blocks, false);
-  if (words_of(block_words, plain) > 3 * words + 20) return {std::move(plain), true};
+  for (const Believed believed : {Believed::comments, Believed::tags}) {
+    // What readers wrote is the story only where there is no other.
+    if (believed == Believed::tags && words >= kFew) break;
+    std::vector<bool> plain = find_story(tree, blocks, believed);
+    if (words_of(block_words, plain) > 3 * words + 20) return {std::move(plain), true};
+  }
   return first;
 }
 

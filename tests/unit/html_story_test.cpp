@@ -78,6 +78,12 @@ TEST_CASE("a sign that most of the text has says nothing about it") {
            p("They should put them out again, said the owls of the landing.") + "</div></main>");
   CHECK(has(article.body, kOne));
   CHECK_FALSE(has(article.body, "uncle"));
+  // Of a discussion they are all there is.
+  const Article talk = read("<main><h1>Who lit the lamps?</h1><div class='comment'>" + p(kOne) +
+                            "</div><div class='comment'>" + p(kTwo) + "</div></main><footer>" +
+                            p(kThree) + "</footer>");
+  CHECK(has(talk.body, kOne));
+  CHECK(has(talk.body, kTwo));
 }
 
 TEST_CASE("a page laid out twice is read once, a refrain as often as it is said") {
@@ -141,6 +147,13 @@ TEST_CASE("where a page shows no story, what it has besides is read") {
   CHECK(has(script.body, kTwo));
   CHECK_FALSE(has(script.body, "<p>"));
   CHECK(script.origins.body == Origin::fallback);
+  // The same in an attribute, as text in text.
+  const Article data = read(
+      "<div id='app' data-page='{&quot;topic&quot;:&quot;{\\&quot;posts\\&quot;:[{\\&quot;cooked\\"
+      "&quot;:\\&quot;\\\\u003cp\\\\u003e" +
+      kOne + "\\\\u003c/p\\\\u003e\\&quot;},{\\&quot;cooked\\&quot;:\\&quot;" + kTwo +
+      "\\&quot;}]}&quot;}' title='" + kThree + "'></div>");
+  CHECK(data.body == kOne + "\n\n" + kTwo);
   // A page of frames.
   const Article frames = read_html_page(
       "<html><head><title>Old mill</title></head><frameset><frame src='a.html'><noframes><body><p>"
