@@ -1,7 +1,9 @@
-# Most of what it takes to compile a source is to read the headers it names. A whole build reads them once for
-# eight sources of a library, and once for all tests. Names that two sources of a library keep to themselves
-# then have to differ. Off for work on single sources, and so that each has to name all it uses.
+# Most of what it takes to compile a source is to read the headers it names and to make what their templates
+# say. A whole build does that once for many sources of a library, and once for all tests. Names that two
+# sources of a library keep to themselves then have to differ: `make lint` reads whole libraries as one, and so
+# finds each that does not. Off for work on single sources, and so that each has to name all it uses.
 option(TIP_UNITY "Compile sources together, for building all of them at once" OFF)
+set(TIP_UNITY_BATCH 24 CACHE STRING "How many sources of a library are compiled together; 0: all")
 
 # tip_precompiled(name options...): cmake/precompiled.h, for programs that are compiled with these options.
 # Not for optimised ones: g++ 12 warns of its own library's headers there as if they were ours.

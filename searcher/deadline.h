@@ -16,8 +16,11 @@ struct Limits {
   std::function<bool()> is_cancelled = {};  // from outside; empty: it is not
 };
 
-// About how many steps it takes to unpack an article.
+// About how many steps it takes to unpack an article, to find a list in a table, to compare two
+// words.
 inline constexpr std::uint64_t kUnpackSteps = 1000;
+inline constexpr std::uint64_t kLookUpSteps = 100;
+inline constexpr std::uint64_t kComparisonSteps = 10;
 
 // Counts the steps of a search and says when its limits are over. A step is about a posting, a
 // position or a word of a text that is looked at: some ten nanoseconds. Whatever loops for long

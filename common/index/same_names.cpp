@@ -17,7 +17,7 @@ namespace tip {
 namespace {
 
 // Bytes of a bucket before compression: most words of a query are looked up, most in vain.
-constexpr std::size_t kBucketBytes = 1024;
+constexpr std::size_t kPairBucketBytes = 1024;
 
 auto order_of(const NamePairCount& pair) { return std::tie(pair.first, pair.second); }
 
@@ -51,9 +51,9 @@ struct Entry {
 
 // What stands under each key; under the first word of a name maybe nothing, which says that it
 // begins one.
-using Entries = std::map<std::string, std::vector<Entry>>;
+using EntriesByKey = std::map<std::string, std::vector<Entry>>;
 
-void add(Entries& entries, const Entry& entry) {
+void add(EntriesByKey& entries, const Entry& entry) {
   const std::string key = names::comparable(*entry.form);
   if (key.empty()) return;
   entries[key].push_back(entry);
@@ -89,7 +89,7 @@ constexpr auto kNoVisit = [](const auto&...) {};
 std::map<std::string, std::string> encode_same_names(std::string_view list,
                                                      std::vector<NamePairCount> pairs) {
   add_up(pairs);
-  Entries entries;
+  EntriesByKey entries;
   std::uint64_t kept = 0;
   for (const NamePairCount& pair : pairs) {
     if (pair.first == pair.second || names::comparable(pair.first).empty() ||
@@ -106,7 +106,7 @@ std::map<std::string, std::string> encode_same_names(std::string_view list,
     bytes += key.size() + 2;
     for (const Entry& entry : under) bytes += entry.form->size() + entry.other->size() + 3;
   }
-  const std::uint64_t buckets = bytes / kBucketBytes + 1;
+  const std::uint64_t buckets = bytes / kPairBucketBytes + 1;
   std::map<std::uint64_t, std::string> raw;
   for (const auto& [key, under] : entries) {
     std::string& bucket = raw[bucket_hash(key) % buckets];

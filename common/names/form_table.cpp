@@ -13,14 +13,14 @@ namespace {
 constexpr std::size_t kFirstLatin = 2;
 constexpr std::size_t kFirstKhmer = 6;
 
-bool is_khmer(std::string_view form) { return form.find('\xE1') != std::string_view::npos; }
+bool is_khmer_form(std::string_view form) { return form.find('\xE1') != std::string_view::npos; }
 
 // Whether a byte counts of a form in normal form, as plain_normal_form() has them: no string is
 // made.
 bool counts(char c, bool khmer) { return khmer ? c != ' ' : ascii::is_alpha(c); }
 
 std::size_t bucket_of(std::string_view form, std::size_t buckets) {
-  const bool khmer = is_khmer(form);
+  const bool khmer = is_khmer_form(form);
   std::size_t left = khmer ? kFirstKhmer : kFirstLatin;
   std::uint32_t hash = 2166136261U;  // FNV-1a
   for (const char c : form) {
@@ -46,7 +46,7 @@ struct Agreement {
 };
 
 Agreement compare(std::string_view form, std::string_view letters) {
-  const bool khmer = is_khmer(form);
+  const bool khmer = is_khmer_form(form);
   std::size_t at = 0;
   for (const char c : form) {
     if (!counts(c, khmer)) continue;
@@ -65,7 +65,7 @@ bool is_form(std::string_view form, std::string_view plain) {
 // Whether `word`, in plain form, is the first word of `form` or all of it. Khmer words are cut
 // anywhere: there it may begin the form or go past its first space.
 bool begins(std::string_view form, std::string_view word) {
-  if (is_khmer(form)) return compare(form, word).letters;
+  if (is_khmer_form(form)) return compare(form, word).letters;
   return is_form(form.substr(0, form.find(' ')), word) || is_form(form, word);
 }
 
@@ -103,7 +103,7 @@ std::vector<std::string_view> FormTable::others_of(std::string_view name) const 
 
 bool FormTable::may_begin(std::string_view word) const {
   const std::string plain = plain_form(word);
-  if (plain.size() < (is_khmer(plain) ? kFirstKhmer : kFirstLatin)) return !plain.empty();
+  if (plain.size() < (is_khmer_form(plain) ? kFirstKhmer : kFirstLatin)) return !plain.empty();
   for (std::uint32_t i = first_[bucket_of(plain, kBuckets)]; i != kNone; i = forms_[i].next) {
     if (begins(forms_[i].text, plain)) return true;
   }

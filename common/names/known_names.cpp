@@ -6,15 +6,15 @@
 namespace tip::names {
 namespace {
 
-const FormTable& table() {
+const FormTable& known() {
   static const FormTable table(data::known_names());
   return table;
 }
 
 }  // namespace
 
-std::vector<std::string_view> known_names(std::string_view name) { return table().others_of(name); }
+std::vector<std::string_view> known_names(std::string_view name) { return known().others_of(name); }
 
-bool begins_known_name(std::string_view word) { return table().may_begin(word); }
+bool begins_known_name(std::string_view word) { return known().may_begin(word); }
 
 }  // namespace tip::names

@@ -65,7 +65,7 @@ void latin_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
   }
 }
 
-struct Piece {
+struct RunPiece {
   NameWindow words;
   std::uint32_t clusters = 0;
   bool name = false;  // has a word that is read as one
@@ -74,8 +74,8 @@ struct Piece {
   }
 };
 
-std::vector<Piece> pieces_of(std::span<const NameWord> run) {
-  std::vector<Piece> pieces;
+std::vector<RunPiece> pieces_of(std::span<const NameWord> run) {
+  std::vector<RunPiece> pieces;
   for (std::size_t i = 0; i < run.size(); ++i) {
     if (i == 0 || run[i].spaced) pieces.push_back({{i, i}, 0, false});
     pieces.back().words.last = i;
@@ -126,7 +126,7 @@ void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindo
 }
 
 void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
-  const std::vector<Piece> pieces = pieces_of(run);
+  const std::vector<RunPiece> pieces = pieces_of(run);
   for (std::size_t first = 0; first < pieces.size(); ++first) {
     std::uint32_t clusters = 0;
     bool name = false;

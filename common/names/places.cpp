@@ -49,7 +49,7 @@ class Units {
   std::vector<std::string> plain_;
 };
 
-bool is_khmer(std::string_view text) {
+bool is_khmer_unit(std::string_view text) {
   return text.size() >= 3 && text[0] == '\xE1' && (text[1] == '\x9E' || text[1] == '\x9F');
 }
 
@@ -86,7 +86,7 @@ std::string without_unit(std::string_view name) {
   name = trim(name);
   for (const std::string_view unit : Units::instance().all()) {
     if (name.size() <= unit.size()) continue;
-    if (is_khmer(unit)) {
+    if (is_khmer_unit(unit)) {
       if (name.starts_with(unit)) {
         // The next letter must not belong to the unit's last syllable.
         const std::string_view rest = name.substr(unit.size());

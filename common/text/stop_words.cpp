@@ -10,11 +10,11 @@
 namespace tip {
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
+using WordSet = std::unordered_set<std::string_view>;
 
 // The words of the list by section: separated by spaces, comments from # to the end of the line.
-std::map<std::string_view, Words> read_list(std::string_view list) {
-  std::map<std::string_view, Words> sections;
+std::map<std::string_view, WordSet> read_list(std::string_view list) {
+  std::map<std::string_view, WordSet> sections;
   std::string_view section;
   while (!list.empty()) {
     std::string_view line = ascii::take(list, '\n');
@@ -34,7 +34,7 @@ std::map<std::string_view, Words> read_list(std::string_view list) {
 }  // namespace
 
 bool is_stop_word(std::string_view form, std::string_view language) {
-  static const std::map<std::string_view, Words> sections = read_list(data::stop_words());
+  static const std::map<std::string_view, WordSet> sections = read_list(data::stop_words());
   const auto in = [&](std::string_view name) {
     const auto section = sections.find(name);
     return section != sections.end() && section->second.contains(form);

@@ -47,11 +47,11 @@ std::string with_plain_letters(std::string_view arabic) {
   return out;
 }
 
-struct Spelled {
+struct SpelledOut {
   std::string_view letter;
   std::string_view spelling;
 };
-constexpr std::array<Spelled, 5> kSpelledOut = {
+constexpr std::array<SpelledOut, 5> kSpelledOut = {
     {{"\u00e4", "ae"}, {"\u00e5", "aa"}, {"\u00f6", "oe"}, {"\u00f8", "oe"}, {"\u00fc", "ue"}}};
 
 // Languages in which these are letters that every other word has and nobody spells out.
@@ -114,7 +114,7 @@ std::string WordTerms::spelled_out(std::string_view folded) const {
   if (!spells_out_) return out;
   std::size_t copied = 0;
   for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
-    for (const Spelled& s : kSpelledOut) {
+    for (const SpelledOut& s : kSpelledOut) {
       if (folded.substr(at, s.letter.size()) != s.letter) continue;
       out.append(folded.substr(copied, at - copied)).append(s.spelling);
       copied = at + s.letter.size();

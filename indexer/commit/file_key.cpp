@@ -43,7 +43,7 @@ std::string whole_name(std::string_view folder, const std::string& path) {
 }
 
 // Longer names than the system has are no files.
-constexpr std::size_t kMostNameBytes = 4096;
+constexpr std::size_t kMostKeyNameBytes = 4096;
 
 bool is_link(const std::string& path) {
   std::error_code failed;
@@ -64,7 +64,7 @@ bool is_passed_over(std::string_view names) {
 std::string FileKeys::of_file(const std::string& path) {
   std::string name = whole_name(folder_, path);
   const std::size_t slash = name.rfind('/');
-  if (slash == 0 || slash == name.npos || name.size() > kMostNameBytes) return name;
+  if (slash == 0 || slash == name.npos || name.size() > kMostKeyNameBytes) return name;
   const std::string& folder = resolved(name.substr(0, slash));
   return folder == "/" ? name.substr(slash) : folder + name.substr(slash);
 }

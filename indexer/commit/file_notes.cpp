@@ -13,7 +13,7 @@ namespace tip {
 namespace {
 
 // Some ten million notes.
-constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+constexpr std::size_t kMostNotesBytes = std::size_t{1} << 30;
 
 void put_removed(std::string& out, const std::vector<RemovedArticle>& articles) {
   put_uint(out, articles.size());
@@ -164,7 +164,7 @@ std::optional<FileNotes> notes_from_bytes(std::string_view bytes, const std::str
 Result<FileNotes> read_notes(const std::filesystem::path& dir, const Commit& commit,
                              const std::string& root) {
   if (commit.files.empty()) return FileNotes();
-  const Result<std::string> bytes = read_named_file(dir / commit.files, kMostBytes);
+  const Result<std::string> bytes = read_named_file(dir / commit.files, kMostNotesBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::optional<FileNotes> notes = notes_from_bytes(*bytes, root);
   if (!notes) return damaged_file(commit.files, kIsChanged);

@@ -20,10 +20,10 @@ CopyPlace place_of(Unions::Element element) {
 }
 
 // Where the documents of an index are in the commit that follows.
-class Places {
+class CommitPlaces {
  public:
-  Places(const OpenIndex& index, std::span<const SegmentToCommit> segments,
-         std::span<const std::uint32_t> merged)
+  CommitPlaces(const OpenIndex& index, std::span<const SegmentToCommit> segments,
+               std::span<const std::uint32_t> merged)
       : index_(index) {
     for (const CommitSegment& segment : index.commit.segments) {
       const auto same = std::ranges::find(segments, segment.name, &SegmentToCommit::name);
@@ -65,7 +65,7 @@ class Places {
 
 JoinedCopies joined_copies(const OpenIndex& index, std::span<const SegmentToCommit> segments,
                            const BuiltSegment* built, std::span<const std::uint32_t> merged) {
-  const Places places(index, segments, merged);
+  const CommitPlaces places(index, segments, merged);
   std::vector<Set> sets;
   const auto add = [&](std::span<const std::uint32_t> documents) {
     Set set;

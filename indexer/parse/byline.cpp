@@ -54,7 +54,7 @@ const std::set<std::string, std::less<>>& name_words(NameWord kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-bool is_one_of(NameWord kind, std::string_view text) {
+bool is_name_word(NameWord kind, std::string_view text) {
   return name_words(kind).contains(fold_case(text));
 }
 
@@ -174,10 +174,10 @@ bool is_credential(std::string_view text) {
 
 // "Staff Writer", "Reporter at The Post", "Travel Editor".
 bool is_role(std::string_view text) {
-  if (is_one_of(NameWord::role, text)) return true;
+  if (is_name_word(NameWord::role, text)) return true;
   const std::vector<std::string_view> words = blank_separated(text);
   if (words.empty()) return false;
-  if (words.size() >= 2 && is_one_of(NameWord::role, words.back())) return true;
+  if (words.size() >= 2 && is_name_word(NameWord::role, words.back())) return true;
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     const std::string small = fold_case(words[i]);
     const bool at = small == "at" || small == "of" || small == "for" || small == "in";
@@ -242,7 +242,7 @@ class NameCollector {
 
   // "Sok Dara en Keo Maly", but not "Zhou En Lai"; "SOK DARA EN KEO MALY", `inner` to two names.
   static bool is_small_join(std::string_view word, bool inner) {
-    if (!is_one_of(NameWord::small, word)) return false;
+    if (!is_name_word(NameWord::small, word)) return false;
     return ascii::is_lower(word.front()) || (inner && shape_of_text(word).all_caps);
   }
 
@@ -255,7 +255,7 @@ class NameCollector {
     for (std::size_t i = 0; i < words.size(); ++i) {
       // "Maria & Katerina", but not the Spanish "Ortega y Gasset", where one word follows another.
       const bool inner = i >= 2 && i + 2 < words.size();
-      const bool join = (is_one_of(NameWord::join, words[i]) ||
+      const bool join = (is_name_word(NameWord::join, words[i]) ||
                          (is_small_join(words[i], inner) && !name.empty())) &&
                         !(house && i + 2 == words.size()) &&
                         (words[i].size() > 1 || words[i] == "&" || inner);
@@ -277,7 +277,7 @@ class NameCollector {
     text = trim_marks(without_place(text));
     if (text.empty()) return;
     if (is_role(text) && (follows || !names_.empty())) return;
-    if (follows && (is_one_of(NameWord::suffix, text) || is_letters_behind(text))) return;
+    if (follows && (is_name_word(NameWord::suffix, text) || is_letters_behind(text))) return;
     // "Jane Doe, Phnom Penh"
     if (follows && is_place(text)) return;
     add(std::string(text));

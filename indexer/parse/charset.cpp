@@ -25,9 +25,6 @@ constexpr std::size_t kDetectorBytes = 8000;  // what ICU's detector looks at
 constexpr std::int32_t kMinConfidence = 20;   // of 100; below it the detector is guessing
 constexpr std::size_t kUtf16SampleBytes = 4096;
 
-struct CloseConverter {
-  void operator()(UConverter* c) const { ucnv_close(c); }
-};
 struct CloseUchardet {
   void operator()(uchardet_t d) const { uchardet_delete(d); }
 };
@@ -175,7 +172,7 @@ bool is_sound(std::string_view bytes, std::string_view utf8) {
 
 Result<std::string> convert(std::string_view bytes, const std::string& charset) {
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset.c_str(), &error));
+  const icu::LocalUConverterPointer converter(ucnv_open(charset.c_str(), &error));
   if (U_FAILURE(error)) return fail(ErrorCode::invalid_input, "unknown encoding " + charset);
   if (bytes.size() > std::numeric_limits<std::int32_t>::max() / 4) {
     return fail(ErrorCode::invalid_input, "too long to decode");
@@ -184,8 +181,8 @@ Result<std::string> convert(std::string_view bytes, const std::string& charset) 
   for (int attempt = 0; attempt < 2; ++attempt) {
     error = U_ZERO_ERROR;
     const std::int32_t length = ucnv_toAlgorithmic(
-        UCNV_UTF8, converter.get(), out.data(), static_cast<std::int32_t>(out.size()), bytes.data(),
-        static_cast<std::int32_t>(bytes.size()), &error);
+        UCNV_UTF8, converter.getAlias(), out.data(), static_cast<std::int32_t>(out.size()),
+        bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
     if (length >= 0 && (U_SUCCESS(error) || error == U_BUFFER_OVERFLOW_ERROR)) {
       const bool fits = static_cast<std::size_t>(length) <= out.size();
       out.resize(static_cast<std::size_t>(length));

@@ -19,7 +19,7 @@ namespace tip {
 namespace {
 
 // Longer lines are no dates.
-constexpr std::size_t kMaxLineBytes = 400;
+constexpr std::size_t kMaxDateLineBytes = 400;
 constexpr std::uint32_t kMaxWords = 26;
 // Years in which articles that are kept as files came out.
 constexpr int kMinAddressYear = 1990;
@@ -267,12 +267,12 @@ DateLabel date_label(std::string_view before) {
 }
 
 LineDay published_day(std::string_view text, DayOrder order) {
-  text = utf8::truncate(text, kMaxLineBytes);
+  text = utf8::truncate(text, kMaxDateLineBytes);
   return choose(text, find_days(text, order));
 }
 
 LineDay day_of_line(std::string_view text, DayOrder order) {
-  if (text.size() > kMaxLineBytes) return {};
+  if (text.size() > kMaxDateLineBytes) return {};
   const std::vector<NamedDay> days = find_days(text, order);
   if (days.empty() || !is_about_date(without(text, days), text)) return {};
   return choose(text, days);

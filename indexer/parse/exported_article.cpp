@@ -8,16 +8,12 @@
 #include <string>
 
 #include "common/text/date.h"
+#include "indexer/parse/json_string.h"
 
 namespace tip {
 namespace {
 
 using simdjson::dom::object;
-
-std::string string_at(object record, std::string_view key) {
-  std::string_view value;
-  return record[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
-}
 
 // The fields that together nobody else writes.
 bool is_export(object record) {

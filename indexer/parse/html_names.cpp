@@ -50,7 +50,7 @@ constexpr std::array<std::string_view, 31> kDateWords = {
     "footer"};
 
 template <class Each>
-void for_each_word(std::string_view names, Each each) {
+void for_each_name(std::string_view names, Each each) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= names.size(); ++i) {
     if (i < names.size() && ascii::is_alpha(names[i])) continue;
@@ -102,7 +102,7 @@ std::vector<std::uint8_t> read_names(const HtmlTree& tree) {
     if (nodes[i].is_text()) continue;
     const std::string names = names_of(tree, i);
     if (names.size() < 4) continue;
-    for_each_word(names, [&](std::string_view word) {
+    for_each_name(names, [&](std::string_view word) {
       const auto found = words.find(word);
       if (found != words.end()) bits[i] |= found->second;
     });

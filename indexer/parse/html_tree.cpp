@@ -15,7 +15,7 @@ namespace {
 
 // As browsers do: what nests deeper hangs on this level. The parser looks at all open elements for
 // every tag, so that without a limit a hostile page costs the square of its size.
-constexpr int kMaxDepth = 400;
+constexpr int kMaxTreeDepth = 400;
 
 // What a tag has more is cut off: the parser compares each attribute with all before it.
 constexpr std::size_t kMaxAttributes = 1000;
@@ -123,7 +123,7 @@ std::optional<std::string> limit_markup(std::string_view html) {
         drop = dropped > 0;
         if (drop) --dropped;
         if (!drop && depth > 0) --depth;
-      } else if (depth >= kMaxDepth) {
+      } else if (depth >= kMaxTreeDepth) {
         drop = true;
         ++dropped;
       } else {

@@ -18,6 +18,7 @@
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/json_repair.h"
+#include "indexer/parse/json_string.h"
 #include "indexer/parse/record_fields.h"
 #include "indexer/parse/text_units.h"
 #include "indexer/parse/universal_day.h"
@@ -26,25 +27,19 @@ namespace tip {
 namespace {
 
 using simdjson::dom::element;
-using Field = RecordField;
 
 // A record within a record this deep at most, and a text within lists and objects: editors keep a
 // story as a tree of blocks and runs.
-constexpr int kMaxDepth = 6;
+constexpr int kMaxJsonDepth = 6;
 constexpr int kMaxTextDepth = 24;
 // What is not known by its name is taken for the story from this length on.
 constexpr std::uint32_t kMinUnnamedWords = 8;
 constexpr std::uint8_t kUnnamedConfidence = 50;
 
 // What goes between the items of a list.
-std::string_view separator(Field field) {
-  if (field == Field::body || field == Field::aside) return "\n\n";
-  return field == Field::author ? "\n" : ", ";
-}
-
-std::string_view string_at(simdjson::dom::object object, std::string_view key) {
-  std::string_view value;
-  return object[key].get(value) == simdjson::SUCCESS ? value : std::string_view();
+std::string_view separator(RecordField field) {
+  if (field == RecordField::body || field == RecordField::aside) return "\n\n";
+  return field == RecordField::author ? "\n" : ", ";
 }
 
 // What kind of thing in a list of blocks this is, as editors and exports write it; may be empty.
@@ -80,8 +75,8 @@ bool is_beside_story(element item) {
 
 // Of versions of one text (ninjs 2: each with a "role") the main one, or the first; nothing for
 // other lists.
-std::optional<element> main_version(simdjson::dom::array list, Field field) {
-  if (field != Field::title && field != Field::body) return std::nullopt;
+std::optional<element> main_version(simdjson::dom::array list, RecordField field) {
+  if (field != RecordField::title && field != RecordField::body) return std::nullopt;
   std::optional<element> first;
   for (element item : list) {
     simdjson::dom::object object;
@@ -91,12 +86,12 @@ std::optional<element> main_version(simdjson::dom::array list, Field field) {
     if (role.empty()) return std::nullopt;
     if (!first) first = item;
   }
-  return field == Field::title ? first : std::nullopt;
+  return field == RecordField::title ? first : std::nullopt;
 }
 
 // A scalar as text; a list joined; of an object the part that says what it is called, or all of its
 // text where a story is looked for. `in_block`: it stands within a block of the story.
-std::string to_text(element value, Field field, int depth = 0, bool in_block = false) {
+std::string to_text(element value, RecordField field, int depth = 0, bool in_block = false) {
   std::string_view string;
   if (value.get(string) == simdjson::SUCCESS) return std::string(string);
   std::int64_t integer = 0;
@@ -104,7 +99,7 @@ std::string to_text(element value, Field field, int depth = 0, bool in_block = f
   double real = 0;
   if (value.get(real) == simdjson::SUCCESS) {
     // A number stands for an id, or for Unix time with a fraction of a second.
-    if (field == Field::date && std::abs(real) < 1e15) {
+    if (field == RecordField::date && std::abs(real) < 1e15) {
       return std::to_string(static_cast<std::int64_t>(real));
     }
     return simdjson::minify(value);
@@ -117,9 +112,9 @@ std::string to_text(element value, Field field, int depth = 0, bool in_block = f
     bool in_line = false;
     const bool paragraphs = !in_block && has_only_texts(list);
     for (element item : list) {
-      if (field == Field::body && is_beside_story(item)) continue;
+      if (field == RecordField::body && is_beside_story(item)) continue;
       const std::string text = to_text(item, field, depth + 1, true);
-      const bool run = field == Field::body && !paragraphs && is_run_of_text(item);
+      const bool run = field == RecordField::body && !paragraphs && is_run_of_text(item);
       if (text.empty() || (!run && ascii::trim(text).empty())) continue;
       if (!out.empty() && !(run && in_line)) out += separator(field);
       out += text;
@@ -184,18 +179,18 @@ class RecordReader {
     }
     Article article;
     find_page();
-    if (value(Field::body).empty()) read_page(article);
+    if (value(RecordField::body).empty()) read_page(article);
     read_text(article);
     if (article.title.empty() && article.body.empty()) {
       return fail(ErrorCode::invalid_input, "a record without title and text");
     }
-    set(article.id, Field::id);
-    set(article.aside, Field::aside);
-    set(article.source, Field::source, Origin::record, &article.origins.source);
-    set(article.section, Field::section, Origin::record, &article.origins.section);
-    set(article.url, Field::url, Origin::record, &article.origins.url);
-    set(article.language, Field::language, Origin::record, &article.origins.language);
-    if (std::string day = parse_date(value(Field::date)); !day.empty()) {
+    set(article.id, RecordField::id);
+    set(article.aside, RecordField::aside);
+    set(article.source, RecordField::source, Origin::record, &article.origins.source);
+    set(article.section, RecordField::section, Origin::record, &article.origins.section);
+    set(article.url, RecordField::url, Origin::record, &article.origins.url);
+    set(article.language, RecordField::language, Origin::record, &article.origins.language);
+    if (std::string day = parse_date(value(RecordField::date)); !day.empty()) {
       article.date = std::move(day);
       article.origins.date = Origin::record;
       take_local_day(article);
@@ -208,28 +203,29 @@ class RecordReader {
   // Ranks of a record within the record are larger by so much.
   static constexpr int kBehindAllNames = 100000;
 
-  std::string& value(Field field) { return values_[static_cast<std::size_t>(field)]; }
+  std::string& value(RecordField field) { return values_[static_cast<std::size_t>(field)]; }
 
   static void set_origin(Origin* origin, Origin from) {
     if (origin != nullptr) *origin = from;
   }
 
-  void set(std::string& to, Field field, Origin from = Origin::record, Origin* origin = nullptr) {
+  void set(std::string& to, RecordField field, Origin from = Origin::record,
+           Origin* origin = nullptr) {
     if (value(field).empty()) return;
     to = html_to_line(value(field));
     set_origin(origin, from);
   }
 
-  void offer(Field field, int rank, element given) {
+  void offer(RecordField field, int rank, element given) {
     const auto at = static_cast<std::size_t>(field);
     if (!values_[at].empty() && rank >= ranks_[at]) return;
     std::string text = to_text(given, field);
     if (ascii::trim(text).empty()) return;
     // The number of a row in another table.
-    if (field == Field::author && ascii::all_digits(text)) return;
+    if (field == RecordField::author && ascii::all_digits(text)) return;
     // The address of a page is no publication.
-    if (field == Field::source && is_page_address(text)) {
-      return offer(Field::url, kBehindAllNames - 1, given);
+    if (field == RecordField::source && is_page_address(text)) {
+      return offer(RecordField::url, kBehindAllNames - 1, given);
     }
     values_[at] = std::move(text);
     ranks_[at] = rank;
@@ -259,15 +255,15 @@ class RecordReader {
       }
       for (const FieldAlias& alias : found->second) {
         // "article": {...} is a record, not a story.
-        if (wrap && (alias.field == Field::body || alias.field == Field::page ||
-                     alias.field == Field::date)) {
+        if (wrap && (alias.field == RecordField::body || alias.field == RecordField::page ||
+                     alias.field == RecordField::date)) {
           continue;
         }
-        if (side && (alias.field == Field::id || alias.field == Field::title)) continue;
+        if (side && (alias.field == RecordField::id || alias.field == RecordField::title)) continue;
         offer(alias.field, alias.rank + depth * kInner, given);
       }
     }
-    if (depth >= kMaxDepth) return;
+    if (depth >= kMaxJsonDepth) return;
     for (const Inner& each : inner) {
       simdjson::dom::object one;
       if (each.object.get(one) == simdjson::SUCCESS) collect(one, depth + 1, each.side);
@@ -287,28 +283,28 @@ class RecordReader {
 
   // A page that stands where the story should be.
   void find_page() {
-    std::string& body = value(Field::body);
+    std::string& body = value(RecordField::body);
     if (!is_whole_page(body)) return;
-    if (!is_whole_page(value(Field::page))) value(Field::page) = std::move(body);
+    if (!is_whole_page(value(RecordField::page))) value(RecordField::page) = std::move(body);
     body.clear();
   }
 
   // A day in universal time may be another one where the article was written, as its address tells.
   void take_local_day(Article& article) {
     std::string local = day_in_address(article.url);
-    if (!is_local_day_of(local, value(Field::date), article.date)) return;
+    if (!is_local_day_of(local, value(RecordField::date), article.date)) return;
     article.date = std::move(local);
     article.origins.date = Origin::address;
   }
 
   void read_page(Article& article) {
-    if (value(Field::page).empty()) return;
-    article = read_html_page(value(Field::page));
+    if (value(RecordField::page).empty()) return;
+    article = read_html_page(value(RecordField::page));
   }
 
   void read_text(Article& article) {
-    set(article.title, Field::title, Origin::record, &article.origins.title);
-    std::string& body = value(Field::body);
+    set(article.title, RecordField::title, Origin::record, &article.origins.title);
+    std::string& body = value(RecordField::body);
     if (body.empty() && article.body.empty() && !unnamed_.empty()) {
       body = std::move(unnamed_);
       article.confidence = kUnnamedConfidence;
@@ -320,8 +316,8 @@ class RecordReader {
 
   // What a record calls its author stays, even where it is no name.
   void read_authors(Article& article) {
-    if (value(Field::author).empty()) return;
-    std::string given = html_to_line(value(Field::author));
+    if (value(RecordField::author).empty()) return;
+    std::string given = html_to_line(value(RecordField::author));
     std::vector<std::string> authors = author_names(given);
     if (authors.empty() && given.find("://") == given.npos) authors = {std::move(given)};
     if (authors.empty()) return;

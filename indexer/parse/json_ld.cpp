@@ -10,6 +10,7 @@
 
 #include "common/base/ascii.h"
 #include "indexer/parse/json_repair.h"
+#include "indexer/parse/json_string.h"
 
 namespace tip {
 namespace {
@@ -20,10 +21,8 @@ using simdjson::dom::element;
 constexpr std::size_t kMaxObjects = 5000;
 constexpr std::size_t kMaxNames = 30;
 
-std::string_view string_at(element object, std::string_view key) {
-  std::string_view value;
-  const auto error = object[key].get(value);
-  return error == simdjson::SUCCESS ? ascii::trim(value) : std::string_view();
+std::string_view trimmed_at(element object, std::string_view key) {
+  return ascii::trim(string_at(object, key));
 }
 
 // Whether the object is of a type whose name ends in `ending` ("NewsArticle" in "Article").
@@ -67,12 +66,12 @@ class LdReader {
         articles_, [&](const element& a, const element& b) { return is_here(a) && !is_here(b); });
     for (element article : articles_) read_article(article);
     for (element page : pages_) {
-      fill(found_.page_published, string_at(page, "datePublished"));
-      fill(found_.page_modified, string_at(page, "dateModified"));
-      fill(found_.language, string_at(page, "inLanguage"));
+      fill(found_.page_published, trimmed_at(page, "datePublished"));
+      fill(found_.page_modified, trimmed_at(page, "dateModified"));
+      fill(found_.language, trimmed_at(page, "inLanguage"));
       if (found_.authors.empty()) found_.authors = names_at(page, "author");
     }
-    for (element site : sites_) fill(found_.publisher, string_at(site, "name"));
+    for (element site : sites_) fill(found_.publisher, trimmed_at(site, "name"));
     return std::move(found_);
   }
 
@@ -103,9 +102,9 @@ class LdReader {
   }
 
   void sort_in(element object) {
-    const std::string_view id = string_at(object, "@id");
+    const std::string_view id = trimmed_at(object, "@id");
     const bool says_more =
-        !string_at(object, "@type").empty() || !string_at(object, "name").empty();
+        !trimmed_at(object, "@type").empty() || !trimmed_at(object, "name").empty();
     if (!id.empty() && says_more) ids_.emplace(id, object);
     if (is_article(object)) {
       articles_.push_back(object);
@@ -123,18 +122,18 @@ class LdReader {
     if (value.get(list) == simdjson::SUCCESS) {
       for (element item : list) name_ids(item);
     } else if (value.is_object()) {
-      const std::string_view id = string_at(value, "@id");
-      if (!id.empty() && !string_at(value, "name").empty()) ids_.emplace(id, value);
+      const std::string_view id = trimmed_at(value, "@id");
+      if (!id.empty() && !trimmed_at(value, "name").empty()) ids_.emplace(id, value);
     }
   }
 
   bool is_here(element article) const {
     if (address_.empty()) return false;
     for (const std::string_view key : {"url", "@id", "mainEntityOfPage"}) {
-      std::string_view value = string_at(article, key);
+      std::string_view value = trimmed_at(article, key);
       element page;
       if (value.empty() && article[key].get(page) == simdjson::SUCCESS && page.is_object()) {
-        value = string_at(page, "@id");
+        value = trimmed_at(page, "@id");
       }
       value = value.substr(0, value.find('#'));
       while (value.ends_with('/')) value.remove_suffix(1);
@@ -154,13 +153,13 @@ class LdReader {
   std::string_view name_of(element item) const {
     std::string_view name;
     if (item.get(name) != simdjson::SUCCESS) {
-      name = string_at(item, "name");
+      name = trimmed_at(item, "name");
       if (name.empty()) {
-        const auto referred = ids_.find(string_at(item, "@id"));
-        if (referred != ids_.end()) name = string_at(referred->second, "name");
+        const auto referred = ids_.find(trimmed_at(item, "@id"));
+        if (referred != ids_.end()) name = trimmed_at(referred->second, "name");
       }
     } else if (const auto referred = ids_.find(name); referred != ids_.end()) {
-      name = string_at(referred->second, "name");
+      name = trimmed_at(referred->second, "name");
     }
     name = ascii::trim(name);
     const bool address = name.starts_with("http") || name.starts_with("#") || name.starts_with("/");
@@ -190,19 +189,19 @@ class LdReader {
 
   // What describes another article says nothing of this one.
   bool is_other(element object) const {
-    const std::string_view headline = string_at(object, "headline");
+    const std::string_view headline = trimmed_at(object, "headline");
     return !found_.headline.empty() && !headline.empty() && headline != found_.headline;
   }
 
   void read_article(element object) {
     if (is_other(object)) return;
-    fill(found_.headline, string_at(object, "headline"));
+    fill(found_.headline, trimmed_at(object, "headline"));
     if (is_type(object, "Article") || is_type(object, "Posting")) {
-      fill(found_.headline, string_at(object, "name"));
+      fill(found_.headline, trimmed_at(object, "name"));
     }
-    fill(found_.published, string_at(object, "datePublished"));
-    fill(found_.published, string_at(object, "dateCreated"));
-    fill(found_.modified, string_at(object, "dateModified"));
+    fill(found_.published, trimmed_at(object, "datePublished"));
+    fill(found_.published, trimmed_at(object, "dateCreated"));
+    fill(found_.modified, trimmed_at(object, "dateModified"));
     for (const std::string_view key : {"author", "creator"}) {
       if (found_.authors.empty()) found_.authors = names_at(object, key);
     }
@@ -211,12 +210,12 @@ class LdReader {
     }
     fill(found_.section, first_name_at(object, "articleSection"));
     fill(found_.language, first_name_at(object, "inLanguage"));
-    fill(found_.body, string_at(object, "articleBody"));
-    fill(found_.url, string_at(object, "url"));
+    fill(found_.body, trimmed_at(object, "articleBody"));
+    fill(found_.url, trimmed_at(object, "url"));
     element page;
     if (object["mainEntityOfPage"].get(page) == simdjson::SUCCESS) {
       std::string_view address;
-      if (page.get(address) != simdjson::SUCCESS) address = string_at(page, "@id");
+      if (page.get(address) != simdjson::SUCCESS) address = trimmed_at(page, "@id");
       if (address.starts_with("http")) fill(found_.url, address);
     }
   }

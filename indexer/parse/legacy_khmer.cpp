@@ -9,7 +9,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kSampleBytes = 6000;
+constexpr std::size_t kLegacySampleBytes = 6000;
 constexpr std::size_t kLeastBytes = 120;
 
 // Frequent words of Khmer, or their beginnings, as typed for Limon: which, this, that, will, have,
@@ -47,7 +47,7 @@ bool begins_with_font(std::string_view bare, std::string_view font) {
 bool is_limon_khmer(std::string_view text) {
   constexpr std::size_t kLeastWords = 4;
   constexpr std::size_t kBytesAWord = 120;
-  text = text.substr(0, kSampleBytes);
+  text = text.substr(0, kLegacySampleBytes);
   if (text.size() < kLeastBytes) return false;
   std::size_t words = 0;
   std::size_t all = 0;
@@ -61,7 +61,7 @@ bool is_limon_khmer(std::string_view text) {
 
 bool may_be_legacy_khmer(std::string_view text) {
   constexpr std::size_t kLettersATurn = 16;
-  text = text.substr(0, kSampleBytes);
+  text = text.substr(0, kLegacySampleBytes);
   if (text.size() < kLeastBytes) return false;
   std::size_t letters = 0;
   std::size_t turns = 0;

@@ -111,7 +111,7 @@ bool is_button_row(std::string_view folded) {
   return count >= 2;
 }
 
-bool is_address(std::string_view text) {
+bool is_address_line(std::string_view text) {
   return (text.starts_with("http://") || text.starts_with("https://") ||
           text.starts_with("www.")) &&
          text.find(' ') == text.npos;
@@ -233,7 +233,7 @@ bool is_clutter(const TextUnit& unit) {
   }
   if (shape.words > kMaxClutterWords) return is_shortcode(unit.text);
   return has_phrase(PhraseKind::clutter, unit.text) || is_counter(unit.folded, shape) ||
-         is_shortcode(unit.text) || is_address(unit.text) || is_button_row(unit.folded);
+         is_shortcode(unit.text) || is_address_line(unit.text) || is_button_row(unit.folded);
 }
 
 bool is_wall(const TextUnit& unit) {

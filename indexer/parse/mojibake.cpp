@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 
 #include "common/base/ascii.h"
@@ -133,21 +132,17 @@ std::string_view repair_western(std::string& text) {
   return count > 0 ? kWestern : std::string_view();
 }
 
-struct CloseConverter {
-  void operator()(UConverter* c) const { ucnv_close(c); }
-};
-
 // The bytes that a text is in windows-1251; nothing where it has anything that this has not.
 std::optional<std::string> cyrillic_bytes(const std::string& text) {
   UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(kCyrillic.data(), &error));
+  const icu::LocalUConverterPointer converter(ucnv_open(kCyrillic.data(), &error));
   if (U_FAILURE(error)) return std::nullopt;
-  ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
+  ucnv_setFromUCallBack(converter.getAlias(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
                         &error);
   std::string out(text.size() + 16, '\0');
   const std::int32_t length = ucnv_fromAlgorithmic(
-      converter.get(), UCNV_UTF8, out.data(), static_cast<std::int32_t>(out.size()), text.data(),
-      static_cast<std::int32_t>(text.size()), &error);
+      converter.getAlias(), UCNV_UTF8, out.data(), static_cast<std::int32_t>(out.size()),
+      text.data(), static_cast<std::int32_t>(text.size()), &error);
   if (U_FAILURE(error)) return std::nullopt;
   out.resize(static_cast<std::size_t>(length));
   return out;

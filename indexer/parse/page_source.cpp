@@ -9,7 +9,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kMaxUnits = 80;          // lines looked at
-constexpr std::uint32_t kMaxNameWords = 4;     // of a name that says nothing of the press
+constexpr std::uint32_t kMaxSourceWords = 4;   // of a name that says nothing of the press
 constexpr std::uint32_t kMaxTopNameWords = 3;  // of one that is believed without confirmation
 constexpr std::size_t kMaxUnitsBelow = 4;      // between such a name and the headline
 
@@ -50,7 +50,7 @@ class SourceFinder {
 
   bool is_short_name(std::size_t i) const {
     const Shape& shape = units_[i].shape;
-    return shape.words <= kMaxNameWords && !units_[i].bullet &&
+    return shape.words <= kMaxSourceWords && !units_[i].bullet &&
            (shape.is_title_case() || shape.all_caps || shape.khmer);
   }
 

@@ -13,7 +13,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kKinds = 13;
-constexpr std::array<std::string_view, kKinds> kKindNames = {
+constexpr std::array<std::string_view, kKinds> kPhraseKinds = {
     "end",    "box",     "link",  "clutter", "legal", "photo",   "credit",
     "agency", "section", "media", "place",   "wall",  "comments"};
 
@@ -40,7 +40,7 @@ struct Phrases {
   std::vector<std::string> all;
 };
 
-using Table = std::array<Phrases, kKinds>;
+using KindTable = std::array<Phrases, kKinds>;
 
 constexpr std::string_view kZeroWidthSpace = "\u200b";
 constexpr std::string_view kNoBreakSpace = "\u00a0";
@@ -77,18 +77,18 @@ std::string_view bare(std::string_view folded) {
   return folded;
 }
 
-Table read_table() {
-  Table table;
+KindTable read_table() {
+  KindTable table;
   std::string_view rest = data::phrases();
   while (!rest.empty()) {
     const std::string_view line = ascii::take(rest, '\n');
     const std::size_t first = line.find('\t');
     const std::size_t second = line.find('\t', first + 1);
     if (line.starts_with('#') || first == line.npos || second == line.npos) continue;
-    const auto kind = std::find(kKindNames.begin(), kKindNames.end(), line.substr(0, first));
-    if (kind == kKindNames.end()) continue;
+    const auto kind = std::find(kPhraseKinds.begin(), kPhraseKinds.end(), line.substr(0, first));
+    if (kind == kPhraseKinds.end()) continue;
     const std::string_view how = line.substr(first + 1, second - first - 1);
-    Phrases& phrases = table[static_cast<std::size_t>(kind - kKindNames.begin())];
+    Phrases& phrases = table[static_cast<std::size_t>(kind - kPhraseKinds.begin())];
     const std::string text = folded_line(line.substr(second + 1));
     if (how == "exact") {
       phrases.exact.push_back(text);
@@ -103,7 +103,7 @@ Table read_table() {
 }
 
 const Phrases& phrases_of(PhraseKind kind) {
-  static const Table table = read_table();
+  static const KindTable table = read_table();
   return table[static_cast<std::size_t>(kind)];
 }
 

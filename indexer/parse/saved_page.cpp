@@ -12,7 +12,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{16} << 10;
-constexpr std::size_t kEndBytes = std::size_t{4} << 10;
+constexpr std::size_t kSavedEndBytes = std::size_t{4} << 10;
 constexpr std::size_t kMostUrlBytes = 2000;
 
 // The marks of a program: the address stands between `url` and `url_end`, the day, where there is
@@ -116,7 +116,7 @@ SavedPage saved_page(std::string_view html) {
     if (!page.url.empty()) return page;
   }
   // <!-- FILE ARCHIVED ON 10:00:00 Mar 04, 2023 AND RETRIEVED FROM THE ...
-  std::string_view end = html.substr(html.size() - std::min(html.size(), kEndBytes));
+  std::string_view end = html.substr(html.size() - std::min(html.size(), kSavedEndBytes));
   SavedPage page;
   if (const auto day = between(end, "FILE ARCHIVED ON ", " AND RETRIEVED")) {
     page.saved = day_of_capture(*day);

@@ -19,7 +19,7 @@ constexpr std::size_t kSniffBytes = 4096;
 constexpr std::size_t kEndBytes = 1024;  // where a document's last tag stands
 constexpr std::size_t kBinarySampleBytes = std::size_t{64} * 1024;
 
-constexpr std::string_view kFurniture[] = {
+constexpr std::string_view kBrowserFurniture[] = {
     "css",  "js",   "mjs",  "map", "png",  "jpg",  "jpeg", "gif", "svg",   "ico",
     "webp", "avif", "bmp",  "tif", "tiff", "woff", "ttf",  "otf", "eot",   "mp4",
     "m4a",  "m4v",  "webm", "mov", "avi",  "mp3",  "ogg",  "wav", "woff2", "md"};
@@ -139,7 +139,8 @@ bool is_page_furniture(std::string_view name) {
   const std::size_t dot = lowered.rfind('.');
   if (dot == lowered.npos) return false;
   const std::string_view ext = std::string_view(lowered).substr(dot + 1);
-  return std::find(std::begin(kFurniture), std::end(kFurniture), ext) != std::end(kFurniture);
+  return std::find(std::begin(kBrowserFurniture), std::end(kBrowserFurniture), ext) !=
+         std::end(kBrowserFurniture);
 }
 
 bool is_binary(std::string_view bytes) {

@@ -10,7 +10,7 @@ namespace tip {
 namespace {
 
 // Words and the places of blocks and lines of one page.
-constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostAltoBytes = std::size_t{64} << 20;
 
 class Alto : public ArticleSource {
  public:
@@ -26,8 +26,8 @@ class Alto : public ArticleSource {
     XmlEvents events(entry_.stream, entry_.known.charset, words);
     while (events.step()) {
       if (words.text().size() > kMaxArticleTextBytes) break;
-      if (words.bytes() > kMostBytes) {
-        return entry_.failure("more than " + std::to_string(kMostBytes >> 20) +
+      if (words.bytes() > kMostAltoBytes) {
+        return entry_.failure("more than " + std::to_string(kMostAltoBytes >> 20) +
                               " MiB of blocks and lines on a page (ALTO)");
       }
     }

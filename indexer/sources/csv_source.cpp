@@ -20,7 +20,7 @@
 namespace tip {
 namespace {
 
-constexpr std::array kSeparators = {',', ';', '\t', '|'};
+constexpr std::array kCellSeparators = {',', ';', '\t', '|'};
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
 constexpr std::size_t kSampleRows = 50;
 // Rows above the names of the columns: "sep=;", what the table is, when it was made.
@@ -64,8 +64,8 @@ bool is_table(std::string_view text, bool complete, char separator, CsvEscape es
 // has most fields.
 char separator_of(std::string_view text) {
   std::pair<std::size_t, std::size_t> best;
-  char separator = kSeparators[0];
-  for (const char candidate : kSeparators) {
+  char separator = kCellSeparators[0];
+  for (const char candidate : kCellSeparators) {
     CsvRows rows(reader_over(text), candidate);
     CsvRow row = rows.next();
     std::pair found(known_names(row.fields), row.fields.size());
@@ -109,9 +109,9 @@ std::string sample_of(ByteStream& stream) {
   return sample;
 }
 
-class Table : public ArticleSource {
+class TableSource : public ArticleSource {
  public:
-  explicit Table(SourceEntry entry)
+  explicit TableSource(SourceEntry entry)
       : ArticleSource(std::move(entry)),
         text_(entry_.stream, DecodeHint::none, entry_.known.charset),
         rows_(rows_like(sample_of(entry_.stream))) {
@@ -276,14 +276,14 @@ bool is_csv(std::string_view beginning, bool complete, std::string_view name) {
   const std::string_view trimmed = ascii::trim(text);
   if (trimmed.starts_with('<') || trimmed.starts_with('{') || trimmed.starts_with('['))
     return false;
-  return std::ranges::any_of(kSeparators, [&](char c) {
+  return std::ranges::any_of(kCellSeparators, [&](char c) {
     return is_table(text, complete, c, CsvEscape::doubled) ||
            is_table(text, complete, c, CsvEscape::backslash);
   });
 }
 
 std::unique_ptr<ArticleSource> open_csv(SourceEntry entry) {
-  return std::make_unique<Table>(std::move(entry));
+  return std::make_unique<TableSource>(std::move(entry));
 }
 
 }  // namespace tip

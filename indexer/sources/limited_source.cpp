@@ -16,7 +16,7 @@ namespace tip {
 namespace {
 
 // Text of pages that is an article by itself, so that none is too long for one.
-constexpr std::size_t kPartBytes = kMaxArticleTextBytes / 2;
+constexpr std::size_t kLimitedPartBytes = kMaxArticleTextBytes / 2;
 
 class Limited : public ArticleSource {
  public:
@@ -105,7 +105,7 @@ class Limited : public ArticleSource {
       pages_.emplace(*std::move(document));
     } else if (auto page = to_page(std::move(fields)); page && pages_) {
       pages_->add(*page);
-      if (pages_->text_bytes() >= kPartBytes) return part();
+      if (pages_->text_bytes() >= kLimitedPartBytes) return part();
     } else {
       return ended(astray());
     }

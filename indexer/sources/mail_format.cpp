@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxHeaderLines = 200;
 
 // Lines at the head of mail; the first five no text begins with by chance.
-constexpr std::array<std::string_view, 16> kFields = {
+constexpr std::array<std::string_view, 16> kMailFields = {
     "mime-version", "message-id", "received", "return-path",  "content-transfer-encoding",
     "from",         "to",         "cc",       "subject",      "date",
     "reply-to",     "sender",     "x-mailer", "content-type", "delivered-to",
@@ -43,9 +43,9 @@ Head head_of(std::string_view bytes) {
         return {};
       }
       field = ascii::lower(line.substr(0, colon));
-      const auto known = std::ranges::find(kFields, field);
-      const auto at = static_cast<std::size_t>(known - kFields.begin());
-      head.known += at < kFields.size() ? 1 : 0;
+      const auto known = std::ranges::find(kMailFields, field);
+      const auto at = static_cast<std::size_t>(known - kMailFields.begin());
+      head.known += at < kMailFields.size() ? 1 : 0;
       head.sure += at < kSureFields ? 1 : 0;
     } else if (field.empty()) {
       return {};

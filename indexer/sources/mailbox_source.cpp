@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMostLineBytes = std::size_t{64} << 10;
 // Of a head; the marks stand at its beginning.
 constexpr std::size_t kMostHeadBytes = std::size_t{64} << 10;
-constexpr std::size_t kReadBytes = std::size_t{64} << 10;
+constexpr std::size_t kMailboxReadBytes = std::size_t{64} << 10;
 
 // The bytes of a file line by line.
 class Lines {
@@ -34,8 +34,8 @@ class Lines {
       if (rest.size() >= kMostLineBytes || ended_) return rest;
       buffer_.erase(0, std::exchange(at_, 0));
       const std::size_t size = buffer_.size();
-      buffer_.resize(size + kReadBytes);
-      const auto got = stream_.read(buffer_.data() + size, kReadBytes);
+      buffer_.resize(size + kMailboxReadBytes);
+      const auto got = stream_.read(buffer_.data() + size, kMailboxReadBytes);
       buffer_.resize(size + got.value_or(0));
       if (!got) return tl::unexpected(got.error());
       ended_ = *got == 0;

@@ -22,7 +22,7 @@ std::size_t closed_at(std::string_view line, std::size_t from, std::string_view 
 }
 
 // A line without what Markdown and site builders mark within it.
-std::string plain_line(std::string_view line) {
+std::string line_without_marks(std::string_view line) {
   std::string out;
   for (std::size_t at = 0; at < line.size();) {
     const std::string_view rest = line.substr(at);
@@ -72,7 +72,7 @@ bool is_rule(std::string_view line) {
   return line.size() >= 3 && line.find_first_not_of("-*_= ") == line.npos;
 }
 
-bool is_item(std::string_view line) {
+bool is_list_item(std::string_view line) {
   if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) return true;
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   return digits > 0 && digits < 4 && line.substr(digits).starts_with(". ");
@@ -99,9 +99,9 @@ std::string markdown_text(std::string_view markdown) {
       while (words.ends_with('#')) words.remove_suffix(1);
       words = ascii::trim(words);
     }
-    const bool item = !in_code && is_item(words);
+    const bool item = !in_code && is_list_item(words);
     if (item && !ascii::is_digit(words[0])) words = words.substr(2);
-    const std::string plain = in_code ? std::string(line) : plain_line(words);
+    const std::string plain = in_code ? std::string(line) : line_without_marks(words);
     if (ascii::trim(plain).empty() || (!in_code && is_rule(words))) {
       begun = false;
       continue;

@@ -14,11 +14,6 @@ constexpr std::size_t kMostArticles = 100'000;
 constexpr std::size_t kMostValueBytes = 2000;
 constexpr std::size_t kMostNames = 100;
 
-template <std::size_t Count>
-bool is_one_of(const std::array<std::string_view, Count>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 // Types of divisions, in lower case, as libraries write them (METS profiles of ENMAP, BnL, KB, NLF,
 // BnF, Veridian).
 constexpr std::array<std::string_view, 10> kArticles = {
@@ -71,8 +66,8 @@ void MetsReader::begin(const XmlElement& element) {
     MetsArea area{MetsArea::Role::text, std::string(element.attribute("FILEID")),
                   std::string(element.attribute("BEGIN"))};
     for (std::size_t i = article_depth_; i < divisions_.size(); ++i) {
-      if (is_one_of(kHeadings, divisions_[i].type)) area.role = MetsArea::Role::heading;
-      if (is_one_of(kCaptions, divisions_[i].type)) area.role = MetsArea::Role::caption;
+      if (is_one_of(divisions_[i].type, kHeadings)) area.role = MetsArea::Role::heading;
+      if (is_one_of(divisions_[i].type, kCaptions)) area.role = MetsArea::Role::caption;
     }
     keep(kEntryBytes + area.file.size() + area.block.size());
     outline_.articles.back().areas.push_back(std::move(area));
@@ -97,8 +92,8 @@ void MetsReader::begin_division(const XmlElement& element) {
                     divisions_.empty() ? MetsFacts() : facts_in(divisions_.back())};
   divisions_.push_back(std::move(division));
   const Division& now = divisions_.back();
-  if (article_depth_ == 0 && is_one_of(kAdvertisements, now.type)) ++outline_.advertisements;
-  if (article_depth_ > 0 || !is_one_of(kArticles, now.type) ||
+  if (article_depth_ == 0 && is_one_of(now.type, kAdvertisements)) ++outline_.advertisements;
+  if (article_depth_ > 0 || !is_one_of(now.type, kArticles) ||
       outline_.articles.size() == kMostArticles) {
     return;
   }

@@ -8,7 +8,7 @@ namespace tip {
 namespace {
 
 // Containers in containers, this deep at most: one may hold itself.
-constexpr std::size_t kMaxDepth = 8;
+constexpr std::size_t kMaxNesting = 8;
 
 }  // namespace
 
@@ -38,8 +38,8 @@ std::optional<InputItem> NestedSources::next() {
     } else {
       auto& entry = std::get<SourceEntry>(*item);
       std::string number = inner.number + "." + std::to_string(++inner.entries);
-      if (open_.size() == kMaxDepth) {
-        return entry.failure("nested deeper than " + std::to_string(kMaxDepth) + " containers");
+      if (open_.size() == kMaxNesting) {
+        return entry.failure("nested deeper than " + std::to_string(kMaxNesting) + " containers");
       }
       push(std::move(entry), std::move(number));
     }

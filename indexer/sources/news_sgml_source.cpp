@@ -21,7 +21,7 @@ struct TagRow {
   std::string_view tag;
   std::string_view field;
 };
-constexpr std::array<TagRow, 25> kTags = {
+constexpr std::array<TagRow, 25> kTagRows = {
     {{"TITLE", "title"},     {"HEADLINE", "title"}, {"HEAD", "title"},        {"HL", "title"},
      {"TI", "title"},        {"H3", "title"},       {"BYLINE", "author"},     {"AUTHOR", "author"},
      {"DATE", "date"},       {"DATE_TIME", "date"}, {"DATE1", "date"},        {"DD", "date"},
@@ -31,7 +31,7 @@ constexpr std::array<TagRow, 25> kTags = {
      {"CAPTION", "aside"}}};
 
 // What stands between <tag ...> and </tag>; nothing where there is no such element.
-std::optional<std::string_view> element(std::string_view piece, std::string_view tag) {
+std::optional<std::string_view> element_of(std::string_view piece, std::string_view tag) {
   const std::string open = "<" + std::string(tag);
   for (std::size_t at = piece.find(open); at != piece.npos; at = piece.find(open, at + 1)) {
     const std::size_t behind = at + open.size();
@@ -133,7 +133,7 @@ std::string listed(std::string_view content) {
 std::string without_fields(std::string_view text) {
   std::string out(text);
   for (const std::string_view tag : {"TITLE", "DATELINE", "AUTHOR"}) {
-    if (const auto content = element(out, tag)) {
+    if (const auto content = element_of(out, tag)) {
       const auto begin = static_cast<std::size_t>(content->data() - out.data());
       out.erase(begin, content->size());
     }
@@ -156,9 +156,9 @@ class Sgml : public WireStories {
     std::string body;
     std::string_view told;
     bool dated = false;
-    for (const auto& [tag, field] : kTags) {
+    for (const auto& [tag, field] : kTagRows) {
       if (field == told) continue;
-      const auto content = element(piece, tag);
+      const auto content = element_of(piece, tag);
       if (!content) continue;
       const bool story = field == "body" || field == "lead";
       const std::string words = story ? paragraphs(without_tags(without_fields(*content), "\n\n"))
@@ -191,7 +191,7 @@ class Sgml : public WireStories {
       const std::string_view number = attribute(piece, "NEWID");
       if (!number.empty()) return "reuters-" + std::string(number);
     }
-    const std::string_view number = ascii::trim(element(piece, "DOCNO").value_or(""));
+    const std::string_view number = ascii::trim(element_of(piece, "DOCNO").value_or(""));
     return std::string(number.empty() ? attribute(piece, "id") : number);
   }
 };

@@ -77,17 +77,12 @@ constexpr std::array<std::string_view, 28> kHtml = {
     "dl", "dt", "dd",         "table",   "tr",     "td",         "th", "thead", "tbody", "pre",
     "br", "hr", "blockquote", "section", "figure", "figcaption", "b",  "i"};
 
-template <std::size_t Count>
-bool is_one_of(const std::array<std::string_view, Count>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 // The element of HTML for one in a story; empty for what stands within a line.
 std::string_view tag_of(std::string_view name) {
-  if (is_one_of(kHtml, name)) return name;
+  if (is_one_of(name, kHtml)) return name;
   if (name == "hl2") return "h2";
   if (name == "bq") return "blockquote";
-  return is_one_of(kInline, name) ? std::string_view() : std::string_view("div");
+  return is_one_of(name, kInline) ? std::string_view() : std::string_view("div");
 }
 
 std::string_view attribute_of(const XmlElement& element, std::string_view name) {
@@ -114,7 +109,7 @@ class NewsXml : public XmlSource {
     names_.push_back(ascii::lower(element.name));
     const std::string& name = names_.back();
     if (item_depth_ == 0) {
-      const bool other = is_one_of(kOtherItems, name);
+      const bool other = is_one_of(name, kOtherItems);
       if (!other && name != "newsitem" && name != "nitf" && name != "contentset") return;
       begin_item(element, other);
     }
@@ -339,7 +334,7 @@ class NewsXml : public XmlSource {
 
 bool is_news_xml(std::string_view root) {
   return root == "newsmessage" || root == "newsitem" || root == "nitf" || root == "newsml" ||
-         root == "contentset" || is_one_of(kOtherItems, root);
+         root == "contentset" || is_one_of(root, kOtherItems);
 }
 
 std::unique_ptr<ArticleSource> open_news_xml(SourceEntry entry) {

@@ -14,12 +14,6 @@
 namespace tip {
 namespace {
 
-using Names = std::initializer_list<std::string_view>;
-
-bool is_one_of(std::string_view name, Names names) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 // Runs of a document to paragraphs.
 class Paragraphs {
  public:

@@ -34,7 +34,7 @@ bool is_main_part(std::string_view name) {
   return name.starts_with("word/document") && name.ends_with(".xml");
 }
 
-// Parts that hold text, or say what does; others are not unpacked.
+// PackageParts that hold text, or say what does; others are not unpacked.
 bool is_wanted(std::string_view name) {
   const std::string ending = extension(name);
   const bool page = ending == "xhtml" || ending == "html" || ending == "htm";
@@ -44,7 +44,7 @@ bool is_wanted(std::string_view name) {
          name == "word/endnotes.xml" || name == kWordFonts;
 }
 
-using Parts = std::map<std::string, std::string, std::less<>>;
+using PackageParts = std::map<std::string, std::string, std::less<>>;
 
 // An article of the text of an office document in `entry`.
 RawArticle office_article(const SourceEntry& entry, OfficeText found, const OfficeFacts& facts) {
@@ -199,7 +199,7 @@ class Package : public ArticleSource {
   }
 
   std::unique_ptr<ArticleSource> zip_;
-  Parts parts_;
+  PackageParts parts_;
   Result<BookOrder> book_ = fail(ErrorCode::invalid_input, "");
   std::size_t chapter_ = 0;
   bool read_ = false;

@@ -92,15 +92,15 @@ Letter letter_at(std::string_view text, std::size_t at) {
 }
 
 // A word cut by a hyphen at the end of a line.
-struct Cut {
+struct LineCut {
   std::string_view before;  // the part of the word, without the hyphen
   std::string_view after;
   std::size_t hyphen_bytes = 1;
 };
 
-std::optional<Cut> cut_word(std::string_view line, std::string_view next) {
+std::optional<LineCut> cut_word(std::string_view line, std::string_view next) {
   constexpr std::string_view kHyphen = "\xe2\x80\x90";  // U+2010
-  Cut cut;
+  LineCut cut;
   if (line.ends_with(kHyphen)) {
     cut.hyphen_bytes = kHyphen.size();
   } else if (!line.ends_with('-')) {
@@ -146,17 +146,17 @@ class Hyphens {
   }
 
   // As the document has the word elsewhere; else a hyphen before a capital stays.
-  bool keeps(const Cut& cut) const {
+  bool keeps(const LineCut& cut) const {
     if (seen_.contains(welded(cut))) return false;
     if (seen_.contains(hyphened(cut))) return true;
     return !letter_at(cut.after, 0).is_lower;
   }
 
  private:
-  static std::string welded(const Cut& cut) {
+  static std::string welded(const LineCut& cut) {
     return ascii::lower(std::string(cut.before) + std::string(cut.after));
   }
-  static std::string hyphened(const Cut& cut) {
+  static std::string hyphened(const LineCut& cut) {
     return ascii::lower(std::string(cut.before) + "-" + std::string(cut.after));
   }
 

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kFontTableBytes = std::size_t{64} << 10;
 
 // Groups in groups; deeper ones are read as if they were not.
-constexpr std::size_t kMaxDepth = 1000;
+constexpr std::size_t kMaxGroups = 1000;
 
 // What \fcharset means.
 struct FontCharset {
@@ -59,23 +59,23 @@ std::string charset_of_code_page(int number) {
 }
 
 // Control words that stand for a character.
-struct Character {
+struct NamedCharacter {
   std::string_view word;
   char32_t character;
 };
-constexpr std::array<Character, 13> kCharacters = {{{"tab", U'\t'},
-                                                    {"line", U'\n'},
-                                                    {"emdash", 0x2014},
-                                                    {"endash", 0x2013},
-                                                    {"bullet", 0x2022},
-                                                    {"lquote", 0x2018},
-                                                    {"rquote", 0x2019},
-                                                    {"ldblquote", 0x201c},
-                                                    {"rdblquote", 0x201d},
-                                                    {"emspace", U' '},
-                                                    {"enspace", U' '},
-                                                    {"zwj", 0x200d},
-                                                    {"zwnj", 0x200c}}};
+constexpr std::array<NamedCharacter, 13> kCharacters = {{{"tab", U'\t'},
+                                                         {"line", U'\n'},
+                                                         {"emdash", 0x2014},
+                                                         {"endash", 0x2013},
+                                                         {"bullet", 0x2022},
+                                                         {"lquote", 0x2018},
+                                                         {"rquote", 0x2019},
+                                                         {"ldblquote", 0x201c},
+                                                         {"rdblquote", 0x201d},
+                                                         {"emspace", U' '},
+                                                         {"enspace", U' '},
+                                                         {"zwj", 0x200d},
+                                                         {"zwnj", 0x200c}}};
 
 constexpr std::array<std::string_view, 7> kParagraphEnds = {"par",  "sect",     "page",  "row",
                                                             "cell", "nestcell", "column"};
@@ -112,7 +112,7 @@ class Reader {
     switch (c) {
       case '{':
         flush();
-        if (groups_.size() < kMaxDepth) {
+        if (groups_.size() < kMaxGroups) {
           groups_.push_back(state_);
         } else {
           ++too_deep_;
@@ -240,7 +240,7 @@ class Reader {
     } else if (std::ranges::find(kParagraphEnds, name) != kParagraphEnds.end()) {
       end_paragraph();
     } else {
-      for (const Character& known : kCharacters) {
+      for (const NamedCharacter& known : kCharacters) {
         if (name == known.word) character(known.character);
       }
     }

@@ -57,7 +57,7 @@ std::optional<Shortcode> code_at(std::string_view text) {
   return code;
 }
 
-bool is_address(std::string_view text) {
+bool is_bare_address(std::string_view text) {
   text = ascii::trim(text);
   return text.starts_with("http") && std::ranges::none_of(text, ascii::is_space);
 }
@@ -95,7 +95,7 @@ std::string without_shortcodes(std::string_view html) {
       out += html.substr(inner, end - inner);
       out += "</figcaption></figure>\n";
       at = end + code->name.size() + 3;
-    } else if (!code->end && end != html.npos && is_address(html.substr(inner, end - inner))) {
+    } else if (!code->end && end != html.npos && is_bare_address(html.substr(inner, end - inner))) {
       at = end + code->name.size() + 3;
     } else {
       at = inner;

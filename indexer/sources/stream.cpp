@@ -18,7 +18,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kInputBytes = std::size_t{160} * 1024;
+constexpr std::size_t kStreamBytes = std::size_t{160} * 1024;
 // What is looked at is mostly the beginning of a short file.
 constexpr std::size_t kPeekBytes = std::size_t{16} * 1024;
 // What has been taken and can still be given back.
@@ -29,8 +29,8 @@ constexpr std::uint64_t kGivenBackBytes = std::uint64_t{64} << 20;
 // A file descriptor, or what gives bytes in its place, with a buffer in front of it.
 class Source {
  public:
-  Source(int fd, bool owned) : fd_(fd), owned_(owned), buffer_(kInputBytes) {}
-  explicit Source(ReadBytes read) : read_(std::move(read)), buffer_(kInputBytes) {}
+  Source(int fd, bool owned) : fd_(fd), owned_(owned), buffer_(kStreamBytes) {}
+  explicit Source(ReadBytes read) : read_(std::move(read)), buffer_(kStreamBytes) {}
   ~Source() {
     if (owned_) ::close(fd_);
   }

@@ -16,7 +16,7 @@ struct Beginning {
   std::string_view bytes;
   std::string_view format;
 };
-constexpr std::array<Beginning, 3> kBeginnings = {
+constexpr std::array<Beginning, 3> kUnreadBeginnings = {
     {{"\xd0\xcf\x11\xe0", "an old or encrypted office document (DOC, XLS, MSG)"},
      {"BEGIN:VCARD", "address cards (vCard)"},
      {"BEGIN:VCALENDAR", "a calendar (iCalendar)"}}};
@@ -35,7 +35,7 @@ std::string_view without_mark(std::string_view bytes) {
 std::string_view unread_format(std::string_view bytes, std::string_view path) {
   const std::string_view whole = without_mark(bytes);
   const std::string_view sample = whole.substr(0, kUnreadSampleBytes);
-  for (const Beginning& beginning : kBeginnings) {
+  for (const Beginning& beginning : kUnreadBeginnings) {
     if (sample.starts_with(beginning.bytes)) return beginning.format;
   }
   const std::string ext = extension(path);

@@ -14,12 +14,8 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{64} << 10;
+constexpr std::size_t kConvertedBytes = std::size_t{64} << 10;
 constexpr std::size_t kDeclarationBytes = 4096;  // that a declaration is looked for in
-
-struct CloseConverter {
-  void operator()(UConverter* c) const { ucnv_close(c); }
-};
 
 // Where `text` has to be cut so that it ends in no incomplete character of UTF-8.
 std::size_t whole_characters(std::string_view text) {
@@ -55,7 +51,7 @@ class Utf8Stream::Converter {
   static std::unique_ptr<Converter> open(const std::string& charset) {
     UErrorCode error = U_ZERO_ERROR;
     auto converter = std::make_unique<Converter>();
-    converter->icu_.reset(ucnv_open(charset.c_str(), &error));
+    converter->icu_.adoptInstead(ucnv_open(charset.c_str(), &error));
     return U_SUCCESS(error) ? std::move(converter) : nullptr;
   }
 
@@ -65,7 +61,7 @@ class Utf8Stream::Converter {
     const char* from = bytes.data();
     UChar* to = units_.data();
     UErrorCode error = U_ZERO_ERROR;
-    ucnv_toUnicode(icu_.get(), &to, to + units_.size(), &from, from + bytes.size(), nullptr,
+    ucnv_toUnicode(icu_.getAlias(), &to, to + units_.size(), &from, from + bytes.size(), nullptr,
                    last ? 1 : 0, &error);
     const auto units = static_cast<std::int32_t>(to - units_.data());
     std::string out(static_cast<std::size_t>(units) * 3, '\0');
@@ -78,7 +74,7 @@ class Utf8Stream::Converter {
   }
 
  private:
-  std::unique_ptr<UConverter, CloseConverter> icu_;
+  icu::LocalUConverterPointer icu_;
   std::basic_string<UChar> units_;
 };
 
@@ -125,7 +121,7 @@ std::string Utf8Stream::decoded(std::string piece, bool last) {
 }
 
 Status Utf8Stream::fill() {
-  std::string piece(kPieceBytes, '\0');
+  std::string piece(kConvertedBytes, '\0');
   std::size_t size = 0;
   while (size < piece.size()) {
     const auto got = stream_.read(piece.data() + size, piece.size() - size);

@@ -9,7 +9,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kChunkBytes = std::size_t{64} << 10;
+constexpr std::size_t kStoryChunkBytes = std::size_t{64} << 10;
 constexpr std::size_t kMaxMark = 16;
 
 }  // namespace
@@ -84,8 +84,8 @@ void MarkedPieces::keep_tail() {
 bool MarkedPieces::fill(std::optional<Error>& error) {
   if (ended_) return false;
   const std::size_t size = buffer_.size();
-  buffer_.resize(size + kChunkBytes);
-  const auto got = text_.read(buffer_.data() + size, kChunkBytes);
+  buffer_.resize(size + kStoryChunkBytes);
+  const auto got = text_.read(buffer_.data() + size, kStoryChunkBytes);
   buffer_.resize(size + got.value_or(0));
   if (!got) error = got.error();
   ended_ = !got || *got == 0;

@@ -11,7 +11,7 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{32} << 10;
+constexpr std::size_t kXmlReadBytes = std::size_t{32} << 10;
 // The longest reference to a character or entity.
 constexpr std::size_t kMaxReference = 40;
 
@@ -154,7 +154,7 @@ struct XmlEvents::Impl {
       ended = true;
       return false;
     }
-    std::string piece(kReadBytes, '\0');
+    std::string piece(kXmlReadBytes, '\0');
     const Result<std::size_t> got = text.read(piece.data(), piece.size());
     if (!got) problem = got.error();
     piece.resize(got.value_or(0));

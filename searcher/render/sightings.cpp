@@ -38,7 +38,7 @@ Row row_of(std::size_t line, const Sightings& sightings, const Sighting& sightin
 // With the line of the list that the name stands in.
 Json listed(std::size_t line, const Sightings& sightings) {
   Json json = {{"line", line}};
-  json.update(to_json(sightings));
+  json.update(render::to_json(sightings));
   return json;
 }
 

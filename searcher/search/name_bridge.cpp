@@ -44,9 +44,6 @@ constexpr double kReordered = 1.0;
 // A word is no common one if it stands in so few articles, or mostly as a name.
 constexpr std::uint64_t kRare = 2;
 
-constexpr std::uint64_t kLookUp = 100;
-constexpr std::uint64_t kComparison = 10;
-
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
   while (!name.empty()) {
@@ -134,7 +131,7 @@ void NameBridge::add_latin_variants(std::span<const std::string> words, std::siz
   // A word in lower case may be a misspelt word of the language; so may what is like it.
   const bool rare_too = !alone || reach == Reach::wide || ascii::is_upper(word.front());
   const auto add = [&](std::string_view form, double cost) {
-    if (form == letters || deadline_.passed(kLookUp)) return;
+    if (form == letters || deadline_.passed(kLookUpSteps)) return;
     if (!(rare_too ? is_no_common_word(form) : is_mostly_name(form))) return;
     out.push_back({capitalised(std::string(form)), cost});
   };
@@ -170,7 +167,7 @@ void NameBridge::add_latin_words(std::string_view word, double share, Candidates
     const std::string prefix = documents_list(std::string(1, first));
     for_each_list(database_, prefix, [&](const std::string& list) {
       const std::string_view form = std::string_view(list).substr(kDocumentsPrefix.size());
-      if (deadline_.passed(kComparison) || !std::ranges::all_of(form, ascii::is_lower)) return;
+      if (deadline_.passed(kComparisonSteps) || !std::ranges::all_of(form, ascii::is_lower)) return;
       if (!shares_key(form)) return;
       const names::LatinForm other{std::string(form), 0, names::LatinForm::kLostVowel};
       const double most = share * names::spelling_limit(form.size());
@@ -195,7 +192,7 @@ void NameBridge::add_forms(std::string_view word, double share, ByScript& out) c
     }
   }
   for (const NameForm& form : lexicon_.under(keys)) {
-    if (deadline_.passed(kComparison)) return;
+    if (deadline_.passed(kComparisonSteps)) return;
     const std::string_view script = names::other_script(form.text);
     if (script.empty()) continue;
     const std::vector<names::LatinForm> forms = names::latin_forms(form.text);
@@ -239,7 +236,7 @@ bool NameBridge::stand_together(const std::vector<std::string>& words) const {
     JointPlaces places(database_, terms.all);
     for (Xapian::docid document = places.document_from(1); document != kNoDocument;
          document = places.document_from(document + 1)) {
-      if (deadline_.passed(kLookUp)) return false;
+      if (deadline_.passed(kLookUpSteps)) return false;
       if (!places.phrase_begins().empty()) return true;
     }
   }

@@ -16,10 +16,6 @@ namespace {
 
 using Frequent = std::pair<std::uint64_t, std::string>;
 
-// About how many steps it takes to find a list in the table, and to compare two words.
-constexpr std::uint64_t kLookUp = 100;
-constexpr std::uint64_t kComparison = 10;
-
 // Words are at most so many times as long as their stems.
 constexpr std::size_t kLeastShareOfStem = 2;
 
@@ -31,7 +27,7 @@ std::vector<std::string> most_frequent(std::vector<std::string> all, std::size_t
   if (all.size() <= limit) return all;
   std::vector<Frequent> forms;
   for (std::string& form : all) {
-    if (deadline.passed(kLookUp)) break;
+    if (deadline.passed(kLookUpSteps)) break;
     const std::uint64_t documents = count(form);
     forms.emplace_back(documents, std::move(form));
   }
@@ -53,7 +49,7 @@ std::vector<std::string> forms_with(const Snapshot& database, std::string_view p
   std::vector<std::string> forms;
   for_each_list(database, documents_list(prefix), [&](const std::string& name) {
     std::string form = name.substr(kDocumentsPrefix.size());
-    if (!deadline.passed(kComparison) && passes(form)) forms.push_back(std::move(form));
+    if (!deadline.passed(kComparisonSteps) && passes(form)) forms.push_back(std::move(form));
   });
   return forms;
 }
@@ -67,7 +63,7 @@ std::vector<std::string> words_of_field(const Snapshot& database, const FieldInf
   const auto add = [&](std::string_view term) {
     std::string_view word = term.substr(field.prefix.size());
     if (field.terms == FieldTerms::text) word = word.substr(0, word.find(':'));
-    if (!deadline.passed(kComparison) && passes(word)) words.emplace(word);
+    if (!deadline.passed(kComparisonSteps) && passes(word)) words.emplace(word);
   };
   const std::string beginning = token_term(field, prefix, prefix);
   if (field.listed) {
