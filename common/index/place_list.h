@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
@@ -21,53 +20,10 @@
 
 #include "common/base/bits.h"
 #include "common/index/metadata_reader.h"
+#include "common/index/place_list_format.h"
 #include "common/index/snapshot.h"
 
 namespace tip {
-
-// The name of the list of a term's places: this, which sorts behind all other metadata, and the
-// term.
-inline constexpr std::string_view kPlacesPrefix = "~";
-// The name of a list of documents: this, which sorts before all else, and an unstemmed form of
-// title or story; or a term of a field that scores nothing, whose prefix no form begins with.
-inline constexpr std::string_view kDocumentsPrefix = "!";
-
-inline std::string places_list(std::string_view term) {
-  return std::string(kPlacesPrefix).append(term);
-}
-inline std::string documents_list(std::string_view word) {
-  return std::string(kDocumentsPrefix).append(word);
-}
-
-// Turns lists into metadata entries. Not thread-safe.
-class PlaceListWriter {
- public:
-  // Gets the entries of each list in byte order of their keys.
-  using Emit = std::function<void(std::string_view key, std::string_view value)>;
-  explicit PlaceListWriter(Emit emit) : emit_(std::move(emit)) {}
-
-  // A list that `documents` calls of add() follow. In one list, `documents` is at least 1.
-  void begin(std::string_view name, std::uint64_t documents);
-  // `document` and `positions` ascend. There is at least one position; none in lists of documents.
-  void add(std::uint32_t document, std::span<const std::uint32_t> positions);
-  void finish();
-
- private:
-  void close_chunk();
-  void put_chunk();
-
-  Emit emit_;
-  std::string name_;
-  std::uint64_t documents_ = 0;
-  std::vector<std::uint32_t> chunk_documents_;
-  std::vector<std::uint32_t> counts_;           // of positions, by document
-  std::vector<std::uint32_t> positions_;        // all of them
-  std::vector<std::uint32_t> first_documents_;  // of the chunks so far
-  std::string key_;
-  std::string value_;
-  std::string distances_;
-  std::vector<std::size_t> lengths_;
-};
 
 // Behind all documents of a list.
 inline constexpr Xapian::docid kNoDocument = std::numeric_limits<Xapian::docid>::max();
@@ -196,17 +152,6 @@ class PlaceList {
   std::size_t at_ = 0;       // where the document at hand is
   std::uint64_t documents_ = 0;
 };
-
-// How many documents the list of that name has; 0 if there is none.
-std::uint64_t count_documents(const Snapshot& snapshot, const std::string& list);
-
-// Calls visit(name) for each list whose name begins with `prefix`, in byte order and once.
-void for_each_list(const Snapshot& snapshot, const std::string& prefix,
-                   const std::function<void(const std::string& name)>& visit);
-
-// Reads every list of a segment from end to end; throws Xapian's DatabaseCorruptError when one
-// cannot be, which names it.
-void check_place_lists(const Segment& segment);
 
 }  // namespace tip
 

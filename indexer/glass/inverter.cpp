@@ -4,7 +4,7 @@
 
 #include "common/base/varint.h"
 #include "common/index/glass_keys.h"
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
 #include "indexer/glass/huge_pages.h"
 #include "indexer/glass/postlist_table.h"
 #include "indexer/glass/sort_key.h"

@@ -5,7 +5,7 @@
 #include "common/base/system_error.h"
 #include "common/base/varint.h"
 #include "common/index/glass_keys.h"
-#include "common/index/place_list.h"
+#include "common/index/place_list_writer.h"
 #include "indexer/glass/entries.h"
 
 namespace tip::glass {

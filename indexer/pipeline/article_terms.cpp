@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/base/utc_time.h"
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
 #include "common/index/terms.h"
 #include "common/text/language.h"
 #include "common/text/lead.h"

@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "common/index/guard.h"
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
+#include "common/index/place_list_writer.h"
 #include "indexer/glass/checksum_files.h"
 #include "indexer/glass/index_writer.h"
 

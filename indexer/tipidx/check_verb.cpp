@@ -13,7 +13,7 @@
 #include "common/index/index_dir.h"
 #include "common/index/name_lexicon.h"
 #include "common/index/open.h"
-#include "common/index/place_list.h"
+#include "common/index/place_lists.h"
 #include "common/index/stored_articles.h"
 #include "common/index/terms.h"
 #include "common/render/json.h"

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "common/index/fields.h"
+#include "common/index/place_lists.h"
 #include "common/index/terms.h"
 #include "searcher/plan/leaf_terms.h"
 

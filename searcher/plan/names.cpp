@@ -89,7 +89,7 @@ class Reader : public TokenSink, public NameRuns {
   std::size_t runs_ = 0;
 };
 
-bool in_capitals(std::string_view text) { return std::ranges::none_of(text, ascii::is_lower); }
+bool all_in_capitals(std::string_view text) { return std::ranges::none_of(text, ascii::is_lower); }
 
 class Finder {
  public:
@@ -203,7 +203,7 @@ class Finder {
     };
     if (count == 1 && names::is_unit(text)) return std::nullopt;
     // Without small letters a function word looks like a part of a name.
-    if (in_capitals(text) && std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
+    if (all_in_capitals(text) && std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
           return is_stop_word(p.form, language_);
         })) {
       return std::nullopt;
@@ -226,7 +226,7 @@ class Finder {
     if (index_.is_alias(text)) return true;
     if (!ascii::is_ascii(text.front())) return true;
     if (piece.run == 0) return false;
-    if (in_capitals(text) && (!in_capitals(joined_) || pieces_.size() == 1)) return true;
+    if (all_in_capitals(text) && (!all_in_capitals(joined_) || pieces_.size() == 1)) return true;
     return index_.is_name(piece.form);
   }
 

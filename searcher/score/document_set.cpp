@@ -1,5 +1,7 @@
 #include "searcher/score/document_set.h"
 
+#include "common/index/place_lists.h"
+
 namespace tip::score {
 namespace {
 

@@ -12,6 +12,7 @@
 #include "common/index/joint_places.h"
 #include "common/index/languages.h"
 #include "common/index/place_list.h"
+#include "common/index/place_lists.h"
 #include "common/khmer/signs.h"
 #include "common/names/families.h"
 #include "common/names/latin_spelling.h"

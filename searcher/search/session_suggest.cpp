@@ -4,7 +4,8 @@
 #include <functional>
 #include <utility>
 
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
+#include "common/index/place_lists.h"
 #include "common/text/fold.h"
 #include "searcher/search/name_spellings.h"
 #include "searcher/search/session.h"

@@ -6,7 +6,8 @@
 #include <set>
 #include <utility>
 
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
+#include "common/index/place_lists.h"
 #include "common/index/terms.h"
 #include "common/text/fold.h"
 #include "searcher/score/neighbours.h"

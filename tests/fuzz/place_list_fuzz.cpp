@@ -2,6 +2,7 @@
 #include <string>
 
 #include "common/index/place_list.h"
+#include "common/index/place_lists.h"
 #include "tests/fuzz/metadata.h"
 #include "tests/fuzz/target.h"
 

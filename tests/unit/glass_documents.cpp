@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
 #include "indexer/glass/bulk_writer.h"
 
 namespace tip::test {

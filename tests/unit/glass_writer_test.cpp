@@ -4,7 +4,8 @@
 #include <iterator>
 
 #include "common/index/open.h"
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
+#include "common/index/place_lists.h"
 #include "indexer/commit/build.h"
 #include "tests/unit/glass_documents.h"
 

@@ -12,6 +12,8 @@
 #include "common/base/bits.h"
 #include "common/base/varint.h"
 #include "common/index/joint_places.h"
+#include "common/index/place_list_writer.h"
+#include "common/index/place_lists.h"
 #include "tests/unit/glass_documents.h"
 
 namespace tip {

@@ -16,7 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/index/place_list.h"
+#include "common/index/place_list_format.h"
+#include "common/index/place_list_writer.h"
 #include "common/index/terms.h"
 #include "searcher/plan/leaf_terms.h"
 #include "searcher/score/bm25.h"
