@@ -1,19 +1,18 @@
 #include "common/text/date.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdio>
 #include <optional>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
-#include "common/text/month_names.h"
+#include "common/text/date_pieces.h"
 
 namespace tip {
 namespace {
+
+using Kind = DatePiece::Kind;
 
 constexpr int kMinYear = 1000;
 constexpr int kMaxYear = 2999;
@@ -32,64 +31,6 @@ struct Day {
   int month;
   int day;
 };
-
-// A number, a month or what says what a number is, in the order written.
-struct Piece {
-  enum class Kind : std::uint8_t {
-    number,
-    month,
-    year_mark,   // 年, năm
-    month_mark,  // 月, tháng
-    day_mark,    // 日, ngày
-    buddhist,    // the era of the next year
-    common,
-    khmer,  // Khmer text, whose Buddhist years begin in May
-    other
-  } kind = Kind::other;
-  int value = 0;         // of a number below a million, or the month 1..12
-  int digits = 0;        // how many digits the number was written with
-  char separator = ' ';  // the last byte before a number that is no blank
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-using Kind = Piece::Kind;
-using Pieces = std::vector<Piece>;
-
-// Words that stand within dates and mean nothing there.
-constexpr std::array<std::string_view, 20> kLinks = {"de",  "del", "of", "the", "di", "do", "da",
-                                                     "den", "der", "d",  "st",  "nd", "rd", "th",
-                                                     "er",  "am",  "en", "dia", "el", "le"};
-
-// Marks in scripts that put no blanks between words, and what they are; `other`: passed over.
-struct Mark {
-  std::string_view text;
-  Kind kind;
-};
-constexpr std::array<Mark, 21> kMarks = {{
-    {"\u5e74", Kind::year_mark},
-    {"\ub144", Kind::year_mark},
-    {"\u6708", Kind::month_mark},
-    {"\uc6d4", Kind::month_mark},
-    {"\u65e5", Kind::day_mark},
-    {"\u53f7", Kind::day_mark},
-    {"\uc77c", Kind::day_mark},
-    // Khmer: Buddhist and common era (b.s., k.s.), month, year, day.
-    {"\u1796.\u179f", Kind::buddhist},
-    {"\u1796\u17bb\u1791\u17d2\u1792\u179f\u1780\u179a\u17b6\u1787", Kind::buddhist},
-    {"\u1782.\u179f", Kind::common},
-    {"\u1781\u17c2", Kind::month_mark},
-    {"\u1786\u17d2\u1793\u17b6\u17c6", Kind::year_mark},
-    {"\u1790\u17d2\u1784\u17c3\u1791\u17b8", Kind::day_mark},
-    {"\u1791\u17b8", Kind::day_mark},
-    // Thai: Buddhist and common era (ph.s., kh.s.), month, year, day.
-    {"\u0e1e.\u0e28", Kind::buddhist},
-    {"\u0e1e\u0e38\u0e17\u0e18\u0e28\u0e31\u0e01\u0e23\u0e32\u0e0a", Kind::buddhist},
-    {"\u0e04.\u0e28", Kind::common},
-    {"\u0e40\u0e14\u0e37\u0e2d\u0e19", Kind::month_mark},
-    {"\u0e1b\u0e35", Kind::year_mark},
-    {"\u0e27\u0e31\u0e19\u0e17\u0e35\u0e48", Kind::day_mark},
-    {"\u0e97\u0eb5", Kind::day_mark},
-}};
 
 std::string format_day(Day day) {
   if (!is_calendar_day(day.year, day.month, day.day)) return {};
@@ -127,168 +68,15 @@ std::string from_digits(std::string_view digits, bool negative) {
   return format_unix(digits.size() >= 12 ? value / 1000 : value);
 }
 
-// The value of the digit of any script at `at`, which moves past it; -1, and nothing moved, if
-// there is none.
-int take_digit(std::string_view text, std::size_t& at) {
-  if (at >= text.size()) return -1;
-  if (ascii::is_ascii(text[at])) {
-    return ascii::is_digit(text[at]) ? text[at++] - '0' : -1;
-  }
-  std::size_t next = at;
-  const char32_t c = utf8::next(text, next);
-  const int value = u_charDigitValue(static_cast<UChar32>(c));
-  if (value >= 0) at = next;
-  return value;
-}
-
-bool is_letter(char32_t c) {
-  if (c < 0x80) return ascii::is_alpha(static_cast<char>(c));
-  const auto type = u_charType(static_cast<UChar32>(c));
-  return u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK ||
-         type == U_COMBINING_SPACING_MARK;
-}
-
-bool is_khmer_letter(char32_t c) { return c >= 0x1780 && c <= 0x17dd; }
-
-// Thai to Burmese, Khmer, and the scripts of East Asia.
-bool is_unspaced(char32_t c) {
-  return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) || is_khmer_letter(c) ||
-         (c >= 0x3040 && c < 0xa000) || (c >= 0xac00 && c < 0xd7b0);
-}
-
-class Cutter {
- public:
-  explicit Cutter(std::string_view text) : text_(text) {}
-
-  Pieces run() {
-    while (at_ < text_.size()) {
-      if (!number() && !word()) {
-        utf8::next(text_, at_);
-      }
-    }
-    return std::move(pieces_);
-  }
-
- private:
-  void add(Kind kind, std::size_t begin, int value = 0, int digits = 0, char separator = ' ') {
-    // One piece says that something stands between, however long it is.
-    const bool same = !pieces_.empty() && pieces_.back().kind == kind;
-    if (same && (kind == Kind::other || kind == Kind::khmer)) return;
-    pieces_.push_back({kind, value, digits, separator, begin, at_});
-  }
-
-  bool number() {
-    const std::size_t begin = at_;
-    int value = 0;
-    int digits = 0;
-    for (int digit = 0; (digit = take_digit(text_, at_)) >= 0;) {
-      if (++digits <= 6) value = value * 10 + digit;
-    }
-    if (digits == 0) return false;
-    const char before = begin == 0 ? ' ' : text_[begin - 1];
-    const char after = at_ < text_.size() ? text_[at_] : ' ';
-    const bool time = before == ':' || (after == ':' && digits <= 2);
-    if (time || before == '+' || digits > 6) {
-      add(Kind::other, begin);
-    } else {
-      std::size_t end = begin;
-      while (end > 0 && text_[end - 1] == ' ') --end;
-      add(Kind::number, begin, value, digits, end == 0 ? ' ' : text_[end - 1]);
-    }
-    return true;
-  }
-
-  bool word() {
-    std::size_t next = at_;
-    const char32_t first = utf8::next(text_, next);
-    if (is_unspaced(first)) {
-      unspaced(first, next);
-      return true;
-    }
-    if (!is_letter(first)) return false;
-    const std::size_t begin = at_;
-    while (next < text_.size()) {
-      std::size_t end = next;
-      const char32_t c = utf8::next(text_, end);
-      if (!is_letter(c) || is_unspaced(c)) break;
-      next = end;
-    }
-    at_ = next;
-    const std::string_view word = text_.substr(begin, at_ - begin);
-    // "B.E.", "BE"
-    if (text_.substr(begin).starts_with("B.E.") || word == "BE") {
-      at_ = std::max(at_, begin + (word == "BE" ? 2 : 4));
-      add(Kind::buddhist, begin);
-      return true;
-    }
-    // Not the "th" of 20th, nor the "T" of a timestamp.
-    if (begin > 0 && ascii::is_digit(text_[begin - 1]) && word.size() <= 2) return true;
-    const bool link = std::ranges::any_of(
-        kLinks, [&](std::string_view known) { return ascii::equal_ignoring_case(known, word); });
-    if (link) return true;
-    if (word == "th\u00e1ng" || word == "Th\u00e1ng") {
-      add(Kind::month_mark, begin);
-    } else if (word == "n\u0103m" || word == "N\u0103m") {
-      add(Kind::year_mark, begin);
-    } else if (word == "ng\u00e0y" || word == "Ng\u00e0y") {
-      add(Kind::day_mark, begin);
-    } else if (const int month = month_of_word(word); month != 0) {
-      add(Kind::month, begin, month);
-    } else if (const int both = month_of_two_words(begin); both != 0) {
-      add(Kind::month, begin, both);
-    } else {
-      add(Kind::other, begin);
-    }
-    return true;
-  }
-
-  // The Arabic months of the Levant ("kanun al-thani"): the word at `begin`, which ends here, and
-  // the next one; moves past both. 0 if they are none.
-  int month_of_two_words(std::size_t begin) {
-    if (ascii::is_ascii(text_[begin]) || at_ >= text_.size() || text_[at_] != ' ') return 0;
-    std::size_t end = at_ + 1;
-    while (end < text_.size()) {
-      std::size_t next = end;
-      if (!is_letter(utf8::next(text_, next))) break;
-      end = next;
-    }
-    const int month = month_of_word(text_.substr(begin, end - begin));
-    if (month != 0) at_ = end;
-    return month;
-  }
-
-  void unspaced(char32_t first, std::size_t next) {
-    const std::size_t begin = at_;
-    const std::string_view rest = text_.substr(at_);
-    if (const LeadingMonth found = month_at(rest); found.month != 0) {
-      at_ += found.length;
-      add(Kind::month, begin, found.month);
-      return;
-    }
-    for (const Mark& mark : kMarks) {
-      if (!rest.starts_with(mark.text)) continue;
-      at_ += mark.text.size();
-      add(mark.kind, begin);
-      return;
-    }
-    at_ = next;
-    add(is_khmer_letter(first) ? Kind::khmer : Kind::other, begin);
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  Pieces pieces_;
-};
-
-bool is_day_number(const Piece& p) {
+bool is_day_number(const DatePiece& p) {
   return p.kind == Kind::number && p.digits <= 2 && p.value >= 1 && p.value <= 31;
 }
 
-bool is_month_number(const Piece& p) {
+bool is_month_number(const DatePiece& p) {
   return p.kind == Kind::number && p.digits <= 2 && p.value >= 1 && p.value <= 12;
 }
 
-bool is_year_number(const Piece& p) {
+bool is_year_number(const DatePiece& p) {
   return p.kind == Kind::number && p.digits == 4 && p.value >= kMinYear && p.value <= kMaxYear;
 }
 
@@ -298,9 +86,10 @@ int full_year(int two_digits) { return two_digits < 50 ? 2000 + two_digits : 190
 class DayFinder {
  public:
   DayFinder(std::string_view text, DayOrder order)
-      : text_(text), pieces_(Cutter(text).run()), order_(order) {
-    khmer_ = std::ranges::any_of(pieces_, [](const Piece& p) { return p.kind == Kind::khmer; }) ||
-             text.find("\u1790\u17d2\u1784\u17c3") != text.npos;
+      : text_(text), pieces_(date_pieces(text)), order_(order) {
+    khmer_ =
+        std::ranges::any_of(pieces_, [](const DatePiece& p) { return p.kind == Kind::khmer; }) ||
+        text.find("\u1790\u17d2\u1784\u17c3") != text.npos;
   }
 
   std::vector<NamedDay> run() {
@@ -315,7 +104,7 @@ class DayFinder {
   }
 
  private:
-  const Piece* at(std::size_t i) const { return i < pieces_.size() ? &pieces_[i] : nullptr; }
+  const DatePiece* at(std::size_t i) const { return i < pieces_.size() ? &pieces_[i] : nullptr; }
 
   bool is(std::size_t i, Kind kind) const { return i < pieces_.size() && pieces_[i].kind == kind; }
 
@@ -337,8 +126,8 @@ class DayFinder {
   // YYYY-MM-DD with one of - / . between; behind stops may be blanks ("2021. 3. 25.").
   std::size_t iso(std::size_t i) {
     if (i + 2 >= pieces_.size() || !is_year_number(pieces_[i])) return 0;
-    const Piece& month = pieces_[i + 1];
-    const Piece& day = pieces_[i + 2];
+    const DatePiece& month = pieces_[i + 1];
+    const DatePiece& day = pieces_[i + 2];
     if (!is_month_number(month) || !is_day_number(day) || month.separator != day.separator) {
       return 0;
     }
@@ -362,7 +151,7 @@ class DayFinder {
     Year found;
     Kind era = Kind::other;
     for (std::size_t i = from; i < pieces_.size() && i < from + 6; ++i) {
-      const Piece& piece = pieces_[i];
+      const DatePiece& piece = pieces_[i];
       if (piece.kind == Kind::month && piece.value != month) break;
       if (piece.kind == Kind::buddhist || piece.kind == Kind::common) era = piece.kind;
       if (!is_year_number(piece)) continue;
@@ -383,7 +172,7 @@ class DayFinder {
     return at;
   }
 
-  bool is_thai(const Piece& month) const {
+  bool is_thai(const DatePiece& month) const {
     return text_[month.begin] == '\xe0' &&
            (static_cast<unsigned char>(text_[month.begin + 1]) & 0xfe) == 0xb8;
   }
@@ -396,7 +185,7 @@ class DayFinder {
       if (const Year year = year_after(i + 1, month); year.value != 0) {
         return add({year.value, month, pieces_[b - 1].value}, b - 1, year.at, year.buddhist);
       }
-      const Piece* next = at(i + 1);
+      const DatePiece* next = at(i + 1);
       if (next != nullptr && next->kind == Kind::number && next->digits == 2 &&
           (i + 2 == pieces_.size() || next->separator != ',')) {
         const int year =
@@ -404,7 +193,7 @@ class DayFinder {
         return add({year, month, pieces_[b - 1].value}, b - 1, i + 1);
       }
     }
-    const Piece* next = at(i + 1);
+    const DatePiece* next = at(i + 1);
     if (next != nullptr && is_day_number(*next)) {
       if (const Year year = year_after(i + 2, month); year.value != 0) {
         return add({year.value, month, next->value}, i, year.at, year.buddhist);
@@ -417,7 +206,8 @@ class DayFinder {
     return 0;
   }
 
-  // 2022年7月20日; ngày 20 tháng 7 năm 2022 and its like.
+  // A mark behind each number, as in Chinese; a mark before the month, as in Vietnamese: "20 thang
+  // 7 nam 2022".
   std::size_t around_marks(std::size_t i) {
     if (is(i + 1, Kind::year_mark) && is_year_number(pieces_[i]) && i + 4 < pieces_.size() &&
         is_month_number(pieces_[i + 2]) && is(i + 3, Kind::month_mark) &&
@@ -437,9 +227,9 @@ class DayFinder {
   // Three numbers of which the last is a year: where one order of the others makes sense.
   std::size_t three_numbers(std::size_t i) {
     if (i + 2 >= pieces_.size()) return 0;
-    const Piece& a = pieces_[i];
-    const Piece& b = pieces_[i + 1];
-    const Piece& year = pieces_[i + 2];
+    const DatePiece& a = pieces_[i];
+    const DatePiece& b = pieces_[i + 1];
+    const DatePiece& year = pieces_[i + 2];
     if (!is_day_number(a) || !is_day_number(b) || b.separator != year.separator) return 0;
     const char separator = b.separator;
     if (separator != '/' && separator != '-' && separator != '.') return 0;
@@ -460,7 +250,7 @@ class DayFinder {
   }
 
   std::string_view text_;
-  Pieces pieces_;
+  std::vector<DatePiece> pieces_;
   DayOrder order_;
   bool khmer_ = false;
   std::vector<NamedDay> days_;

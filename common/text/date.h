@@ -23,10 +23,10 @@ struct NamedDay {
 
 // All days in `text`, in the order written; of a long text only the beginning is looked at.
 // Understood: ISO 8601 dates and timestamps, RFC 822, "July 20, 2022", "20 July 2022" with the
-// month names of some thirty languages and the digits of every script, 2022年7月20日 and its kin,
-// 20/07/2022 where only one order of day and month is possible or `order` is known, 20.07.2022.
-// Years of the Buddhist era are turned into those of the common era: by their era mark, or because
-// nobody dates by a year above 2400 otherwise.
+// month names of some thirty languages and the digits of every script, numbers marked as year,
+// month and day, 20/07/2022 where only one order of day and month is possible or `order` is
+// known, 20.07.2022. Years of the Buddhist era are turned into those of the common era: by their
+// era mark, or because nobody dates by a year above 2400 otherwise.
 std::vector<NamedDay> find_days(std::string_view text, DayOrder order = DayOrder::unknown);
 
 // The day that `text` names, as YYYY-MM-DD, or empty where it names none or more than one reading

@@ -87,7 +87,7 @@ const Words& foreign_words() {
     Words out;
     for (const char* locale : kLocales) {
       for (const Named& named : names_of(locale)) {
-        // "3", "tháng 3" and "M01" are numbers, read as such.
+        // "3", "thang 3" (Vietnamese) and "M01" are numbers, read as such.
         const bool number = std::any_of(named.name.begin(), named.name.end(), ascii::is_digit);
         std::string word = folded_word(named.name);
         if (!number && word.size() >= 2) out.emplace(std::move(word), named.month);

@@ -17,7 +17,7 @@ struct LineDay {
   bool labelled = false;  // a word says which it is
 };
 
-// What words say of the date that follows them: "First published", "Mis à jour le".
+// What words say of the date that follows them: "First published", "Stand:".
 enum class DateLabel : std::uint8_t { none, published, updated, event };
 
 // The last label in `text`.
