@@ -30,6 +30,8 @@ TEST_CASE("words in other scripts are read in Latin letters") {
       {"Hang", "\uC774\uC7AC\uBA85", "leejaemyeong"},
       {"Thai", "\u0E1B\u0E23\u0E30\u0E22\u0E38\u0E17\u0E18\u0E4C", "prayuth"},  // a silent letter
       {"Thai", "\u0E2A\u0E34\u0E17\u0E18\u0E34\u0E4C", "sith"},                 // and its vowel
+      {"Thai", "\u0E08\u0E31\u0E19\u0E17\u0E23\u0E4C", "chan"},  // and the t before an r
+      {"Thai", "\u0E28\u0E32\u0E2A\u0E15\u0E23\u0E4C", "sas"},
       {"Laoo", "\u0E97\u0EAD\u0E87\u0EA5\u0EB8\u0E99", "thonglun"},
       {"Deva", "\u092E\u094B\u0926\u0940", "modi"},
   };
