@@ -82,32 +82,49 @@ TEST_CASE("the time of indexing may be given") {
   CHECK(tip::indexing_time() > 1'700'000'000);
 }
 
-TEST_CASE("a time tells whether it is universal") {
+TEST_CASE("a day is the local one of a time in universal time") {
+  // Seventeen hours of universal time are the next day in Asia.
   for (const char* universal :
        {"2021-03-04T17:00:00Z", "2021-03-04T17:00:00+00:00", "2021-03-04 17:00:00 +0000",
         "Thu, 04 Mar 2021 17:00:00 GMT", "2021-03-04 17:00 UTC", "2021-03-04T17:00:00+00",
-        " 2021-03-04T17:00:00Z ", "161487720", "1614877200", "161487720000", "1614877200000",
-        "1614877200.5", "161487720.25"}) {
+        " 2021-03-04T17:00:00Z ", "1614877200", "1614877200000", "1614877200.5"}) {
     INFO(universal);
-    CHECK(tip::is_universal_time(universal));
+    CHECK(tip::is_local_day_of("2021-03-05", universal, "2021-03-04"));
+    CHECK_FALSE(tip::is_local_day_of("2021-03-03", universal, "2021-03-04"));
+    CHECK_FALSE(tip::is_local_day_of("2021-03-04", universal, "2021-03-04"));
+    CHECK_FALSE(tip::is_local_day_of("2021-03-06", universal, "2021-03-04"));
+    CHECK_FALSE(tip::is_local_day_of("", universal, "2021-03-04"));
+    CHECK_FALSE(tip::is_local_day_of("2021-03-05", universal, ""));
   }
+  // Nine and twelve digits are Unix time as well: 01:42 of a day in 1975.
+  CHECK(tip::is_local_day_of("1975-02-12", "161487720", "1975-02-13"));
+  CHECK(tip::is_local_day_of("1975-02-12", "161487720000", "1975-02-13"));
+  // In a zone of its own, without one, or no time at all.
   for (const char* other : {"", "2021-03-04", "2021-03-04T17:00:00+07:00", "2021-03-04T17:00:00",
                             "20210304", "16148772000", "16148772000000", "2021-03-04Z",
                             "1614877200.", "1614877200.x", "16148772.5", "GMT"}) {
     INFO(other);
-    CHECK_FALSE(tip::is_universal_time(other));
+    CHECK_FALSE(tip::is_local_day_of("2021-03-05", other, "2021-03-04"));
   }
-  // A day off either way, but no more.
-  CHECK(tip::is_local_day_of("2021-03-05", "2021-03-04"));
-  CHECK(tip::is_local_day_of("2021-03-03", "2021-03-04"));
-  CHECK(tip::is_local_day_of("2021-03-01", "2021-02-28"));
-  for (const auto& [local, day] : {std::pair("2021-03-04", "2021-03-04"),
-                                   {"2021-03-06", "2021-03-04"},
-                                   {"2021-03-02", "2021-03-04"},
-                                   {"", "2021-03-04"},
-                                   {"2021-03-04", ""},
-                                   {"", ""}}) {
-    INFO(local << ' ' << day);
-    CHECK_FALSE(tip::is_local_day_of(local, day));
+}
+
+TEST_CASE("how far a day may be off is told by the hour") {
+  struct Row {
+    const char* stamp;
+    bool before;  // of the fourth, in universal time
+    bool after;
+  };
+  // Ten hours behind at most: Hawaii. Fourteen ahead: the Line Islands.
+  const Row rows[] = {{"2021-03-04T00:00:00Z", true, false},
+                      {"2021-03-04T9:59:00Z", true, false},
+                      {"2021-03-04T09:59:00Z", true, false},
+                      {"2021-03-04T10:00:00Z", false, true},
+                      {"2021-03-04T23:59:00Z", false, true}};
+  for (const Row& row : rows) {
+    INFO(row.stamp);
+    CHECK(tip::is_local_day_of("2021-03-03", row.stamp, "2021-03-04") == row.before);
+    CHECK(tip::is_local_day_of("2021-03-05", row.stamp, "2021-03-04") == row.after);
   }
+  // Months end.
+  CHECK(tip::is_local_day_of("2021-03-01", "2021-02-28T20:00:00Z", "2021-02-28"));
 }
