@@ -23,6 +23,8 @@ constexpr std::size_t kBelowStory = 10;
 constexpr std::size_t kAuthorBox = 24;
 constexpr std::size_t kMaxShownBylineBytes = 400;
 constexpr std::size_t kMaxDateBytes = 400;
+// Each heading is looked for in the page's address.
+constexpr std::size_t kMostAddressBytes = 2000;
 
 // Addresses of an author's own page.
 constexpr std::array<std::string_view, 12> kAuthorPaths = {
@@ -47,7 +49,11 @@ bool is_other_order(std::string_view one, std::string_view other) {
 
 PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                        const std::vector<bool>& story, const PageMeta& meta)
-    : tree_(tree), blocks_(blocks), story_(story), meta_(meta) {
+    : tree_(tree),
+      blocks_(blocks),
+      story_(story),
+      meta_(meta),
+      address_(ascii::lower(std::string_view(meta.url.value).substr(0, kMostAddressBytes))) {
   story_begin_ =
       static_cast<std::size_t>(std::find(story.begin(), story.end(), true) - story.begin());
   story_end_ = story.size();
@@ -84,9 +90,8 @@ bool PageMarkup::is_site(const std::string& folded) const {
   if (!meta_.site.value.empty() && folded == folded_line(meta_.site.value)) return true;
   if (folded.find('.') == folded.npos) return false;
   // Some are called what their address is.
-  const std::string address = ascii::lower(meta_.url.value);
-  return address.find("://" + folded + "/") != address.npos ||
-         address.find("://www." + folded + "/") != address.npos;
+  return address_.find("://" + folded + "/") != address_.npos ||
+         address_.find("://www." + folded + "/") != address_.npos;
 }
 
 // The block that a node's text is in, or that follows it.

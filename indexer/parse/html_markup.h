@@ -60,6 +60,7 @@ class PageMarkup {
   const std::vector<HtmlBlock>& blocks_;
   const std::vector<bool>& story_;
   const PageMeta& meta_;
+  std::string address_;               // the beginning of the page's own, in small letters
   std::vector<std::uint8_t> called_;  // by node: see html_names.h
   std::vector<bool> foreign_;         // by node: of something else than the article
   std::size_t headline_ = 0;     // block of the headline; the number of blocks if there is none

@@ -1,10 +1,16 @@
 #include "indexer/parse/html_streamed.h"
 
+#include <algorithm>
+
 namespace tip {
 namespace {
 
 // Each may nest as deep as a page may.
 constexpr int kMostNested = 8;
+
+// Nodes among which the end of what waits is looked for, for each place: a page may have as many
+// places as it has nodes.
+constexpr unsigned kMostWaiting = 200;
 
 std::string_view id_of(const GumboNode* node) {
   const bool element = node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
@@ -34,7 +40,8 @@ std::string_view number_of_place(const GumboNode* node) {
 // of the kind.
 unsigned end_of_waiting(const GumboVector& children, unsigned place) {
   int open = 1;
-  for (unsigned i = place + 1; i < children.length; ++i) {
+  const unsigned end = place + std::min(children.length - place, kMostWaiting);
+  for (unsigned i = place + 1; i < end; ++i) {
     const auto* node = static_cast<const GumboNode*>(children.data[i]);
     if (node->type != GUMBO_NODE_COMMENT) continue;
     const std::string_view text = node->v.text.text;

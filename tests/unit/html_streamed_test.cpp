@@ -73,6 +73,16 @@ TEST_CASE("parts in parts without end are left out") {
   CHECK(text.find("(100)") == text.npos);
 }
 
+TEST_CASE("many places without an end of what waits there cost no endless time") {
+  std::string places;
+  std::string parts;
+  for (int i = 0; i < 50'000; ++i) {
+    places += "<template id='B:" + std::to_string(i) + "'></template>";
+    parts += "<div hidden id=\"S:" + std::to_string(i) + "\">x</div>";
+  }
+  CHECK(text_of(places + parts) == std::string(50'000, 'x'));
+}
+
 TEST_CASE("a story that is sent late is the page's story") {
   const Article article = read_html_page(
       "<!DOCTYPE html><html><head><title>Ferry lamps</title></head><body><nav><a href='/'>Home</a>"
