@@ -339,8 +339,13 @@ LineDay PageMarkup::day_in(Range range) const {
 }
 
 PageMarkup::ShownDay PageMarkup::day() const {
-  LineDay head = day_in(head_range());
-  if (!head.day.empty() && !head.updated) return {std::move(head), true};
+  const Range range = head_range();
+  LineDay head = day_in(range);
+  if (!head.day.empty() && !head.updated) {
+    const LineDay above = day_in({range.begin, std::min(range.end, first_text())});
+    const bool in_head = above.day == head.day && !above.updated;
+    return {std::move(head), in_head};
+  }
   LineDay below = day_in(
       {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
   if (below.day.empty() || (!head.day.empty() && below.updated)) below = std::move(head);

@@ -31,7 +31,9 @@ class PageMarkup {
 
   struct ShownDay {
     LineDay day;
-    bool in_head = false;  // it stands by the headline, and says that it is the day of coming out
+    // It stands by the headline, above the story's running text, which tells of other days too, and
+    // is none of a change.
+    bool in_head = false;
   };
   ShownDay day() const;
 

@@ -167,6 +167,11 @@ TEST_CASE("the day an article came out") {
        "<p class='date'>9 March 2022</p>", "2021-03-04"},
       {"<meta property='article:published_time' content='2021-03-04'>",
        "<p class='date'>Updated 9 March 2019</p>", "2021-03-04"},
+      // A day that the story tells of.
+      {"<meta property='article:published_time' content='2021-03-04'>",
+       "<p>On <time datetime='1975-04-17'>17 April 1975</time> the council met at the landing for "
+       "the last time and spoke for hours of the oil and of who would pay for it.</p>",
+       "2021-03-04"},
       // Which number is the month, said for machines.
       {"", "<time datetime='2021-04-03T19:38'>04/03/2021 7:38:01 PM</time>", "2021-04-03"},
       {"", "<time datetime='2021-03-04T19:38'>04/03/2021 7:38:01 PM</time>", "2021-03-04"},
