@@ -60,6 +60,16 @@ bool take_head_lines(const TextUnit& unit, DayOrder order, PageRoles& page) {
   return true;
 }
 
+// Whether the headline or a paragraph before `end` tells of who is called so.
+bool is_told_of(std::string_view name, const std::vector<TextUnit>& units, std::size_t end,
+                const PageRoles& page) {
+  if (page.title.find(name) != std::string::npos) return true;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (page.roles[i] == Role::body && units[i].text.find(name) != std::string::npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles& page) {
@@ -107,13 +117,22 @@ void keep_captions(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
 void drop_names(const std::vector<TextUnit>& units, const std::vector<std::string>& authors,
                 PageRoles& page) {
   constexpr std::size_t kNear = 4;
+  const std::size_t tail = units.size() - std::min(units.size(), kNear);
+  // What a story tells of its author is no note: a group's own report on what it does.
+  const auto is_note = [&](const TextUnit& unit, const std::string& author) {
+    if (!is_author_note(unit, author)) return false;
+    const bool whole = unit.text.find(author) != std::string::npos;
+    const std::string_view name =
+        std::string_view(author).substr(0, whole ? author.size() : author.find(' '));
+    return !is_told_of(name, units, tail, page);
+  };
   for (std::size_t i = 0; i < units.size(); ++i) {
     const bool below = i + kNear >= units.size();
     if (i >= kNear && !below) continue;
     const bool names = !units[i].shape.ends_sentence && is_byline_of(units[i].text, authors);
     const bool told =
         below && i > kNear && std::ranges::any_of(authors, [&](const std::string& author) {
-          return is_author_note(units[i], author);
+          return is_note(units[i], author);
         });
     if (names || told) page.roles[i] = Role::aside;
   }

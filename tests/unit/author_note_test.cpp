@@ -70,5 +70,31 @@ TEST_CASE("a note on any of the authors below a story is no part of it, in it it
   CHECK(has_note(within.body));
 }
 
+TEST_CASE("what a story tells of its author is no note") {
+  const std::string lead =
+      "<p>The lamps on the ferry landing were lit on Friday, and River Watch said that it had "
+      "asked "
+      "for them for eleven years and would go on to ask for oil.</p>";
+  const std::string told = "<p>River Watch has counted the lamps of all the landings since.</p>";
+  std::string more;
+  for (int i = 0; i < 6; ++i) {
+    more += "<p>Nobody could say who had paid for the oil of the year " + std::to_string(1990 + i) +
+            ", and the harbour master did not answer letters.</p>";
+  }
+  const std::string end = "<p>The council meets again on Monday to speak of the oil.</p>";
+  const std::string page =
+      "<html><body><article><h1>Ferry lamps</h1><div class='byline'>By <a rel='author'>River "
+      "Watch</a></div>";
+  const auto has_told = [](const std::string& text) {
+    return text.find("has counted") != text.npos;
+  };
+  CHECK(
+      has_told(read_html_page(page + lead + more + told + end + "</article></body></html>").body));
+  // Nothing but this paragraph names it.
+  const Article note = read_html_page(page + more + told + end + "</article></body></html>");
+  CHECK(note.author == "River Watch");
+  CHECK(has_told(note.aside));
+}
+
 }  // namespace
 }  // namespace tip
