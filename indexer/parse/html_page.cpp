@@ -127,6 +127,18 @@ std::uint32_t words_of(const BlockWords& words, const std::vector<bool>& story) 
   return sum;
 }
 
+std::string titles_of(const PageMeta& meta) {
+  return meta.browser_title + "\n" + meta.headline.value;
+}
+
+// Whether a page that shows no story has one in its data for programs.
+bool has_story_in_data(const HtmlTree& tree, const PageMeta& meta) {
+  constexpr std::uint32_t kLeast = 100;  // words
+  if (prose_words(meta.article_body) >= kLeast) return true;
+  const auto state = article_in_state(tree, titles_of(meta));
+  return state && prose_words(state->body) >= kLeast;
+}
+
 // The story, and whether it took a second reading to find it: where the first gives little of what
 // the page has, JSON-LD's text tells which blocks it is, or else tags alone do.
 struct FoundStory {
@@ -149,7 +161,7 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
   if (words >= kEnough) return first;
   for (const Believed believed : {Believed::comments, Believed::tags}) {
     // What readers wrote is the story only where there is no other.
-    if (believed == Believed::tags && words >= kFew) break;
+    if (believed == Believed::tags && (words >= kFew || has_story_in_data(tree, meta))) break;
     std::vector<bool> plain = find_story(tree, blocks, believed);
     if (words_of(block_words, plain) > 3 * words + 20) return {std::move(plain), true};
   }
@@ -181,7 +193,7 @@ bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article
   }
   constexpr std::uint32_t kShort = 150;
   if (words < kShort) {
-    if (auto state = article_in_state(tree, meta.browser_title + "\n" + meta.headline.value);
+    if (auto state = article_in_state(tree, titles_of(meta));
         state && prose_words(state->body) > 3 * words + kFew / 2) {
       take_facts(*state, meta, article);
       return take(std::move(state->body), Origin::fallback);

@@ -84,6 +84,15 @@ TEST_CASE("a sign that most of the text has says nothing about it") {
                             p(kThree) + "</footer>");
   CHECK(has(talk.body, kOne));
   CHECK(has(talk.body, kTwo));
+  // But for a story that a script would show.
+  const std::string data = kLead + " " + kLead + " " + kLead + " " + kLead;
+  const Article told =
+      read("<h1>Who lit the lamps?</h1><div id='app'></div><div class='comment'>" + p(kOne) +
+           "</div><div class='comment'>" + p(kTwo) + "</div><footer>" + p(kThree) +
+           "</footer><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+           "\"Who lit the lamps?\",\"articleBody\":\"" +
+           data + "\"}</script>");
+  CHECK(told.body == data);
 }
 
 TEST_CASE("a page laid out twice is read once, a refrain as often as it is said") {
