@@ -134,7 +134,7 @@ std::vector<bool> aligned_story(const std::vector<HtmlBlock>& blocks,
   return story;
 }
 
-std::string story_in_scripts(const HtmlTree& tree) {
+std::string story_in_scripts(const HtmlTree& tree, bool with_attributes) {
   LiteralReader reader;
   std::size_t bytes = 0;
   const auto read = [&](std::string_view text) {
@@ -149,6 +149,7 @@ std::string story_in_scripts(const HtmlTree& tree) {
       for (std::size_t t = i + 1; t < nodes[i].end; ++t) read(nodes[t].text);
       continue;
     }
+    if (!with_attributes) continue;
     tree.for_each_attribute(i, [&](std::string_view, const char* value) {
       if (*value == '{' || *value == '[') read(value);
     });

@@ -21,10 +21,10 @@ std::uint32_t prose_words(std::string_view text);
 std::vector<bool> aligned_story(const std::vector<HtmlBlock>& blocks,
                                 std::string_view article_body);
 
-// The paragraphs in a page's scripts, and in the data that elements have for them as attributes,
-// where it is put together by the browser: string literals that are running text or markup with
-// running text, each once, in order. Empty if there are none.
-std::string story_in_scripts(const HtmlTree& tree);
+// The paragraphs in a page's scripts, and, `with_attributes`, in the data that elements have for
+// them as attributes, where it is put together by the browser: string literals that are running
+// text or markup with running text, each once, in order. Empty if there are none.
+std::string story_in_scripts(const HtmlTree& tree, bool with_attributes);
 
 // The day that a page's scripts give to its article under a name that says so ("datePublished",
 // "publication_date"); empty if there is none.

@@ -198,7 +198,8 @@ bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article
       take_facts(*state, meta, article);
       return take(std::move(state->body), Origin::fallback);
     }
-    std::string written = story_in_scripts(tree);
+    // Beside a story that is shown, attributes have settings and notices.
+    std::string written = story_in_scripts(tree, words == 0);
     if (prose_words(written) > 3 * words + kFew) return take(std::move(written), Origin::fallback);
   }
   return words == 0 && take(meta.description, Origin::meta);

@@ -163,6 +163,14 @@ TEST_CASE("where a page shows no story, what it has besides is read") {
       kOne + "\\\\u003c/p\\\\u003e\\&quot;},{\\&quot;cooked\\&quot;:\\&quot;" + kTwo +
       "\\&quot;}]}&quot;}' title='" + kThree + "'></div>");
   CHECK(data.body == kOne + "\n\n" + kTwo);
+  // Of a page that shows a story, however short, it is something else.
+  std::string notices;
+  for (int i = 0; i < 6; ++i) {
+    notices += (i > 0 ? ",\"" : "\"") + kLead + " It was day " + std::to_string(i) + ".\"";
+  }
+  const Article brief =
+      read("<div data-notices='[" + notices + "]'></div><article>" + p(kOne) + "</article>");
+  CHECK(brief.body == kOne);
   // A page of frames.
   const Article frames = read_html_page(
       "<html><head><title>Old mill</title></head><frameset><frame src='a.html'><noframes><body><p>"
