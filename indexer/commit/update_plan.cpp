@@ -267,14 +267,16 @@ class Planner {
     }
   }
 
-  // All of them, wherever they are, as what their columns are has changed.
+  // All of them, wherever they are, as what their columns are has changed. One that is away is
+  // noted, to be read when it is met.
   void add_tables() {
     const std::set<const KnownFile*> going = known_in_plan();
     for (const auto& [key, file] : known_) {
       std::error_code failed;
-      if (!file.has_columns || !fs::is_regular_file(key, failed)) continue;
+      if (!file.has_columns) continue;
       plan_.again.push_back(key);
-      if (!going.contains(&file)) add_known(key, file, file.bytes);
+      if (going.contains(&file) || !fs::is_regular_file(key, failed)) continue;
+      add_known(key, file, file.bytes);
     }
   }
 

@@ -74,6 +74,17 @@ TEST_CASE("tables are read again where their columns are named otherwise, and ot
   CHECK(tables.titles() == Titles{"East", "North", "Rain", "West"});
 }
 
+TEST_CASE(
+    "a table that is away while columns are named otherwise is read by them when it is back") {
+  const Tables tables;
+  fs::rename(tables.dir / "in/old", tables.dir / "away");
+  updated(tables.index(), {tables.in() + "/a.csv", "--map", "title=2", "--map", "body=3"});
+  CHECK(tables.titles() == Titles{"Ferry", "North", "Rain"});
+  fs::rename(tables.dir / "away", tables.dir / "in/old");
+  updated(tables.index(), {tables.in()});
+  CHECK(tables.titles() == Titles{"East", "North", "Rain"});
+}
+
 TEST_CASE("an update by other columns that was killed goes on in the next") {
   const Tables tables;
   const Outcome killed = run(
