@@ -342,8 +342,10 @@ PageMarkup::ShownDay PageMarkup::day() const {
   const Range range = head_range();
   LineDay head = day_in(range);
   if (!head.day.empty() && !head.updated) {
-    const LineDay above = day_in({range.begin, std::min(range.end, first_text())});
-    const bool in_head = above.day == head.day && !above.updated;
+    // Above the headline other articles may have theirs.
+    const std::size_t top = headline_ < blocks_.size() ? headline_ : range.begin;
+    const LineDay beside = day_in({top, std::min(range.end, first_text())});
+    const bool in_head = beside.day == head.day && !beside.updated;
     return {std::move(head), in_head};
   }
   LineDay below = day_in(

@@ -31,8 +31,8 @@ class PageMarkup {
 
   struct ShownDay {
     LineDay day;
-    // It stands by the headline, above the story's running text, which tells of other days too, and
-    // is none of a change.
+    // It stands below the headline, above the story's running text, which tells of other days too,
+    // and is none of a change.
     bool in_head = false;
   };
   ShownDay day() const;

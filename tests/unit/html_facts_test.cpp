@@ -185,6 +185,13 @@ TEST_CASE("the day an article came out") {
     INFO(row.head << row.above);
     CHECK(page_of(row.head, row.above).date == row.day);
   }
+  // The day of another article, above the headline.
+  CHECK(
+      read_html_page("<html><head><meta property='article:published_time' content='2021-03-04'>"
+                     "</head><body><article><div><a href='/1'>The first part</a> <span "
+                     "class='date'>1 February 2021</span></div><h1>Ferry lamps are lit again</h1>" +
+                     kStory + "</article></body></html>")
+          .date == "2021-03-04");
   // Americans put the month first. Where the country is not known neither may be.
   const std::pair<std::string, std::string> orders[] = {
       {"en-US", "2021-03-04"},
