@@ -271,7 +271,8 @@ class MetaReader {
       if (found == metas_.end()) continue;
       // "twitter:data1" goes with a label.
       const std::string label = ascii::lower(from({"twitter:label1"}));
-      if (key == "twitter:data1" && !label.starts_with("by") && !label.ends_with(" by")) continue;
+      const bool by = label.starts_with("by") || label.starts_with("written by");
+      if (key == "twitter:data1" && !by) continue;
       joined.clear();
       for (const std::string& value : found->second) joined += unescaped(value) + "\n";
       candidates.push_back({author_names(joined), Origin::meta});

@@ -65,6 +65,9 @@ TEST_CASE("... who has written it") {
               .author == "Sok Dara");
   }
   CHECK(
+      with_meta("twitter:data1", "Sok Dara", "<meta name='twitter:label1' content='Sponsored by'>")
+          .author == "");
+  CHECK(
       with_meta("twitter:data1", "4 minutes", "<meta name='twitter:label1' content='Reading time'>")
           .author == "");
 }
