@@ -9,15 +9,15 @@
 
 namespace tip {
 
-// For every block of the page, whether it is part of the story: inside the element that holds the
-// most running text for the least of everything else, and not a caption, list of links, form,
-// sidebar or the like within it.
 enum class Believed {
   names,     // what classes and ids say of elements, and their tags
   comments,  // of classes and ids only which elements hold what readers wrote
   tags,      // only the tags: of a discussion what is written there is the story
 };
 
+// For every block of the page, whether it is part of the story: inside the element that holds the
+// most running text for the least of everything else, and not a caption, list of links, form,
+// sidebar or the like within it.
 std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                              Believed believed = Believed::names);
 

@@ -24,7 +24,7 @@ struct Said {
 struct PageMeta {
   Said<std::string> headline;    // without the site's name
   std::string browser_title;     // the title element, with it
-  std::string article_headline;  // JSON-LD's, where the above is not
+  std::string article_headline;  // JSON-LD's, which the above need not be
   Said<std::string> site;
   Said<std::vector<std::string>> authors;
   Said<std::string> published;  // YYYY-MM-DD

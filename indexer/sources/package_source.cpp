@@ -34,7 +34,7 @@ bool is_main_part(std::string_view name) {
   return name.starts_with("word/document") && name.ends_with(".xml");
 }
 
-// PackageParts that hold text, or say what does; others are not unpacked.
+// Parts that hold text, or say what does; others are not unpacked.
 bool is_wanted(std::string_view name) {
   const std::string ending = extension(name);
   const bool page = ending == "xhtml" || ending == "html" || ending == "htm";
