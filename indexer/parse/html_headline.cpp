@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "indexer/parse/html_markup.h"
 #include "indexer/parse/html_names.h"
 #include "indexer/parse/line_kinds.h"
@@ -16,6 +17,8 @@ namespace {
 
 // Blocks above the story in which its headline stands.
 constexpr std::size_t kAbove = 28;
+// Each heading is compared with the page's titles. More of one is no title.
+constexpr std::size_t kMostTitleBytes = 2000;
 
 template <class Each>
 void for_each_word(std::string_view text, Each each) {
@@ -60,25 +63,33 @@ bool has_words(std::string_view text, std::string_view part) {
 
 bool is_linked(const HtmlBlock& block) { return block.link_bytes * 2 > block.text.size(); }
 
-// How many of a heading's words the page's titles have too; nothing for scripts that put no blanks
-// between words, and for titles of a word or two.
-std::optional<double> shared_words(std::string_view own, std::string_view described,
-                                   std::string_view browser) {
-  constexpr std::size_t kMinWords = 3;
-  std::set<std::string_view> titles;
-  for (std::string_view rest : {described, browser}) {
-    for_each_word(rest, [&](std::string_view word) { titles.insert(word); });
+// The words of the page's titles.
+class TitleWords {
+ public:
+  TitleWords(std::string_view described, std::string_view browser) {
+    for (const std::string_view title : {described, browser}) {
+      for_each_word(title, [&](std::string_view word) { words_.insert(word); });
+    }
   }
-  if (titles.size() < kMinWords) return std::nullopt;
-  double all = 0;
-  double shared = 0;
-  for_each_word(own, [&](std::string_view word) {
-    ++all;
-    shared += titles.contains(word) ? 1 : 0;
-  });
-  if (all == 0) return std::nullopt;
-  return shared / all;
-}
+
+  // How many of a heading's words the titles have too; nothing for scripts that put no blanks
+  // between words, and for titles of a word or two.
+  std::optional<double> share_of(std::string_view own) const {
+    constexpr std::size_t kMinWords = 3;
+    if (words_.size() < kMinWords) return std::nullopt;
+    double all = 0;
+    double shared = 0;
+    for_each_word(own, [&](std::string_view word) {
+      ++all;
+      shared += words_.contains(word) ? 1 : 0;
+    });
+    if (all == 0) return std::nullopt;
+    return shared / all;
+  }
+
+ private:
+  std::set<std::string_view> words_;
+};
 
 }  // namespace
 
@@ -86,9 +97,13 @@ std::optional<double> shared_words(std::string_view own, std::string_view descri
 void PageMarkup::find_head() {
   constexpr int kMinScore = 4;
   constexpr double kMostWords = 0.4;
-  const std::string described = plain_title(meta_.headline.value);
-  const std::string browser = plain_title(meta_.browser_title);
-  const std::string article = plain_title(meta_.article_headline);
+  const auto beginning = [](const std::string& title) {
+    return plain_title(utf8::truncate(title, kMostTitleBytes));
+  };
+  const std::string described = beginning(meta_.headline.value);
+  const std::string browser = beginning(meta_.browser_title);
+  const std::string article = beginning(meta_.article_headline);
+  const TitleWords titles(described, browser);
   const std::size_t text = first_text();
   headline_ = blocks_.size();
   int best = kMinScore - 1;
@@ -110,7 +125,7 @@ void PageMarkup::find_head() {
     // Linked to the front page: the site's name, however it is written.
     if (is_linked(block) && !contained && !contains) continue;
     int score = contained || contains ? 5 : 0;
-    if (const auto share = shared_words(own, described, browser); score == 0 && share) {
+    if (const auto share = titles.share_of(own); score == 0 && share) {
       if (*share == 0) score -= 2;
       if (*share >= kMostWords && tag == GUMBO_TAG_H1) score += 2;
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "indexer/parse/byline.h"
 #include "indexer/parse/html_names.h"
 #include "indexer/parse/line_kinds.h"
@@ -23,7 +24,7 @@ constexpr std::size_t kBelowStory = 10;
 constexpr std::size_t kAuthorBox = 24;
 constexpr std::size_t kMaxShownBylineBytes = 400;
 constexpr std::size_t kMaxDateBytes = 400;
-// Each heading is looked for in the page's address.
+// Each heading is compared with the site's name, and looked for in the page's address.
 constexpr std::size_t kMostAddressBytes = 2000;
 
 // Addresses of an author's own page.
@@ -53,6 +54,7 @@ PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& block
       blocks_(blocks),
       story_(story),
       meta_(meta),
+      site_(folded_line(utf8::truncate(meta.site.value, kMostAddressBytes))),
       address_(ascii::lower(std::string_view(meta.url.value).substr(0, kMostAddressBytes))) {
   story_begin_ =
       static_cast<std::size_t>(std::find(story.begin(), story.end(), true) - story.begin());
@@ -87,7 +89,7 @@ void PageMarkup::mark_foreign() {
 }
 
 bool PageMarkup::is_site(const std::string& folded) const {
-  if (!meta_.site.value.empty() && folded == folded_line(meta_.site.value)) return true;
+  if (!site_.empty() && folded == site_) return true;
   if (folded.find('.') == folded.npos) return false;
   // Some are called what their address is.
   return address_.find("://" + folded + "/") != address_.npos ||

@@ -62,6 +62,7 @@ class PageMarkup {
   const std::vector<HtmlBlock>& blocks_;
   const std::vector<bool>& story_;
   const PageMeta& meta_;
+  std::string site_;                  // the beginning of its name, folded
   std::string address_;               // the beginning of the page's own, in small letters
   std::vector<std::uint8_t> called_;  // by node: see html_names.h
   std::vector<bool> foreign_;         // by node: of something else than the article

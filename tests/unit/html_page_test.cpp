@@ -184,8 +184,12 @@ TEST_CASE("hostile markup costs no stack and no endless time") {
     const Article many = read_html_page(std::string(begin) + attributes + ">" + kStory);
     CHECK(contains(many.body, "Children travel free"));
   }
-  // Headings that might be what the page's address is.
-  std::string headings = "<link rel='canonical' href='https://x.example/" +
+  // Headings that might be what the page's address, its site or its titles are.
+  std::string titles;
+  for (int i = 0; i < 50'000; ++i) titles += "w" + std::to_string(i) + " ";
+  std::string headings = "<title>" + titles + "</title><meta property='og:title' content='Lamps'>" +
+                         "<meta property='og:site_name' content='" + titles +
+                         "'><link rel='canonical' href='https://x.example/" +
                          std::string(1'000'000, 'a') + "'><h1>Ferry lamps</h1>";
   for (int i = 0; i < 50'000; ++i) headings += "<h2>a.b</h2>";
   CHECK(contains(read_html_page(headings + kStory).body, "Children travel"));
