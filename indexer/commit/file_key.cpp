@@ -9,7 +9,7 @@
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
-#include "indexer/parse/sniff.h"
+#include "indexer/sources/file_walk.h"
 
 namespace tip {
 namespace {
@@ -50,11 +50,13 @@ bool is_link(const std::string& path) {
   return fs::is_symlink(fs::symlink_status(path, failed));
 }
 
-// Whether a walk passes over one of these names.
-bool is_passed_over(std::string_view names) {
+// Whether a walk of a folder passes over one of these names below it.
+bool is_passed_over(std::string folder, std::string_view names) {
   while (!names.empty()) {
     const std::string_view name = ascii::take(names, '/');
-    if (name.starts_with('.') || is_page_furniture(name)) return true;
+    if (name.empty()) continue;
+    if (name.starts_with('.') || is_furniture_in(folder, name)) return true;
+    folder.append("/").append(name);
   }
   return false;
 }
@@ -108,7 +110,9 @@ std::vector<std::string> distinct_roots(const std::string& folder,
     for (std::size_t other = 0; other < paths.size() && !is_met; ++other) {
       if (other == n || paths[n] == "-" || !is_under(of[other], of[n])) continue;
       const bool is_same = of[other] == of[n];
-      is_met = is_same ? other < n : !is_passed_over(of[n].substr(of[other].size()));
+      is_met = is_same
+                   ? other < n
+                   : !is_passed_over(of[other], std::string_view(of[n]).substr(of[other].size()));
     }
     if (!is_met) distinct.push_back(paths[n]);
   }

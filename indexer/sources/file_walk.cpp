@@ -66,6 +66,10 @@ bool is_post(const std::string& path) {
 
 }  // namespace
 
+bool is_furniture_in(const std::string& folder, std::string_view name) {
+  return is_page_furniture(name) && !is_post(folder + '/' + std::string(name));
+}
+
 // The names in a folder, hidden ones left out (".tip" is one of them), and all where it is an
 // index. A folder may hold millions
 // of files, so a name costs its bytes and a pointer.
@@ -83,7 +87,7 @@ class FileWalk::Folder {
     while (const dirent* entry = ::readdir(dir)) {
       if (entry->d_name[0] == '.') continue;
       has_lock = has_lock || entry->d_name == std::string_view(kLockFile);
-      if (is_page_furniture(entry->d_name) && !is_post(path_ + '/' + entry->d_name)) {
+      if (is_furniture_in(path_, entry->d_name)) {
         ++furniture;
       } else {
         add(entry->d_name);

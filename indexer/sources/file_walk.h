@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/sources/skip_counts.h"
@@ -27,6 +28,10 @@ struct FileEntry {
   std::uint64_t kept = 0;                    // articles that other segments have of it
   std::vector<std::uint64_t> captures = {};  // CaptureHashes::hashes
 };
+
+// Whether a walk passes over what it meets under this name in a folder, as page furniture (images,
+// fonts, style sheets): a file of notes too, unless it is a post of a site builder.
+bool is_furniture_in(const std::string& folder, std::string_view name);
 
 // Walks paths, one file at a time: of millions of files only the names in the folders that it
 // stands in are in memory. Folders are entered with their names in byte order; what is hidden, a

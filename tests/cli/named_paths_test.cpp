@@ -129,6 +129,8 @@ TEST_CASE("what is named twice in a build, or is in a folder that is named, is r
   home.dir.write("home/news/old/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
   home.dir.write("home/news/.hidden/lots.txt", page("Lots", "Lots were sold."));
   fs::create_directory_symlink("news/old", home.dir / "home/link");
+  home.dir.write("home/posts/lamps.md", "---\ntitle: Lamps\n---\n\nThe lamps were lit again.\n");
+  home.dir.write("home/posts/notes.md", page("Notes", "Nobody paid for the oil."));
   const std::vector<Row> rows = {
       {{"news"}, 3},
       {{"news", "news/old"}, 3},
@@ -138,6 +140,9 @@ TEST_CASE("what is named twice in a build, or is in a folder that is named, is r
       {{"news", "news/kilns.txt"}, 3},
       {{"news/kilns.txt", "news/ferry.txt"}, 2},
       {{"news", "news/.hidden", "news/.hidden/lots.txt"}, 4},
+      // A folder's posts are read, its other notes only where they are named.
+      {{"posts", "posts/lamps.md"}, 1},
+      {{"posts", "posts/notes.md"}, 2},
   };
   for (const Row& row : rows) {
     std::vector<std::string> build = {"build"};
