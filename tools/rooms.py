@@ -27,7 +27,8 @@ ROOMS = {
         ["common/names/*", "common/data/khmer_heard*", "common/data/khmer_letters*",
          "common/data/khmer_names*", "common/data/khmer_places*", "common/data/khmer_sounds*",
          "common/data/*name*", "common/data/script_letters*"],
-        "khmer_names cluster_parts name_distance name_key name_windows latin_spelling name_tables name_runs "
+        "name_pairs khmer_names cluster_parts name_distance name_key name_windows latin_spelling name_tables "
+        "name_runs "
         "same_names name_lexicon rule_tables names_cli names_in_cli same_names_cli living_names_cli corpus_cli "
         "search_truth"),
     "common/text": (
@@ -36,7 +37,7 @@ ROOMS = {
         "part_of_text name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
     "indexer/commit": (
         ["indexer/commit/*"],
-        "file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
+        "file_key file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
         "living_pages_cli copies_cli ownership_cli build_cli sources_cli damage_cli refused_cli originals_cli "
         "watch_cli concurrency_cli"),
     "indexer/copies": (
@@ -47,20 +48,24 @@ ROOMS = {
         "run_merge glass_failure place_list checksums glass_writer search_truth build_cli inspect_cli damage_cli"),
     "indexer/limited": (
         ["indexer/limited/*", "indexer/original/*"],
-        "limited_source mail_format mail_source pdf_source documents_cli originals_cli serve_api_cli"),
+        "frames paged_story placed_lines limited_source mail_format mail_source pdf_source documents_cli "
+        "originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "html_keys line_kinds text_units byline html_facts html_headline html_streamed author_note web_address "
+        "page_headline html_text date_line html_keys line_kinds text_units byline html_facts html_headline "
+        "html_streamed author_note web_address "
         "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
         "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
         ["indexer/pipeline/*"],
-        "build_order suggest_index name_lexicon segments readers glass_writer sorted_search search_truth "
+        "aliases name_pairs build_order suggest_index name_lexicon segments readers glass_writer sorted_search "
+        "search_truth "
         "build_cli ownership_cli inspect_cli names_cli same_names_cli refused_cli damage_cli bounds_cli "
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "sniff input article csv crawl feed feed_fields shortcodes front_matter mets wire unread_format "
+        "json_elements book_order placed_lines sniff input article csv crawl feed feed_fields shortcodes "
+        "front_matter mets wire unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
         "round_trip_cli refused_cli bounds_cli originals_cli sources_cli"),
@@ -74,7 +79,8 @@ ROOMS = {
         "search_limits"),
     "searcher/plan": (
         ["searcher/language/*", "searcher/plan/*"],
-        "query_parse plan day_terms field_filter query_limits query_random scan ranking_formula search_truth "
+        "find_names query_parse plan day_terms field_filter query_limits query_random scan ranking_formula "
+        "search_truth "
         "passages_truth search_json_cli names_cli corpus_cli sorted_search search_limits words_cli"),
     "searcher/render": (
         ["searcher/render/*"],
@@ -82,11 +88,12 @@ ROOMS = {
         "inspect_cli serve_api_cli page"),
     "searcher/score": (
         ["searcher/score/*", "searcher/collect/*", "searcher/shards/*"],
-        "top_k ranking_formula vocabulary story_hits field_filter scan sorted_search search_truth passages_truth "
+        "neighbours top_k ranking_formula vocabulary story_hits field_filter scan sorted_search search_truth "
+        "passages_truth "
         "search_json_cli names_cli corpus_cli search_limits search_output_cli words_cli like_cli"),
     "searcher/search": (
         ["searcher/*.h", "searcher/*.cpp", "searcher/search/*", "searcher/include/tip/*"],
-        "vocabulary articles suggest_index deadline story_hits segments readers same_names sorted_search "
+        "beginnings vocabulary articles suggest_index deadline story_hits segments readers same_names sorted_search "
         "passages_truth search_truth search_limits search_json_cli search_output_cli find_index_cli names_cli "
         "same_names_cli like_cli copies_cli corpus_cli damage_cli living_names_cli"),
     "searcher/tipsearch": (
