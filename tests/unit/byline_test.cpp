@@ -115,14 +115,34 @@ TEST_CASE("the persons of a byline") {
 
 TEST_CASE("names of machines, accounts and desks") {
   for (const char* name :
-       {"admin", "Admin", "q_admin", "Staff Writer", "The Editors", "Redaktion"}) {
+       {"admin", "Admin", "q_admin", "admin_of_abc", "Staff Writer", "The Editors", "Redaktion"}) {
     INFO(name);
     CHECK(is_house_name(name));
   }
-  for (const char* name : {"Sok Dara", "Administration Team Lead Sok", "River Daily"}) {
+  for (const char* name :
+       {"Sok Dara", "admin_of_abcd", "Administration Team Lead Sok", "River Daily"}) {
     INFO(name);
     CHECK_FALSE(is_house_name(name));
   }
+}
+
+TEST_CASE("how long a byline and its names may be, and how many names it has") {
+  const auto many = [](std::size_t count) {
+    std::string line;
+    for (std::size_t i = 0; i < count; ++i) {
+      line += std::string(i > 0 ? "; " : "") + "Dara " + static_cast<char>('A' + i % 26) +
+              static_cast<char>('a' + i / 26);
+    }
+    return line;
+  };
+  CHECK(author_names(many(30)).size() == 30);
+  CHECK(author_names(many(31)).size() == 30);
+  CHECK(author_names("Sok Dara" + std::string(992, ' ')).size() == 1);
+  CHECK(author_names("Sok Dara" + std::string(993, ' ')).empty());
+  CHECK(author_names("Anna Maria Luisa Sofia Elena Clara Rossi").size() == 1);
+  CHECK(author_names("Anna Maria Luisa Sofia Elena Clara Rosa Rossi").empty());
+  CHECK(author_names("A" + std::string(199, 'a')).size() == 1);
+  CHECK(author_names("A" + std::string(200, 'a')).empty());
 }
 
 TEST_CASE("a byline may be any bytes") {

@@ -147,6 +147,23 @@ TEST_CASE("years of the Buddhist era become years of the common era") {
          {"25 March 2564", "2021-03-25"}});
 }
 
+TEST_CASE("from which year on, and in which part of it, a year is one of the Buddhist era") {
+  check({{"2442-01-01", "2442-01-01"},
+         {"2443-01-01", "1900-01-01"},
+         {"2643-12-31", "2100-12-31"},
+         {"2644-01-01", "2644-01-01"},
+         {"25 March 2442", "2442-03-25"},
+         {"25 March 2443", "1900-03-25"},
+         // Cambodia's year begins on the 20th of May or near it.
+         {"ថ្ងៃទី៣០ ខែមេសា ព.ស.២៥៦៤", "2021-04-30"},
+         {"ថ្ងៃទី១៩ ខែឧសភា ព.ស.២៥៦៤", "2021-05-19"},
+         {"ថ្ងៃទី២០ ខែឧសភា ព.ស.២៥៦៤", "2020-05-20"},
+         {"ថ្ងៃទី១ ខែមិថុនា ព.ស.២៥៦៤", "2020-06-01"},
+         // Thailand's in January.
+         {"25 ธันวาคม 2564", "2021-12-25"},
+         {"25 มีนาคม 64", "2021-03-25"}});
+}
+
 TEST_CASE("the order of day and month can be known from who wrote them") {
   using tip::DayOrder;
   CHECK(tip::parse_date("06/07/2022", DayOrder::day_first) == "2022-07-06");
@@ -155,6 +172,15 @@ TEST_CASE("the order of day and month can be known from who wrote them") {
   CHECK(tip::parse_date("06.07.2022", DayOrder::unknown) == "2022-07-06");
   CHECK(tip::parse_date("20.07.22", DayOrder::day_first) == "2022-07-20");
   CHECK(tip::parse_date("06-07-2022", DayOrder::unknown).empty());
+  // Years of two digits, where all three numbers have two and it is known whose they are.
+  CHECK(tip::parse_date("20.07.49", DayOrder::day_first) == "2049-07-20");
+  CHECK(tip::parse_date("20.07.50", DayOrder::day_first) == "1950-07-20");
+  CHECK(tip::parse_date("20.07.00", DayOrder::month_first) == "2000-07-20");
+  CHECK(tip::parse_date("06/07/22", DayOrder::month_first) == "2022-06-07");
+  CHECK(tip::parse_date("20.07.22", DayOrder::unknown).empty());
+  CHECK(tip::parse_date("20.7.22", DayOrder::day_first).empty());
+  CHECK(tip::parse_date("5.07.22", DayOrder::day_first).empty());
+  CHECK(tip::parse_date("20-07-22", DayOrder::day_first).empty());
 }
 
 TEST_CASE("all days of a text, in order") {
@@ -173,6 +199,15 @@ TEST_CASE("numeric dates are read only where one order is possible") {
          {"07/20/2022", "2022-07-20"},
          {"20.07.2022", "2022-07-20"},
          {"7/7/2022", "2022-07-07"},
+         {"12/13/2022", "2022-12-13"},
+         {"13/12/2022", "2022-12-13"},
+         {"12/12/2022", "2022-12-12"},
+         {"12/11/2022", ""},
+         {"13/13/2022", ""},
+         {"20/07.2022", ""},
+         {"20.  7. 2022", ""},
+         {"20. 7.  2022", ""},
+         {"a2022-07-20", ""},
          {"06/07/2022", ""},
          {"32/13/2022", ""}});
 }
@@ -182,7 +217,19 @@ TEST_CASE("Unix time is read as UTC") {
          {"1658275200", "2022-07-20"},
          {"1658275200.5", "2022-07-20"},
          {"1658275200000", "2022-07-20"},
-         {"-157766400", "1965-01-01"}});
+         {"-157766400", "1965-01-01"},
+         {"100000000", "1973-03-03"},
+         {"100000000000", "1973-03-03"},
+         {"99999999", ""},
+         {"99999999999", ""},
+         {"100000000.5", "1973-03-03"},
+         {"-20220720", ""},
+         {"1658275200.x", ""}});
+}
+
+TEST_CASE("a day is looked for in the first 400 bytes") {
+  CHECK(tip::parse_date(std::string(386, 'x') + " July 20, 2022") == "2022-07-20");
+  CHECK(tip::parse_date(std::string(387, 'x') + " July 20, 2022").empty());
 }
 
 TEST_CASE("what names no day gives no date") {

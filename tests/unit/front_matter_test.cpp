@@ -115,6 +115,21 @@ TEST_CASE("Markdown is read as it is shown") {
            {"{% include a.html %}{{< figure src=\"a\" >}}\n\nText {{ page.x }}.", "Text ."},
            {"```\na *b*\n  c\n```\n", "a *b*\nc"},
            {"<p>One</p>", "<p>One</p>"},
+           {"~~~\n*a*\n~~~", "*a*"},
+           {">>> a", "a"},
+           {"###### a", "a"},
+           {"x\n+ a\n* b\n- c", "x\na\nb\nc"},
+           {"x\n999. a", "x\n999. a"},
+           {"x\n1000. a", "x 1000. a"},
+           {"x\n1 a", "x 1 a"},
+           {"a\n--\nb", "a -- b"},
+           {"a\n- - -\nb", "a\n\nb"},
+           {"a\n===\nb", "a\n\nb"},
+           {"a ~~b~~ c", "a b c"},
+           {"*a* * b", "a * b"},
+           {"\\a b\\", "\\a b\\"},
+           {"[a](b c", "[a](b c"},
+           {"{% a }} b", "{% a }} b"},
            {"__\u1780\u17D2\u179A\u17BB\u1784__ **\u1797\u17BC\u1798\u17B7**",
             "\u1780\u17D2\u179A\u17BB\u1784 \u1797\u17BC\u1798\u17B7"},
            {"", ""},
@@ -122,4 +137,8 @@ TEST_CASE("Markdown is read as it is shown") {
     INFO(row.markdown);
     CHECK(markdown_text(row.markdown) == row.text);
   }
+  // What is longer is no link.
+  const std::string longest(1998, 'x');
+  CHECK(markdown_text("[" + longest + "](b)") == longest);
+  CHECK(markdown_text("[x" + longest + "](b)") == "[x" + longest + "](b)");
 }

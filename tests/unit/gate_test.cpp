@@ -1,4 +1,4 @@
-// Which names a server answers to.
+// Whom a server answers, and how it refuses.
 #include "searcher/tipserve/gate.h"
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <string>
 
 #include "searcher/tipserve/parameters.h"
+#include "searcher/tipserve/problem.h"
 
 namespace tip::serve {
 namespace {
@@ -78,6 +79,151 @@ TEST_CASE("another site may have a link to the page, and nothing else") {
     request.fetch_dest = row.dest;
     CHECK(refusal(gate_rules("127.0.0.1", 7700, ""), request).has_value() != row.passes);
   }
+}
+
+// A request as it comes from a browser on this machine.
+Request request_of(const std::string& method, const std::string& path) {
+  Request request;
+  request.method = method;
+  request.path = path;
+  request.host = "localhost:7700";
+  return request;
+}
+
+std::string header_of(const Response& response, const std::string& name) {
+  for (const auto& [each, value] : response.headers) {
+    if (each == name) return value;
+  }
+  return "";
+}
+
+// The status that a request is refused with; 0: it is not.
+int status_of(const GateRules& rules, const Request& request) {
+  const auto refused = refusal(rules, request);
+  return refused ? refused->status : 0;
+}
+
+TEST_CASE("what may be asked, and in what way") {
+  struct Row {
+    std::string method;
+    std::string path;
+    bool posts;
+    bool body;
+    std::string origin;
+    int status;
+    std::string allow;
+  };
+  const Row rows[] = {
+      {"GET", "/", true, false, "", 0, ""},
+      {"HEAD", "/", true, false, "", 0, ""},
+      {"POST", "/", true, false, "", 405, "GET, HEAD"},
+      {"DELETE", "/", true, false, "", 405, "GET, HEAD"},
+      {"POST", "/mcp", true, false, "", 0, ""},
+      {"POST", "/mcp", true, true, "", 0, ""},
+      {"GET", "/mcp", true, false, "", 405, "POST"},
+      {"POST", "/mcp", false, false, "", 405, "GET, HEAD"},
+      {"GET", "/mcp", false, false, "", 0, ""},
+      {"GET", "/", true, true, "", 400, ""},
+      {"GET", "/", true, false, "http://localhost:7700", 0, ""},
+      {"GET", "/", true, false, "HTTPS://LocalHost:7700", 0, ""},
+      {"GET", "/", true, false, "http://localhost:7701", 403, ""},
+      {"GET", "/", true, false, "http://a.example", 403, ""},
+      {"POST", "/mcp", true, false, "http://a.example", 403, ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.method << " " << row.path << " " << row.origin);
+    Request request = request_of(row.method, row.path);
+    request.announces_body = row.body;
+    request.origin = row.origin;
+    const GateRules rules = gate_rules("127.0.0.1", 7700, "", row.posts);
+    CHECK(status_of(rules, request) == row.status);
+    if (row.status != 0) CHECK(header_of(*refusal(rules, request), "Allow") == row.allow);
+  }
+  // A link is followed with GET alone.
+  Request posted = request_of("POST", "/mcp");
+  posted.fetch_site = "cross-site";
+  posted.fetch_mode = "navigate";
+  CHECK(status_of(gate_rules("127.0.0.1", 7700, "", true), posted) == 403);
+}
+
+TEST_CASE("a token is shown as the bearer's or in the server's own cookie") {
+  const GateRules rules = gate_rules("127.0.0.1", 7700, "secret", false);
+  struct Row {
+    const char* authorization;
+    const char* cookie;
+    const char* path;
+    int status;
+  };
+  for (const Row& row :
+       {Row{"", "", "/", 401}, Row{"Bearer secret", "", "/", 0},
+        Row{"bearer   secret ", "", "/", 0}, Row{"Bearer secrex", "", "/", 401},
+        Row{"Bearer secre", "", "/", 401}, Row{"Bearer secrets", "", "/", 401},
+        Row{"Basic secret", "", "/", 401}, Row{"secret", "", "/", 401},
+        Row{"", "tip_7700=secret", "/", 0}, Row{"", "a=1; tip_7700=secret; b", "/", 0},
+        Row{"", "tip_7701=secret", "/", 401}, Row{"", "tip_7700", "/", 401},
+        Row{"", "", "/login", 0}, Row{"", "", "/logins", 401}}) {
+    INFO(row.authorization << row.cookie << row.path);
+    Request request = request_of("GET", row.path);
+    request.authorization = row.authorization;
+    request.cookie = row.cookie;
+    CHECK(status_of(rules, request) == row.status);
+    if (row.status == 401) {
+      CHECK(header_of(*refusal(rules, request), "WWW-Authenticate") == "Bearer");
+    }
+  }
+  Request login = request_of("GET", "/login");
+  login.parameters = parse_query("token=secret");
+  const Response in = log_in(rules, login);
+  CHECK(in.status == 303);
+  CHECK(header_of(in, "Location") == "/");
+  CHECK(header_of(in, "Set-Cookie") == "tip_7700=secret; Path=/; HttpOnly; SameSite=Strict");
+  login.parameters = parse_query("token=secrex");
+  CHECK(log_in(rules, login).status == 403);
+  CHECK(log_in(gate_rules("127.0.0.1", 7700, "", false), login).status == 404);
+}
+
+TEST_CASE("addresses of this machine alone") {
+  for (const char* address : {"127.0.0.1", "127.255.255.255", "::1", "localhost"}) {
+    INFO(address);
+    CHECK(is_loopback(address));
+  }
+  for (const char* address : {"126.0.0.1", "128.0.0.1", "0.0.0.0", "::", "::2", "a.example", ""}) {
+    INFO(address);
+    CHECK_FALSE(is_loopback(address));
+  }
+  CHECK(host_of("127.0.0.1", 7700) == "127.0.0.1:7700");
+  CHECK(host_of("::1", 7700) == "[::1]:7700");
+}
+
+TEST_CASE("what is wrong has a status and a name") {
+  struct Row {
+    int status;
+    const char* reason;
+  };
+  for (const Row& row :
+       {Row{400, "Bad Request"}, Row{401, "Unauthorized"}, Row{403, "Forbidden"},
+        Row{404, "Not Found"}, Row{405, "Method Not Allowed"}, Row{408, "Request Timeout"},
+        Row{411, "Length Required"}, Row{413, "Content Too Large"}, Row{414, "URI Too Long"},
+        Row{415, "Unsupported Media Type"}, Row{421, "Misdirected Request"},
+        Row{431, "Request Header Fields Too Large"}, Row{500, "Internal Server Error"},
+        Row{503, "Service Unavailable"}}) {
+    CHECK(reason_of(row.status) == row.reason);
+    CHECK(header_of(problem(row.status, "why"), "Retry-After") == (row.status == 503 ? "1" : ""));
+  }
+  struct Kind {
+    ErrorCode code;
+    int status;
+  };
+  for (const Kind& kind : {Kind{ErrorCode::not_found, 404}, Kind{ErrorCode::invalid_input, 400},
+                           Kind{ErrorCode::stale, 503}, Kind{ErrorCode::locked, 503},
+                           Kind{ErrorCode::corrupt, 500}, Kind{ErrorCode::incompatible, 500},
+                           Kind{ErrorCode::io, 500}, Kind{ErrorCode::internal, 500}}) {
+    CHECK(problem(Error{kind.code, "why", ""}).status == kind.status);
+  }
+  CHECK(problem(404, "why", "how").body ==
+        "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"why\","
+        "\"hint\":\"how\"}\n");
+  CHECK(problem(404, "why").body.find("hint") == std::string::npos);
 }
 
 TEST_CASE("parameters of an address") {

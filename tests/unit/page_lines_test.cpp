@@ -21,6 +21,12 @@ const std::string kMore =
     "Children counted the lamps on Monday evening and came to forty, which is four more than the "
     "plans of the landing show to this day.\n\n";
 
+std::string words_of(std::size_t count) {
+  std::string out = "Boats";
+  for (std::size_t i = 1; i < count; ++i) out += i % 2 == 0 ? " again" : " late";
+  return out;
+}
+
 TEST_CASE("after a list of other stories the own one goes on, or it does not") {
   struct Row {
     const char* about;
@@ -39,6 +45,12 @@ TEST_CASE("after a list of other stories the own one goes on, or it does not") {
            "The harbour master was asked again on Tuesday, and said that he would look into "
            "it when the season had ended.\n\n",
        true},
+      {"a headline of twenty-five words",
+       "Related articles\n\nRice prices fall in the north\n\n" + words_of(25) + "\n\n" + kMore,
+       true},
+      {"a line that is too long for one",
+       "Related articles\n\nRice prices fall in the north\n\n" + words_of(26) + "\n\n" + kMore,
+       false},
       {"a form below",
        "Related articles\n\nRice prices fall in the north\n\nLeave a comment\n\n" + kMore, false},
   };

@@ -222,30 +222,3 @@ TEST_CASE("the headline is what the document says and shows, or the largest type
   CHECK(plain.title().empty());
   CHECK(plain.author().empty());
 }
-
-TEST_CASE("what is no word or page is not taken for one") {
-  for (const char* words : {"", "x", "1 2 3 4", "1 2 3 4 ", "1 2 3 4 5", "a b c d 0word\n",
-                            "1 2 3 4 8word\n", "1 2 3 4 \xefword\n", "\n"}) {
-    INFO(words);
-    std::string_view rest = words;
-    CHECK_FALSE(tip::take_word(rest));
-  }
-  std::string_view damaged = "1 2 3 4 4a\xff\n";
-  CHECK(tip::take_word(damaged)->text == "a\ufffd");
-  CHECK_FALSE(tip::to_page({"words", "1", "x"}));
-  CHECK_FALSE(tip::to_page({"words", "1 2 "}));
-  CHECK_FALSE(tip::to_page({"what", "1 2 ", "x"}));
-  CHECK_FALSE(tip::to_document({"document", "1"}));
-  std::string words;
-  tip::append_word(words, {-1e300, 0.04, 1e300, 2.5, 7, true, "a\nb"});
-  std::string_view rest = words;
-  const auto word = tip::take_word(rest);
-  REQUIRE(word);
-  CHECK(word->left < -1e5);
-  CHECK(word->top == 0);
-  CHECK(word->bottom == 2.5);
-  CHECK(word->rotation == 3);
-  CHECK(word->space_after);
-  CHECK(word->text == "a b");
-  CHECK(rest.empty());
-}

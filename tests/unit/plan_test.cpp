@@ -9,6 +9,7 @@
 
 #include "common/text/analyzer.h"
 #include "searcher/language/parse.h"
+#include "tests/unit/no_names.h"
 
 namespace tip::query {
 namespace {
@@ -54,17 +55,6 @@ class MadeUp final : public Vocabulary {
   }
 
   std::map<std::string, std::uint64_t> terms_;
-};
-
-class NoNames final : public NameIndex {
- public:
-  std::vector<Spelling> spellings(std::string_view, Reach) const override { return {}; }
-  bool has_word(std::string_view) const override { return true; }
-  bool is_name(std::string_view) const override { return false; }
-  bool has_name(std::string_view) const override { return false; }
-  bool is_known(std::string_view) const override { return false; }
-  bool is_alias(std::string_view) const override { return false; }
-  bool begins_known(std::string_view) const override { return false; }
 };
 
 std::string plan_of(const std::string& query, const std::vector<std::string_view>& languages,

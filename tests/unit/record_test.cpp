@@ -272,6 +272,39 @@ TEST_CASE("of a damaged record what is left is named") {
   CHECK(RecordCodec::salvage(record, kDocument, "its checksum").why == "its checksum");
 }
 
+TEST_CASE("a part of a text has 256 bytes and ends behind the next white space") {
+  struct Row {
+    std::string text;
+    std::vector<std::uint32_t> begins;  // and the end
+  };
+  const std::string x(256, 'x');
+  const Row rows[] = {
+      {"", {0}},
+      {x, {0, 256}},
+      {x + "x", {0, 257}},
+      {x + " y", {0, 257, 258}},
+      {x + "xx y", {0, 259, 260}},
+      {x + " \n\n y", {0, 260, 261}},
+      {x + " ", {0, 257}},
+      {x + " " + x + " y", {0, 257, 514, 515}},
+      // A word that is broken where the line ends is not cut.
+      {x + "-\ny z", {0, 260, 261}},
+      {x + "\u2010\ny z", {0, 262, 263}},
+      {x + "\u2011\ny z", {0, 262, 263}},
+      {x + "\u00ac\ny z", {0, 261, 262}},
+      {x + "\u00ad\ny z", {0, 261, 262}},
+      {x + "\u2013\ny z", {0, 260, 263}},
+      {x + "- y z", {0, 258, 261}},
+      {x + "-\n", {0, 258}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    std::vector<std::uint32_t> begins;
+    for (const TextPart& part : cut_into_parts(row.text)) begins.push_back(part.begin);
+    CHECK(begins == row.begins);
+  }
+}
+
 TEST_CASE("too few texts teach no dictionary") {
   CHECK(train_dictionary({}).empty());
   CHECK(train_dictionary(std::vector<std::string>{"one", "two"}).empty());

@@ -8,9 +8,14 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "common/text/analyzer.h"
+#include "searcher/language/parse.h"
+#include "searcher/search/suggestion.h"
+#include "tests/unit/no_names.h"
 #include "tests/unit/temporary_index.h"
 
 namespace tip::match {
@@ -182,6 +187,65 @@ TEST_CASE("a slip meant the nearest word, of equally near ones the most frequent
     INFO(row.form << " " << row.distance);
     const auto near = vocabulary.nearest_to(row.form, row.distance);
     CHECK((near ? near->form + " " + std::to_string(near->documents) : "none") == row.nearest);
+  }
+}
+
+TEST_CASE("what somebody who mistyped a word may have meant") {
+  const IndexedWords words({{"harvest", 300},
+                            {"harvast", 3},
+                            {"harvost", 4},
+                            {"rice", 300},
+                            {"rica", 1},
+                            {"oats", 299},
+                            {"oatz", 3},
+                            {"barley", 300},
+                            {"dam", 300},
+                            {"quay", 1}});
+  const std::vector<std::string_view> languages = {"en"};
+  struct Row {
+    const char* query;
+    const char* meant;
+  };
+  const Row rows[] = {
+      {"harvest", ""},
+      {"harvist", "harvest"},
+      // A word of three articles is a slip beside one of a hundred times as many, one of four is
+      // in use.
+      {"harvast", "harvest"},
+      {"harvost", ""},
+      {"oatz", ""},
+      {"rica", "rice"},
+      {"quai", "quay"},
+      // Four letters and more; two changes from seven letters on.
+      {"ricf", "rice"},
+      {"dak", ""},
+      {"harvixt", "harvest"},
+      {"barlxx", ""},
+      {"barlex", "barley"},
+      {"harvist1", ""},
+      // As it was typed, in its place.
+      {"Harvist", "Harvest"},
+      {"HARVIST", "HARVEST"},
+      {"the harvist of barley", "the harvest of barley"},
+      {"\"barley harvist\"", "\"barley harvest\""},
+      {"xricf ricf", "xricf rice"},
+      {"ricfs ricf", "ricfs rice"},
+      {"=harvist", ""},
+      {"harvi*", ""},
+      {"harvist~", ""},
+      {"title:harvist", "title:harvest"},
+      {"author:harvist", ""},
+      // Of one query four words are looked up.
+      {"harvist barlex ricf quai harvust", "harvest barley rice quay harvust"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    Analyzer analyzer;
+    const query::Parsed parsed = query::parse(row.query);
+    const query::NoNames names;
+    const query::Plan plan =
+        query::make_plan(parsed.root.get(), {analyzer, languages, words.vocabulary(), names});
+    CHECK(suggestion(row.query, plan, words.vocabulary()) == row.meant);
   }
 }
 
