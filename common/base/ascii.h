@@ -63,6 +63,17 @@ constexpr std::string_view take(std::string_view& rest, char separator) {
   return part;
 }
 
+// Calls each(run) for every longest run of bytes that are `wanted`, from front to back.
+template <class Wanted, class Each>
+constexpr void for_each_run(std::string_view text, Wanted wanted, Each each) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && wanted(text[i])) continue;
+    if (i > begin) each(text.substr(begin, i - begin));
+    begin = i + 1;
+  }
+}
+
 // Takes the next line off the front of `rest`; what is taken has no line end, \n or \r\n.
 constexpr std::string_view take_line(std::string_view& rest) {
   std::string_view line = take(rest, '\n');

@@ -28,9 +28,8 @@ constexpr float kSurnameCost = 0.2F;
 constexpr std::size_t kMaxBytes = 120;
 
 constexpr char32_t kThaiSilencer = 0xE4C;
-constexpr char32_t kThaiR = 0xE23;
-constexpr char32_t kThaiT = 0xE15;
-constexpr char32_t kThaiTh = 0xE17;
+constexpr std::u32string_view kThaiTr = U"\u0E15\u0E23";
+constexpr std::u32string_view kThaiThr = U"\u0E17\u0E23";
 
 // ---- The letters of a script.
 
@@ -120,12 +119,8 @@ std::string in_order(std::string_view word) {
     if (c == kThaiSilencer) {
       const bool mark = !letters.empty() && letters.back() >= 0xE31 && letters.back() <= 0xE3A;
       // A t before a silenced r is silent with it: "chan" is written as if it were "chanthr".
-      const auto is_last = [&](char32_t letter) {
-        return !letters.empty() && letters.back() == letter;
-      };
-      const bool r = !mark && is_last(kThaiR);
-      letters.resize(letters.size() - std::min<std::size_t>(letters.size(), mark ? 2 : 1));
-      if (r && (is_last(kThaiT) || is_last(kThaiTh))) letters.pop_back();
+      const bool t = letters.ends_with(kThaiTr) || letters.ends_with(kThaiThr);
+      letters.resize(letters.size() - std::min<std::size_t>(letters.size(), mark || t ? 2 : 1));
       continue;
     }
     letters.push_back(c);

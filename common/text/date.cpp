@@ -52,6 +52,16 @@ int to_number(std::string_view digits) {
   return value;
 }
 
+// Unix time as spreadsheets and scripts write it: 1658275200.0
+std::string_view without_fraction(std::string_view stamp) {
+  constexpr std::size_t kLeastDigits = 9;
+  const std::size_t point = stamp.find('.');
+  const bool is_fraction = point != stamp.npos && point >= kLeastDigits &&
+                           ascii::all_digits(stamp.substr(0, point)) &&
+                           ascii::all_digits(stamp.substr(point + 1));
+  return is_fraction ? stamp.substr(0, point) : stamp;
+}
+
 // Only digits: a compact day, a timestamp or Unix time, told apart by how many there are.
 std::string from_digits(std::string_view digits, bool negative) {
   if (digits.size() == 8 || digits.size() == 14) {
@@ -59,13 +69,9 @@ std::string from_digits(std::string_view digits, bool negative) {
     return format_day({to_number(digits.substr(0, 4)), to_number(digits.substr(4, 2)),
                        to_number(digits.substr(6, 2))});
   }
-  if (digits.size() != 9 && digits.size() != 10 && digits.size() != 12 && digits.size() != 13) {
-    return {};
-  }
-  std::int64_t value = 0;
-  for (char c : digits) value = value * 10 + (c - '0');
-  if (negative) value = -value;
-  return format_unix(digits.size() >= 12 ? value / 1000 : value);
+  const auto seconds = unix_seconds(digits);
+  if (!seconds) return {};
+  return format_unix(negative ? -*seconds : *seconds);
 }
 
 bool is_day_number(const DatePiece& p) {
@@ -266,6 +272,17 @@ bool has_digit(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::int64_t> unix_seconds(std::string_view stamp) {
+  stamp = without_fraction(stamp);
+  if (!ascii::all_digits(stamp)) return std::nullopt;
+  const bool seconds = stamp.size() == 9 || stamp.size() == 10;
+  const bool milliseconds = stamp.size() == 12 || stamp.size() == 13;
+  if (!seconds && !milliseconds) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : stamp) value = value * 10 + (c - '0');
+  return milliseconds ? value / 1000 : value;
+}
+
 bool is_calendar_day(int year, int month, int day) {
   if (year < kMinYear || year > kMaxYear || month < 1 || day < 1) return false;
   return std::chrono::year_month_day(std::chrono::year(year),
@@ -294,12 +311,7 @@ std::string parse_date(std::string_view text, DayOrder order) {
   std::string_view rest = ascii::trim(utf8::truncate(text, kMaxDateBytes));
   const bool negative = rest.starts_with('-');
   if (negative) rest.remove_prefix(1);
-  // Unix time as spreadsheets and scripts write it: 1658275200.0
-  const std::size_t point = rest.find('.');
-  if (point != rest.npos && point >= 9 && ascii::all_digits(rest.substr(0, point)) &&
-      ascii::all_digits(rest.substr(point + 1))) {
-    rest = rest.substr(0, point);
-  }
+  rest = without_fraction(rest);
   if (ascii::all_digits(rest)) return from_digits(rest, negative);
   // Basic ISO format with a time: 20220720T101500Z
   if (rest.size() > 9 && rest[8] == 'T' && ascii::all_digits(rest.substr(0, 8)) &&

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,11 @@ std::vector<NamedDay> find_days(std::string_view text, DayOrder order = DayOrder
 // keeps the local day it was written with; Unix time is read as UTC. Words around a date are
 // ignored.
 std::string parse_date(std::string_view text, DayOrder order = DayOrder::unknown);
+
+// The seconds of a Unix time as parse_date() knows it, without a sign: nine or ten digits, or
+// twelve or thirteen of milliseconds, with a fraction behind them or without. Nothing for anything
+// else.
+std::optional<std::int64_t> unix_seconds(std::string_view stamp);
 
 // Whether the three numbers are a day of the Gregorian calendar between the years 1000 and 2999.
 bool is_calendar_day(int year, int month, int day);

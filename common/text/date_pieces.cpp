@@ -51,13 +51,6 @@ constexpr std::array<Mark, 21> kMarks = {{
     {"\u0e97\u0eb5", Kind::day_mark},
 }};
 
-bool is_letter(char32_t c) {
-  if (c < 0x80) return ascii::is_alpha(static_cast<char>(c));
-  const auto type = u_charType(static_cast<UChar32>(c));
-  return u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK ||
-         type == U_COMBINING_SPACING_MARK;
-}
-
 bool is_khmer_letter(char32_t c) { return c >= 0x1780 && c <= 0x17dd; }
 
 // Thai to Burmese, Khmer, and the scripts of East Asia.
@@ -115,12 +108,12 @@ class DateCutter {
       unspaced(first, next);
       return true;
     }
-    if (!is_letter(first)) return false;
+    if (!is_date_letter(first)) return false;
     const std::size_t begin = at_;
     while (next < text_.size()) {
       std::size_t end = next;
       const char32_t c = utf8::next(text_, end);
-      if (!is_letter(c) || is_unspaced(c)) break;
+      if (!is_date_letter(c) || is_unspaced(c)) break;
       next = end;
     }
     at_ = next;
@@ -159,7 +152,7 @@ class DateCutter {
     std::size_t end = at_ + 1;
     while (end < text_.size()) {
       std::size_t next = end;
-      if (!is_letter(utf8::next(text_, next))) break;
+      if (!is_date_letter(utf8::next(text_, next))) break;
       end = next;
     }
     const int month = month_of_word(text_.substr(begin, end - begin));
@@ -191,6 +184,13 @@ class DateCutter {
 };
 
 }  // namespace
+
+bool is_date_letter(char32_t c) {
+  if (c < 0x80) return ascii::is_alpha(static_cast<char>(c));
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK ||
+         type == U_COMBINING_SPACING_MARK;
+}
 
 int take_digit(std::string_view text, std::size_t& at) {
   if (at >= text.size()) return -1;

@@ -32,6 +32,9 @@ struct DatePiece {
 // The pieces of a text in order. Numbers of any script; times are none.
 std::vector<DatePiece> date_pieces(std::string_view text);
 
+// A letter of any script, or a mark on one, as what words of dates are made of.
+bool is_date_letter(char32_t c);
+
 // The value of the digit of any script at `at`, which moves past it; -1, and nothing moved, if
 // there is none.
 int take_digit(std::string_view text, std::size_t& at);

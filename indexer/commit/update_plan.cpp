@@ -260,22 +260,24 @@ class Planner {
       return file != nullptr && !file->captures.empty();
     };
     if (std::ranges::none_of(going, has_pages)) return;
-    for (const auto& [key, file] : known_) {
-      std::error_code failed;
-      if (!file.repeats || going.contains(&file) || !fs::is_regular_file(key, failed)) continue;
-      add_known(key, file, file.bytes);
-    }
+    add_all(going, [](const KnownFile& file) { return file.repeats; });
   }
 
   // All of them, wherever they are, as what their columns are has changed. One that is away is
   // noted, to be read when it is met.
   void add_tables() {
-    const std::set<const KnownFile*> going = known_in_plan();
+    for (const auto& [key, file] : known_) {
+      if (file.has_columns) plan_.again.push_back(key);
+    }
+    add_all(known_in_plan(), [](const KnownFile& file) { return file.has_columns; });
+  }
+
+  // Reads all that are wanted and there, but for those that are in the plan.
+  template <class Wanted>
+  void add_all(const std::set<const KnownFile*>& going, Wanted wanted) {
     for (const auto& [key, file] : known_) {
       std::error_code failed;
-      if (!file.has_columns) continue;
-      plan_.again.push_back(key);
-      if (going.contains(&file) || !fs::is_regular_file(key, failed)) continue;
+      if (!wanted(file) || going.contains(&file) || !fs::is_regular_file(key, failed)) continue;
       add_known(key, file, file.bytes);
     }
   }

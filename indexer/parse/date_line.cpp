@@ -1,7 +1,5 @@
 #include "indexer/parse/date_line.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -10,6 +8,7 @@
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
+#include "common/text/date_pieces.h"
 #include "common/text/fold.h"
 #include "common/text/month_names.h"
 #include "date_words.data.h"
@@ -63,13 +62,6 @@ const std::set<std::string, std::less<>>& words_of(Kind kind) {
 }
 
 // Letters of a word in scripts with blanks between words.
-bool is_letter(char32_t c) {
-  if (c < 0x80) return ascii::is_alpha(static_cast<char>(c));
-  const auto type = u_charType(static_cast<UChar32>(c));
-  return u_isalpha(static_cast<UChar32>(c)) || type == U_NON_SPACING_MARK ||
-         type == U_COMBINING_SPACING_MARK;
-}
-
 // The words of a text, folded; marks and digits between them are left out.
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> out;
@@ -77,7 +69,7 @@ std::vector<std::string> folded_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = utf8::next(text, at);
-    if (is_letter(c)) {
+    if (is_date_letter(c)) {
       word.append(text.substr(begin, at - begin));
     } else if (!word.empty()) {
       out.push_back(fold_case(word));

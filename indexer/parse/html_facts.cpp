@@ -66,7 +66,7 @@ Said<std::string> choose_day(const HtmlTree& tree, const PageMeta& meta,
   return DayChooser(meta, shown, line, hints).run(tree);
 }
 
-Said<std::vector<std::string>> choose_authors(const PageMeta& meta, std::vector<std::string> marked,
+Said<std::vector<std::string>> choose_authors(const PageMeta& meta, const PageMarkup& markup,
                                               const std::string& line) {
   auto is_person = [&](const std::vector<std::string>& names) {
     return !names.empty() && !are_house_names(names) &&
@@ -75,7 +75,7 @@ Said<std::vector<std::string>> choose_authors(const PageMeta& meta, std::vector<
            });
   };
   if (is_person(meta.authors.value)) return meta.authors;
-  Said<std::vector<std::string>> shown{std::move(marked), Origin::markup};
+  Said<std::vector<std::string>> shown{markup.authors(), Origin::markup};
   if (is_person(shown.value)) return shown;
   Said<std::vector<std::string>> written{author_names(line), Origin::text};
   if (is_person(written.value)) return written;

@@ -22,9 +22,9 @@ Said<std::string> choose_day(const HtmlTree& tree, const PageMeta& meta,
                              const PageMarkup::ShownDay& shown, const LineDay& line,
                              const PageHints& hints);
 
-// Persons before houses. `marked`: the authors by the page's elements; `line`: a byline among the
-// story's first lines, which may be empty.
-Said<std::vector<std::string>> choose_authors(const PageMeta& meta, std::vector<std::string> marked,
+// Persons before houses. `markup` is asked only where the page names no person for machines;
+// `line`: a byline among the story's first lines, which may be empty.
+Said<std::vector<std::string>> choose_authors(const PageMeta& meta, const PageMarkup& markup,
                                               const std::string& line);
 
 // What the record of the article says, where the page itself does not say it for certain.

@@ -22,13 +22,8 @@ constexpr std::size_t kMostTitleBytes = 2000;
 
 template <class Each>
 void for_each_word(std::string_view text, Each each) {
-  const auto is_letter = [](char c) { return ascii::is_alnum(c) || !ascii::is_ascii(c); };
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && is_letter(text[i])) continue;
-    if (i > begin) each(text.substr(begin, i - begin));
-    begin = i + 1;
-  }
+  ascii::for_each_run(
+      text, [](char c) { return ascii::is_alnum(c) || !ascii::is_ascii(c); }, each);
 }
 
 // A title in the form in which titles are compared: one and the same is often written with

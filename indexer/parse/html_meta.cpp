@@ -261,6 +261,12 @@ class MetaReader {
     });
   }
 
+  // "twitter:data1" goes with a label.
+  bool is_labelled_by() const {
+    const std::string label = ascii::lower(from({"twitter:label1"}));
+    return label.starts_with("by") || label.starts_with("written by");
+  }
+
   void choose_authors(PageMeta& meta, const JsonLd& ld) const {
     std::vector<Said<std::vector<std::string>>> candidates;
     std::string joined;
@@ -269,10 +275,7 @@ class MetaReader {
     for (const std::string_view key : kAuthorKeys) {
       const auto found = metas_.find(key);
       if (found == metas_.end()) continue;
-      // "twitter:data1" goes with a label.
-      const std::string label = ascii::lower(from({"twitter:label1"}));
-      const bool by = label.starts_with("by") || label.starts_with("written by");
-      if (key == "twitter:data1" && !by) continue;
+      if (key == "twitter:data1" && !is_labelled_by()) continue;
       joined.clear();
       for (const std::string& value : found->second) joined += unescaped(value) + "\n";
       candidates.push_back({author_names(joined), Origin::meta});

@@ -49,16 +49,6 @@ constexpr std::array<std::string_view, 31> kDateWords = {
     "entrymeta", "submitted",  "datestamp",     "lastchanged",  "changed",     "modified",
     "footer"};
 
-template <class Each>
-void for_each_name(std::string_view names, Each each) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= names.size(); ++i) {
-    if (i < names.size() && ascii::is_alpha(names[i])) continue;
-    if (i > begin) each(names.substr(begin, i - begin));
-    begin = i + 1;
-  }
-}
-
 }  // namespace
 
 void append_hyphenated(std::string& out, std::string_view names) {
@@ -102,7 +92,7 @@ std::vector<std::uint8_t> read_names(const HtmlTree& tree) {
     if (nodes[i].is_text()) continue;
     const std::string names = names_of(tree, i);
     if (names.size() < 4) continue;
-    for_each_name(names, [&](std::string_view word) {
+    ascii::for_each_run(names, ascii::is_alpha, [&](std::string_view word) {
       const auto found = words.find(word);
       if (found != words.end()) bits[i] |= found->second;
     });

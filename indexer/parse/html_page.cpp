@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -127,16 +128,32 @@ std::uint32_t words_of(const BlockWords& words, const std::vector<bool>& story) 
   return sum;
 }
 
-std::string titles_of(const PageMeta& meta) {
-  return meta.browser_title + "\n" + meta.headline.value;
-}
+// The article in the state of a page, which may be megabytes of JSON: read when it is asked for,
+// and once.
+class StateArticle {
+ public:
+  // Both have to outlive it.
+  StateArticle(const HtmlTree& tree, const PageMeta& meta) : tree_(tree), meta_(meta) {}
+
+  std::optional<Article>& get() {
+    if (!std::exchange(is_read_, true)) {
+      article_ = article_in_state(tree_, meta_.browser_title + "\n" + meta_.headline.value);
+    }
+    return article_;
+  }
+
+ private:
+  const HtmlTree& tree_;
+  const PageMeta& meta_;
+  std::optional<Article> article_;
+  bool is_read_ = false;
+};
 
 // Whether a page that shows no story has one in its data for programs.
-bool has_story_in_data(const HtmlTree& tree, const PageMeta& meta) {
+bool has_story_in_data(const PageMeta& meta, StateArticle& state) {
   constexpr std::uint32_t kLeast = 100;  // words
-  if (prose_words(meta.article_body) >= kLeast) return true;
-  const auto state = article_in_state(tree, titles_of(meta));
-  return state && prose_words(state->body) >= kLeast;
+  return prose_words(meta.article_body) >= kLeast ||
+         (state.get() && prose_words(state.get()->body) >= kLeast);
 }
 
 // The story, and whether it took a second reading to find it: where the first gives little of what
@@ -146,7 +163,7 @@ struct FoundStory {
   bool second = false;
 };
 
-FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
+FoundStory story_of(const HtmlTree& tree, const PageMeta& meta, StateArticle& state,
                     const std::vector<HtmlBlock>& blocks, const BlockWords& block_words) {
   constexpr std::uint32_t kEnough = 150;
   constexpr std::uint32_t kFew = 20;
@@ -161,7 +178,7 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
   if (words >= kEnough) return first;
   for (const Believed believed : {Believed::comments, Believed::tags}) {
     // What readers wrote is the story only where there is no other.
-    if (believed == Believed::tags && (words >= kFew || has_story_in_data(tree, meta))) break;
+    if (believed == Believed::tags && (words >= kFew || has_story_in_data(meta, state))) break;
     std::vector<bool> plain = find_story(tree, blocks, believed);
     if (words_of(block_words, plain) > 3 * words + 20) return {std::move(plain), true};
   }
@@ -170,7 +187,8 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta,
 
 // Where the page shows hardly any text, what it has besides: JSON-LD's article, the markup for
 // browsers without frames, the strings of its scripts, and its own summary at last.
-bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article) {
+bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, StateArticle& state_article,
+                    Article& article) {
   constexpr std::uint32_t kFew = 40;
   const std::uint32_t words = prose_words(article.body);
   const auto take = [&](std::string text, Origin origin) {
@@ -193,7 +211,7 @@ bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, Article& article
   }
   constexpr std::uint32_t kShort = 150;
   if (words < kShort) {
-    if (auto state = article_in_state(tree, titles_of(meta));
+    if (std::optional<Article>& state = state_article.get();
         state && prose_words(state->body) > 3 * words + kFew / 2) {
       take_facts(*state, meta, article);
       return take(std::move(state->body), Origin::fallback);
@@ -212,7 +230,8 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   PageMeta meta = read_meta(tree);
   const std::vector<HtmlBlock> blocks = visible_blocks(tree);
   const BlockWords block_words = words_by_block(blocks);
-  FoundStory found = story_of(tree, meta, blocks, block_words);
+  StateArticle state(tree, meta);
+  FoundStory found = story_of(tree, meta, state, blocks, block_words);
   std::vector<bool> story = std::move(found.story);
   const PageMarkup markup(tree, blocks, story, meta);
   Said<std::string> headline{markup.headline(), Origin::markup};
@@ -248,7 +267,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   keep_captions(tree, blocks, units, page);
 
   Article article;
-  Said<std::vector<std::string>> authors = choose_authors(meta, markup.authors(), page.author);
+  Said<std::vector<std::string>> authors = choose_authors(meta, markup, page.author);
   article.origins.author = authors.origin;
   drop_names(units, authors.value, page);
   Said<std::string> day = choose_day(tree, meta, markup.day(), page.date, hints);
@@ -273,7 +292,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   if (!article.body.empty()) article.origins.body = Origin::markup;
   bool second = found.second;
   if (second) article.origins.body = Origin::fallback;
-  second = read_elsewhere(tree, meta, article) || second;
+  second = read_elsewhere(tree, meta, state, article) || second;
   article.confidence =
       confidence_of(prose_words(article.body),
                     std::accumulate(block_words.begin(), block_words.end(), 0U), second);

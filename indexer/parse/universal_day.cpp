@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 
 #include "common/base/ascii.h"
@@ -11,23 +10,6 @@
 
 namespace tip {
 namespace {
-
-// The seconds of a Unix time, which parse_date() takes in seconds or milliseconds; nothing if it is
-// none.
-std::optional<std::int64_t> unix_seconds(std::string_view stamp) {
-  constexpr std::size_t kSeconds = 9;
-  const std::size_t point = stamp.find('.');
-  if (point != stamp.npos && point >= kSeconds && ascii::all_digits(stamp.substr(point + 1))) {
-    stamp = stamp.substr(0, point);
-  }
-  const std::size_t digits = stamp.size();
-  if (!ascii::all_digits(stamp)) return std::nullopt;
-  const bool seconds = digits == kSeconds || digits == kSeconds + 1;
-  if (!seconds && digits != kSeconds + 3 && digits != kSeconds + 4) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char c : stamp) value = value * 10 + (c - '0');
-  return seconds ? value : value / 1000;
-}
 
 // The hour of a time that is written in universal time, wherever its writer was: with its mark, or
 // as Unix time. Nothing if it is written in another way.
