@@ -11,21 +11,23 @@
 #include <vector>
 
 #include "common/base/ascii.h"
-#include "common/base/utf8.h"
+#include "indexer/limited/mail_parts.h"
 
 namespace tip {
 namespace {
 
+using mail::content_of;
+using mail::header;
+using mail::is_attached;
+using mail::letters_in;
+using mail::name_of;
+using mail::Object;
+using mail::parameter;
+using mail::type_of;
+using mail::written;
+
 constexpr std::size_t kMostBytes = std::size_t{128} << 20;
 constexpr int kMaxDepth = 30;
-
-struct Unref {
-  void operator()(void* object) const { ::g_object_unref(object); }
-};
-template <class T>
-using Object = std::unique_ptr<T, Unref>;
-
-std::string text_of(const char* text) { return text == nullptr ? std::string() : text; }
 
 // Parts that hold no text: passed over, as pictures in a folder are.
 constexpr std::array<std::string_view, 4> kSeenOrHeard = {"image", "audio", "video", "font"};
@@ -48,61 +50,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kEndings 
      {"application/pdf", ".pdf"},
      {"message/rfc822", ".eml"}}};
 
-std::string type_of(GMimeObject* part) {
-  GMimeContentType* const type = ::g_mime_object_get_content_type(part);
-  if (type == nullptr) return {};
-  return ascii::lower(text_of(::g_mime_content_type_get_media_type(type)) + "/" +
-                      text_of(::g_mime_content_type_get_media_subtype(type)));
-}
-
-std::string parameter(GMimeObject* part, const char* name) {
-  return text_of(::g_mime_object_get_content_type_parameter(part, name));
-}
-
-std::string header(GMimeObject* part, const char* name) {
-  return text_of(::g_mime_object_get_header(part, name));
-}
-
-std::string written(GMimeObject* object) {
-  const Object<GMimeStream> stream(::g_mime_stream_mem_new());
-  ::g_mime_object_write_to_stream(object, nullptr, stream.get());
-  const GByteArray* const bytes =
-      ::g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-}
-
-// What a part holds, its transfer encoding undone.
-std::string content_of(GMimeObject* object) {
-  GMimeDataWrapper* const content = ::g_mime_part_get_content(GMIME_PART(object));
-  if (content == nullptr) return {};
-  const Object<GMimeStream> stream(::g_mime_stream_mem_new());
-  ::g_mime_data_wrapper_write_to_stream(content, stream.get());
-  const GByteArray* const bytes =
-      ::g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-}
-
-// Bytes that belong to letters, and not to markup.
-std::size_t letters_in(std::string_view bytes, bool html) {
-  std::size_t letters = 0;
-  while (!bytes.empty()) {
-    const char c = bytes.front();
-    bytes.remove_prefix(1);
-    if (html && c == '<') {
-      const std::string name = ascii::lower(bytes.substr(0, 6));
-      const std::string_view end = name.starts_with("style")    ? "</"
-                                   : name.starts_with("script") ? "</"
-                                   : name.starts_with("!--")    ? "-->"
-                                                                : ">";
-      const std::size_t at = bytes.find(end);
-      bytes.remove_prefix(at == bytes.npos ? bytes.size() : at);
-    } else if (ascii::is_alpha(c) || !ascii::is_ascii(c)) {
-      ++letters;
-    }
-  }
-  return letters;
-}
-
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -121,49 +68,6 @@ std::string escaped(std::string_view text) {
 }
 
 bool is_text(std::string_view type) { return type == "text/plain" || type == "text/html"; }
-
-// A part's own name, decoded.
-std::string name_of(GMimeObject* part) {
-  return GMIME_IS_PART(part) ? text_of(::g_mime_part_get_filename(GMIME_PART(part)))
-                             : parameter(part, "name");
-}
-
-bool is_attached(GMimeObject* part) {
-  return ascii::equal_ignoring_case(text_of(::g_mime_object_get_disposition(part)), "attachment");
-}
-
-std::string day_of(GMimeMessage* message) {
-  GDateTime* const time = ::g_mime_message_get_date(message);
-  if (time == nullptr || ::g_date_time_get_year(time) < 1970) return {};
-  const std::unique_ptr<char, decltype(&::g_free)> day(::g_date_time_format(time, "%Y-%m-%d"),
-                                                       ::g_free);
-  return text_of(day.get());
-}
-
-// Who wrote it, by name if there is one.
-std::string author_of(GMimeMessage* message) {
-  InternetAddressList* const list = ::g_mime_message_get_from(message);
-  if (list == nullptr || ::internet_address_list_length(list) <= 0) return {};
-  InternetAddress* const first = ::internet_address_list_get_address(list, 0);
-  std::string name = text_of(::internet_address_get_name(first));
-  if (!ascii::trim(name).empty()) return name;
-  if (!INTERNET_ADDRESS_IS_MAILBOX(first)) return {};
-  return text_of(::internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(first)));
-}
-
-// Bytes in a charset that nobody declared stay as they are, for a detector.
-std::string subject_of(GMimeMessage* message) {
-  GMimeHeaderList* const headers = ::g_mime_object_get_header_list(GMIME_OBJECT(message));
-  GMimeHeader* const subject = ::g_mime_header_list_get_header(headers, "Subject");
-  if (subject == nullptr) return {};
-  std::string raw = text_of(::g_mime_header_get_raw_value(subject));
-  if (utf8::sanitize(raw) != raw) {
-    std::erase(raw, '\r');
-    std::ranges::replace(raw, '\n', ' ');
-    return raw;
-  }
-  return text_of(::g_mime_message_get_subject(message));
-}
 
 bool is_web_address(std::string_view address) {
   return address.starts_with("http://") || address.starts_with("https://");
@@ -200,7 +104,7 @@ class Letter {
 
   // A subject alone is something said as well.
   void send_text() {
-    std::string subject = subject_of(message_);
+    std::string subject = mail::subject_of(message_);
     if (letters_in(text_, html_) == 0) {
       if (members_ > 0 || failures_ > 0) return;
       if (ascii::trim(subject).empty()) return fail("mail without a text");
@@ -210,10 +114,10 @@ class Letter {
     answer_.article({html_ ? "html" : "story",
                      charset_,
                      {},
-                     day_of(message_),
+                     mail::day_of(message_),
                      {},
                      std::move(subject),
-                     author_of(message_),
+                     mail::author_of(message_),
                      std::move(text_)});
   }
 
@@ -231,7 +135,7 @@ class Letter {
                      parameter(page, "charset"),
                      std::move(address),
                      {},
-                     day_of(message_),
+                     mail::day_of(message_),
                      {},
                      {},
                      content_of(page)});

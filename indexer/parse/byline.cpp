@@ -9,11 +9,11 @@
 #include <set>
 #include <utility>
 
-#include "bylines.data.h"
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "common/text/date.h"
 #include "common/text/fold.h"
+#include "indexer/parse/byline_words.h"
 #include "indexer/parse/line_kinds.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
@@ -26,37 +26,6 @@ constexpr std::size_t kMaxAuthors = 30;
 constexpr std::uint32_t kMaxNameWords = 7;
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::uint32_t kMaxCredentialCharacters = 8;
-
-enum class NameWord : std::uint8_t { lead, soft, join, small, role, suffix, house };
-constexpr std::size_t kNameWords = 7;
-constexpr std::array<std::string_view, kNameWords> kNameWordNames = {
-    "lead", "soft", "join", "small", "role", "suffix", "house"};
-
-using NameWords = std::array<std::set<std::string, std::less<>>, kNameWords>;
-
-NameWords read_name_words() {
-  NameWords words;
-  std::string_view rest = data::bylines();
-  std::string_view row;
-  while (ascii::take_row(rest, row)) {
-    const std::string_view name = ascii::take(row, '\t');
-    const auto kind = std::find(kNameWordNames.begin(), kNameWordNames.end(), name);
-    if (kind == kNameWordNames.end()) continue;
-    auto& known = words[static_cast<std::size_t>(kind - kNameWordNames.begin())];
-    known.insert(fold_case(row));
-    known.emplace(row);
-  }
-  return words;
-}
-
-const std::set<std::string, std::less<>>& name_words(NameWord kind) {
-  static const NameWords words = read_name_words();
-  return words[static_cast<std::size_t>(kind)];
-}
-
-bool is_name_word(NameWord kind, std::string_view text) {
-  return name_words(kind).contains(fold_case(text));
-}
 
 bool is_invisible(char32_t c) {
   return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
