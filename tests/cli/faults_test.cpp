@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "tests/cli/archive.h"
+#include "tests/cli/tracing.h"
 
 using namespace tip::test;
 using Catch::Contains;
@@ -23,7 +24,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kStrace = "/usr/bin/strace";
 constexpr std::size_t kOld = 20;
 constexpr std::size_t kNew = 50;
 
@@ -52,10 +52,7 @@ class Rebuild {
   // Runs a build under strace with `injection` ("read:error=EIO:when=7").
   Outcome under_strace(const std::string& injection) {
     reset();
-    std::vector<std::string> arguments = {"-f",      "-o", "/dev/null", "-e", "inject=" + injection,
-                                          TIP_TIPIDX};
-    for (std::string& argument : build(new_)) arguments.push_back(std::move(argument));
-    return run({.program = kStrace, .arguments = std::move(arguments)});
+    return run(with_fault(injection, {.program = TIP_TIPIDX, .arguments = build(new_)}));
   }
 
   // The same, but strace comes when the index folder is open and the first article has not been
@@ -64,9 +61,7 @@ class Rebuild {
     reset();
     Process child({.program = TIP_TIPIDX, .arguments = build("-"), .piped_input = true});
     wait_until([&] { return fs::exists(index_ / "scratch"); });
-    Process tracer({.program = kStrace,
-                    .arguments = {"-f", "-o", "/dev/null", "-p", std::to_string(child.id()), "-e",
-                                  "inject=" + injection}});
+    Process tracer(fault_of(injection, child.id()));
     wait_until([&] { return is_traced(child.id()) || !child.is_running(); });
     child.feed(new_text_);
     Outcome outcome = child.wait();
@@ -80,7 +75,7 @@ class Rebuild {
     INFO("status " << outcome.status << ", signal " << outcome.signal << ": " << outcome.err);
     CHECK_FALSE(outcome.timed_out);
     CHECK(outcome.signal == 0);
-    if (answers_old()) {
+    if (matches() == kOld) {
       CHECK(outcome.status != 0);
       // Where the program could not even be loaded, the system says so in its own words.
       if (outcome.status == 2 && can_speak) CHECK_THAT(outcome.err, Contains("hint: "));
@@ -92,10 +87,11 @@ class Rebuild {
 
   // What has to hold whatever happened.
   void judge_index() {
-    CHECK((answers_old() || answers_new()));
+    const std::size_t found = matches();
+    CHECK((found == kOld || found == kNew));
     CHECK(tipidx({"check", "--quiet", "--index", index_.string()}).status == 0);
     CHECK(tipidx(build(old_)).status == 0);
-    CHECK(answers_old());
+    CHECK(matches() == kOld);
     std::size_t entries = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator(index_)) ++entries;
     CHECK(entries == 3);  // CURRENT, the generation, the lock: nothing is left of the dead
@@ -105,14 +101,10 @@ class Rebuild {
   std::vector<std::string> build(const fs::path& input) const {
     return {"build", "--quiet", "--jobs", "1", "--index", index_.string(), input.string()};
   }
-  bool answers_old() const { return answers(kOld, 0); }
-  bool answers_new() const { return answers(0, kNew); }
-  bool answers(std::size_t kilns, std::size_t orchids) const {
-    return count("kilns") == std::to_string(kilns) + "\n" &&
-           count("orchids") == std::to_string(orchids) + "\n";
-  }
-  std::string count(const char* word) const {
-    return tipsearch({"--index", index_.string(), "--count", word}).out;
+  // kOld of the old index, kNew of the new one; 0 when nothing is answered.
+  std::size_t matches() const {
+    const Outcome outcome = tipsearch({"--index", index_.string(), "--count", "kilns OR orchids"});
+    return outcome.status == 0 ? std::stoul(outcome.out) : 0;
   }
   void reset() {
     fs::remove_all(index_);
@@ -122,9 +114,8 @@ class Rebuild {
   void count_calls() {
     reset();
     const fs::path trace = dir_ / "trace";
-    std::vector<std::string> arguments = {"-f", "-o", trace.string(), TIP_TIPIDX};
-    for (std::string& argument : build(new_)) arguments.push_back(std::move(argument));
-    REQUIRE(run({.program = kStrace, .arguments = std::move(arguments)}).status == 0);
+    REQUIRE(run(with_calls_in(trace, {.program = TIP_TIPIDX, .arguments = build(new_)})).status ==
+            0);
     std::map<std::string, Calls> threads;
     std::string first;
     bool open = false;  // the folder's lock file
@@ -179,14 +170,6 @@ class Rebuild {
 unsigned times(const Calls& calls, const std::string& call) {
   const auto found = calls.find(call);
   return found == calls.end() ? 0 : found->second;
-}
-
-bool can_trace() {
-  if (!fs::exists(kStrace) || run({.program = kStrace, .arguments = {"/bin/true"}}).status != 0) {
-    WARN("skipped: strace is not there, or may not trace");
-    return false;
-  }
-  return true;
 }
 
 // Fails each of these calls, once and from then on, with each of the errors.

@@ -18,14 +18,13 @@
 #include <vector>
 
 #include "tests/cli/archive.h"
+#include "tests/cli/tracing.h"
 
 using namespace tip::test;
 using Catch::Contains;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* kStrace = "/usr/bin/strace";
 
 using Calls = std::map<std::string, unsigned>;
 using Articles = std::set<std::string>;  // path, member and title of each
@@ -92,7 +91,7 @@ class Changing {
 
   Outcome under_strace(const std::string& injection) {
     reset();
-    return traced({"-f", "-o", "/dev/null", "-e", "inject=" + injection});
+    return run(with_fault(injection, command()));
   }
 
   void judge(const Outcome& outcome, bool was_killed) {
@@ -118,7 +117,7 @@ class Changing {
       if (outcome.status == 0 && !told) CHECK(now == after_);
     }
     CHECK(tipidx({"check", "--quiet", "--index", index()}).status == 0);
-    CHECK(run({.program = TIP_TIPIDX, .arguments = arguments()}).status < 2);
+    CHECK(run(command()).status < 2);
     CHECK(articles() == after_);
     for (const std::string& name : strangers()) FAIL_CHECK(name << " is left");
   }
@@ -134,16 +133,11 @@ class Changing {
     dir_.write("in/" + name + ".txt", page(title));
   }
 
-  std::vector<std::string> arguments() const {
-    std::vector<std::string> all = change_.arguments;
-    all.insert(all.end(), {"--index", index()});
-    if (change_.takes_paths) all.push_back(in());
-    return all;
-  }
-  Outcome traced(std::vector<std::string> strace) const {
-    strace.emplace_back(TIP_TIPIDX);
-    for (std::string& argument : arguments()) strace.push_back(std::move(argument));
-    return run({.program = kStrace, .arguments = std::move(strace)});
+  Command command() const {
+    std::vector<std::string> arguments = change_.arguments;
+    arguments.insert(arguments.end(), {"--index", index()});
+    if (change_.takes_paths) arguments.push_back(in());
+    return {.program = TIP_TIPIDX, .arguments = std::move(arguments)};
   }
   void reset() const {
     fs::remove_all(index_);
@@ -184,7 +178,7 @@ class Changing {
 
   void count_calls() {
     const fs::path trace = dir_ / "trace";
-    REQUIRE(traced({"-f", "-o", trace.string()}).status == 0);
+    REQUIRE(run(with_calls_in(trace, command())).status == 0);
     std::string main;
     bool is_open = false;
     std::ifstream lines(trace);
@@ -211,14 +205,6 @@ class Changing {
   Calls ahead_;  // before the lock file
   Calls all_;
 };
-
-bool can_trace() {
-  if (!fs::exists(kStrace) || run({.program = kStrace, .arguments = {"/bin/true"}}).status != 0) {
-    WARN("skipped: strace is not there, or may not trace");
-    return false;
-  }
-  return true;
-}
 
 // Kills at, and then fails, at most `most` calls of each name.
 void sweep(const Change& change, const std::vector<const char*>& killing,

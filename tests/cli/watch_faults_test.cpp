@@ -15,22 +15,13 @@
 
 #include "tests/cli/archive.h"
 #include "tests/cli/living.h"
+#include "tests/cli/tracing.h"
 
 using namespace tip::test;
 using Catch::Contains;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* kStrace = "/usr/bin/strace";
-
-bool can_trace() {
-  if (fs::exists(kStrace) && run({.program = kStrace, .arguments = {"/bin/true"}}).status == 0) {
-    return true;
-  }
-  WARN("skipped: strace is not there, or may not trace");
-  return false;
-}
 
 // strace hands no signal on: what it runs is told.
 Outcome stop(Process& program) {
@@ -60,18 +51,13 @@ class Folder {
     dir.write("deep/in/" + name + ".txt", page("The " + word, "Rain fell."));
   }
 
-  // tipidx watch, by strace with these options when there are some.
-  std::unique_ptr<Process> watch(std::vector<std::string> strace = {}) const {
-    std::vector<std::string> arguments = {"watch", "--index", index(), in()};
-    Command command{
-        .program = TIP_TIPIDX, .arguments = arguments, .timeout = std::chrono::seconds(300)};
-    if (!strace.empty()) {
-      command.program = kStrace;
-      command.arguments = {"-f", "-o", "/dev/null"};
-      command.arguments.insert(command.arguments.end(), strace.begin(), strace.end());
-      command.arguments.emplace_back(TIP_TIPIDX);
-      command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-    }
+  // tipidx watch, by strace with this fault when there is one.
+  std::unique_ptr<Process> watch(const std::string& fault = {},
+                                 const std::vector<std::string>& more = {}) const {
+    Command command{.program = TIP_TIPIDX,
+                    .arguments = {"watch", "--index", index(), in()},
+                    .timeout = std::chrono::seconds(300)};
+    if (!fault.empty()) command = with_fault(fault, std::move(command), more);
     return std::make_unique<Process>(command);
   }
 
@@ -100,7 +86,7 @@ TEST_CASE("a watch reads again what the system refused to let be read") {
     INFO(refused);
     const Folder folder;
     const std::string file = folder.file("ferry");
-    const auto program = folder.watch({"-P", file, "-e", std::string("inject=") + refused});
+    const auto program = folder.watch(refused, {"-P", file});
     folder.write("orchids", "orchids");
     CHECK(folder.finds("orchids"));
     folder.write("ferry", "ferry");
@@ -119,7 +105,7 @@ TEST_CASE("a watch looks itself where the system lets too few folders be watched
   for (const char* first : {"2", "4"}) {
     INFO(first);
     const auto program =
-        folder.watch({"-e", fmt::format("inject=inotify_add_watch:error=ENOSPC:when={}+", first)});
+        folder.watch(fmt::format("inotify_add_watch:error=ENOSPC:when={}+", first));
     folder.dir.write(fmt::format("deep/in/new-{}/er/ferry.txt", first),
                      page("The ferry", fmt::format("Ferry {} sank.", first)));
     folder.write("orchids", fmt::format("orchids{}", first));
@@ -166,7 +152,7 @@ TEST_CASE("a watch that is killed while it updates is followed by one that has a
     INFO(call);
     const Folder folder;
     {
-      const auto program = folder.watch({"-e", std::string("inject=") + call});
+      const auto program = folder.watch(call);
       for (const char* name : {"ferry", "orchids"}) {
         folder.write(name, name);
         std::this_thread::sleep_for(std::chrono::milliseconds(1500));
