@@ -14,6 +14,7 @@
 
 #include "common/base/ascii.h"
 #include "common/text/fold.h"
+#include "tests/unit/rounds.h"
 
 namespace tip {
 namespace {
@@ -315,14 +316,15 @@ TEST_CASE("the ASCII fast path gives the tokens that ICU gives") {
        {"7|18|2010|365|x9|.|,|'|\u2019|uncharacteristically", "+|++|#|internationalizations"}) {
     const std::vector<std::string> pieces =
         split(std::string(kWords).append(kBetween).append(more), '|');
-    for (int round = 0; round < 1500; ++round) {
+    for (int round = 0; round < tip::test::rounds(1500); ++round) {
       std::string text;
       for (std::size_t i = random() % 40; i > 0; --i) text += pieces[random() % pieces.size()];
       INFO(text);
       REQUIRE(record(text) == record(text, slow));
     }
   }
-  const auto lines = gzip_lines(TIP_SHARED_DATA "/chronam/pages.jsonl.gz", 150);
+  const auto lines = gzip_lines(TIP_SHARED_DATA "/chronam/pages.jsonl.gz",
+                                static_cast<std::size_t>(tip::test::rounds(150)));
   if (lines.empty()) WARN("skipped: no newspaper pages here");
   Recorder fast;
   Recorder icu;
