@@ -28,7 +28,6 @@ The index is --index DIR, else $TIP_INDEX, else the nearest .tip here or above.)
 
 // What the options of all verbs are read into.
 struct Options {
-  CommonOptions common;
   BuildVerbOptions build;
   UpdateVerbOptions update;
   UpdateVerbOptions watch;
@@ -39,9 +38,12 @@ struct Options {
   ExportVerbOptions export_;
 };
 
+// Each has options of its own: CLI11 gives what the environment says to those of all verbs, named
+// or not.
 struct Verb {
   CLI::App* command;
-  VerbRun run;
+  std::function<int(const CommonOptions&, Console&)> run;
+  CommonOptions common = {};
 };
 
 // "body=Inhalt", "body=3"
@@ -247,59 +249,67 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console
   app.require_subcommand(1);
   const auto options = std::make_shared<Options>();
   Options& o = *options;
-  const std::vector<Verb> verbs = {
+  std::vector<Verb> verbs = {
       {declare_build(app, o.build),
-       [options](Console& console) {
-         return build_verb(options->build, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return build_verb(options->build, common, console);
        }},
       {declare_update(app, o.update),
-       [options](Console& console) {
-         return update_verb(options->update, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return update_verb(options->update, common, console);
        }},
       {declare_watch(app, o.watch),
-       [options](Console& console) {
-         return watch_verb(options->watch, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return watch_verb(options->watch, common, console);
        }},
       {declare_remove(app, o.remove),
-       [options](Console& console) {
-         return remove_verb(options->remove, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return remove_verb(options->remove, common, console);
        }},
       {declare_compact(app, o.compact),
-       [options](Console& console) {
-         return compact_verb(options->compact, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return compact_verb(options->compact, common, console);
        }},
       {app.add_subcommand(
            "info",
            "Say what the index holds: articles, sources, languages, dates, sizes, versions"),
-       [options](Console& console) { return info_verb(options->common, console); }},
+       [options](const CommonOptions& common, Console& console) {
+         return info_verb(common, console);
+       }},
       {app.add_subcommand("sources",
                           "Say what was read, passed over and not readable, by kind of file and "
                           "reason; --json lists every file"),
-       [options](Console& console) { return sources_verb(options->common, console); }},
+       [options](const CommonOptions& common, Console& console) {
+         return sources_verb(common, console);
+       }},
       {app.add_subcommand("check",
                           "Verify the index: its structure, its manifest, every stored article"),
-       [options](Console& console) { return check_verb(options->common, console); }},
+       [options](const CommonOptions& common, Console& console) {
+         return check_verb(common, console);
+       }},
       {declare_analyze(app, o.analyze),
-       [options](Console& console) {
-         return analyze_verb(options->analyze, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return analyze_verb(options->analyze, common, console);
        }},
       {declare_names(app, o.names),
-       [options](Console& console) {
-         return names_verb(options->names, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return names_verb(options->names, common, console);
        }},
       {declare_export(app, o.export_),
-       [options](Console& console) {
-         return export_verb(options->export_, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return export_verb(options->export_, common, console);
        }},
   };
-  for (const Verb& verb : verbs) declare_common(*verb.command, o.common);
+  for (Verb& verb : verbs) declare_common(*verb.command, verb.common);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return end_command_line(app, error, console);
   }
   for (const Verb& verb : verbs) {
-    if (verb.command->parsed()) return verb.run;
+    if (verb.command->parsed()) {
+      return [verb](Console& console) { return verb.run(verb.common, console); };
+    }
   }
   return kExitError;
 }

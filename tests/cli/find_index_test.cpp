@@ -48,6 +48,41 @@ TEST_CASE("option --index is stronger than TIP_INDEX, which is stronger than the
   CHECK(finds("kilns", with_variable));
 }
 
+TEST_CASE("whatever tipidx does, it does to the index that is named, and to no other") {
+  struct Row {
+    std::vector<std::string> arguments;
+    std::string says;  // on standard output
+  };
+  const Row rows[] = {
+      {{"info", "--json"}, "\"documents\":1"},
+      {{"sources", "--json"}, "\"documents\":1"},
+      {{"check", "--json"}, "\"documents\":1"},
+      {{"export"}, "orchids"},
+      {{"names", "--json"}, ""},
+      {{"update", "--json", "more.jsonl"}, "\"documents\":2"},
+      {{"compact", "--json"}, "\"documents\":2"},
+      {{"remove", "--json", "--query", "orchids"}, "\"documents\":1"},
+      {{"build", "--json", "more.jsonl"}, "\"documents\":1"},
+  };
+  const TempDir dir;
+  const std::string named = build(dir, "named", "orchids");
+  Command here = {.directory = dir.path()};
+  here.environment["TIP_INDEX"] = build(dir, "other", "kilns");
+  dir.write("more.jsonl", to_jsonl(numbered_stories(1, "ferries")));
+  for (const Row& row : rows) {
+    INFO(row.arguments.front());
+    std::vector<std::string> arguments = row.arguments;
+    arguments.insert(arguments.end(), {"--index", named});
+    const Outcome outcome = tipidx(arguments, here);
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    CHECK_THAT(outcome.out, Contains(row.says));
+    CHECK(outcome.out.find("kilns") == std::string::npos);
+    CHECK(tipsearch({"--count", "kilns"}, here).out == "1\n");
+    CHECK(tipsearch({"--count", "ferries"}, here).out == "0\n");
+  }
+}
+
 TEST_CASE("the nearest .tip upwards is used") {
   const TempDir dir;
   build(dir, "a/.tip", "kilns");
