@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
@@ -40,6 +42,32 @@ std::uint64_t documents_with(Leaf leaf, const IndexVocabulary& vocabulary) {
   return most;
 }
 
+// A word of the query, and how many articles have it, in the language of which most have it: in a
+// phrase each language has leaves of its own.
+struct TypedWord {
+  std::string text;
+  std::string form;
+  std::uint64_t documents = 0;
+};
+
+std::vector<TypedWord> words_that_may_be_slips(const query::Plan& plan,
+                                               const IndexVocabulary& vocabulary) {
+  std::vector<TypedWord> words;
+  query::for_each_leaf(
+      *plan.root,
+      [&](const Leaf& leaf) {
+        const bool bridged = std::ranges::any_of(plan.expansions, [&](const query::Expansion& e) {
+          return e.text.find(leaf.text) != std::string::npos;
+        });
+        if (bridged || !may_be_slip(leaf)) return;
+        auto word = std::ranges::find(words, leaf.text, &TypedWord::text);
+        if (word == words.end()) word = words.insert(word, {leaf.text, leaf.form});
+        word->documents = std::max(word->documents, documents_with(leaf, vocabulary));
+      },
+      query::Leaves::typed);
+  return words;
+}
+
 // `form` in capitals where `typed` is.
 std::string as_typed(std::string form, std::string_view typed) {
   const bool first = !typed.empty() && ascii::is_upper(typed.front());
@@ -72,23 +100,16 @@ std::string suggestion(std::string_view query, const query::Plan& plan,
   std::string out(query);
   bool changed = false;
   std::size_t looked_up = 0;
-  query::for_each_leaf(
-      *plan.root,
-      [&](const Leaf& leaf) {
-        if (!may_be_slip(leaf) || looked_up == kMostWords) return;
-        const bool bridged = std::ranges::any_of(plan.expansions, [&](const query::Expansion& e) {
-          return e.text.find(leaf.text) != std::string::npos;
-        });
-        if (bridged) return;
-        const std::uint64_t documents = documents_with(leaf, vocabulary);
-        if (documents > kMostOfSlip) return;
-        ++looked_up;
-        const std::size_t letters = utf8::length(leaf.form);
-        const auto meant = vocabulary.nearest_to(leaf.form, documents == 0 && letters > 6 ? 2 : 1);
-        if (!meant || meant->documents < std::max<std::uint64_t>(1, documents * kFarMore)) return;
-        changed = replace_word(out, leaf.text, as_typed(meant->form, leaf.text)) || changed;
-      },
-      query::Leaves::typed);
+  for (const TypedWord& word : words_that_may_be_slips(plan, vocabulary)) {
+    if (word.documents > kMostOfSlip) continue;
+    if (++looked_up > kMostWords) break;
+    const std::size_t letters = utf8::length(word.form);
+    const auto meant = vocabulary.nearest_to(word.form, word.documents == 0 && letters > 6 ? 2 : 1);
+    if (!meant || meant->documents < std::max<std::uint64_t>(1, word.documents * kFarMore)) {
+      continue;
+    }
+    changed = replace_word(out, word.text, as_typed(meant->form, word.text)) || changed;
+  }
   return changed ? out : std::string();
 }
 
