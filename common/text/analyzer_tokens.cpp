@@ -189,8 +189,8 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
   token.end = static_cast<std::uint32_t>(end);
   token.position = position++;
   emit_known(key, TermCache::place_of(key), token);
-  if (!WordTerms::may_be_spelled_out(key)) return;
-  const std::string other = language->terms.spelled_out(fold_case(key));
+  if (!WordTerms::may_have_accents(key)) return;
+  const std::string other = language->terms.in_plain_letters(fold_case(key));
   if (!other.empty()) emit_reading(Reading::other, other, {begin, end, token.position}, 1);
 }
 

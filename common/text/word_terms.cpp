@@ -94,7 +94,7 @@ std::string WordTerms::stem(std::string_view folded) {
     const std::string plain = with_plain_letters(folded);
     stem = strip_accents(stemmer_.stem(plain));
   } else if (is_english_) {
-    stem = strip_accents(english_stem(folded, stemmer_));
+    stem = english_stem(strip_accents(folded), stemmer_);
   } else {
     stem = strip_accents(stemmer_.stem(folded));
   }
@@ -102,11 +102,18 @@ std::string WordTerms::stem(std::string_view folded) {
   return std::string(utf8::truncate(stem, kMaxTermBytes));
 }
 
-bool WordTerms::may_be_spelled_out(std::string_view word) {
-  // U+00C0 to U+00FF and combining marks begin with one of these bytes.
-  constexpr char kLatin1 = '\xc3';
-  constexpr char kCombining = '\xcc';
-  return std::ranges::any_of(word, [](char c) { return c == kLatin1 || c == kCombining; });
+bool WordTerms::may_have_accents(std::string_view word) {
+  // U+00C0 to U+024F and combining marks begin with one of these bytes.
+  return std::ranges::any_of(
+      word, [](char c) { return (c >= '\xc3' && c <= '\xc9') || c == '\xcc' || c == '\xcd'; });
+}
+
+std::string WordTerms::in_plain_letters(std::string_view folded) {
+  std::string plain = spelled_out(folded);
+  // English stems are made without accents.
+  if (is_english_ || !plain.empty()) return plain;
+  plain = strip_accents(folded);
+  return plain == folded || stem(plain) == stem(folded) ? std::string() : plain;
 }
 
 std::string WordTerms::spelled_out(std::string_view folded) const {

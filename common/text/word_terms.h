@@ -23,12 +23,12 @@ class WordTerms {
   // compared by. Never empty if `folded` is not.
   std::string stem(std::string_view folded);
 
-  // A word that fold_case() has made with its umlauts, a-ring and o-stroke spelled out, as where
-  // keyboards lack them: mueller, soerensen, aarhus. Empty if it has none, or if nobody does so in
-  // this language.
-  std::string spelled_out(std::string_view folded) const;
-  // False for most words of which spelled_out() is empty, folded or not; soon told.
-  static bool may_be_spelled_out(std::string_view word);
+  // A word that fold_case() has made, as it is typed where keyboards lack its letters: umlauts,
+  // a-ring and o-stroke spelled out (mueller, soerensen, aarhus) unless nobody does so in this
+  // language, else its accents left out (economia). Empty if that has the same stem.
+  std::string in_plain_letters(std::string_view folded);
+  // False for most words of which in_plain_letters() is empty, folded or not; soon told.
+  static bool may_have_accents(std::string_view word);
 
   // What is behind the stem in a term, so that stems of different languages never meet: English
   // "former" is no form of German "Form". Empty for the default language, ":de" for German.
@@ -38,6 +38,8 @@ class WordTerms {
   std::string term(std::string_view folded) { return stem(folded).append(tag_); }
 
  private:
+  std::string spelled_out(std::string_view folded) const;
+
   Stemmer stemmer_;
   bool is_english_;
   bool spells_out_;

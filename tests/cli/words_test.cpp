@@ -185,6 +185,38 @@ TEST_CASE("a word is read in the language of each article") {
   CHECK_THAT(archive.search({"--analyze", "houses"}).out, Contains("hous|hous:fr"));
 }
 
+TEST_CASE("a word is found without its accents, and one without them by who types them") {
+  const Archive archive(to_jsonl({
+      {.id = "a",
+       .language = "en",
+       .body = "Nestl\u00e9 denies a clich\u00e9 of r\u00e9sum\u00e9s."},
+      {.id = "b", .language = "en", .body = "Nestle denies a cliche of resumes."},
+      {.id = "c", .language = "es", .body = "La econom\u00eda despu\u00e9s de las fusi\u00f3nes."},
+      {.id = "d", .language = "es", .body = "La economia despues de las fusiones."},
+      {.id = "e",
+       .language = "fr",
+       .body = "La s\u00e9curit\u00e9 \u00e9tudi\u00e9e apr\u00e8s un d\u00e9c\u00e8s."},
+      {.id = "f", .language = "pt", .body = "Tamb\u00e9m em S\u00e3o Paulo."},
+      {.id = "g", .language = "ro", .body = "O \u0219coal\u0103 \u0219i o ma\u0219in\u0103."},
+  }));
+  check(archive, {{"Nestle", "ab"},
+                  {"Nestl\u00e9", "ab"},
+                  {"cliche", "ab"},
+                  {"resume", "ab"},
+                  {"economia", "cd"},
+                  {"econom\u00eda", "cd"},
+                  {"\"economia despues\"", "cd"},
+                  {"\"econom\u00eda despu\u00e9s\"", "cd"},
+                  {"securite", "e"},
+                  {"etudiee", "e"},
+                  {"deces", "e"},
+                  {"\"Sao Paulo\"", "f"},
+                  {"tambem", "f"},
+                  {"scoala", "g"},
+                  {"masina", "g"}});
+  CHECK_THAT(archive.search({"economia"}).out, Contains("econom\u00eda"));
+}
+
 TEST_CASE("a slip of the pen gets a suggestion out of the archive's own words") {
   const Archive archive = archive_of({
       "The parliament of Whitcombe heard about trafficking.",
@@ -203,6 +235,20 @@ TEST_CASE("a slip of the pen gets a suggestion out of the archive's own words") 
     CHECK(suggestion(right).is_null());
   }
   CHECK_THAT(archive.search({"traficking"}).out, Contains("did you mean: trafficking"));
+}
+
+TEST_CASE("a word that one language has is no slip because another hardly has it") {
+  std::vector<Story> stories(110, {.language = "en", .body = "The sharks left again."});
+  for (std::size_t i = 0; i < stories.size(); ++i) stories[i].id = std::to_string(i);
+  for (std::size_t i = 0; i < 5; ++i) stories[i].body = "The shares changed.";
+  stories.back().language = "it";
+  stories.back().body = "Le shares changed di oggi.";
+  const Archive archive(to_jsonl(stories));
+  for (const char* query : {"shares", "\"shares changed\"", "shares NEAR/3 changed"}) {
+    INFO(query);
+    CHECK(archive.answer({query}).at("suggestion").is_null());
+  }
+  CHECK(archive.answer({"sharls"}).at("suggestion") == "sharks");
 }
 
 }  // namespace

@@ -209,6 +209,8 @@ TEST_CASE("letters with marks are also spelled out, but not where every other wo
     INFO(word);
     CHECK(terms(word, "en") == expected);
   }
+  CHECK(terms("econom\u00eda", "es") == "econom:es (economi:es)");
+  CHECK(terms("regi\u00f3n", "es") == terms("region", "es"));
   for (const char* language : {"fi", "hu", "tr"}) {
     INFO(language);
     CHECK(terms("k\u00f6k", language).find('(') == std::string::npos);
