@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "indexer/limited/flowed_text.h"
 #include "indexer/limited/mail_parts.h"
 
 namespace tip {
@@ -244,6 +245,9 @@ class Letter {
 
   void add_text(GMimeObject* part, bool html) {
     std::string bytes = content_of(part);
+    if (!html && ascii::equal_ignoring_case(parameter(part, "format"), "flowed")) {
+      bytes = unflowed(bytes, ascii::equal_ignoring_case(parameter(part, "delsp"), "yes"));
+    }
     const std::string charset = ascii::lower(parameter(part, "charset"));
     const bool ascii = ascii::all_ascii(bytes);
     if (text_.empty()) {

@@ -76,6 +76,16 @@ TEST_CASE("a message is an article: subject, sender, day where it was sent, text
             "\xd1\x80\xd0\xb5\xd0\xba\xd0\xb8 \xd0\xb7\xd0\xb0\xd0\xba\xd1\x80\xd1\x8b\xd1\x82\xd1"
             "\x8b",
             "s@r.example", "", text},
+           {"lines that flow",
+            message("Content-Type: text/plain; charset=utf-8; format=flowed\n",
+                    "The survey \nhas \nended. \n\n From here\nit was \n>> long, \n>> she said.\n> "
+                    "No. \n-- \nSok\n"),
+            "The lots", "Sok Dara", "2021-03-04",
+            "The survey has ended. \n\nFrom here\nit was \n>> long, she said.\n> No. \n-- \nSok"},
+           {"lines that flow without the spaces",
+            message("Content-Type: text/plain; format=Flowed; DelSp=Yes\r\n",
+                    "The sur \r\nvey  \r\nhas ended.\r\n"),
+            "The lots", "Sok Dara", "2021-03-04", "The survey has ended."},
            {"quoted-printable in its charset",
             message("Content-Type: text/plain; charset=windows-1251\n"
                     "Content-Transfer-Encoding: quoted-printable\n",
