@@ -65,6 +65,22 @@ bool has_only_texts(simdjson::dom::array list) {
   });
 }
 
+// Whether a list of strings and objects is one text, of plain and of marked runs, as Telegram has
+// it.
+bool is_of_runs(simdjson::dom::array list) {
+  constexpr std::array<std::string_view, 16> kMarked = {
+      "bold",        "italic",   "underline", "strikethrough", "spoiler", "code",
+      "link",        "textlink", "mention",   "mentionname",   "hashtag", "cashtag",
+      "customemoji", "email",    "phone",     "plain"};
+  bool marked = false;
+  for (element item : list) {
+    if (item.is_string()) continue;
+    if (std::ranges::find(kMarked, block_type(item)) == kMarked.end()) return false;
+    marked = true;
+  }
+  return marked;
+}
+
 // A block among those of a story that is not of its text.
 bool is_beside_story(element item) {
   constexpr std::array<std::string_view, 12> kBeside = {
@@ -109,6 +125,10 @@ std::string to_text(element value, RecordField field, int depth = 0, bool in_blo
   simdjson::dom::array list;
   if (value.get(list) == simdjson::SUCCESS) {
     if (const auto main = main_version(list, field)) return to_text(*main, field, depth + 1);
+    if (field == RecordField::body && is_of_runs(list)) {
+      for (element item : list) out += to_text(item, field, depth + 1, true);
+      return out;
+    }
     bool in_line = false;
     const bool paragraphs = !in_block && has_only_texts(list);
     for (element item : list) {
@@ -182,6 +202,9 @@ class RecordReader {
     if (value(RecordField::body).empty()) read_page(article);
     read_text(article);
     if (article.title.empty() && article.body.empty()) {
+      if (type_ == "message" || type_ == "service") {
+        return fail(ErrorCode::not_found, "messages without a text");
+      }
       return fail(ErrorCode::invalid_input, "a record without title and text");
     }
     set(article.id, RecordField::id);
@@ -242,7 +265,8 @@ class RecordReader {
     for (const auto& [key, given] : object) {
       const std::string bare = bare_key(key);
       if (!side && status_.empty() && (bare == "status" || bare == "poststatus"))
-        note_status(given);
+        note_word(given, status_);
+      if (!side && type_.empty() && bare == "type") note_word(given, type_);
       const bool source = key == "_source";
       const bool wrap = given.is_object() && (source || record_names().wraps.contains(bare));
       if (wrap || (given.is_object() && record_names().sides.contains(bare))) {
@@ -276,9 +300,9 @@ class RecordReader {
     if (is_story_like(string)) unnamed_ = string;
   }
 
-  void note_status(element given) {
+  static void note_word(element given, std::string& word) {
     std::string_view string;
-    if (given.get(string) == simdjson::SUCCESS) status_ = bare_key(string.substr(0, 40));
+    if (given.get(string) == simdjson::SUCCESS) word = bare_key(string.substr(0, 40));
   }
 
   // A page that stands where the story should be.
@@ -328,7 +352,8 @@ class RecordReader {
   std::array<std::string, kRecordFields> values_;
   std::array<int, kRecordFields> ranks_{};
   std::string unnamed_;
-  std::string status_;  // as bare_key() has it
+  std::string status_;  // both as bare_key() has them
+  std::string type_;
 };
 
 }  // namespace

@@ -15,9 +15,9 @@ namespace tip {
 namespace {
 
 // What lists of records, and the objects around them, are called.
-constexpr std::array<std::string_view, 17> kLists = {
+constexpr std::array<std::string_view, 18> kLists = {
     "articles", "items", "results",  "docs", "documents", "hits", "records", "posts", "stories",
-    "entries",  "rows",  "response", "data", "news",      "feed", "entry",   "db"};
+    "entries",  "rows",  "response", "data", "news",      "feed", "entry",   "db",    "messages"};
 
 // "response": {"docs": [...]}, "hits": {"hits": [...]}
 constexpr int kMaxWrappers = 3;

@@ -66,9 +66,9 @@ TEST_CASE("JSON is told by its content, and an answer or feed holds many records
 }
 
 TEST_CASE("lists of records go by many names, and a record may hold lists") {
-  for (const std::string name :
-       {"articles", "items", "results", "docs", "documents", "hits", "records", "posts", "stories",
-        "entries", "rows", "response", "data", "news", "feed", "entry", "db", "Articles"}) {
+  for (const std::string name : {"articles", "items", "results", "docs", "documents", "hits",
+                                 "records", "posts", "stories", "entries", "rows", "response",
+                                 "data", "news", "feed", "entry", "db", "messages", "Articles"}) {
     INFO(name);
     Scratch scratch;
     scratch.write("1.json", "{\"" + name + "\":[{\"title\":\"a\"},{\"title\":\"b\"}]}");

@@ -54,6 +54,24 @@ TEST_CASE("records of what was not published are passed over") {
   }
 }
 
+TEST_CASE("messages of a chat are passed over where they have no text") {
+  const auto code = [](const std::string& line) {
+    const auto article = parse_article({Format::json, "x.json", "12", line});
+    return article ? "read" : article.error().message;
+  };
+  CHECK(code(R"({"type":"message","photo":"a.jpg","text":""})") == "messages without a text");
+  CHECK(code(R"({"type":"service","action":"x","text":[]})") == "messages without a text");
+  CHECK(code(R"({"type":"post","text":""})") == "a record without title and text");
+  CHECK(code(R"({"photo":{"type":"message"}})") == "a record without title and text");
+  CHECK(json(R"({"type":"message","text":[{"type":"bold","text":"The lots"},"\n\nThe survey."]})")
+            .body == "The lots\n\nThe survey.");
+  CHECK(
+      json(R"({"text":["The ",{"type":"text_link","text":"survey","href":"x"}," ended."]})").body ==
+      "The survey ended.");
+  CHECK(json(R"({"text":["One.",{"type":"quote","text":"Two."},"Three."]})").body ==
+        "One.\n\nTwo.\n\nThree.");
+}
+
 TEST_CASE("a record's day in universal time is that of its address where they are beside") {
   const auto day = [](const std::string& date, const std::string& url) {
     return json(R"({"title":"x","date":)" + date + R"(,"url":")" + url + "\"}").date;
