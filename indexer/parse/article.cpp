@@ -228,6 +228,9 @@ Result<Article> read(const RawArticle& raw) {
   // Before it is looked at line by line, which takes much more memory.
   const bool marked_up = raw.format == Format::html || raw.format == Format::json;
   if (!marked_up && text->size() > kMaxArticleTextBytes) return too_long();
+  if (raw.format == Format::html && is_of_mirror_program(*text)) {
+    return fail(ErrorCode::not_found, "lists and notes of programs that copy sites");
+  }
   const Known known = raw.format == Format::html ? known_of_page(raw, *text) : raw.known;
   const std::string latest = latest_day(raw.path, known.saved);
   const PageHints hints{latest};
@@ -258,7 +261,8 @@ Result<Article> read(const RawArticle& raw) {
     article->origins.source = Origin::container;
   }
   if (raw.format == Format::json) repair_escaped(*article);
-  if (article->url.empty() && !known.url.empty()) {
+  // All pages of a story may name the first one as their address.
+  if ((article->url.empty() && !known.url.empty()) || is_later_page(known.url, article->url)) {
     article->url = known.url;
     article->origins.url = Origin::container;
   }

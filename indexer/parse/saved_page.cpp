@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{16} << 10;
 constexpr std::size_t kSavedEndBytes = std::size_t{4} << 10;
+constexpr std::size_t kProgramPageBytes = std::size_t{1} << 10;
 constexpr std::size_t kMostUrlBytes = 2000;
 
 // The marks of a program: the address stands between `url` and `url_end`, the day, where there is
@@ -124,6 +125,12 @@ SavedPage saved_page(std::string_view html) {
   return page;
 }
 
+bool is_of_mirror_program(std::string_view html) {
+  const std::string_view beginning = html.substr(0, kProgramPageBytes);
+  return beginning.find("<!-- Created by HTTrack Website Copier") != beginning.npos ||
+         beginning.find(" - HTTrack</title>") != beginning.npos;
+}
+
 std::string mirrored_address(std::string_view path, std::string_view html) {
   while (!path.empty()) {
     const std::size_t slash = path.find('/');
@@ -165,6 +172,18 @@ SavedPage archived_address(std::string_view url) {
     if (time.ends_with('_')) time = time.substr(0, time.find_first_not_of("0123456789"));
     if (time.size() < kDay || time.size() > kSeconds || !ascii::all_digits(time)) continue;
     return {std::string(original), parse_date(time.substr(0, kDay))};
+  }
+  return {};
+}
+
+std::string_view page_of_parts(std::string_view folder) {
+  // In the languages of browsers and of Office, which saves pages so too.
+  constexpr std::array<std::string_view, 18> kEndings = {
+      "_files",     ".files",    "_fichiers", "-Dateien",   "_Dateien",  "_archivos",
+      "_ficheiros", "_arquivos", "_file",     "_bestanden", "-filer",    "_filer",
+      "_pliki",     "_soubory",  "_elemei",   "_tiedostot", "_dosyalar", "_datoteke"};
+  for (const std::string_view ending : kEndings) {
+    if (folder.ends_with(ending)) return folder.substr(0, folder.size() - ending.size());
   }
   return {};
 }

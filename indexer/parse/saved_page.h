@@ -21,6 +21,10 @@ std::string day_of_capture(std::string_view said);
 // Costs a look at the first and last kilobytes of `html`. Thread-safe.
 SavedPage saved_page(std::string_view html);
 
+// Whether HTTrack made the page itself: its list of mirrors, or a note in place of a page that has
+// moved. Thread-safe.
+bool is_of_mirror_program(std::string_view html);
+
 // Where a page in a folder of a mirrored site was ("mirror/river.example/news/lots.html"), if a
 // part of the path is the name of a host that the page itself links to; else empty.
 std::string mirrored_address(std::string_view path, std::string_view html);
@@ -29,6 +33,11 @@ std::string mirrored_address(std::string_view path, std::string_view html);
 // "https://web.archive.org/web/20230304100000/https://river.example/lots"; of any other address
 // nothing.
 SavedPage archived_address(std::string_view url);
+
+// The name, without its ending, of the page whose pictures, scripts and frames a folder of this
+// name would hold beside it: "lots" of "lots_files"; empty where no browser calls one so.
+// Thread-safe.
+std::string_view page_of_parts(std::string_view folder);
 
 }  // namespace tip
 

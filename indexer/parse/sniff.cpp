@@ -20,9 +20,14 @@ constexpr std::size_t kEndBytes = 1024;  // where a document's last tag stands
 constexpr std::size_t kBinarySampleBytes = std::size_t{64} * 1024;
 
 constexpr std::string_view kBrowserFurniture[] = {
-    "css",  "js",   "mjs",  "map", "png",  "jpg",  "jpeg", "gif", "svg",   "ico",
-    "webp", "avif", "bmp",  "tif", "tiff", "woff", "ttf",  "otf", "eot",   "mp4",
-    "m4a",  "m4v",  "webm", "mov", "avi",  "mp3",  "ogg",  "wav", "woff2", "md"};
+    "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "ico", "webp", "avif", "bmp",
+    "tif", "tiff", "woff", "ttf", "otf", "eot", "mp4", "m4a", "m4v", "webm", "mov", "avi", "mp3",
+    "ogg", "wav", "woff2", "md",
+    // Chrome's name for a script, "site.js.download"; lists of what crawls have
+    "download", "cdx", "cdxj"};
+
+// What HTTrack writes beside the pages of a mirror.
+constexpr std::string_view kMirrorLogs[] = {"hts-log.txt", "hts-cache"};
 
 // Beginnings of formats that hold enough printable bytes to pass for text.
 constexpr std::string_view kMagics[] = {"%PDF-",  "PK\x03\x04",   "\x89PNG",    "GIF87a",
@@ -135,7 +140,12 @@ FileKind kind_by_content(std::string_view bytes) {
 }
 
 bool is_page_furniture(std::string_view name) {
+  for (std::string_view rest = name; !rest.empty();) {
+    if (std::ranges::find(kMirrorLogs, ascii::take(rest, '/')) != std::end(kMirrorLogs))
+      return true;
+  }
   const std::string lowered = ascii::lower(file_name(name));
+  if (lowered.starts_with("tweet") && lowered.ends_with(".js")) return false;  // posts, in an export
   const std::size_t dot = lowered.rfind('.');
   if (dot == lowered.npos) return false;
   const std::string_view ext = std::string_view(lowered).substr(dot + 1);

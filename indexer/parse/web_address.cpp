@@ -41,7 +41,62 @@ std::string without_dots(std::string_view path) {
   return out.append(path.substr(end));
 }
 
+// Without scheme, "www." and fragment, which pages of one story may write differently.
+std::string_view behind_scheme(std::string_view address) {
+  address = ascii::trim(address.substr(0, address.find('#')));
+  const std::size_t scheme = address.find(kBehindScheme);
+  if (scheme != address.npos) address.remove_prefix(scheme + kBehindScheme.size());
+  return without_www(address);
+}
+
+// ".html" of "river.example/lots.html", nothing of "river.example/lots" and where a query follows.
+std::string_view file_ending(std::string_view address) {
+  constexpr std::size_t kMostBytes = 6;
+  const std::size_t slash = address.find_last_of("/?");
+  const std::size_t dot = address.rfind('.');
+  const bool in_path = slash != address.npos && address[slash] == '/' && dot != address.npos;
+  if (!in_path || dot < slash || address.size() - dot > kMostBytes) return {};
+  return address.substr(dot);
+}
+
+// "-2", "?page=2", "/page/2"
+bool is_page_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 2;
+  const auto take_any = [&](std::string_view separators) {
+    if (text.empty() || separators.find(text.front()) == separators.npos) return false;
+    text.remove_prefix(1);
+    return true;
+  };
+  if (!take_any("?&/-_,;.")) return false;
+  for (const std::string_view word : {"pagina", "paged", "seite", "page", "pg", "p"}) {
+    if (!text.starts_with(word)) continue;
+    text.remove_prefix(word.size());
+    take_any("=-_/");
+    break;
+  }
+  if (text.size() > kMostDigits) return false;
+  const auto number = ascii::whole_number(text);
+  return number && *number > 1;
+}
+
 }  // namespace
+
+bool is_later_page(std::string_view address, std::string_view first) {
+  address = behind_scheme(address);
+  first = behind_scheme(first);
+  const std::string_view ending = file_ending(first);
+  first.remove_suffix(ending.size());
+  if (first.ends_with('/')) first.remove_suffix(1);
+  if (first.empty() || !address.starts_with(first)) return false;
+  address.remove_prefix(first.size());
+  if (address.starts_with(ending)) {
+    address.remove_prefix(ending.size());
+  } else if (address.ends_with(ending)) {
+    address.remove_suffix(ending.size());
+  }
+  if (address.ends_with('/')) address.remove_suffix(1);
+  return is_page_number(address);
+}
 
 bool is_whole_address(std::string_view address) {
   return has_scheme(address) && address.substr(address.find(':')).starts_with(kBehindScheme);

@@ -16,6 +16,11 @@ std::string whole_address(std::string_view link, std::string_view base);
 // Whether an address names its scheme and host.
 bool is_whole_address(std::string_view address);
 
+// Whether `address` is that of a later page of a story whose first page is at `first`: the same but
+// for a number from 2 on behind it ("lots.html", "lots-2.html"; "lots", "lots/page/2/";
+// "lots?id=1", "lots?id=1&page=2").
+bool is_later_page(std::string_view address, std::string_view first);
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_PARSE_WEB_ADDRESS_H_

@@ -16,6 +16,7 @@
 
 #include "common/base/system_error.h"
 #include "common/index/index_dir.h"
+#include "indexer/parse/saved_page.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/front_matter_source.h"
 
@@ -64,10 +65,24 @@ bool is_post(const std::string& path) {
                              path);
 }
 
+// Whether a folder holds the parts of a page beside it.
+bool holds_page_parts(const std::string& folder, std::string_view name) {
+  const std::string_view page = page_of_parts(name);
+  if (page.empty()) return false;
+  struct stat info {};
+  const auto path_of = [&](std::string_view own) { return folder + '/' + std::string(own); };
+  return std::ranges::any_of(std::array{".html", ".htm", ".xhtml", ".shtml"},
+                             [&](const char* ending) {
+                               return ::stat((path_of(page) + ending).c_str(), &info) == 0;
+                             }) &&
+         ::stat(path_of(name).c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
 }  // namespace
 
 bool is_furniture_in(const std::string& folder, std::string_view name) {
-  return is_page_furniture(name) && !is_post(folder + '/' + std::string(name));
+  return (is_page_furniture(name) && !is_post(folder + '/' + std::string(name))) ||
+         holds_page_parts(folder, name);
 }
 
 // The names in a folder, hidden ones left out (".tip" is one of them), and all where it is an

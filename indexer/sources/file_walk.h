@@ -30,7 +30,8 @@ struct FileEntry {
 };
 
 // Whether a walk passes over what it meets under this name in a folder, as page furniture (images,
-// fonts, style sheets): a file of notes too, unless it is a post of a site builder.
+// fonts, style sheets): a file of notes too, unless it is a post of a site builder, and a folder
+// with the parts of a page that was saved beside it.
 bool is_furniture_in(const std::string& folder, std::string_view name);
 
 // Walks paths, one file at a time: of millions of files only the names in the folders that it

@@ -49,6 +49,7 @@ class SkipCounts {
 
 // Parts of saved pages and sites that are no articles.
 inline constexpr std::string_view kSkippedFurniture = "images, styles and scripts";
+inline constexpr std::string_view kSkippedPageParts = "frames and other parts of saved pages";
 
 }  // namespace tip
 

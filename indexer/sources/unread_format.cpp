@@ -16,14 +16,18 @@ struct Beginning {
   std::string_view bytes;
   std::string_view format;
 };
-constexpr std::array<Beginning, 3> kUnreadBeginnings = {
-    {{"\xd0\xcf\x11\xe0", "an old or encrypted office document (DOC, XLS, MSG)"},
+constexpr std::array<Beginning, 5> kUnreadBeginnings = {
+    {{"bplist00", "a web archive of Safari or other binary property list"},
+     {"\xd0\xcf\x11\xe0", "an old or encrypted office document (DOC, XLS, MSG)"},
+     {"window.YTD.", "an export of Twitter"},
      {"BEGIN:VCARD", "address cards (vCard)"},
      {"BEGIN:VCALENDAR", "a calendar (iCalendar)"}}};
 
 // Names that say what their content does not show.
-constexpr std::array<Beginning, 2> kNames = {
-    {{"vcf", "address cards (vCard)"}, {"ics", "a calendar (iCalendar)"}}};
+constexpr std::array<Beginning, 4> kNames = {{{"vcf", "address cards (vCard)"},
+                                              {"ics", "a calendar (iCalendar)"},
+                                              {"cdx", "an index of a crawl (CDX)"},
+                                              {"cdxj", "an index of a crawl (CDX)"}}};
 
 std::string_view without_mark(std::string_view bytes) {
   bytes = without_byte_order_mark(bytes);

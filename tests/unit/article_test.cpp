@@ -328,3 +328,34 @@ TEST_CASE("an address within a site is that of where the page was fetched") {
         "https://c.example/lots");
   CHECK(url(canonical("/lots"), "") == "/lots");
 }
+
+TEST_CASE("each page of a story has its own address") {
+  const auto url_of = [](const std::string& canonical, const std::string& fetched) {
+    RawArticle raw{Format::html, "a.warc", "1",
+                   "<head><link rel=canonical href=" + canonical +
+                       "></head><body><h1>The lots</h1><p>Officials said that the survey ended."};
+    raw.known.url = fetched;
+    return parse_article(raw)->url;
+  };
+  const std::string lots = "https://river.example/lots.html";
+  CHECK(url_of(lots, lots) == lots);
+  CHECK(url_of(lots, lots + "?page=2") == lots + "?page=2");
+  CHECK(url_of(lots, lots + "?utm_source=x") == lots);
+  CHECK(url_of(lots, "") == lots);
+}
+
+TEST_CASE("what a program that copies sites made itself is passed over") {
+  for (const char* page :
+       {"<HTML>\n<!-- Created by HTTrack Website Copier/3.49-2 [XR&CO'2014] -->\n<TITLE>Page has "
+        "moved</TITLE><A HREF=\"a.html\"><h3>Click here...</h3></A>",
+        "<html><head><title>Local index - HTTrack</title></head><body><h1>Index of locally "
+        "available sites:</h1>"}) {
+    INFO(page);
+    const auto article = parse_article({Format::html, "a.html", "", page});
+    REQUIRE_FALSE(article);
+    CHECK(article.error().code == tip::ErrorCode::not_found);
+  }
+  CHECK(parse_article({Format::html, "a.html", "",
+                       "<html>\n<!-- Mirrored from river.example/a by HTTrack Website Copier/3.x "
+                       "-->\n<p>Officials said that the survey had ended."}));
+}

@@ -131,3 +131,20 @@ TEST_CASE("what a page says itself comes before the mark of the program") {
       "a.html");
   CHECK(read.articles.at(0).date == "2023-03-04");
 }
+
+TEST_CASE("a folder with the parts of a page beside it is passed over") {
+  const tip::test::Scratch scratch;
+  const std::string page = "<p>Text";
+  for (const char* name :
+       {"lots.html", "lots_files/frame.html", "lots_files/deep/a.js.download", "b.htm",
+        "b-Dateien/frame.htm", "court_files/story.html", "_files/a.html", "c_files/a.html"}) {
+    scratch.write(name, page);
+  }
+  scratch.write("c.txt", "Text");
+  CHECK(tip::test::walk(scratch) ==
+        tip::test::Names{"html _files/a.html", "html b.htm", "text c.txt", "html c_files/a.html",
+                         "html court_files/story.html", "html lots.html"});
+  // Who names a folder means it.
+  CHECK(tip::test::walk(scratch, {scratch.path() + "/lots_files/"}) ==
+        tip::test::Names{"html lots_files/frame.html"});
+}

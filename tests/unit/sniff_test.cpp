@@ -33,17 +33,22 @@ TEST_CASE("names of files") {
     CHECK(kind_by_name(row.path) == row.kind);
   }
   for (const char* furniture :
-       {"css",  "js",   "mjs",  "map", "png",  "jpg",  "jpeg", "gif", "svg",   "ico",
-        "webp", "avif", "bmp",  "tif", "tiff", "woff", "ttf",  "otf", "eot",   "mp4",
-        "m4a",  "m4v",  "webm", "mov", "avi",  "mp3",  "ogg",  "wav", "woff2", "md"}) {
+       {"css",  "js",  "mjs", "map",  "png",  "jpg", "jpeg",  "gif", "svg",      "ico", "webp",
+        "avif", "bmp", "tif", "tiff", "woff", "ttf", "otf",   "eot", "mp4",      "m4a", "m4v",
+        "webm", "mov", "avi", "mp3",  "ogg",  "wav", "woff2", "md",  "download", "cdx", "cdxj"}) {
     INFO(furniture);
     CHECK(is_page_furniture("folder/a."s + furniture));
   }
-  for (const char* name : {"a.txt", "a.html", "css", "a.css/b", "a", "", "a.PNG.txt"}) {
+  for (const char* name : {"a.txt", "a.html", "css", "a.css/b", "a", "", "a.PNG.txt",
+                           "data/tweets.js", "tweets-part1.js"}) {
     INFO(name);
     CHECK_FALSE(is_page_furniture(name));
   }
   CHECK(is_page_furniture("A.PNG"));
+  CHECK(is_page_furniture("mirror/hts-log.txt"));
+  CHECK(is_page_furniture("mirror/hts-cache/new.txt"));
+  CHECK(is_page_furniture("hts-cache"));
+  CHECK_FALSE(is_page_furniture("my-hts-log.txt"));
 }
 
 TEST_CASE("first bytes") {

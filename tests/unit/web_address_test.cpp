@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+using tip::is_later_page;
 using tip::is_whole_address;
 using tip::whole_address;
 
@@ -99,4 +100,46 @@ TEST_CASE("a whole address names its scheme and host") {
     INFO(other);
     CHECK_FALSE(is_whole_address(other));
   }
+}
+
+TEST_CASE("later pages of a story are told by a number behind its address") {
+  const std::string site = "https://river.example/";
+  struct Row {
+    std::string address;
+    std::string first;
+  };
+  for (const Row& row : std::vector<Row>{{"lots.html?page=2", "lots.html"},
+                                         {"lots-2.html", "lots.html"},
+                                         {"lots_12.html", "lots.html"},
+                                         {"lots.html/2", "lots.html"},
+                                         {"lots,3.html#top", "lots.html"},
+                                         {"lots/2", "lots"},
+                                         {"lots/2/", "lots/"},
+                                         {"lots/page/2/", "lots/"},
+                                         {"lots?p=2", "lots"},
+                                         {"lots-page-2", "lots"},
+                                         {"lots-p2", "lots"},
+                                         {"lots-seite-2.html", "lots.html"},
+                                         {"lots?id=1&page=2", "lots?id=1"},
+                                         {"2023.03/lots/2", "2023.03/lots"}}) {
+    INFO(row.address << " " << row.first);
+    CHECK(is_later_page(site + row.address, site + row.first));
+    CHECK(is_later_page("http://www.river.example/" + row.address, site + row.first));
+    CHECK_FALSE(is_later_page(site + row.first, site + row.address));
+    CHECK_FALSE(is_later_page("https://delta.example/" + row.address, site + row.first));
+  }
+  for (const Row& row : std::vector<Row>{{"lots", "lots"},
+                                         {"lots/1", "lots"},
+                                         {"lots2", "lots"},
+                                         {"lots/owners", "lots"},
+                                         {"lots?page=", "lots"},
+                                         {"lots?page=two", "lots"},
+                                         {"lots-2023", "lots"},
+                                         {"lots/print", "lots"},
+                                         {"lots?id=1&page=2", "lots?id=2"}}) {
+    INFO(row.address << " " << row.first);
+    CHECK_FALSE(is_later_page(site + row.address, site + row.first));
+  }
+  CHECK_FALSE(is_later_page("", ""));
+  CHECK_FALSE(is_later_page("-2", ""));
 }
