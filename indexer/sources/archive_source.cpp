@@ -7,14 +7,17 @@
 #include <algorithm>
 #include <array>
 #include <clocale>
+#include <functional>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/parse/decode.h"
+#include "indexer/parse/saved_page.h"
 #include "indexer/parse/sniff.h"
 #include "indexer/sources/front_matter_source.h"
 
@@ -24,6 +27,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kInputBytes = std::size_t{128} << 10;
+// Pages of one archive that are noted.
+constexpr std::size_t kMostPages = 1'000'000;
 
 constexpr std::array<std::string_view, 7> kBeginnings = {"PK\x03\x04"sv,
                                                          "PK\x05\x06"sv,
@@ -98,6 +103,8 @@ bool is_hidden(std::string_view name) {
 class Archive : public ArticleSource {
  public:
   explicit Archive(SourceEntry entry) : ArticleSource(std::move(entry)) {}
+  Archive(SourceEntry entry, SeekableFile file)
+      : ArticleSource(std::move(entry)), file_(std::move(file)) {}
 
   std::optional<SourceItem> next() override {
     if (done_) return std::nullopt;
@@ -137,10 +144,12 @@ class Archive : public ArticleSource {
     }
     archive_read_set_callback_data(a, this);
     archive_read_set_read_callback(a, read);
-    if (is_seeking(entry_.stream.peek(kArchiveBeginningBytes))) {
+    if (!file_ && is_seeking(entry_.stream.peek(kArchiveBeginningBytes))) {
       auto file = entry_.stream.seekable();
       if (!file) return entry_.failure(file.error());
       file_ = *std::move(file);
+    }
+    if (file_) {
       archive_read_set_seek_callback(a, seek);
       archive_read_set_skip_callback(a, skip);
     }
@@ -208,8 +217,9 @@ class Archive : public ArticleSource {
   // Nothing for a member that is passed over.
   std::optional<SourceItem> item_of(archive_entry* member) {
     if (archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW) {
-      return SourceEntry{entry_.path,   entry_.member,   unpacked_name(), stream(),
-                         entry_.budget, entry_.settings, entry_.captures, entry_.known};
+      SourceEntry unpacked = entry_.with(stream());
+      unpacked.name = unpacked_name();
+      return unpacked;
     }
     const auto type = archive_entry_filetype(member);
     if (type == AE_IFDIR) return std::nullopt;
@@ -218,6 +228,13 @@ class Archive : public ArticleSource {
     std::replace(name.begin(), name.end(), '\\', '/');
     if (is_hidden(name)) return std::nullopt;
     const bool furniture = is_page_furniture(name);
+    if (!furniture && is_part_of_page(name)) {
+      skipped_.add(kSkippedPageParts);
+      return std::nullopt;
+    }
+    if (kind_by_name(name) == FileKind::html && pages_.size() < kMostPages) {
+      pages_.insert(hash_of_name(name.substr(0, name.rfind('.'))));
+    }
     SourceEntry inner = entry_.entry_at(shown, std::move(name), stream());
     const auto is_post = [&] {  // a file of notes may be one
       return type == AE_IFREG && extension(inner.name) == "md" &&
@@ -238,6 +255,36 @@ class Archive : public ArticleSource {
       return inner.failure("empty file");
     }
     return inner;
+  }
+
+  static std::size_t hash_of_name(std::string_view name) {
+    return std::hash<std::string_view>()(name);
+  }
+
+  // Whether a member is in a folder with the parts of a page: "lots_files/" beside "lots.html".
+  bool is_part_of_page(std::string_view name) {
+    for (std::size_t begin = 0;;) {
+      const std::size_t slash = name.find('/', begin);
+      if (slash == name.npos) return false;
+      const std::string_view page = page_of_parts(name.substr(begin, slash - begin));
+      if (!page.empty()) {
+        look_for_pages();
+        if (pages_.contains(hash_of_name(name.substr(0, begin + page.size())))) return true;
+      }
+      begin = slash + 1;
+    }
+  }
+
+  // Notes all pages where members can be gone through twice: a page may stand behind its parts.
+  void look_for_pages() {
+    if (!file_ || std::exchange(looked_, true)) return;
+    auto same = SeekableFile::of(file_->descriptor());
+    if (!same) return;
+    Archive names(entry_.with(ByteStream::of_reader(reader_over({}))), *std::move(same));
+    names.looked_ = true;
+    while (names.next()) {
+    }
+    pages_ = std::move(names.pages_);
   }
 
   // "wire.jsonl.bz2" -> "wire.jsonl".
@@ -265,6 +312,8 @@ class Archive : public ArticleSource {
   std::vector<char> buffer_;
   Handle archive_;
   std::uint64_t members_ = 0;
+  std::unordered_set<std::size_t> pages_;  // hashes of the names of web pages, without endings
+  bool looked_ = false;                    // for pages behind
   bool done_ = false;
 };
 
@@ -287,6 +336,14 @@ bool is_office_document(std::string_view beginning) {
 
 std::unique_ptr<ArticleSource> open_archive(SourceEntry entry) {
   return std::make_unique<Archive>(std::move(entry));
+}
+
+Result<std::unique_ptr<ArticleSource>> open_archive(const SourceEntry& entry,
+                                                    const SeekableFile& file) {
+  auto same = SeekableFile::of(file.descriptor());
+  if (!same) return tl::unexpected(same.error());
+  return std::make_unique<Archive>(entry.with(ByteStream::of_reader(reader_over({}))),
+                                   *std::move(same));
 }
 
 }  // namespace tip

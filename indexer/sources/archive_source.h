@@ -2,10 +2,13 @@
 #ifndef TIP_INDEXER_SOURCES_ARCHIVE_SOURCE_H_
 #define TIP_INDEXER_SOURCES_ARCHIVE_SOURCE_H_
 
+#include <tip/result.h>
+
 #include <memory>
 #include <string_view>
 
 #include "indexer/sources/article_source.h"
+#include "indexer/sources/seekable_file.h"
 
 namespace tip {
 
@@ -22,6 +25,9 @@ bool is_office_document(std::string_view beginning);
 // followed and nothing is written: a member's name is only shown. What was packed as a single file
 // keeps the place of what it was packed in.
 std::unique_ptr<ArticleSource> open_archive(SourceEntry entry);
+// The same of an entry whose bytes are in `file`, which can be gone through several times so.
+Result<std::unique_ptr<ArticleSource>> open_archive(const SourceEntry& entry,
+                                                    const SeekableFile& file);
 
 }  // namespace tip
 

@@ -12,6 +12,7 @@
 #include "indexer/parse/raw_article.h"
 #include "indexer/sources/captures.h"
 #include "indexer/sources/listed_pages.h"
+#include "indexer/sources/page_list.h"
 #include "indexer/sources/read_settings.h"
 #include "indexer/sources/skip_counts.h"
 #include "indexer/sources/stream.h"
@@ -30,6 +31,7 @@ struct SourceEntry {
   std::shared_ptr<Captures> captures;            // of all crawls together; never null
   Known known = {};                              // of the article that it may be
   std::shared_ptr<ListedPages> listed = {};      // of all files together; only a file itself has it
+  std::shared_ptr<PageList> pages = {};          // of the crawl that it is a part of; may be null
 
   // An entry inside it, at `inner`.
   SourceEntry entry_at(const std::string& inner, std::string inner_name, ByteStream bytes,
@@ -42,7 +44,12 @@ struct SourceEntry {
             settings,
             captures,
             std::move(inner_known),
-            {}};
+            {},
+            pages};
+  }
+  // The same entry with other bytes.
+  SourceEntry with(ByteStream bytes) const {
+    return {path, member, name, std::move(bytes), budget, settings, captures, known, {}, pages};
   }
 
   // The entry as an article.

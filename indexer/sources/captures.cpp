@@ -69,15 +69,16 @@ bool Captures::is_known(const Revisit& revisit) const {
   return known_.contains(revisit.digest) || known_.contains(revisit.capture);
 }
 
-void Captures::add_revisit(std::string_view digest, std::string_view address,
+bool Captures::add_revisit(std::string_view digest, std::string_view address,
                            std::string_view date) {
   begin();
   const Revisit revisit{hash_of(digest), hash_of(address, date)};
   if (is_known(revisit)) {
     ++resolved_;
-  } else {
-    open_.push_back(revisit);
+    return true;
   }
+  open_.push_back(revisit);
+  return false;
 }
 
 void Captures::start_counting() {

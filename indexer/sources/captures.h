@@ -46,8 +46,8 @@ class Captures {
   bool add_page(std::string_view address, std::string_view date, std::string_view digest,
                 std::string_view body);
   // A record that says that a page was as before: as the one of `digest`, or that at `address` on
-  // `date`. All may be empty.
-  void add_revisit(std::string_view digest, std::string_view address, std::string_view date);
+  // `date`. All may be empty. True: that page has been read.
+  bool add_revisit(std::string_view digest, std::string_view address, std::string_view date);
 
   // Counts anew.
   void start_counting();

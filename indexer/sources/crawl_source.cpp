@@ -10,7 +10,6 @@
 #include "common/base/ascii.h"
 #include "indexer/parse/saved_page.h"
 #include "indexer/parse/sniff.h"
-#include "indexer/sources/archive_source.h"
 #include "indexer/sources/crawl_records.h"
 #include "indexer/sources/http_message.h"
 #include "indexer/sources/json_sources.h"
@@ -20,6 +19,7 @@ namespace tip {
 namespace {
 
 constexpr std::size_t kMaxShownAddress = 2000;
+constexpr int kNotModified = 304;  // the page is another record's
 
 // Media types whose content is no article, whatever it looks like.
 constexpr std::array<std::string_view, 12> kFurnitureTypes = {"image/",
@@ -94,6 +94,11 @@ class Crawl : public ArticleSource {
     return {shown_place(entry_.path, place_of(record)), std::move(reason), code};
   }
 
+  // The list of pages need not tell of this one.
+  void hold(const CrawlRecord& record) const {
+    if (entry_.pages) entry_.pages->hold(record.address);
+  }
+
   std::nullopt_t skip(std::string_view reason) {
     skipped_.add(reason);
     return std::nullopt;
@@ -102,9 +107,11 @@ class Crawl : public ArticleSource {
   // Nothing for what is passed over.
   std::optional<SourceItem> item_of(CrawlRecord& record) {
     if (record.type == "revisit") {
-      entry_.captures->add_revisit(field_of(record.fields, "warc-payload-digest"),
-                                   field_of(record.fields, "warc-refers-to-target-uri"),
-                                   field_of(record.fields, "warc-refers-to-date"));
+      if (entry_.captures->add_revisit(field_of(record.fields, "warc-payload-digest"),
+                                       field_of(record.fields, "warc-refers-to-target-uri"),
+                                       field_of(record.fields, "warc-refers-to-date"))) {
+        hold(record);
+      }
       return std::nullopt;
     }
     const bool answer = record.type == "response";
@@ -119,7 +126,10 @@ class Crawl : public ArticleSource {
     std::string_view type = field_of(record.fields, "content-type");
     if (answer) {
       message = parse_http(record.block);
-      if (const auto reason = unwanted_status(message.status); !reason.empty()) return skip(reason);
+      if (const auto reason = unwanted_status(message.status); !reason.empty()) {
+        if (message.status >= 300 && message.status != kNotModified) hold(record);
+        return skip(reason);
+      }
       if (message.status != 0) type = field_of(message.fields, "content-type");
     }
     MediaType media = media_type(type);
@@ -142,6 +152,7 @@ class Crawl : public ArticleSource {
 
   std::optional<SourceItem> page(const CrawlRecord& record, MediaType media, std::string body) {
     if (ascii::trim(body).empty()) return skip("answers without a page");
+    hold(record);
     const FileKind kind = kind_by_content(body);
     if (kind == FileKind::xml) return skip("feeds and other XML");
     if (media.type.ends_with("json") || (kind == FileKind::text && is_json_document(body))) {
@@ -159,6 +170,10 @@ class Crawl : public ArticleSource {
     known.url = record.address;
     known.saved = day_of_capture(record.date);
     known.crawled = true;
+    if (const auto* said = entry_.pages ? entry_.pages->find(record.address) : nullptr) {
+      known.title = said->title;
+      if (known.saved.empty()) known.saved = day_of_capture(said->time);
+    }
     known.cut = record.cut;
     if (kind == FileKind::binary) {
       SourceEntry inner = entry_.entry_at(
@@ -176,48 +191,10 @@ class Crawl : public ArticleSource {
   bool some_ = false;
 };
 
-class Wacz : public ArticleSource {
- public:
-  explicit Wacz(SourceEntry entry)
-      : ArticleSource(std::move(entry)),
-        place_{entry_.path, entry_.member},
-        zip_(open_archive(std::move(entry_))) {}
-
-  std::optional<SourceItem> next() override {
-    for (;;) {
-      auto item = zip_->next();
-      if (!item) {
-        if (std::exchange(some_, true)) return std::nullopt;
-        return ReadFailure{shown_place(place_.first, place_.second), "a WACZ without a WARC in it",
-                           ErrorCode::invalid_input};
-      }
-      const auto* inner = std::get_if<SourceEntry>(&*item);
-      // Besides the crawl there are lists of what is in it.
-      if (inner != nullptr && !inner->name.starts_with("archive/")) {
-        skipped_.add("lists inside WACZ files");
-        continue;
-      }
-      some_ = true;
-      return item;
-    }
-  }
-
-  std::uint64_t consumed() const override { return zip_->consumed(); }
-
- private:
-  std::pair<std::string, std::string> place_;
-  std::unique_ptr<ArticleSource> zip_;
-  bool some_ = false;
-};
-
 }  // namespace
 
 std::unique_ptr<ArticleSource> open_crawl(SourceEntry entry) {
   return std::make_unique<Crawl>(std::move(entry));
-}
-
-std::unique_ptr<ArticleSource> open_wacz(SourceEntry entry) {
-  return std::make_unique<Wacz>(std::move(entry));
 }
 
 }  // namespace tip

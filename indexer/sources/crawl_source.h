@@ -1,4 +1,4 @@
-// Crawls of the web: WARC, ARC, and WACZ, which is a zip with WARC files.
+// Crawls of the web: WARC and ARC.
 #ifndef TIP_INDEXER_SOURCES_CRAWL_SOURCE_H_
 #define TIP_INDEXER_SOURCES_CRAWL_SOURCE_H_
 
@@ -11,9 +11,6 @@ namespace tip {
 // Pages that were fetched, each with the address and day of its capture. What is no page (errors,
 // redirects, scripts, feeds...) is passed over and counted by reason.
 std::unique_ptr<ArticleSource> open_crawl(SourceEntry entry);
-
-// The WARC files inside.
-std::unique_ptr<ArticleSource> open_wacz(SourceEntry entry);
 
 }  // namespace tip
 

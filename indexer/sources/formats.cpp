@@ -16,6 +16,7 @@
 #include "indexer/sources/front_matter_source.h"
 #include "indexer/sources/json_sources.h"
 #include "indexer/sources/limited_source.h"
+#include "indexer/sources/maff_source.h"
 #include "indexer/sources/mail_format.h"
 #include "indexer/sources/mailbox_source.h"
 #include "indexer/sources/mets_outline.h"
@@ -25,6 +26,7 @@
 #include "indexer/sources/package_source.h"
 #include "indexer/sources/rtf_text.h"
 #include "indexer/sources/unread_format.h"
+#include "indexer/sources/wacz_source.h"
 #include "indexer/sources/whole_source.h"
 #include "indexer/sources/wire_text_source.h"
 #include "indexer/sources/xml_events.h"
@@ -109,6 +111,15 @@ bool holds_wacz(SourceEntry& entry) {
   return extension(entry.name) == "wacz" && holds_archive(entry);
 }
 
+bool holds_maff(SourceEntry& entry) {
+  return extension(entry.name) == "maff" && holds_archive(entry);
+}
+
+bool holds_page_list(SourceEntry& entry) {
+  const bool in_wacz = entry.pages && kind_by_name(entry.name) == FileKind::lines;
+  return in_wacz || is_page_list(entry.stream);
+}
+
 bool holds_crawl(SourceEntry& entry) {
   const std::string_view bytes = entry.stream.peek(kArchiveBeginningBytes);
   // The first record may be damaged.
@@ -145,10 +156,12 @@ struct SourceFormat {
 // holds is a text or a page.
 constexpr auto kFormats = std::to_array<SourceFormat>({
     {"crawls", holds_wacz, open_wacz},
+    {"saved pages (MAFF)", holds_maff, open_maff},
     {"documents (RTF)", is_rtf, open_rtf},
     {"documents (DOCX, ODT) and books (EPUB)", holds_package, open_package},
     {kPackedFiles, holds_archive, open_archive},
     {"crawls", holds_crawl, open_crawl},
+    {"crawls", holds_page_list, open_page_list},
     {kJsonLines, named_lines, open_json_lines},
     {kJsonFiles, [](SourceEntry& e) { return named_json(e) && begins_json_array(e.stream); },
      open_json_array},

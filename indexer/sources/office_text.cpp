@@ -159,6 +159,9 @@ class Facts : public XmlHandler {
  private:
   void begin(const XmlElement& element) override {
     const std::string_view name = element.name;
+    // What follows in a document that is one file has authors and days of comments.
+    in_body_ = in_body_ || name == "body";
+    if (in_body_) return;
     to_ = name == "title"                                                    ? &facts.title
           : name == "creator"                                                ? &facts.author
           : name == "modified" || (name == "date" && element.prefix == "dc") ? &facts.modified
@@ -170,6 +173,7 @@ class Facts : public XmlHandler {
   }
 
   std::string* to_ = nullptr;
+  bool in_body_ = false;
 };
 
 }  // namespace

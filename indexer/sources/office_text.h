@@ -22,7 +22,8 @@ Result<OfficeText> word_text(const std::string& xml);
 // tracked changes are left out.
 Result<OfficeText> open_document_text(const std::string& xml);
 
-// What a document's own data say (docProps/core.xml, meta.xml); all may be empty.
+// What a document's own data say (docProps/core.xml, meta.xml, or above the body of a document that
+// is one file); all may be empty.
 struct OfficeFacts {
   std::string title;
   std::string author;

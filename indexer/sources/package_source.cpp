@@ -69,7 +69,7 @@ class FlatDocument : public ArticleSource {
     entry_.known.legacy_khmer_font = names_legacy_khmer_font(*bytes);
     auto found = open_document_text(*bytes);
     if (!found) return entry_.failure(found.error().message);
-    return office_article(entry_, *std::move(found), {});
+    return office_article(entry_, *std::move(found), office_facts(*bytes));
   }
 
  private:
@@ -79,10 +79,7 @@ class FlatDocument : public ArticleSource {
 class Package : public ArticleSource {
  public:
   explicit Package(SourceEntry entry)
-      : ArticleSource(
-            {entry.path, entry.member, entry.name,
-             ByteStream::of_reader([](char*, std::size_t) -> Result<std::size_t> { return 0; }),
-             entry.budget, entry.settings, entry.captures, entry.known}),
+      : ArticleSource(entry.with(ByteStream::of_reader(reader_over({})))),
         zip_(open_archive(std::move(entry))) {}
 
   std::optional<SourceItem> next() override {

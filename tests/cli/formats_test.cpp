@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/cli/archive.h"
+#include "tests/unit/packed.h"
 
 using namespace tip::test;
 using Catch::Contains;
@@ -104,6 +105,61 @@ TEST_CASE("crawls: pages with their addresses and days") {
   CHECK(kilns["url"] == "https://a.example/kilns");
   CHECK(kilns["date"] == "2013-07-29");
   CHECK(kilns["path"].get<std::string>().ends_with("a.warc.gz"));
+}
+
+TEST_CASE("crawls and pages that programs saved: what these say of the pages counts") {
+  const std::string story =
+      "<p>The kilns of Kandal were closed on Monday, and the workers went home.</p>";
+  const std::string answer =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>" + story;
+  const std::string record =
+      "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/kilns\r\nWARC-Date: "
+      "2013-07-29T20:51:06Z\r\nContent-Length: " +
+      std::to_string(answer.size()) + "\r\n\r\n" + answer + "\r\n\r\n";
+  const auto line = [](const std::string& name, const std::string& text) {
+    return R"({"url":"https://a.example/)" + name +
+           R"(","ts":"2013-07-30T10:00:00Z","title":"The )" + name + R"( of Kandal")" + text +
+           "}\n";
+  };
+  const Built wacz("a.wacz",
+                   packed("zip", "none",
+                          {{"archive/data.warc", record, ""},
+                           {"pages/pages.jsonl",
+                            R"({"format":"json-pages-1.0","id":"pages"})"
+                            "\n" +
+                                line("kilns", "") +
+                                line("orchids", R"(,"text":"Home\n\nOrchids bloomed early.")") +
+                                line("owners", ""),
+                            ""},
+                           {"datapackage.json", "{}", ""}}));
+  CHECK(wacz.count("documents") == 2);
+  CHECK(wacz.count("failed") == 0);
+  CHECK(wacz.summary["skipped_by_reason"] ==
+        nlohmann::json{{"lists inside WACZ files", 2}, {"pages that a crawl only lists", 1}});
+  CHECK(wacz.hit("kilns workers")["title"] == "The kilns of Kandal");
+  const auto orchids = wacz.hit("orchids bloomed");
+  CHECK(orchids["title"] == "The orchids of Kandal");
+  CHECK(orchids["url"] == "https://a.example/orchids");
+  CHECK(orchids["date"] == "2013-07-30");
+
+  const Built maff(
+      "a.maff",
+      packed("zip", "none",
+             {{"1/index.html", "<html><body>" + story, ""},
+              {"1/index_files/frame.html", "<p>Subscribe to our kilns letter.</p>", ""},
+              {"1/index.rdf",
+               "<R:RDF xmlns:R='r' xmlns:MAF='m'><R:Description><MAF:originalurl "
+               "R:resource='https://a.example/kilns'/><MAF:title R:resource='The kilns of Kandal'/>"
+               "<MAF:archivetime R:resource='Mon, 29 Jul 2013 20:51:06 "
+               "+0700'/></R:Description></R:RDF>",
+               ""}}));
+  CHECK(maff.count("documents") == 1);
+  CHECK(maff.summary["skipped_by_reason"] ==
+        nlohmann::json{{"frames and other parts of saved pages", 1}});
+  const auto kilns = maff.hit("kilns");
+  CHECK(kilns["title"] == "The kilns of Kandal");
+  CHECK(kilns["url"] == "https://a.example/kilns");
+  CHECK(kilns["date"] == "2013-07-29");
 }
 
 TEST_CASE("feeds and exports: an article an item") {

@@ -59,6 +59,29 @@ TEST_CASE("members are read as files are, in every kind of archive") {
   }
 }
 
+TEST_CASE("the parts of a page in an archive are passed over, in any order where it has a list") {
+  const Member page = {"in/lots.html", kPage, ""};
+  const Member part = {"in/lots_files/deep/frame.html", kPage, ""};
+  const Member other = {"in/court_files/story.html", kPage, ""};
+  struct Row {
+    const char* format;
+    std::vector<Member> members;
+    Names found;
+  };
+  const Names both = {"html x!in/court_files/story.html", "html x!in/lots.html"};
+  for (const Row& row :
+       {Row{"zip", {other, page, part}, both}, Row{"zip", {other, part, page}, both},
+        Row{"7zip", {other, part, page}, both}, Row{"ustar", {other, page, part}, both},
+        Row{"ustar",
+            {part, page},
+            {"html x!in/lots_files/deep/frame.html", "html x!in/lots.html"}}}) {
+    INFO(row.format << " " << row.members[0].name << " " << row.members[1].name);
+    Scratch scratch;
+    scratch.write("x", packed(row.format, "none", row.members));
+    CHECK(walk(scratch) == row.found);
+  }
+}
+
 TEST_CASE("a single file that is packed keeps its place") {
   const std::string lines = "{\"title\":\"1\"}\n{\"title\":\"2\"}\n";
   for (const char* filter : {"bzip2", "xz", "lzma"}) {

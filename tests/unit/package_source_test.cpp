@@ -137,12 +137,15 @@ TEST_CASE("an office document is an article") {
   const std::vector<Article> flat = articles_of(
       "a.fodt",
       "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:o\" xmlns:text=\"urn:t\" "
-      "office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body><office:text>"
+      "xmlns:dc=\"urn:d\" office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:meta>"
+      "<dc:date>2021-03-04T10:00:00</dc:date></office:meta><office:body><office:text><text:p>"
+      "<office:annotation><dc:date>2020-01-01</dc:date></office:annotation></text:p>"
       "<text:h>The survey of the lots</text:h><text:p>Officials said that it had ended.</text:p>"
       "</office:text></office:body></office:document>");
   REQUIRE(flat.size() == 1);
   CHECK(flat[0].title == "The survey of the lots");
   CHECK(flat[0].body == body);
+  CHECK(flat[0].date == "2021-03-04");
   // A title that the text bears out is believed.
   CHECK(articles_of("a.docx", zip(docx("Officials said"))).at(0).title == "Officials said");
 }
