@@ -65,7 +65,7 @@ ROOMS = {
     "indexer/sources": (
         ["indexer/sources/*"],
         "json_elements book_order placed_lines sniff input article csv crawl wacz maff feed feed_fields shortcodes "
-        "front_matter mets wire unread_format "
+        "front_matter mets wire press_export solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
         "round_trip_cli refused_cli bounds_cli originals_cli sources_cli"),

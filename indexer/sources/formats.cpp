@@ -24,7 +24,9 @@
 #include "indexer/sources/news_sgml_source.h"
 #include "indexer/sources/news_xml_source.h"
 #include "indexer/sources/package_source.h"
+#include "indexer/sources/press_export_source.h"
 #include "indexer/sources/rtf_text.h"
+#include "indexer/sources/solr_source.h"
 #include "indexer/sources/unread_format.h"
 #include "indexer/sources/wacz_source.h"
 #include "indexer/sources/whole_source.h"
@@ -173,11 +175,14 @@ constexpr auto kFormats = std::to_array<SourceFormat>({
     {"mailboxes", is_mailbox, open_mailbox},
     {"messages and saved pages (MHTML)", is_mail, nullptr, "mail"},
     {"feeds and exports", holds_feed, open_feed},
+    {"feeds and exports", [](SourceEntry& e) { return is_solr(beginning(e)); }, open_solr},
     {"documents (DOCX, ODT) and books (EPUB)",
      [](SourceEntry& e) { return is_flat_document(beginning(e)); }, open_flat_document},
     {"wire files", holds_news_xml, open_news_xml},
     {"wire files", [](SourceEntry& e) { return is_iptc_7901(beginning(e)); }, open_iptc_7901},
     {"wire files", [](SourceEntry& e) { return is_news_sgml(beginning(e)); }, open_news_sgml},
+    {"exports of press databases", [](SourceEntry& e) { return is_press_export(beginning(e)); },
+     open_press_export},
     {kScannedPages, [](SourceEntry& e) { return is_alto(xml_root(beginning(e))); }, open_alto},
     {kNewspapers, [](SourceEntry& e) { return is_mets(xml_root(beginning(e))); }, open_mets},
     {"files of formats that are not read", is_unread,

@@ -97,6 +97,17 @@ void add_archives(Seeds& seeds, const std::string& text) {
   seeds.add("archive", tip::test::packed("pax", "bzip2", {member, {"x.zip", zip, ""}}));
   seeds.add("archive", tip::test::packed("7zip", "none", {member, {"c.txt", "", "news/a.txt"}}));
   seeds.add("archive", tip::test::packed("raw", "xz", {member}));
+  // The fuzzer takes the name from the size.
+  for (const char* padding : {"a", "ab", "abc"}) {
+    seeds.add("archive",
+              tip::test::packed(
+                  "zip", "none",
+                  {{"1/index.html", "<p>A</p>", ""},
+                   {"1/index_files/b.html", padding, ""},
+                   {"1/index.rdf", "<r:RDF><m:title r:resource='a'/></r:RDF>", ""},
+                   {"pages/pages.jsonl", "{\"url\":\"http://a.example/b\",\"text\":\"B.\"}\n", ""},
+                   {"archive/a.warc", "WARC/1.0\r\n", ""}}));
+  }
 }
 
 void add_documents(Seeds& seeds) {
@@ -211,6 +222,21 @@ void add_formats(Seeds& seeds, const std::string& text) {
           cdata + "</content><app:control><app:draft>no</app:draft></app:control></entry></feed>");
   seeds.add("formats",
             "<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n<TEXT>\n" + story + "</TEXT>\n</DOC>");
+  seeds.add("formats",
+            "     1 of 2 DOCUMENTS\n\n          A\n\n          March 4, 2021\n\nLots\n\n"
+            "LENGTH: 9 words\n\n" +
+                story + "\n\nLANGUAGE: ENGLISH\n\n     2 of 2 DOCUMENTS\n");
+  seeds.add("formats", "Lots\n\n9 words\n4 March 2021\nA\nAA\n(c) 2021 A\n\n" + story +
+                           "\n\nDocument AA00002021030400001\n");
+  seeds.add("formats", std::string(30, '_') + "\nReport Information from ProQuest\nFull text: " +
+                           story + "\nAuthor: b, a\n" + std::string(30, '_') + "\n");
+  seeds.add("formats",
+            "<response><result name='r'><doc><str name='title'>a</str><arr name='text'><str>" +
+                cdata + "</str></arr></doc></result></response>");
+  seeds.add(
+      "formats",
+      "{\"format\":\"json-pages-1.0\"}\n{\"url\":\"http://a.example/b\",\"ts\":\"2021-03-04\","
+      "\"title\":\"a\",\"text\":\"b\"}\n");
   seeds.add("formats",
             "\x01"
             "a 4 pol\r\n\x02Lots\r\n   " +
