@@ -105,7 +105,7 @@ bool is_factiva_number(std::string_view line) {
          std::ranges::all_of(line, ascii::is_alnum) && std::ranges::any_of(line, ascii::is_digit);
 }
 
-std::vector<std::string_view> lines_of(std::string_view text) {
+std::vector<std::string_view> press_lines(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) lines.push_back(ascii::take(text, '\n'));
   return lines;
@@ -118,7 +118,7 @@ class LabelledStory {
   LabelledStory(Press press, PressStory& story) : nexis_(press == Press::nexis), story_(story) {}
 
   void read(std::string_view text) {
-    for (const std::string_view line : lines_of(text)) read_line(line);
+    for (const std::string_view line : press_lines(text)) read_line(line);
     story_.body = paragraphs(story_.body);
     story_.aside = paragraphs(story_.aside);
   }
@@ -189,7 +189,7 @@ class LabelledStory {
 // Factiva has a line each for headline, author, number of words, day, newspaper, its code, language
 // and rights, and below a blank one the story.
 void read_factiva(std::string_view text, PressStory& story) {
-  const std::vector<std::string_view> lines = lines_of(text);
+  const std::vector<std::string_view> lines = press_lines(text);
   const auto count = std::ranges::find_if(lines, is_word_count);
   if (count == lines.end()) return;
   std::vector<std::string_view> head;
@@ -222,7 +222,7 @@ void read_factiva(std::string_view text, PressStory& story) {
 // Whether the lines that Factiva puts above a story are among these.
 bool has_factiva_head(std::string_view text) {
   constexpr std::ptrdiff_t kHead = 9;
-  const std::vector<std::string_view> lines = lines_of(text);
+  const std::vector<std::string_view> lines = press_lines(text);
   for (auto count = std::ranges::find_if(lines, is_word_count); count != lines.end();
        count = std::find_if(count + 1, lines.end(), is_word_count)) {
     const auto day = count + 1;
@@ -257,11 +257,11 @@ std::string in_order(std::string_view authors) {
 Press press_of(std::string_view beginning) {
   const std::string_view first = beginning.substr(0, kPressBeginningBytes);
   const auto has = [&](std::string_view part) { return first.find(part) != first.npos; };
-  if (has(" DOCUMENTS") && std::ranges::any_of(lines_of(first), is_document_count)) {
+  if (has(" DOCUMENTS") && std::ranges::any_of(press_lines(first), is_document_count)) {
     return Press::nexis;
   }
   const auto begins = [&](std::string_view label) { return has("\n" + std::string(label)); };
-  const bool ruled = std::ranges::any_of(lines_of(first), is_line_of_underscores);
+  const bool ruled = std::ranges::any_of(press_lines(first), is_line_of_underscores);
   if (ruled && (has("from ProQuest") || (begins("Document 1 of ") && begins("Full text: ")))) {
     return Press::proquest;
   }
