@@ -18,7 +18,8 @@ ROOMS = {
         ["common/index/*"],
         "place_list segment_postings segment segments record manifest name_lexicon same_names guard checksums "
         "copies_files suggest_index glass_writer sorted_search passages_truth search_truth build_cli inspect_cli "
-        "ownership_cli find_index_cli damage_cli bounds_cli copies_cli update_cli originals_cli living_names_cli"),
+        "ownership_cli find_index_cli damage_cli bounds_cli copies_cli update_cli originals_cli living_names_cli "
+        "mapped_tables_cli"),
     "common/khmer": (
         ["common/khmer/*", "common/data/khmer_latin*", "common/data/khmer_words*"],
         "rule_tables khmer_letters khmer_normalize khmer_segment khmer_names analyzer names_cli corpus_cli "
@@ -39,7 +40,7 @@ ROOMS = {
         ["indexer/commit/*"],
         "file_key file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
         "living_pages_cli copies_cli ownership_cli build_cli sources_cli damage_cli refused_cli originals_cli "
-        "watch_cli concurrency_cli"),
+        "watch_cli concurrency_cli many_batches_cli named_paths_cli"),
     "indexer/copies": (
         ["indexer/copies/*"],
         "publisher same_story copies_files story_hits copies copies_cli like_cli"),
