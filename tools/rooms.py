@@ -18,8 +18,7 @@ ROOMS = {
         ["common/index/*"],
         "place_list segment_postings segment segments record manifest name_lexicon same_names guard checksums "
         "copies_files suggest_index glass_writer sorted_search passages_truth search_truth build_cli inspect_cli "
-        "ownership_cli find_index_cli damage_cli bounds_cli copies_cli update_cli originals_cli living_names_cli "
-        "mapped_tables_cli"),
+        "ownership_cli find_index_cli damage_cli bounds_cli copies_cli update_cli originals_cli living_names_cli"),
     "common/khmer": (
         ["common/khmer/*", "common/data/khmer_latin*", "common/data/khmer_words*"],
         "rule_tables khmer_letters khmer_normalize khmer_segment khmer_names analyzer names_cli corpus_cli "
@@ -53,7 +52,7 @@ ROOMS = {
         "originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "page_headline html_text date_line html_keys line_kinds text_units byline html_facts html_headline "
+        "page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts html_headline "
         "html_streamed author_note web_address "
         "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
         "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
@@ -69,7 +68,7 @@ ROOMS = {
         "front_matter mets wire press_export solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
-        "round_trip_cli refused_cli bounds_cli originals_cli sources_cli"),
+        "round_trip_cli refused_cli bounds_cli originals_cli sources_cli mapped_tables_cli"),
     "indexer/tipidx": (
         ["indexer/tipidx/*", "indexer/watch/*"],
         "own_process progress verb_text_cli sources_cli build_cli update_cli inspect_cli names_cli ownership_cli "
