@@ -52,8 +52,8 @@ ROOMS = {
         "originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts html_headline "
-        "html_streamed author_note web_address "
+        "page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts "
+        "html_headline html_streamed author_note web_address "
         "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
         "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
@@ -64,7 +64,7 @@ ROOMS = {
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "json_elements book_order placed_lines sniff input article csv crawl wacz maff feed feed_fields shortcodes "
+        "wire_stories json_elements book_order placed_lines sniff input article csv crawl wacz maff feed feed_fields shortcodes "
         "front_matter mets wire press_export solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "

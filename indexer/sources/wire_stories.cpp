@@ -67,7 +67,8 @@ std::optional<std::string> MarkedPieces::next(bool& too_long, std::optional<Erro
     searched = std::max<std::size_t>(1, buffer_.size() - std::min(buffer_.size(), kMaxMark));
     if (!fill(error)) break;
   }
-  return too_long ? std::string() : std::exchange(buffer_, {});
+  std::string rest = std::exchange(buffer_, {});
+  return too_long ? std::string() : rest;
 }
 
 std::size_t MarkedPieces::find(std::size_t from) const {
