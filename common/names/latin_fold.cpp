@@ -19,15 +19,13 @@ void append_letters(std::string_view ascii, std::string& out) {
   }
 }
 
-// Letters that no decomposition takes apart.
+// Letters that neither folding nor decomposition takes apart.
 std::string_view plain_letters(char32_t c) {
   switch (c) {
     case 0xE6:
       return "ae";
     case 0x153:
       return "oe";
-    case 0xDF:
-      return "ss";
     case 0xF8:
       return "o";
     case 0x111:

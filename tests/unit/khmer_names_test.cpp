@@ -52,6 +52,10 @@ TEST_CASE("letters of Latin names") {
   CHECK(fold_latin("Krati\xC3\xA9") == "kratie");
   CHECK(fold_latin("St\xC5\x93\xCC\x86ng L'ak 2") == "stoenglak");
   CHECK(fold_latin("").empty());
+  // Letters that are no other letter with an accent.
+  CHECK(fold_latin("\u00c6 \u00e6 \u0152 \u0153 \u00df \u1e9e") == "aeaeoeoessss");
+  CHECK(fold_latin("\u00d8\u00f8\u0110\u0111\u0131\u0141\u0142") == "ooddill");
+  CHECK(fold_latin("\u1780\u00e5\u00c5") == "aa");
 }
 
 TEST_CASE("sounds are read from letters in their context") {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "common/names/sound_skeleton.h"
+
 using namespace tip::names;
 
 namespace {
@@ -82,4 +84,88 @@ TEST_CASE("short names have the other classes of their vowels, long ones their e
   }
   // Never more than so many.
   CHECK(name_keys(read_name("Anoanoano anoanoano")).size() <= kMaxKeys);
+}
+
+TEST_CASE("letters that are read as one sound in the languages that write them") {
+  struct Letters {
+    const char* letters;
+    Keys skeletons;
+  };
+  for (const Letters& row : std::vector<Letters>{
+           {"", {""}},
+           {"aeiouy", {""}},
+           {"schtsch", {"s"}},
+           {"chtch", {"s"}},
+           {"tsch", {"s"}},
+           {"shch", {"s"}},
+           {"dsch", {"s"}},
+           {"sch", {"s"}},
+           {"tch", {"s"}},
+           {"tsh", {"s"}},
+           {"dzh", {"s"}},
+           {"dj", {"s"}},
+           {"dz", {"s"}},
+           {"ts", {"s"}},
+           {"tz", {"s"}},
+           {"cz", {"s"}},
+           {"cs", {"s"}},
+           {"zh", {"s"}},
+           {"sh", {"s"}},
+           {"sz", {"s"}},
+           {"hs", {"s"}},
+           {"ch", {"s", "k"}},
+           {"kh", {"k"}},
+           {"gh", {"k"}},
+           {"ck", {"k"}},
+           {"ph", {"p"}},
+           {"bh", {"p"}},
+           {"th", {"t"}},
+           {"dh", {"t"}},
+           {"ng", {"n"}},
+           {"ce", {"s"}},
+           {"ci", {"s"}},
+           {"cy", {"s"}},
+           {"ca", {"k"}},
+           {"qi", {"k", "s"}},
+           {"qu", {"k", "s"}},
+           {"qa", {"k"}},
+           {"b", {"p"}},
+           {"p", {"p"}},
+           {"f", {"p"}},
+           {"v", {"p"}},
+           {"d", {"t"}},
+           {"t", {"t"}},
+           {"g", {"k"}},
+           {"k", {"k"}},
+           {"q", {"k"}},
+           {"c", {"k"}},
+           {"s", {"s"}},
+           {"z", {"s"}},
+           {"l", {"l"}},
+           {"r", {"l"}},
+           {"m", {"m"}},
+           {"n", {"n"}},
+           {"h", {"", "k"}},
+           {"w", {"", "p"}},
+           {"j", {"s", ""}},
+           {"x", {"ks", "s"}},
+           {"nana", {"n"}},
+           {"anna", {"n"}},
+           {"rl", {"l"}},
+           {"hawa", {"", "k", "p", "kp"}},
+           {"hah", {"", "k"}},
+       }) {
+    INFO(row.letters);
+    CHECK(skeletons(row.letters) == row.skeletons);
+  }
+  // Of four that may be silent the last is read as it usually is.
+  CHECK(skeletons("hawajaxa") == Keys{"sks", "ksks", "psks", "kpsks", "ks", "pks", "kpks"});
+}
+
+TEST_CASE("words of one consonant have a key where they are short") {
+  CHECK(word_keys("Li") == Keys{"~l"});
+  CHECK(word_keys("Liao") == Keys{"~l"});
+  CHECK(word_keys("Liaou").empty());
+  CHECK(word_keys("Ao").empty());
+  CHECK(word_keys("Lina") == Keys{"~ln"});
 }

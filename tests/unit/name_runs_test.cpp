@@ -63,6 +63,9 @@ TEST_CASE("capitalised words side by side may be names") {
       // What looks like a French article begins a Khmer word.
       {"in Tuek L'ak now", {"Tuek", "L'ak", "Tuek L'ak"}},
       {"in Tuek L\u2019ak now", {"Tuek", "L\u2019ak", "Tuek L\u2019ak"}},
+      {"L'ak now", {"L'ak"}},
+      {"L\u2019ak now", {"L\u2019ak"}},
+      {"'ak now", {}},
       {"in L'Est now", {"Est"}},
       {"to d'ak L'objet", {}},
   };

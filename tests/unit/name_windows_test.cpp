@@ -129,6 +129,7 @@ TEST_CASE("windows of a Khmer run") {
            // Those behind one that announces, up to three, and eight clusters.
            Row{"a....", ""},
            Row{"awwww", "1-1 1-2 1-3"},
+           Row{".awwww", "2-2 2-3 2-4"},
            Row{"awnrw", "1-1 1-2 1-3 2-2 3-3"},
            Row{"awow", "1-1 1-2 1-3"},
            Row{"aw.ww", "1-1"},
