@@ -303,6 +303,9 @@ TEST_CASE("headline, byline and day in lines of one paragraph are read") {
   CHECK(article.author == "Sok Dara");
   CHECK(article.date == "2021-03-04");
   CHECK(article.body.starts_with("Officials said on Tuesday"));
+  // What the page's title has of twelve bytes and more is the headline, what has less is none.
+  CHECK(read("lots are sur<br>By Sok Dara").author == "Sok Dara");
+  CHECK(read("lots are su<br>By Sok Dara").body.starts_with("lots are su"));
   // A line that is something else leaves the paragraph in the story.
   CHECK(read("The first line of a verse<br>and its second, in March<br>by the river")
             .body.starts_with("The first line of a verse"));

@@ -69,6 +69,32 @@ TEST_CASE("a text in Limon is told by its words") {
   CHECK_FALSE(may_be_legacy_khmer(std::string(500, 'A')));
 }
 
+TEST_CASE("letters that turn from small to capital within words, at the edges") {
+  const auto repeated = [](const std::string& part, int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += part;
+    return out;
+  };
+  struct Row {
+    std::string text;
+    bool may_be;
+  };
+  const std::string fifteen(15, 'a');
+  for (const Row& row : {
+           Row{repeated("aB", 60), true},
+           Row{repeated("aB", 59) + "a", false},  // 119 bytes
+           // Half of it letters, the first byte left out.
+           Row{repeated("1aB2", 40), true},
+           Row{repeated("1aB2", 40) + "1", false},
+           // One turn in sixteen letters.
+           Row{repeated(fifteen + "B", 20), true},
+           Row{repeated(fifteen + "aB", 20), false},
+       }) {
+    INFO(row.text);
+    CHECK(may_be_legacy_khmer(row.text) == row.may_be);
+  }
+}
+
 TEST_CASE("fonts from before Unicode are known by name") {
   for (const char* markup :
        {"<font face=\"Limon S1\">", "<FONT FACE=LIMONR1>", "p { font-family: 'ABC Zero-Space'; }",

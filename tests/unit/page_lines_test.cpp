@@ -63,6 +63,37 @@ TEST_CASE("after a list of other stories the own one goes on, or it does not") {
   }
 }
 
+TEST_CASE("a prompt to pay takes along a short heading above it, and nothing else") {
+  struct Row {
+    const char* above;
+    bool stays;
+  };
+  for (const Row& row : {Row{"Continue reading", false}, Row{"Continue reading about lamps", false},
+                         Row{"Continue reading about the lamps", true}, Row{"They left.", true}}) {
+    INFO(row.above);
+    const Article article =
+        read_text_page(kHead + row.above + "\n\nThis article is for subscribers only.\n\n" + kMore);
+    CHECK(contains(article.aside, "subscribers only"));
+    CHECK(contains(article.body, "Children counted"));
+    CHECK(contains(article.body, row.above) == row.stays);
+  }
+}
+
+TEST_CASE("a mark of the end is none above most of the text, if that is one or follows a lead") {
+  const std::string lead = kHead.substr(0, kHead.find("Nobody"));
+  std::string parts;
+  for (const char* heading : {"Rice prices", "Boats on the river", "Nets and ropes"}) {
+    parts += std::string(heading) + "\n\n" + kMore;
+  }
+  const auto goes_on = [](const std::string& page) {
+    return contains(read_text_page(page).body, "Children counted");
+  };
+  CHECK(goes_on(lead + "Latest video\n\n" + parts));
+  CHECK_FALSE(goes_on(kHead + "Latest video\n\n" + parts));
+  CHECK(goes_on(kHead + "Latest video\n\nRice prices\n\n" + kMore + kMore + kMore));
+  CHECK_FALSE(goes_on(kHead + "Latest video\n\nRice prices\n\n" + kMore + kMore));
+}
+
 TEST_CASE("a headline in capitals goes on over lines, up to 250 bytes") {
   const std::string first = "RIVER LOTS AND " + std::string(85, 'A');
   for (const std::size_t second : {100UL, 149UL, 150UL, 151UL}) {
