@@ -164,6 +164,9 @@ TEST_CASE("a sentence goes on from page to page") {
   CHECK(story({page_of({{50, 300, "The survey of the"}}), page_of({{50, 300, "lots has ended."}}),
                page_of({{50, 300, "It was long."}})}) ==
         "The survey of the lots has ended.\n\nIt was long.");
+  CHECK(story({page_of({{50, 300, "The survey of a"}}), page_of({{50, 300, "lot, that is, a"}}),
+               page_of({{50, 300, "small one,"}}), page_of({{50, 300, "ended."}})}) ==
+        "The survey of a lot, that is, a small one, ended.");
 }
 
 TEST_CASE("text as it was drawn") {

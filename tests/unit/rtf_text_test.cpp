@@ -32,6 +32,9 @@ TEST_CASE("RTF: words, paragraphs, characters") {
            Row{"the charset of a group ends with it",
                "{\\fonttbl{\\f1\\fcharset204 B;}}{\\f1 \\'eb}\\'eb", "\xd0\xbb\xc3\xab"},
            Row{"the document's code page", "\\ansicpg1250 \\'e8", "\xc4\x8d"},
+           Row{"a PC's", "\\pc \\'82", "\xc3\xa9"},
+           Row{"a later PC's", "\\pca \\'d0", "\xc3\xb0"},
+           Row{"a Macintosh's", "\\mac \\'8e", "\xc3\xa9"},
            // Shift_JIS: KATAKANA A is 83 41, the second of which is an 'A'.
            Row{"two bytes, one character", "{\\fonttbl{\\f0\\fcharset128 A;}}\\'83A\\'83\\'41",
                "\xe3\x82\xa2\xe3\x82\xa2"},
@@ -48,6 +51,7 @@ TEST_CASE("RTF: words, paragraphs, characters") {
            Row{"two stand for it", "{\\uc2\\u6016 ab}c",
                "\xe1\x9e\x80"
                "c"},
+           Row{"at most eight stand for it", "{\\uc9\\u6016 abcdefghi}c", "\xe1\x9e\x80ic"},
            Row{"what is no text",
                "{\\colortbl;\\red0;}{\\stylesheet x}{\\info{\\title t}}{\\*\\generator g;}"
                "{\\pict 0102}{\\header h}a",
@@ -121,7 +125,7 @@ TEST_CASE("RTF: any bytes give some text") {
         std::string("\\'z"), std::string("\\u"), std::string("\\u99999999999 "),
         std::string("\\bin99999999999 abc"), std::string("\\bin-5 "), std::string("\\uc-1\\u1 "),
         std::string("\\f-1\\fcharset9"), std::string(100'000, '{'), std::string(100'000, '}'),
-        std::string("\\u-10179 "), std::string("\xff\xfe\x80")}) {
+        std::string("\\u-10179 "), std::string("\\u-"), std::string("\xff\xfe\x80")}) {
     INFO(rtf.substr(0, 30));
     CHECK(rtf_text(rtf).size() < 100);
   }
