@@ -113,7 +113,7 @@ float letters_to_letters(std::string_view a, std::string_view b, float limit) {
   std::size_t last = 0;  // the last of them with a cost within the limit
   for (std::size_t i = 0; i <= last; ++i) {
     const std::size_t wanted = std::min(i + kMaxPieceLetters, a.size()) + 1;
-    std::fill(&cost[rows * width], &cost[wanted * width], kNoLimit);
+    std::fill(cost.data() + rows * width, cost.data() + wanted * width, kNoLimit);
     rows = wanted;
     if (i == 0) cost[0] = 0;
     for (std::size_t j = 0; j <= b.size(); ++j) {

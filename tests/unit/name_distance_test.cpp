@@ -120,3 +120,16 @@ TEST_CASE("the distance of names is that of the cheapest way to cut them") {
     }
   }
 }
+
+TEST_CASE("of names that are longer than any the first sixty letters are compared") {
+  const Reading a = read_name(std::string(60, 'k'));
+  const Reading b = read_name(std::string(59, 'k') + "a");
+  const float last = distance(a, b);
+  CHECK(last > 0);
+  CHECK(last < kNoLimit);
+  CHECK(distance(a, read_name(std::string(59, 'k') + "ma")) > 0);
+  // What is behind them makes no difference.
+  CHECK(distance(a, read_name(std::string(60, 'k') + "mmmm")) == 0);
+  CHECK(distance(read_name(std::string(60, 'k') + "mm"), read_name(std::string(59, 'k') + "amm")) ==
+        last);
+}
