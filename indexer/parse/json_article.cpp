@@ -17,10 +17,10 @@
 #include "indexer/parse/date_line.h"
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/html_text.h"
+#include "indexer/parse/json_prose.h"
 #include "indexer/parse/json_repair.h"
 #include "indexer/parse/json_string.h"
 #include "indexer/parse/record_fields.h"
-#include "indexer/parse/text_units.h"
 #include "indexer/parse/universal_day.h"
 
 namespace tip {
@@ -32,8 +32,6 @@ using simdjson::dom::element;
 // story as a tree of blocks and runs.
 constexpr int kMaxJsonDepth = 6;
 constexpr int kMaxTextDepth = 24;
-// What is not known by its name is taken for the story from this length on.
-constexpr std::uint32_t kMinUnnamedWords = 8;
 constexpr std::uint8_t kUnnamedConfidence = 50;
 
 // What goes between the items of a list.
@@ -157,10 +155,12 @@ std::string to_text(element value, RecordField field, int depth = 0, bool in_blo
   return out;
 }
 
-// Running text under a name that nobody knows.
-bool is_story_like(std::string_view text) {
-  if (text.find(' ') == text.npos && ascii::all_ascii(text)) return false;
-  return shape_of_text(text.substr(0, 4000)).words >= kMinUnnamedWords;
+// Names of what a story may be kept under in error: no running text has others.
+bool may_be_story(RecordField field) {
+  constexpr std::array<RecordField, 6> kFields = {RecordField::body, RecordField::page,
+                                                  RecordField::date, RecordField::url,
+                                                  RecordField::id,   RecordField::language};
+  return std::ranges::find(kFields, field) != kFields.end();
 }
 
 // "https://river.example/lots", and not "https://river.example/".
@@ -258,6 +258,7 @@ class RecordReader {
   void collect(simdjson::dom::object object, int depth, bool side) {
     constexpr int kInner = kBehindAllNames;
     struct Inner {
+      std::string_view key;
       element object;
       bool side;
     };
@@ -270,11 +271,11 @@ class RecordReader {
       const bool source = key == "_source";
       const bool wrap = given.is_object() && (source || record_names().wraps.contains(bare));
       if (wrap || (given.is_object() && record_names().sides.contains(bare))) {
-        inner.push_back({given, side || !wrap});
+        inner.push_back({key, given, side || !wrap});
       }
       const auto found = record_names().aliases.find(bare);
       if (found == record_names().aliases.end() || source) {
-        if (!given.is_object()) keep_unnamed(given);
+        if (inner.empty() || inner.back().key != key) unnamed_.note(bare, given);
         continue;
       }
       for (const FieldAlias& alias : found->second) {
@@ -285,6 +286,7 @@ class RecordReader {
         }
         if (side && (alias.field == RecordField::id || alias.field == RecordField::title)) continue;
         offer(alias.field, alias.rank + depth * kInner, given);
+        if (may_be_story(alias.field)) unnamed_.note(bare, given);
       }
     }
     if (depth >= kMaxJsonDepth) return;
@@ -292,12 +294,6 @@ class RecordReader {
       simdjson::dom::object one;
       if (each.object.get(one) == simdjson::SUCCESS) collect(one, depth + 1, each.side);
     }
-  }
-
-  void keep_unnamed(element given) {
-    std::string_view string;
-    if (given.get(string) != simdjson::SUCCESS || string.size() <= unnamed_.size()) return;
-    if (is_story_like(string)) unnamed_ = string;
   }
 
   static void note_word(element given, std::string& word) {
@@ -329,9 +325,9 @@ class RecordReader {
   void read_text(Article& article) {
     set(article.title, RecordField::title, Origin::record, &article.origins.title);
     std::string& body = value(RecordField::body);
-    if (body.empty() && article.body.empty() && !unnamed_.empty()) {
-      body = std::move(unnamed_);
-      article.confidence = kUnnamedConfidence;
+    if (body.empty() && article.body.empty()) {
+      body = unnamed_.longest([](element given) { return to_text(given, RecordField::body); });
+      if (!body.empty()) article.confidence = kUnnamedConfidence;
     }
     if (body.empty()) return;
     article.body = has_markup(body) ? html_to_text(body, article.aside) : std::move(body);
@@ -351,7 +347,7 @@ class RecordReader {
 
   std::array<std::string, kRecordFields> values_;
   std::array<int, kRecordFields> ranks_{};
-  std::string unnamed_;
+  UnnamedValues unnamed_;
   std::string status_;  // both as bare_key() has them
   std::string type_;
 };
