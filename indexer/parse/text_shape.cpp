@@ -204,6 +204,10 @@ Shape shape_of_text(std::string_view text) {
   return shape;
 }
 
+bool begins_small(std::string_view text) {
+  return !text.empty() && u_islower(character_at(text, 0).value) != 0;
+}
+
 std::size_t after_last_sentence(std::string_view text) {
   std::size_t last = text.npos;
   for (std::size_t at = 0; at < text.size();) {

@@ -1,9 +1,12 @@
 #include "indexer/parse/text_units.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "indexer/parse/phrases.h"
 
 namespace tip {
@@ -12,6 +15,9 @@ namespace {
 // Text broken to fit a width is never wider than this; paragraphs written as one line mostly are.
 constexpr std::size_t kMaxWrapWidth = 110;
 constexpr std::size_t kMinWrapWidth = 40;
+// Narrow columns are told from menus, lists and verse by how most of their lines break.
+constexpr std::size_t kMinNarrowWidth = 15;
+constexpr std::size_t kMinNarrowLines = 3;
 // A line shorter than this part of the width was not broken because it was full.
 constexpr double kFullLine = 0.7;
 
@@ -80,6 +86,19 @@ std::vector<SourceLine> cut_lines(std::string_view text) {
   return lines;
 }
 
+// Whether a word goes on behind the end of a line: "presi-", and not "Part one -".
+bool ends_in_hyphen(std::string_view text) {
+  constexpr std::string_view kHyphens[] = {"-", "\u2010", "\u00ad", "\u00ac"};
+  for (const std::string_view hyphen : kHyphens) {
+    if (!text.ends_with(hyphen) || text.size() == hyphen.size()) continue;
+    std::size_t at = text.size() - hyphen.size();
+    while (--at > 0 && utf8::is_continuation(text[at])) {
+    }
+    return u_isalpha(static_cast<UChar32>(utf8::next(text, at))) != 0;
+  }
+  return false;
+}
+
 // The width that the text was broken to, or 0 if it was not.
 std::size_t wrap_width(std::vector<SourceLine>& lines) {
   if (lines.size() < 2) return 0;
@@ -91,10 +110,12 @@ std::size_t wrap_width(std::vector<SourceLine>& lines) {
   std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(rank),
                    widths.end());
   const std::size_t width = widths[rank];
-  if (width > kMaxWrapWidth || width < kMinWrapWidth) return 0;
+  if (width > kMaxWrapWidth || width < kMinNarrowWidth) return 0;
   std::size_t full = 0;
   std::size_t broken = 0;  // in mid-sentence
   std::size_t lower = 0;
+  std::size_t small = 0;  // the next line begins with a small letter
+  std::size_t words = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     SourceLine& line = lines[i];
     SourceLine& next = lines[i + 1];
@@ -102,20 +123,27 @@ std::size_t wrap_width(std::vector<SourceLine>& lines) {
     if (line.text == next.text) continue;
     ++full;
     const Shape shape = shape_of_text(line.text);
-    const bool next_lower =
-        shape_of_text(next.text.substr(0, 40)).lowercase > 0 && ascii::is_lower(next.text.front());
+    const bool next_lower = begins_small(next.text);
+    words += shape.words;
+    small += next_lower ? 1 : 0;
     broken += shape.ends_sentence ? 0 : 1;
     // Khmer has no capitals to tell a new sentence by.
     lower += next_lower || shape.khmer ? 1 : 0;
+  }
+  if (width < kMinWrapWidth) {
+    const bool column =
+        full >= kMinNarrowLines && broken * 4 >= full * 3 && small * 2 >= full && words >= full * 2;
+    return column ? width : 0;
   }
   return full >= 1 && broken * 2 >= full && lower * 5 >= full * 2 ? width : 0;
 }
 
 // Whether `next` goes on with the paragraph that `line` is part of.
 bool continues(const SourceLine& line, const SourceLine& next, std::size_t width) {
-  if (width == 0 || line.run != next.run || line.text == next.text) return false;
-  if (has_bullet(next.text)) return false;
-  const bool next_lower = ascii::is_lower(next.text.front());
+  if (line.run != next.run || line.text == next.text) return false;
+  const bool next_lower = begins_small(next.text);
+  if (next_lower && ends_in_hyphen(line.text)) return true;
+  if (width == 0 || has_bullet(next.text)) return false;
   if (next.indent >= line.indent + 2 && !next_lower) return false;  // first line of a paragraph
   if (double(line.width) >= kFullLine * double(width)) return true;
   return next_lower && !shape_of_text(line.text).ends_sentence;

@@ -36,6 +36,9 @@ struct Shape {
 
 Shape shape_of_text(std::string_view text);
 
+// Whether a text begins with a small letter, of any script that has such.
+bool begins_small(std::string_view text);
+
 // Where the text after the last sentence begins: "A view of the town. AFP" -> at "AFP". The text's
 // size when nothing follows; npos when there is no sentence end before it.
 std::size_t after_last_sentence(std::string_view text);

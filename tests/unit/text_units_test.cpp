@@ -59,13 +59,39 @@ TEST_CASE("a text is cut into units at blank lines, and where a line is none of 
        "the boats of the river landing were counted again on Friday by$ends here."},
       // Thirty letters are half a line, whatever their bytes (Cyrillic).
       {long_line +
-           "\n\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
+           "\n\u0411\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
            "\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431"
            "\u0431\nby hand.",
        "0:the boats of the river landing were counted again on Friday by / "
-       "0:\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
+       "0:\u0411\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
        "\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431\u0431 "
        "/ 0:by hand."},
+      // Scripts with capitals are as Latin is.
+      {long_line + "\n\u0431\u0430\u0440\u0436\u0438 left.",
+       "0:the boats of the river landing were counted again on Friday by$"
+       "\u0431\u0430\u0440\u0436\u0438 left."},
+      // A word that goes on, however short the lines are.
+      {"The presi-\ndent said it on Mon-\nday", "0:The presi-$dent said it on Mon-$day"},
+      {"The presi\u00ad\ndent", "0:The presi\u00ad$dent"},
+      {"\u041f\u0440\u0430-\n\u0432\u043e", "0:\u041f\u0440\u0430-$\u0432\u043e"},
+      {"The Sihan-\n  oukville port", "0:The Sihan-$oukville port"},
+      {"The presi-\nDent", "0:The presi- / 0:Dent"},
+      {"The presi-\n\ndent", "0:The presi- / 1:dent"},
+      {"Part one -\ntwo", "0:Part one - / 0:two"},
+      {"1-\ntwo", "0:1- / 0:two"},
+      {"-\ntwo", "0:- / 0:two"},
+      // Narrow columns, and what only looks so.
+      {"The governor will\nmeet the committee\nagain in two weeks,\na clerk said, and\nthe end.",
+       "0:The governor will$meet the committee$again in two weeks,$a clerk said, and$the end."},
+      {"The governor will\nmeet the committee\nagain",
+       "0:The governor will / 0:meet the committee "
+       "/ 0:again"},
+      {"Fishing lots\nRiver lots now\nBoats and men\nRice mills here",
+       "0:Fishing lots / 0:River lots now / 0:Boats and men / 0:Rice mills here"},
+      {"breadandbutter12\nmilkandcheese123\nsaltandpepper123\noilandvinegar123",
+       "0:breadandbutter12 / 0:milkandcheese123 / 0:saltandpepper123 / 0:oilandvinegar123"},
+      {"The boats left.\nthe men stayed.\nthe rice came.\nthe rain fell on.",
+       "0:The boats left. / 0:the men stayed. / 0:the rice came. / 0:the rain fell on."},
       {"    Indented line\n\nNot so", "0i:Indented line / 1:Not so"},
   };
   for (const Row& row : rows) {
