@@ -138,6 +138,12 @@ std::size_t wrap_width(std::vector<SourceLine>& lines) {
   return full >= 1 && broken * 2 >= full && lower * 5 >= full * 2 ? width : 0;
 }
 
+// A headline with no blank line below it is as wide as a narrow column is.
+bool is_headline_of_column(const SourceLine& first, const SourceLine& next, std::size_t width) {
+  return width < kMinWrapWidth && !begins_small(next.text) &&
+         !shape_of_text(first.text).ends_sentence;
+}
+
 // Whether `next` goes on with the paragraph that `line` is part of.
 bool continues(const SourceLine& line, const SourceLine& next, std::size_t width) {
   if (line.run != next.run || line.text == next.text) return false;
@@ -157,7 +163,8 @@ std::vector<TextUnit> cut_into_units(std::string_view text) {
   std::vector<TextUnit> units;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const SourceLine& line = lines[i];
-    if (i > 0 && continues(lines[i - 1], line, width)) {
+    const bool below_headline = i == 1 && is_headline_of_column(lines[0], line, width);
+    if (i > 0 && !below_headline && continues(lines[i - 1], line, width)) {
       units.back().text += '\n';
       units.back().text += line.text;
       continue;

@@ -86,6 +86,9 @@ TEST_CASE("a text is cut into units at blank lines, and where a line is none of 
       {"The governor will\nmeet the committee\nagain",
        "0:The governor will / 0:meet the committee "
        "/ 0:again"},
+      {"Fishing lots survey\nThe governor will\nmeet the committee\nagain in two weeks,\nhe said.",
+       "0:Fishing lots survey / 0:The governor will$meet the committee$again in two weeks,$he "
+       "said."},
       {"Fishing lots\nRiver lots now\nBoats and men\nRice mills here",
        "0:Fishing lots / 0:River lots now / 0:Boats and men / 0:Rice mills here"},
       {"breadandbutter12\nmilkandcheese123\nsaltandpepper123\noilandvinegar123",
