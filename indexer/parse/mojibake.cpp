@@ -2,6 +2,7 @@
 
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
+#include <unicode/uscript.h>
 
 #include <array>
 #include <cstdint>
@@ -15,9 +16,14 @@ namespace tip {
 namespace {
 
 constexpr std::string_view kWestern = "windows-1252";
-constexpr std::string_view kCyrillic = "windows-1251";
+// What else programs have taken UTF-8 for: its high bytes all stand for something there.
+constexpr std::array<const char*, 7> kOthers = {
+    "windows-1250", "windows-1251", "macintosh", "ibm-437", "ibm-850", "ibm-866", "koi8-r"};
 // Texts in a script beyond Latin have many letters, or it is chance.
 constexpr std::size_t kManyLetters = 20;
+constexpr std::size_t kFewLetters = 2;
+// Encoded so often in a row at most.
+constexpr int kMaxPasses = 4;
 
 // Characters of windows-1252 at 0x80 to 0x9f; those that it lacks are C1 controls, as in browsers.
 constexpr std::array<char32_t, 32> kHigh = {
@@ -64,13 +70,23 @@ std::optional<Sequence> sequence_at(std::string_view text, std::size_t at) {
 
 // Letters of western languages, and the marks that go with them.
 bool is_western(char32_t c) {
-  return (c >= 0xa0 && c < 0x180) || (c >= 0x2010 && c <= 0x203a) || c == 0x20ac || c == 0x2122;
+  const bool vietnamese =
+      (c >= 0x1ea0 && c < 0x1f00) || c == 0x1a0 || c == 0x1a1 || c == 0x1af || c == 0x1b0;
+  return (c >= 0xa0 && c < 0x180) || (c >= 0x2010 && c <= 0x203a) || c == 0x20ac || c == 0x2122 ||
+         vietnamese;
+}
+
+// What nobody writes a capital letter with a circumflex right behind.
+bool ends_word(std::string_view text, std::size_t at) {
+  return at > 0 && (ascii::is_lower(text[at - 1]) ||
+                    std::string_view(".,;:!?)").find(text[at - 1]) != std::string_view::npos);
 }
 
 // What nobody writes: three signs for a quotation mark or dash; an accented letter as two within a
-// word of small letters.
+// word of small letters; a capital letter between a word and the blank behind it.
 bool is_certain(std::string_view text, std::size_t at, const Sequence& sequence) {
   if (sequence.character >= 0x2010 && sequence.character <= 0x203a) return true;
+  if (sequence.character == 0xa0) return ends_word(text, at);
   const bool accented = sequence.character >= 0xc0 && sequence.character < 0x100;
   const bool before = at > 0 && ascii::is_lower(text[at - 1]);
   const bool after = sequence.end < text.size() && ascii::is_lower(text[sequence.end]);
@@ -103,7 +119,26 @@ std::size_t rewrite(std::string& text, Wanted wanted) {
   return count;
 }
 
-std::string_view repair_western(std::string& text) {
+// Takes out the half of a blank whose other half has become a plain one.
+std::size_t drop_half_blanks(std::string& text) {
+  constexpr std::string_view kHalf = "\u00c2";
+  std::size_t count = 0;
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = text.find(kHalf); at != text.npos; at = text.find(kHalf, at + 1)) {
+    const std::size_t end = at + kHalf.size();
+    if (!ends_word(text, at) || end >= text.size() || !ascii::is_space(text[end])) continue;
+    out.append(text, done, at - done);
+    done = end;
+    ++count;
+  }
+  if (count == 0) return 0;
+  text = out.append(text, done);
+  return count;
+}
+
+// Whether all of what is beyond ASCII are sequences, enough of them to be no chance.
+bool is_all_sequences(std::string_view text) {
   std::size_t others = 0;
   std::size_t sequences = 0;
   std::size_t western = 0;
@@ -119,23 +154,14 @@ std::string_view repair_western(std::string& text) {
       utf8::next(text, at);
     }
   }
-  if (sequences == 0) return {};
-  const bool all = others * 20 <= sequences;
-  const bool likely = western * 10 >= sequences * 9 || sequences >= kManyLetters;
-  std::size_t count = 0;
-  if (all && likely) {
-    count = rewrite(text, [](std::size_t, const Sequence&) { return true; });
-  } else {
-    count =
-        rewrite(text, [&](std::size_t at, const Sequence& s) { return is_certain(text, at, s); });
-  }
-  return count > 0 ? kWestern : std::string_view();
+  if (sequences == 0 || others * 20 > sequences) return false;
+  return western * 10 >= sequences * 9 || sequences >= kManyLetters;
 }
 
-// The bytes that a text is in windows-1251; nothing where it has anything that this has not.
-std::optional<std::string> cyrillic_bytes(const std::string& text) {
+// The bytes that a text is in an encoding; nothing where it has anything that this has not.
+std::optional<std::string> bytes_in(std::string_view text, const char* charset) {
   UErrorCode error = U_ZERO_ERROR;
-  const icu::LocalUConverterPointer converter(ucnv_open(kCyrillic.data(), &error));
+  const icu::LocalUConverterPointer converter(ucnv_open(charset, &error));
   if (U_FAILURE(error)) return std::nullopt;
   ucnv_setFromUCallBack(converter.getAlias(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
                         &error);
@@ -148,37 +174,102 @@ std::optional<std::string> cyrillic_bytes(const std::string& text) {
   return out;
 }
 
-// Russian is the pairs of letters in which it looks so: every second one is the same two.
-std::string_view repair_cyrillic(std::string& text) {
-  std::size_t leads = 0;
+// Whether a text reads as one: accented letters and marks, or a script of its own.
+bool is_plausible(std::string_view text) {
   std::size_t letters = 0;
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0xc2) continue;
+  std::size_t western = 0;
+  std::size_t scripts = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (ascii::is_ascii(text[at])) {
+      ++at;
+      continue;
+    }
+    const char32_t c = utf8::next(text, at);
+    const bool mark = (c >= 0x3000 && c < 0x3040) || (c >= 0xff00 && c < 0xff20);
+    if (mark) continue;  // of Chinese and Japanese
+    UErrorCode error = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &error);
     ++letters;
-    const std::string_view rest = std::string_view(text).substr(at);
-    leads += rest.starts_with("\u0420") || rest.starts_with("\u0421") ? 1 : 0;
+    western += is_western(c) ? 1 : 0;
+    scripts += script > USCRIPT_INHERITED && script != USCRIPT_LATIN ? 1 : 0;
   }
-  if (leads < kManyLetters || leads * 3 < letters) return {};
-  auto bytes = cyrillic_bytes(text);
-  if (!bytes || !is_valid_utf8(*bytes)) return {};
-  text = *std::move(bytes);
-  return kCyrillic;
+  const bool enough = scripts >= kManyLetters || (scripts == 0 && western >= kFewLetters);
+  return enough && (western + scripts) * 10 >= letters * 9;
+}
+
+// Whether the bytes are UTF-8, but for a last character that may be cut.
+bool begins_as_utf8(std::string bytes, bool cut) {
+  if (cut) {
+    while (!bytes.empty() && utf8::is_continuation(bytes.back())) bytes.pop_back();
+    if (!bytes.empty()) bytes.pop_back();
+  }
+  return is_valid_utf8(bytes);
+}
+
+// What stands beyond ASCII first, without a break.
+std::string_view first_run(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size() && ascii::is_ascii(text[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && !ascii::is_ascii(text[end])) ++end;
+  return text.substr(begin, end - begin);
+}
+
+// A text whose bytes in some other encoding are UTF-8: no language's letters fall so by chance.
+std::string_view repair_other(std::string& text) {
+  constexpr std::size_t kSampleBytes = 96;
+  const std::string_view run = first_run(text);
+  const std::string_view sample = utf8::truncate(run, kSampleBytes);
+  if (utf8::length(sample) < 2) return {};
+  for (const char* const charset : kOthers) {
+    auto beginning = bytes_in(sample, charset);
+    if (!beginning || !begins_as_utf8(*std::move(beginning), sample.size() < run.size())) continue;
+    auto bytes = bytes_in(text, charset);
+    if (!bytes || !is_valid_utf8(*bytes) || !is_plausible(*bytes)) continue;
+    text = *std::move(bytes);
+    return charset;
+  }
+  return {};
+}
+
+// Whether there is a character that stands for a first byte of UTF-8 with another behind it.
+bool may_have_sequences(std::string_view text) {
+  for (std::size_t at = text.find('\xc3'); at != text.npos; at = text.find('\xc3', at + 1)) {
+    if (at + 2 >= text.size()) return false;
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    if (second >= 0x82 && second <= 0xb4 && !ascii::is_ascii(text[at + 2])) return true;
+  }
+  return false;
+}
+
+std::string_view repair_once(std::string& text) {
+  const bool western = may_have_sequences(text);
+  if (western && is_all_sequences(text)) {
+    rewrite(text, [](std::size_t, const Sequence&) { return true; });
+    return kWestern;
+  }
+  // Most texts have letters that stand alone, which no such text has.
+  if (const std::string_view other = repair_other(text); !other.empty()) return other;
+  std::size_t count = 0;
+  if (western) {
+    count =
+        rewrite(text, [&](std::size_t at, const Sequence& s) { return is_certain(text, at, s); });
+  }
+  count += drop_half_blanks(text);
+  return count > 0 ? kWestern : std::string_view();
 }
 
 }  // namespace
 
 std::string_view repair_mojibake(std::string& utf8) {
-  // What such text begins its pairs with; most texts have none of it.
-  const bool western = utf8.find("\u00c3") != utf8.npos || utf8.find("\u00c2") != utf8.npos ||
-                       utf8.find("\u00e2\u20ac") != utf8.npos || utf8.find("\u00d0") != utf8.npos ||
-                       utf8.find("\u00e1\u017e") != utf8.npos ||
-                       utf8.find("\u00e1\u009e") != utf8.npos;
-  if (western) return repair_western(utf8);
-  if (utf8.find("\u0420\u00b0") != utf8.npos || utf8.find("\u0420\u0455") != utf8.npos) {
-    return repair_cyrillic(utf8);
+  if (ascii::all_ascii(utf8)) return {};
+  std::string_view first;
+  for (int pass = 0; pass < kMaxPasses; ++pass) {
+    const std::string_view charset = repair_once(utf8);
+    if (charset.empty()) break;
+    if (first.empty()) first = charset;
   }
-  return {};
+  return first;
 }
 
 }  // namespace tip

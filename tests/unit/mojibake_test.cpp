@@ -117,3 +117,49 @@ TEST_CASE("Russian that was taken for windows-1251 comes back") {
   const std::string right = repeated("\u0420\u043e\u0441\u0441\u0438\u044f", 20);
   CHECK(repaired(right) == right);
 }
+
+TEST_CASE("text of any script comes back from what its bytes were taken for, however often") {
+  const std::string english = "The caf\u00e9 owner\u2019s price \u2013 in \u20ac, he said";
+  const std::string polish = "Rz\u0105d og\u0142osi\u0142 wybory \u017ar\u00f3d\u0142o";
+  const std::string greek = repeated("\u03ba\u03c5\u03b2\u03ad\u03c1\u03bd\u03b7\u03c3\u03b7", 4);
+  const std::string russian = repeated("\u0437\u0430\u0432\u043e\u0434", 5);
+  const std::string arabic = repeated("\u0627\u0644\u062d\u0643\u0648\u0645\u0629", 4);
+  const std::string thai = repeated("\u0e23\u0e31\u0e10\u0e1a\u0e32\u0e25", 4);
+  const std::string chinese = repeated("\u653f\u5e9c\u661f\u3002", 8);
+  const std::string korean = repeated("\uc815\ubd80\ub294", 8);
+  for (const std::string& text : {english, polish, greek, russian, arabic, thai, chinese, korean}) {
+    for (const char* charset : {"windows-1252", "windows-1250", "windows-1251", "macintosh",
+                                "ibm-437", "ibm-850", "ibm-866", "koi8-r"}) {
+      INFO(charset << ": " << text);
+      std::string given = twice(text, charset);
+      if (given.find("\ufffd") != given.npos) continue;
+      CHECK(repaired(given) == text);
+      // The sets of old systems have many letters at the same places.
+      CHECK_FALSE(tip::repair_mojibake(given).empty());
+    }
+    CHECK(repaired(twice(twice(twice(text, "windows-1252"), "windows-1252"), "windows-1252")) ==
+          text);
+    // What is right stays so.
+    CHECK(repaired(text) == text);
+  }
+  CHECK(repaired(twice("\u00e9 \u00e8", "macintosh")) == "\u00e9 \u00e8");
+  // One letter may be chance, and one that is none of these says that the text is right.
+  const std::string one = twice("\u00e9", "macintosh");
+  CHECK(repaired(one) == one);
+  const std::string right = twice("\u00e9 \u00e8", "macintosh") + " \u00fc";
+  CHECK(repaired(right) == right);
+}
+
+TEST_CASE("half of a blank goes away behind a word") {
+  for (const auto& [given, mended] : {std::pair("said\u00c2 that", "said that"),
+                                      {"ends.\u00c2\nThe", "ends.\nThe"},
+                                      {"said\u00c2\u00a0that", "said\u00a0that"},
+                                      {"SAID\u00c2 IT", "SAID\u00c2 IT"},
+                                      {"a \u00c2 b", "a \u00c2 b"},
+                                      {"said\u00c2", "said\u00c2"},
+                                      {"\u00c2 b", "\u00c2 b"},
+                                      {"said\u00c2that", "said\u00c2that"}}) {
+    INFO(given);
+    CHECK(repaired(std::string("caf\u00e9, ") + given) == std::string("caf\u00e9, ") + mended);
+  }
+}
