@@ -15,6 +15,8 @@
 
 #include "common/base/ascii.h"
 #include "common/base/byte_order_mark.h"
+#include "common/base/utf8.h"
+#include "indexer/parse/charset_fit.h"
 
 namespace tip {
 namespace {
@@ -168,6 +170,25 @@ bool is_sound(std::string_view bytes, std::string_view utf8) {
   return true;
 }
 
+// The set that a sample is in, where the guess makes letters of it that no word has: sets of old
+// systems, which the detectors do not know. `guess` where there is no better one.
+std::string better_set(std::string guess, std::string_view sample) {
+  const auto read = convert(sample, guess);
+  // Sets of several bytes for a character have letters of which this says nothing.
+  if (!read || utf8::length(*read) != sample.size()) return guess;
+  const CharsetFit fit = fit_of(*read);
+  if (!fit.is_misread()) return guess;
+  std::size_t least = fit.faults / 8 + 1;
+  for (const char* const other : {"macintosh", "ibm-850", "ibm-852", "koi8-u"}) {
+    const auto text = convert(sample, other);
+    const std::size_t faults = text ? fit_of(*text).faults : least;
+    if (faults >= least) continue;
+    least = faults;
+    guess = other;
+  }
+  return guess;
+}
+
 }  // namespace
 
 Result<std::string> convert(std::string_view bytes, const std::string& charset) {
@@ -296,6 +317,7 @@ DecodedText decode_legacy(std::string_view bytes, DecodeHint hint, std::string_v
   for (std::string name : {by_uchardet(sample), by_icu(sample, hint), std::string(kFallback)}) {
     name = usable_charset(std::move(name));
     if (name.empty()) continue;
+    name = better_set(std::move(name), sample);
     if (auto text = convert(bytes, name)) return {*std::move(text), name};
   }
   return {repair_utf8(bytes), "UTF-8"};

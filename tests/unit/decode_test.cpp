@@ -202,6 +202,38 @@ TEST_CASE("old encodings of news are detected without a declaration") {
   }
 }
 
+TEST_CASE("sets of old systems are told by the letters that words have in them") {
+  const std::string texts[] = {
+      kFrench,
+      "Le café fermé à l'été",
+      "Die Häuser der Flüchtlinge wurden geräumt, sagte die Behörde über München.",
+      "El gobierno anunció que la niña está más tranquila, según el vecino de León.",
+      "A população está à espera da decisão, não há reunião amanhã, segundo o órgão.",
+  };
+  for (const std::string& text : texts) {
+    for (const char* const charset : {"macintosh", "ibm-850"}) {
+      INFO(charset << ": " << text);
+      std::string encoding;
+      CHECK(decode(encode(text, charset), DecodeHint::none, {}, &encoding) == text);
+      CHECK(encoding == charset);
+    }
+    for (const char* const charset : {"windows-1252", "ISO-8859-1"}) {
+      CHECK(decode(encode(text, charset)) == text);
+    }
+  }
+  const std::string quoted = "“We don’t know,” the mayor said – the café’s price … and left.";
+  CHECK(decode(encode(quoted, "macintosh")) == quoted);
+  const std::string ukrainian =
+      "Журналісти вимагають розслідування вбивства робітників на фабриці, повідомила їхня влада.";
+  CHECK(decode(encode(ukrainian, "koi8-u")) == ukrainian);
+  const std::string polish =
+      "Rząd ogłosił, że wybory odbędą się w niedzielę. Dziennikarze żądają śledztwa.";
+  CHECK(decode(encode(polish, "ibm-852")) == polish);
+  // Dashes without blanks are no letters.
+  const std::string dashes = "The mayor—who left—and the north–south road—closed.";
+  CHECK(decode(encode(dashes, "windows-1252")) == dashes);
+}
+
 TEST_CASE("short Latin-1 is no Latin-2") {
   for (const char* const text : {"Le café est fermé.", "El niño español", "Über Müller"}) {
     INFO(text);
