@@ -165,6 +165,16 @@ class HeadReader {
     return begin;
   }
 
+  // A script without capitals: Thai and Lao among them do not end sentences with a mark.
+  static bool is_uncased(const Shape& shape) { return shape.capitalized + shape.lowercase == 0; }
+
+  // Whether a unit is followed by text of a story.
+  bool is_above_story(std::size_t i) const {
+    if (i + 1 >= units_.size()) return false;
+    const Shape& next = unit(i + 1).shape;
+    return next.is_sentence() || (is_uncased(next) && next.words >= kStandfirstWords);
+  }
+
   // The story's first paragraph, to which the headline is glued once more: what follows it is
   // running text without a credit at its end.
   bool is_glued_lead(std::size_t i, const std::string& folded_title) const {
@@ -172,7 +182,10 @@ class HeadReader {
     if (u.folded.size() <= folded_title.size()) return false;
     const std::string rest = u.folded.substr(folded_title.size());
     const Shape shape = shape_of_text(rest);
-    return (shape.words >= 12 && shape.ends_sentence) && !is_caption(u, Place::story);
+    const bool above_story = is_above_story(i);
+    const bool whole = shape.ends_sentence || (is_uncased(shape) && above_story);
+    return whole && shape.words >= (above_story ? kStandfirstWords : 12U) &&
+           !is_caption(u, Place::story);
   }
 
   bool is_head_noise(std::size_t i, const std::string& folded_title) const {

@@ -1037,6 +1037,36 @@ TEST_CASE("a text without clutter keeps all of its story") {
   for (const Page& page : plain_texts()) check_page(page);
 }
 
+TEST_CASE("a lead to which the headline is glued is of the story in every script") {
+  struct Row {
+    const char* title;
+    const char* lead;
+    const char* rest;
+    bool story;
+  };
+  for (const Row& row : {
+           Row{"Совет отложил голосование по участкам",
+               "Чиновники речного города заявили в понедельник, что обследование завершено.",
+               "Жители, ждавшие с января, сказали, что их не спрашивали.", true},
+           {"รัฐบาลขึ้นราคาข้าวในกรุงเทพ", "ม้าลาย เกษตรกรขอให้รัฐมนตรีช่วยเหลือในฤดูฝนนี้ หลังจากราคาข้าวลดลง",
+            "เกษตรกรกล่าวว่าพวกเขาไม่ได้รับเงินตั้งแต่เดือนมกราคม", true},
+           {"Council puts off vote", " on the lots. Officials in the town said no more.",
+            "Residents said that they had not been asked.", true},
+           // A picture's text has few words.
+           {"Council puts off vote", " on the lots. A photograph.",
+            "Residents said that they had not been asked.", false},
+       }) {
+    INFO(row.lead);
+    const std::string title = row.title;
+    const Article article =
+        read_text_page(title + "\n" + title + row.lead + "\n" + row.rest + "\n");
+    CHECK(article.title == title);
+    CHECK(contains(article.body, row.lead) == row.story);
+    CHECK(contains(article.aside, row.lead) != row.story);
+    CHECK(contains(article.body, row.rest));
+  }
+}
+
 TEST_CASE("a text without a headline is called by its first sentence and kept whole") {
   const std::string line =
       "Nobody in the village of Prek Ta Ong had seen a tax inspector for eleven years when two of "
