@@ -181,9 +181,22 @@ class StoryFinder {
   // themselves. Links to other stories are headlines, in boxes of their own.
   bool is_linked_text(std::size_t b) const {
     const GumboTag tag = tree_.nodes()[blocks_[b].node].tag;
-    if (tag == GUMBO_TAG_P && shapes_[b].is_sentence() && shapes_[b].words >= 8) return !is_card(b);
+    const bool paragraph = tag == GUMBO_TAG_P || (tag == GUMBO_TAG_DIV && is_among_paragraphs(b));
+    if (paragraph && shapes_[b].is_sentence() && shapes_[b].words >= 8) return !is_card(b);
     const std::size_t list = list_around(blocks_[b].node);
     return list != 0 && prose_children_[tree_.nodes()[list].parent] >= kMinSiblings;
+  }
+
+  // Whether an element is one of those that the page writes its paragraphs in: text stands in the
+  // same kind right above and right below.
+  bool is_among_paragraphs(std::size_t b) const {
+    if (b == 0 || b + 1 >= blocks_.size()) return false;
+    const HtmlNode& own = tree_.nodes()[blocks_[b].node];
+    const auto alike = [&](std::size_t other) {
+      const HtmlNode& node = tree_.nodes()[blocks_[other].node];
+      return node.tag == own.tag && node.parent == own.parent && is_prose(other);
+    };
+    return alike(b - 1) && alike(b + 1);
   }
 
   // Whether the block is in a link, not the link in it: a card that leads to another story.
