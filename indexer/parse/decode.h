@@ -17,11 +17,12 @@ enum class DecodeHint {
 
 // Decodes by, in this order: byte order mark; UTF-16 by its pattern of NULs; ISO-2022 by its
 // escapes; UTF-8 if valid, or nearly so; the charset that `declared` names, or else a <meta> tag,
-// if the bytes fit it; uchardet, and ICU's detector where that is weak; windows-1252. What cannot
-// be decoded becomes U+FFFD. Text that was encoded twice is repaired (mojibake.h). Line endings
-// become \n (a form feed or vertical tab too) and NULs are dropped; other control characters stay,
-// to be escaped by whoever prints them. `encoding`, where given, becomes the name of what was read,
-// with a note of what was repaired. Fails on binary data. Thread-safe.
+// if the bytes fit it; uchardet, and ICU's detector where that is weak; windows-1252; for what
+// these guess Mac Roman, DOS and KOI8-U where only they make words of it (charset_fit.h). What
+// cannot be decoded becomes U+FFFD. Text that was encoded twice is repaired (mojibake.h). Line
+// endings become \n (a form feed or vertical tab too) and NULs are dropped; other control
+// characters stay, to be escaped by whoever prints them. `encoding`, where given, becomes the name
+// of what was read, with a note of what was repaired. Fails on binary data. Thread-safe.
 Result<std::string> decode(std::string_view bytes, DecodeHint hint = DecodeHint::none,
                            std::string_view declared = {}, std::string* encoding = nullptr);
 
