@@ -97,6 +97,7 @@ class Lexer {
       push_mark(LexemeKind::close, 1);
       prefixed_ = false;
     } else if ((c == '+' || c == '-') && is_sign()) {
+      operand_ = out_.size();
       push_mark(c == '+' ? LexemeKind::plus : LexemeKind::minus, 1);
       prefixed_ = true;
     } else if (!take_field()) {
@@ -173,16 +174,48 @@ class Lexer {
                     " has nothing directly behind it, so it was searched as a word.");
       return false;
     }
-    if (since || until) return take_date(colon + 1, since ? "since" : "until");
+    if (!prefixed_) operand_ = out_.size();
+    // What an identifier begins with is its own.
+    const bool is_id = field != nullptr && field->id == FieldId::id;
+    const std::size_t value = is_id ? colon + 1 : take_sign_behind(colon + 1);
+    if (since || until) return take_date(value, since ? "since" : "until");
     if (field->id == FieldId::date || field->id == FieldId::indexed)
-      return take_date(colon + 1, field->name);
+      return take_date(value, field->name);
     Lexeme lexeme;
     lexeme.kind = LexemeKind::field;
     lexeme.text = name;
     lexeme.field = field->name;
-    push(lexeme, pos_, colon + 1);
+    push(lexeme, pos_, value);
     prefixed_ = true;
     return true;
+  }
+
+  // A sign behind a field's colon, at `pos`, holds as one before the field. Where what the field
+  // governs begins.
+  std::size_t take_sign_behind(std::size_t pos) {
+    const char c = at(pos);
+    const char next = at(pos + 1);
+    constexpr std::string_view kNoOperand = " )+-!";
+    if ((c != '+' && c != '-' && c != '!') || kNoOperand.find(next) != std::string_view::npos) {
+      return pos;
+    }
+    const std::string_view written = text_.substr(pos_, pos + 1 - pos_);
+    const bool has_sign = operand_ < out_.size() && (out_[operand_].kind == LexemeKind::plus ||
+                                                     out_[operand_].kind == LexemeKind::minus);
+    if (has_sign) {
+      warnings_.add("There is a sign before the field already, so the one in " +
+                    in_quotes(written) + " was ignored.");
+      return pos + 1;
+    }
+    if (c == '!') warnings_.add(in_quotes("!") + " was read as \"not this\".");
+    Lexeme sign;
+    sign.kind = c == '+' ? LexemeKind::plus : LexemeKind::minus;
+    sign.text = text_.substr(pos, 1);
+    // Its place is that of the operand, whose text holds it.
+    const std::size_t begin = operand_ < out_.size() ? out_[operand_].begin : pos_;
+    sign.begin = sign.end = static_cast<std::uint32_t>(begin);
+    out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(operand_), sign);
+    return pos + 1;
   }
 
   bool take_date(std::size_t value, std::string_view field) {
@@ -347,7 +380,8 @@ class Lexer {
   std::vector<Lexeme> out_;
   std::size_t pos_ = 0;
   std::size_t left_ = kMaxOperands;
-  bool prefixed_ = false;  // directly behind a sign or a field's colon
+  std::size_t operand_ = 0;  // the first lexeme, sign or field, of what is being read
+  bool prefixed_ = false;    // directly behind a sign or a field's colon
   bool full_ = false;
 };
 

@@ -75,6 +75,30 @@ TEST_CASE("signs stand at the start of a word") {
   });
 }
 
+TEST_CASE("a sign behind a field holds as one before it") {
+  check({
+      {"title:-gamma", "(not (title: gamma))"},
+      {"title:+gamma b", "(group +(title: gamma) b)"},
+      {"title:-\"a b\" c", "(group -(title: (phrase \"a b\")) c)"},
+      {"c title:-(a OR b)", "(group c -(title: (or a b)))"},
+      {"title:lead:-gamma", "(not (lead: gamma))"},
+      {"source:-\"Paper 3\"", "(not (source: (phrase \"Paper 3\")))"},
+      {"lang:-en kilns", "(group -(lang: en) kilns)"},
+      {"date:-2021 kilns", "(group -(date 20210101..20211231) kilns)"},
+      {"until:-\"2021\" kilns", "(group -(date ..20211231) kilns)"},
+      {"-title:-gamma", "(not (title: gamma))", {"sign before the field already"}},
+      {"title:-lead:+gamma", "(not (lead: gamma))", {"sign before the field already"}},
+      {"NOT title:-gamma", "(title: gamma)"},
+      {"title:a-b", "(title: a-b)"},
+      {"title:--a", "(title: --a)"},
+      {"title:- b", "b"},
+      {"title:!gamma", "(not (title: gamma))", {"read as \"not this\""}},
+      {"title:! b", "b"},
+      // What an identifier begins with is its own.
+      {"id:-x", "(id: -x)"},
+  });
+}
+
 TEST_CASE("boolean operators join what stands between them") {
   check({
       {"a AND b", "(and a b)"},
@@ -353,7 +377,7 @@ TEST_CASE("fields") {
       {"title:=labour title:lab*", "(group +(title: =labour) +(title: lab*))"},
       {"title:=\"a b\"", "(title: (phrase =\"a b\"))"},
       {"title:AND", "(title: AND)"},
-      {"title:-a", "(title: -a)"},
+      {"title:-a", "(not (title: a))"},
       {"title:lead:a", "(lead: a)"},
       {"title:(lead:a)", "(lead: a)"},
       {"title:(a lead:b)", "(title: (group a +(lead: b)))"},
