@@ -173,7 +173,7 @@ Result<ArticlesRead> Searcher::articles(
   });
 }
 
-Result<std::string> Searcher::analyze(const SearchRequest& request) const {
+Result<Analysis> Searcher::analyze(const SearchRequest& request) const {
   return impl_->with_session([&](Session& session) { return session.analyze(request); });
 }
 

@@ -328,19 +328,19 @@ void Session::report_damage(Answer& answer) const {
   }
 }
 
-Result<std::string> Session::analyze(const SearchRequest& request) {
+Result<Analysis> Session::analyze(const SearchRequest& request) {
   // A query may not ask for so much that to understand it takes long.
   Deadline unlimited;
-  const Result<Prepared> prepared = prepare(request, unlimited);
+  Result<Prepared> prepared = prepare(request, unlimited);
   if (!prepared) return tl::unexpected(prepared.error());
-  std::string out = "tree    " +
-                    (prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree)) +
-                    "\n";
-  out += "plan    " + query::to_string(*prepared->plan.root) + "\n";
-  out += "scorers " + collect::to_string(collect::make_scan_plan(prepared->compiled.root)) + "\n";
-  if (prepared->compiled.needs_check) out += "check   matches are compared with the stored text\n";
-  for (const std::string& warning : prepared->warnings) out += "warning " + warning + "\n";
-  return out;
+  Analysis analysis;
+  analysis.query = request.query;
+  analysis.tree = prepared->tree == nullptr ? "nothing" : query::to_string(*prepared->tree);
+  analysis.plan = query::to_string(*prepared->plan.root);
+  analysis.scorers = collect::to_string(collect::make_scan_plan(prepared->compiled.root));
+  analysis.compared = prepared->compiled.needs_check;
+  analysis.warnings = std::move(prepared->warnings);
+  return analysis;
 }
 
 }  // namespace tip

@@ -50,7 +50,7 @@ class Session {
   Suggestions suggest(const SuggestIndex& index, std::string_view typed, std::size_t limit);
   // `before`: of another commit; may be null.
   SuggestIndex suggest_index(const SuggestIndex* before);
-  Result<std::string> analyze(const SearchRequest& request);
+  Result<Analysis> analyze(const SearchRequest& request);
   // As the Searcher's.
   Result<MarkedArticle> article(std::string_view id, const SearchRequest& request);
   Result<Difference> difference(std::string_view id, std::string_view other);

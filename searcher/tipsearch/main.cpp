@@ -17,6 +17,7 @@
 #include "common/cli/exit_status.h"
 #include "common/cli/program.h"
 #include "searcher/options/similar.h"
+#include "searcher/render/analysis.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/difference.h"
@@ -68,13 +69,17 @@ void print(const Answer& answer, const std::string& commit, const Options& optio
   }
 }
 
-// Prints one thing that was asked for by identifiers, or says why there is none.
+// The exit status where what was asked for by an identifier cannot be had, once the user has been
+// told. One that the archive does not have finds nothing.
+int end_without(const Error& error, Console& console) {
+  console.error(error);
+  return error.code == ErrorCode::not_found ? kExitNothing : kExitError;
+}
+
+// Prints one thing that is no list of hits, or says why there is none.
 template <class T>
 int print_one(const Result<T>& found, Format format, Console& console) {
-  if (!found) {
-    console.error(found.error());
-    return found.error().code == ErrorCode::not_found ? kExitNothing : kExitError;
-  }
+  if (!found) return end_without(found.error(), console);
   if (format == Format::text) {
     render::print_text(*found, console);
   } else {
@@ -144,6 +149,7 @@ Result<Answer> find(const Searcher& archive, const Options& options) {
 int search(const Searcher& archive, const Options& options, Console& console) {
   const Result<std::string> commit = archive.commit();
   const Result<Answer> answer = find(archive, options);
+  if (!answer && !options.like.empty()) return end_without(answer.error(), console);
   if (!commit || !answer) {
     console.error(commit ? answer.error() : commit.error());
     return kExitError;
@@ -156,7 +162,7 @@ int search(const Searcher& archive, const Options& options, Console& console) {
   }
   for (const std::string& warning : answer->warnings) console.note(warning);
   if (answer->timed_out && !says_when_partial(options)) console.note(render::about_time(*answer));
-  if (options.count) {
+  if (options.count && options.format == Format::text) {
     console.line("{}", answer->total);
   } else {
     print(*answer, *commit, options, console);
@@ -185,13 +191,7 @@ int run(Options options, Console& console) {
                      console);
   }
   if (options.analyze) {
-    const Result<std::string> analysis = archive->analyze(options.request);
-    if (!analysis) {
-      console.error(analysis.error());
-      return kExitError;
-    }
-    console.text(*analysis);
-    return kExitDone;
+    return print_one(archive->analyze(options.request), options.format, console);
   }
   if (options.count) options.request.limit = 0;
   if (!options.batch.empty()) return search_batch(*archive, options, console);

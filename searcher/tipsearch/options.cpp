@@ -154,7 +154,8 @@ void declare(CLI::App& app, Options& o) {
                  "Print what differs between two articles, word by word (as text or JSON)")
       ->expected(2)
       ->type_name("ID");
-  app.add_flag("--count", o.count, "Print only the number of matches");
+  app.add_flag("--count", o.count,
+               "Print only the number of matches (in JSON with all but the hits)");
   app.add_flag("--analyze", o.analyze,
                "Show how the query is understood: tree, plan, and the scorers that run");
 }
@@ -204,11 +205,35 @@ std::vector<Mode> modes_of(const Options& o) {
           {.option = "--diff",
            .given = !o.diff.empty(),
            .what = "compares two articles",
-           .hint = "give two identifiers; print it as text or with --format json"}};
+           .hint = "give two identifiers; print it as text or with --format json"},
+          {.option = "--analyze",
+           .given = o.analyze,
+           .what = "shows how a query is understood",
+           .takes_query = true,
+           .hint = "print it as text or with --format json"}};
 }
 
-bool has_mode(const Options& options) {
-  return std::ranges::any_of(modes_of(options), &Mode::given);
+bool wants_query(const Options& options) {
+  return options.analyze || std::ranges::none_of(modes_of(options), &Mode::given);
+}
+
+// Whether a number is all that there is to print.
+Status check_count(const Options& options) {
+  if (!options.count) return {};
+  const bool in_list = !options.batch.empty();  // whose formats have a place for it
+  if (!in_list && options.format != Format::text && options.format != Format::json) {
+    return fail(ErrorCode::invalid_input,
+                "--count prints a number: that is no table, list or report",
+                "print it as text or with --format json");
+  }
+  const bool counts_more =
+      !options.request.facets.empty() || options.request.timeline != Timeline::none;
+  if (counts_more && (in_list || options.format != Format::json)) {
+    return fail(ErrorCode::invalid_input,
+                "--count prints only the number of matches: it takes no --facet, no --timeline",
+                "--limit 0 in place of --count shows all counts and no hits");
+  }
+  return {};
 }
 
 // Whether what is asked for goes together.
@@ -225,13 +250,12 @@ Status check_modes(const Options& options) {
   const bool is_table = options.format == Format::csv || options.format == Format::tsv;
   const bool is_report = options.format == Format::html;
   const bool fits = (mode->takes_query || options.request.query.empty()) &&
-                    (mode->takes_count || !options.count) && !options.analyze &&
-                    (mode->takes_tables || !is_table) && (mode->takes_report || !is_report);
+                    (mode->takes_count || !options.count) && (mode->takes_tables || !is_table) &&
+                    (mode->takes_report || !is_report);
   if (fits) return {};
   std::vector<std::string_view> refused;
   if (!mode->takes_query) refused.emplace_back("query");
   if (!mode->takes_count) refused.emplace_back("--count");
-  refused.emplace_back("--analyze");
   if (!mode->takes_tables) refused.emplace_back("table");
   if (!mode->takes_report) refused.emplace_back("report");
   return fail(
@@ -267,11 +291,12 @@ std::variant<Options, int> parse_options(int argc, char** argv, Console& console
   }
   // Of a list, most finds nothing: that is what is asked.
   if (options.format == Format::text && !options.count && options.batch.empty()) r.loosen = true;
-  if (Status fits = check_modes(options); !fits) {
+  const Status fits = check_modes(options).and_then([&] { return check_count(options); });
+  if (!fits) {
     console.error(fits.error());
     return kExitError;
   }
-  if (!has_mode(options) && !asks_for_something(r)) {
+  if (wants_query(options) && !asks_for_something(r)) {
     console.error(
         {ErrorCode::invalid_input, "no words to search for", "tipsearch --help shows examples"});
     return kExitError;

@@ -16,10 +16,11 @@ inline bool has_hits(const Answer& answer, const SearchRequest& request) {
   return request.limit > 0 ? !answer.hits.empty() : answer.total > 0;
 }
 
-// Whether what is printed says itself that time was over: text and JSON do.
+// Whether what is printed says itself that time was over: text and JSON do, but for a number alone.
 inline bool says_when_partial(const Options& options) {
-  return !options.count &&
-         (options.format == render::Format::text || options.format == render::Format::json);
+  const bool is_json = options.format == render::Format::json;
+  const bool is_number = options.count && (!is_json || !options.batch.empty());
+  return !is_number && (is_json || options.format == render::Format::text);
 }
 
 // `articles`: how many could not be read.

@@ -133,6 +133,37 @@ TEST_CASE("count, analyze and explain") {
   CHECK(analyzed.status == 0);
   CHECK_THAT(analyzed.out, Contains("(and kilns (or brick (phrase \"wet clay\")))"));
 
+  const Json counted =
+      parse_json(archive.search({"--count", "--facet", "source", "--format", "json", "kilns"}).out);
+  CHECK(counted.at("total") == 2);
+  CHECK(counted.at("hits").empty());
+  CHECK(counted.at("facets").at("source").size() == 2);
+  const Json analysis =
+      parse_json(archive.search({"--analyze", "--format", "json", "kilns AND -brick"}).out);
+  CHECK(analysis.at("format_version") == 1);
+  CHECK(analysis.at("query") == "kilns AND -brick");
+  CHECK(analysis.at("tree") == "(and kilns (not brick))");
+  for (const char* part : {"plan", "scorers"}) CHECK_THAT(analyzed.out, Contains(part));
+  CHECK(analysis.at("warnings").empty());
+
+  // What would not be shown is refused.
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"--count", "--facet", "source", "kilns"},
+                                             {"--count", "--timeline", "year", "kilns"},
+                                             {"--count", "--format", "csv", "kilns"},
+                                             {"--count", "--format", "jsonl", "kilns"},
+                                             {"--count", "--format", "html", "kilns"},
+                                             {"--count", "--analyze", "kilns"},
+                                             {"--analyze", "--format", "csv", "kilns"},
+                                             {"--analyze", "--format", "html", "kilns"},
+                                             {"--analyze"}}) {
+    const Outcome refused = archive.search(arguments);
+    INFO(refused.err);
+    CHECK(refused.status == 2);
+    CHECK(refused.out.empty());
+    CHECK_THAT(refused.err, Contains("hint: "));
+  }
+
   const Json hit = archive.answer({"--explain", "kilns"}).at("hits").at(0);
   CHECK_FALSE(hit.at("explain").empty());
 }

@@ -129,6 +129,16 @@ struct Answer {
   std::vector<Interval> timeline;
 };
 
+// How a query was understood: for those who write queries and tip itself, not for programs to read.
+struct Analysis {
+  std::string query;      // as it was asked
+  std::string tree;       // what was read in it
+  std::string plan;       // what is looked for
+  std::string scorers;    // what runs
+  bool compared = false;  // matches are compared with the stored text
+  std::vector<std::string> warnings;
+};
+
 // A stored article, and where it has the words of a query: ascending, not touching.
 struct MarkedArticle {
   Article article;

@@ -167,8 +167,8 @@ class Searcher {
   // The index folder, as open() was given it.
   const std::string& directory() const;
 
-  // How a query was understood: the syntax tree, the plan and the scorers that run, a line each.
-  Result<std::string> analyze(const SearchRequest& request) const;
+  // How a query was understood: the syntax tree, the plan and the scorers that run.
+  Result<Analysis> analyze(const SearchRequest& request) const;
 
  private:
   struct Impl;
