@@ -5,9 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/index/fields.h"
 #include "searcher/collect/counts.h"
 #include "searcher/language/leave_out.h"
+#include "searcher/language/text.h"
 #include "searcher/search/asked.h"
 #include "searcher/search/session.h"
 
@@ -28,6 +30,15 @@ SearchRequest without_field(SearchRequest request, FieldId id) {
   if (id == FieldId::source) request.source.clear();
   if (id == FieldId::language) request.language.clear();
   if (id == FieldId::author) request.author.clear();
+  return request;
+}
+
+// Without a query, a request that filters nothing is one for all articles only where it has a
+// filter that lets everything through.
+SearchRequest over_all(SearchRequest request) {
+  if (ascii::trim(query::clean(request.query)).empty()) {
+    request.fields.push_back({.field = std::string(field_info(FieldId::source).name)});
+  }
   return request;
 }
 
@@ -123,7 +134,7 @@ Result<Answer> Session::hits(const SearchRequest& request,
       if (answer->counts_timed_out) break;
       const Result<const FieldInfo*> field = collect::countable_field(facet.field);
       if (!field || !filters_by(request, (*field)->id)) continue;
-      SearchRequest other = without_field(request, (*field)->id);
+      SearchRequest other = over_all(without_field(request, (*field)->id));
       other.facets = {facet.field};
       auto counted = count(std::move(other));
       if (!counted) return tl::unexpected(counted.error());
