@@ -29,10 +29,11 @@ struct Overview {
   Timeline step = Timeline::month;  // the finest of day, month and year that has few bars
   std::vector<Interval> timeline;   // over its whole span; empty where nothing is dated
   std::size_t undated = 0;
-  std::vector<Facet> facets;  // source, language
+  Facet sources;    // of stories
+  Facet languages;  // of articles
   std::vector<Hit> newest;
   std::vector<Example> examples;
-  // When each of the first sources published: by its name in facets[0], over the same steps.
+  // When each of the first sources published: by its place in `sources`, over the same steps.
   std::vector<std::vector<Interval>> source_timelines;
 };
 
@@ -55,10 +56,11 @@ struct Reading {
 };
 
 struct Found {
-  Answer answer;              // its hits are those of the page
-  std::size_t articles = 0;   // that match, where answer.total counts stories
-  std::vector<Facet> facets;  // as kFilters; each counts as if nothing of its own were ticked
-  bool gone = false;          // the article to open is not there
+  Answer answer;                // its hits are those of the page
+  std::size_t articles = 0;     // that match, where answer.total counts stories
+  std::vector<Interval> years;  // of the matches; none where time ran out
+  std::vector<Facet> facets;    // as kFilters; each counts as if nothing of its own were ticked
+  bool gone = false;            // the article to open is not there
   std::vector<Loosened> loosened;
   std::vector<Loosened> near;
 };

@@ -122,7 +122,7 @@ void add_navigation(Html& html, Context& context, Kind kind, const Overview* arc
 }  // namespace
 
 void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
-                const Overview* archive, const Answer* answer, std::string_view open_date) {
+                const Overview* archive, const Found* found, std::string_view open_date) {
   const Words& words = context.words;
   html << "<!doctype html><html";
   html.attribute("lang", words.language());
@@ -154,8 +154,12 @@ void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
   add_navigation(html, context, kind, archive);
   html << "</div>";
   if (archive != nullptr) {
-    add_timeline(html, words, *archive,
-                 {&context.address, answer == nullptr ? nullptr : &answer->timeline, open_date});
+    TimelineState state{.address = &context.address, .open_date = open_date};
+    if (found != nullptr) {
+      state.matches = &found->answer.timeline;
+      state.years = &found->years;
+    }
+    add_timeline(html, words, *archive, state);
   }
   html << "</header><p id=\"status\" class=\"away\" role=\"status\"></p><main id=\"main\" "
           "tabindex=\"-1\">";

@@ -27,6 +27,27 @@ std::optional<std::size_t> count(const PageSearches& archive, const Address& add
   return answer->total;
 }
 
+// The timeline of what the request finds, by year. Its steps in a year may add up to more: a story
+// counts in each in which a version of it is.
+std::vector<Interval> by_year(const PageSearches& archive, const SearchRequest& request) {
+  SearchRequest years = count_only(request);
+  years.timeline = Timeline::year;
+  Result<Answer> answer = archive.search(years);
+  if (!answer || answer->timed_out) return {};
+  return std::move(answer->timeline);
+}
+std::vector<Interval> sums_by_year(const std::vector<Interval>& steps) {
+  std::vector<Interval> years;
+  for (const Interval& step : steps) {
+    const std::string year = step.from.substr(0, 4);
+    if (years.empty() || !years.back().from.starts_with(year))
+      years.push_back({.from = year + "-01-01"});
+    years.back().count += step.count;
+    years.back().total += step.total;
+  }
+  return years;
+}
+
 // The address without what was left out.
 Address without(const Address& address, const tip::Loosened& left_out) {
   Address other = address;
@@ -223,6 +244,9 @@ Result<Found> gather_found(const PageSearches& archive, const Overview& overview
     all.all = true;
     const Result<Answer> articles = archive.search(all);
     if (articles && !articles->timed_out) found.articles = articles->total;
+    found.years = by_year(archive, request);
+  } else {
+    found.years = sums_by_year(found.answer.timeline);
   }
   if (reading != nullptr) {
     Result<Reading> read = read_article(archive, address, found.answer.hits);

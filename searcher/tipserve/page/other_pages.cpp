@@ -3,7 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "common/index/fields.h"
 #include "searcher/tipserve/page/parts.h"
 #include "searcher/tipserve/page/timeline.h"
 
@@ -42,15 +41,12 @@ void add_loosened(Html& html, Context& context, std::string_view head,
 std::string makeup(const Words& words, const Overview& archive) {
   constexpr std::size_t kLanguages = 4;
   std::string languages;
-  std::size_t papers = 0;
-  for (const Facet& facet : archive.facets) {
-    if (facet.field == "source") papers = facet.values.size() + facet.more;
-    if (facet.field != field_info(FieldId::language).name) continue;
-    for (std::size_t i = 0; i < facet.values.size() && i < kLanguages; ++i) {
-      const auto& [code, count] = facet.values[i];
-      languages += (i == 0 ? "" : ", ") +
-                   words("in-language", {Words::number(count), words.language_name(code)});
-    }
+  const std::size_t papers = archive.sources.values.size() + archive.sources.more;
+  const std::vector<Facet::Value>& counts = archive.languages.values;
+  for (std::size_t i = 0; i < counts.size() && i < kLanguages; ++i) {
+    const auto& [code, count] = counts[i];
+    languages += (i == 0 ? "" : ", ") +
+                 words("in-language", {Words::number(count), words.language_name(code)});
   }
   if (papers == 0) return languages.empty() ? "" : words("makeup-languages", {languages});
   if (languages.empty()) return words.counted("makeup-papers", papers);
@@ -141,8 +137,7 @@ void add_opened(Html& html, Context& context, const Overview& archive) {
     html << "</p></li>";
   }
   html << "</ul></section>";
-  if (!archive.facets.empty() && !archive.facets.front().values.empty()) {
-    const Facet& sources = archive.facets.front();
+  if (const Facet& sources = archive.sources; !sources.values.empty()) {
     html << "<section><h2>";
     html.text(words("sources"));
     html << "</h2><ul class=\"rows sources\">";

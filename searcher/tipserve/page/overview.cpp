@@ -141,7 +141,7 @@ Result<Overview> gather_overview(const Searcher& archive) {
   request.limit = kHeadlines;
   request.sort = Sort::newest;
   request.timeline = Timeline::month;
-  request.facets = {"source", "language", "author", "date"};
+  request.facets = {"source", "author", "date"};
   Result<Answer> answer = archive.search(request);
   if (!answer) return tl::unexpected(answer.error());
   Overview overview;
@@ -149,13 +149,14 @@ Result<Overview> gather_overview(const Searcher& archive) {
   overview.stories = answer->total;
   SearchRequest all = within(kWhole, everything());
   all.all = true;
-  const Result<Answer> articles = archive.search(all);
+  all.facets = {"language"};
+  Result<Answer> articles = archive.search(all);
   if (!articles) return tl::unexpected(articles.error());
   overview.articles = std::max(articles->total, answer->total);
   overview.complete = !answer->timed_out && !articles->timed_out;
-  overview.facets = std::move(answer->facets);
+  overview.languages = std::move(articles->facets.front());
   overview.timeline = std::move(answer->timeline);
-  overview.undated = overview.facets.back().unknown;
+  overview.undated = answer->facets.back().unknown;
   constexpr std::size_t kMonthsOfDays = 6;
   const std::size_t months = overview.timeline.size();
   if (months > kMostBars || (months > 0 && months <= kMonthsOfDays)) {
@@ -167,16 +168,15 @@ Result<Overview> gather_overview(const Searcher& archive) {
     overview.timeline = std::move(stepped->timeline);
     overview.complete = overview.complete && !stepped->timed_out;
   }
-  find_examples(archive, answer->hits, overview.facets, overview);
+  find_examples(archive, answer->hits, answer->facets, overview);
+  overview.sources = std::move(answer->facets.front());
   answer->hits.resize(std::min(kNewest, answer->hits.size()));
   std::erase_if(answer->hits, [](const Hit& hit) { return hit.date.empty(); });
   overview.newest = std::move(answer->hits);
-  overview.facets.resize(std::min<std::size_t>(overview.facets.size(), 2));
-  if (overview.facets.empty()) return overview;
-  const Facet& sources = overview.facets.front();
-  for (std::size_t i = 0; i < std::min(kSources, sources.values.size()); ++i) {
+  const std::vector<Facet::Value>& sources = overview.sources.values;
+  for (std::size_t i = 0; i < std::min(kSources, sources.size()); ++i) {
     SearchRequest of_source = within(kAdornment, everything());
-    of_source.fields = {{.field = "source", .values = {sources.values[i].value}}};
+    of_source.fields = {{.field = "source", .values = {sources[i].value}}};
     of_source.timeline = overview.step;
     Result<Answer> published = archive.search(of_source);
     if (!published) return tl::unexpected(published.error());

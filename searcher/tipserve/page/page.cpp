@@ -46,7 +46,7 @@ Page reading_page(const Overview& overview, const Address& address, const Found&
   const Article& article = reading.marked.article;
   Context context(address);
   Html html;
-  begin_page(html, context, Kind::reading, article.title + " - tip", &overview, &found.answer,
+  begin_page(html, context, Kind::reading, article.title + " - tip", &overview, &found,
              article.date);
   add_results(html, context, overview, found);
   add_reader(html, context, found, reading);
@@ -58,7 +58,7 @@ Page list_page(const Overview& overview, const Address& address, const Found& fo
   Context context(address);
   Html html;
   const std::string what = address.query.empty() ? "" : address.query + " - ";
-  begin_page(html, context, Kind::results, what + "tip", &overview, &found.answer);
+  begin_page(html, context, Kind::results, what + "tip", &overview, &found);
   add_results(html, context, overview, found);
   add_filters(html, context, overview, found);
   end_page(html, context);

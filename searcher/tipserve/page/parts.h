@@ -33,9 +33,9 @@ Address changed(const Address& address, Change change) {
 // What every page has around its own parts.
 enum class Kind { opened, results, reading, help, error, no_archive };
 // All before the page's own parts: head of the document, search box, timeline. `archive` and
-// `matches` may be null.
+// `found` may be null.
 void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
-                const Overview* archive, const Answer* answer, std::string_view open_date = {});
+                const Overview* archive, const Found* found, std::string_view open_date = {});
 void end_page(Html& html, Context& context);
 
 void add_opened(Html& html, Context& context, const Overview& archive);

@@ -171,9 +171,9 @@ std::vector<Label> labels(const TimeScale& scale) {
 void add_labels(Html& html, const Words& words, const TimeScale& scale,
                 const TimelineState& state) {
   std::map<int, std::size_t> matches;
-  if (state.matches != nullptr) {
-    for (const Interval& each : *state.matches) {
-      matches[std::stoi(each.from.substr(0, 4))] += each.count;
+  if (state.years != nullptr) {
+    for (const Interval& each : *state.years) {
+      matches[std::stoi(each.from.substr(0, 4))] = each.count;
     }
   }
   for (const Label& label : labels(scale)) {

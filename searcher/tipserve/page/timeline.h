@@ -18,6 +18,7 @@ struct TimelineState {
   const Address* address = nullptr;                // whose years can be chosen
   const std::vector<Interval>* matches = nullptr;  // null: nothing is searched
   std::string_view open_date;                      // of the article that is read, or empty
+  const std::vector<Interval>* years = nullptr;    // of the matches; null where these are
 };
 
 void add_timeline(Html& html, const Words& words, const Overview& archive,
