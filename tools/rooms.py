@@ -85,7 +85,7 @@ ROOMS = {
     "searcher/render": (
         ["searcher/render/*"],
         "search_output_cli search_json_cli show_cli names_in_cli batch_cli copies_cli hostile_output_cli "
-        "inspect_cli serve_api_cli page"),
+        "inspect_cli serve_api_cli serve_openapi_cli page"),
     "searcher/score": (
         ["searcher/score/*", "searcher/collect/*", "searcher/shards/*"],
         "neighbours top_k ranking_formula vocabulary story_hits field_filter scan sorted_search search_truth "
@@ -99,10 +99,10 @@ ROOMS = {
     "searcher/tipsearch": (
         ["searcher/tipsearch/*", "searcher/options/*"],
         "search_output_cli search_json_cli batch_cli like_cli show_cli names_in_cli same_names_cli find_index_cli "
-        f"originals_cli hostile_output_cli damage_cli serve_api_cli {HELP}"),
+        f"originals_cli hostile_output_cli damage_cli serve_api_cli serve_openapi_cli {HELP}"),
     "searcher/tipserve": (
         ["searcher/tipserve/*"],
-        "gate parameters connection page page_filters timeline page_words page_searches serve_cli serve_api_cli "
+        "serve_openapi_cli gate parameters connection page page_filters timeline page_words page_searches serve_cli serve_api_cli "
         "serve_change_cli serve_fuzz_cli round_trip_cli"),
     "searcher/tipserve/page": (
         ["searcher/tipserve/page/*"],

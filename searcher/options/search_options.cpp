@@ -56,11 +56,7 @@ Status set_text(SearchRequest& request, std::string_view value) {
 
 template <bool SearchRequest::*flag>
 Status set_flag(SearchRequest& request, std::string_view value) {
-  constexpr std::array<std::string_view, 2> kValues = {"0", "1"};
-  const auto at = std::ranges::find(kValues, value);
-  if (at == kValues.end()) return none_of(value, kValues);
-  request.*flag = at != kValues.begin();
-  return {};
+  return read_flag(value).map([&](bool on) { request.*flag = on; });
 }
 
 // The values of an enumeration stand in the order of its names.
@@ -318,8 +314,20 @@ constexpr SearchOption kOptions[] = {
 std::span<const SearchOption> search_options() { return kOptions; }
 
 const SearchOption* find_search_option(std::string_view name) {
-  const auto at = std::ranges::find(kOptions, name, &SearchOption::name);
+  const auto at = std::ranges::find_if(kOptions, [name](const SearchOption& option) {
+    return option.name == name || (!option.short_name.empty() && option.short_name == name);
+  });
   return at == std::end(kOptions) ? nullptr : &*at;
+}
+
+Result<bool> read_flag(std::string_view value) {
+  constexpr std::ptrdiff_t kOff = 2;
+  const auto at = std::ranges::find(kFlagValues, value);
+  if (at == kFlagValues.end()) {
+    return fail(ErrorCode::invalid_input,
+                fmt::format("\"{}\" is none of 0, 1, false, true", value));
+  }
+  return at - kFlagValues.begin() >= kOff;
 }
 
 SearchRequest default_request() {

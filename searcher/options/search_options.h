@@ -7,6 +7,7 @@
 
 #include <tip/searcher.h>
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -23,7 +24,7 @@ enum class Kind {
   text,
   choice,  // one of SearchOption::choices
   list,    // some of them, separated by commas
-  flag,    // on a command line it has no value; in an address "1" or "0"
+  flag,    // on a command line it has no value; elsewhere as read_flag() has it
 };
 
 struct SearchOption {
@@ -43,8 +44,13 @@ struct SearchOption {
 
 // In the order of the help.
 std::span<const SearchOption> search_options();
-// The option of that long name, or null.
+// The option of that name, long or short, or null.
 const SearchOption* find_search_option(std::string_view name);
+
+// What a flag's value may be: off for the first two, else on, as it is where its name stands alone.
+inline constexpr std::array<std::string_view, 5> kFlagValues = {"0", "false", "1", "true", ""};
+// Fails with invalid_input for any other.
+Result<bool> read_flag(std::string_view value);
 
 // What programs ask for where nothing is said: SearchRequest's own, and a limit of time.
 SearchRequest default_request();

@@ -1,4 +1,6 @@
 // Routes that answer with JSON.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -9,6 +11,7 @@
 #include "common/base/ascii.h"
 #include "common/render/json.h"
 #include "common/version.h"
+#include "searcher/render/analysis.h"
 #include "searcher/render/answer.h"
 #include "searcher/render/article.h"
 #include "searcher/render/sightings.h"
@@ -73,8 +76,16 @@ std::pair<std::string, std::string> span_of(const Facet& days) {
 }  // namespace
 
 Response answer_search(const Request& request, std::string_view, const Searcher& archive) {
-  const Result<SearchRequest> asked = read(request);
+  Result<SearchRequest> asked = read(request, kSearchParameters);
   if (!asked) return problem(asked.error());
+  const Result<bool> analyze = flag_of(request.parameters, "analyze");
+  const Result<bool> count = flag_of(request.parameters, "count");
+  if (!analyze || !count) return problem(analyze ? count.error() : analyze.error());
+  if (*analyze) {
+    const Result<Analysis> analysis = archive.analyze(*asked);
+    return analysis ? json_response(render::to_json(*analysis)) : problem(analysis.error());
+  }
+  if (*count) asked->limit = 0;
   const Result<Answer> answer = archive.search(*asked);
   if (!answer) return problem(answer.error());
   return response_of(render::to_json(*answer, asked->explain),
@@ -148,7 +159,6 @@ Response answer_names(const Request& request, std::string_view, const Searcher& 
 }
 
 Response answer_suggest(const Request& request, std::string_view, const Searcher& archive) {
-  constexpr std::size_t kMost = 50;
   std::size_t limit = 5;
   for (const auto& [name, value] : request.parameters) {
     if (name == "q") continue;
@@ -156,8 +166,9 @@ Response answer_suggest(const Request& request, std::string_view, const Searcher
       return problem(400, "there is no parameter \"" + name + "\"", "known are: q, limit");
     }
     const auto number = ascii::whole_number(value);
-    if (!number || *number > kMost) {
-      return problem(400, "limit is no whole number up to 50", "leave it away for 5");
+    if (!number || *number > kMostSuggestions) {
+      return problem(400, fmt::format("limit is no whole number up to {}", kMostSuggestions),
+                     "leave it away for 5");
     }
     limit = *number;
   }
@@ -178,21 +189,25 @@ Response answer_status(const Request& request, std::string_view, const Searcher&
   }
   const Result<std::string> commit = archive.commit();
   if (!commit) return problem(commit.error());
-  // All of it in one look at the articles.
-  SearchRequest all = everything_like({.is_cancelled = request.is_abandoned});
+  // All of it of articles, as tipidx info has it, in one look at them.
+  SearchRequest all = everything_like({.all = true, .is_cancelled = request.is_abandoned});
   all.facets = {"language", "source", "date"};
   Result<Answer> answer = archive.search(all);
   if (!answer) return problem(answer.error());
+  const Result<Answer> stories =
+      archive.search(everything_like({.is_cancelled = request.is_abandoned}));
+  if (!stories) return problem(stories.error());
   const auto [first, last] = span_of(answer->facets.back());
   answer->facets.pop_back();
   return response_of({{"format_version", render::kFormatVersion},
                       {"version", kVersion},
                       {"commit", *commit},
                       {"documents", answer->total},
+                      {"stories", stories->total},
                       {"first_date", or_null(first)},
                       {"last_date", or_null(last)},
                       {"facets", render::to_json(answer->facets)}},
-                     answer->timed_out || request.is_abandoned());
+                     answer->timed_out || stories->timed_out || request.is_abandoned());
 }
 
 }  // namespace tip::serve

@@ -66,7 +66,7 @@ Json input_schema(const Tool& tool) {
                       "Spelling\"; title: source: author: date:2022-07"}};
   for (const options::SearchOption& option : options::search_options()) {
     Json schema = schema_of(option);
-    schema["description"] = option.help;
+    schema["description"] = help_of(option);
     properties[std::string(option.name)] = std::move(schema);
   }
   return {{"type", "object"},

@@ -1,5 +1,8 @@
 #include "searcher/tipserve/openapi.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -104,6 +107,13 @@ Json schemas() {
   Json timeline = head;
   timeline["timeline"] = list_of(named("Interval"));
   all["Timeline"] = object(std::move(timeline));
+  all["Analysis"] = object({{"format_version", version()},
+                            {"query", text()},
+                            {"tree", text()},
+                            {"plan", text()},
+                            {"scorers", text()},
+                            {"compared", truth()},
+                            {"warnings", list_of(text())}});
   all["Article"] = object({{"format_version", version()},
                            {"id", text()},
                            {"path", text()},
@@ -158,6 +168,7 @@ Json schemas() {
                           {"version", text()},
                           {"commit", text()},
                           {"documents", whole()},
+                          {"stories", whole()},
                           {"first_date", known_text()},
                           {"last_date", known_text()},
                           {"facets", named("FacetValues")}});
@@ -178,27 +189,48 @@ Json parameter(std::string_view name, std::string_view help, bool required, Json
           {"schema", std::move(schema)}};
 }
 
+Json flag() { return {{"type", "string"}, {"enum", options::kFlagValues}}; }
+
+Json parameter_schema(const RouteParameter& parameter) {
+  if (parameter.kind == Kind::flag) return flag();
+  if (parameter.kind == Kind::number) {
+    Json schema = whole();
+    schema["maximum"] = parameter.most;
+    return schema;
+  }
+  Json schema = text();
+  if (!parameter.choices.empty()) schema["enum"] = parameter.choices;
+  return schema;
+}
+
 Json parameters_of(const Route& route) {
   Json all = Json::array();
   if (route.path.ends_with('/')) {
     all.push_back({{"name", "id"}, {"in", "path"}, {"required", true}, {"schema", text()}});
   }
   for (const RouteParameter& each : route.parameters) {
-    Json schema = text();
-    if (!each.choices.empty()) schema["enum"] = each.choices;
-    all.push_back(parameter(each.name, each.help, each.required, std::move(schema)));
+    all.push_back(parameter(each.name, each.help, each.required, parameter_schema(each)));
   }
-  if (!route.takes_search) return all;
-  all.push_back(parameter("q", "The query: tipsearch(1) has the language", false, text()));
+  if (route.takes == Takes::nothing) return all;
+  if (route.takes != Takes::options) {
+    all.push_back(parameter("q", "The query: tipsearch(1) has the language", false, text()));
+  }
+  const bool limited = route.takes != Takes::all;
   for (const options::SearchOption& option : options::search_options()) {
-    all.push_back(parameter(option.name, option.help, false, schema_of(option)));
+    all.push_back(
+        parameter(option.name, help_of(option, limited), false, schema_of(option, limited)));
   }
   return all;
 }
 
 Json content_of(const Route& route) {
   if (!route.schema.empty()) {
-    return {{"application/json", {{"schema", named(std::string(route.schema))}}}};
+    Json schema = named(std::string(route.schema));
+    if (!route.other_schema.empty()) {
+      const Json other = named(std::string(route.other_schema));
+      schema = {{"anyOf", Json::array({std::move(schema), other})}};
+    }
+    return {{"application/json", {{"schema", std::move(schema)}}}};
   }
   Json content = Json::object();
   for (const std::string_view type : route.types) content[std::string(type)] = {{"schema", text()}};
@@ -207,12 +239,21 @@ Json content_of(const Route& route) {
 
 }  // namespace
 
-Json schema_of(const options::SearchOption& option) {
+std::string help_of(const options::SearchOption& option, bool limited) {
+  if (option.kind != Kind::seconds || !limited) return std::string(option.help);
+  return fmt::format("Seconds, {0} at most; then what was found until then is shown (0: {0})",
+                     kMostTime.count());
+}
+
+Json schema_of(const options::SearchOption& option, bool limited) {
   Json schema;
   switch (option.kind) {
-    case Kind::number:
+    case Kind::number: {
       schema = whole();
+      const auto limit = std::ranges::find(limits(), option.name, &Limit::option);
+      if (limited && limit != limits().end()) schema["maximum"] = limit->most;
       break;
+    }
     case Kind::seconds:
       schema = {{"type", "number"}, {"minimum", 0}};
       break;
@@ -220,7 +261,7 @@ Json schema_of(const options::SearchOption& option) {
       schema = {{"type", "string"}, {"enum", option.choices}};
       break;
     case Kind::flag:
-      schema = {{"type", "string"}, {"enum", {"0", "1"}}};
+      schema = flag();
       break;
     case Kind::list:
     case Kind::text:

@@ -15,6 +15,11 @@
 namespace tip::serve {
 namespace {
 
+constexpr Limit kLimits[] = {
+    {"limit", &SearchRequest::limit, 1000,
+     "ask for pages with offset, or for /api/export, which has no limit"},
+    {"snippets", &SearchRequest::snippets, 20, "/api/article/ID has the whole text"}};
+
 std::string form_value(std::string_view part) {
   std::string spaced(part);
   std::ranges::replace(spaced, '+', ' ');
@@ -31,13 +36,11 @@ std::string known_names(std::span<const std::string_view> others) {
 }
 
 Status check_limits(SearchRequest& request) {
-  if (request.limit > kMostHits) {
-    return fail(ErrorCode::invalid_input, fmt::format("limit is more than {}", kMostHits),
-                "ask for pages with offset, or for /api/export, which has no limit");
-  }
-  if (request.snippets > kMostSnippets) {
-    return fail(ErrorCode::invalid_input, fmt::format("snippets is more than {}", kMostSnippets),
-                "/api/article/ID has the whole text");
+  for (const Limit& limit : limits()) {
+    if (request.*limit.number <= limit.most) continue;
+    return fail(ErrorCode::invalid_input,
+                fmt::format("{} is more than {}", limit.option, limit.most),
+                std::string(limit.instead));
   }
   if (request.time_limit.count() == 0 || request.time_limit > kMostTime) {
     request.time_limit = kMostTime;
@@ -56,7 +59,8 @@ Result<SearchRequest> read(const Parameters& parameters, std::span<const std::st
       return fail(ErrorCode::invalid_input, fmt::format("there is no parameter \"{}\"", name),
                   "known are: " + known_names(others));
     }
-    if (!seen.insert(name).second && (option == nullptr || !option->repeats)) {
+    if (!seen.insert(option == nullptr ? name : option->name).second &&
+        (option == nullptr || !option->repeats)) {
       return fail(ErrorCode::invalid_input, fmt::format("{} is given twice", name), "give it once");
     }
     if (option == nullptr) {
@@ -96,6 +100,22 @@ std::string_view value_of(const Parameters& parameters, std::string_view name) {
     if (parameter.name == name) value = parameter.value;
   }
   return value;
+}
+
+std::span<const Limit> limits() { return kLimits; }
+
+Result<bool> flag_of(const Parameters& parameters, std::string_view name) {
+  bool on = false;
+  for (const Parameter& parameter : parameters) {
+    if (parameter.name != name) continue;
+    const Result<bool> read = options::read_flag(parameter.value);
+    if (!read) {
+      return fail(read.error().code, fmt::format("{}: {}", name, read.error().message),
+                  "1 is yes, 0 is no");
+    }
+    on = *read;
+  }
+  return on;
 }
 
 Result<SearchRequest> read_search(const Parameters& parameters,

@@ -34,11 +34,19 @@ std::string encoded(std::string_view text);
 // The last value of that name, or empty.
 std::string_view value_of(const Parameters& parameters, std::string_view name);
 
-// Where `q` is searched, limits of one answer: what is larger asks for /api/export.
-inline constexpr std::size_t kMostHits = 1000;
-inline constexpr std::size_t kMostSnippets = 20;
+// The most that one answer has of what an option asks for: what is larger is for /api/export.
+struct Limit {
+  std::string_view option;
+  std::size_t SearchRequest::*number;
+  std::size_t most;
+  std::string_view instead;  // what to do for more
+};
+std::span<const Limit> limits();
 // No search takes longer, whatever its time-limit.
 inline constexpr std::chrono::seconds kMostTime{30};
+
+// Whether the flag of that name is set, as options::read_flag() has it. Fails with invalid_input.
+Result<bool> flag_of(const Parameters& parameters, std::string_view name);
 
 // The request that parameters ask for: `q` and the options of tipsearch by their names. Those in
 // `others` are passed over. Fails with invalid_input for any other name, for a wrong value, and for

@@ -7,9 +7,11 @@
 #include <tip/searcher.h>
 
 #include <array>
+#include <cstddef>
 #include <span>
 #include <string_view>
 
+#include "searcher/options/search_options.h"
 #include "searcher/tipserve/http.h"
 
 namespace tip::serve {
@@ -30,18 +32,29 @@ Response answer_export(const Request& request, std::string_view id, const Search
 struct RouteParameter {
   std::string_view name;
   std::string_view help;
+  options::Kind kind = options::Kind::text;
   std::span<const std::string_view> choices = {};
   bool required = false;
+  std::size_t most = 0;  // of a number
+};
+
+// What a route takes of a search.
+enum class Takes {
+  nothing,
+  options,  // of tipsearch, within the limits of one answer
+  query,    // `q` as well
+  all       // `q` and the options, without limits
 };
 
 struct Route {
   std::string_view path;  // whole; or up to a "/" behind which an identifier stands
   std::string_view summary;
-  bool takes_search;  // `q` and the options of tipsearch
+  Takes takes;
   std::span<const RouteParameter> parameters;
   std::string_view schema;  // of the answer, in openapi.cpp; empty: it is no JSON
   Response (*answer)(const Request& request, std::string_view id, const Searcher& archive);
   std::span<const std::string_view> types = {};  // of what is no JSON
+  std::string_view other_schema = {};            // of another answer that some parameters ask for
 };
 
 inline constexpr std::string_view kOriginalPath = "/api/original/";
@@ -53,6 +66,8 @@ std::span<const Route> routes();
 inline constexpr std::array<std::string_view, 3> kExportFormats = {"csv", "jsonl", "html"};
 inline constexpr std::array<std::string_view, 1> kExportParameters = {"format"};
 inline constexpr std::array<std::string_view, 1> kNamesParameters = {"name"};
+inline constexpr std::array<std::string_view, 2> kSearchParameters = {"analyze", "count"};
+inline constexpr std::size_t kMostSuggestions = 50;
 
 }  // namespace tip::serve
 

@@ -111,6 +111,8 @@ Request request_of(const httplib::Request& from) {
 
 void take_answer(const Response& answer, httplib::Response& to) {
   to.status = answer.status;
+  // httplib would promise parts of it to a HEAD.
+  to.set_header("Accept-Ranges", "none");
   for (const auto& [name, value] : answer.headers) to.set_header(name, value);
   if (answer.stream) {
     to.set_chunked_content_provider(
