@@ -1,5 +1,7 @@
 #include "indexer/parse/phrases.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/base/utf8.h"
 #include "phrases.data.h"
 
 namespace tip {
@@ -139,6 +142,9 @@ bool matches(const Phrases& phrases, std::string_view line, std::string_view bar
          std::ranges::any_of(phrases.starts, is_start) || phrases.parts.are_in(line);
 }
 
+// Whether a letter of Latin, Greek, Cyrillic or Armenian script beyond ASCII begins with this byte.
+bool is_cased(char byte) { return byte >= '\xc3' && byte <= '\xd5'; }
+
 }  // namespace
 
 std::string folded_line(std::string_view line) {
@@ -151,6 +157,13 @@ std::string folded_line(std::string_view line) {
       continue;
     }
     const std::string_view rest = line.substr(i);
+    if (is_cased(line[i])) {
+      std::size_t end = i;
+      const char32_t letter = utf8::next(line, end);
+      utf8::append(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter))));
+      i = end - 1;
+      continue;
+    }
     if (rest.starts_with(kZeroWidthSpace)) {
       i += kZeroWidthSpace.size() - 1;
       continue;

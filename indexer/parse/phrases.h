@@ -25,8 +25,8 @@ enum class PhraseKind : std::uint8_t {
   comments
 };
 
-// Whether `line` holds a phrase of this kind in the way the table asks for. Case of ASCII letters,
-// runs of white space and zero-width spaces make no difference. Thread-safe.
+// Whether `line` holds a phrase of this kind in the way the table asks for. Case, runs of white
+// space and zero-width spaces make no difference. Thread-safe.
 bool has_phrase(PhraseKind kind, std::string_view line);
 
 // How many bytes of `line` the longest phrase of this kind takes up at its beginning; 0 if none.
