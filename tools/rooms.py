@@ -52,7 +52,7 @@ ROOMS = {
         "originals_cli serve_api_cli"),
     "indexer/parse": (
         ["indexer/parse/*"],
-        "page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts "
+        "story_end page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts "
         "html_headline html_streamed author_note web_address "
         "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
         "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),

@@ -68,6 +68,7 @@ class HeadReader {
     if (prose_ < span.begin && spare && count_fragments(units_, 0, span.begin) >= kMenuFragments) {
       prose_ = first_prose(units_, span.begin);  // what came before was a slogan or an offer
     }
+    prose_ = std::min(prose_, first_sentences(span.begin));
     const std::optional<Headline> headline = find_headline(units_, prose_);
     if (!headline) {
       page_.title = title_from_text(unit(prose_ < units_.size() ? prose_ : 0).text);
@@ -91,17 +92,37 @@ class HeadReader {
   const TextUnit& unit(std::size_t i) const { return units_[i]; }
 
   // Lines of scanned columns, or verse: many go on in the middle of a sentence, as the lines of a
-  // page's menus never do. There is no clutter to be told by its shape in such a text.
+  // page's menus never do. There is no clutter to be told by its shape in such a text. Where whole
+  // paragraphs are most of it, what begins small are items of lists, code, or what readers wrote.
   bool is_broken_text() const {
     constexpr std::size_t kMinLines = 12;
     std::size_t lines = 0;
     std::size_t small = 0;
+    std::size_t line_words = 0;
+    std::size_t paragraph_words = 0;
     for (const TextUnit& u : units_) {
-      if (u.shape.is_prose() && u.text.find('\n') == std::string::npos) continue;
+      if (u.shape.is_prose() && u.text.find('\n') == std::string::npos) {
+        paragraph_words += u.shape.words;
+        continue;
+      }
       ++lines;
+      line_words += u.shape.words;
       small += ascii::is_lower(u.text.front()) ? 1 : 0;
     }
-    return lines >= kMinLines && small * 6 >= lines;
+    return lines >= kMinLines && small * 6 >= lines && paragraph_words <= line_words;
+  }
+
+  // Where from `from` on several sentences stand together: a story may begin with short paragraphs.
+  std::size_t first_sentences(std::size_t from) const {
+    constexpr std::size_t kTogether = 3;
+    std::size_t together = 0;
+    for (std::size_t i = std::max<std::size_t>(from, 1); i < std::min(prose_, kMaxHeadUnits); ++i) {
+      const Shape& shape = unit(i).shape;
+      const bool sentence = shape.is_sentence() && shape.lowercase > shape.capitalized;
+      together = sentence && !is_page_line(units_, i) ? together + 1 : 0;
+      if (together == kTogether) return i + 1 - kTogether;
+    }
+    return units_.size();
   }
 
   bool is_repeated(std::size_t i) const {
@@ -264,7 +285,8 @@ class HeadReader {
 std::size_t first_prose(const std::vector<TextUnit>& units, std::size_t from) {
   for (std::size_t i = from; i < units.size(); ++i) {
     const TextUnit& u = units[i];
-    if (u.shape.is_prose() && !is_caption(u, Place::head) && !is_legal(u) && !is_clutter(u)) {
+    const bool furniture = is_caption(u, Place::head) || is_legal(u) || is_clutter(u) || is_wall(u);
+    if (u.shape.is_prose() && !furniture) {
       // The same line twice in a row is a picture's caption and its description.
       const bool doubled = (i > 0 && units[i - 1].folded == u.folded) ||
                            (i + 1 < units.size() && units[i + 1].folded == u.folded);

@@ -10,30 +10,33 @@
 #include "indexer/parse/line_kinds.h"
 #include "indexer/parse/page_roles.h"
 #include "indexer/parse/phrases.h"
+#include "indexer/parse/story_end.h"
 #include "indexer/parse/story_span.h"
 
 namespace tip {
 namespace {
 
 constexpr std::uint32_t kMaxMarkerWords = 10;
-constexpr std::uint32_t kMaxHeadingWords = 25;
-constexpr std::uint32_t kMinTeaserWords = 8;
 constexpr std::uint32_t kMaxPromptWords = 4;
 
-bool is_cut_short(const TextUnit& unit) {
-  const std::string_view text = unit.text;
-  return !unit.shape.ends_sentence || text.ends_with("...") || text.ends_with("\u2026") ||
-         text.ends_with("[...]") || text.ends_with("[\u2026]");
-}
-
-bool is_heading(const TextUnit& unit) {
-  return unit.shape.words >= 2 && unit.shape.words <= kMaxHeadingWords &&
-         (!unit.shape.ends_sentence || unit.text.ends_with('?')) && !unit.shape.is_prose() &&
-         unit.text.find('\n') == std::string::npos;
-}
-
-bool is_whole_prose(const TextUnit& unit) {
-  return unit.shape.is_prose() && unit.shape.ends_sentence && !is_cut_short(unit) && !unit.bullet;
+// "12 comments", "3 thoughts on "The old ferry"", but not "3 responses to the flood".
+bool is_comment_count(const TextUnit& unit) {
+  constexpr std::string_view kOnWhat[] = {" thoughts on ", " thought on ",  " responses to ",
+                                          " response to ", " comments on ", " comment on ",
+                                          " replies to ",  " reply to "};
+  constexpr std::string_view kQuotes[] = {"\u201c", "\"", "\u2018", "'", "\u00ab", "\u201e"};
+  constexpr std::size_t kMostDigits = 6;
+  const std::string_view line = unit.folded;
+  if (line.empty() || !ascii::is_digit(line.front())) return false;
+  if (unit.shape.words <= 3) return line.find("comment") != line.npos;
+  const std::size_t blank = line.find(' ');
+  if (blank > kMostDigits) return false;
+  const std::string_view rest = line.substr(blank);
+  return std::ranges::any_of(kOnWhat, [&](std::string_view on) {
+    return rest.starts_with(on) && std::ranges::any_of(kQuotes, [&](std::string_view quote) {
+             return rest.substr(on.size()).starts_with(quote);
+           });
+  });
 }
 
 class StoryTrimmer {
@@ -45,8 +48,7 @@ class StoryTrimmer {
     if (page_.story >= units_.size()) return;
     prose_ = first_text(units_, page_.story);
     find_end();
-    cut_teasers();
-    cut_sparse_tail();
+    if (prose_ < end_) end_ = unmarked_end(units_, page_, prose_, end_);
     cut_last_lines();
     for (std::size_t i = end_; i < units_.size(); ++i) page_.roles[i] = Role::aside;
     clean_middle();
@@ -68,6 +70,7 @@ class StoryTrimmer {
   // Looks for the line after which there is no more story.
   void find_end() {
     for (std::size_t i = page_.story; i < units_.size(); ++i) {
+      if (i > prose_ && is_section(i)) continue;
       if (i > prose_ && is_comments(i)) {
         end_ = i;
         return;
@@ -83,9 +86,10 @@ class StoryTrimmer {
         if (!unit(i).text.ends_with(':')) drop(i, i + 1);
         continue;
       }
-      const std::optional<std::size_t> resumed = page_.bounded ? next_part(i)
-                                                 : end         ? after_end(i)
-                                                               : after_box(i);
+      std::optional<std::size_t> resumed = page_.bounded ? next_part(i)
+                                           : end         ? after_end(i)
+                                                         : after_box(i);
+      if (!resumed && !page_.bounded) resumed = after_prompt(i);
       if (!resumed) {
         end_ = i;
         return;
@@ -95,16 +99,19 @@ class StoryTrimmer {
     }
   }
 
+  // "Discussion", of what was found: below it stand paragraphs, not a reader's name.
+  bool is_section(std::size_t i) const {
+    return unit(i).shape.words <= 2 && unit(i).folded.ends_with("discussion") &&
+           i + 2 < units_.size() && is_whole_prose(unit(i + 1)) && is_story_text(i + 2);
+  }
+
   // Where readers' comments begin: below a story of some length, however many they are.
-  bool is_comments(std::size_t i) const {
+  bool is_comments(std::size_t i) {
     constexpr std::size_t kMinParagraphs = 3;
     const TextUnit& u = unit(i);
-    const bool counted = u.shape.words <= 3 && u.folded.find("comment") != u.folded.npos &&
-                         !u.folded.empty() && ascii::is_digit(u.folded.front());
-    if (!counted && !is_marker(i, PhraseKind::comments)) return false;
-    std::size_t before = 0;
-    for (std::size_t j = page_.story; j < i; ++j) before += is_whole_prose(unit(j)) ? 1 : 0;
-    return before >= kMinParagraphs;
+    if (!is_comment_count(u) && !is_marker(i, PhraseKind::comments)) return false;
+    count_story_words();
+    return whole_up_to_[i] >= kMinParagraphs;
   }
 
   // Nothing but whole paragraphs to the end: no teasers, forms or comments, which have labels.
@@ -116,22 +123,17 @@ class StoryTrimmer {
   }
 
   // A marker that stands above most of the text was none: a bar of buttons below the lead, say.
-  std::optional<std::size_t> after_end(std::size_t marker) const {
-    std::size_t before = 0;
-    std::size_t after = 0;
-    std::optional<std::size_t> begin;
-    std::optional<std::size_t> first_whole;
-    for (std::size_t i = page_.story; i < marker; ++i) before += is_whole_prose(unit(i)) ? 1 : 0;
-    for (std::size_t i = marker + 1; i < units_.size(); ++i) {
-      after += is_whole_prose(unit(i)) ? 1 : 0;
-      const bool running = i + 2 < units_.size() && is_whole_prose(unit(i)) &&
-                           is_story_text(i + 1) && is_story_text(i + 2);
-      if (running && !begin) begin = i;
-      if (is_whole_prose(unit(i)) && !first_whole) first_whole = i;
-    }
-    if (after <= before) return std::nullopt;
+  std::optional<std::size_t> after_end(std::size_t marker) {
+    count_story_words();
+    const std::size_t before = whole_up_to_[marker];
+    if (whole_up_to_.back() - whole_up_to_[marker + 1] <= before) return std::nullopt;
     // A lead and nothing else above: what comes below is the story even if headings cut it up.
-    return begin || before > 1 ? begin : first_whole;
+    const std::size_t running = next_running_[marker + 1];
+    if (running < units_.size()) return running;
+    if (before > 1) return std::nullopt;
+    std::size_t whole = marker + 1;
+    while (!is_whole_prose(unit(whole))) ++whole;
+    return whole;
   }
 
   // Where markup says what the story is, a prompt or a box between its parts ends where the next
@@ -147,18 +149,54 @@ class StoryTrimmer {
       if (is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments)) return i;
       if (!is_whole_prose(unit(i)) && !(unit(i).shape.is_prose() && unit(i).text.ends_with(':')))
         continue;
-      const bool headed = i > marker + 1 && (unit(i - 1).heading || is_heading(unit(i - 1)));
+      const bool headed = i > marker + 1 && (unit(i - 1).heading || is_heading_line(unit(i - 1)));
       return headed ? i - 1 : i;
     }
     return std::nullopt;
   }
 
+  // Below a prompt of a few lines the running text goes on, and for long: paragraph upon paragraph,
+  // as teasers, each below its headline, are not.
+  std::optional<std::size_t> after_prompt(std::size_t marker) {
+    constexpr std::size_t kNear = 12;
+    constexpr std::size_t kShare = 4;  // one word in so many
+    count_story_words();
+    std::size_t begin = marker + 1;
+    while (
+        !(begin + 1 < units_.size() && is_whole_prose(unit(begin)) && is_story_text(begin + 1))) {
+      const bool end =
+          begin >= units_.size() || is_marker(begin, PhraseKind::comments) || is_legal(unit(begin));
+      if (end || ++begin > marker + kNear) return std::nullopt;
+    }
+    std::size_t apart = 0;  // words of paragraphs between lines of other kinds
+    std::size_t end = begin;
+    for (; end < units_.size(); ++end) {
+      if (is_marker(end, PhraseKind::end) || is_marker(end, PhraseKind::comments)) break;
+      const bool near =
+          is_story_text(end - 1) || (end + 1 < units_.size() && is_story_text(end + 1));
+      if (is_story_text(end) && !near) apart += unit(end).shape.words;
+    }
+    const std::size_t after = words_up_to_[end] - words_up_to_[begin];
+    if (after * kShare < words_up_to_[marker] || apart * 3 > after) return std::nullopt;
+    return begin > marker + 1 && is_heading_line(unit(begin - 1)) ? begin - 1 : begin;
+  }
+
   // Once for all markers: a page may have as many as lines.
   void count_story_words() {
     if (!words_up_to_.empty()) return;
-    words_up_to_.assign(units_.size() + 1, 0);
-    for (std::size_t i = page_.story; i < units_.size(); ++i) {
-      words_up_to_[i + 1] = words_up_to_[i] + (is_story_text(i) ? unit(i).shape.words : 0);
+    const std::size_t size = units_.size();
+    words_up_to_.assign(size + 1, 0);
+    whole_up_to_.assign(size + 1, 0);
+    next_running_.assign(size + 1, size);
+    std::vector<bool> text(size, false);
+    for (std::size_t i = page_.story; i < size; ++i) {
+      text[i] = is_story_text(i);
+      words_up_to_[i + 1] = words_up_to_[i] + (text[i] ? unit(i).shape.words : 0);
+      whole_up_to_[i + 1] = whole_up_to_[i] + (is_whole_prose(unit(i)) ? 1 : 0);
+    }
+    for (std::size_t i = size; i > page_.story; --i) {
+      const bool running = i + 1 < size && is_whole_prose(unit(i - 1)) && text[i] && text[i + 1];
+      next_running_[i - 1] = running ? i - 1 : next_running_[i];
     }
   }
 
@@ -177,7 +215,7 @@ class StoryTrimmer {
       if (is_marker(i, PhraseKind::end) || is_marker(i, PhraseKind::comments)) return std::nullopt;
       if (is_legal(unit(i))) return std::nullopt;
       if (!is_whole_prose(unit(i))) {
-        const bool heading = is_heading(unit(i)) && date_line(unit(i)).day.empty();
+        const bool heading = is_heading_line(unit(i)) && date_line(unit(i)).day.empty();
         headings += heading ? 1 : 0;
         text_seen = text_seen || !heading;
         continue;
@@ -190,52 +228,6 @@ class StoryTrimmer {
       headings = 0;
     }
     return std::nullopt;
-  }
-
-  // Teasers of other stories below this one without any word of warning: headlines, each with the
-  // beginning of its text.
-  void cut_teasers() {
-    std::size_t begin = end_;
-    std::size_t pairs = 0;
-    std::size_t cut_short = 0;
-    std::size_t marked = 0;  // bullets, indentation
-    std::size_t candidate = end_;
-    std::size_t i = end_;
-    while (i >= page_.story + 3) {
-      const TextUnit& text = unit(i - 1);
-      const TextUnit& heading = unit(i - 2);
-      const bool teaser = (text.shape.is_prose() || text.shape.words >= kMinTeaserWords) &&
-                          is_heading(heading) && !text.bullet;
-      if (!teaser) break;
-      const bool truncated = is_cut_short(text);
-      const bool list = heading.bullet || (heading.indented && text.indented);
-      ++pairs;
-      cut_short += truncated ? 1 : 0;
-      marked += list ? 1 : 0;
-      i -= 2;
-      if (truncated || list) {
-        begin = i;
-        candidate = i;
-      }
-    }
-    if (candidate == end_ || begin <= prose_) return;
-    const bool several = pairs >= 2 && cut_short * 2 >= pairs && cut_short >= 2;
-    const bool list = marked >= 1 && cut_short >= 1 && unit(begin).gap >= 1;
-    if (several || list) end_ = begin;
-  }
-
-  // Below the story of a heavily furnished page stand menus and lists without end.
-  void cut_sparse_tail() {
-    constexpr std::size_t kTailFragments = 8;
-    if (!page_.cluttered || page_.bounded || prose_ >= end_) return;
-    std::size_t end = story_span(units_, prose_, end_).end;
-    if (end <= prose_ || count_fragments(units_, end, end_) < kTailFragments) return;
-    if (count_prose_words(units_, end, end_) * kSpareShare >
-        count_prose_words(units_, prose_, end)) {
-      return;  // too much running text to throw away
-    }
-    while (end < end_ && unit(end).shape.is_sentence() && !is_clutter(unit(end))) ++end;
-    end_ = end;
   }
 
   // Buttons, legal lines, tags and the like at the very end.
@@ -253,7 +245,7 @@ class StoryTrimmer {
               (end_ - 1 > prose_ && has_phrase(PhraseKind::section, last.text)) ||
               (end_ - 1 > prose_ && !date_line(last).day.empty());
       // "Continue reading", above a prompt to pay for it.
-      again = again || (wall && is_heading(last) && last.shape.words <= kMaxPromptWords);
+      again = again || (wall && is_heading_line(last) && last.shape.words <= kMaxPromptWords);
       wall = is_wall(last);
       if (again) --end_;
     }
@@ -281,7 +273,7 @@ class StoryTrimmer {
       if (caption || title_again || is_clutter(u) || is_link_line(u) || is_wall(u)) {
         page_.roles[i] = Role::aside;
         // "Continue reading", above the prompt.
-        const bool heading = is_wall(u) && i > page_.story && is_heading(unit(i - 1));
+        const bool heading = is_wall(u) && i > page_.story && is_heading_line(unit(i - 1));
         if (heading && unit(i - 1).shape.words <= kMaxPromptWords) page_.roles[i - 1] = Role::aside;
       }
     }
@@ -309,9 +301,12 @@ class StoryTrimmer {
 
   const std::vector<TextUnit>& units_;
   PageRoles& page_;
-  std::size_t end_;                       // the story's end: nothing from here on is part of it
-  std::size_t prose_ = 0;                 // its first paragraph of running text
-  std::vector<std::size_t> words_up_to_;  // of story text, by unit; see count_story_words
+  std::size_t end_;        // the story's end: nothing from here on is part of it
+  std::size_t prose_ = 0;  // its first paragraph of running text
+  // By unit; see count_story_words.
+  std::vector<std::size_t> words_up_to_;   // of story text
+  std::vector<std::size_t> whole_up_to_;   // whole paragraphs
+  std::vector<std::size_t> next_running_;  // the next of three paragraphs in a row
   // Of the story's lines; see times_in_story().
   std::unordered_map<std::string_view, std::size_t> times_;
 };

@@ -22,6 +22,15 @@ Span story_span(const std::vector<TextUnit>& units, std::size_t from, std::size_
 // Units of [from, to) that are no sentence: menu lines, headings, labels.
 std::size_t count_fragments(const std::vector<TextUnit>& units, std::size_t from, std::size_t to);
 
+// A line that can stand above text: several words, no sentence but a question.
+bool is_heading_line(const TextUnit& unit);
+
+// A paragraph that is no beginning of a longer one.
+bool is_whole_prose(const TextUnit& unit);
+
+// Whether a text is the beginning of a longer one, as its end shows.
+bool is_cut_short(const TextUnit& unit);
+
 // Words of the paragraphs in [from, to).
 std::size_t count_prose_words(const std::vector<TextUnit>& units, std::size_t from, std::size_t to);
 
