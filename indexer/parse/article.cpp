@@ -22,6 +22,7 @@
 #include "indexer/parse/date_line.h"
 #include "indexer/parse/decode.h"
 #include "indexer/parse/exported_article.h"
+#include "indexer/parse/html_fallback.h"
 #include "indexer/parse/html_page.h"
 #include "indexer/parse/json_article.h"
 #include "indexer/parse/legacy_khmer.h"
@@ -239,7 +240,10 @@ Result<Article> read(const RawArticle& raw) {
   set_known(raw, known, *article);
   // Of what is cut off the story may be what is missing.
   const bool cut_headline = known.cut && !article->title.empty();
-  if (known.crawled && article->body.empty() && !cut_headline) {
+  // A list of links is none.
+  const bool told = !article->body.empty() &&
+                    (article->origins.body != Origin::fallback || prose_words(article->body) > 0);
+  if (known.crawled && !told && !cut_headline) {
     return fail(ErrorCode::not_found, "pages without a story");
   }
   if (known.cut) article->confidence = std::min(article->confidence, kCutConfidence);

@@ -53,7 +53,28 @@ class StoryFinder {
     return story;
   }
 
+  std::vector<bool> list() {
+    for (const HtmlBlock& block : blocks_) shapes_.push_back(shape_of_text(block.text));
+    mark_sides();
+    const std::size_t root = main_element();
+    std::vector<bool> list(blocks_.size(), false);
+    if (root == 0) return list;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      const std::size_t node = blocks_[b].node;
+      list[b] = is_inside(node, root) && !side_[node] && tree_.nodes()[node].tag != GUMBO_TAG_H1;
+    }
+    return list;
+  }
+
  private:
+  std::size_t main_element() const {
+    for (std::size_t i = 1; i < tree_.nodes().size(); ++i) {
+      if (tree_.nodes()[i].is_text()) continue;
+      if (tree_.nodes()[i].tag == GUMBO_TAG_MAIN || tree_.attribute(i, "role") == "main") return i;
+    }
+    return 0;
+  }
+
   bool is_inside(std::size_t node, std::size_t root) const {
     return node >= root && node < tree_.nodes()[root].end;
   }
@@ -294,6 +315,10 @@ class StoryFinder {
 std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                              Believed believed) {
   return StoryFinder(tree, blocks, believed).run();
+}
+
+std::vector<bool> find_list(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
+  return StoryFinder(tree, blocks, Believed::names).list();
 }
 
 }  // namespace tip

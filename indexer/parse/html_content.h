@@ -21,6 +21,10 @@ enum class Believed {
 std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                              Believed believed = Believed::names);
 
+// The same of a page that is a list of things to choose from: all that its main element shows,
+// links too, but what is put aside by its name or tag. Empty if the page names no main element.
+std::vector<bool> find_list(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks);
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_PARSE_HTML_CONTENT_H_

@@ -74,7 +74,7 @@ Said<std::vector<std::string>> choose_authors(const PageMeta& meta, const PageMa
              return folded_line(name) != folded_line(meta.site.value);
            });
   };
-  if (is_person(meta.authors.value)) return meta.authors;
+  if (!meta.by_house && is_person(meta.authors.value)) return meta.authors;
   Said<std::vector<std::string>> shown{markup.authors(), Origin::markup};
   if (is_person(shown.value)) return shown;
   Said<std::vector<std::string>> written{author_names(line), Origin::text};

@@ -259,7 +259,10 @@ std::vector<std::string> PageMarkup::authors_in_words(Range range) const {
   for (std::size_t b = headline_ + 1; b < std::min(end, below); ++b) {
     const TextUnit unit = unit_of(b);
     if (auto names = persons(author_names(dated_name(unit))); !names.empty()) return names;
-    if (foreign_[blocks_[b].node] || !is_person_line(unit) || is_site(folded_line(unit.text)))
+    // A heading beside a day is a title.
+    const bool heading = is_heading_tag(tree_.nodes()[blocks_[b].node].tag);
+    if (heading || foreign_[blocks_[b].node] || !is_person_line(unit) ||
+        is_site(folded_line(unit.text)))
       continue;
     const bool dated = !date_line(unit_of(b - 1)).day.empty() ||
                        (b + 1 < blocks_.size() && !date_line(unit_of(b + 1)).day.empty());

@@ -150,6 +150,7 @@ class MetaReader {
                            {ld.language, Origin::json_ld}});
     meta.image = from({"og:image", "twitter:image", "og:image:url"});
     meta.article_body = ld.body;
+    meta.of_product = from({"og:type"}).starts_with("product");
     return meta;
   }
 
@@ -282,8 +283,12 @@ class MetaReader {
     }
     for (Said<std::vector<std::string>>& said : candidates) {
       if (said.value.empty()) continue;
-      const bool house = is_house(said.value, meta.site.value);
-      if (meta.authors.value.empty() || !house) meta.authors = std::move(said);
+      const bool typed = ld.by_houses && said.origin == Origin::json_ld;
+      const bool house = typed || is_house(said.value, meta.site.value);
+      if (meta.authors.value.empty() || !house) {
+        meta.authors = std::move(said);
+        meta.by_house = house;
+      }
       if (!house) return;
     }
   }

@@ -27,6 +27,7 @@ struct PageMeta {
   std::string article_headline;  // JSON-LD's, which the above need not be
   Said<std::string> site;
   Said<std::vector<std::string>> authors;
+  bool by_house = false;        // the authors are no persons, as JSON-LD says
   Said<std::string> published;  // YYYY-MM-DD
   std::string page_published;   // the same of the page that holds the article
   std::string modified;
@@ -37,6 +38,7 @@ struct PageMeta {
   std::string description;             // the page's summary of the article; often its standfirst
   std::string image;                   // the address of the picture that goes with the article
   std::string article_body;            // JSON-LD's
+  bool of_product = false;             // the page offers something, or several things
   DayOrder order = DayOrder::unknown;  // of the country's dates
 };
 

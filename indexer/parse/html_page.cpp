@@ -149,6 +149,15 @@ class StateArticle {
   bool is_read_ = false;
 };
 
+// Words of all kinds.
+std::uint32_t all_words(const std::vector<HtmlBlock>& blocks, const std::vector<bool>& story) {
+  std::uint32_t sum = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    if (story[b]) sum += shape_of_text(blocks[b].text).words;
+  }
+  return sum;
+}
+
 // Whether a page that shows no story has one in its data for programs.
 bool has_story_in_data(const PageMeta& meta, StateArticle& state) {
   constexpr std::uint32_t kLeast = 100;  // words
@@ -174,6 +183,13 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta, StateArticle& st
     std::vector<bool> aligned = aligned_story(blocks, meta.article_body);
     if (!aligned.empty() && words_of(block_words, aligned) > words)
       return {std::move(aligned), true};
+  }
+  // What says that it is an article may be short, and its page full of links.
+  const bool article = !meta.published.value.empty() || !meta.article_headline.empty();
+  if (!article && (words < kEnough || meta.of_product)) {
+    std::vector<bool> list = find_list(tree, blocks);
+    const std::uint32_t own = all_words(blocks, first.story);
+    if (all_words(blocks, list) > own + own / 2) return {std::move(list), true};
   }
   if (words >= kEnough) return first;
   for (const Believed believed : {Believed::comments, Believed::tags}) {

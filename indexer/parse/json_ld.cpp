@@ -69,7 +69,7 @@ class LdReader {
       fill(found_.page_published, trimmed_at(page, "datePublished"));
       fill(found_.page_modified, trimmed_at(page, "dateModified"));
       fill(found_.language, trimmed_at(page, "inLanguage"));
-      if (found_.authors.empty()) found_.authors = names_at(page, "author");
+      take_authors(page, "author");
     }
     for (element site : sites_) fill(found_.publisher, trimmed_at(site, "name"));
     return std::move(found_);
@@ -182,6 +182,26 @@ class LdReader {
     return names;
   }
 
+  void take_authors(element object, std::string_view key) {
+    if (!found_.authors.empty()) return;
+    found_.authors = names_at(object, key);
+    element value;
+    if (found_.authors.empty() || object[key].get(value) != simdjson::SUCCESS) return;
+    simdjson::dom::array list;
+    found_.by_houses =
+        value.get(list) == simdjson::SUCCESS
+            ? std::all_of(list.begin(), list.end(), [&](element item) { return is_house(item); })
+            : is_house(value);
+  }
+
+  bool is_house(element item) const {
+    if (const auto referred = ids_.find(trimmed_at(item, "@id")); referred != ids_.end()) {
+      item = referred->second;
+    }
+    const bool house = is_type(item, "Organization") || is_type(item, "WebSite");
+    return house && !is_type(item, "Person");
+  }
+
   std::string first_name_at(element object, std::string_view key) const {
     std::vector<std::string> names = names_at(object, key);
     return names.empty() ? std::string() : std::move(names.front());
@@ -202,9 +222,7 @@ class LdReader {
     fill(found_.published, trimmed_at(object, "datePublished"));
     fill(found_.published, trimmed_at(object, "dateCreated"));
     fill(found_.modified, trimmed_at(object, "dateModified"));
-    for (const std::string_view key : {"author", "creator"}) {
-      if (found_.authors.empty()) found_.authors = names_at(object, key);
-    }
+    for (const std::string_view key : {"author", "creator"}) take_authors(object, key);
     for (const std::string_view key : {"publisher", "sourceOrganization"}) {
       fill(found_.publisher, first_name_at(object, key));
     }

@@ -12,7 +12,8 @@ struct JsonLd {
   std::string headline;
   std::string publisher;
   std::vector<std::string> authors;
-  std::string published;  // dates as they were written
+  bool by_houses = false;  // none of the authors is a person, as their types say
+  std::string published;   // dates as they were written
   std::string modified;
   std::string section;
   std::string language;

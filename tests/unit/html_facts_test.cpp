@@ -79,6 +79,37 @@ TEST_CASE("JSON-LD is read as browsers and search engines read it") {
   }
 }
 
+TEST_CASE("a house that JSON-LD calls the author gives way to a person") {
+  const auto by = [](const std::string& author, const std::string& more = "") {
+    return ld(
+        R"({"@graph":[{"@type":"NewsArticle","headline":"Ferry lamps are lit again","author":)" +
+        author + "}" + more + "]}");
+  };
+  const std::string byline = "<p>By Sok Dara</p>";
+  const std::string houses[] = {
+      by(R"({"@type":"Organization","name":"Lamp Makers"})"),
+      by(R"({"@type":["Corporation","Organization"],"name":"Lamp Makers"})"),
+      by(R"([{"@type":"WebSite","name":"Lamp Makers"}])"),
+      by(R"({"@id":"#l"})",
+         R"(,{"@type":"NewsMediaOrganization","@id":"#l","name":"Lamp Makers"})"),
+  };
+  for (const std::string& house : houses) {
+    INFO(house);
+    CHECK(page_of(house, byline).author == "Sok Dara");
+    CHECK(page_of(house, "").author == "Lamp Makers");
+    CHECK(page_of(house + "<meta name='author' content='Keo Maly'>", byline).author == "Keo Maly");
+  }
+  const std::string persons[] = {
+      by(R"({"@type":"Person","name":"Lamp Makers"})"),
+      by(R"({"@type":["Person","Organization"],"name":"Lamp Makers"})"),
+      by(R"("Lamp Makers")"),
+  };
+  for (const std::string& person : persons) {
+    INFO(person);
+    CHECK(page_of(person, byline).author == "Lamp Makers");
+  }
+}
+
 TEST_CASE("bylines are read however they are marked up, and are no part of the story") {
   const std::string bylines[] = {
       "<p class='byline'>By Sok Dara</p>",
@@ -116,6 +147,9 @@ TEST_CASE("bylines are read however they are marked up, and are no part of the s
   CHECK(page_of("", "<h3>Author</h3><p>Sok Dara</p>").author == "Sok Dara");
   CHECK(page_of("", "<h3>Author</h3><p>of the lamps</p>").author.empty());
   CHECK(page_of("", "<div class='author'>Last update</div>").author.empty());
+  // A heading beside a day is a title.
+  CHECK(page_of("", "<p>4 March 2021</p><h3>Ferry Lamps</h3>").author.empty());
+  CHECK(page_of("", "<p>4 March 2021</p><p>Sok Dara</p>").author == "Sok Dara");
   // The last words of a page.
   std::string last = "<h1>Ferry lamps are lit again</h1>";
   last += kStory;

@@ -276,6 +276,38 @@ TEST_CASE("a list of things with links to them is a story, a list of other stori
   for (const std::string& text : {kOne, kTwo, kThree}) CHECK(has(known.body, text));
 }
 
+TEST_CASE("of a page of things to choose from all that its main element shows is read") {
+  std::string cards;
+  for (const char* const lamp : {"Small", "Large", "Green", "Brass"}) {
+    cards += "<div class='card'><a href='/" + std::string(lamp) + "'><h3>" + lamp +
+             " ferry lamp</h3><span>burns for eleven nights</span></a><div>$ 40</div></div>";
+  }
+  const std::string main = "<main><h1>Lamps</h1><p>" + kOne + "</p>" + cards +
+                           "<nav><a href='/next'>Next page</a></nav></main>";
+  const Article list = read(main);
+  CHECK(has(list.body, kOne));
+  CHECK(has(list.body, "Green ferry lamp"));
+  CHECK(has(list.body, "$ 40"));
+  CHECK_FALSE(has(list.body, "Next page"));
+  CHECK(list.origins.body == Origin::fallback);
+  // An article, as it says, may be short.
+  const Article brief =
+      read("<meta property='article:published_time' content='2021-03-04'>" + main);
+  CHECK(has(brief.body, kOne));
+  CHECK_FALSE(has(brief.body, "Green ferry lamp"));
+  const std::string ld =
+      "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Lamps\"}</script>";
+  CHECK_FALSE(has(read(ld + main).body, "Green ferry lamp"));
+  // Beside a text of some length only where the page says what it offers.
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += p(kTwo + " " + kThree);
+  const std::string longer =
+      "<main><div>" + text + "</div>" + cards + cards + cards + cards + cards + "</main>";
+  CHECK_FALSE(has(read(longer).body, "Green ferry lamp"));
+  CHECK(has(read("<meta property='og:type' content='product.group'>" + longer).body,
+            "Green ferry lamp"));
+}
+
 TEST_CASE("signs that a part is not the story") {
   const auto with = [](const std::string& part) {
     return read("<article>" + p(kOne) + p(kTwo) + part + p(kThree) + "</article>").body;
