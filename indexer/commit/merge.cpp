@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "common/base/counted.h"
 #include "common/index/manifest.h"
 #include "common/index/name_lexicon.h"
 #include "common/index/open.h"
@@ -160,7 +161,7 @@ Result<Merged> merge(const CompactOptions& options, const WriterLock& lock, cons
   if (items.gave_up() || (read->added == 0 && read->failed == 0)) return Merged{true, 0, {}};
   if (read->failed > 0) {
     Merged nothing;
-    nothing.damage = fmt::format("{} of its articles are damaged, the first: {}", read->failed,
+    nothing.damage = fmt::format("{} damaged, the first: {}", counted(read->failed, "article"),
                                  read->errors.front().path);
     for (std::size_t n = range.first; n < range.last; ++n) {
       if ((*stored)->damaged().empty() || (*stored)->damaged().contains(n)) {

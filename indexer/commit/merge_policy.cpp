@@ -13,15 +13,17 @@ constexpr double kMostDead = 0.25;
 // How much less a merge counts for being large.
 constexpr double kSizeWeight = 0.05;
 
-std::uint64_t counted(const SegmentSize& segment) { return std::max(segment.bytes, kLeastBytes); }
+std::uint64_t counted_bytes(const SegmentSize& segment) {
+  return std::max(segment.bytes, kLeastBytes);
+}
 
 // Segments that an archive of this size may have.
 std::size_t allowed(std::span<const SegmentSize> segments) {
   std::uint64_t total = 0;
-  std::uint64_t level = counted(segments.front());
+  std::uint64_t level = counted_bytes(segments.front());
   for (const SegmentSize& segment : segments) {
     total += segment.bytes;
-    level = std::min(level, counted(segment));
+    level = std::min(level, counted_bytes(segment));
   }
   std::size_t count = 0;
   for (; total >= level * kMergeFactor; level *= kMergeFactor) {
@@ -38,8 +40,8 @@ double score(std::span<const SegmentSize> segments) {
   std::uint64_t largest = 0;
   double living = 0;
   for (const SegmentSize& segment : segments) {
-    whole += counted(segment);
-    largest = std::max(largest, counted(segment));
+    whole += counted_bytes(segment);
+    largest = std::max(largest, counted_bytes(segment));
     living += 1 - segment.dead;
   }
   const auto bytes = static_cast<double>(whole);

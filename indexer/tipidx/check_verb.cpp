@@ -8,6 +8,7 @@
 #include <optional>
 #include <sstream>
 
+#include "common/base/counted.h"
 #include "common/base/system_error.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
@@ -47,9 +48,10 @@ Status check_structure(const std::filesystem::path& database) {
   if (const int refused = system_code(report.str()); refused != 0 && refused != ENOENT) {
     return io_error("check the index", refused);
   }
-  return fail(ErrorCode::corrupt,
-              fmt::format("{} structural errors; Xapian says: {}", *errors, report.str()),
-              kRebuildHint);
+  return fail(
+      ErrorCode::corrupt,
+      fmt::format("{}; Xapian says: {}", counted(*errors, "structural error"), report.str()),
+      kRebuildHint);
 }
 
 Status check_identifier(const OpenIndex& index, std::uint32_t document, const Article& article) {
@@ -129,8 +131,8 @@ std::string advice(const Findings& findings) {
                        findings.files.empty() && findings.damaged == 0;
   if (refused) return findings.error->hint;
   if (sound == 0) return findings.error ? findings.error->hint : kRebuildHint;
-  return fmt::format("{} of {} articles can be saved with tipidx export; {}", sound,
-                     findings.documents, kRebuildHint);
+  return fmt::format("{} of {} can be saved with tipidx export; {}", sound,
+                     counted(findings.documents, "article"), kRebuildHint);
 }
 
 // In one line.
@@ -141,7 +143,7 @@ std::string summary(const Findings& findings) {
   }
   std::string text = "the index is damaged";
   const auto count = [&](std::uint64_t many, const char* what) {
-    if (many > 0) text += fmt::format(", {} {}{}", many, what, many == 1 ? "" : "s");
+    if (many > 0) text += ", " + counted(many, what);
   };
   count(findings.files.size(), "file");
   count(findings.damaged, "article");
@@ -176,7 +178,7 @@ int report(const CommonOptions& common, const std::string& dir, const Findings& 
   if (common.json) console.json(to_json(findings));
   if (findings.good()) {
     if (!common.json && !common.quiet) {
-      console.line("{}: {} articles, all readable, no errors", dir, findings.documents);
+      console.line("{}: {}, all readable, no errors", dir, counted(findings.documents, "article"));
     }
     return kExitDone;
   }

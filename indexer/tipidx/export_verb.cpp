@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <tip/searcher.h>
 
+#include "common/base/counted.h"
 #include "common/index/index_dir.h"
 #include "common/render/json.h"
 #include "indexer/tipidx/verbs.h"
@@ -39,8 +40,8 @@ int export_verb(const ExportVerbOptions& options, const CommonOptions& common, C
     return read->articles > 0 || options.query.empty() ? kExitDone : kExitNothing;
   }
   console.error({ErrorCode::corrupt,
-                 fmt::format("{} of {} articles are damaged; all others are exported",
-                             read->damaged, read->damaged + read->articles),
+                 fmt::format("{} of {} damaged; all others are exported", read->damaged,
+                             counted(read->damaged + read->articles, "article")),
                  kRebuildHint});
   return kExitError;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/counted.h"
 #include "common/base/utf8.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
@@ -69,7 +70,7 @@ void print(const Json& about, Console& console) {
   for (const Json& same : about["same"]) {
     const auto times = same["sightings"].get<std::uint32_t>();
     console.line("same as    {}  ({}{})", text(same["text"]), text(same["why"]),
-                 times > 0 ? fmt::format(", {} times", times) : "");
+                 times > 0 ? ", " + counted(times, "time") : "");
   }
   console.line("in the index, nearest first (cost up to {:.1f}, times, name, why)",
                about["limit"].get<double>());
@@ -101,8 +102,9 @@ void print(const NamePair& pair, Console& console) {
   const auto listed = [](const std::vector<std::string>& all) {
     return all.empty() ? std::string("none") : fmt::format("{}", fmt::join(all, " "));
   };
-  console.line("name       {}  ({} times in the index as a name)", pair.name, pair.name_count);
-  console.line("other      {}  ({} times)", pair.form, pair.form_count);
+  console.line("name       {}  ({} in the index as a name)", pair.name,
+               counted(pair.name_count, "time"));
+  console.line("other      {}  ({})", pair.form, counted(pair.form_count, "time"));
   console.line("said by    {}", pair.said_by.empty() ? "nothing" : pair.said_by);
   console.line("keys       {}", listed(pair.keys));
   console.line("its keys   {}", listed(pair.form_keys));

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/counted.h"
 #include "common/base/shown_place.h"
 #include "common/index/index_dir.h"
 #include "common/index/open.h"
@@ -193,11 +194,10 @@ int export_originals(const ExportVerbOptions& options, const CommonOptions& comm
   if (console.is_lost()) return kExitDone;  // what became of it is said at the end
   if (status && left_out == 0) return kExitDone;
   if (status) {
-    status =
-        fail(ErrorCode::not_found,
-             fmt::format("{} articles have no original any more; all others are in the archive",
-                         left_out),
-             "tipidx update brings the index up to date with its files");
+    status = fail(ErrorCode::not_found,
+                  fmt::format("{} no original any more; all others are in the archive",
+                              counted(left_out, "article has", "articles have")),
+                  "tipidx update brings the index up to date with its files");
   }
   console.error(status.error());
   return kExitError;

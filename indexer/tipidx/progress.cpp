@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/base/counted.h"
+
 namespace tip {
 namespace {
 
@@ -32,15 +34,15 @@ void ProgressBar::reading(std::uint64_t bytes_done, std::uint64_t bytes_total,
   const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
   const double rate = static_cast<double>(bytes_done) / std::max(elapsed, 0.001);
   if (bytes_total == 0) {
-    draw(fmt::format("{} articles", articles));
+    draw(counted(articles, "article"));
     return;
   }
   constexpr int kWidth = 30;
   const double done =
       std::min(1.0, static_cast<double>(bytes_done) / static_cast<double>(bytes_total));
   const int full = static_cast<int>(done * kWidth);
-  draw(fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {} articles  {:.1f} MB/s  {} left", "", full, "",
-                   kWidth - full, done * 100, articles, rate / kMegabyte,
+  draw(fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %  {}  {:.1f} MB/s  {} left", "", full, "",
+                   kWidth - full, done * 100, counted(articles, "article"), rate / kMegabyte,
                    clock_of(rate > 0 ? static_cast<double>(bytes_total - bytes_done) / rate : 0)));
 }
 

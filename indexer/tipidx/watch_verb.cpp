@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/counted.h"
 #include "common/base/utc_time.h"
 #include "common/cli/stop_signals.h"
 #include "common/render/json.h"
@@ -88,8 +89,8 @@ class Watch {
                                            {"updated", batch.updated},
                                            {"removed", batch.removed}});
     } else {
-      console_.line("{}  {} added, {} updated, {} removed; {} articles", time, batch.added,
-                    batch.updated, batch.removed, batch.documents);
+      console_.line("{}  {} added, {} updated, {} removed; {}", time, batch.added, batch.updated,
+                    batch.removed, counted(batch.documents, "article"));
     }
     console_.flush();
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/counted.h"
 #include "common/base/shown_place.h"
 #include "common/base/utf8.h"
 #include "common/cli/printable.h"

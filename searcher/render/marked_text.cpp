@@ -1,7 +1,6 @@
 #include "searcher/render/marked_text.h"
 
-#include <fmt/format.h>
-
+#include "common/base/counted.h"
 #include "common/cli/printable.h"
 
 namespace tip::render {
@@ -18,10 +17,6 @@ void add_marked(std::vector<Piece>& line, std::string_view text, const std::vect
     at = range.end;
   }
   add(at, text.size(), around);
-}
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 std::string details(std::initializer_list<std::string_view> facts, std::size_t words) {

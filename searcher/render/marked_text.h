@@ -18,9 +18,6 @@ namespace tip::render {
 void add_marked(std::vector<Piece>& line, std::string_view text, const std::vector<Range>& ranges,
                 Style around);
 
-// "1 word", "2 words".
-std::string counted(std::size_t count, std::string_view what);
-
 // What is known of an article, those of `facts` that are not empty, in a line.
 std::string details(std::initializer_list<std::string_view> facts, std::size_t words);
 

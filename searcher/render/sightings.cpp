@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "common/base/counted.h"
 #include "common/cli/printable.h"
 #include "common/render/json.h"
 
@@ -96,8 +97,8 @@ void SightingsPrinter::print(std::size_t line, const Sightings& sightings) {
 
 void SightingsPrinter::print_text(const Sightings& sightings) {
   console_.line({Piece{flattened(sightings.name), Style::bold},
-                 Piece{fmt::format("  {}{} article{}", sightings.total_exact ? "" : "at least ",
-                                   sightings.total, sightings.total == 1 ? "" : "s")}});
+                 Piece{fmt::format("  {}{}", sightings.total_exact ? "" : "at least ",
+                                   counted(sightings.total, "article"))}});
   for (const Sighting& sighting : sightings.articles) {
     const Hit& article = sighting.article;
     const std::string title = article.title.empty() ? "(no title)" : flattened(article.title);
@@ -118,7 +119,7 @@ void SightingsPrinter::print_rows(std::size_t line, const Sightings& sightings) 
 
 void SightingsPrinter::finish(std::size_t asked) {
   if (format_ == Format::text) {
-    console_.line("{} of {} name{} found", found_, asked, asked == 1 ? "" : "s");
+    console_.line("{} of {} found", found_, counted(asked, "name"));
   } else if (format_ == Format::json) {
     console_.json({{"format_version", kFormatVersion},
                    {"asked", asked},

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 
+#include "common/base/counted.h"
 #include "searcher/tipsearch/options.h"
 
 namespace tip {
@@ -26,8 +27,7 @@ inline bool says_when_partial(const Options& options) {
 // `articles`: how many could not be read.
 inline Error damage_error(std::size_t articles) {
   return {ErrorCode::corrupt,
-          fmt::format("the index is damaged: {} article{} could not be read", articles,
-                      articles == 1 ? "" : "s"),
+          fmt::format("the index is damaged: {} could not be read", counted(articles, "article")),
           "tipidx check names what is damaged; the answer is of all the rest"};
 }
 

@@ -251,7 +251,7 @@ TEST_CASE("a damaged article is named and left out, all others are searched and 
   const Outcome exported = tipidx({"export", "--index", archive.index()});
   CHECK(exported.status == 2);
   CHECK(lines_of(exported.out).size() == 157);
-  CHECK_THAT(exported.err, Contains("1 of 158 articles are damaged") && Contains("hint: "));
+  CHECK_THAT(exported.err, Contains("1 of 158 articles damaged") && Contains("hint: "));
 
   // Found by lists, by phrase, and by what only the text can tell.
   for (const char* query : {"ferry", "\"about ferry\"", "ferry SENTENCE Sihanoukville"}) {
