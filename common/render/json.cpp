@@ -23,9 +23,9 @@ Json to_json(const Article& a) {
   constexpr double kPercent = 100;
   return {{"id", a.id},
           {"path", a.path},
-          {"title", a.title},
+          {"title", or_null(a.title)},
           {"body", a.body},
-          {"aside", a.aside},
+          {"aside", or_null(a.aside)},
           {"source", or_null(a.source)},
           {"author", or_null(a.author)},
           {"authors", a.authors},

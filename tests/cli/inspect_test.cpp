@@ -198,6 +198,16 @@ TEST_CASE("export says where each field was read") {
   CHECK(exported.at("origin").size() == 8);
 }
 
+TEST_CASE("in an export what is not known is null") {
+  const Archive archive("{\"body\":\"Second thing, of which nobody says more.\"}\n");
+  const Json exported = parse_json(tipidx({"export", "--index", archive.index()}).out);
+  for (const char* field : {"title", "aside", "source", "author", "section", "date", "url"}) {
+    INFO(field);
+    CHECK(exported.at(field).is_null());
+  }
+  CHECK(exported.at("authors") == Json::array());
+}
+
 TEST_CASE("export for OpenSearch: an action line, then the article", "[opensearch]") {
   const Archive archive;
   const Outcome outcome = tipidx({"export", "--format", "opensearch", "--index", archive.index()});

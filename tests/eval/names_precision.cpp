@@ -26,7 +26,8 @@ constexpr double kSameToReach = .98;
 constexpr double kChangedAtMost = .05;
 
 std::string text_of(const nlohmann::json& article) {
-  return article.value("title", "") + " " + article.value("body", "");
+  const nlohmann::json& title = article.at("title");  // null where there is none
+  return (title.is_string() ? title.get<std::string>() : "") + " " + article.value("body", "");
 }
 
 // The most frequent of `counts` that pass.
