@@ -1,5 +1,7 @@
 #include "indexer/tipidx/options.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -36,6 +38,7 @@ struct Options {
   AnalyzeVerbOptions analyze;
   NamesVerbOptions names;
   ExportVerbOptions export_;
+  std::string verified;
 };
 
 // Each has options of its own: CLI11 gives what the environment says to those of all verbs, named
@@ -235,6 +238,15 @@ CLI::App* declare_export(CLI::App& app, ExportVerbOptions& options) {
   return command;
 }
 
+CLI::App* declare_verify(CLI::App& app, std::string& file) {
+  CLI::App* command = app.add_subcommand(
+      "verify", "Compare an export with the archive: what is in one alone, or not the same");
+  command->add_option("file", file, "What tipidx export has written, or - for standard input")
+      ->required()
+      ->type_name("FILE");
+  return command;
+}
+
 void declare_common(CLI::App& command, CommonOptions& common) {
   add_index_option(command, common.index);
   command.add_flag("--json", common.json, "Print one JSON object on standard output");
@@ -299,10 +311,23 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console
        [options](const CommonOptions& common, Console& console) {
          return export_verb(options->export_, common, console);
        }},
+      {declare_verify(app, o.verified),
+       [options](Console& console) {
+         return verify_verb(options->verified, options->common, console);
+       }},
   };
   for (Verb& verb : verbs) declare_common(*verb.command, verb.common);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::RequiredError& error) {
+    const std::vector<std::string> unknown = app.remaining();
+    if (!app.get_subcommands().empty() || unknown.empty()) {
+      return end_command_line(app, error, console);
+    }
+    console.error({ErrorCode::invalid_input,
+                   fmt::format("there is no {} {}", kProgram, unknown.front()),
+                   fmt::format("{} --help shows what there is", kProgram)});
+    return kExitError;
   } catch (const CLI::ParseError& error) {
     return end_command_line(app, error, console);
   }

@@ -79,6 +79,8 @@ int sources_verb(const CommonOptions& common, Console& console);
 int check_verb(const CommonOptions& common, Console& console);
 int analyze_verb(const AnalyzeVerbOptions& options, const CommonOptions& common, Console& console);
 int names_verb(const NamesVerbOptions& options, const CommonOptions& common, Console& console);
+// `file`: an export; "-": standard input.
+int verify_verb(const std::string& file, const CommonOptions& common, Console& console);
 int export_verb(const ExportVerbOptions& options, const CommonOptions& common, Console& console);
 
 // `export` of what the articles were read from.
