@@ -37,7 +37,7 @@ ROOMS = {
         "part_of_text name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
     "indexer/commit": (
         ["indexer/commit/*"],
-        "file_key file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
+        "summary_cli file_key file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
         "living_pages_cli copies_cli ownership_cli build_cli sources_cli damage_cli refused_cli originals_cli "
         "watch_cli concurrency_cli many_batches_cli named_paths_cli"),
     "indexer/copies": (
@@ -71,7 +71,7 @@ ROOMS = {
         "round_trip_cli refused_cli bounds_cli originals_cli sources_cli mapped_tables_cli"),
     "indexer/tipidx": (
         ["indexer/tipidx/*", "indexer/watch/*"],
-        "own_process progress verb_text_cli sources_cli build_cli update_cli inspect_cli names_cli ownership_cli "
+        "own_process progress verb_text_cli verify_cli summary_cli sources_cli build_cli update_cli inspect_cli names_cli ownership_cli "
         f"refused_cli damage_cli originals_cli bounds_cli moved_cli watch_cli concurrency_cli {HELP}"),
     "searcher/passages": (
         ["searcher/passages/*", "searcher/compare/*"],

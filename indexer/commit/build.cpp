@@ -6,8 +6,10 @@
 #include <chrono>
 #include <utility>
 
+#include "common/base/counted.h"
 #include "common/index/open.h"
 #include "indexer/commit/file_key.h"
+#include "indexer/commit/file_notes.h"
 #include "indexer/commit/writer_lock.h"
 #include "indexer/pipeline/failure_log.h"
 #include "indexer/pipeline/segment_build.h"
@@ -22,7 +24,8 @@ std::optional<Error> objection(const BuildOptions& options, const BuildSummary& 
   const char* outcome = has_index ? "the old index is kept" : "no index is made";
   if (options.strict && summary.failed > 0) {
     return Error{ErrorCode::invalid_input,
-                 fmt::format("{}: {} articles or files could not be read", outcome, summary.failed),
+                 fmt::format("{}: {} could not be read", outcome,
+                             counted(summary.failed, "article or file", "articles or files")),
                  "mend or leave out what is listed above, or build without --strict"};
   }
   // A drive that was unplugged or a limit on open files must not cost the articles of yesterday.
@@ -49,6 +52,15 @@ void BuildSummary::take(SegmentSummary&& segment) {
   for (const auto& [kind, count] : segment.kinds) {
     kinds[kind].files += count.files;
     kinds[kind].documents += count.documents;
+  }
+}
+
+void BuildSummary::take(const std::vector<PassedOver>& passed_over) {
+  for (const PassedOver& passed : passed_over) {
+    skipped.add(passed.skipped);
+    for (const std::string& link : passed.links) {
+      if (links.size() < kMostLinks) links.push_back(link);
+    }
   }
 }
 
@@ -90,14 +102,18 @@ Result<BuildSummary> build(const BuildOptions& options) {
     if (read) {
       summary.take(std::move(*read));
       summary.skipped.add(items.skipped());
+      summary.take(items.passed_over());
       summary.documents = summary.added;
       if (summary.added > 0) summary.kept = objection(options, summary, lock->has_index());
     } else {
       status = tl::unexpected(read.error());
     }
     if (status && summary.added > 0 && !summary.kept) {
-      auto committed = segment.write().and_then(
-          [&](const BuiltSegment& built) { return lock->commit({{.built = built.folder}}, {}); });
+      FileNotes notes;
+      notes.take_walked(items.passed_over(), root);
+      auto committed = segment.write().and_then([&](const BuiltSegment& built) {
+        return lock->commit({{.built = built.folder}}, {.new_files = notes_bytes(notes)});
+      });
       if (committed) {
         summary.warnings = std::move(committed->warnings);
       } else {

@@ -15,6 +15,7 @@
 #include "common/text/analyzer.h"
 #include "indexer/pipeline/observer.h"
 #include "indexer/pipeline/segment_build.h"
+#include "indexer/sources/file_walk.h"
 #include "indexer/sources/read_settings.h"
 
 namespace tip {
@@ -40,6 +41,7 @@ struct BuildSummary {
   std::uint64_t removed = 0;               // articles that are gone
   std::uint64_t unchanged = 0;             // articles that are as they were
   SkipCounts skipped;                      // what was passed over because of its kind
+  std::vector<std::string> links;          // to folders, not followed: the first kMostLinks
   std::uint64_t failed = 0;                // articles or files that could not be read
   std::uint64_t refused = 0;               // of these, where the system refused
   std::map<std::string, KindCount> kinds;  // what each kind of file that was read gave
@@ -54,6 +56,8 @@ struct BuildSummary {
 
   // Adds what came of a segment.
   void take(SegmentSummary&& segment);
+  // What was met without being opened.
+  void take(const std::vector<PassedOver>& passed_over);
   // Each warning is said once.
   void warn(std::vector<std::string> more);
 };

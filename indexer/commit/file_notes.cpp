@@ -1,5 +1,6 @@
 #include "indexer/commit/file_notes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
@@ -30,16 +31,18 @@ class Reader {
 
   bool read(FileNotes& notes) {
     FileEntryDecoder decoder;
-    const bool whole =
-        each([&] {
-          std::optional<IndexedFile> file = decoder.take(in_);
-          if (!file) return false;
-          std::string key = keys_.of_file(file->path);
-          notes.seen.insert_or_assign(std::move(key), *std::move(file));
-          return true;
-        }) &&
-        each([&] { return take_removed(notes); }) && each([&] { return take_path(notes.gone); }) &&
-        each([&] { return take_path(notes.again); }) && each([&] { return take_departed(notes); });
+    const bool whole = each([&] {
+                         std::optional<IndexedFile> file = decoder.take(in_);
+                         if (!file) return false;
+                         std::string key = keys_.of_file(file->path);
+                         notes.seen.insert_or_assign(std::move(key), *std::move(file));
+                         return true;
+                       }) &&
+                       each([&] { return take_removed(notes); }) &&
+                       each([&] { return take_path(notes.gone); }) &&
+                       each([&] { return take_path(notes.again); }) &&
+                       each([&] { return take_departed(notes); }) &&
+                       (in_.empty() || each([&] { return take_walked(notes); }));
     return whole && in_.empty();
   }
 
@@ -104,6 +107,21 @@ class Reader {
     return whole;
   }
 
+  bool take_walked(FileNotes& notes) {
+    const auto path = take_string(in_);
+    if (!path) return false;
+    WalkedPath walked{std::string(*path), {}};
+    const bool whole = each([&] {
+      const auto reason = take_string(in_);
+      const auto count = take_uint(in_);
+      if (reason && count) walked.skipped.add(*reason, *count);
+      return count.has_value();
+    });
+    std::string key = keys_.of_root(walked.path);
+    notes.walked.insert_or_assign(std::move(key), std::move(walked));
+    return whole;
+  }
+
   std::string_view in_;
   FileKeys keys_;
 };
@@ -117,9 +135,22 @@ void FileNotes::forget(const std::string& key) {
   again.erase(key);
 }
 
+void FileNotes::take_walked(const std::vector<PassedOver>& passed_over, const std::string& root) {
+  FileKeys keys(root);
+  for (const PassedOver& passed : passed_over) {
+    const std::string key = keys.of_root(passed.path);
+    std::erase_if(walked, [&](const auto& inner) { return is_under(key, inner.first); });
+    // What is in a path that was walked is counted there.
+    const bool is_counted =
+        std::ranges::any_of(walked, [&](const auto& outer) { return is_under(outer.first, key); });
+    if (passed.skipped.total() == 0 || is_counted) continue;
+    walked.insert_or_assign(key, WalkedPath{passed.path, passed.skipped});
+  }
+}
+
 std::string notes_bytes(const FileNotes& notes) {
   if (notes.seen.empty() && notes.removed.empty() && notes.gone.empty() && notes.again.empty() &&
-      notes.departed.empty()) {
+      notes.departed.empty() && notes.walked.empty()) {
     return {};
   }
   std::string out;
@@ -150,6 +181,15 @@ std::string notes_bytes(const FileNotes& notes) {
       put_uint(out, static_cast<std::uint64_t>(article.last_changed));
     }
     put_removed(out, file.removed);
+  }
+  if (!notes.walked.empty()) put_uint(out, notes.walked.size());
+  for (const auto& [key, walked] : notes.walked) {
+    put_string(out, walked.path);
+    put_uint(out, walked.skipped.by_reason().size());
+    for (const auto& [reason, count] : walked.skipped.by_reason()) {
+      put_string(out, reason);
+      put_uint(out, count);
+    }
   }
   return with_checksum(out);
 }

@@ -15,6 +15,7 @@
 #include "common/index/index_dir.h"
 #include "indexer/commit/departed_files.h"
 #include "indexer/pipeline/file_table.h"
+#include "indexer/sources/file_walk.h"
 
 namespace tip {
 
@@ -24,6 +25,14 @@ struct RemovedOfFile {
   // As IndexedFile's: nothing else knows them when no article of the file is left.
   std::uint64_t bytes = 0;
   std::int64_t modified = 0;
+};
+
+// What was passed over below a path when it was walked last.
+struct WalkedPath {
+  std::string path;  // as the index names it
+  SkipCounts skipped;
+
+  bool operator==(const WalkedPath&) const = default;
 };
 
 // Files by what they are called wherever they are named from (file_key.h).
@@ -41,8 +50,13 @@ struct FileNotes {
 
   DepartedFiles departed;
 
+  // By their keys; none is in another one.
+  std::map<std::string, WalkedPath> walked;
+
   // A file that is read anew, or has vanished.
   void forget(const std::string& key);
+  // Paths that have been walked anew. `root`: what they are relative to.
+  void take_walked(const std::vector<PassedOver>& passed_over, const std::string& root);
 };
 
 // What the file of a commit holds (docs/index-format.md); nothing when there are no notes.

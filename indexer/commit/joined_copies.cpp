@@ -117,4 +117,16 @@ JoinedCopies joined_copies(const OpenIndex& index, std::span<const SegmentToComm
   return all;
 }
 
+std::uint64_t count_duplicates(const OpenIndex& index) {
+  const Stories stories = stories_of(index);
+  std::uint64_t duplicates = 0;
+  for (std::size_t i = 0; i < stories.groups().size(); ++i) {
+    const auto living = std::ranges::count_if(stories.groups()[i], [&](std::uint32_t document) {
+      return !index.snapshot.part_of(document).is_dead(document);
+    });
+    if (living > 1) duplicates += static_cast<std::uint64_t>(living) - 1;
+  }
+  return duplicates;
+}
+
 }  // namespace tip

@@ -19,6 +19,9 @@ namespace tip {
 JoinedCopies joined_copies(const OpenIndex& index, std::span<const SegmentToCommit> segments,
                            const BuiltSegment* built, std::span<const std::uint32_t> merged);
 
+// How many living articles of an index are further copies of a story that another of them tells.
+std::uint64_t count_duplicates(const OpenIndex& index);
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_COMMIT_JOINED_COPIES_H_

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -42,9 +43,10 @@ void add_all_under(const Archive& archive, const std::string& folder, IsIn is_in
 }  // namespace
 
 Result<RemoveSummary> remove(const RemoveOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
   const Result<WriterLock> lock = WriterLock::acquire_index(options.index_dir);
   if (!lock) return tl::unexpected(lock.error());
-  return xapian_guard("remove articles", [&]() -> Result<RemoveSummary> {
+  Result<RemoveSummary> done = xapian_guard("remove articles", [&]() -> Result<RemoveSummary> {
     const Result<Archive> archive = open_archive(options.index_dir);
     if (!archive) return tl::unexpected(archive.error());
     const OpenIndex& index = archive->index;
@@ -64,7 +66,8 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
       if (dying.count() == before) summary.unknown.push_back(path);
     }
     summary.removed = dying.count();
-    summary.documents = index.snapshot.live_documents() - (options.dry_run ? 0 : dying.count());
+    summary.unchanged = index.snapshot.live_documents() - dying.count();
+    summary.documents = summary.unchanged + (options.dry_run ? dying.count() : 0);
     if (options.dry_run) return summary;
     lock->remove_leftovers();
     if (dying.count() == 0) {
@@ -82,6 +85,10 @@ Result<RemoveSummary> remove(const RemoveOptions& options) {
     summary.warnings = std::move(committed->warnings);
     return summary;
   });
+  if (done) {
+    done->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+  return done;
 }
 
 }  // namespace tip

@@ -25,8 +25,7 @@ std::uint64_t living(const SnapshotPart& part, const IndexedFile& file) {
 
 }  // namespace
 
-Result<std::vector<SourceFile>> read_sources(const std::filesystem::path& dir,
-                                             const OpenIndex& index) {
+Result<Sources> read_sources(const std::filesystem::path& dir, const OpenIndex& index) {
   const std::string& root = index.manifest.root;
   const Result<FileNotes> notes = read_notes(dir, index.commit, root);
   if (!notes) return tl::unexpected(notes.error());
@@ -54,10 +53,11 @@ Result<std::vector<SourceFile>> read_sources(const std::filesystem::path& dir,
   }
   for (const auto& [key, path] : notes->gone) files.erase(key);
   for (const auto& [key, file] : notes->seen) add(file, 0);
-  std::vector<SourceFile> sources;
+  Sources sources;
+  for (const auto& [key, walked] : notes->walked) sources.passed_over.add(walked.skipped);
   for (auto& [key, entry] : files) {
     const bool had_articles = entry.had_articles || notes->removed.contains(key);
-    if (entry.file.articles > 0 || !had_articles) sources.push_back(std::move(entry.file));
+    if (entry.file.articles > 0 || !had_articles) sources.files.push_back(std::move(entry.file));
   }
   return sources;
 }

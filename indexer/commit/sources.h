@@ -24,10 +24,11 @@ struct SourceFile {
   SkipCounts skipped;
 };
 
-// In the order of their paths. One whose articles are all gone is none, and what a walk passes over
-// without opening it (images, style sheets) is not kept.
-Result<std::vector<SourceFile>> read_sources(const std::filesystem::path& dir,
-                                             const OpenIndex& index);
+struct Sources {
+  std::vector<SourceFile> files;  // by their paths; one whose articles are all gone is none
+  SkipCounts passed_over;         // in folders, without being opened (images, hidden files)
+};
+Result<Sources> read_sources(const std::filesystem::path& dir, const OpenIndex& index);
 
 }  // namespace tip
 

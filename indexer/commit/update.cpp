@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "common/base/counted.h"
 #include "indexer/commit/archive.h"
 #include "indexer/commit/batch_progress.h"
 #include "indexer/commit/changed_items.h"
@@ -54,9 +55,10 @@ class Updater {
   // what was removed of it by hand: a file of the last one may have that.
   Result<BuildSummary> run() {
     add_failures(std::move(plan_.failures));
-    summary_.skipped.add(plan_.skipped);
+    summary_.take(plan_.passed_over);
     summary_.warnings = std::move(plan_.warnings);
     if (keeps_strictly()) return std::move(summary_);
+    notes_.take_walked(plan_.passed_over, index_.manifest.root);
     for (const ChangedFile& file : plan_.to_read) {
       if (file.known != nullptr) add_lost(*file.known);
     }
@@ -79,8 +81,8 @@ class Updater {
     if (!options_.strict || summary_.failed == 0) return false;
     summary_.kept =
         Error{ErrorCode::invalid_input,
-              fmt::format("the index is as it was: {} articles or files could not be read",
-                          summary_.failed),
+              fmt::format("the index is as it was: {} could not be read",
+                          counted(summary_.failed, "article or file", "articles or files")),
               "mend or leave out what is listed above, or update without --strict"};
     return true;
   }
@@ -99,7 +101,7 @@ class Updater {
       left = left.subspan(count);
       if (!left.empty() && summary_.stopped) {
         summary_.warnings.push_back(
-            fmt::format("stopped: {} more files are left to the next update", left.size()));
+            fmt::format("stopped: {} left to the next update", counted(left.size(), "more file")));
         break;
       }
     } while (!left.empty() && !summary_.kept);
@@ -227,9 +229,8 @@ class Updater {
   Status update_batch(std::span<const ChangedFile> files, bool is_last) {
     // What goes, but for what turns out to be as it was.
     Tombstones going;
-    if (files.empty() && plan_.vanished.empty() && plan_.again.empty() && !archive_.is_moved) {
-      return {};
-    }
+    const bool is_walked_so = notes_.walked == archive_.notes.walked && !archive_.is_moved;
+    if (files.empty() && plan_.vanished.empty() && plan_.again.empty() && is_walked_so) return {};
     std::vector<const KnownFile*> were = std::exchange(plan_.vanished, {});
     for (std::size_t n = 0; n < were.size(); ++n) {
       add_all(index_, *were[n], going);

@@ -66,11 +66,8 @@ struct RemoveOptions {
   bool dry_run = false;  // only says what would go
 };
 
-struct RemoveSummary {
-  std::uint64_t documents = 0;  // in the index now
-  std::uint64_t removed = 0;
-  std::vector<std::string> unknown;  // of what was asked for: there is no such article
-  std::vector<std::string> warnings;
+struct RemoveSummary : BuildSummary {  // of a dry run what would be removed and unchanged
+  std::vector<std::string> unknown;    // of what was asked for: there is no such article
 };
 
 // Removes articles from the index, whether or not their files are there. An update takes them in

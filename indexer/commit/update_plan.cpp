@@ -66,8 +66,11 @@ class Planner {
         add(*entry);
         continue;
       }
-      plan_.failures.push_back({entry->path, entry->failure, entry->code});
       const std::string key = entry->path == path ? folder : here_keys_.of_file(entry->path);
+      // Who prunes says that a path may have gone for good.
+      const bool may_be_gone = options_.prune && key == folder && is_missing(path);
+      plan_.failures.push_back(
+          {entry->path, entry->failure, may_be_gone ? ErrorCode::not_found : entry->code});
       if (key == folder) {
         lost = true;
       } else {
@@ -76,7 +79,11 @@ class Planner {
         kept_.push_back(key);
       }
     }
-    plan_.skipped.add(kSkippedFurniture, walk.skipped());
+    for (PassedOver passed : walk.passed_over()) {
+      if (lost) continue;
+      passed.path = stored_path(path, folder);
+      plan_.passed_over.push_back(std::move(passed));
+    }
     const bool had_files = std::ranges::any_of(
         known_, [&](const auto& file) { return is_under_in_nfc(folder, file.first); });
     if ((!lost && files > 0) || !had_files || options_.prune) return;
@@ -84,6 +91,11 @@ class Planner {
     plan_.warnings.push_back(
         fmt::format("{} is {}: its articles stay in the index; tipidx update --prune removes them",
                     path, lost ? "missing or cannot be read" : "empty"));
+  }
+
+  static bool is_missing(const std::string& path) {
+    std::error_code failed;
+    return fs::status(path, failed).type() == fs::file_type::not_found;
   }
 
   void add(const FileEntry& file) {

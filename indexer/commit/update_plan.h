@@ -18,9 +18,9 @@ struct UpdatePlan {
   // Keys of files that have not changed, but one that is read together with them has. Those that
   // can be opened are to be read.
   std::vector<std::string> again;
-  std::vector<ReadFailure> failures;  // paths that cannot be looked at
-  std::vector<std::string> warnings;  // for the user
-  SkipCounts skipped;                 // files passed over because of their kind
+  std::vector<ReadFailure> failures;    // paths that cannot be looked at
+  std::vector<std::string> warnings;    // for the user
+  std::vector<PassedOver> passed_over;  // by the paths as the index names them
 };
 
 // Looks at every file under the paths, without reading those that are as they were. `archive` must

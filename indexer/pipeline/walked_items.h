@@ -33,6 +33,7 @@ class WalkedItems : public ItemSource {
   std::uint64_t bytes_total() override { return walker_.bytes_total(); }
   std::uint64_t bytes_done() const override { return walker_.bytes_done(); }
   SkipCounts skipped() const override { return walker_.skipped(); }
+  const std::vector<PassedOver>& passed_over() const { return walker_.passed_over(); }
 
  private:
   // Files that gave nothing are begun as well.

@@ -226,7 +226,10 @@ class Archive : public ArticleSource {
     std::string name = name_of(member);
     std::string shown = name;
     std::replace(name.begin(), name.end(), '\\', '/');
-    if (is_hidden(name)) return std::nullopt;
+    if (is_hidden(name)) {
+      skipped_.add(kSkippedHidden);
+      return std::nullopt;
+    }
     const bool furniture = is_page_furniture(name);
     if (!furniture && is_part_of_page(name)) {
       skipped_.add(kSkippedPageParts);
@@ -241,7 +244,7 @@ class Archive : public ArticleSource {
              begins_front_matter(inner.stream.peek(kFrontMatterBytes), inner.name);
     };
     if (furniture && !is_post()) {
-      skipped_.add(kSkippedFurniture);
+      skipped_.add(furniture_reason(inner.name));
       return std::nullopt;
     }
     if (type == AE_IFLNK || archive_entry_hardlink(member) != nullptr) {

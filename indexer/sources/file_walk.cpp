@@ -93,17 +93,20 @@ class FileWalk::Folder {
   explicit Folder(std::string path) : path_(std::move(path)) {}
 
   // Returns errno, or 0. What could be read before an error is kept.
-  int read(std::uint64_t& furniture) {
+  int read(SkipCounts& skipped) {
     DIR* dir = ::opendir(path_.c_str());
     if (dir == nullptr) return errno;
     const std::unique_ptr<DIR, int (*)(DIR*)> closed(dir, &::closedir);
     bool has_lock = false;
+    SkipCounts passed;
     errno = 0;
     while (const dirent* entry = ::readdir(dir)) {
-      if (entry->d_name[0] == '.') continue;
-      has_lock = has_lock || entry->d_name == std::string_view(kLockFile);
-      if (is_furniture_in(path_, entry->d_name)) {
-        ++furniture;
+      const std::string_view name = entry->d_name;
+      has_lock = has_lock || name == kLockFile;
+      if (name.starts_with('.')) {
+        if (name != "." && name != ".." && name != kIndexDirName) passed.add(kSkippedHidden);
+      } else if (is_furniture_in(path_, name)) {
+        passed.add(furniture_reason(name));
       } else {
         add(entry->d_name);
       }
@@ -111,10 +114,11 @@ class FileWalk::Folder {
     }
     const int error = errno;
     if (has_lock && is_lock_file(path_ + '/' + kLockFile)) {
-      ++furniture;
+      skipped.add(kSkippedIndexes);
       names_.clear();
       return 0;
     }
+    skipped.add(passed);
     std::sort(names_.begin(), names_.end(),
               [](const char* a, const char* b) { return std::strcmp(a, b) < 0; });
     return error;
@@ -164,7 +168,9 @@ std::optional<FileEntry> FileWalk::next() {
         folders_.pop_back();
       }
     } else if (at_ < paths_.size()) {
-      entry = named(paths_[at_++]);
+      const std::string& path = paths_[at_++];
+      passed_over_.push_back({path, {}, {}});
+      entry = named(path);
     } else {
       return std::nullopt;
     }
@@ -194,7 +200,10 @@ std::optional<FileEntry> FileWalk::met(const std::string& path) {
   if (S_ISLNK(info.st_mode)) {
     if (::stat(path.c_str(), &info) != 0) return refused(path, "broken symbolic link");
     if (S_ISDIR(info.st_mode)) {
-      ++skipped_;  // it may lead in a circle
+      // It may lead in a circle.
+      PassedOver& passed = passed_over_.back();
+      passed.skipped.add(kSkippedLinks);
+      if (passed.links.size() < kMostLinks) passed.links.push_back(path);
       return std::nullopt;
     }
   }
@@ -202,7 +211,7 @@ std::optional<FileEntry> FileWalk::met(const std::string& path) {
 }
 
 std::optional<FileEntry> FileWalk::enter(const std::string& path) {
-  const int error = folders_.emplace_back(path).read(skipped_);
+  const int error = folders_.emplace_back(path).read(passed_over_.back().skipped);
   if (error == 0) return std::nullopt;
   return refused(path, "cannot open folder: " + system_message(error), ErrorCode::io);
 }

@@ -4,6 +4,7 @@
 
 #include <tip/result.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,6 +30,14 @@ struct FileEntry {
   std::vector<std::uint64_t> captures = {};  // CaptureHashes::hashes
 };
 
+// What a walk passed over below one of its paths, without opening it.
+struct PassedOver {
+  std::string path;
+  SkipCounts skipped;
+  std::vector<std::string> links;  // to folders, the first kMostLinks
+};
+inline constexpr std::size_t kMostLinks = 1000;
+
 // Whether a walk passes over what it meets under this name in a folder, as page furniture (images,
 // fonts, style sheets): a file of notes too, unless it is a post of a site builder, and a folder
 // with the parts of a page that was saved beside it.
@@ -49,8 +58,8 @@ class FileWalk {
   // The next file, or path that cannot be read; nothing at the end.
   std::optional<FileEntry> next();
 
-  // Page furniture, linked folders and indexes passed over so far.
-  std::uint64_t skipped() const { return skipped_; }
+  // What was passed over so far, by the paths that were begun, in their order.
+  const std::vector<PassedOver>& passed_over() const { return passed_over_; }
 
  private:
   class Folder;
@@ -62,7 +71,7 @@ class FileWalk {
   std::vector<std::string> paths_;
   std::size_t at_ = 0;           // the path to look at next
   std::vector<Folder> folders_;  // not recursive: they may nest deeper than the stack allows
-  std::uint64_t skipped_ = 0;
+  std::vector<PassedOver> passed_over_;
 };
 
 // The size of all files that a walk over `paths` finds.

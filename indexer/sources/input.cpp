@@ -77,7 +77,7 @@ struct InputWalker::Impl {
     }
     auto stream = ByteStream::open(file.path);
     if (!stream) return ReadFailure{file.path, stream.error().message, stream.error().code};
-    if (file.bytes == 0) return ReadFailure{file.path, "empty file"};
+    if (file.bytes == 0) return ReadFailure{file.path, std::string(kEmptyFile)};
     sources.open(SourceEntry{file.path,
                              "",
                              file.path,
@@ -124,9 +124,12 @@ std::uint64_t InputWalker::bytes_done() const {
   return impl_->bytes_done + impl_->sources.consumed();
 }
 
+const std::vector<PassedOver>& InputWalker::passed_over() const {
+  return impl_->files.passed_over();
+}
+
 SkipCounts InputWalker::skipped() const {
   SkipCounts all = impl_->skipped;
-  all.add(kSkippedFurniture, impl_->files.skipped());
   all.add(impl_->captures->skipped());
   return all;
 }

@@ -43,7 +43,10 @@ class InputWalker {
   // Size of all files on disk. The first call walks over all of them.
   std::uint64_t bytes_total();
   std::uint64_t bytes_done() const;  // how much of it has been read
-  SkipCounts skipped() const;        // what was passed over so far because of its kind (images...)
+  // What was passed over so far because of its kind: in the files that were opened, and what was
+  // not opened.
+  SkipCounts skipped() const;
+  const std::vector<PassedOver>& passed_over() const;
 
  private:
   struct Impl;

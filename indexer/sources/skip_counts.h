@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/parse/sniff.h"
+
 namespace tip {
 
 // Reasons are few: of what is passed over kinds of things, in the plural ("images, styles and
@@ -43,6 +45,8 @@ class SkipCounts {
   }
   const std::map<std::string, std::uint64_t>& by_reason() const { return counts_; }
 
+  bool operator==(const SkipCounts&) const = default;
+
  private:
   std::map<std::string, std::uint64_t> counts_;
 };
@@ -50,6 +54,19 @@ class SkipCounts {
 // Parts of saved pages and sites that are no articles.
 inline constexpr std::string_view kSkippedFurniture = "images, styles and scripts";
 inline constexpr std::string_view kSkippedPageParts = "frames and other parts of saved pages";
+// What walks pass over besides.
+inline constexpr std::string_view kSkippedNotes = "notes (Markdown)";
+inline constexpr std::string_view kSkippedHidden = "hidden files and folders";
+inline constexpr std::string_view kSkippedLinks = "links to folders";
+inline constexpr std::string_view kSkippedIndexes = "folders of indexes";
+
+// Why a file fails in which there is nothing.
+inline constexpr std::string_view kEmptyFile = "empty file";
+
+// As what a file is passed over that is_page_furniture() says is none to read.
+inline std::string_view furniture_reason(std::string_view name) {
+  return extension(name) == "md" ? kSkippedNotes : kSkippedFurniture;
+}
 
 }  // namespace tip
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "common/base/counted.h"
 #include "common/index/index_dir.h"
 #include "indexer/commit/build.h"
 #include "indexer/pipeline/aliases.h"
@@ -27,7 +28,7 @@ Result<std::vector<NamePairCount>> take_aliases(const BuildVerbOptions& options,
     console.note(fmt::format("{}: line {} is left out: {}", options.aliases, aliases->bad[i].number,
                              aliases->bad[i].reason));
   }
-  if (bad > kListed) console.note(fmt::format("and {} more lines", bad - kListed));
+  if (bad > kListed) console.note("and " + counted(bad - kListed, "more line"));
   if (options.strict && bad > 0) {
     return fail(ErrorCode::invalid_input, "nothing is built: the file of aliases has bad lines",
                 "mend or leave out what is listed above, or build without --strict");
@@ -50,12 +51,13 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     console.error(aliases.error());
     return kExitError;
   }
+  const fs::path index_dir = common.index.empty() ? kIndexDirName : fs::path(common.index);
   Result<BuildSummary> summary;
   {
     ProgressBar progress(console, common.quiet);
     BuildOptions build_options;
     build_options.paths = options.paths;
-    build_options.index_dir = common.index.empty() ? kIndexDirName : fs::path(common.index);
+    build_options.index_dir = index_dir;
     build_options.jobs = options.jobs;
     build_options.read = read_settings(options.columns);
     build_options.writer = options.writer == "xapian" ? WriterKind::xapian : WriterKind::bulk;
@@ -70,13 +72,12 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     return kExitError;
   }
   const std::uint64_t skipped = summary->skipped.total();
-  print_summary(
-      *summary,
-      fmt::format("{} articles indexed, {} failed, {} skipped, {:.1f} MB of text in {:.1f} s",
-                  summary->added, summary->failed, skipped,
-                  static_cast<double>(summary->bytes) / 1e6, summary->seconds),
-      common.quiet, console);
-  if (common.json) console.json(to_json(*summary));
+  print_summary(*summary,
+                fmt::format("{} indexed, {} failed, {} skipped, {:.1f} MB of text in {:.1f} s",
+                            counted(summary->added, "article"), summary->failed, skipped,
+                            static_cast<double>(summary->bytes) / 1e6, summary->seconds),
+                common.quiet, console);
+  if (common.json) console.json(to_json(*summary, index_dir));
   if (summary->kept) {
     console.error(*summary->kept);
     return kExitError;

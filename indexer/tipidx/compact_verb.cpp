@@ -1,6 +1,7 @@
 // tipidx compact
 #include <fmt/format.h>
 
+#include "common/base/counted.h"
 #include "common/index/index_dir.h"
 #include "indexer/commit/merge.h"
 #include "indexer/tipidx/progress.h"
@@ -26,11 +27,11 @@ int compact_verb(const CompactVerbOptions& options, const CommonOptions& common,
     console.error(summary.error());
     return kExitError;
   }
-  print_summary(
-      *summary,
-      fmt::format("{} articles in one segment, in {:.1f} s", summary->documents, summary->seconds),
-      common.quiet, console);
-  if (common.json) console.json(to_json(*summary));
+  print_summary(*summary,
+                fmt::format("{} in one segment, in {:.1f} s",
+                            counted(summary->documents, "article"), summary->seconds),
+                common.quiet, console);
+  if (common.json) console.json(to_json(*summary, *dir));
   return kExitDone;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/counted.h"
 #include "common/index/fields.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
@@ -78,9 +79,9 @@ Result<nlohmann::ordered_json> describe(const std::filesystem::path& dir) {
   const Result<OpenIndex> index = open_index(dir);
   if (!index) return tl::unexpected(index.error());
   return xapian_guard("read the index", [&]() -> Result<nlohmann::ordered_json> {
-    const Result<std::vector<SourceFile>> files = read_sources(dir, *index);
-    if (!files) return tl::unexpected(files.error());
-    const Failures failures = failures_of(*files);
+    const Result<Sources> sources = read_sources(dir, *index);
+    if (!sources) return tl::unexpected(sources.error());
+    const Failures failures = failures_of(sources->files);
     const Manifest& m = index->manifest;
     const NameLexicon names(index->snapshot);
     const std::uint32_t date = field_info(FieldId::date).slot;
@@ -143,24 +144,26 @@ int info_verb(const CommonOptions& common, Console& console) {
   const auto text_bytes = j["text_bytes"].get<double>();
   console.line("index      {}", j["index"].get<std::string>());
   console.line("articles   {}", j["documents"].get<std::uint64_t>());
-  console.line("segments   {} ({} articles in them are gone until tipidx compact)",
-               j["segments"].get<std::uint64_t>(), j["dead"].get<std::uint64_t>());
+  console.line("segments   {} ({} in them gone until tipidx compact)",
+               j["segments"].get<std::uint64_t>(),
+               counted(j["dead"].get<std::uint64_t>(), "article"));
   console.line("text       {:.1f} MB", text_bytes / 1e6);
   console.line("on disk    {:.1f} MB ({:.2f} bytes a text byte)",
                j["index_bytes"].get<double>() / 1e6,
                text_bytes > 0 ? j["index_bytes"].get<double>() / text_bytes : 0.0);
   if (j["first_date"].is_string()) {
-    console.line("dates      {} to {} ({} articles)", j["first_date"].get<std::string>(),
-                 j["last_date"].get<std::string>(), j["dated"].get<std::uint64_t>());
+    console.line("dates      {} to {} ({})", j["first_date"].get<std::string>(),
+                 j["last_date"].get<std::string>(),
+                 counted(j["dated"].get<std::uint64_t>(), "article"));
   }
-  console.line("names      {} spellings", j["names"].get<std::uint64_t>());
+  console.line("names      {}", counted(j["names"].get<std::uint64_t>(), "spelling"));
   console.line("built      {} by tip {}, ICU {}, Xapian {}", j["created"].get<std::string>(),
                j["versions"]["tip"].get<std::string>(), j["versions"]["icu"].get<std::string>(),
                j["versions"]["xapian"].get<std::string>());
   console.line("updated    {}", j["updated"].get<std::string>());
   if (const auto failed = j["failed"].get<std::uint64_t>(); failed > 0) {
-    console.line("failed     {} in {} files; tipidx sources names them", failed,
-                 j["failed_files"].get<std::uint64_t>());
+    console.line("failed     {} in {}; tipidx sources names them", failed,
+                 counted(j["failed_files"].get<std::uint64_t>(), "file"));
   }
   print_counts("languages", j["languages"], console);
   print_counts("sources", j["sources"], console);

@@ -7,9 +7,10 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "common/base/counted.h"
 #include "common/index/index_dir.h"
-#include "common/render/json.h"
 #include "indexer/commit/update.h"
+#include "indexer/tipidx/summary.h"
 #include "indexer/tipidx/verbs.h"
 
 namespace tip {
@@ -78,17 +79,17 @@ int remove_verb(const RemoveVerbOptions& options, const CommonOptions& common, C
   }
   for (const std::string& warning : summary->warnings) console.note(warning);
   if (!common.quiet) {
-    console.remark(options.dry_run ? fmt::format("{} of {} articles would be removed",
-                                                 summary->removed, summary->documents)
-                                   : fmt::format("{} articles removed, {} left", summary->removed,
-                                                 summary->documents));
+    console.remark(options.dry_run
+                       ? fmt::format("{} of {} would be removed", summary->removed,
+                                     counted(summary->documents, "article"))
+                       : fmt::format("{} removed, {} left", counted(summary->removed, "article"),
+                                     summary->documents));
   }
   if (common.json) {
-    console.json(nlohmann::ordered_json{{"format_version", render::kFormatVersion},
-                                        {"documents", summary->documents},
-                                        {"removed", summary->removed},
-                                        {"dry_run", options.dry_run},
-                                        {"unknown", summary->unknown}});
+    nlohmann::ordered_json object = to_json(*summary, *dir);
+    object["dry_run"] = options.dry_run;
+    object["unknown"] = summary->unknown;
+    console.json(object);
   }
   return summary->removed > 0 ? kExitDone : kExitNothing;
 }

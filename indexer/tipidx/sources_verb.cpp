@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/counted.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
 #include "common/index/open.h"
@@ -18,7 +19,12 @@ namespace {
 
 using render::Json;
 
-constexpr const char* kUnopened = "files that could not be opened";
+// Of what was not opened there is no other.
+std::string kind_of(const SourceFile& file) {
+  if (!file.kind.empty()) return file.kind;
+  const bool is_empty = file.failed.by_reason().contains(std::string(kEmptyFile));
+  return is_empty ? "empty files" : "files that could not be opened";
+}
 
 struct KindSum {
   std::uint64_t files = 0;
@@ -35,10 +41,11 @@ struct Sums {
   SkipCounts skipped;
 };
 
-Sums sums_of(const std::vector<SourceFile>& files) {
+Sums sums_of(const Sources& sources) {
   Sums sums;
-  for (const SourceFile& file : files) {
-    KindSum& kind = sums.kinds[file.kind.empty() ? kUnopened : file.kind];
+  sums.skipped = sources.passed_over;
+  for (const SourceFile& file : sources.files) {
+    KindSum& kind = sums.kinds[kind_of(file)];
     ++kind.files;
     kind.articles += file.articles;
     kind.bytes += file.bytes;
@@ -88,7 +95,7 @@ void print_reasons(const char* what, const SkipCounts& counts, Console& console)
 }
 
 void print_text(const std::vector<SourceFile>& files, const Sums& sums, Console& console) {
-  console.line("{} articles of {} files", sums.articles, files.size());
+  console.line("{} of {}", counted(sums.articles, "article"), counted(files.size(), "file"));
   console.line("  articles     files  kind");
   for (const auto& [name, kind] : sums.kinds) {
     console.line("  {:>8}  {:>8}  {}", kind.articles, kind.files, name);
@@ -113,21 +120,21 @@ void print_text(const std::vector<SourceFile>& files, const Sums& sums, Console&
 
 int sources_verb(const CommonOptions& common, Console& console) {
   const auto dir = choose_index_dir(common.index);
-  const auto files = dir.and_then([](const std::filesystem::path& found) {
+  const auto sources = dir.and_then([](const std::filesystem::path& found) {
     return open_index(found).and_then([&](const OpenIndex& index) {
       return xapian_guard("read what the index was made of",
                           [&] { return read_sources(found, index); });
     });
   });
-  if (!files) {
-    console.error(files.error());
+  if (!sources) {
+    console.error(sources.error());
     return kExitError;
   }
-  const Sums sums = sums_of(*files);
+  const Sums sums = sums_of(*sources);
   if (common.json) {
-    console.json(to_json(*files, sums));
+    console.json(to_json(sources->files, sums));
   } else {
-    print_text(*files, sums, console);
+    print_text(sources->files, sums, console);
   }
   return kExitDone;
 }

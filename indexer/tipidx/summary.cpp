@@ -2,9 +2,22 @@
 
 #include <fmt/format.h>
 
+#include "common/base/counted.h"
+#include "common/index/guard.h"
+#include "common/index/open.h"
 #include "common/render/json.h"
+#include "indexer/commit/joined_copies.h"
 
 namespace tip {
+namespace {
+
+Result<std::uint64_t> duplicates_in(const OpenIndex& index) {
+  return xapian_guard("count the copies",
+                      [&]() -> Result<std::uint64_t> { return count_duplicates(index); });
+}
+
+}  // namespace
+
 void print_failures(const BuildSummary& summary, Console& console) {
   for (const ReadFailure& failure : summary.errors) {
     console.note(failure.path + ": " + failure.reason);
@@ -21,18 +34,22 @@ void print_summary(const BuildSummary& summary, const std::string& line, bool qu
   if (quiet || summary.kept) return;
   if (summary.kinds.size() > 1) {
     for (const auto& [kind, count] : summary.kinds) {
-      console.remark(fmt::format("{}: {} article{} from {} file{}", kind, count.documents,
-                                 count.documents == 1 ? "" : "s", count.files,
-                                 count.files == 1 ? "" : "s"));
+      console.remark(fmt::format("{}: {} from {}", kind, counted(count.documents, "article"),
+                                 counted(count.files, "file")));
     }
   }
   for (const auto& [reason, count] : summary.skipped.by_reason()) {
     console.remark(fmt::format("skipped {} {}", count, reason));
   }
+  for (const std::string& link : summary.links) {
+    console.remark("skipped " + link + ": a link to a folder, which is not followed");
+  }
   console.remark(line);
 }
 
-nlohmann::ordered_json to_json(const BuildSummary& s) {
+nlohmann::ordered_json to_json(const BuildSummary& s, const std::filesystem::path& index_dir) {
+  const auto duplicates =
+      s.documents == 0 ? Result<std::uint64_t>(0) : open_index(index_dir).and_then(duplicates_in);
   nlohmann::ordered_json errors = nlohmann::ordered_json::array();
   for (const ReadFailure& failure : s.errors) {
     errors.push_back({{"path", failure.path}, {"error", failure.reason}});
@@ -48,9 +65,10 @@ nlohmann::ordered_json to_json(const BuildSummary& s) {
       {"updated", s.updated},
       {"removed", s.removed},
       {"unchanged", s.unchanged},
-      {"duplicates", 0},
+      {"duplicates", duplicates ? nlohmann::ordered_json(*duplicates) : nullptr},
       {"skipped", s.skipped.total()},
       {"skipped_by_reason", s.skipped.by_reason()},
+      {"links", s.links},
       {"failed", s.failed},
       {"kinds", std::move(kinds)},
       {"bytes", s.bytes},

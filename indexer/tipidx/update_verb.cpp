@@ -1,6 +1,7 @@
 // tipidx update
 #include <fmt/format.h>
 
+#include "common/base/counted.h"
 #include "indexer/commit/update.h"
 #include "indexer/tipidx/progress.h"
 #include "indexer/tipidx/summary.h"
@@ -26,14 +27,21 @@ int update_verb(const UpdateVerbOptions& options, const CommonOptions& common, C
     return kExitError;
   }
   print_summary(*summary,
-                fmt::format("{} articles added, {} updated, {} removed, {} unchanged, {} failed in "
+                fmt::format("{} added, {} updated, {} removed, {} unchanged, {} failed in "
                             "{:.1f} s",
-                            summary->added, summary->updated, summary->removed, summary->unchanged,
-                            summary->failed, summary->seconds),
+                            counted(summary->added, "article"), summary->updated, summary->removed,
+                            summary->unchanged, summary->failed, summary->seconds),
                 common.quiet, console);
-  if (common.json) console.json(to_json(*summary));
+  if (common.json) console.json(to_json(*summary, request->index_dir));
   if (summary->kept) {
     console.error(*summary->kept);
+    return kExitError;
+  }
+  if (summary->refused > 0) {
+    console.error({ErrorCode::io,
+                   fmt::format("the index is up to date but for {} that could not be read",
+                               counted(summary->refused, "path")),
+                   "their articles are as they were; update again when they can be read"});
     return kExitError;
   }
   return kExitDone;

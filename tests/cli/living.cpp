@@ -66,11 +66,11 @@ Found search(const fs::path& index, const std::string& query) {
   return found;
 }
 
-nlohmann::json updated(const fs::path& index, std::vector<std::string> arguments) {
+nlohmann::json updated(const fs::path& index, std::vector<std::string> arguments, int status) {
   arguments.insert(arguments.begin(), {"update", "--json", "--index", index.string()});
   const Outcome outcome = tipidx(arguments);
   INFO(outcome.err);
-  REQUIRE(outcome.status == 0);
+  REQUIRE(outcome.status == status);
   return parse_json(outcome.out);
 }
 

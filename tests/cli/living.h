@@ -28,8 +28,9 @@ struct Found {
 };
 Found search(const std::filesystem::path& index, const std::string& query);
 
-// tipidx update --json ARGUMENTS..., which succeeds.
-nlohmann::json updated(const std::filesystem::path& index, std::vector<std::string> arguments);
+// tipidx update --json ARGUMENTS..., which ends with this status: 2 where not all could be read.
+nlohmann::json updated(const std::filesystem::path& index, std::vector<std::string> arguments,
+                       int status = 0);
 
 // Builds an index of `paths` at `anew` and checks that the other has the same articles, each once,
 // answers each query as that does, and is sound.

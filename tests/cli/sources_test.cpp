@@ -49,6 +49,25 @@ void write_files(const TempDir& dir) {
             record("response", "https://a.example/4", "HTTP/1.1 404 No\r\n\r\nnothing"));
 }
 
+// A folder with a text, and what is no article by its name.
+void write_passed_over(const TempDir& dir) {
+  dir.write("in/a.txt", "The ferry\n\nA ferry crossed the river.\n");
+  dir.write("in/sub/style.css", "p { color: red }");
+  dir.write("in/README.md", "# Notes");
+  dir.write("in/.hidden.txt", "hidden");
+  dir.write("in/sub/.git/config", "hidden");
+  dir.write("in/.tip/note.txt", "of tip, which says nothing of it");
+  REQUIRE(
+      tipidx({"build", "-q", "--index", (dir / "in/index").string(), (dir / "in/a.txt").string()})
+          .status == 0);
+  fs::create_directory_symlink("..", dir / "in/sub/up");
+}
+const Json kPassedOver = {{"folders of indexes", 1},
+                          {"hidden files and folders", 2},
+                          {"images, styles and scripts", 1},
+                          {"links to folders", 1},
+                          {"notes (Markdown)", 1}};
+
 Json sources(const std::string& index) {
   const Outcome outcome = tipidx({"sources", "--json", "--index", index});
   INFO(outcome.err);
@@ -85,7 +104,7 @@ TEST_CASE("sources lists what was read, passed over and not readable") {
   CHECK(all.at("documents") == 5);
   CHECK(all.at("files") == 6);
   CHECK(all.at("failed") == 2);
-  CHECK(all.at("skipped") == 4);
+  CHECK(all.at("skipped") == 5);
   CHECK(all.at("skipped_by_reason").at("error pages") == 3);
   CHECK(all.at("failed_by_reason").at("empty file") == 1);
   struct Row {
@@ -114,7 +133,42 @@ TEST_CASE("sources lists what was read, passed over and not readable") {
   CHECK(text.status == 0);
   CHECK_THAT(text.out, Contains("5 articles of 6 files") && Contains("3  error pages") &&
                            Contains("empty.txt: empty file") &&
-                           Contains("files that could not be opened"));
+                           Contains("         0         1  empty files") &&
+                           Contains("1  images, styles and scripts"));
+}
+
+TEST_CASE("what a walk passes over is counted as what it is, and links to folders are named") {
+  const TempDir dir;
+  write_passed_over(dir);
+  const std::string index = (dir / "index").string();
+  const std::string in = (dir / "in").string();
+  for (const char* verb : {"build", "update"}) {
+    INFO(verb);
+    const Outcome outcome = tipidx({verb, "--index", index, "--json", in});
+    CHECK(outcome.status == 0);
+    const Json said = parse_json(outcome.out);
+    CHECK(said.at("skipped") == 6);
+    CHECK(said.at("skipped_by_reason") == kPassedOver);
+    CHECK(said.at("links") == Json{in + "/sub/up"});
+    CHECK_THAT(outcome.err, Contains("skipped " + in + "/sub/up: a link to a folder") &&
+                                Contains("skipped 2 hidden files and folders"));
+    CHECK(sources(index).at("skipped_by_reason") == kPassedOver);
+  }
+  // What is counted is what the last walk met, also where no article has changed.
+  const auto skipped = [&] { return sources(index).at("skipped").get<int>(); };
+  fs::remove(dir / "in/sub/style.css");
+  REQUIRE(tipidx({"update", "-q", "--index", index, in}).status == 0);
+  CHECK(skipped() == 5);
+  // A folder in one that was walked is not counted twice; another one is besides.
+  dir.write("in/sub/b.txt", "The rain\n\nRain fell on the fields of Takeo.\n");
+  REQUIRE(tipidx({"update", "-q", "--index", index, (dir / "in/sub").string()}).status == 0);
+  CHECK(skipped() == 5);
+  dir.write("more/script.js", "1");
+  dir.write("more/c.txt", "The kilns\n\nBrick kilns stand along the road.\n");
+  REQUIRE(tipidx({"update", "-q", "--index", index, (dir / "more").string()}).status == 0);
+  CHECK(skipped() == 6);
+  REQUIRE(tipidx({"compact", "-q", "--index", index}).status == 0);
+  CHECK(skipped() == 6);
 }
 
 TEST_CASE("sources stays true over updates, removals and compaction") {

@@ -149,8 +149,9 @@ TEST_CASE("a path that is missing, empty or cannot be read removes nothing") {
     if (empty) fs::create_directory(living.in());
     const Outcome outcome =
         tipidx({"update", "--index", living.index().string(), living.in().string()});
-    CHECK(outcome.status == 0);
+    CHECK(outcome.status == (empty ? 0 : 2));
     CHECK_THAT(outcome.err, Contains("its articles stay in the index") && Contains("--prune"));
+    CHECK((outcome.err.find("but for 1 path") == std::string::npos) == empty);
     CHECK(articles_of(living.index()).size() == all);
     const Outcome strict =
         tipidx({"update", "--strict", "--index", living.index().string(), living.in().string()});
@@ -161,7 +162,10 @@ TEST_CASE("a path that is missing, empty or cannot be read removes nothing") {
   fs::rename(away, living.in());
   if (::geteuid() != 0) {
     fs::permissions(living.in() / "more", fs::perms::none);
-    CHECK(updated(living.index(), {living.in().string()}).at("removed") == 0);
+    const Outcome partial =
+        tipidx({"update", "--json", "--index", living.index().string(), living.in().string()});
+    CHECK(partial.status == 2);
+    CHECK(parse_json(partial.out).at("removed") == 0);
     fs::permissions(living.in() / "more", fs::perms::owner_all);
   }
   CHECK(updated(living.index(), {living.in().string()}).at("unchanged") == all);
@@ -212,6 +216,13 @@ TEST_CASE("articles are removed by identifier, file, folder and query") {
     CHECK(said.at("documents") == (tried ? left : left - row.removed));
     CHECK(said.at("dry_run") == tried);
     CHECK(said.at("unknown").is_array());
+    CHECK(said.at("unchanged") == left - row.removed);
+    for (const char* none : {"added", "updated", "duplicates", "skipped", "failed", "bytes"}) {
+      INFO(none);
+      CHECK(said.at(none) == 0);
+    }
+    CHECK(said.at("seconds").is_number());
+    CHECK(said.at("errors").empty());
     if (!tried) left -= row.removed;
     CHECK(articles_of(living.index()).size() == left);
   }
@@ -393,7 +404,7 @@ TEST_CASE("what was removed stays away whatever becomes of its file, as long as 
       {"the drive is away",
        [&] {
          fs::rename(in, dir / "away");
-         updated(index, {in.string()});
+         updated(index, {in.string()}, 2);
          fs::rename(dir / "away", in);
        }},
       {"nothing again", [] {}},
@@ -589,7 +600,7 @@ TEST_CASE("an archive that was moved is known under its new root") {
   fs::rename(dir / "old", dir / "new");
   const std::string index = (dir / "new/.tip").string();
   // Where it was nothing is any more, which removes nothing.
-  CHECK(updated(index, {}).at("unchanged") == 2);
+  CHECK(updated(index, {}, 2).at("unchanged") == 2);
   dir.write("new/in/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
   const auto counts = [](const nlohmann::json& json) {
     return std::vector<int>{json.at("added"), json.at("updated"), json.at("removed"),

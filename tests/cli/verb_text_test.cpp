@@ -60,6 +60,8 @@ std::vector<Story> many_stories() {
   return all;
 }
 
+std::string times(const Json& count) { return count.dump() + (count == 1 ? " time" : " times"); }
+
 }  // namespace
 
 TEST_CASE("info in words says what it does in JSON") {
@@ -71,7 +73,7 @@ TEST_CASE("info in words says what it does in JSON") {
   const auto on_disk = info.at("index_bytes").get<double>();
   Lines expected = {"index      " + index,
                     "articles   300",
-                    "segments   1 (0 articles in them are gone until tipidx compact)",
+                    "segments   1 (0 articles in them gone until tipidx compact)",
                     "text       " + fixed(text / 1'000'000, 1) + " MB",
                     "on disk    " + fixed(on_disk / 1'000'000, 1) + " MB (" +
                         fixed(on_disk / text, 2) + " bytes a text byte)",
@@ -95,7 +97,7 @@ TEST_CASE("info in words says what it does in JSON") {
   REQUIRE(tipidx({"remove", "-q", "--index", index, "--id", "orchids-7"}).status == 0);
   const Lines after = said({"info", "--index", index});
   CHECK(after[1] == "articles   299");
-  CHECK(after[2] == "segments   1 (1 articles in them are gone until tipidx compact)");
+  CHECK(after[2] == "segments   1 (1 article in them gone until tipidx compact)");
 }
 
 TEST_CASE("names in words says what it does in JSON") {
@@ -149,18 +151,17 @@ TEST_CASE("names in words says what it does in JSON") {
     INFO(other);
     const Json why = told({"names", "--index", index, "--why", "Chou Bun Eng", other});
     const auto text = [&](const char* key) { return why.at(key).get<std::string>(); };
-    CHECK(
-        said({"names", "--index", index, "--why", "Chou Bun Eng", other}) ==
-        Lines{"name       Chou Bun Eng  (" + why.at("count").dump() +
-                  " times in the index as a name)",
-              "other      " + std::string(other) + "  (" + why.at("other_count").dump() + " times)",
-              "said by    " + (why.at("said_by").is_null() ? "nothing" : text("said_by")),
-              "keys       " + joined(why.at("keys")), "its keys   " + joined(why.at("other_keys")),
-              "shared     " + joined(why.at("shared_keys")),
-              "cost       " + fixed(why.at("cost").get<double>(), 1) + " of at most " +
-                  fixed(why.at("limit").get<double>(), 1) + " (" + text("why") + ")",
-              "lost by    " + (why.at("lost_by").empty() ? "nothing: it is found"
-                                                         : joined(why.at("lost_by")))});
+    CHECK(said({"names", "--index", index, "--why", "Chou Bun Eng", other}) ==
+          Lines{"name       Chou Bun Eng  (" + times(why.at("count")) + " in the index as a name)",
+                "other      " + std::string(other) + "  (" + times(why.at("other_count")) + ")",
+                "said by    " + (why.at("said_by").is_null() ? "nothing" : text("said_by")),
+                "keys       " + joined(why.at("keys")),
+                "its keys   " + joined(why.at("other_keys")),
+                "shared     " + joined(why.at("shared_keys")),
+                "cost       " + fixed(why.at("cost").get<double>(), 1) + " of at most " +
+                    fixed(why.at("limit").get<double>(), 1) + " (" + text("why") + ")",
+                "lost by    " + (why.at("lost_by").empty() ? "nothing: it is found"
+                                                           : joined(why.at("lost_by")))});
   }
 }
 
@@ -190,9 +191,10 @@ TEST_CASE("build and sources say what was read, and what was not") {
               "tipidx: " + in + "/lines.jsonl:4: not a JSON object"});
   CHECK(said({"sources", "--index", index}) ==
         Lines{"3 articles of 3 files", "  articles     files  kind",
-              "         2         1  JSON lines",
-              "         0         1  files that could not be opened", "         1         1  texts",
-              "could not be read (4)", "         1  empty file", "         2  not a JSON object",
+              "         2         1  JSON lines", "         0         1  empty files",
+              "         1         1  texts", "passed over (1)",
+              "         1  images, styles and scripts", "could not be read (4)",
+              "         1  empty file", "         2  not a JSON object",
               "         1  not valid JSON", "  " + in + "/empty.txt: empty file",
               "  " + in + "/lines.jsonl: not a JSON object (2 times)",
               "  " + in + "/lines.jsonl: not valid JSON"});

@@ -30,6 +30,9 @@ FileNotes some_notes() {
   notes.gone["/news/in/empty.txt"] = "in/empty.txt";
   notes.again["/news/in/1.xml"] = "in/1.xml";
   notes.departed.add({"in/boat.txt", 70, {{"", "dd", "boat", 20001, 20002}}, {{"3", "ee"}}});
+  PassedOver passed{"in", {}, {}};
+  passed.skipped.add("notes (Markdown)", 4);
+  notes.take_walked({passed}, "/news");
   return notes;
 }
 
@@ -63,6 +66,9 @@ TEST_CASE("notes are read back as they were written, by keys of the root that is
     CHECK(boat.bytes == 70);
     CHECK(boat.articles == std::vector<DepartedArticle>{{"", "dd", "boat", 20001, 20002}});
     CHECK(boat.removed == std::vector<RemovedArticle>{{"3", "ee"}});
+    REQUIRE(back->walked.size() == 1);
+    CHECK(back->walked.at(root + "/in").path == "in");
+    CHECK(back->walked.at(root + "/in").skipped.by_reason().at("notes (Markdown)") == 4);
     CHECK(notes_bytes(*back) == notes_bytes(some_notes()));
   }
   CHECK(notes_bytes({}).empty());

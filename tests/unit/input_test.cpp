@@ -245,7 +245,16 @@ TEST_CASE("folders are walked in byte order and page furniture is passed over") 
   InputWalker walker({scratch.path()});
   while (walker.next()) {
   }
-  CHECK(walker.skipped().total() == 4);
+  CHECK(walker.skipped().total() == 0);
+  REQUIRE(walker.passed_over().size() == 1);
+  const tip::PassedOver& passed = walker.passed_over().front();
+  CHECK(passed.path == scratch.path());
+  CHECK(passed.skipped.by_reason() ==
+        std::map<std::string, std::uint64_t>{{"hidden files and folders", 2},
+                                             {"images, styles and scripts", 2},
+                                             {"links to folders", 1},
+                                             {"notes (Markdown)", 1}});
+  CHECK(passed.links == Names{scratch.path() + "/link"});
   CHECK(walker.file_number() == 7);
 }
 
