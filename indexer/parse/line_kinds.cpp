@@ -15,7 +15,6 @@ constexpr std::uint32_t kMaxCaptionWords = 70;
 constexpr std::uint32_t kMaxCreditWords = 8;
 constexpr std::uint32_t kMaxClutterWords = 12;
 constexpr std::uint32_t kMaxCookieWords = 60;
-constexpr std::uint32_t kMaxWallWords = 60;
 constexpr std::uint32_t kMaxLegalWords = 150;
 constexpr std::uint32_t kMaxBylineWords = 14;
 constexpr std::uint32_t kMaxDateLineCharacters = 200;
@@ -234,10 +233,6 @@ bool is_clutter(const TextUnit& unit) {
   if (shape.words > kMaxClutterWords) return is_shortcode(unit.text);
   return has_phrase(PhraseKind::clutter, unit.text) || is_counter(unit.folded, shape) ||
          is_shortcode(unit.text) || is_address_line(unit.text) || is_button_row(unit.folded);
-}
-
-bool is_wall(const TextUnit& unit) {
-  return unit.shape.words <= kMaxWallWords && has_phrase(PhraseKind::wall, unit.text);
 }
 
 bool is_link_line(const TextUnit& unit) {

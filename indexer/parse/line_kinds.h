@@ -24,9 +24,6 @@ bool signs_off(const TextUnit& unit);
 // A button, form, counter, menu or advertising label.
 bool is_clutter(const TextUnit& unit);
 
-// A prompt before a closed door: to subscribe, to register, to accept cookies.
-bool is_wall(const TextUnit& unit);
-
 // Several labels in one line: "Home | News | Sport".
 bool is_menu(std::string_view text);
 

@@ -12,6 +12,7 @@
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/story_end.h"
 #include "indexer/parse/story_span.h"
+#include "indexer/parse/walls.h"
 
 namespace tip {
 namespace {
@@ -60,7 +61,10 @@ class StoryTrimmer {
 
   bool is_marker(std::size_t i, PhraseKind kind) const {
     const TextUnit& u = unit(i);
-    return u.shape.words <= kMaxMarkerWords && !u.shape.is_prose() && has_phrase(kind, u.text);
+    if (u.shape.words > kMaxMarkerWords || u.shape.is_prose()) return false;
+    // "The company said in its newsletter that ..."
+    if (kind == PhraseKind::end && u.shape.is_sentence() && !speaks_to_reader(u)) return false;
+    return has_phrase(kind, u.text);
   }
 
   void drop(std::size_t begin, std::size_t end) {

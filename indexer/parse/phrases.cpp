@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -15,10 +16,10 @@
 namespace tip {
 namespace {
 
-constexpr std::size_t kKinds = 13;
+constexpr std::size_t kKinds = 15;
 constexpr std::array<std::string_view, kKinds> kPhraseKinds = {
-    "end",    "box",     "link",  "clutter", "legal", "photo",   "credit",
-    "agency", "section", "media", "place",   "wall",  "comments"};
+    "end",     "box",   "link",  "clutter", "legal",    "photo",  "credit", "agency",
+    "section", "media", "place", "wall",    "comments", "prompt", "reader"};
 
 // Longer lines are no button, heading or credit.
 constexpr std::size_t kMaxExactBytes = 200;
@@ -31,6 +32,8 @@ class Parts {
     by_first_[static_cast<unsigned char>(phrase.front())].push_back(std::move(phrase));
   }
   bool are_in(std::string_view line) const;
+  // The different ones in a line; of those that begin at one place the longest.
+  std::set<std::string_view> all_in(std::string_view line) const;
 
  private:
   std::array<std::vector<std::string>, 256> by_first_;
@@ -131,6 +134,23 @@ bool Parts::are_in(std::string_view line) const {
   return false;
 }
 
+std::set<std::string_view> Parts::all_in(std::string_view line) const {
+  std::set<std::string_view> found;
+  for (std::size_t at = 0; at < line.size();) {
+    std::string_view longest;
+    if (is_boundary(line, at)) {
+      const std::string_view rest = line.substr(at);
+      for (const std::string& phrase : by_first_[static_cast<unsigned char>(line[at])]) {
+        const bool here = rest.starts_with(phrase) && is_boundary(line, at + phrase.size());
+        if (here && phrase.size() > longest.size()) longest = phrase;
+      }
+    }
+    if (!longest.empty()) found.insert(longest);
+    at += std::max<std::size_t>(longest.size(), 1);
+  }
+  return found;
+}
+
 bool matches(const Phrases& phrases, std::string_view line, std::string_view bare_line) {
   const auto is_line = [&](const std::string& phrase) {
     return line == phrase || bare_line == phrase;
@@ -184,10 +204,16 @@ bool has_phrase(PhraseKind kind, std::string_view line) {
   // Phrases that are looked for anywhere are the only ones a long line's rest can hold.
   const bool anywhere = kind == PhraseKind::legal || kind == PhraseKind::credit ||
                         kind == PhraseKind::agency || kind == PhraseKind::media ||
-                        kind == PhraseKind::wall;
-  const std::string folded = folded_line(anywhere ? line : line.substr(0, 2 * kMaxExactBytes));
+                        kind == PhraseKind::wall || kind == PhraseKind::prompt ||
+                        kind == PhraseKind::reader;
+  if (!anywhere) line = line.substr(0, 2 * kMaxExactBytes);
+  const std::string folded = folded_line(line);
   const std::string_view bare_line = folded.size() > kMaxExactBytes ? folded : bare(folded);
   return matches(phrases_of(kind), folded, bare_line);
+}
+
+std::size_t count_phrases(PhraseKind kind, std::string_view line) {
+  return phrases_of(kind).parts.all_in(folded_line(line)).size();
 }
 
 std::size_t leading_phrase(PhraseKind kind, std::string_view line) {

@@ -22,12 +22,18 @@ enum class PhraseKind : std::uint8_t {
   media,
   place,
   wall,
-  comments
+  comments,
+  prompt,
+  reader
 };
 
 // Whether `line` holds a phrase of this kind in the way the table asks for. Case, runs of white
 // space and zero-width spaces make no difference. Thread-safe.
 bool has_phrase(PhraseKind kind, std::string_view line);
+
+// How many different phrases of this kind `line` holds, of those that are looked for anywhere in
+// it. Thread-safe.
+std::size_t count_phrases(PhraseKind kind, std::string_view line);
 
 // How many bytes of `line` the longest phrase of this kind takes up at its beginning; 0 if none.
 std::size_t leading_phrase(PhraseKind kind, std::string_view line);

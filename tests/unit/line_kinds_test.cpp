@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/parse/text_units.h"
+#include "indexer/parse/walls.h"
 
 namespace tip {
 namespace {
@@ -147,7 +148,7 @@ TEST_CASE("walls, links and legal lines are short") {
     int most;  // words
   };
   const Row rows[] = {
-      {"Subscribe to continue reading", is_wall, 60},
+      {"You must subscribe to continue reading", is_wall, 60},
       {"Read more:", is_link_line, 30},
       {"All rights reserved", is_legal, 150},
   };
@@ -161,6 +162,39 @@ TEST_CASE("walls, links and legal lines are short") {
     CHECK(most == row.most);
   }
   CHECK_FALSE(is_link_line(unit_of("Read more: the boat left. It came back.")));
+}
+
+TEST_CASE("a wall speaks to the reader, a story tells of it") {
+  const std::pair<const char*, bool> rows[] = {
+      {"Subscribe to continue reading", true},
+      {"For members only", true},
+      {"Already a member? Log in", true},
+      {"This article is for subscribers only.", true},
+      {"You have read all of your free articles. Subscribe now for unlimited access.", true},
+      {"This site uses cookies to improve the service that it gives, and to count its visitors. By "
+       "staying on it you agree to the use of cookies.",
+       true},
+      {"Mr Zebra, who was already a member of the party in 1990, denied that he had known of the "
+       "payments, which were made to a company of his wife.",
+       false},
+      {"The regulator fined the firm for its use of cookies without consent, a spokesman said.",
+       false},
+      {"The farmers would be given unlimited access to the water of the canal.", false},
+      {"He had already a subscription to the paper, which came on Mondays.", false},
+      {"Subscribers of the paper may cancel at any time, the court ruled.", false},
+      {"\u201cYou have unlimited access to the water from now on,\u201d the minister told the "
+       "farmers at the canal.",
+       false},
+      {"Cet article est r\u00e9serv\u00e9 aux abonn\u00e9s.", true},
+      {"Le bassin est r\u00e9serv\u00e9 aux abonn\u00e9s du club de la ville.", false},
+      {"\u041e\u0444\u043e\u0440\u043c\u0438\u0442\u0435 "
+       "\u043f\u043e\u0434\u043f\u0438\u0441\u043a\u0443.",
+       true},
+  };
+  for (const auto& [text, wall] : rows) {
+    INFO(text);
+    CHECK(is_wall(unit_of(text)) == wall);
+  }
 }
 
 TEST_CASE("who holds the rights to a page") {

@@ -63,9 +63,9 @@ std::string joined(const std::vector<std::string>& parts) {
 
 // kind TAB line: the line holds a phrase of this kind; -kind: it holds none.
 bool phrase_holds(const Columns& example) {
-  constexpr std::string_view kKinds[] = {"end",   "box",    "link",    "clutter", "legal",
-                                         "photo", "credit", "agency",  "section", "media",
-                                         "place", "wall",   "comments"};
+  constexpr std::string_view kKinds[] = {"end",   "box",    "link",     "clutter", "legal",
+                                         "photo", "credit", "agency",   "section", "media",
+                                         "place", "wall",   "comments", "prompt",  "reader"};
   const bool has = !example[0].starts_with('-');
   const auto kind = std::ranges::find(kKinds, example[0].substr(has ? 0 : 1));
   if (kind == std::end(kKinds)) return false;
