@@ -205,9 +205,17 @@ class DayFinder {
         return add({year.value, month, next->value}, i, year.at, year.buddhist);
       }
     }
-    // "2021 March 25", "2021. marcius 25."
-    if (i > 0 && is_year_number(pieces_[i - 1]) && next != nullptr && is_day_number(*next)) {
-      return add({pieces_[i - 1].value, month, next->value}, i - 1, i + 1);
+    // "2021 March 25", "2021. marcius 25.", "2021 m. kovo 25 d."; "2021. gada 25. marts".
+    const bool marked = i > 1 && is(i - 1, Kind::year_mark);
+    const std::size_t year = i - (marked ? 2 : 1);
+    const std::size_t day = is(i + 1, Kind::month_mark) ? i + 2 : i + 1;
+    if (i > 0 && is_year_number(pieces_[year]) && day < pieces_.size() &&
+        is_day_number(pieces_[day])) {
+      return add({pieces_[year].value, month, pieces_[day].value}, year, day);
+    }
+    if (b > 2 && is_day_number(pieces_[b - 1]) && is(b - 2, Kind::year_mark) &&
+        is_year_number(pieces_[b - 3])) {
+      return add({pieces_[b - 3].value, month, pieces_[b - 1].value}, b - 3, i);
     }
     return 0;
   }
@@ -241,10 +249,13 @@ class DayFinder {
     if (separator != '/' && separator != '-' && separator != '.') return 0;
     // Blanks between are those of hurried typists: "20. 7. 2022".
     if (b.begin - a.end > 2 || year.begin - b.end > 2) return 0;
-    const bool short_year = year.kind == Kind::number && year.digits == 2 && a.digits == 2 &&
-                            b.digits == 2 && separator != '-' && order_ != DayOrder::unknown;
-    if (!is_year_number(year) && !short_year) return 0;
-    const int y = short_year ? full_year(year.value) : year.value;
+    const bool two_each =
+        year.kind == Kind::number && year.digits == 2 && a.digits == 2 && b.digits == 2;
+    // With stops the day is first, and alone: "10.11.12.13" is none.
+    const bool stops = two_each && separator == '.' && b.value <= 12 && !is_numbered(i);
+    const bool short_year = two_each && separator != '-' && order_ != DayOrder::unknown;
+    if (!is_year_number(year) && !short_year && !stops) return 0;
+    const int y = is_year_number(year) ? year.value : full_year(year.value);
     if (a.value > 12 && b.value <= 12) return add({y, b.value, a.value}, i, i + 2);
     if (b.value > 12 && a.value <= 12) return add({y, a.value, b.value}, i, i + 2);
     if (a.value == b.value) return add({y, a.value, b.value}, i, i + 2);
@@ -253,6 +264,15 @@ class DayFinder {
     if (day_first) return add({y, b.value, a.value}, i, i + 2);
     if (order_ == DayOrder::month_first) return add({y, a.value, b.value}, i, i + 2);
     return 0;
+  }
+
+  // Whether more numbers stand around the three at `i`, with stops between, as in a version's.
+  bool is_numbered(std::size_t i) const {
+    const auto joins = [&](const DatePiece& a, const DatePiece& b) {
+      return b.kind == Kind::number && b.begin == a.end + 1 && b.separator == '.';
+    };
+    const bool before = i > 0 && joins(pieces_[i - 1], pieces_[i]);
+    return before || (i + 3 < pieces_.size() && joins(pieces_[i + 2], pieces_[i + 3]));
   }
 
   std::string_view text_;
@@ -303,7 +323,8 @@ int days_between(std::string_view first, std::string_view second) {
 
 std::vector<NamedDay> find_days(std::string_view text, DayOrder order) {
   text = utf8::truncate(text, kMaxDateBytes);
-  if (!has_digit(text)) return {};
+  // A year in Chinese numerals has a mark behind it.
+  if (!has_digit(text) && text.find("\u5e74") == text.npos) return {};
   return DayFinder(text, order).run();
 }
 

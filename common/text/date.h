@@ -24,7 +24,7 @@ struct NamedDay {
 
 // All days in `text`, in the order written; of a long text only the beginning is looked at.
 // Understood: ISO 8601 dates and timestamps, RFC 822, "July 20, 2022", "20 July 2022" with the
-// month names of some thirty languages and the digits of every script, numbers marked as year,
+// month names of some forty languages and the digits of every script, numbers marked as year,
 // month and day, 20/07/2022 where only one order of day and month is possible or `order` is
 // known, 20.07.2022. Years of the Buddhist era are turned into those of the common era: by their
 // era mark, or because nobody dates by a year above 2400 otherwise.

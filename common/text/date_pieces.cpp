@@ -25,7 +25,7 @@ struct Mark {
   std::string_view text;
   Kind kind;
 };
-constexpr std::array<Mark, 21> kMarks = {{
+constexpr std::array<Mark, 24> kMarks = {{
     {"\u5e74", Kind::year_mark},
     {"\ub144", Kind::year_mark},
     {"\u6708", Kind::month_mark},
@@ -49,7 +49,62 @@ constexpr std::array<Mark, 21> kMarks = {{
     {"\u0e1b\u0e35", Kind::year_mark},
     {"\u0e27\u0e31\u0e19\u0e17\u0e35\u0e48", Kind::day_mark},
     {"\u0e97\u0eb5", Kind::day_mark},
+    // Burmese: year, month, day.
+    {"\u1001\u102f\u1014\u103e\u1005\u103a", Kind::year_mark},
+    {"\u101c", Kind::month_mark},
+    {"\u101b\u1000\u103a", Kind::day_mark},
 }};
+
+constexpr std::string_view kHanYear = "\u5e74";
+
+// Japan's eras since 1912 and that of the Republic of China, and the years before their first.
+struct Era {
+  std::string_view name;
+  int before;
+};
+constexpr std::array<Era, 6> kEras = {{{"\u4ee4\u548c", 2018},
+                                       {"\u5e73\u6210", 1988},
+                                       {"\u662d\u548c", 1925},
+                                       {"\u5927\u6b63", 1911},
+                                       {"\u6c11\u570b", 1911},
+                                       {"\u6c11\u56fd", 1911}}};
+
+// 0 to 10; -1 for what is no Chinese numeral.
+int numeral(char32_t c) {
+  constexpr std::u32string_view kNumerals =
+      U"\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341";
+  const std::size_t at = c == 0x96f6 ? 0 : kNumerals.find(c);
+  return at == kNumerals.npos ? -1 : static_cast<int>(at);
+}
+
+// A number in Chinese numerals, figure by figure (2021) or in tens (25).
+struct Numerals {
+  int value = 0;
+  int digits = 0;  // 0: there is none
+  std::size_t end = 0;
+};
+Numerals numerals_at(std::string_view text, std::size_t at) {
+  constexpr int kTen = 10;
+  constexpr int kMost = 4;
+  Numerals out;
+  bool tens = false;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const int figure = numeral(utf8::next(text, next));
+    if (figure < 0 || (figure == kTen && (tens || out.digits > 1)) || out.digits == kMost) break;
+    if (figure == kTen) {
+      out.value = std::max(out.value, 1) * kTen;
+      out.digits = 2;
+    } else {
+      out.value = tens ? out.value + figure : out.value * kTen + figure;
+      out.digits += tens ? 0 : 1;
+    }
+    tens = tens || figure == kTen;
+    at = next;
+  }
+  out.end = at;
+  return out;
+}
 
 bool is_khmer_letter(char32_t c) { return c >= 0x1780 && c <= 0x17dd; }
 
@@ -65,7 +120,7 @@ class DateCutter {
 
   std::vector<DatePiece> run() {
     while (at_ < text_.size()) {
-      if (!number() && !word()) {
+      if (!number() && !year_of_era() && !numerals() && !word()) {
         utf8::next(text_, at_);
       }
     }
@@ -101,6 +156,46 @@ class DateCutter {
     return true;
   }
 
+  // "Reiwa 3", "Minguo 110", and the first year, which has a word of its own.
+  bool year_of_era() {
+    constexpr std::string_view kFirst = "\u5143";
+    constexpr int kMostYears = 150;
+    const std::string_view rest = text_.substr(at_);
+    const auto era =
+        std::ranges::find_if(kEras, [&](const Era& known) { return rest.starts_with(known.name); });
+    if (era == kEras.end()) return false;
+    std::size_t at = at_ + era->name.size();
+    int year = 0;
+    for (int digit = 0; year < kMostYears && (digit = take_digit(text_, at)) >= 0;) {
+      year = year * 10 + digit;
+    }
+    if (year == 0) {
+      const Numerals written = numerals_at(text_, at);
+      if (written.digits > 0) {
+        year = written.value;
+        at = written.end;
+      } else if (text_.substr(at).starts_with(kFirst)) {
+        year = 1;
+        at += kFirst.size();
+      }
+    }
+    if (year == 0 || year > kMostYears || !text_.substr(at).starts_with(kHanYear)) return false;
+    add(Kind::number, std::exchange(at_, at), era->before + year, 4);
+    return true;
+  }
+
+  // Numerals are a part of much else than dates: only before what says that they are.
+  bool numerals() {
+    constexpr std::string_view kBehind[] = {kHanYear, "\u6708", "\u65e5", "\u53f7", "\u865f"};
+    const Numerals written = numerals_at(text_, at_);
+    if (written.digits == 0) return false;
+    const std::string_view behind = text_.substr(written.end);
+    const auto is_behind = [&](std::string_view mark) { return behind.starts_with(mark); };
+    if (std::ranges::none_of(kBehind, is_behind)) return false;
+    add(Kind::number, std::exchange(at_, written.end), written.value, written.digits);
+    return true;
+  }
+
   bool word() {
     std::size_t next = at_;
     const char32_t first = utf8::next(text_, next);
@@ -131,7 +226,7 @@ class DateCutter {
     if (link) return true;
     if (word == "th\u00e1ng" || word == "Th\u00e1ng") {
       add(Kind::month_mark, begin);
-    } else if (word == "n\u0103m" || word == "N\u0103m") {
+    } else if (word == "n\u0103m" || word == "N\u0103m" || word == "gada" || word == "m") {
       add(Kind::year_mark, begin);
     } else if (word == "ng\u00e0y" || word == "Ng\u00e0y") {
       add(Kind::day_mark, begin);

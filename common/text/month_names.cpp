@@ -42,10 +42,13 @@ constexpr std::array<std::string_view, kMonths> kKhmer = {
 
 // CLDR's names, of the calendar that the press of each language dates by. Where a word is a month
 // in two of them, it is the same month.
-constexpr std::array<const char*, 32> kLocales = {
-    "fr", "es", "de", "pt", "it", "nl", "ru",    "uk",    "pl",    "tr",   "id",
-    "ms", "vi", "ar", "cs", "sk", "ro", "hu",    "da",    "nb",    "sv",   "fi",
-    "el", "bg", "sr", "ca", "et", "lv", "ar_LB", "ar_DZ", "en_GB", "de_AT"};
+constexpr std::array<const char*, 41> kLocales = {
+    "fr",    "es",    "de",    "pt",    "it", "nl", "ru", "uk", "pl", "tr", "id", "ms", "vi", "ar",
+    "cs",    "sk",    "ro",    "hu",    "da", "nb", "sv", "fi", "el", "bg", "sr", "ca", "et", "lv",
+    "ar_LB", "ar_DZ", "en_GB", "de_AT", "he", "hi", "bn", "ur", "ta", "ka", "hy", "lt", "sw"};
+// Whose shortened names are those of other months elsewhere; of the whole ones the first locale's
+// counts (listopad is October here, and November in Polish and Czech).
+constexpr std::array<const char*, 1> kWideLocales = {"hr"};
 constexpr std::array<const char*, 3> kUnspacedLocales = {"th", "lo", "my"};
 
 struct Named {
@@ -60,14 +63,17 @@ std::string folded_case(std::string_view word) {
 
 std::string folded_word(std::string_view word) { return strip_accents(folded_case(word)); }
 
+enum class Width { all, wide };
+
 // Every name of every month in one locale: whole and abbreviated, as it stands alone and in a date.
-std::vector<Named> names_of(const char* locale) {
+std::vector<Named> names_of(const char* locale, Width wanted = Width::all) {
   std::vector<Named> names;
   UErrorCode error = U_ZERO_ERROR;
   const icu::DateFormatSymbols symbols(icu::Locale::createCanonical(locale), error);
   if (U_FAILURE(error)) return names;
   for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
     for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+      if (wanted == Width::wide && width != icu::DateFormatSymbols::WIDE) continue;
       std::int32_t count = 0;
       const icu::UnicodeString* months = symbols.getMonths(count, context, width);
       for (std::int32_t m = 0; m < std::min<std::int32_t>(count, kMonths); ++m) {
@@ -85,14 +91,16 @@ using Words = std::map<std::string, int, std::less<>>;
 const Words& foreign_words() {
   static const Words words = [] {
     Words out;
-    for (const char* locale : kLocales) {
-      for (const Named& named : names_of(locale)) {
+    const auto add = [&](const std::vector<Named>& names) {
+      for (const Named& named : names) {
         // "3", "thang 3" (Vietnamese) and "M01" are numbers, read as such.
         const bool number = std::any_of(named.name.begin(), named.name.end(), ascii::is_digit);
         std::string word = folded_word(named.name);
         if (!number && word.size() >= 2) out.emplace(std::move(word), named.month);
       }
-    }
+    };
+    for (const char* locale : kLocales) add(names_of(locale));
+    for (const char* locale : kWideLocales) add(names_of(locale, Width::wide));
     return out;
   }();
   return words;
@@ -167,7 +175,14 @@ int month_of_word(std::string_view word) {
       return static_cast<int>(m) + 1;
     }
   }
-  const auto found = foreign_words().find(folded_word(word));
+  const std::string folded = folded_word(word);
+  if (const auto found = foreign_words().find(folded); found != foreign_words().end()) {
+    return found->second;
+  }
+  // "In March": Hebrew writes it as one word.
+  constexpr std::string_view kHebrewIn = "\u05d1";
+  if (!folded.starts_with(kHebrewIn)) return 0;
+  const auto found = foreign_words().find(std::string_view(folded).substr(kHebrewIn.size()));
   return found == foreign_words().end() ? 0 : found->second;
 }
 

@@ -61,7 +61,6 @@ const std::set<std::string, std::less<>>& words_of(Kind kind) {
   return words().of[static_cast<std::size_t>(kind)];
 }
 
-// Letters of a word in scripts with blanks between words.
 // The words of a text, folded; marks and digits between them are left out.
 std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> out;
@@ -192,6 +191,21 @@ std::string to_day(int year, int month, int day) {
   return out;
 }
 
+// A day that ends in its year: /25-03-2021/. Which number is the month has to be clear.
+std::string day_first_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kYear = 6;  // "25-03-2021"
+  const char separator = at + 2 < text.size() ? text[at + 2] : '\0';
+  if (separator != '-' && separator != '_') return {};
+  if (at + kYear > text.size() || text[at + 5] != separator || !is_free(text, at + kYear + 4)) {
+    return {};
+  }
+  const int first = number_at(text, at, 2);
+  const int second = number_at(text, at + 3, 2);
+  const int year = number_at(text, at + kYear, 4);
+  if (first > 12 || first == second) return to_day(year, second, first);
+  return second > 12 ? to_day(year, first, second) : std::string();
+}
+
 // A day whose year begins at `at`.
 std::string day_at(std::string_view text, std::size_t at) {
   const int year = number_at(text, at, 4);
@@ -215,13 +229,18 @@ std::string day_at(std::string_view text, std::size_t at) {
   if (digits && separator == '/' && part.size() == 4 && is_free(text, end)) {
     return to_day(year, number_at(part, 0, 2), number_at(part, 2, 2));  // /2021/0325/
   }
+  // /2021-03/25/
+  const bool folder = separator == '-' && digits && part.size() == 2 && at > 0 &&
+                      text[at - 1] == '/' && end < text.size() && text[end] == '/';
   int month = digits && part.size() <= 2 ? number_at(part, 0, part.size()) : 0;
   if (!digits && part.size() >= 3) month = month_of_word(part);
-  if (month < 1 || month > 12 || end >= text.size() || text[end] != separator) return {};
+  if (month < 1 || month > 12 || end >= text.size() || (text[end] != separator && !folder))
+    return {};
   from = end + 1;
   end = from;
   while (end < text.size() && ascii::is_digit(text[end])) ++end;
-  const bool day = end > from && end - from <= 2 && (is_free(text, end) || text[end] == 'T');
+  const bool day = end > from && end - from <= 2 && (is_free(text, end) || text[end] == 'T') &&
+                   (!folder || text.substr(end).starts_with('/'));
   return day ? to_day(year, month, number_at(text, from, end - from)) : std::string();
 }
 
@@ -258,6 +277,20 @@ DateLabel date_label(std::string_view before) {
   return DateLabel::none;
 }
 
+bool is_date_label(std::string_view line) {
+  line = ascii::trim(line);
+  for (const std::string_view colon : {":", "\u17d6", "\uff1a"}) {
+    if (line.ends_with(colon)) return true;
+  }
+  if (date_label(line) == DateLabel::none) return false;
+  const std::vector<std::string> found = folded_words(line);
+  // Without blanks between words: a word or two.
+  constexpr std::uint32_t kMostUnspaced = 8;  // letters
+  const Shape shape = shape_of_text(line);
+  if (shape.capitalized + shape.lowercase == 0) return shape.characters <= kMostUnspaced;
+  return std::ranges::all_of(found, is_known);
+}
+
 LineDay published_day(std::string_view text, DayOrder order) {
   text = utf8::truncate(text, kMaxDateLineBytes);
   return choose(text, find_days(text, order));
@@ -273,9 +306,20 @@ LineDay day_of_line(std::string_view text, DayOrder order) {
 std::string day_in_address(std::string_view address) {
   // What is asked for is about the reader: "?from=2021-03-25".
   address = address.substr(0, address.find_first_of("?#"));
+  // An address within that of an archive of the web, whose folder is the day of the capture.
+  for (const std::string_view inner : {"/http://", "/https://", "/http:/", "/https:/"}) {
+    if (const std::size_t at = address.find(inner); at != address.npos) {
+      address.remove_prefix(at + inner.size());
+    }
+  }
   for (std::size_t at = 0; at + 8 <= address.size(); ++at) {
-    if (!ascii::is_digit(address[at]) || (at > 0 && ascii::is_alnum(address[at - 1]))) continue;
+    if (!ascii::is_digit(address[at])) continue;
+    // t20210325_1.html: one letter of the system's.
+    const bool lettered = at > 1 && ascii::is_alpha(address[at - 1]) && address[at - 2] == '/' &&
+                          number_at(address, at, 8) >= 0;
+    if (at > 0 && ascii::is_alnum(address[at - 1]) && !lettered) continue;
     if (std::string day = day_at(address, at); !day.empty()) return day;
+    if (std::string day = day_first_at(address, at); !day.empty()) return day;
   }
   return {};
 }

@@ -74,7 +74,11 @@ bool is_told_of(std::string_view name, const std::vector<TextUnit>& units, std::
 
 void drop_bylines(const std::vector<TextUnit>& units, DayOrder order, PageRoles& page) {
   constexpr std::size_t kNear = 8;
+  bool text = false;
   for (std::size_t i = 0; i < std::min(units.size(), kNear); ++i) {
+    text = text || units[i].shape.is_prose();
+    // What was cut off below the text is about other articles.
+    if (text && page.roles[i] == Role::aside) continue;
     if (take_head_lines(units[i], order, page)) {
       page.roles[i] = Role::aside;
       continue;

@@ -16,6 +16,9 @@ struct HtmlBlock {
   std::uint32_t node = 0;      // the innermost block-level element around it
   std::uint32_t first = 0;     // the node that its text begins with
   std::size_t link_bytes = 0;  // how much of the text is inside links
+
+  // Most of it.
+  bool is_linked() const { return link_bytes * 2 > text.size(); }
 };
 
 // In document order. Scripts, styles, hidden and interactive parts are left out; two <br> in a row

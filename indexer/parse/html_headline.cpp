@@ -56,8 +56,6 @@ bool has_words(std::string_view text, std::string_view part) {
   return false;
 }
 
-bool is_linked(const HtmlBlock& block) { return block.link_bytes * 2 > block.text.size(); }
-
 // The words of the page's titles.
 class TitleWords {
  public:
@@ -118,7 +116,7 @@ void PageMarkup::find_head() {
                                     (has_words(described, own) || has_words(browser, own)));
     const bool contains = described.size() >= 8 && own.find(described) != own.npos;
     // Linked to the front page: the site's name, however it is written.
-    if (is_linked(block) && !contained && !contains) continue;
+    if (block.is_linked() && !contained && !contains) continue;
     int score = contained || contains ? 5 : 0;
     if (const auto share = titles.share_of(own); score == 0 && share) {
       if (*share == 0) score -= 2;
@@ -145,7 +143,7 @@ void PageMarkup::find_head() {
 // The block of the story's first running text.
 std::size_t PageMarkup::first_text() const {
   for (std::size_t b = story_begin_; b < story_end_; ++b) {
-    if (story_[b] && shape_of_text(blocks_[b].text).is_prose()) return b;
+    if (is_text(b)) return b;
   }
   return story_begin_;
 }
@@ -189,7 +187,7 @@ void PageMarkup::find_told_heading(std::size_t described) {
     const HtmlBlock& block = blocks_[b];
     if (!is_headline_tag(tree_.nodes()[block.node].tag) || foreign_[block.node]) continue;
     const Shape shape = shape_of_text(block.text);
-    if (shape.words < kLeastWords || shape.words > 40 || is_linked(block)) continue;
+    if (shape.words < kLeastWords || shape.words > 40 || block.is_linked()) continue;
     const std::size_t told = told_in_story(folded_line(block.text));
     const std::size_t least = described + (shape.khmer ? 1 : 2);
     if (told < std::max(least, best + 1)) continue;

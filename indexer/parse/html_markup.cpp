@@ -23,7 +23,6 @@ constexpr std::size_t kIntoStory = 4;
 constexpr std::size_t kBelowStory = 10;
 constexpr std::size_t kAuthorBox = 24;
 constexpr std::size_t kMaxShownBylineBytes = 400;
-constexpr std::size_t kMaxDateBytes = 400;
 // Each heading is compared with the site's name, and looked for in the page's address.
 constexpr std::size_t kMostAddressBytes = 2000;
 
@@ -37,13 +36,6 @@ bool is_no_name(const std::string& text) {
   const Shape shape = shape_of_text(text);
   return shape.words == 0 || shape.words > 8 || has_phrase(PhraseKind::clutter, text) ||
          has_phrase(PhraseKind::section, text) || shape.sentences > 1;
-}
-
-// Whether two days, as YYYY-MM-DD, have month and day the other way round.
-bool is_other_order(std::string_view one, std::string_view other) {
-  if (one.size() != 10 || other.size() != 10 || one == other) return false;
-  return one.substr(0, 4) == other.substr(0, 4) && one.substr(5, 2) == other.substr(8) &&
-         one.substr(8) == other.substr(5, 2);
 }
 
 }  // namespace
@@ -61,9 +53,43 @@ PageMarkup::PageMarkup(const HtmlTree& tree, const std::vector<HtmlBlock>& block
   story_end_ = story.size();
   while (story_end_ > story_begin_ && !story[story_end_ - 1]) --story_end_;
   if (story_begin_ == story.size()) story_begin_ = 0;
+  text_end_ = story_end_;
+  while (text_end_ > story_begin_ && !is_text(text_end_ - 1)) --text_end_;
+  if (text_end_ == story_begin_) text_end_ = story_end_;
   called_ = read_names(tree_);
   mark_foreign();
   find_head();
+  find_others();
+}
+
+bool PageMarkup::is_text(std::size_t block) const {
+  return story_[block] && shape_of_text(blocks_[block].text).is_prose();
+}
+
+// A heading or a link as long as the headline of another article.
+bool PageMarkup::is_teaser(const HtmlBlock& block) const {
+  constexpr std::uint32_t kHeadingWords = 2;
+  constexpr std::uint32_t kLinkWords = 3;
+  const bool heading = is_heading_tag(tree_.nodes()[block.node].tag);
+  if (!heading && !block.is_linked()) return false;
+  const TextUnit unit{block.text, {}, shape_of_text(block.text)};
+  return unit.shape.words >= (heading ? kHeadingWords : kLinkWords) && date_line(unit).day.empty();
+}
+
+// What stands below the heading of a list of other articles, or of comments, is theirs.
+void PageMarkup::find_others() {
+  constexpr std::uint32_t kMostWords = 10;
+  for (others_ = text_end_; others_ < blocks_.size(); ++others_) {
+    const HtmlBlock& block = blocks_[others_];
+    const Shape shape = shape_of_text(block.text);
+    if (shape.words > kMostWords || shape.is_prose()) continue;
+    const bool heading = is_heading_tag(tree_.nodes()[block.node].tag);
+    if (!heading && block.link_bytes != 0) continue;
+    if (has_phrase(PhraseKind::box, block.text) || has_phrase(PhraseKind::comments, block.text))
+      return;
+    // "About the author" ends the story too.
+    if (heading && has_phrase(PhraseKind::end, block.text) && byline_lead(block.text) == 0) return;
+  }
 }
 
 // An element that holds a part of the story is the article's, whatever it is called.
@@ -77,13 +103,22 @@ void PageMarkup::mark_foreign() {
       holds_story[node] = true;
     }
   }
+  std::vector<std::size_t> teasers;  // nodes
+  for (const HtmlBlock& block : blocks_) {
+    if (is_teaser(block)) teasers.push_back(block.first);
+  }
+  const auto has_teaser = [&](std::size_t node) {
+    const auto next = std::ranges::lower_bound(teasers, node);
+    return next != teasers.end() && *next < nodes[node].end;
+  };
   foreign_.assign(nodes.size(), false);
   for (std::size_t i = 1; i < nodes.size(); ++i) {
     foreign_[i] = foreign_[nodes[i].parent];
     if (foreign_[i] || holds_story[i] || nodes[i].is_text()) continue;
     const GumboTag tag = nodes[i].tag;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY) continue;
-    foreign_[i] = tag == GUMBO_TAG_NAV ||
+    const bool own = (called_[i] & (called::kAuthor | called::kDate | called::kOwnSide)) != 0;
+    foreign_[i] = tag == GUMBO_TAG_NAV || (tag == GUMBO_TAG_ASIDE && !own && has_teaser(i)) ||
                   ((called_[i] & called::kForeign) != 0 && (called_[i] & called::kOwnSide) == 0);
   }
 }
@@ -206,6 +241,11 @@ PageMarkup::Range PageMarkup::head_range() const {
   return {top, below + kIntoStory};
 }
 
+// The story's last paragraphs and what stands below them.
+PageMarkup::Range PageMarkup::tail_range() const {
+  return {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory};
+}
+
 std::vector<std::string> PageMarkup::authors() const {
   const Range head = head_range();
   std::vector<std::string> found = authors_in(head);
@@ -213,7 +253,7 @@ std::vector<std::string> PageMarkup::authors() const {
   if (std::vector<std::string> written = authors_in_words(head); !written.empty()) {
     return written;
   }
-  const Range tail{story_end_, story_end_ + kAuthorBox};
+  const Range tail{story_end_, std::min(story_end_ + kAuthorBox, others_)};
   std::vector<std::string> below = authors_in(tail);
   if (below.empty() || are_house_names(below)) {
     std::vector<std::string> written = authors_in_words(tail);
@@ -270,96 +310,6 @@ std::vector<std::string> PageMarkup::authors_in_words(Range range) const {
     if (auto names = persons(author_names(unit.text)); !names.empty()) return names;
   }
   return {};
-}
-
-// What stands beside a date that has no label of its own, in its line or alone above it.
-DateLabel PageMarkup::label_beside(std::size_t block) const {
-  constexpr std::size_t kMaxLine = 120;
-  constexpr std::size_t kMaxLabel = 30;
-  if (block >= blocks_.size()) return DateLabel::none;
-  DateLabel label = DateLabel::none;
-  if (blocks_[block].text.size() <= kMaxLine) label = date_label(blocks_[block].text);
-  if (label == DateLabel::none && block > 0 && blocks_[block - 1].text.size() <= kMaxLabel) {
-    label = date_label(blocks_[block - 1].text);
-  }
-  return label;
-}
-
-LineDay PageMarkup::day_in(Range range) const {
-  const std::vector<HtmlNode>& nodes = tree_.nodes();
-  LineDay best;
-  int best_rank = 9;
-  auto offer = [&](const LineDay& day, int rank) {
-    if (day.day.empty()) return;
-    rank += day.updated ? 10 : day.labelled ? -1 : 0;
-    if (best.day.empty() || rank < best_rank) {
-      best = day;
-      best_rank = rank;
-    }
-  };
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].is_text()) continue;
-    const bool time = nodes[i].tag == GUMBO_TAG_TIME;
-    if ((!time && (called_[i] & called::kDate) == 0) || !is_near(i, range)) continue;
-    const std::string names = names_of(tree_, i);
-    const bool said =
-        names.find("datepublished") != names.npos || names.find("date-published") != names.npos;
-    const bool changed =
-        names.find("modified") != names.npos || names.find("updated") != names.npos;
-    constexpr std::uint32_t kMaxNodes = 60;
-    if (nodes[i].end - i > kMaxNodes) continue;
-    const std::string text = tree_.text_of(i);
-    LineDay day;
-    if (text.size() <= kMaxDateBytes) day = published_day(plain_line(text), meta_.order);
-    // What is written for machines tells which number is the month.
-    const std::string machine = parse_date(tree_.attribute(i, "datetime"), meta_.order);
-    if (is_other_order(day.day, machine)) day.day = machine;
-    if (day.day.empty()) {
-      for (const char* attribute : {"datetime", "content", "title", "data-time", "data-date"}) {
-        if (day.day.empty()) day.day = parse_date(tree_.attribute(i, attribute), meta_.order);
-      }
-    }
-    if (!day.labelled) {
-      const DateLabel label = label_beside(block_of(i));
-      day.labelled = label != DateLabel::none;
-      day.updated = label == DateLabel::updated;
-      if (label == DateLabel::event) continue;
-    }
-    if (changed && !said && !day.labelled) day.updated = names.find("published") == names.npos;
-    offer(day, said ? 0 : time ? 1 : 2);
-  }
-  for (std::size_t b = range.begin; b < std::min(range.end, blocks_.size()); ++b) {
-    if (foreign_[blocks_[b].node]) continue;
-    const TextUnit unit{blocks_[b].text, {}, shape_of_text(blocks_[b].text)};
-    LineDay day = date_line(unit, meta_.order);
-    if (!day.day.empty() && !day.labelled) {
-      const DateLabel label = label_beside(b);
-      day.labelled = label != DateLabel::none;
-      day.updated = label == DateLabel::updated;
-      if (label == DateLabel::event) continue;
-    }
-    offer(day, 3);
-  }
-  return best;
-}
-
-PageMarkup::ShownDay PageMarkup::day() const {
-  const Range range = head_range();
-  LineDay head = day_in(range);
-  if (!head.day.empty() && !head.updated) {
-    // Above the headline other articles may have theirs.
-    const std::size_t top = headline_ < blocks_.size() ? headline_ : range.begin;
-    const LineDay beside = day_in({top, std::min(range.end, first_text())});
-    const bool in_head = beside.day == head.day && !beside.updated;
-    return {std::move(head), in_head};
-  }
-  LineDay below = day_in(
-      {story_end_ - std::min(story_end_ - story_begin_, kIntoStory), story_end_ + kBelowStory});
-  if (below.day.empty() || (!head.day.empty() && below.updated)) below = std::move(head);
-  if (!below.day.empty()) return {std::move(below)};
-  // Far from the story only what says what it is.
-  LineDay anywhere = day_in({0, blocks_.size()});
-  return {anywhere.labelled ? std::move(anywhere) : LineDay()};
 }
 
 }  // namespace tip

@@ -44,11 +44,15 @@ class PageMarkup {
   };
 
   void mark_foreign();
+  bool is_text(std::size_t block) const;
+  bool is_teaser(const HtmlBlock& block) const;
   void find_head();
+  void find_others();
   void find_told_heading(std::size_t described);
   std::size_t first_text() const;
   std::size_t told_in_story(const std::string& folded) const;
   Range head_range() const;
+  Range tail_range() const;
   std::size_t block_of(std::size_t node) const;
   bool is_near(std::size_t node, Range range) const;
   bool is_site(const std::string& folded) const;
@@ -56,6 +60,7 @@ class PageMarkup {
   std::vector<std::string> authors_in(Range range) const;
   std::vector<std::string> authors_in_words(Range range) const;
   DateLabel label_beside(std::size_t block) const;
+  bool is_beside_teaser(std::size_t block) const;
   LineDay day_in(Range range) const;
 
   const HtmlTree& tree_;
@@ -69,6 +74,8 @@ class PageMarkup {
   std::size_t headline_ = 0;     // block of the headline; the number of blocks if there is none
   std::size_t story_begin_ = 0;  // blocks
   std::size_t story_end_ = 0;
+  std::size_t text_end_ = 0;  // behind its last running text
+  std::size_t others_ = 0;    // the first heading below that of what is not the story's own
 };
 
 }  // namespace tip

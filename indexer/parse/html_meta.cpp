@@ -15,6 +15,7 @@
 #include "indexer/parse/page_title.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
+#include "indexer/parse/universal_day.h"
 #include "indexer/parse/web_address.h"
 
 namespace tip {
@@ -302,16 +303,19 @@ class MetaReader {
     for (const auto& [key, contents] : metas_) {
       if (names_publication(key)) values.push_back({contents.front(), Origin::meta});
     }
+    const auto day_of = [&](const std::string& stamp) {
+      return is_epoch(stamp) ? std::string() : parse_date(stamp, meta.order);
+    };
     for (const Said<std::string>& said : values) {
-      std::string day = parse_date(said.value, meta.order);
+      std::string day = day_of(said.value);
       if (day.empty()) continue;
       meta.published = {std::move(day), said.origin};
       meta.published_time = said.value;
       break;
     }
-    meta.page_published = parse_date(ld.page_published, meta.order);
+    meta.page_published = day_of(ld.page_published);
     for (const std::string& value : {ld.modified, from(kModifiedKeys), ld.page_modified}) {
-      if (meta.modified.empty()) meta.modified = parse_date(value, meta.order);
+      if (meta.modified.empty()) meta.modified = day_of(value);
     }
   }
 

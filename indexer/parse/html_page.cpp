@@ -71,7 +71,7 @@ void add_standfirst(const HtmlTree& tree, const PageMeta& meta, const std::strin
       headline = b;
       continue;
     }
-    const bool linked = block.link_bytes * 2 > block.text.size();
+    const bool linked = block.is_linked();
     if (linked || shape_of_text(block.text).words < kMinWords) continue;
     const bool near = headline < b && b <= headline + kNear;
     const bool heading = tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3;

@@ -41,4 +41,19 @@ bool is_local_day_of(std::string_view local, std::string_view stamp, std::string
   return (days == 1 && *hour >= kHours) || (days == -1 && *hour < kHours);
 }
 
+bool is_epoch(std::string_view stamp) {
+  constexpr std::string_view kDay = "1970-01-01";
+  constexpr std::size_t kMinutes = 5;  // characters of "07:00"
+  stamp = ascii::trim(stamp);
+  if (!stamp.starts_with(kDay) || stamp.size() <= kDay.size() + kMinutes) return false;
+  const std::string_view time = stamp.substr(kDay.size() + 1);
+  const std::string_view minutes = time.substr(0, kMinutes);
+  const std::string_view rest = time.substr(kMinutes);
+  if (rest.starts_with(':') && !rest.starts_with(":00")) return false;
+  // Ahead of universal time it is as late as the zone is ahead.
+  const std::size_t zone = rest.find('+');
+  const bool ahead = zone != rest.npos && rest.substr(zone + 1, kMinutes) == minutes;
+  return minutes == "00:00" || ahead;
+}
+
 }  // namespace tip

@@ -12,6 +12,10 @@ namespace tip {
 // is late. Days are YYYY-MM-DD; false where one is empty.
 bool is_local_day_of(std::string_view local, std::string_view stamp, std::string_view universal);
 
+// Whether a stamp is the beginning of Unix time, in any zone: what systems write that were given no
+// time. A day without a time of day is none.
+bool is_epoch(std::string_view stamp);
+
 }  // namespace tip
 
 #endif  // TIP_INDEXER_PARSE_UNIVERSAL_DAY_H_

@@ -173,6 +173,12 @@ TEST_CASE("the day an article came out") {
        "<div>Posted <time datetime='2021-03-04'>March 4</time></div>",
        "2021-03-04"},
       {"", "<p>Last updated on 4 March 2021</p>", "2021-03-04"},
+      {"", "<p>Actualizado: 9 de marzo de 2022. Publicado por primera vez: 4 de marzo de 2021</p>",
+       "2021-03-04"},
+      {"", "<p>Diperbarui 9 Maret 2022 | Pertama kali terbit 4 Maret 2021</p>", "2021-03-04"},
+      {"", "<p>更新时间：2022年3月9日 首次发布：2021年3月4日</p>", "2021-03-04"},
+      {"", "<p>최종수정 2022.03.09 최초등록 2021.03.04</p>", "2021-03-04"},
+      {"", "<p>آخر تحديث: 9 مارس 2022. نشر لأول مرة: 4 مارس 2021</p>", "2021-03-04"},
       {"", "<span itemprop='datePublished' content='2021-03-04'>a Thursday</span>", "2021-03-04"},
       {"", "<span itemprop='keywords' content='2021-03-04'>a Thursday</span>", ""},
       {"<link rel='canonical' href='https://x.example/2021/03/04/lamps'>", "", "2021-03-04"},
@@ -194,6 +200,15 @@ TEST_CASE("the day an article came out") {
        "<p class='date'>4 March 2021</p>", "2021-03-04"},
       {"<meta property='article:published_time' content='2021-03-03T04:10:00Z'>",
        "<p class='date'>4 March 2021</p>", "2021-03-03"},
+      // No time was given.
+      {"<meta property='article:published_time' content='1970-01-01T00:00:00Z'>",
+       "<p class='date'>4 March 2021</p>", "2021-03-04"},
+      {"<meta property='article:published_time' content='1970-01-01T07:00:00+07:00'>", "", ""},
+      {"<meta property='article:published_time' content='1970-01-01T07:00:00+00:00'>", "",
+       "1970-01-01"},
+      {"<meta property='article:published_time' content='1970-01-01T00:00:30Z'>", "", "1970-01-01"},
+      {"<meta property='article:published_time' content='1970-01-01'>", "", "1970-01-01"},
+      {"", "<time datetime='1970-01-01 00:00:00'></time>", ""},
       // Put into a new system, which says when that was.
       {"<meta property='article:published_time' content='2023-11-20T08:00:00Z'>",
        "<p class='date'>4 March 2021</p>", "2021-03-04"},
@@ -214,10 +229,20 @@ TEST_CASE("the day an article came out") {
       {"<meta property='article:modified_time' content='2021-03-04'>", "", "2021-03-04"},
       {ld(R"({"@type":"WebPage","datePublished":"2021-03-04"})"), "", "2021-03-04"},
       {"", "<p>On 4 March 2021 the council met at the landing and spoke for hours of oil.</p>", ""},
+      // A label above it.
+      {"", "<div>Festival begins</div><time datetime='2021-03-04'>4 March 2021</time>",
+       "2021-03-04"},
   };
   for (const Row& row : rows) {
     INFO(row.head << row.above);
     CHECK(page_of(row.head, row.above).date == row.day);
+  }
+  // No headline is a label.
+  for (const char* headline : {"School year begins", "Founder died", "Fishing survey ends"}) {
+    INFO(headline);
+    const std::string above = std::string("<h1>") + headline +
+                              "</h1><p><time datetime='2021-03-04'>4 days ago</time></p>";
+    CHECK(read_html_page("<article>" + above + kStory + "</article>").date == "2021-03-04");
   }
   // The day of another article, above the headline.
   CHECK(
@@ -262,11 +287,47 @@ TEST_CASE("bylines and dates of other articles are not this one's") {
        {"<section class='latest'>" + teaser + teaser + teaser + "</section>",
         "<aside>" + teaser + "</aside><footer>" + teaser + "</footer>",
         std::string("<div class='comments'><p class='author'>Keo Maly</p><time>1 January "
-                    "2019</time></div>")}) {
+                    "2019</time></div>"),
+        std::string("<section><h2>More stories</h2><div><h3>Boats lost</h3><span class='date'>"
+                    "1 January 2019</span></div></section>"),
+        std::string("<p>Lire aussi</p><a href='/1'>Bateaux</a><p>Par Keo Maly</p><span "
+                    "class='date'>1 janvier 2019</span>"),
+        std::string("<h2>Comments</h2><div><b>Keo Maly</b> on January 1, 2019</div>"),
+        std::string("<div><a href='/1'><h4>Boats lost</h4><p>1 January 2019</p></a></div>"),
+        std::string("<div class='next-post'><a href='/1'>Boats</a> <span class='post-date'>"
+                    "1 January 2019</span></div>"),
+        std::string("<div><a href='/1'>Next: Boats lost</a><p class='date'>1 January 2019</p>"
+                    "</div>")}) {
     INFO(below);
-    const Article article = page_of("", "", below);
-    CHECK(article.author.empty());
-    CHECK(article.date.empty());
+    const Article within = read_html_page("<article><h1>Ferry lamps are lit again</h1>" + kStory +
+                                          below + "</article>");
+    for (const Article& article : {page_of("", "", below), within}) {
+      CHECK(article.author.empty());
+      CHECK(article.date.empty());
+    }
+  }
+}
+
+TEST_CASE("an aside with another article's headline is that article's") {
+  const std::string inner = "<p>By Keo Maly | January 1, 2019</p>";
+  const auto read = [](const std::string& aside) {
+    return read_html_page("<aside>" + aside +
+                          "</aside><article><h1>Ferry lamps are lit again</h1>" + kStory +
+                          "</article>");
+  };
+  const Article others = read("<h4><a href='/1'>Boats lost</a></h4>" + inner);
+  CHECK(others.date.empty());
+  CHECK(others.author.empty());
+  CHECK(read(inner).date == "2019-01-01");
+}
+
+TEST_CASE("days below the story that are its own") {
+  for (const char* below : {"<p>4 March 2021</p>", "<h4>4 March 2021</h4><p>By Sok Dara</p>",
+                            "<p><a href='/n'>National</a></p><p class='date'>4 March 2021</p>",
+                            "<p>Tags</p><p>Published on 4 March 2021</p>",
+                            "<p><a href='#c'>3 comments</a></p><p>4 March 2021</p>"}) {
+    INFO(below);
+    CHECK(page_of("", "", below).date == "2021-03-04");
   }
 }
 
