@@ -1,7 +1,5 @@
 #include "indexer/parse/byline.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -13,6 +11,7 @@
 #include "common/base/utf8.h"
 #include "common/text/date.h"
 #include "common/text/fold.h"
+#include "indexer/parse/byline_parts.h"
 #include "indexer/parse/byline_words.h"
 #include "indexer/parse/line_kinds.h"
 #include "indexer/parse/phrases.h"
@@ -30,30 +29,6 @@ constexpr std::uint32_t kMaxCredentialCharacters = 8;
 bool is_invisible(char32_t c) {
   return c == 0xad || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
          (c >= 0x2060 && c <= 0x2064) || c == 0xfeff;
-}
-
-// Letters of scripts that put no blanks between words.
-bool is_unspaced(char32_t c) { return c >= 0x0e00 && c < 0xac00 && !(c >= 0x10a0 && c < 0x1780); }
-
-bool is_name_letter(char32_t c) {
-  return c >= 0x80 ? u_isalnum(static_cast<UChar32>(c)) != 0
-                   : ascii::is_alnum(static_cast<char>(c));
-}
-
-// Whether `line` begins with the words `lead`, as written or folded, and these end where a word
-// ends. Folding changes the length of full-width marks, but of none of the letters in the table.
-bool starts_with_word(std::string_view line, std::string_view lead) {
-  const bool ascii_lead = ascii::is_ascii(lead.front());
-  if (lead.size() > line.size() || ascii_lead != ascii::is_ascii(line.front())) return false;
-  if (ascii_lead && ascii::to_lower(line.front()) != lead.front()) return false;
-  const std::string_view begin = line.substr(0, lead.size());
-  if (begin != lead && fold_case(begin) != lead) return false;
-  if (lead.size() == line.size()) return true;
-  std::size_t last = lead.size() - 1;
-  while (last > 0 && utf8::is_continuation(lead[last])) --last;
-  const char32_t end = utf8::next(lead, last);
-  std::size_t at = lead.size();
-  return is_unspaced(end) || !is_name_letter(end) || !is_name_letter(utf8::next(line, at));
 }
 
 // What follows a word that can be a part of a name: capitalised words, or a colon.
@@ -242,11 +217,15 @@ class NameCollector {
   // `follows`: something stood before it, to which it can belong.
   void close(std::string name, bool follows) {
     std::string_view text = trim_marks(name);
+    if (leads_others(text)) return;
     text = trim_marks(text.substr(byline_lead(text)));
-    text = trim_marks(without_place(text));
+    text = trim_marks(without_label(text));
+    text = trim_marks(without_place(without_address(text)));
     if (text.empty()) return;
     if (is_role(text) && (follows || !names_.empty())) return;
-    if (follows && (is_name_word(NameWord::suffix, text) || is_letters_behind(text))) return;
+    text = trim_marks(without_role_behind(text));
+    if (!names_.empty() && is_name_word(NameWord::suffix, text)) return;
+    if (follows && is_letters_behind(text)) return;
     // "Jane Doe, Phnom Penh"
     if (follows && is_place(text)) return;
     add(std::string(text));
@@ -301,9 +280,11 @@ std::size_t byline_lead(std::string_view line) {
   std::size_t best = 0;
   for (const NameWord kind : {NameWord::lead, NameWord::soft}) {
     for (const std::string& lead : name_words(kind)) {
-      if (lead.size() <= best || !starts_with_word(line, lead)) continue;
-      if (kind == NameWord::soft && !are_capitalized(line.substr(lead.size()))) continue;
-      best = lead.size();
+      if (lead.size() <= best) continue;
+      const std::size_t length = leading_word(line, lead);
+      if (length <= best) continue;
+      if (kind == NameWord::soft && !are_capitalized(line.substr(length))) continue;
+      best = length;
     }
   }
   if (best == 0) return 0;
@@ -313,7 +294,8 @@ std::size_t byline_lead(std::string_view line) {
 
 std::vector<std::string> author_names(std::string_view byline) {
   if (byline.size() > kMaxBylineBytes) return {};
-  const std::string text = without_parentheses(plain_line(byline));
+  const std::optional<std::string> list = listed_names(byline);
+  const std::string text = without_parentheses(plain_line(list ? *list : byline));
   NameCollector names;
   for (std::string_view part :
        cut(std::string_view(text),
@@ -334,8 +316,10 @@ std::vector<std::string> author_names(std::string_view byline) {
 }
 
 bool is_house_name(std::string_view name) {
+  // "editor1"
+  while (name.size() > 2 && ascii::is_digit(name.back())) name.remove_suffix(1);
   const std::string folded = fold_case(ascii::trim(name));
-  if (name_words(NameWord::house).contains(folded)) return true;
+  if (name_words(NameWord::house).contains(folded) || is_made_of_house_words(folded)) return true;
   // "q_admin", "admin2"
   const std::size_t at = folded.find("admin");
   return at != folded.npos && folded.find(' ') == folded.npos && folded.size() <= 12;

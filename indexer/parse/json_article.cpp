@@ -103,6 +103,23 @@ std::optional<element> main_version(simdjson::dom::array list, RecordField field
   return field == RecordField::title ? first : std::nullopt;
 }
 
+// A person's given and family name; empty where there is neither.
+std::string full_name(simdjson::dom::object person) {
+  constexpr std::array<std::string_view, 4> kGiven = {"firstname", "givenname", "first", "given"};
+  constexpr std::array<std::string_view, 5> kFamily = {"lastname", "familyname", "surname", "last",
+                                                       "family"};
+  std::string given;
+  std::string family;
+  for (const auto& [key, part] : person) {
+    std::string_view text;
+    if (part.get(text) != simdjson::SUCCESS) continue;
+    const std::string bare = bare_key(key);
+    if (std::ranges::find(kGiven, bare) != kGiven.end()) given = ascii::trim(text);
+    if (std::ranges::find(kFamily, bare) != kFamily.end()) family = ascii::trim(text);
+  }
+  return given.empty() || family.empty() ? given + family : given + " " + family;
+}
+
 // A scalar as text; a list joined; of an object the part that says what it is called, or all of its
 // text where a story is looked for. `in_block`: it stands within a block of the story.
 std::string to_text(element value, RecordField field, int depth = 0, bool in_block = false) {
@@ -152,7 +169,7 @@ std::string to_text(element value, RecordField field, int depth = 0, bool in_blo
     out = std::move(text);
     best = found->second;
   }
-  return out;
+  return out.empty() && field == RecordField::author ? full_name(object) : out;
 }
 
 // Names of what a story may be kept under in error: no running text has others.
@@ -339,7 +356,8 @@ class RecordReader {
     if (value(RecordField::author).empty()) return;
     std::string given = html_to_line(value(RecordField::author));
     std::vector<std::string> authors = author_names(given);
-    if (authors.empty() && given.find("://") == given.npos) authors = {std::move(given)};
+    const bool name = given.find("://") == given.npos && shape_of_text(given).words > 0;
+    if (authors.empty() && name) authors = {std::move(given)};
     if (authors.empty()) return;
     set_authors(article, std::move(authors));
     article.origins.author = Origin::record;

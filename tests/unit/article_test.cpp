@@ -187,6 +187,16 @@ TEST_CASE("JSON lines in any encoding and as Python writes them are read") {
   // As JavaScript writes line and paragraph separators.
   CHECK(json("{\"title\":\"x\",\"body\":\"one\u2028two\u2029three\"}").body == "one\ntwo\nthree");
   CHECK(json(R"({"title":"x","author":NaN,"date":-Infinity})").author.empty());
+  CHECK(json(R"({"title":"x","author":{"first_name":"Sok","last_name":"Dara"}})").author ==
+        "Sok Dara");
+  CHECK(
+      json(R"({"title":"x","authors":[{"familyName":"Dara","givenName":"Sok"},{"surname":"Keo"}]})")
+          .author == "Sok Dara, Keo");
+  CHECK(json(R"({"title":"x","author":{"name":"Keo Maly","first_name":"Sok"}})").author ==
+        "Keo Maly");
+  CHECK(json(R"({"title":"x","authors":"['Sok Dara', 'Keo Maly']"})").author ==
+        "Sok Dara, Keo Maly");
+  CHECK(json(R"({"title":"x","authors":"[]"})").author.empty());
   CHECK(json(R"({"title":"half \ud83d pair, whole \ud83d\ude00","body":"\udc00"})").title ==
         "half \ufffd pair, whole \U0001F600");
   CHECK(json(R"({"title":"a\u0000b"})").title.size() == 3);
