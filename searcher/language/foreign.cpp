@@ -11,20 +11,19 @@
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
+#include "searcher/language/foreign_signs.h"
 #include "searcher/language/quotes.h"
 #include "searcher/language/text.h"
 
 namespace tip::query {
 namespace {
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 // ---- Headlines in capitals ------------------------------------------------------------------
 
 bool is_bare_operator(std::string_view word) {
-  return is_any_of(word, {"AND", "OR", "NOT", "NEAR", "BEFORE", "SENTENCE", "PARAGRAPH"});
+  constexpr std::array<std::string_view, 7> kOperators = {"AND",    "OR",       "NOT",      "NEAR",
+                                                          "BEFORE", "SENTENCE", "PARAGRAPH"};
+  return std::ranges::find(kOperators, word) != kOperators.end();
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -61,37 +60,6 @@ bool is_headline(std::string_view text, const std::vector<std::string_view>& wor
 }
 
 // ---- Operators ------------------------------------------------------------------------------
-
-// The operator of tip's that a word of another system's is; empty if it is none. Only between
-// words, where it has something to join.
-std::string joining_operator(std::string_view word) {
-  if (word == "&&") return "AND";
-  if (word == "||") return "OR";
-  if (is_any_of(word, {"ANDNOT", "BUTNOT"})) return "NOT";
-  const std::string small = ascii::lower(word);
-  if (is_any_of(small, {"/s", "w/s", "w/sent"})) return "SENTENCE";
-  if (is_any_of(small, {"/p", "w/p", "w/para"})) return "PARAGRAPH";
-  if (small == "adj" || small == "pre/1") return "BEFORE/1";
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kWithNumber = {{
-      {"w/", "NEAR/"},
-      {"n/", "NEAR/"},
-      {"near/", "NEAR/"},
-      {"within/", "NEAR/"},
-      {"pre/", "BEFORE/"},
-      {"onear/", "BEFORE/"},
-      {"next/", "BEFORE/"},
-      {"before/", "BEFORE/"},
-      {"adj", "NEAR/"},
-  }};
-  if (word.starts_with("NEAR/") || word.starts_with("BEFORE/")) return {};  // tip's own
-  for (const auto& [before, own] : kWithNumber) {
-    if (small.starts_with(before) && ascii::all_digits(word.substr(before.size()))) {
-      return std::string(own).append(word.substr(before.size()));
-    }
-  }
-  if (word.starts_with('/') && ascii::all_digits(word.substr(1))) return "NEAR" + std::string(word);
-  return {};
-}
 
 // Fields of other systems.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFields = {{
@@ -145,11 +113,37 @@ class Rewriter {
       any_word_ = true;
       copy_to(quote->after);
       drop_boost();
+      take_slop(text_.substr(quote->begin, quote->end - quote->begin));
       return;
     }
     const bool starts = pos_ == 0 || is_gap(pos_ - 1);
-    if (starts && (take_not() || take_range() || take_around())) return;
+    if (starts && (take_dash() || take_not() || take_range() || take_around())) return;
     take_word(starts);
+  }
+
+  // The dash that a word processor makes of a hyphen, directly before a word.
+  bool take_dash() {
+    const std::size_t length = dash_length(text_.substr(pos_));
+    if (length == 0 || pos_ + length > last_word_ || at(pos_ + length) == ' ' ||
+        at(pos_ + length) == ')') {
+      return false;
+    }
+    if (dash_length(text_.substr(pos_ + length)) > 0 || at(pos_ + length) == '-') return false;
+    read_as(text_.substr(pos_, word_end(pos_) - pos_), "\"not this\"");
+    out_ += '-';
+    pos_ += length;
+    return true;
+  }
+
+  // "a b"/3 and "a b"@3.
+  void take_slop(std::string_view phrase) {
+    if (at(pos_) != '/' && at(pos_) != '@') return;
+    const std::string_view rest = text_.substr(pos_, word_end(pos_) - pos_);
+    if (!ascii::all_digits(rest.substr(1))) return;
+    const std::string own = "~" + std::string(rest.substr(1));
+    read_as(rest, own + " behind " + in_quotes(phrase));
+    out_.append(own);
+    pos_ += rest.size();
   }
 
   // !word and ! word.
@@ -242,6 +236,17 @@ class Rewriter {
       return;
     }
     if (starts && take_field(word)) return;
+    if (whole && has_foreign_ending(text_, word)) {
+      const std::string own = std::string(word.substr(0, word.size() - 1)) + "*";
+      read_as(word, own);
+      out_.append(own);
+      pos_ = end;
+      return;
+    }
+    if (starts) {
+      std::string remark = remark_on(word, at(end) == '(', between);
+      if (!remark.empty()) warnings_.add(std::move(remark));
+    }
     warn_of_wildcard(word);
     const std::size_t boost = boost_begin(word);
     if (boost < word.size()) {
@@ -253,8 +258,15 @@ class Rewriter {
     pos_ = end;
   }
 
-  // intitle:word, date:[2020 TO 2021].
+  // intitle:word, title=word, date>2020, date:[2020 TO 2021].
   bool take_field(std::string_view word) {
+    if (const ForeignField foreign = foreign_field(word); foreign.length > 0) {
+      if (foreign.length == word.size() && is_gap(pos_ + word.size())) return false;
+      read_as(word.substr(0, foreign.length), foreign.own);
+      out_.append(foreign.own);
+      pos_ += foreign.length;
+      return true;
+    }
     const std::string small = ascii::lower(word.substr(0, word.find(':') + 1));
     for (const auto& [field, own] : kFields) {
       if (small != field || (word.size() == field.size() && is_gap(pos_ + word.size()))) continue;
@@ -307,12 +319,14 @@ class Rewriter {
     return std::string(word.substr(0, tilde + 1));
   }
 
-  // A ? between letters, but for addresses.
+  // A ? between letters, but for addresses, or behind the only word.
   void warn_of_wildcard(std::string_view word) {
     if (word.find_first_of("/=") != std::string_view::npos) return;
-    for (std::size_t i = 1; i + 1 < word.size(); ++i) {
-      if (word[i] != '?' || !ascii::is_alpha(word[i - 1]) || !ascii::is_alpha(word[i + 1]))
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      if (word[i] != '?' || !ascii::is_alpha(word[i - 1])) continue;
+      if (i + 1 < word.size() ? !ascii::is_alpha(word[i + 1]) : word.size() < text_.size()) {
         continue;
+      }
       warnings_.add("A ? stands for no letter here, so " + in_quotes(word) +
                     " was searched as words; an ending is written *, a spelling nearly so ~.");
       return;
@@ -334,7 +348,13 @@ class Rewriter {
 
 std::string without_foreign_operators(std::string_view text, Warnings& warnings) {
   const std::vector<std::string_view> words = words_of(text);
-  if (!is_headline(text, words)) return Rewriter(text, warnings).run();
+  if (!is_headline(text, words)) {
+    if (is_in_single_quotes(text)) {
+      warnings.add("Phrases stand between double quotation marks, so " + in_quotes(text) +
+                   " was searched as words.");
+    }
+    return Rewriter(text, warnings).run();
+  }
   warnings.add("A headline in capitals is searched as words: AND, OR and NOT join nothing in it.");
   std::string out;
   for (const std::string_view word : words) {

@@ -6,7 +6,7 @@
 namespace tip::query {
 namespace {
 
-enum class Family { none, doubles, guillemets };
+enum class Family { none, doubles, guillemets, corners };
 
 struct Mark {
   Family family = Family::none;
@@ -21,6 +21,12 @@ Mark mark_of(char32_t c) {
       return {Family::guillemets, true};
     case 0x00BB:  // right guillemet
       return {Family::guillemets, false};
+    case 0x300C:  // left corner bracket
+    case 0x300E:  // white
+      return {Family::corners, true};
+    case 0x300D:  // right corner bracket
+    case 0x300F:  // white
+      return {Family::corners, false};
     case 0x201C:  // left curly
     case 0x201E:  // low
     case 0x201F:  // reversed
@@ -36,9 +42,10 @@ Mark mark_of(char32_t c) {
 
 Mark mark_at(std::string_view text, std::size_t pos) {
   if (pos >= text.size()) return {};
-  // All but the first begin with one of three bytes; most text is passed over here.
+  // All but the first begin with one of four bytes; most text is passed over here.
   const char lead = text[pos];
-  if (lead != '"' && lead != '\xC2' && lead != '\xE2' && lead != '\xEF') return {};
+  if (lead != '"' && lead != '\xC2' && lead != '\xE2' && lead != '\xE3' && lead != '\xEF')
+    return {};
   const std::size_t begin = pos;
   Mark mark = mark_of(utf8::next(text, pos));
   if (mark.family != Family::none) mark.length = pos - begin;
@@ -54,6 +61,7 @@ Quotes::Quotes(std::string_view text) : text_(text) {
     const Family family = mark_at(text, pos).family;
     if (family == Family::doubles) last_double_ = pos;
     if (family == Family::guillemets) last_guillemet_ = pos;
+    if (family == Family::corners) last_corner_ = pos;
   }
 }
 
@@ -61,7 +69,10 @@ std::optional<Quote> Quotes::at(std::size_t pos, bool after_word) const {
   const Mark open = mark_at(text_, pos);
   if (open.family == Family::none || (after_word && !open.only_opens)) return std::nullopt;
   // Knowing the last partner keeps a query of nothing but opening marks linear.
-  if ((open.family == Family::doubles ? last_double_ : last_guillemet_) <= pos) return std::nullopt;
+  const std::size_t last = open.family == Family::doubles      ? last_double_
+                           : open.family == Family::guillemets ? last_guillemet_
+                                                               : last_corner_;
+  if (last <= pos) return std::nullopt;
   Quote quote{pos + open.length, pos + open.length, 0};
   for (;;) {
     const Mark close = mark_at(text_, quote.end);

@@ -1,4 +1,4 @@
-// Quotation marks: straight ones, curly ones and guillemets.
+// Quotation marks: straight ones, curly ones, guillemets and corner brackets.
 #ifndef TIP_SEARCHER_LANGUAGE_QUOTES_H_
 #define TIP_SEARCHER_LANGUAGE_QUOTES_H_
 
@@ -19,7 +19,8 @@ struct Quote {
 };
 
 // Finds quotations in a text. Double quotes of any shape close each other, because keyboards and
-// word processors mix them; guillemets close guillemets. The text must outlive the object.
+// word processors mix them; guillemets close guillemets, corner brackets
+// corner brackets. The text must outlive the object.
 class Quotes {
  public:
   explicit Quotes(std::string_view text);
@@ -36,6 +37,7 @@ class Quotes {
   std::string_view text_;
   std::size_t last_double_ = 0;  // where the last mark of each family begins
   std::size_t last_guillemet_ = 0;
+  std::size_t last_corner_ = 0;
 };
 
 }  // namespace tip::query
