@@ -12,6 +12,7 @@
 #include "common/text/word_hash.h"
 #include "english_ise_words.data.h"
 #include "english_kept_apart.data.h"
+#include "english_men_words.data.h"
 #include "english_plurals.data.h"
 #include "english_spellings.data.h"
 
@@ -54,9 +55,14 @@ class Tables {
   std::string stem(std::string_view word, Stemmer& stemmer) const {
     if (const auto found = words_.find(word); found != words_.end()) return found->second;
     if (std::string verb = ize_stem(word); !verb.empty()) return verb;
+    if (is_plural_of_man(word)) {
+      std::string singular(word);
+      singular[word.size() - 2] = 'a';
+      return std::string(stemmer.stem(singular));
+    }
     const std::string_view stem = stemmer.stem(word);
     const auto american = stems_.find(stem);
-    return american == stems_.end() ? std::string(stem) : american->second;
+    return american == stems_.end() ? our_stem(stem) : american->second;
   }
 
   std::span<const std::string> other_beginnings(std::string_view stem) const {
@@ -88,6 +94,10 @@ class Tables {
       while (!line.empty()) no_endings_.emplace_back(take_word(line));
     });
     std::ranges::sort(no_endings_);
+    for_each_line(data::english_men_words(), [&](std::string_view line) {
+      while (!line.empty()) no_plurals_.emplace_back(take_word(line));
+    });
+    std::ranges::sort(no_plurals_);
     for_each_line(data::english_kept_apart(), [&](std::string_view line) {
       line = ascii::trim(ascii::take(line, '|'));
       const std::string stem(take_word(line));
@@ -135,11 +145,33 @@ class Tables {
     return {};
   }
 
+  // Gunmen, policewomen.
+  bool is_plural_of_man(std::string_view word) const {
+    constexpr std::string_view kEnding = "men";
+    constexpr std::size_t kLeastBefore = 2;
+    return word.size() >= kLeastBefore + kEnding.size() && word.ends_with(kEnding) &&
+           !std::ranges::binary_search(no_plurals_, word, std::less<>());
+  }
+
+  // The American stem of a word made of another one and one in -our, as unfavour and watercolour;
+  // of others as it is.
+  std::string our_stem(std::string_view stem) const {
+    constexpr std::size_t kLeastBefore = 2;
+    constexpr std::size_t kLeast = 5;  // letters of the word in -our
+    if (stem.size() < kLeastBefore + kLeast || !stem.ends_with("our")) return std::string(stem);
+    for (std::size_t at = kLeastBefore; at + kLeast <= stem.size(); ++at) {
+      const auto american = stems_.find(stem.substr(at));
+      if (american != stems_.end()) return std::string(stem.substr(0, at)) + american->second;
+    }
+    return std::string(stem);
+  }
+
   bool is_no_ending(std::string_view verb) const {
     return std::ranges::binary_search(no_endings_, verb, std::less<>());
   }
 
   std::vector<std::string> no_endings_;  // sorted
+  std::vector<std::string> no_plurals_;  // sorted
   Map<std::string> words_;               // to their stems
   Map<std::string> stems_;               // British to American
   Map<std::vector<std::string>> beginnings_;

@@ -39,6 +39,7 @@ std::string_view date_words() { return source("indexer/parse/date_words.tsv").re
 std::string_view json_fields() { return source("indexer/sources/json_fields.tsv").read(); }
 std::string_view stop_words() { return source("common/data/stop_words.txt").read(); }
 std::string_view english_ise_words() { return source("common/data/english_ise_words.txt").read(); }
+std::string_view english_men_words() { return source("common/data/english_men_words.txt").read(); }
 std::string_view english_kept_apart() {
   return source("common/data/english_kept_apart.txt").read();
 }
@@ -263,6 +264,10 @@ TEST_CASE("English words kept apart: each word is needed") {
 
 TEST_CASE("English words in -ise: each word is needed") {
   check({"common/data/english_ise_words.txt", "english_ise_words.tsv", english_holds, words});
+}
+
+TEST_CASE("English words in -men: each word is needed") {
+  check({"common/data/english_men_words.txt", "english_men_words.tsv", english_holds, words});
 }
 
 TEST_CASE("Korean particles: each is needed") {
