@@ -89,6 +89,7 @@ struct Analyzer::Impl {
   // Other scripts.
   void mixed_chunk(std::size_t begin, std::size_t end);
   void khmer_run(std::size_t begin, std::size_t end);
+  void khmer_part(std::size_t begin, std::size_t end);
   void icu_run(std::size_t begin, std::size_t end);
   // Tokens.
   void segment(std::size_t begin, std::size_t end, bool ascii);

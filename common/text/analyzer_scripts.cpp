@@ -15,6 +15,8 @@ namespace {
 
 constexpr char16_t kYuukaleapintu = 0x17c8;
 constexpr std::string_view kYuukaleapintuBytes = "\u17c8";
+constexpr std::string_view kReahmukBytes = "\u17c7";
+constexpr std::string_view kBeforeBoth = kReahmukBytes.substr(0, 2);  // the bytes they share
 constexpr char32_t kZeroWidthSpace = 0x200b;
 
 // Between letters of scripts that part words with spaces a zero-width space is a leftover of
@@ -43,6 +45,36 @@ bool has_mark_beside(std::string_view s, std::size_t begin, std::size_t first, s
     return before ||
            (behind < s.size() && s.substr(last, mark.size()) == mark && ascii::is_alnum(s[behind]));
   });
+}
+
+// Whether the Khmer run `text` goes on at `at` with a letter that begins a syllable, maybe behind
+// invisible characters.
+bool has_syllable_at(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const char32_t c = utf8::next(text, at);
+    if (!khmer::is_invisible(c)) return c >= 0x1780 && c <= 0x17b3;
+  }
+  return false;
+}
+
+// Where a sign that is written for the colon it looks like stands in the Khmer run `text`, from
+// `at` on and with a syllable behind it: what it ends is no word with it and one without it. npos
+// if there is none.
+std::size_t colon_within(std::string_view text, std::size_t at, khmer::Run& run) {
+  constexpr std::size_t kLongestWord = 96;  // bytes that are looked at before a sign
+  const std::size_t begin = at;
+  for (; (at = text.find(kBeforeBoth, at)) != std::string_view::npos; ++at) {
+    const std::string_view sign = text.substr(at, kReahmukBytes.size());
+    if (sign != kReahmukBytes && sign != kYuukaleapintuBytes) continue;
+    if (!has_syllable_at(text, at + sign.size())) continue;
+    std::size_t first = at - std::min(at - begin, kLongestWord);
+    while (first < at && utf8::is_continuation(text[first])) ++first;
+    khmer::normalize(text.substr(first, at + sign.size() - first), run);
+    if (khmer::ends_in_a_word(run)) continue;
+    khmer::normalize(text.substr(first, at - first), run);
+    if (!run.clusters.empty() && khmer::ends_in_a_word(run)) return at;
+  }
+  return std::string_view::npos;
 }
 
 bool is_all_letters(std::string_view s) {
@@ -78,6 +110,15 @@ void Analyzer::Impl::mixed_chunk(std::size_t begin, std::size_t end) {
 
 void Analyzer::Impl::khmer_run(std::size_t begin, std::size_t end) {
   letters = {};
+  const std::string_view all = text.substr(0, end);
+  while (begin < end) {
+    const std::size_t colon = std::min(colon_within(all, begin, run), end);
+    khmer_part(begin, colon);
+    begin = std::min(colon + kYuukaleapintuBytes.size(), end);
+  }
+}
+
+void Analyzer::Impl::khmer_part(std::size_t begin, std::size_t end) {
   khmer::normalize(text.substr(begin, end - begin), run);
   // After a place or a name the sign yuukaleapintu is often written for the colon that looks like
   // it.
@@ -148,7 +189,7 @@ void Analyzer::Impl::icu_run(std::size_t begin, std::size_t end) {
     if (ubrk_getRuleStatus(words) < UBRK_WORD_NUMBER) continue;
     const std::size_t first = unit_offsets[static_cast<std::size_t>(from)];
     const std::size_t last = unit_offsets[static_cast<std::size_t>(to)];
-    if (first < done) continue;  // inside a date
+    if (first < done) continue;  // inside a date or number
     std::size_t word_end = first;
     while (word_end < last && ascii::is_alnum(text[word_end])) ++word_end;
     // A date may be in digits of another script, a word with signs is ASCII.
@@ -157,6 +198,12 @@ void Analyzer::Impl::icu_run(std::size_t begin, std::size_t end) {
     if (may_be_special) {
       done = take_special(begin, first, word_end > first ? word_end : last);
       if (done > 0) continue;
+    }
+    if (const split::SpacedNumber number = split::spaced_number(s, first); number.end > 0) {
+      done = number.end;
+      letters = {};
+      if (!pass_over(first)) emit_number(number.digits, first, done);
+      continue;
     }
     const std::uint32_t here = position;
     const bool all_letters =

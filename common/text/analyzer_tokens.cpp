@@ -10,6 +10,7 @@
 #include "common/text/analyzer_impl.h"
 #include "common/text/capitals.h"
 #include "common/text/fold.h"
+#include "common/text/korean.h"
 
 namespace tip {
 namespace {
@@ -189,6 +190,15 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
   token.end = static_cast<std::uint32_t>(end);
   token.position = position++;
   emit_known(key, TermCache::place_of(key), token);
+  if (is_hangul(key)) {
+    // A noun may end like a particle: it loses that where it stands without one.
+    const std::string folded = fold_case(key);
+    const std::string_view noun = without_particle(folded);
+    if (noun.size() < folded.size() && without_particle(noun).size() < noun.size()) {
+      emit_reading(Reading::other, noun, {begin, end, token.position}, 1);
+    }
+    return;
+  }
   if (!WordTerms::may_have_accents(key)) return;
   const std::string other = language->terms.in_plain_letters(fold_case(key));
   if (!other.empty()) emit_reading(Reading::other, other, {begin, end, token.position}, 1);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "common/khmer/normalize.h"
 
@@ -89,6 +90,43 @@ FigureDate date_at(std::string_view text, std::size_t at) {
   date.year_begin = short_year ? year.end : year.begin;
   date.year_end = year.end;
   return date;
+}
+
+SpacedNumber spaced_number(std::string_view text, std::size_t at) {
+  constexpr std::size_t kGroup = 3;
+  constexpr std::array<std::string_view, 3> kBlanks = {"\u00a0", "\u202f", "\u2009"};
+  const auto digits_at = [&](std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text.size() && end <= begin + kGroup && ascii::is_digit(text[end])) ++end;
+    return end - begin;
+  };
+  const std::size_t first = digits_at(at);
+  if (first == 0 || first > kGroup || text[at] == '0') return {};
+  SpacedNumber number{at + first, std::string(text.substr(at, first))};
+  std::string_view blank;
+  for (;;) {
+    const std::string_view rest = text.substr(number.end);
+    const auto* const here = std::ranges::find_if(
+        kBlanks, [&](std::string_view each) { return rest.starts_with(each); });
+    if (here == kBlanks.end() || (!blank.empty() && *here != blank)) break;
+    const std::size_t next = number.end + here->size();
+    if (digits_at(next) != kGroup) break;
+    blank = *here;
+    number.digits.append(text.substr(next, kGroup));
+    number.end = next + kGroup;
+  }
+  if (blank.empty()) return {};
+  std::size_t behind = number.end;
+  if (behind < text.size()) {
+    // More digits behind a mark make it an amount that is cut elsewhere.
+    const char mark = text[behind];
+    const auto c = static_cast<UChar32>(utf8::next(text, behind));
+    if (u_isalnum(c) != 0) return {};
+    if ((mark == '.' || mark == ',') && behind < text.size() && ascii::is_digit(text[behind])) {
+      return {};
+    }
+  }
+  return number;
 }
 
 }  // namespace tip::split

@@ -66,6 +66,16 @@ struct FigureDate {
 // and neither a letter nor more of the kind behind them.
 FigureDate date_at(std::string_view text, std::size_t at);
 
+// A number whose groups of three digits have no-break spaces between them.
+struct SpacedNumber {
+  std::size_t end = 0;  // behind it; 0: there is none
+  std::string digits;
+};
+
+// The one that begins at byte `at` of `text` (UTF-8), in ASCII digits; not 0 or what begins so, as
+// telephone numbers do.
+SpacedNumber spaced_number(std::string_view text, std::size_t at);
+
 }  // namespace tip::split
 
 #endif  // TIP_COMMON_TEXT_NUMBERS_H_

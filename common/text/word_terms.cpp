@@ -57,6 +57,20 @@ constexpr std::array<SpelledOut, 5> kSpelledOut = {
 // Languages in which these are letters that every other word has and nobody spells out.
 constexpr std::array<std::string_view, 3> kNeverSpelledOut = {"fi", "hu", "tr"};
 
+// F-16s and MiG29s are F-16 and MiG29; the 1990s and the 90s are decades.
+std::string_view without_plural(std::string_view word) {
+  if (!word.ends_with('s')) return word;
+  const std::string_view singular = word.substr(0, word.size() - 1);
+  std::size_t digits = 0;
+  while (digits < singular.size() && ascii::is_digit(singular[singular.size() - 1 - digits])) {
+    ++digits;
+  }
+  constexpr std::size_t kYear = 4;
+  const bool decade =
+      digits == singular.size() && singular.ends_with('0') && (digits == kYear || digits == 2);
+  return digits == 0 || decade ? word : singular;
+}
+
 }  // namespace
 
 std::string_view stemming_language(std::string_view code) {
@@ -77,14 +91,14 @@ WordTerms::WordTerms(std::string_view language)
 std::string WordTerms::stem(std::string_view folded) {
   std::string stem;
   bool is_ascii = true;
-  // Contractions and words with signs (C++, .NET) have no other forms.
+  // Contractions, words with signs (C++, .NET) and digits have no other forms but a plural.
   bool is_whole = false;
   for (const char c : folded) {
     is_ascii = is_ascii && ascii::is_ascii(c);
     is_whole = is_whole || (ascii::is_ascii(c) && !ascii::is_alpha(c));
   }
   if (is_whole) {
-    stem = strip_accents(folded);
+    stem = strip_accents(is_english_ ? without_plural(folded) : folded);
   } else if (is_ascii) {
     // Stems of such words are ASCII: there are no accents to strip.
     stem = is_english_ ? english_stem(folded, stemmer_) : stemmer_.stem(folded);

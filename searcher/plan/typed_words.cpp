@@ -82,9 +82,9 @@ class WordSink : public TokenSink {
   std::size_t language_ = 0;
 };
 
-// As many letters and digits a name of both has at most: MH370, COVID19.
+// As many letters and digits a name or an amount of both has at most: MH370, COVID19, 10km, 7.62mm.
 constexpr std::size_t kMostLetters = 5;
-constexpr std::size_t kMostDigits = 4;
+constexpr std::size_t kMostDigits = 5;  // a decimal point among them
 
 bool is_few(std::string_view form, std::size_t most, bool (*is)(char)) {
   return !form.empty() && form.size() <= most && std::ranges::all_of(form, is);
@@ -93,7 +93,17 @@ bool is_few_letters(std::string_view form) {
   return is_few(form, kMostLetters, [](char c) { return ascii::is_alpha(c); });
 }
 bool is_few_digits(std::string_view form) {
-  return is_few(form, kMostDigits, [](char c) { return ascii::is_digit(c); });
+  const std::size_t most = kMostDigits - (form.find('.') == std::string_view::npos ? 1 : 0);
+  return is_few(form, most, [](char c) { return ascii::is_digit(c) || c == '.'; }) &&
+         ascii::is_digit(form.front());
+}
+
+// Where digits and letters of `form` meet, if there is one such place; else its end.
+std::size_t seam(std::string_view form) {
+  const bool digits_first = !form.empty() && ascii::is_digit(form.front());
+  const std::size_t at =
+      digits_first ? form.find_first_not_of("0123456789.") : form.find_first_of("0123456789");
+  return std::min(at, form.size());
 }
 
 bool has_stems(const Leaf& leaf) {
@@ -123,30 +133,37 @@ std::vector<TypedWord> TypedWords::read(std::string_view text, FieldId field,
   return words;
 }
 
-void TypedWords::join_letters_and_digits(TypedWord& letters, TypedWord& digits) {
-  const bool stemmed =
-      letters.leaf.compare == Compare::stem && digits.leaf.compare == Compare::stem;
-  if (!stemmed || !is_few_letters(letters.leaf.form) || !is_few_digits(digits.leaf.form)) return;
+void TypedWords::join_letters_and_digits(TypedWord& first, TypedWord& second) {
+  const bool stemmed = first.leaf.compare == Compare::stem && second.leaf.compare == Compare::stem;
+  if (!stemmed) return;
+  const bool letters_first = is_few_letters(first.leaf.form) && is_few_digits(second.leaf.form);
+  const bool digits_first = is_few_digits(first.leaf.form) && is_few_letters(second.leaf.form);
+  if (!letters_first && !digits_first) return;
   TypedWord::Reading joined;
   joined.words = 2;
-  for (const std::string& stem : letters.stems) {
+  const std::string form = first.leaf.form + second.leaf.form;
+  // Amounts with a decimal point are numbers, which have no language.
+  const bool is_word = form.find('.') == std::string::npos;
+  for (const std::string& stem : (letters_first ? first : second).stems) {
     // With the tag of its language.
-    const std::size_t tag = std::min(stem.find(':'), stem.size());
-    joined.stems.push_back(letters.leaf.form + digits.leaf.form + stem.substr(tag));
+    const std::size_t tag = is_word ? std::min(stem.find(':'), stem.size()) : stem.size();
+    joined.stems.push_back(form + stem.substr(tag));
   }
-  letters.readings.push_back(joined);
+  first.readings.push_back(joined);
   joined.begins_here = false;
-  digits.readings.push_back(std::move(joined));
+  second.readings.push_back(std::move(joined));
 }
 
 std::vector<TypedWord> TypedWords::apart(const TypedWord& word) const {
   const std::string& form = word.leaf.form;
-  const std::size_t digits = std::min(form.find_first_of("0123456789"), form.size());
-  const bool both = word.leaf.compare == Compare::stem && is_few_letters(form.substr(0, digits)) &&
-                    is_few_digits(form.substr(digits));
+  const std::size_t middle = seam(form);
+  const std::string first = form.substr(0, middle);
+  const std::string second = form.substr(middle);
+  const bool both =
+      word.leaf.compare == Compare::stem && ((is_few_letters(first) && is_few_digits(second)) ||
+                                             (is_few_digits(first) && is_few_letters(second)));
   if (!both || !has_stems(word.leaf)) return {};
-  std::vector<TypedWord> parts =
-      read(form.substr(0, digits) + " " + form.substr(digits), word.leaf.field, Compare::stem);
+  std::vector<TypedWord> parts = read(first + " " + second, word.leaf.field, Compare::stem);
   for (TypedWord& part : parts) {
     part.readings.clear();
     if (!is_known(alone(part))) return {};

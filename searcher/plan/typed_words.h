@@ -35,9 +35,9 @@ class TypedWords {
   // The words of `text`, to be looked for in `field`.
   std::vector<TypedWord> read(std::string_view text, FieldId field, Compare compare) const;
 
-  // Gives a few letters and a few digits side by side the reading that they have as one word:
-  // MH 370 is MH370.
-  static void join_letters_and_digits(TypedWord& letters, TypedWord& digits);
+  // Gives a few letters and a few digits side by side, in either order, the reading that they have
+  // as one word: MH 370 is MH370, 10 km is 10km.
+  static void join_letters_and_digits(TypedWord& first, TypedWord& second);
 
   // From now on only the language of that number counts, or all again: what stands together stands
   // in one language.

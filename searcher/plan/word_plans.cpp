@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/names/spelling.h"
 #include "common/text/capitals.h"
 #include "common/text/fold.h"
@@ -35,6 +36,14 @@ std::vector<std::vector<std::string>> other_spellings(const Leaf& leaf) {
     if (spelling != leaf.clusters) others.push_back(spelling);
   }
   return others;
+}
+
+// Letters that stand for words, with & between them: R&D, AT&T.
+bool is_ampersand_name(std::string_view text) {
+  constexpr std::size_t kLongest = 8;
+  const std::size_t sign = text.find('&');
+  return text.size() <= kLongest && sign > 0 && sign < text.size() - 1 &&
+         std::ranges::all_of(text, [](char c) { return ascii::is_upper(c) || c == '&'; });
 }
 
 // What decides where leaves match: of two lists the one whose key holds the other's matches
@@ -171,7 +180,14 @@ std::vector<PlanPtr> WordPlans::parts_of(const Word& word, const std::vector<Typ
     note_wordless(word.text);
     return parts;
   }
-  if (word.prefix || word.fuzzy) expand(leaves.back(), word);
+  if (word.prefix || word.fuzzy) {
+    expand(leaves.back(), word);
+  } else if (leaves.size() > 1 && is_ampersand_name(word.text)) {
+    parts.push_back(in_any_language(typed, [](auto some) {
+      return to_node(Sequence{std::move(some), 0});
+    }));
+    return parts;
+  }
   for (std::size_t i = 0; i < leaves.size();) {
     std::size_t end = i + 1;
     while (!leaves[i].clusters.empty() && end < leaves.size() && !leaves[end].clusters.empty()) {

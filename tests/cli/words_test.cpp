@@ -114,6 +114,52 @@ TEST_CASE("signs, contractions and numbers are parts of words") {
                   {"+5 +2", "h"}});
 }
 
+TEST_CASE("a number is found with its unit joined and apart, a designation in the plural") {
+  const Archive archive = archive_of({
+      "A 10km walk with a gun of 7.62 mm and 1.5\u00b0C more.",           // a
+      "A 10-km walk with a gun of 7.62mm and 1.5C more.",                 // b
+      "Il gagne 1\u202f250\u202f000 euros, ou 3\u00a0500\u00a0dollars.",  // c
+      "It paid 1,250,000 euros or 3500 dollars.",                         // d
+      "Two F-16s, a MiG29s and a B52 flew in the 1990s.",                 // e
+      "One F-16, a MiG29 and B-52s flew in 1990.",                        // f
+      "The R&D of AT&T was shut.",                                        // g
+      "Mr R. Smith and D. Jones left T. and At.",                         // h
+  });
+  check(archive, {{"10km", "ab"},
+                  {"\"10 km\"", "ab"},
+                  {"10-km", "ab"},
+                  {"7.62mm", "ab"},
+                  {"\"7.62 mm\"", "ab"},
+                  {"1.5C", "ab"},
+                  {"1250000", "cd"},
+                  {"3500", "cd"},
+                  {"F-16", "ef"},
+                  {"F16", "ef"},
+                  {"F-16s", "ef"},
+                  {"MiG29", "ef"},
+                  {"B52", "ef"},
+                  {"1990s", "e"},
+                  {"1990", "f"},
+                  {"R&D", "g"},
+                  {"AT&T", "g"}});
+}
+
+TEST_CASE("a Korean noun that ends like a particle is found with and without one") {
+  const Archive archive = archive_of(
+      {
+          "\uae40\uc815\uc740\uc740 \ud3c9\uc591\uc5d0\uc11c \ub9d0\ud588\ub2e4.",  // a: the name,
+                                                                                    // and a
+                                                                                    // particle
+          "\uae40\uc815\uc740 \ubc1c\uc5b8.",              // b: the name alone
+          "\uc11c\uc6b8\uc5d0\uc11c \ub9d0\ud588\ub2e4.",  // c: another place
+      },
+      "ko");
+  check(archive, {{"\uae40\uc815\uc740", "ab"},
+                  {"\uae40\uc815\uc740\uc740", "ab"},
+                  {"\uae40\uc815\uc740\uc774", "ab"},
+                  {"\uc11c\uc6b8", "c"}});
+}
+
 TEST_CASE("a name is found joined, with a hyphen and apart, a word where a line broke it") {
   const Archive archive = archive_of({
       "The search for flight MH370 ended.",                                          // a

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using tip::split::date_at;
 using tip::split::decimal_mark;
@@ -130,5 +131,34 @@ TEST_CASE("dates in figures, with day and month in any order") {
                             "13/13/2010"}) {
     INFO(other);
     CHECK(date_at(other, 0).end == 0);
+  }
+}
+
+TEST_CASE("numbers with no-break spaces between groups of three digits") {
+  struct Row {
+    std::string text;
+    std::string digits;  // empty: no such number
+    std::size_t end = 0;
+  };
+  const std::vector<Row> rows = {
+      {"1\u202f250\u202f000 x", "1250000", 13},
+      {"12\u00a0500", "12500", 7},
+      {"999\u2009999.", "999999", 9},
+      {"1\u202f250\u00a0000", "1250", 7},
+      {"1 250 000", ""},
+      {"023\u00a0456\u00a0789", ""},
+      {"1250\u00a0000", ""},
+      {"1\u00a02500", ""},
+      {"1\u00a025", ""},
+      {"1\u00a0250km", ""},
+      {"1\u00a0250,5", ""},
+      {"250", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const tip::split::SpacedNumber number = tip::split::spaced_number(row.text, 0);
+    CHECK(number.digits == row.digits);
+    CHECK(number.end == row.end);
   }
 }
