@@ -23,10 +23,6 @@ namespace {
 
 constexpr std::string_view kHeaderKey = "names";
 
-// Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
-// often: scanned pages are full of capitalised words that stand nowhere else.
-constexpr std::uint32_t kLeastForeign = 3;
-
 // Bytes of a bucket before compression: what one look-up reads.
 constexpr std::size_t kBucketBytes = 4096;
 

@@ -26,6 +26,10 @@ struct NameForm {
   std::uint32_t count = 0;
 };
 
+// Names that are neither Khmer nor of a place that tip knows under other names have to be seen so
+// often: scanned pages are full of capitalised words that stand nowhere else.
+inline constexpr std::uint32_t kLeastForeign = 3;
+
 // Whether a form that stands so often in an archive is looked for as a name. Where an archive has
 // several segments, each holds all of its own forms, and the counts of all decide.
 bool is_worth_keeping(std::string_view form, std::uint32_t count);

@@ -146,15 +146,26 @@ class Finder {
     }
   }
 
-  // A name of several words that looks like one is looked for in all ways.
+  // Whether the index has the piece as a word, and no name of it.
+  bool is_word(const Piece& piece) const {
+    return index_.has_word(piece.form) && !index_.is_name(piece.form);
+  }
+
+  // A name of several words that looks like one is looked for in all ways; one that may be one, in
+  // other scripts.
   Reach reach_of_known(std::size_t first, std::size_t count) const {
     const Piece& start = pieces_[first];
-    const bool name =
-        start.run != 0 && std::all_of(&start, &start + count, [&](const Piece& piece) {
-          return piece.run == start.run && piece.name_tokens == piece.tokens &&
-                 !(index_.has_word(piece.form) && !index_.is_name(piece.form));
-        });
-    return name ? Reach::likely : Reach::known;
+    const std::span<const Piece> pieces(&start, count);
+    const bool looks_so = start.run != 0 && std::ranges::all_of(pieces, [&](const Piece& piece) {
+                            return piece.run == start.run && piece.name_tokens == piece.tokens;
+                          });
+    const auto is_common = [&](const Piece& piece) {
+      return is_word(piece) && !index_.is_rare(piece.form);
+    };
+    if (!looks_so || std::ranges::any_of(pieces, is_common)) return Reach::known;
+    const bool some_word =
+        std::ranges::any_of(pieces, [&](const Piece& piece) { return is_word(piece); });
+    return some_word ? Reach::other_script : Reach::likely;
   }
 
   // How many pieces from `first` on may be one name.
@@ -198,8 +209,8 @@ class Finder {
       }
       return Reach::likely;
     }
-    const auto is_word = [&](const Piece& piece) {
-      return index_.has_word(piece.form) && !index_.is_name(piece.form);
+    const auto may_be_name = [&](const Piece& piece) {
+      return index_.is_name(piece.form) || index_.is_rare(piece.form);
     };
     if (count == 1 && names::is_unit(text)) return std::nullopt;
     // Without small letters a function word looks like a part of a name.
@@ -211,11 +222,14 @@ class Finder {
     if (count == 1 && pieces.front().tokens == 1) {
       if (!index_.has_word(pieces.front().form)) return Reach::likely;
       const bool capitalised = pieces.front().run != 0;
-      if (!capitalised || !index_.is_name(pieces.front().form)) return std::nullopt;
+      if (!capitalised || !may_be_name(pieces.front())) return std::nullopt;
       return Reach::other_script;
     }
-    if (std::all_of(pieces.begin(), pieces.end(), is_word)) return std::nullopt;
-    return Reach::likely;
+    if (!std::ranges::all_of(pieces, [&](const Piece& piece) { return is_word(piece); })) {
+      return Reach::likely;
+    }
+    if (!std::ranges::all_of(pieces, may_be_name)) return std::nullopt;
+    return Reach::other_script;
   }
 
   // Whether one piece that is known as a name is meant as such: a word may be, that begins with a

@@ -44,6 +44,8 @@ class NameIndex {
   // Whether a Latin word (folded form) is in the index, and whether it mostly is a name there.
   virtual bool has_word(std::string_view form) const = 0;
   virtual bool is_name(std::string_view form) const = 0;
+  // Whether so few articles have the word that the index cannot say whether it is one.
+  virtual bool is_rare(std::string_view form) const = 0;
 
   // Whether the index has this name, spelt so.
   virtual bool has_name(std::string_view name) const = 0;

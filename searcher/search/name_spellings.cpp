@@ -347,6 +347,10 @@ bool NameSpellings::is_name(std::string_view form) const {
   return lexicon_.count_folded(form) >= kNameShare * static_cast<double>(documents_with(form));
 }
 
+bool NameSpellings::is_rare(std::string_view form) const {
+  return documents_with(form) < kLeastForeign;
+}
+
 bool NameSpellings::has_name(std::string_view name) const {
   return lexicon_.count(name_form(name)) > 0;
 }

@@ -43,6 +43,7 @@ class NameSpellings : public query::NameIndex {
   std::vector<query::Spelling> spellings(std::string_view name, query::Reach reach) const override;
   bool has_word(std::string_view form) const override;
   bool is_name(std::string_view form) const override;
+  bool is_rare(std::string_view form) const override;
   bool has_name(std::string_view name) const override;
   bool is_known(std::string_view name) const override;
   bool is_alias(std::string_view name) const override;

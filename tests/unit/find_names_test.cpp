@@ -21,6 +21,7 @@ struct Known {
   Texts spelled = {};  // names with other spellings
   Texts words = {};    // words of the index
   Texts names = {};    // of these, such as are mostly names
+  Texts rare = {};     // of these, such as hardly any article has
   Texts known = {};    // names that are said to have others
   Texts alias = {};    // by a file of the user's
   Texts held = {};     // names that the index has as they are
@@ -38,6 +39,7 @@ class MadeUpNames final : public NameIndex {
   }
   bool has_word(std::string_view form) const override { return known_.words.contains(form); }
   bool is_name(std::string_view form) const override { return known_.names.contains(form); }
+  bool is_rare(std::string_view form) const override { return known_.rare.contains(form); }
   bool has_name(std::string_view name) const override { return known_.held.contains(name); }
   bool is_known(std::string_view name) const override { return known_.known.contains(name); }
   bool is_alias(std::string_view name) const override { return known_.alias.contains(name); }
@@ -97,6 +99,27 @@ TEST_CASE("words are looked up as names where they look like them") {
        "Rainsy (other script)",
        ""},
       {"in small letters", {"rainsy"}, {.words = {"rainsy"}, .names = {"rainsy"}}, "", ""},
+      {"a word of one or two articles, with a capital",
+       {"Sidorenko"},
+       {.words = {"sidorenko"}, .rare = {"sidorenko"}},
+       "Sidorenko (other script)",
+       ""},
+      {"in small letters", {"sidorenko"}, {.words = {"sidorenko"}, .rare = {"sidorenko"}}, "", ""},
+      {"two such words",
+       {"Sergei", "Lavrov"},
+       {.spelled = {"Sergei Lavrov"}, .words = {"sergei", "lavrov"}, .rare = {"sergei", "lavrov"}},
+       "Sergei Lavrov (other script)",
+       "0-1 Sergei Lavrov"},
+      {"one of them a common word",
+       {"Old", "Lavrov"},
+       {.words = {"old", "lavrov"}, .rare = {"lavrov"}},
+       "Lavrov (other script)",
+       ""},
+      {"such words that are known to be a name",
+       {"Sergei", "Lavrov"},
+       {.words = {"sergei", "lavrov"}, .rare = {"sergei", "lavrov"}, .known = {"Sergei Lavrov"}},
+       "Sergei Lavrov (other script)",
+       ""},
       {"two words with capitals",
        {"Sam", "Rainsee"},
        {.spelled = {"Sam Rainsee"}},

@@ -14,6 +14,7 @@ class NoNames final : public NameIndex {
   std::vector<Spelling> spellings(std::string_view, Reach) const override { return {}; }
   bool has_word(std::string_view) const override { return true; }
   bool is_name(std::string_view) const override { return false; }
+  bool is_rare(std::string_view) const override { return false; }
   bool has_name(std::string_view) const override { return false; }
   bool is_known(std::string_view) const override { return false; }
   bool is_alias(std::string_view) const override { return false; }
