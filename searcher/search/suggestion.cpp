@@ -42,12 +42,26 @@ std::uint64_t documents_with(Leaf leaf, const IndexVocabulary& vocabulary) {
   return most;
 }
 
+// The same, of its stem in the language that needs no tag.
+std::uint64_t documents_without_tag(const Leaf& leaf, const IndexVocabulary& vocabulary) {
+  std::uint64_t most = 0;
+  const auto count = [&](const std::string& stem) {
+    if (stem.find(':') != std::string::npos) return;
+    const std::string term = token_term(field_info(FieldId::body), stem, leaf.form);
+    most = std::max(most, vocabulary.documents(FieldId::body, term));
+  };
+  count(leaf.stem);
+  for (const std::string& stem : leaf.other_stems) count(stem);
+  return most;
+}
+
 // A word of the query, and how many articles have it, in the language of which most have it: in a
 // phrase each language has leaves of its own.
 struct TypedWord {
   std::string text;
   std::string form;
   std::uint64_t documents = 0;
+  std::uint64_t without_tag = 0;  // of its stem in the language that needs no tag
 };
 
 std::vector<TypedWord> words_that_may_be_slips(const query::Plan& plan,
@@ -63,6 +77,7 @@ std::vector<TypedWord> words_that_may_be_slips(const query::Plan& plan,
         auto word = std::ranges::find(words, leaf.text, &TypedWord::text);
         if (word == words.end()) word = words.insert(word, {leaf.text, leaf.form});
         word->documents = std::max(word->documents, documents_with(leaf, vocabulary));
+        word->without_tag = std::max(word->without_tag, documents_without_tag(leaf, vocabulary));
       },
       query::Leaves::typed);
   return words;
@@ -101,13 +116,16 @@ std::string suggestion(std::string_view query, const query::Plan& plan,
   bool changed = false;
   std::size_t looked_up = 0;
   for (const TypedWord& word : words_that_may_be_slips(plan, vocabulary)) {
-    if (word.documents > kMostOfSlip) continue;
+    // Where no article has the word itself, it may share a stem with one of another language by
+    // chance.
+    const bool by_chance =
+        word.documents > 0 && word.without_tag == 0 && vocabulary.documents_with(word.form) == 0;
+    const std::uint64_t documents = by_chance ? 0 : word.documents;
+    if (documents > kMostOfSlip) continue;
     if (++looked_up > kMostWords) break;
-    const std::size_t letters = utf8::length(word.form);
-    const auto meant = vocabulary.nearest_to(word.form, word.documents == 0 && letters > 6 ? 2 : 1);
-    if (!meant || meant->documents < std::max<std::uint64_t>(1, word.documents * kFarMore)) {
-      continue;
-    }
+    const bool far = word.documents == 0 && utf8::length(word.form) > 6;
+    const auto meant = vocabulary.nearest_to(word.form, far ? 2 : 1);
+    if (!meant || meant->documents < std::max<std::uint64_t>(1, documents * kFarMore)) continue;
     changed = replace_word(out, word.text, as_typed(meant->form, word.text)) || changed;
   }
   return changed ? out : std::string();

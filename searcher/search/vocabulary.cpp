@@ -176,10 +176,14 @@ std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_vie
   }
   std::optional<Near> best;
   for (std::string& other : nearest) {
-    const std::uint64_t documents = count_documents(database_, documents_list(other));
+    const std::uint64_t documents = documents_with(other);
     if (!best || documents > best->documents) best = Near{std::move(other), documents};
   }
   return best;
+}
+
+std::uint64_t IndexVocabulary::documents_with(std::string_view form) const {
+  return count_documents(database_, documents_list(form));
 }
 
 }  // namespace tip::match

@@ -45,6 +45,9 @@ class IndexVocabulary : public query::Vocabulary {
   };
   std::optional<Near> nearest_to(std::string_view form, std::size_t distance) const;
 
+  // In how many articles a word stands in this form.
+  std::uint64_t documents_with(std::string_view form) const;
+
   std::uint64_t documents(FieldId field, const std::string& term) const override {
     return match::documents(field, term, database_);
   }

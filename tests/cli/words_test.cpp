@@ -297,4 +297,21 @@ TEST_CASE("a word that one language has is no slip because another hardly has it
   CHECK(archive.answer({"sharls"}).at("suggestion") == "sharks");
 }
 
+TEST_CASE("a slip is one though a word of another language has its stem by chance") {
+  std::vector<Story> stories;
+  const auto add = [&](const std::string& language, const std::string& body) {
+    stories.push_back({.id = std::to_string(stories.size()),
+                       .title = "Note",
+                       .language = language,
+                       .body = body});
+  };
+  add("en", "The parliament put off the vote.");
+  add("en", "In parliament the vote was held.");
+  for (int i = 0; i < 4; ++i) add("fr", "Les journalistes ont parl\u00e9 de la ville.");
+  const Archive archive(to_jsonl(stories));
+  CHECK(archive.answer({"parliment"}).at("suggestion") == "parliament");
+  // A form that only a stem of that language finds is no slip of a word far from it.
+  CHECK(archive.answer({"parlons"}).at("suggestion").is_null());
+}
+
 }  // namespace
