@@ -79,11 +79,11 @@ TEST_CASE("words have the stems of the languages that the index has them in") {
   const Row rows[] = {
       {"houses", english, {{"hous", 5}}, "hous"},
       {"houses", both, {{"hous", 5}}, "hous"},
-      {"formen", both, {{"formen", 1}, {"form:de", 5}}, "form:de|formen"},
-      {"formen", both, {{"formen", 7}, {"form:de", 5}}, "formen|form:de"},
-      {"formen", both, {}, "formen"},
-      {"\"alte formen\"", english, {{"alt", 1}, {"formen", 1}}, "(phrase alt formen)"},
-      {"\"alte formen\"", english, {}, "(phrase alt formen)"},
+      {"formen", both, {{"forman", 1}, {"form:de", 5}}, "form:de|forman"},
+      {"formen", both, {{"forman", 7}, {"form:de", 5}}, "forman|form:de"},
+      {"formen", both, {}, "forman"},
+      {"\"alte formen\"", english, {{"alt", 1}, {"forman", 1}}, "(phrase alt forman)"},
+      {"\"alte formen\"", english, {}, "(phrase alt forman)"},
       {"\"alte formen\"", both, {{"alt:de", 1}, {"form:de", 1}}, "(phrase alt:de form:de)"},
       {"\"alte formen\"",
        both,
@@ -91,9 +91,9 @@ TEST_CASE("words have the stems of the languages that the index has them in") {
        "(phrase alt:de form:de)"},
       {"\"alte formen\"",
        both,
-       {{"alt:de", 1}, {"form:de", 1}, {"alt", 1}, {"formen", 1}},
-       "(or (phrase alt formen) (phrase alt:de form:de))"},
-      {"\"alte formen\"", both, {}, "(phrase alt formen)"},
+       {{"alt:de", 1}, {"form:de", 1}, {"alt", 1}, {"forman", 1}},
+       "(or (phrase alt forman) (phrase alt:de form:de))"},
+      {"\"alte formen\"", both, {}, "(phrase alt forman)"},
       {"form*", both, {{"formal", 1}, {"formen", 1}, {"river", 1}}, "form*"},
       {"=formen", both, {{"formen", 1}, {"form:de", 1}}, "=formen"},
       {"", both, {}, "nothing"},
@@ -204,6 +204,25 @@ TEST_CASE("letters and digits may be one word in an article, wherever they stand
     INFO(row.query);
     CHECK(plan_of(row.query, {"en"}, {{"mh", 5}, {"370", 2}, {"mh370", 9}, {"mh12345", 9}}) ==
           row.plan);
+  }
+}
+
+TEST_CASE("a number and its unit, and letters with &, are read together") {
+  struct Row {
+    const char* query;
+    std::map<std::string, std::uint64_t> terms;
+    const char* plan;
+  };
+  const Row rows[] = {
+      {"10km", {{"10", 1}, {"km", 1}}, "(or 10km (phrase 10 km))"},
+      {"\"10 km\"", {{"10", 1}, {"km", 1}, {"10km", 1}}, "(or (phrase 10 km) (phrase 10km))"},
+      {"7.62mm", {{"7.62", 1}, {"mm", 1}, {"7.62mm", 1}}, "(or 7.62mm (phrase 7.62 mm))"},
+      {"R&D", {{"r", 1}, {"d", 1}}, "(phrase r d)"},
+      {"kiln&brick", {{"kiln", 1}, {"brick", 1}}, "(and kiln brick)"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(plan_of(row.query, {"en"}, row.terms) == row.plan);
   }
 }
 
