@@ -83,6 +83,37 @@ lamp or no lamp, said the old man.</p></section>
   }
 }
 
+TEST_CASE("a paragraph that is a link as a whole stays among those of its kind") {
+  const std::string one = "The lamps on the ferry landing were lit on Friday for the first time.";
+  const std::string two = "Nobody could say who had paid for the oil that is burnt in them.";
+  const std::string three = "Children counted the lamps and came to forty, four more than planned.";
+  const auto p = [](const std::string& text) { return "<p>" + text + "</p>"; };
+  const auto div = [](const std::string& text) { return "<div>" + text + "</div>"; };
+  const std::string link = "<a href='/l'>On Friday three men denied the theft of the lamps.</a>";
+  const std::string headline = "<a href='/l'>Three men deny the theft of the lamps on Friday</a>";
+  const std::string few = "<a href='/l'>Three men deny it.</a>";
+  struct Row {
+    std::string parts;
+    bool story;
+  };
+  for (const Row& row : {
+           Row{div(one) + div(link) + div(two) + div(three), true},
+           {div(one) + div(headline) + div(two) + div(three), false},
+           {div(one) + div(few) + div(two) + div(three), false},
+           {p(one) + div(link) + p(two) + p(three), false},
+           {div(one) + div(two) + div(three) + div(link), false},
+           {div(link) + div(one) + div(two) + div(three), false},
+           {div(one) + div(div(link)) + div(two) + div(three), false},
+       }) {
+    INFO(row.parts);
+    const Article article =
+        read_html_page(page("", "<article><h1>Ferry lamps</h1>" + row.parts + "</article>"));
+    CHECK(contains(article.body, "hree men") == row.story);
+    CHECK(contains(article.body, one));
+    CHECK(contains(article.body, three));
+  }
+}
+
 TEST_CASE("facts are taken from JSON-LD, Open Graph, meta tags and microdata") {
   const std::string body = "<article><h1>Lamp for the ferry</h1>" + std::string(kStory) +
                            "<time datetime='2021-03-13T10:00'>13 March</time></article>";

@@ -59,32 +59,6 @@ TEST_CASE("story paragraphs stay in the story, whatever they are wrapped in") {
       has(read("<article>" + p(kOne) + p(kTwo) + extras[4] + p(kThree) + "</article>").body, "40"));
 }
 
-TEST_CASE("a paragraph that is a link as a whole stays among those of its kind") {
-  const auto div = [](const std::string& text) { return "<div>" + text + "</div>"; };
-  const std::string link = "<a href='/l'>On Friday three men denied the theft of the lamps.</a>";
-  const std::string headline = "<a href='/l'>Three men deny the theft of the lamps on Friday</a>";
-  const std::string few = "<a href='/l'>Three men deny it.</a>";
-  struct Row {
-    std::string page;
-    bool story;
-  };
-  for (const Row& row : {
-           Row{div(kOne) + div(link) + div(kTwo) + div(kThree), true},
-           {div(kOne) + div(headline) + div(kTwo) + div(kThree), false},
-           {div(kOne) + div(few) + div(kTwo) + div(kThree), false},
-           {p(kOne) + div(link) + p(kTwo) + p(kThree), false},
-           {div(kOne) + div(kTwo) + div(kThree) + div(link), false},
-           {div(link) + div(kOne) + div(kTwo) + div(kThree), false},
-           {div(kOne) + div(div(link)) + div(kTwo) + div(kThree), false},
-       }) {
-    INFO(row.page);
-    const Article article = read("<article><h1>Ferry lamps</h1>" + row.page + "</article>");
-    CHECK(has(article.body, "hree men") == row.story);
-    CHECK(has(article.body, kOne));
-    CHECK(has(article.body, kThree));
-  }
-}
-
 TEST_CASE("a sign that most of the text has says nothing about it") {
   for (const char* const name : {"widget-text", "hidden", "promo", "social-post", "teaser"}) {
     INFO(name);
