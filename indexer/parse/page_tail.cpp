@@ -33,6 +33,7 @@ bool is_comment_count(const TextUnit& unit) {
   const std::size_t blank = line.find(' ');
   if (blank > kMostDigits) return false;
   const std::string_view rest = line.substr(blank);
+  if (rest.starts_with(" comments | ")) return true;  // and what the story is filed under
   return std::ranges::any_of(kOnWhat, [&](std::string_view on) {
     return rest.starts_with(on) && std::ranges::any_of(kQuotes, [&](std::string_view quote) {
              return rest.substr(on.size()).starts_with(quote);

@@ -64,6 +64,7 @@ TEST_CASE("what stands below a story is told from it") {
       // What readers wrote.
       "3 thoughts on “Ferry lamps are lit again”\n\nDara\n\nI have counted them too, and there are "
       "only thirty-nine of them if you leave out the lantern.\n",
+      "109 Comments | Boats, Lamps and more of it\n\nDara\n\nI have counted them too.\n",
       "2 responses to “Ferry lamps are lit again”\n\nDara\n\nI have counted them too.\n",
       // How others are to name it; where else to go.
       "Cite this page:\n\nHolm, M. Ferry lamps are lit again. River Daily, 4 March 2021. Last seen "
