@@ -107,7 +107,7 @@ class HeadReader {
       }
       ++lines;
       line_words += u.shape.words;
-      small += ascii::is_lower(u.text.front()) ? 1 : 0;
+      small += begins_small(u.text) ? 1 : 0;
     }
     return lines >= kMinLines && small * 6 >= lines && paragraph_words <= line_words;
   }

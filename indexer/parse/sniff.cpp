@@ -145,7 +145,8 @@ bool is_page_furniture(std::string_view name) {
       return true;
   }
   const std::string lowered = ascii::lower(file_name(name));
-  if (lowered.starts_with("tweet") && lowered.ends_with(".js")) return false;  // posts, in an export
+  if (lowered.starts_with("tweet") && lowered.ends_with(".js"))
+    return false;  // posts, in an export
   const std::size_t dot = lowered.rfind('.');
   if (dot == lowered.npos) return false;
   const std::string_view ext = std::string_view(lowered).substr(dot + 1);

@@ -23,7 +23,8 @@ TEST_CASE("containers are told by what is in them") {
 }
 
 TEST_CASE("each mark of a container is enough by itself") {
-  for (const char* beginning : {"bplist00", "window.YTD.tweets.part0 = [", "BEGIN:VCARD\n", "BEGIN:VCALENDAR\n"}) {
+  for (const char* beginning :
+       {"bplist00", "window.YTD.tweets.part0 = [", "BEGIN:VCARD\n", "BEGIN:VCALENDAR\n"}) {
     INFO(beginning);
     CHECK(unread_format(std::string(beginning) + "\nText goes on.\n", "a.txt") != "");
   }
