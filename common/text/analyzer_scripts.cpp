@@ -15,8 +15,6 @@ namespace {
 
 constexpr char16_t kYuukaleapintu = 0x17c8;
 constexpr std::string_view kYuukaleapintuBytes = "\u17c8";
-constexpr std::string_view kReahmukBytes = "\u17c7";
-constexpr std::string_view kBeforeBoth = kReahmukBytes.substr(0, 2);  // the bytes they share
 constexpr char32_t kZeroWidthSpace = 0x200b;
 
 // Between letters of scripts that part words with spaces a zero-width space is a leftover of
@@ -57,15 +55,13 @@ bool has_syllable_at(std::string_view text, std::size_t at) {
   return false;
 }
 
-// Where a sign that is written for the colon it looks like stands in the Khmer run `text`, from
-// `at` on and with a syllable behind it: what it ends is no word with it and one without it. npos
-// if there is none.
+// Where the sign yuukaleapintu is written for a colon in the Khmer run `text`, from `at` on and
+// with a syllable behind it: what it ends is no word with it and one without it. npos if nowhere.
 std::size_t colon_within(std::string_view text, std::size_t at, khmer::Run& run) {
   constexpr std::size_t kLongestWord = 96;  // bytes that are looked at before a sign
   const std::size_t begin = at;
-  for (; (at = text.find(kBeforeBoth, at)) != std::string_view::npos; ++at) {
-    const std::string_view sign = text.substr(at, kReahmukBytes.size());
-    if (sign != kReahmukBytes && sign != kYuukaleapintuBytes) continue;
+  const std::string_view sign = kYuukaleapintuBytes;
+  for (; (at = text.find(sign, at)) != std::string_view::npos; ++at) {
     if (!has_syllable_at(text, at + sign.size())) continue;
     std::size_t first = at - std::min(at - begin, kLongestWord);
     while (first < at && utf8::is_continuation(text[first])) ++first;
