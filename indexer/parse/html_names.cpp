@@ -10,12 +10,12 @@ namespace tip {
 namespace {
 
 // Words in class names and ids of what belongs to other articles, or to nobody.
-constexpr std::array<std::string_view, 35> kForeignWords = {
+constexpr std::array<std::string_view, 32> kForeignWords = {
     "comment",     "comments",  "disqus",     "respond", "reply",  "replies",  "related",
     "recommended", "recommend", "recirc",     "promo",   "teaser", "teasers",  "sidebar",
     "trending",    "popular",   "mostread",   "nav",     "navbar", "menu",     "footer",
     "newsletter",  "carousel",  "playlist",   "upnext",  "latest", "outbrain", "taboola",
-    "listing",     "ticker",    "mostviewed", "recent",  "next",   "prev",     "previous"};
+    "listing",     "ticker",    "mostviewed", "recent"};
 
 // Not the page's. Each ends in a word of the above.
 constexpr std::array<std::string_view, 12> kOwnSides = {

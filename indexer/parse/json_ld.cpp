@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <utility>
@@ -45,6 +46,49 @@ bool is_article(element object) {
   return std::ranges::any_of(kTypes, [&](auto type) { return is_type(object, type); });
 }
 
+// JSON whose quotation marks were all written as in an attribute; other JSON as it is.
+std::string without_references(std::string_view json) {
+  constexpr std::string_view kQuote = "&quot;";
+  std::string out;
+  const bool written = json.find('"') == json.npos;
+  for (std::size_t at = 0; at < json.size();) {
+    const bool quote = written && json.substr(at).starts_with(kQuote);
+    out += quote ? '"' : json[at];
+    at += quote ? kQuote.size() : 1;
+  }
+  return out;
+}
+
+// What stands alone in a list, or is written with its language: {"@value": "..."}.
+std::string text_at(element object, std::string_view key) {
+  element value;
+  if (object[key].get(value) != simdjson::SUCCESS) return {};
+  simdjson::dom::array list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    const auto first = list.begin();
+    if (first == list.end()) return {};
+    value = *first;
+  }
+  element inner;
+  if (value.is_object() && value["@value"].get(inner) == simdjson::SUCCESS) value = inner;
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) return std::string(ascii::trim(text));
+  std::int64_t number = 0;
+  return value.get(number) == simdjson::SUCCESS ? std::to_string(number) : std::string();
+}
+
+// A name, or given and family name.
+std::string person_name(element object) {
+  std::string name = text_at(object, "name");
+  if (!name.empty() || !object.is_object()) return name;
+  for (const std::string_view key : {"givenName", "familyName"}) {
+    const std::string part = text_at(object, key);
+    if (!name.empty() && !part.empty()) name += ' ';
+    name += part;
+  }
+  return name;
+}
+
 class LdReader {
  public:
   explicit LdReader(std::string_view address) : address_(address) {}
@@ -52,8 +96,12 @@ class LdReader {
   void parse(std::string_view json) {
     auto parser = std::make_unique<simdjson::dom::parser>();
     element root;
-    if (parser->parse(json.data(), json.size()).get(root) != simdjson::SUCCESS &&
-        parser->parse(repaired_json(json)).get(root) != simdjson::SUCCESS) {
+    const auto parse = [&](std::string_view text) {
+      return parser->parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
+    };
+    // Written as for an attribute; several values in one block.
+    const std::string plain = without_references(json);
+    if (!parse(json) && !parse(repaired_json(plain)) && !parse(repaired_json("[" + plain + "]"))) {
       return;
     }
     parsers_.push_back(std::move(parser));  // the elements live in it
@@ -150,20 +198,22 @@ class LdReader {
 
   // The name of a person or of anything else: a string, an object's name, or that of the object it
   // refers to.
-  std::string_view name_of(element item) const {
-    std::string_view name;
-    if (item.get(name) != simdjson::SUCCESS) {
-      name = trimmed_at(item, "name");
+  std::string name_of(element item) const {
+    std::string_view text;
+    std::string name;
+    if (item.get(text) != simdjson::SUCCESS) {
+      name = person_name(item);
       if (name.empty()) {
         const auto referred = ids_.find(trimmed_at(item, "@id"));
-        if (referred != ids_.end()) name = trimmed_at(referred->second, "name");
+        if (referred != ids_.end()) name = person_name(referred->second);
       }
-    } else if (const auto referred = ids_.find(name); referred != ids_.end()) {
-      name = trimmed_at(referred->second, "name");
+    } else {
+      const auto referred = ids_.find(text);
+      name =
+          referred == ids_.end() ? std::string(ascii::trim(text)) : person_name(referred->second);
     }
-    name = ascii::trim(name);
     const bool address = name.starts_with("http") || name.starts_with("#") || name.starts_with("/");
-    return address ? std::string_view() : name;
+    return address ? std::string() : name;
   }
 
   std::vector<std::string> names_at(element object, std::string_view key) const {
@@ -172,12 +222,12 @@ class LdReader {
     if (object[key].get(value) != simdjson::SUCCESS) return names;
     simdjson::dom::array list;
     if (value.get(list) != simdjson::SUCCESS) {
-      if (const auto name = name_of(value); !name.empty()) names.emplace_back(name);
+      if (std::string name = name_of(value); !name.empty()) names.push_back(std::move(name));
       return names;
     }
     for (element item : list) {
-      const std::string_view name = name_of(item);
-      if (!name.empty() && names.size() < kMaxNames) names.emplace_back(name);
+      std::string name = name_of(item);
+      if (!name.empty() && names.size() < kMaxNames) names.push_back(std::move(name));
     }
     return names;
   }
@@ -219,11 +269,11 @@ class LdReader {
     if (is_type(object, "Article") || is_type(object, "Posting")) {
       fill(found_.headline, trimmed_at(object, "name"));
     }
-    fill(found_.published, trimmed_at(object, "datePublished"));
-    fill(found_.published, trimmed_at(object, "dateCreated"));
-    fill(found_.modified, trimmed_at(object, "dateModified"));
+    fill(found_.published, text_at(object, "datePublished"));
+    fill(found_.published, text_at(object, "dateCreated"));
+    fill(found_.modified, text_at(object, "dateModified"));
     for (const std::string_view key : {"author", "creator"}) take_authors(object, key);
-    for (const std::string_view key : {"publisher", "sourceOrganization"}) {
+    for (const std::string_view key : {"publisher", "sourceOrganization", "isPartOf"}) {
       fill(found_.publisher, first_name_at(object, key));
     }
     fill(found_.section, first_name_at(object, "articleSection"));

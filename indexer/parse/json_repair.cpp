@@ -45,10 +45,12 @@ class Repairer {
     out_.reserve(in_.size() + 16);
     while (at_ < in_.size()) {
       if (in_[at_] == '"') {
+        separate();
         string();
       } else if (!skip_comment() && !replace_word()) {
         mark();
       }
+      if (!out_.empty() && !ascii::is_space(out_.back())) last_ = out_.size() - 1;
     }
     return std::move(out_);
   }
@@ -99,12 +101,26 @@ class Repairer {
   void mark() {
     const char c = in_[at_++];
     if (c == ';') return;
+    const bool comma = last_ < out_.size() && out_[last_] == ',';
+    if (c == ',' && comma) return;
     if (c == '}' || c == ']') {
-      std::size_t last = out_.size();
-      while (last > 0 && ascii::is_space(out_[last - 1])) --last;
-      if (last > 0 && out_[last - 1] == ',') out_.erase(last - 1, 1);
+      if (comma) out_.erase(last_, 1);
+      if (depth_ > 0) --depth_;
+    }
+    if (c == '{' || c == '[') {
+      separate();
+      ++depth_;
     }
     out_ += c;
+  }
+
+  // A value begins: within another one a comma stands before it, or what it is the value of.
+  void separate() {
+    if (depth_ == 0 || last_ >= out_.size()) return;
+    const char before = out_[last_];
+    if (before == '"' || before == '}' || before == ']' || ascii::is_alnum(before)) {
+      out_.insert(last_ + 1, ",");
+    }
   }
 
   void string() {
@@ -133,7 +149,17 @@ class Repairer {
     while (next < in_.size() && ascii::is_space(in_[next])) ++next;
     if (next >= in_.size()) return true;
     const char c = in_[next];
+    if (c == '"' && next > at_) return begins_key(next + 1);
     return c == ',' || c == ':' || c == '}' || c == ']' || c == ';' || c == '/';
+  }
+
+  // Whether a word, a quote and a colon stand at `at`: the comma before them is missing.
+  bool begins_key(std::size_t at) const {
+    const std::size_t begin = at;
+    while (at < in_.size() && (ascii::is_alnum(in_[at]) || in_[at] == '@' || in_[at] == '_')) ++at;
+    if (at == begin || at >= in_.size() || in_[at] != '"') return false;
+    at = std::min(in_.find_first_not_of(" \t\r\n", at + 1), in_.size());
+    return at < in_.size() && in_[at] == ':';
   }
 
   void control(char c) {
@@ -184,6 +210,8 @@ class Repairer {
 
   std::string_view in_;
   std::size_t at_ = 0;
+  std::size_t depth_ = 0;  // of objects and lists
+  std::size_t last_ = 0;   // of what was written: its last byte that is no blank
   NextMark comment_end_{"*/"};
   NextMark brace_{"{"};
   std::string out_;

@@ -11,6 +11,7 @@
 #include "indexer/parse/page_roles.h"
 #include "indexer/parse/phrases.h"
 #include "indexer/parse/story_span.h"
+#include "indexer/parse/walls.h"
 
 namespace tip {
 namespace {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "indexer/parse/line_kinds.h"
+#include "indexer/parse/walls.h"
 
 namespace tip {
 namespace {
