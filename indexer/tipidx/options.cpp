@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -312,8 +313,8 @@ std::variant<VerbRun, int> parse_options(int argc, char** argv, Console& console
          return export_verb(options->export_, common, console);
        }},
       {declare_verify(app, o.verified),
-       [options](Console& console) {
-         return verify_verb(options->verified, options->common, console);
+       [options](const CommonOptions& common, Console& console) {
+         return verify_verb(options->verified, common, console);
        }},
   };
   for (Verb& verb : verbs) declare_common(*verb.command, verb.common);

@@ -59,6 +59,7 @@ TEST_CASE("whatever tipidx does, it does to the index that is named, and to no o
       {{"check", "--json"}, "\"documents\":1"},
       {{"export"}, "orchids"},
       {{"names", "--json"}, ""},
+      {{"verify", "named.jsonl"}, ""},
       {{"update", "--json", "more.jsonl"}, "\"documents\":2"},
       {{"compact", "--json"}, "\"documents\":2"},
       {{"remove", "--json", "--query", "orchids"}, "\"documents\":1"},
@@ -68,6 +69,7 @@ TEST_CASE("whatever tipidx does, it does to the index that is named, and to no o
   const std::string named = build(dir, "named", "orchids");
   Command here = {.directory = dir.path()};
   here.environment["TIP_INDEX"] = build(dir, "other", "kilns");
+  dir.write("named.jsonl", tipidx({"export", "--index", named}).out);
   dir.write("more.jsonl", to_jsonl(numbered_stories(1, "ferries")));
   for (const Row& row : rows) {
     INFO(row.arguments.front());
