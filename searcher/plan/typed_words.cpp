@@ -258,6 +258,18 @@ std::vector<std::vector<Leaf>> TypedWords::together(const std::vector<TypedWord>
       add_instead(i, 1, parts);
     }
   }
+  // Who leaves out one word's accents leaves out all.
+  std::vector<TypedWord> plain = words;
+  std::size_t changed = 0;
+  for (TypedWord& word : plain) {
+    const auto reading = std::ranges::find(word.readings, 1U, &TypedWord::Reading::words);
+    if (reading == word.readings.end() || !has_stems(word.leaf)) continue;
+    ++changed;
+    for (std::size_t i = 0; i < std::min(reading->stems.size(), word.stems.size()); ++i) {
+      if (!reading->stems[i].empty()) word.stems[i] = reading->stems[i];
+    }
+  }
+  if (changed > 1) add_languages(plain, all);
   if (all.size() == 1) return all;
   std::vector<Leaf> first = all.front();
   std::erase_if(all, [&](const std::vector<Leaf>& leaves) {

@@ -76,7 +76,8 @@ TEST_CASE("a word is found as others spell it, unless = says not to") {
                   {"=Mueller", "h"},
                   {"\"Ole Soerensen\"", "gh"},
                   {"\"Ole S\u00f8rensen of Aarhus\"", "gh"},
-                  {"Muller", "g"},
+                  {"Muller", "gh"},  // a rare word with a capital: a name
+                  {"muller", "g"},
                   {"poet", "i"},
                   {"pot", "j"}});
 }
@@ -236,9 +237,13 @@ TEST_CASE("a word is found without its accents, and one without them by who type
       {.id = "a",
        .language = "en",
        .body = "Nestl\u00e9 denies a clich\u00e9 of r\u00e9sum\u00e9s."},
-      {.id = "b", .language = "en", .body = "Nestle denies a cliche of resumes."},
+      {.id = "b",
+       .language = "en",
+       .body = "The town was told by Nestle what a cliche such resumes are."},
       {.id = "c", .language = "es", .body = "La econom\u00eda despu\u00e9s de las fusi\u00f3nes."},
-      {.id = "d", .language = "es", .body = "La economia despues de las fusiones."},
+      {.id = "d",
+       .language = "es",
+       .body = "Todos hablaban de economia despues, sin embargo, de otras cosas."},
       {.id = "e",
        .language = "fr",
        .body = "La s\u00e9curit\u00e9 \u00e9tudi\u00e9e apr\u00e8s un d\u00e9c\u00e8s."},
