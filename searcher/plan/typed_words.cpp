@@ -136,12 +136,20 @@ std::vector<TypedWord> TypedWords::read(std::string_view text, FieldId field,
 void TypedWords::join_letters_and_digits(TypedWord& first, TypedWord& second) {
   const bool stemmed = first.leaf.compare == Compare::stem && second.leaf.compare == Compare::stem;
   if (!stemmed) return;
-  const bool letters_first = is_few_letters(first.leaf.form) && is_few_digits(second.leaf.form);
-  const bool digits_first = is_few_digits(first.leaf.form) && is_few_letters(second.leaf.form);
+  // A number in the plural is joined as what it is one of: F-16s as F16.
+  const auto form_of = [](const TypedWord& word) {
+    const auto number = std::ranges::find_if(
+        word.stems, [](const std::string& stem) { return is_few_digits(stem); });
+    return number == word.stems.end() ? word.leaf.form : *number;
+  };
+  const std::string before = form_of(first);
+  const std::string behind = form_of(second);
+  const bool letters_first = is_few_letters(before) && is_few_digits(behind);
+  const bool digits_first = is_few_digits(before) && is_few_letters(behind);
   if (!letters_first && !digits_first) return;
   TypedWord::Reading joined;
   joined.words = 2;
-  const std::string form = first.leaf.form + second.leaf.form;
+  const std::string form = before + behind;
   // Amounts with a decimal point are numbers, which have no language.
   const bool is_word = form.find('.') == std::string::npos;
   for (const std::string& stem : (letters_first ? first : second).stems) {

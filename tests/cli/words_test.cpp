@@ -137,6 +137,7 @@ TEST_CASE("a number is found with its unit joined and apart, a designation in th
                   {"F-16", "ef"},
                   {"F16", "ef"},
                   {"F-16s", "ef"},
+                  {"B-52s", "ef"},
                   {"MiG29", "ef"},
                   {"B52", "ef"},
                   {"1990s", "e"},
