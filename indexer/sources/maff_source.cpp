@@ -11,8 +11,7 @@
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/saved_page.h"
 #include "indexer/parse/sniff.h"
-#include "indexer/sources/archive_source.h"
-#include "indexer/sources/seekable_file.h"
+#include "indexer/sources/archive_rounds.h"
 #include "indexer/sources/skip_counts.h"
 #include "indexer/sources/whole_source.h"
 #include "indexer/sources/xml_events.h"
@@ -60,11 +59,11 @@ class Maff : public ArticleSource {
     if (!std::exchange(opened_, true)) {
       if (auto failure = open()) return *std::move(failure);
     }
-    while (members_) {
-      std::optional<SourceItem> item = members_->next();
+    while (ArticleSource* const members = rounds_.members()) {
+      std::optional<SourceItem> item = members->next();
       if (!item) {
-        skipped_.add(members_->skipped());
-        members_.reset();
+        skipped_.add(members->skipped());
+        rounds_.end();
         if (!some_) return entry_.failure("a MAFF without a page in it");
         break;
       }
@@ -76,34 +75,22 @@ class Maff : public ArticleSource {
     return std::nullopt;
   }
 
-  std::uint64_t consumed() const override { return members_ ? members_->consumed() : file_.size(); }
+  std::uint64_t consumed() const override {
+    return rounds_.members() ? rounds_.members()->consumed() : rounds_.size();
+  }
 
  private:
   // Reads what is said of the pages, which may stand behind them.
   std::optional<ReadFailure> open() {
-    auto file = entry_.stream.seekable();
-    if (!file) return entry_.failure(file.error());
-    file_ = *std::move(file);
-    if (auto failure = begin_round()) return failure;
-    while (auto item = members_->next()) {
-      auto* const inner = std::get_if<SourceEntry>(&*item);
-      if (inner == nullptr) continue;
-      const auto [folder, name] = place_in(inner->name);
-      if (ascii::lower(name) != kDescription || described_.size() == kMostDescriptions) continue;
-      const auto rdf = read_whole(*inner);
-      if (!rdf || rdf->size() > kMaxDescriptionBytes) continue;
+    return rounds_.look_through(entry_, [this](SourceEntry& inner) {
+      const auto [folder, name] = place_in(inner.name);
+      if (ascii::lower(name) != kDescription || described_.size() == kMostDescriptions) return;
+      const auto rdf = read_whole(inner);
+      if (!rdf || rdf->size() > kMaxDescriptionBytes) return;
       Description description;
       (void)read_xml(*rdf, description);
       described_.insert_or_assign(std::string(folder), std::move(description));
-    }
-    return begin_round();
-  }
-
-  std::optional<ReadFailure> begin_round() {
-    auto members = open_archive(entry_, file_);
-    if (!members) return entry_.failure(members.error());
-    members_ = *std::move(members);
-    return std::nullopt;
+    });
   }
 
   // Whether a member is the page of its folder, which is told what is known of it then.
@@ -123,9 +110,8 @@ class Maff : public ArticleSource {
     return true;
   }
 
-  SeekableFile file_;
+  ArchiveRounds rounds_;
   std::map<std::string, Description, std::less<>> described_;  // by folder
-  std::unique_ptr<ArticleSource> members_;  // null: before the beginning, and at the end
   bool opened_ = false;
   bool some_ = false;
 };

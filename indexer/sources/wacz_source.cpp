@@ -13,9 +13,8 @@
 #include "common/input/lines.h"
 #include "indexer/parse/saved_page.h"
 #include "indexer/parse/sniff.h"
-#include "indexer/sources/archive_source.h"
+#include "indexer/sources/archive_rounds.h"
 #include "indexer/sources/page_list.h"
-#include "indexer/sources/seekable_file.h"
 
 namespace tip {
 namespace {
@@ -36,8 +35,8 @@ class Wacz : public ArticleSource {
     if (!std::exchange(opened_, true)) {
       if (auto failure = open()) return *std::move(failure);
     }
-    while (members_) {
-      std::optional<SourceItem> item = members_->next();
+    while (ArticleSource* const members = rounds_.members()) {
+      std::optional<SourceItem> item = members->next();
       if (!item) {
         if (auto failure = end_round()) return *std::move(failure);
         continue;
@@ -59,38 +58,25 @@ class Wacz : public ArticleSource {
   }
 
   std::uint64_t consumed() const override {
-    if (!members_ || of_lists_) return file_.size();
-    return members_->consumed();
+    if (!rounds_.members() || of_lists_) return rounds_.size();
+    return rounds_.members()->consumed();
   }
 
  private:
   // Reads the lists, wherever in the file they are, before the first record.
   std::optional<ReadFailure> open() {
-    auto file = entry_.stream.seekable();
-    if (!file) return entry_.failure(file.error());
-    file_ = *std::move(file);
-    if (auto failure = begin_round()) return failure;
-    while (auto item = members_->next()) {
-      auto* const inner = std::get_if<SourceEntry>(&*item);
-      if (inner != nullptr && is_list_of_pages(inner->name)) pages_->read(inner->stream);
-    }
-    return begin_round();
-  }
-
-  std::optional<ReadFailure> begin_round() {
-    auto members = open_archive(entry_, file_);
-    if (!members) return entry_.failure(members.error());
-    members_ = *std::move(members);
-    return std::nullopt;
+    return rounds_.look_through(entry_, [this](SourceEntry& inner) {
+      if (is_list_of_pages(inner.name)) pages_->read(inner.stream);
+    });
   }
 
   // Behind the records come the lists, if there is one.
   std::optional<ReadFailure> end_round() {
-    if (!of_lists_) skipped_.add(members_->skipped());
-    members_.reset();
+    if (!of_lists_) skipped_.add(rounds_.members()->skipped());
+    rounds_.end();
     if (!std::exchange(of_lists_, true) && !pages_->empty()) {
       if (!some_ && !pages_->has_text()) return without_a_warc();
-      return begin_round();
+      return rounds_.begin(entry_);
     }
     return std::exchange(some_, true) ? std::nullopt : without_a_warc();
   }
@@ -100,9 +86,8 @@ class Wacz : public ArticleSource {
     return entry_.failure("a WACZ without a WARC in it");
   }
 
-  SeekableFile file_;
+  ArchiveRounds rounds_;
   std::shared_ptr<PageList> pages_ = std::make_shared<PageList>();
-  std::unique_ptr<ArticleSource> members_;  // null: before the beginning, and at the end
   bool opened_ = false;
   bool of_lists_ = false;  // the records have been read
   bool some_ = false;
