@@ -44,6 +44,16 @@ bool PageMarkup::is_beside_teaser(std::size_t block) const {
   return is_teaser(blocks_[block]) || (block > text_end_ && is_teaser(blocks_[block - 1]));
 }
 
+// Gives a day without a label of its own the one beside it. False for a day of something else: what
+// the story tells of, or another article.
+bool PageMarkup::take_label_beside(std::size_t block, LineDay& day) const {
+  if (day.labelled) return true;
+  const DateLabel label = label_beside(block);
+  day.labelled = label != DateLabel::none;
+  day.updated = label == DateLabel::updated;
+  return label != DateLabel::event && (day.labelled || !is_beside_teaser(block));
+}
+
 LineDay PageMarkup::day_in(Range range) const {
   const std::vector<HtmlNode>& nodes = tree_.nodes();
   range.end = std::min(range.end, others_);
@@ -80,13 +90,7 @@ LineDay PageMarkup::day_in(Range range) const {
         if (day.day.empty() && !is_epoch(stamp)) day.day = parse_date(stamp, meta_.order);
       }
     }
-    if (!day.labelled) {
-      const DateLabel label = label_beside(block_of(i));
-      day.labelled = label != DateLabel::none;
-      day.updated = label == DateLabel::updated;
-      if (label == DateLabel::event) continue;
-      if (!day.labelled && is_beside_teaser(block_of(i))) continue;
-    }
+    if (!take_label_beside(block_of(i), day)) continue;
     if (changed && !said && !day.labelled) day.updated = names.find("published") == names.npos;
     offer(day, said ? 0 : time ? 1 : 2);
   }
@@ -94,14 +98,7 @@ LineDay PageMarkup::day_in(Range range) const {
     if (foreign_[blocks_[b].node]) continue;
     const TextUnit unit{blocks_[b].text, {}, shape_of_text(blocks_[b].text)};
     LineDay day = date_line(unit, meta_.order);
-    if (!day.day.empty() && !day.labelled) {
-      const DateLabel label = label_beside(b);
-      day.labelled = label != DateLabel::none;
-      day.updated = label == DateLabel::updated;
-      if (label == DateLabel::event) continue;
-      if (!day.labelled && is_beside_teaser(b)) continue;
-    }
-    offer(day, 3);
+    if (!day.day.empty() && take_label_beside(b, day)) offer(day, 3);
   }
   return best;
 }

@@ -61,6 +61,7 @@ class PageMarkup {
   std::vector<std::string> authors_in_words(Range range) const;
   DateLabel label_beside(std::size_t block) const;
   bool is_beside_teaser(std::size_t block) const;
+  bool take_label_beside(std::size_t block, LineDay& day) const;
   LineDay day_in(Range range) const;
 
   const HtmlTree& tree_;
