@@ -99,10 +99,10 @@ class LdReader {
     const auto parse = [&](std::string_view text) {
       return parser->parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
     };
-    // Written as for an attribute; several values in one block.
-    const std::string plain = without_references(json);
-    if (!parse(json) && !parse(repaired_json(plain)) && !parse(repaired_json("[" + plain + "]"))) {
-      return;
+    if (!parse(json)) {
+      // Written as for an attribute; several values in one block.
+      const std::string plain = without_references(json);
+      if (!parse(repaired_json(plain)) && !parse(repaired_json("[" + plain + "]"))) return;
     }
     parsers_.push_back(std::move(parser));  // the elements live in it
     collect(root);
