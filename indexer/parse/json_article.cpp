@@ -21,6 +21,7 @@
 #include "indexer/parse/json_repair.h"
 #include "indexer/parse/json_string.h"
 #include "indexer/parse/record_fields.h"
+#include "indexer/parse/text_units.h"
 #include "indexer/parse/universal_day.h"
 
 namespace tip {
