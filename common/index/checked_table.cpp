@@ -28,20 +28,33 @@ File opened(const std::filesystem::path& path) {
 
 }  // namespace
 
+std::shared_ptr<const ReadableFile> CheckedTable::open_checksums(
+    const std::filesystem::path& folder) {
+  return std::make_shared<const ReadableFile>(opened<ReadableFile>(folder / kBlockChecksumsFile));
+}
+
 CheckedTable::CheckedTable(const std::filesystem::path& folder, const FileChecksum& file,
                            TreeRoot root)
+    : CheckedTable(folder, file, root, open_checksums(folder)) {}
+
+CheckedTable::CheckedTable(const std::filesystem::path& folder, const FileChecksum& file,
+                           TreeRoot root, std::shared_ptr<const ReadableFile> checksums)
     : name_(file.name),
       first_block_(file.first_block),
       blocks_(static_cast<std::uint32_t>(blocks_of(file.bytes))),
       root_(root),
       file_(opened<MappedFile>(folder / file.name)),
-      checksums_(opened<ReadableFile>(folder / kBlockChecksumsFile)),
+      checksums_(std::move(checksums)),
       unchecked_(blocks_),
       checked_(blocks_),
       all_below_(blocks_),
-      read_(kChecksumBlockBytes, '\0'),
-      known_(kKnown) {
+      read_(kChecksumBlockBytes, '\0') {
   if (file_.bytes().size() != file.bytes) throw_changed();
+}
+
+void CheckedTable::begin_request() {
+  spared_a_look_ = kSpared;
+  looks_spared_ = 0;
 }
 
 void CheckedTable::throw_changed() const {
@@ -53,7 +66,7 @@ std::uint64_t CheckedTable::expected(std::uint32_t block) {
   std::string& window = windows_[number / kWindow];
   if (window.empty()) {
     window.resize(kWindow * kChecksumBytes);
-    const auto size = checksums_.read(number / kWindow * window.size(), window);
+    const auto size = checksums_->read(number / kWindow * window.size(), window);
     if (!size) throw ThrownError(size.error());
   }
   return checksum_from_bytes(
@@ -117,6 +130,7 @@ void CheckedTable::check(const Span& span) {
 
 // Two of them have one hash about as often as two blocks have one checksum.
 std::uint64_t& CheckedTable::known_place(Of of, std::string_view key, std::uint64_t& mark) {
+  if (known_.empty()) known_.resize(kKnown);
   mark = checksum(key, static_cast<std::uint64_t>(of)) | 1;  // 0: nothing is known there
   return known_[mark / 2 % kKnown];
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,12 @@ struct TreeRoot {
   unsigned level = 0;  // 0: the root is a leaf
 };
 
+// The same of the tables that are read as they are mapped.
+struct TableRoots {
+  TreeRoot postlist;
+  TreeRoot docdata;
+};
+
 // No tree is higher.
 inline constexpr unsigned kMostTableLevels = 8;
 
@@ -34,6 +41,10 @@ class CheckedTable {
   // A table in `folder`, and where the checksums of its blocks are. Opens its files, so that they
   // can be read when a build has removed them; throws ThrownError when the system refuses.
   CheckedTable(const std::filesystem::path& folder, const FileChecksum& file, TreeRoot root);
+  // The same, with a file of checksums that is open already; tables of one index share it.
+  CheckedTable(const std::filesystem::path& folder, const FileChecksum& file, TreeRoot root,
+               std::shared_ptr<const ReadableFile> checksums);
+  static std::shared_ptr<const ReadableFile> open_checksums(const std::filesystem::path& folder);
 
   // Compares the blocks where an entry of that key is, or would be.
   void check_entry(std::string_view key);
@@ -48,9 +59,17 @@ class CheckedTable {
     if (!checked_[number]) compare(number);
     return file_.bytes().substr(std::size_t{number} * kChecksumBlockBytes, kChecksumBlockBytes);
   }
-  void require_whole() const {
-    if (!file_.is_whole()) throw_changed();
+  void require_whole() {
+    if (looks_spared_ > 0) {
+      --looks_spared_;
+      return;
+    }
+    look_whole();
+    looks_spared_ = spared_a_look_;
   }
+  // A request begins, which will ask for require_whole() again and again: that looks the next time,
+  // and from then on only every so many times. To ask the system takes as long as to find an entry.
+  void begin_request();
   const TreeRoot& root() const { return root_; }
 
   [[noreturn]] void throw_changed() const;
@@ -59,6 +78,13 @@ class CheckedTable {
   // (common/index/guard.h) when the system refuses to read it or its checksum.
 
  private:
+  // A request asks some fifty times, an export of an archive for ever.
+  static constexpr unsigned kSpared = 255;
+
+  void look_whole() const {
+    if (!file_.is_whole()) throw_changed();
+  }
+
   struct Span {  // of keys, both included
     std::string_view first;
     std::string_view last;
@@ -83,7 +109,9 @@ class CheckedTable {
   std::uint32_t blocks_;
   TreeRoot root_;
   MappedFile file_;
-  ReadableFile checksums_;
+  std::shared_ptr<const ReadableFile> checksums_;
+  unsigned looks_spared_ = 0;                     // how many times require_whole() has not to look
+  unsigned spared_a_look_ = 0;                    // after each look
   std::uint64_t unchecked_;                       // blocks
   std::vector<bool> checked_;                     // by block
   std::vector<bool> all_below_;                   // by block: it and all below it are checked
@@ -92,7 +120,7 @@ class CheckedTable {
   std::string next_;                              // the first key behind the span that a branch has
   // What was asked for and found sound, by hash: queries ask for the same lists again and again.
   static constexpr std::size_t kKnown = 16384;
-  std::vector<std::uint64_t> known_;
+  std::vector<std::uint64_t> known_;  // made when it is first needed
 };
 
 }  // namespace tip

@@ -128,19 +128,6 @@ std::optional<Commit> parse_commit(std::string_view text) {
   return commit;
 }
 
-// The files that tell what a commit holds: of each segment the one with the checksums of the
-// others, and those of the commit itself, which begin with a checksum.
-std::vector<fs::path> telling_files(const fs::path& dir, const Commit& commit) {
-  std::vector<fs::path> files;
-  for (const CommitSegment& segment : commit.segments) {
-    files.push_back(dir / segment.name / kChecksumsFile);
-    if (!segment.dead.empty()) files.push_back(dir / segment.dead);
-  }
-  if (!commit.copies.empty()) files.push_back(dir / commit.copies);
-  if (!commit.files.empty()) files.push_back(dir / commit.files);
-  return files;
-}
-
 // The text, and which files it means: where they are on the disk, and since when. What is not there
 // is told by who opens it.
 std::string stamp_of(const fs::path& dir, const Commit& commit) {
@@ -234,6 +221,17 @@ std::string commit_text(const Commit& commit) {
   if (!commit.time.empty()) text += fmt::format("{}{}\n", kTimePrefix, commit.time);
   text += fmt::format("{}{:016x}\n", kChecksumPrefix, checksum(text));
   return text;
+}
+
+std::vector<fs::path> telling_files(const fs::path& dir, const Commit& commit) {
+  std::vector<fs::path> files;
+  for (const CommitSegment& segment : commit.segments) {
+    files.push_back(dir / segment.name / kChecksumsFile);
+    if (!segment.dead.empty()) files.push_back(dir / segment.dead);
+  }
+  if (!commit.copies.empty()) files.push_back(dir / commit.copies);
+  if (!commit.files.empty()) files.push_back(dir / commit.files);
+  return files;
 }
 
 Result<Commit> live_commit(const fs::path& dir) {

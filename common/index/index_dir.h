@@ -87,6 +87,11 @@ std::vector<std::string> parts_in(const std::filesystem::path& dir, CommitPart p
 // there and is no commit, with `io` when the system refuses to read it.
 Result<Commit> live_commit(const std::filesystem::path& dir);
 
+// The files that tell what a commit holds: of each segment the one with the checksums of the
+// others, and those of the commit itself, which begin with a checksum.
+std::vector<std::filesystem::path> telling_files(const std::filesystem::path& dir,
+                                                 const Commit& commit);
+
 // A number for what a live commit holds, wherever its folder is: another one for other articles.
 // Reads some small files; fails when one is not there any more.
 Result<std::uint64_t> digest(const std::filesystem::path& dir, const Commit& commit);

@@ -7,6 +7,7 @@ namespace tip {
 
 JointPlaces::JointPlaces(const Snapshot& database, const std::vector<std::string>& terms)
     : by_rarity_(terms.size()) {
+  lists_.reserve(terms.size());
   for (const std::string& term : terms) lists_.emplace_back(database, places_list(term));
   std::iota(by_rarity_.begin(), by_rarity_.end(), std::size_t{0});
   std::ranges::sort(by_rarity_, {}, [&](std::size_t i) { return lists_[i].documents(); });

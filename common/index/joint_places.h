@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,7 +42,7 @@ class JointPlaces {
   std::span<const std::uint32_t> phrase_begins();
 
  private:
-  std::deque<PlaceList> lists_;         // of the terms
+  std::vector<PlaceList> lists_;        // of the terms
   std::vector<std::size_t> by_rarity_;  // places in lists_
   Xapian::docid document_ = 0;          // at hand
   std::vector<std::uint32_t> begins_;

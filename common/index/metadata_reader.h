@@ -2,6 +2,7 @@
 #ifndef TIP_COMMON_INDEX_METADATA_READER_H_
 #define TIP_COMMON_INDEX_METADATA_READER_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,10 +23,12 @@ class MetadataReader {
   std::string_view read_next(const std::string& name);
 
  private:
+  void make_key(std::string_view name);
   std::string_view find();
 
-  Segment segment_;
+  std::shared_ptr<CheckedTable> table_;
   std::optional<TableCursor> cursor_;  // none: Xapian reads
+  std::optional<Segment> segment_;     // that it reads
   bool is_found_ = false;              // whether the cursor stands at an entry
   std::string key_;
   std::string value_;  // that Xapian has read

@@ -44,9 +44,9 @@ struct OpenSegment {
 
 // `checksums`: those of the folder's files; without any nothing is compared.
 Result<OpenSegment> open_tables(const fs::path& folder, const Checksums& checksums) {
-  const Result<TreeRoot> root = read_version_file(folder);
-  if (!root) return tl::unexpected(root.error());
-  Segment segment(folder, checksums, *root);
+  const Result<TableRoots> roots = read_version_file(folder);
+  if (!roots) return tl::unexpected(roots.error());
+  Segment segment(folder, checksums, *roots);
   if (Status sane = check_document_numbers(segment, folder); !sane) {
     return tl::unexpected(sane.error());
   }

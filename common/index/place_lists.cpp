@@ -12,13 +12,11 @@
 namespace tip {
 
 std::uint64_t count_documents(const Snapshot& snapshot, const std::string& list) {
-  std::uint64_t documents = 0;
-  for (const SnapshotPart& part : snapshot.parts()) {
-    MetadataReader entries(part.segment);
+  return snapshot.list_frequency(list, [&](const Segment& segment) -> std::uint64_t {
+    MetadataReader entries(segment);
     std::string_view first = entries.read(list);
-    if (!first.empty()) documents += place_list::take_number(first);
-  }
-  return documents;
+    return first.empty() ? 0 : place_list::take_number(first);
+  });
 }
 
 namespace {

@@ -19,6 +19,7 @@ constexpr std::size_t kMostVersionBytes = 256;  // Xapian's limit
 // Tables in the order of the file.
 constexpr std::size_t kTables = 6;
 constexpr std::size_t kPostlist = 0;
+constexpr std::size_t kDocdata = 1;
 constexpr std::uint64_t kMostBlocks = 0xffffffff;
 constexpr std::uint64_t kMostBlockUnits = 32;    // of 2 KiB
 constexpr std::uint64_t kFreeNumbers = 1 << 24;  // that the smallest index may claim
@@ -41,7 +42,7 @@ std::optional<TreeRoot> take_root(std::string_view& in) {
 
 }  // namespace
 
-Result<TreeRoot> read_version_file(const std::filesystem::path& folder) {
+Result<TableRoots> read_version_file(const std::filesystem::path& folder) {
   const Result<std::string> bytes = read_file(folder / kVersionFile, kMostVersionBytes);
   if (!bytes) return tl::unexpected(bytes.error());
   std::string_view in = *bytes;
@@ -57,7 +58,7 @@ Result<TreeRoot> read_version_file(const std::filesystem::path& folder) {
     root = taken.value_or(TreeRoot());
   }
   if (!good) return damaged_index("its version file describes no tables");
-  return roots[kPostlist];
+  return TableRoots{roots[kPostlist], roots[kDocdata]};
 }
 
 Status check_document_numbers(const Xapian::Database& database,

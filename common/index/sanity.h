@@ -11,10 +11,10 @@
 
 namespace tip {
 
-// Where the tree of the postlist table begins, by the version file in `folder`. Fails with
-// `corrupt` for tables such as there cannot be: Xapian 1.4 writes beyond its memory for a tree that
-// is said to be very high.
-Result<TreeRoot> read_version_file(const std::filesystem::path& folder);
+// Where the trees of the tables begin, by the version file in `folder`. Fails with `corrupt` for
+// tables such as there cannot be: Xapian 1.4 writes beyond its memory for a tree that is said to be
+// very high.
+Result<TableRoots> read_version_file(const std::filesystem::path& folder);
 
 // Whether there can be as many document numbers as the index in `folder` claims: memory for sets
 // of documents is a bit for each number.

@@ -6,6 +6,7 @@
 #include "common/base/varint.h"
 #include "common/index/checked_table.h"
 #include "common/index/glass_keys.h"
+#include "common/index/guard.h"
 #include "common/index/sanity.h"
 #include "common/index/table_cursor.h"
 
@@ -13,17 +14,23 @@ namespace tip {
 
 struct Segment::Tables {
   std::optional<CheckedTable> postlist;
+  std::optional<CheckedTable> docdata;
   bool lengths_checked = false;
   std::set<Xapian::valueno> checked_slots;
 };
 
 Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums,
-                 const TreeRoot& root)
+                 const TableRoots& roots)
     : Xapian::Database(folder.string(), Xapian::DB_BACKEND_GLASS),
       tables_(std::make_shared<Tables>()) {
   const FileChecksum* file = checksums.find("postlist.glass");
   if (file != nullptr) {
-    tables_->postlist.emplace(folder, *file, root);
+    const auto of_blocks = CheckedTable::open_checksums(folder);
+    tables_->postlist.emplace(folder, *file, roots.postlist, of_blocks);
+    const FileChecksum* const docdata = checksums.find("docdata.glass");
+    if (docdata != nullptr && docdata->bytes > 0) {
+      tables_->docdata.emplace(folder, *docdata, roots.docdata, of_blocks);
+    }
   } else if (!checksums.files().empty()) {
     throw Xapian::DatabaseCorruptError("it has no checksums of its postings");
   }
@@ -31,6 +38,30 @@ Segment::Segment(const std::filesystem::path& folder, const Checksums& checksums
 
 CheckedTable* Segment::postlist() const {
   return tables_ && tables_->postlist ? &*tables_->postlist : nullptr;
+}
+
+std::shared_ptr<CheckedTable> Segment::shared_postlist() const { return {tables_, postlist()}; }
+
+void Segment::begin_request() const {
+  if (!tables_) return;
+  if (tables_->postlist) tables_->postlist->begin_request();
+  if (tables_->docdata) tables_->docdata->begin_request();
+}
+
+std::string Segment::get_data(Xapian::docid document) const {
+  if (tables_ && tables_->docdata) {
+    // What is damaged there Xapian reads, as far as it can: something of it may be told.
+    try {
+      std::string key;
+      glass::put_ordered_uint(key, document);
+      TableCursor cursor(*tables_->docdata);
+      if (cursor.find(key) && !cursor.is_deflated()) return std::string(cursor.tag());
+    } catch (const Xapian::DatabaseCorruptError&) {
+    } catch (const ThrownError&) {
+    }
+  }
+  // Whether there is such a document takes longer to ask than to read it.
+  return get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
 std::string Segment::get_metadata(const std::string& key) const {

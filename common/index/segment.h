@@ -15,7 +15,7 @@ namespace tip {
 
 class CheckedTable;
 class Checksums;
-struct TreeRoot;
+struct TableRoots;
 
 // Xapian's database, of which what is read through these functions is compared first, once. Copies
 // share what they know. Throws Xapian::DatabaseCorruptError where a table was changed. As Xapian's
@@ -26,8 +26,8 @@ class Segment : public Xapian::Database {
   // Of which nothing is compared: one that has no checksums, as tests make them.
   Segment(const Xapian::Database& database)  // NOLINT(google-explicit-constructor)
       : Xapian::Database(database) {}
-  // The database in `folder`, of whose files `checksums` tells; `root`: of its postlist table.
-  Segment(const std::filesystem::path& folder, const Checksums& checksums, const TreeRoot& root);
+  // The database in `folder`, of whose files `checksums` tells; `roots`: of its tables.
+  Segment(const std::filesystem::path& folder, const Checksums& checksums, const TableRoots& roots);
 
   // As Xapian's.
   std::string get_metadata(const std::string& key) const;
@@ -41,8 +41,16 @@ class Segment : public Xapian::Database {
   std::string get_value_upper_bound(Xapian::valueno slot) const;
   Xapian::doccount get_value_freq(Xapian::valueno slot) const;
 
-  // The table that all of these are in, to be read as it is mapped; null: only Xapian can.
+  // The data of a document; empty when there is none. It is not known to be as it was written:
+  // a stored article has a checksum of its own.
+  std::string get_data(Xapian::docid document) const;
+
+  // The table that all before are in, to be read as it is mapped; null: only Xapian can.
   CheckedTable* postlist() const;
+  // The same, for who outlives the segment.
+  std::shared_ptr<CheckedTable> shared_postlist() const;
+  // As CheckedTable's, of the tables of this segment.
+  void begin_request() const;
 
   // What a document's get_value() reads of a slot has to be asked for first.
   void check_values(Xapian::valueno slot) const;

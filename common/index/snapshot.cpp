@@ -40,9 +40,11 @@ double Snapshot::get_avlength() const {
 }
 
 Xapian::doccount Snapshot::get_termfreq(const std::string& term) const {
-  Xapian::doccount sum = 0;
-  for (const SnapshotPart& part : parts()) sum += part.segment.get_termfreq(term);
-  return sum;
+  return static_cast<Xapian::doccount>(shared_->terms.of(term, [&] {
+    std::uint64_t sum = 0;
+    for (const SnapshotPart& part : parts()) sum += part.segment.get_termfreq(term);
+    return sum;
+  }));
 }
 
 Xapian::termcount Snapshot::get_doclength(Xapian::docid document) const {

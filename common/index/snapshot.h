@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index/remembered_counts.h"
 #include "common/index/segment.h"
 #include "common/index/segment_postings.h"
 #include "common/index/tombstones.h"
@@ -65,6 +66,11 @@ class Snapshot {
     return has_dead() && part_of(document).is_dead(document);
   }
 
+  // As CheckedTable's, of all segments.
+  void begin_request() const {
+    for (const SnapshotPart& part : parts()) part.segment.begin_request();
+  }
+
   // As Xapian's, over all segments.
   double get_avlength() const;
   Xapian::doccount get_termfreq(const std::string& term) const;
@@ -73,6 +79,17 @@ class Snapshot {
   std::string get_value_upper_bound(Xapian::valueno slot) const;
   Xapian::doccount get_value_freq(Xapian::valueno slot) const;
   std::string get_value(Xapian::docid document, Xapian::valueno slot) const;
+
+  // How many documents have a list of that name, in all segments (common/index/place_lists.h).
+  // `count_in(segment)` looks that up.
+  template <class CountIn>
+  std::uint64_t list_frequency(const std::string& list, CountIn count_in) const {
+    return shared_->lists.of(list, [&] {
+      std::uint64_t sum = 0;
+      for (const SnapshotPart& part : parts()) sum += count_in(part.segment);
+      return sum;
+    });
+  }
 
   // How many documents that are not dead have the term. Reads its list where some are.
   Xapian::doccount live_frequency(const std::string& term) const;
@@ -97,6 +114,8 @@ class Snapshot {
     std::vector<SnapshotPart> parts;  // at least one
     Xapian::doccount documents = 0;
     Xapian::doccount dead = 0;
+    mutable RememberedCounts terms = {};  // documents that have them
+    mutable RememberedCounts lists = {};
   };
   std::shared_ptr<const Shared> shared_;
 };

@@ -18,6 +18,9 @@ using ReadBytes = std::function<Result<std::size_t>(char* buffer, std::size_t ca
 ReadBytes reader_over(std::string_view bytes);
 // Gives `bytes`, which it keeps.
 ReadBytes reader_of(std::string bytes);
+// Gives those of a file that somebody named; of standard input where they said "-". An error of the
+// system names it.
+Result<ReadBytes> reader_of_file(const std::string& path);
 
 }  // namespace tip
 
