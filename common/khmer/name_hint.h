@@ -12,6 +12,7 @@ enum class NameHint : std::uint8_t {
   word,       // a name, or a part of one, where something announces it
   rare,       // a name by itself: a rare word, or one that is commoner in names
   announces,  // what a name follows: "province", "Mr"
+  leads,      // what the name of a place may follow: "from", "near"
 };
 
 }  // namespace tip::khmer

@@ -90,11 +90,16 @@ State state_after(Cue cue) {
       return kAfterLand;
     case Cue::title:
       return kAfterTitle;
+    case Cue::at:
     case Cue::none:
       break;
   }
   return kAfterOther;
 }
+
+// What a word or a part of a name is: one that is known as such; letters that make no known word;
+// a part that is a word, but none known from names; or what names of places begin with.
+enum class Kind : std::uint8_t { known, unknown, word, land };
 
 // The cheapest way to a place in a state.
 struct Step {
@@ -104,12 +109,12 @@ struct Step {
   // Of the last word, if it is in the table of words of running text; else it may be a name.
   bool common = true;
   NameHint hint = NameHint::none;
+  Kind kind = Kind::known;  // of the last word or part
 };
 using Steps = std::array<Step, kStates>;
 
-void offer(Step& step, float cost, std::uint32_t from, State from_state, bool common = true,
-           NameHint hint = NameHint::none) {
-  if (cost < step.cost) step = {cost, from, from_state, common, hint};
+void offer(Step& step, const Step& offered) {
+  if (offered.cost < step.cost) step = offered;
 }
 
 State cheapest(const Steps& steps) {
@@ -120,6 +125,18 @@ State cheapest(const Steps& steps) {
   return best;
 }
 
+// Adds a part, the last of a name first. It may begin with the next instead where this is a plain
+// word, and then wherever that may.
+void add_part(SegmentedWord& name, Kind kind, bool is_last, std::uint32_t clusters) {
+  if (kind != Kind::word || is_last) {
+    name.later_begins = {};
+    return;
+  }
+  const auto next = static_cast<std::uint8_t>(clusters);
+  const std::uint8_t then = name.later_begins[0];
+  name.later_begins = {next, static_cast<std::uint8_t>(then == 0 ? 0 : next + then)};
+}
+
 // What the strings that start at one cluster cost, by length in clusters.
 struct Candidates {
   std::array<float, kLongestWord + 1> word;
@@ -128,10 +145,12 @@ struct Candidates {
   std::array<bool, kLongestWord + 1> common;  // in the table as a word of running text
   std::array<NameHint, kLongestWord + 1> hint;
   std::array<float, kLongestWord + 1> first;  // on top of a part's, of the first amid words
+  std::array<Kind, kLongestWord + 1> kind;
 };
 
 NameHint hint_of(const WordCosts& costs) {
   if (costs.cue == Cue::unit || costs.cue == Cue::title) return NameHint::announces;
+  if (costs.cue == Cue::at) return NameHint::leads;
   if (costs.word >= kRareWord || costs.word >= costs.part + kCommonerInNames) return NameHint::rare;
   return costs.word >= kCommonWord ? NameHint::word : NameHint::none;
 }
@@ -144,10 +163,12 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
     out.common[n] = false;
     out.hint[n] = NameHint::none;
     out.first[n] = 0;
+    out.kind[n] = Kind::unknown;
     if ((dictionary >> n & 1) != 0) {
       out.word[n] = kCosts.dictionary_word + kCosts.dictionary_cluster * length;
       out.part[n] = kCosts.dictionary_part + kCosts.dictionary_part_cluster * length;
       out.first[n] = kCosts.first_dictionary;
+      out.kind[n] = Kind::word;
     } else if (n <= kLongestUnknown) {
       out.word[n] = kCosts.unknown_word + kCosts.unknown_cluster * length;
       out.part[n] = kCosts.unknown_part + kCosts.unknown_part_cluster * length;
@@ -169,6 +190,9 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
     out.first[n] = costs->later            ? kCosts.first_later
                    : costs->part == kNever ? kCosts.first_word
                                            : 0;
+    out.kind[n] = costs->cue == Cue::land ? Kind::land
+                  : out.first[n] > 0      ? Kind::word
+                                          : Kind::known;
     if (costs->word != kNever) {
       out.word[n] = costs->word;
       out.common[n] = true;
@@ -179,6 +203,34 @@ void find_candidates(const Run& run, std::uint32_t first, std::uint32_t longest,
     if (costs->cue == Cue::title) out.part[n] += kCosts.title_part;
     out.cue[n] = costs->cue;
   }
+}
+
+// How long the longest very common word is that begins there and ends before `end`; 0 if none does.
+std::uint32_t common_word_at(const Run& run, std::uint32_t first, std::uint32_t end) {
+  const WordList& words = WordList::instance();
+  WordList::Node node = WordList::kRoot;
+  std::uint32_t longest = 0;
+  for (std::uint32_t at = first; at + 1 < end; ++at) {
+    const Cluster& cluster = run.clusters[at];
+    for (std::uint32_t unit = cluster.unit_begin; unit < cluster.unit_end; ++unit) {
+      node = words.next(node, run.text[unit]);
+      if (node == WordList::kNowhere) return longest;
+    }
+    const WordCosts* costs = words.word_at(node);
+    if (costs != nullptr && costs->word < kCommonWord) longest = at + 1 - first;
+  }
+  return longest;
+}
+
+// Has the unknown word that begins at `first` begin behind what are very common words, as a name
+// may that was read together with these.
+void pass_common_words(const Run& run, std::uint32_t first, SegmentedWord& word) {
+  constexpr int kMostPassed = 2;
+  std::uint32_t begin = first;
+  for (int passed = 0; passed < kMostPassed; ++passed) {
+    begin += common_word_at(run, begin, word.end);
+  }
+  word.later_begins[0] = static_cast<std::uint8_t>(begin - first);
 }
 
 }  // namespace
@@ -242,16 +294,23 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
     find_candidates(run, i, longest, candidates);
     for (std::uint32_t n = 1; n <= longest; ++n) {
       Steps& there = steps[i + n];
-      offer(there[state_after(candidates.cue[n])], word_base + candidates.word[n], i, before_word,
-            candidates.common[n], candidates.hint[n]);
+      offer(there[state_after(candidates.cue[n])], {.cost = word_base + candidates.word[n],
+                                                    .from = i,
+                                                    .from_state = before_word,
+                                                    .common = candidates.common[n],
+                                                    .hint = candidates.hint[n],
+                                                    .kind = candidates.kind[n]});
       const float part = candidates.part[n];
-      offer(there[kName], name_base + part + (amid_words ? candidates.first[n] : 0), i,
-            before_name);
-      offer(there[kNameOfTwo], here[kName].cost + kCosts.second_part + part, i, kName);
+      const auto offer_part = [&](State state, float cost, State from_state) {
+        offer(there[state],
+              {.cost = cost, .from = i, .from_state = from_state, .kind = candidates.kind[n]});
+      };
+      offer_part(kName, name_base + part + (amid_words ? candidates.first[n] : 0), before_name);
+      offer_part(kNameOfTwo, here[kName].cost + kCosts.second_part + part, kName);
       if (third <= further) {
-        offer(there[kNameOfMore], third + part, i, kNameOfTwo);
+        offer_part(kNameOfMore, third + part, kNameOfTwo);
       } else {
-        offer(there[kNameOfMore], further + part, i, kNameOfMore);
+        offer_part(kNameOfMore, further + part, kNameOfMore);
       }
     }
   }
@@ -261,8 +320,16 @@ void Segmenter::segment(const Run& run, std::vector<SegmentedWord>& words) {
   bool inside = false;  // `at` lies inside a name
   while (at > 0) {
     const Step& step = steps[at][state];
-    if (!inside) words.push_back({at, in_name(state) || !step.common, step.hint});
-    inside = in_name(state) && in_name(step.from_state);
+    const bool name = in_name(state);
+    const bool begins = !(name && in_name(step.from_state));
+    if (!inside) {
+      words.push_back({at, name || !step.common, step.hint, begins && step.kind == Kind::land, {}});
+    }
+    if (name) add_part(words.back(), step.kind, !inside, at - step.from);
+    if (begins && step.kind == Kind::unknown && step.from > 0) {
+      pass_common_words(run, step.from, words.back());
+    }
+    inside = !begins;
     at = step.from;
     state = step.from_state;
   }

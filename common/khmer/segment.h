@@ -2,6 +2,7 @@
 #ifndef TIP_COMMON_KHMER_SEGMENT_H_
 #define TIP_COMMON_KHMER_SEGMENT_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -16,6 +17,10 @@ struct SegmentedWord {
   std::uint32_t end = 0;  // index past its last cluster
   bool name = false;      // read as a name, or no common word: dictionaries have names, too
   NameHint hint = NameHint::none;
+  bool place = false;  // what names of places begin with: "island", "market"
+  // Where the name may begin instead, the first parts being plain words that it may have taken in;
+  // 0: nowhere. In clusters from where it was read to begin.
+  std::array<std::uint8_t, 2> later_begins{};
 };
 
 // Whether some last clusters of the run are a word of tip's table, or a longer one of ICU's

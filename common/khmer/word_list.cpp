@@ -39,6 +39,7 @@ std::vector<Word> read_words() {
     word.costs.cue = cue == "unit"    ? Cue::unit
                      : cue == "land"  ? Cue::land
                      : cue == "title" ? Cue::title
+                     : cue == "at"    ? Cue::at
                                       : Cue::none;
     word.costs.later = ascii::take(line, '\t') == "later";
   }

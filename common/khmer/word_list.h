@@ -17,6 +17,7 @@ enum class Cue : std::uint8_t {
   unit,   // the name of a place follows: "village", "province"
   land,   // it may: "island", "market", "mountain", which may also be part of the name
   title,  // the name of a person follows: "Mr", "Samdech"
+  at,     // the name of a place may follow, as may any noun: "from", "near"
 };
 
 // Costs are -ln of probabilities.

@@ -69,6 +69,18 @@ bool begins(std::string_view form, std::string_view word) {
   return is_form(form.substr(0, form.find(' ')), word) || is_form(form, word);
 }
 
+// False for most that do not begin with a Latin word: a letter of the form's first word is another.
+bool may_begin_with(std::string_view form, std::string_view latin) {
+  std::size_t at = 0;
+  for (const char c : form) {
+    if (c == ' ' || at == latin.size()) break;
+    if (!ascii::is_alpha(c)) continue;
+    if (latin[at] != ascii::to_lower(c)) return false;
+    ++at;
+  }
+  return true;
+}
+
 }  // namespace
 
 FormTable::FormTable(std::string_view table) {
@@ -103,9 +115,12 @@ std::vector<std::string_view> FormTable::others_of(std::string_view name) const 
 
 bool FormTable::may_begin(std::string_view word) const {
   const std::string plain = plain_form(word);
-  if (plain.size() < (is_khmer_form(plain) ? kFirstKhmer : kFirstLatin)) return !plain.empty();
+  const bool khmer = is_khmer_form(plain);
+  if (plain.size() < (khmer ? kFirstKhmer : kFirstLatin)) return !plain.empty();
   for (std::uint32_t i = first_[bucket_of(plain, kBuckets)]; i != kNone; i = forms_[i].next) {
-    if (begins(forms_[i].text, plain)) return true;
+    if ((khmer || may_begin_with(forms_[i].text, plain)) && begins(forms_[i].text, plain)) {
+      return true;
+    }
   }
   return false;
 }

@@ -188,6 +188,7 @@ std::vector<std::string> name_keys(const Reading& reading) {
     const bool with_vowels = best.size() <= kShortSkeleton;
     for (const Romanization& r :
          combine(distinct_choices(reading.sounds, with_vowels), kSpellings)) {
+      if (keys.size() == kMaxKeys) break;
       add(sound_key(r.letters));
     }
   } else if (best.size() <= kShortSkeleton) {

@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
@@ -103,6 +103,41 @@ void windows_across_spaces(std::span<const NameWord> run, std::vector<NameWindow
   }
 }
 
+// Whether it is not too common for a part of a name.
+bool may_be_part(const NameWord& word) {
+  return word.name || word.ordinal || word.hint == khmer::NameHint::word ||
+         word.hint == khmer::NameHint::rare;
+}
+
+// A word such as "island" and what follows, however common the first of that is.
+void windows_of_place(std::span<const NameWord> run, std::size_t first,
+                      std::vector<NameWindow>& out) {
+  std::uint32_t clusters = run[first].clusters;
+  const std::size_t end = std::min(run.size(), first + kMaxKhmerWindow);
+  for (std::size_t last = first + 1; last < end && !run[last].spaced; ++last) {
+    const NameWord& word = run[last];
+    const bool plain = word.hint == khmer::NameHint::none && last == first + 1;
+    clusters += word.clusters;
+    if (!(plain || may_be_part(word)) || clusters > kShortClusters) break;
+    out.push_back({first, last});
+  }
+}
+
+// All words up to the next common one, if they are two or three: one alone is mostly a noun. The
+// first of them may be common.
+void window_of_uncommon_words(std::span<const NameWord> run, std::size_t first,
+                              std::vector<NameWindow>& out) {
+  std::uint32_t clusters = 0;
+  std::size_t end = first;
+  while (end < run.size() && !run[end].spaced &&
+         (may_be_part(run[end]) || (end == first && run[end].hint == khmer::NameHint::none))) {
+    clusters += run[end++].clusters;
+  }
+  const std::size_t words = end - first;
+  if (words < 2 || words > kMaxKhmerWindow || clusters > kShortClusters) return;
+  out.push_back({first, end - 1});
+}
+
 void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   using khmer::NameHint;
   for (std::size_t i = 0; i < run.size(); ++i) {
@@ -112,15 +147,26 @@ void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindo
         out.push_back({i, last});
       }
     }
+    if (run[i].place) windows_of_place(run, i, out);
+    if (run[i].hint == NameHint::leads) window_of_uncommon_words(run, i + 1, out);
     if (run[i].hint != NameHint::announces) continue;
     std::uint32_t clusters = 0;
     for (std::size_t last = i + 1; last < run.size() && last - i <= kMaxKhmerWindow; ++last) {
-      const NameWord& word = run[last];
-      const bool may_be =
-          word.name || word.ordinal || word.hint == NameHint::word || word.hint == NameHint::rare;
-      clusters += word.clusters;
-      if (!may_be || clusters > kShortClusters) break;
+      clusters += run[last].clusters;
+      if (!may_be_part(run[last]) || clusters > kShortClusters) break;
       out.push_back({i + 1, last});
+    }
+  }
+}
+
+// What was read as one name and stands amid words may have taken in the word before it.
+void later_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
+  for (std::size_t i = 0, count = out.size(); i < count; ++i) {
+    const NameWindow window = out[i];
+    const NameWord& word = run[window.first];
+    if (word.spaced || run[window.first - 1].hint == khmer::NameHint::announces) continue;
+    for (const std::uint8_t begin : word.later_begins) {
+      if (begin > 0) out.push_back({window.first, window.last, begin});
     }
   }
 }
@@ -147,7 +193,8 @@ void khmer_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) 
   windows_of_plain_words(run, out);
   windows_across_spaces(run, out);
   std::erase_if(out, [&](const NameWindow& window) { return run[window.first].ordinal; });
-  const auto ends = [](const NameWindow& w) { return std::pair(w.first, w.last); };
+  later_windows(run, out);
+  const auto ends = [](const NameWindow& w) { return std::tuple(w.first, w.last, w.later_begin); };
   std::ranges::sort(out, {}, ends);
   const auto same = [&](const NameWindow& a, const NameWindow& b) { return ends(a) == ends(b); };
   out.erase(std::unique(out.begin(), out.end(), same), out.end());
@@ -163,6 +210,12 @@ void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out) {
   } else {
     latin_windows(run, out);
   }
+}
+
+std::string_view window_bytes(std::string_view text, std::span<const NameWord> run,
+                              const NameWindow& window) {
+  const std::uint32_t begin = run[window.first].begin + window.later_begin;
+  return text.substr(begin, run[window.last].end - begin);
 }
 
 std::string name_form(std::string_view bytes) {
@@ -264,6 +317,8 @@ void NameRuns::add_word(const Token& token) {
   word.number = usual ? token.word : 0;
   word.name = !word.khmer || token.name;
   word.hint = token.hint;
+  word.place = token.place;
+  word.later_begins = token.later_begins;
   if (!run_.empty()) {
     const NameWord& before = run_.back();
     const std::string_view gap = text_.substr(before.end, word.begin - before.end);

@@ -2,6 +2,7 @@
 #ifndef TIP_COMMON_NAMES_NAME_RUNS_H_
 #define TIP_COMMON_NAMES_NAME_RUNS_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -27,13 +28,21 @@ struct NameWord {
   bool ordinal = false;      // digits or a letter in quotes at the end: sangkat Boeng Kak 1
   bool function = false;     // Latin: a function word at the start of a sentence
   bool lower_case = false;   // Latin: without a capital (Stueng Mean chey)
+  bool place = false;        // Khmer: Token::place
+  std::array<std::uint8_t, 2> later_begins{};  // Khmer: Token::later_begins
 };
 
 // Some words of a run that follow each other and may be one name.
 struct NameWindow {
   std::size_t first = 0;
   std::size_t last = 0;  // included
+  // Bytes of the first word that are not the name's: it has taken in the word before.
+  std::uint32_t later_begin = 0;
 };
+
+// The bytes of the text that the words of a window are.
+std::string_view window_bytes(std::string_view text, std::span<const NameWord> run,
+                              const NameWindow& window);
 
 // Longest name, in words.
 inline constexpr std::size_t kMaxNameWords = 6;
@@ -44,9 +53,11 @@ inline constexpr std::size_t kMaxNameWords = 6;
 // In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
 // or three such pieces, if it is short and has a word that is read as a name or is all of the run;
 // words that are read as names, up to three; a word that is rare outside names; words that are not
-// too common, up to three, after one that announces a name; and a few words on both sides of a
-// space, of which one is read as a name: the space may be the name's own, with no other between it
-// and the sentence.
+// too common, up to three, after one that announces a name; two or three such, and no more, after
+// one that says where ("from"); a word that places begin with ("island") and up to two more; and a
+// few words on both sides of a space, of which one is read as a name: the space may be the name's
+// own, with no other between it and the sentence. A name amid words may begin later than it was
+// read.
 void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 
 // The name in those bytes of a text as it is kept and shown: one space between words, no quotes,

@@ -11,7 +11,7 @@
 namespace tip {
 
 // Raised whenever the same text would give other tokens; an index says which one built it.
-inline constexpr std::uint32_t kAnalyzerVersion = 6;
+inline constexpr std::uint32_t kAnalyzerVersion = 7;
 
 // How the analyzer works; kept in the index's manifest.
 struct AnalyzerSettings {

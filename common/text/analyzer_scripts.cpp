@@ -124,9 +124,15 @@ void Analyzer::Impl::khmer_part(std::size_t begin, std::size_t end) {
   }
   if (run.clusters.empty()) return;
   segmenter.segment(run, khmer_words);
+  // Of clusters; 0 if they are more than a token can say.
+  const auto bytes_of = [&](std::size_t from, std::size_t clusters) {
+    const std::size_t bytes = run.clusters[from + clusters].begin - run.clusters[from].begin;
+    return static_cast<std::uint8_t>(bytes <= 0xFF ? bytes : 0);
+  };
   std::size_t first = 0;
-  for (const khmer::SegmentedWord& word : khmer_words) {
+  for (khmer::SegmentedWord& word : khmer_words) {
     const std::size_t last = word.end;
+    for (std::uint8_t& later : word.later_begins) later = bytes_of(first, later);
     const std::u16string_view all = run.text;
     const auto units_of = [&](std::size_t a, std::size_t b) {
       return all.substr(run.clusters[a].unit_begin,

@@ -279,6 +279,8 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   token.width = width;
   token.name = khmer.name;
   token.hint = khmer.hint;
+  token.place = khmer.place;
+  token.later_begins = khmer.later_begins;
   position += width;
   sink->on_token(token);
 }

@@ -1,7 +1,7 @@
 #include "common/text/month_names.h"
 
-#include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
+#include <unicode/resbund.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -63,26 +63,43 @@ std::string folded_case(std::string_view word) {
 
 std::string folded_word(std::string_view word) { return strip_accents(folded_case(word)); }
 
+// CLDR's names in one locale. Its tables are read by themselves: a DateFormatSymbols reads the
+// whole calendar, which takes several times as long and delays every program that reads a date.
+class CalendarNames {
+ public:
+  explicit CalendarNames(const char* locale)
+      : bundle_(nullptr, icu::Locale::createCanonical(locale), error_) {}
+
+  // "monthNames/format/wide" and the like, in the order of the calendar; none where there is none.
+  std::vector<std::string> names(const char* table) {
+    std::vector<std::string> out;
+    icu::ResourceBundle list =
+        bundle_.getWithFallback((std::string("calendar/gregorian/") + table).c_str(), error_);
+    for (std::int32_t i = 0; U_SUCCESS(error_) && i < list.getSize(); ++i) {
+      list.getStringEx(i, error_).toUTF8String(out.emplace_back());
+    }
+    return out;
+  }
+
+ private:
+  UErrorCode error_ = U_ZERO_ERROR;
+  icu::ResourceBundle bundle_;
+};
+
 enum class Width { all, wide };
 
 // Every name of every month in one locale: whole and abbreviated, as it stands alone and in a date.
 std::vector<Named> names_of(const char* locale, Width wanted = Width::all) {
   std::vector<Named> names;
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::DateFormatSymbols symbols(icu::Locale::createCanonical(locale), error);
-  if (U_FAILURE(error)) return names;
-  for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
-    for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-      if (wanted == Width::wide && width != icu::DateFormatSymbols::WIDE) continue;
-      std::int32_t count = 0;
-      const icu::UnicodeString* months = symbols.getMonths(count, context, width);
-      for (std::int32_t m = 0; m < std::min<std::int32_t>(count, kMonths); ++m) {
-        std::string name;
-        months[m].toUTF8String(name);
-        names.push_back({std::move(name), m + 1});
-      }
-    }
-  }
+  CalendarNames calendar(locale);
+  const auto add = [&](const char* table) {
+    int month = 0;
+    for (std::string& name : calendar.names(table)) names.push_back({std::move(name), ++month});
+  };
+  add("monthNames/format/wide");
+  if (wanted == Width::all) add("monthNames/format/abbreviated");
+  add("monthNames/stand-alone/wide");
+  if (wanted == Width::all) add("monthNames/stand-alone/abbreviated");
   return names;
 }
 
@@ -129,16 +146,9 @@ const std::set<std::string, std::less<>>& weekday_words() {
   static const std::set<std::string, std::less<>> words = [] {
     std::set<std::string, std::less<>> out;
     const auto add = [&](const char* locale) {
-      UErrorCode error = U_ZERO_ERROR;
-      const icu::DateFormatSymbols symbols(icu::Locale::createCanonical(locale), error);
-      if (U_FAILURE(error)) return;
-      for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
-        std::int32_t count = 0;
-        const icu::UnicodeString* days =
-            symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, width);
-        for (std::int32_t day = 0; day < count; ++day) {
-          std::string name;
-          days[day].toUTF8String(name);
+      CalendarNames calendar(locale);
+      for (const char* table : {"dayNames/stand-alone/wide", "dayNames/stand-alone/abbreviated"}) {
+        for (const std::string& name : calendar.names(table)) {
           std::string_view rest = name;
           while (!rest.empty()) {
             // Shorter ones are letters and endings of much else.

@@ -2,6 +2,7 @@
 #ifndef TIP_COMMON_TEXT_TOKEN_H_
 #define TIP_COMMON_TEXT_TOKEN_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -54,6 +55,8 @@ struct Token {
   // Of a khmer token: as in khmer::SegmentedWord.
   bool name = false;
   khmer::NameHint hint = khmer::NameHint::none;
+  bool place = false;
+  std::array<std::uint8_t, 2> later_begins{};  // in bytes from `begin`
 };
 
 // Longest term or form a token carries, in bytes; longer ones are cut at a character. Leaves room

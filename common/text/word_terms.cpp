@@ -35,6 +35,18 @@ bool is_arabic(std::string_view word) {
   return first >= 0xd8 && first <= 0xdb;  // U+0600 to U+06FF
 }
 
+// "And" and "so", written together with the word behind them, are told from its first letter where
+// that is an alef which only begins words. Snowball leaves every waw before an alef.
+std::string_view without_conjunction(std::string_view arabic) {
+  constexpr std::size_t kLeastLetters = 4;
+  std::size_t at = 0;
+  const char32_t first = utf8::next(arabic, at);
+  if ((first != 0x0648 && first != 0x0641) || utf8::length(arabic) < kLeastLetters) return arabic;
+  const std::size_t rest = at;
+  const char32_t alef = utf8::next(arabic, at);
+  return alef >= 0x0622 && alef <= 0x0625 && alef != 0x0624 ? arabic.substr(rest) : arabic;
+}
+
 std::string with_plain_letters(std::string_view arabic) {
   std::string out;
   for (std::size_t at = 0; at < arabic.size();) {
@@ -105,7 +117,7 @@ std::string WordTerms::stem(std::string_view folded) {
   } else if (is_hangul(folded)) {
     stem = without_particle(folded);
   } else if (is_arabic(folded)) {
-    const std::string plain = with_plain_letters(folded);
+    const std::string plain = with_plain_letters(without_conjunction(folded));
     stem = strip_accents(stemmer_.stem(plain));
   } else if (is_english_) {
     stem = english_stem(strip_accents(folded), stemmer_);
@@ -117,9 +129,15 @@ std::string WordTerms::stem(std::string_view folded) {
 }
 
 bool WordTerms::may_have_accents(std::string_view word) {
-  // U+00C0 to U+024F and combining marks begin with one of these bytes.
-  return std::ranges::any_of(
-      word, [](char c) { return (c >= '\xc3' && c <= '\xc9') || c == '\xcc' || c == '\xcd'; });
+  // U+00C0 to U+024F and combining marks begin with one of these bytes, U+1E00 to U+1EFF with these
+  // two.
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if ((c >= '\xc3' && c <= '\xc9') || c == '\xcc' || c == '\xcd') return true;
+    if (c == '\xe1' && i + 1 < word.size() && word[i + 1] >= '\xb8' && word[i + 1] <= '\xbb')
+      return true;
+  }
+  return false;
 }
 
 std::string WordTerms::in_plain_letters(std::string_view folded) {
