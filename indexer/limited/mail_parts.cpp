@@ -82,7 +82,26 @@ std::string day_of(GMimeMessage* message) {
   return text_of(day.get());
 }
 
+namespace {
+
+// "sok at river.example (Sok Dara)", as public archives of lists write who sent it: the name.
+std::string name_behind_address(std::string_view from) {
+  const std::size_t open = from.find(" (");
+  const std::size_t close = from.rfind(')');
+  if (open == from.npos || close == from.npos || close < open) return {};
+  const std::string_view address = from.substr(0, open);
+  if (address.find('@') != from.npos || address.find(" at ") == from.npos) return {};
+  const std::string name(from.substr(open + 2, close - open - 2));
+  const std::unique_ptr<char, decltype(&::g_free)> decoded(
+      ::g_mime_utils_header_decode_text(nullptr, name.c_str()), &::g_free);
+  return text_of(decoded.get());
+}
+
+}  // namespace
+
 std::string author_of(GMimeMessage* message) {
+  if (std::string name = name_behind_address(header(GMIME_OBJECT(message), "From")); !name.empty())
+    return name;
   InternetAddressList* const list = ::g_mime_message_get_from(message);
   if (list == nullptr || ::internet_address_list_length(list) <= 0) return {};
   InternetAddress* const first = ::internet_address_list_get_address(list, 0);

@@ -170,6 +170,10 @@ class NameCollector {
       add(std::string(text));
       return;
     }
+    if (parts.size() == 2 && is_before_town(parts[0], parts[1])) {
+      add_joined(parts[0], false);
+      return;
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) add_joined(parts[i], i > 0);
   }
 
@@ -182,6 +186,13 @@ class NameCollector {
       return blank_separated(part).size() == 1 && shape_of_text(part).capitalized == 1;
     };
     return is_word(last) && is_word(first) && !is_credential(first) && !is_role(first);
+  }
+
+  // "By Jane Doe, Lisbon", where each author would have two names.
+  static bool is_before_town(std::string_view before, std::string_view word) {
+    const std::size_t lead = byline_lead(before);
+    return lead > 0 && blank_separated(before.substr(lead)).size() >= 2 &&
+           blank_separated(word).size() == 1 && shape_of_text(word).capitalized == 1;
   }
 
   // "Sok Dara en Keo Maly", but not "Zhou En Lai"; "SOK DARA EN KEO MALY", `inner` to two names.
@@ -322,7 +333,9 @@ bool is_house_name(std::string_view name) {
   if (name_words(NameWord::house).contains(folded) || is_made_of_house_words(folded)) return true;
   // "q_admin", "admin2"
   const std::size_t at = folded.find("admin");
-  return at != folded.npos && folded.find(' ') == folded.npos && folded.size() <= 12;
+  if (folded.find(' ') != folded.npos) return false;
+  // "wp_user"
+  return folded.find('_') != folded.npos || (at != folded.npos && folded.size() <= 12);
 }
 
 bool are_house_names(const std::vector<std::string>& names) {

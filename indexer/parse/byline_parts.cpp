@@ -5,6 +5,7 @@
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
 #include "indexer/parse/byline_words.h"
+#include "indexer/parse/phrases.h"
 #include "indexer/parse/text_units.h"
 
 namespace tip {
@@ -93,7 +94,8 @@ std::string_view without_role_behind(std::string_view text) {
 bool is_made_of_house_words(std::string_view folded) {
   const auto is_known = [](std::string_view word) {
     return is_name_word(NameWord::house, word) || is_name_word(NameWord::role, word) ||
-           is_name_word(NameWord::desk, word);
+           is_name_word(NameWord::desk, word) ||
+           leading_phrase(PhraseKind::agency, word) == word.size();
   };
   std::size_t words = 0;
   for (std::string_view rest = ascii::trim(folded); !rest.empty(); rest = ascii::trim(rest)) {

@@ -18,6 +18,9 @@ constexpr double kMainShare = 0.5;
 
 constexpr double kArticleShare = 0.2;
 
+// Of all that a page without a main element shows besides menus and the like.
+constexpr double kMainWords = 0.7;
+
 constexpr double kMaxLinkShare = 0.5;
 
 // An element that holds so many paragraphs itself is the story's own.
@@ -53,17 +56,21 @@ class StoryFinder {
     return story;
   }
 
-  std::vector<bool> list() {
+  FoundList list() {
     for (const HtmlBlock& block : blocks_) shapes_.push_back(shape_of_text(block.text));
     mark_sides();
-    const std::size_t root = main_element();
-    std::vector<bool> list(blocks_.size(), false);
-    if (root == 0) return list;
+    FoundList found;
+    std::size_t root = main_element();
+    found.named = root != 0;
+    if (root == 0) root = fullest_element();
+    found.blocks.assign(blocks_.size(), false);
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       const std::size_t node = blocks_[b].node;
-      list[b] = is_inside(node, root) && !side_[node] && tree_.nodes()[node].tag != GUMBO_TAG_H1;
+      found.blocks[b] =
+          is_inside(node, root) && !side_[node] && tree_.nodes()[node].tag != GUMBO_TAG_H1;
     }
-    return list;
+    found.teasers = is_made_of_teasers(found.blocks);
+    return found;
   }
 
  private:
@@ -73,6 +80,44 @@ class StoryFinder {
       if (tree_.nodes()[i].tag == GUMBO_TAG_MAIN || tree_.attribute(i, "role") == "main") return i;
     }
     return 0;
+  }
+
+  // The innermost that holds most of what is not put aside, and the page's headline, below which it
+  // says what there is.
+  std::size_t fullest_element() const {
+    const std::vector<HtmlNode>& nodes = tree_.nodes();
+    std::vector<double> words(nodes.size(), 0);
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (!side_[blocks_[b].node]) words[blocks_[b].node] += shapes_[b].words;
+    }
+    for (std::size_t i = nodes.size(); i > 1; --i) words[nodes[i - 1].parent] += words[i - 1];
+    std::size_t headline = 0;
+    for (std::size_t b = 0; b < blocks_.size() && headline == 0; ++b) {
+      const std::size_t node = blocks_[b].node;
+      if (nodes[node].tag == GUMBO_TAG_H1 && !side_[node]) headline = node;
+    }
+    std::size_t main = 0;
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+      const bool holds = headline == 0 || (i <= headline && headline < nodes[i].end);
+      if (holds && words[i] >= kMainWords * words[0]) main = i;
+    }
+    return main;
+  }
+
+  // Whether there is a headline that leads elsewhere every few lines, and little before the first.
+  bool is_made_of_teasers(const std::vector<bool>& list) const {
+    constexpr std::uint32_t kLeast = 4;
+    constexpr std::uint32_t kMostWords = 80;  // of running text, one with another
+    std::uint32_t headlines = 0;
+    std::uint32_t words = 0;
+    std::uint32_t before = 0;
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      if (!list[b]) continue;
+      if (is_heading(b) && link_share(b) >= kMaxLinkShare) ++headlines;
+      words += prose_words(b);
+      if (headlines == 0) before = words;
+    }
+    return headlines >= kLeast && words <= kMostWords * headlines && 3 * before <= words;
   }
 
   bool is_inside(std::size_t node, std::size_t root) const {
@@ -93,18 +138,25 @@ class StoryFinder {
   std::uint32_t prose_words(std::size_t b) const { return is_prose(b) ? shapes_[b].words : 0; }
 
   bool is_believed(Sign sign) const {
-    return believed_ == Believed::names || (believed_ == Believed::comments && is_sure(sign));
+    if (believed_ == Believed::cards) return !is_of_card(sign);
+    return !is_named(sign) || believed_ == Believed::names ||
+           (believed_ == Believed::comments && is_sure(sign));
   }
 
   // Marks elements that are not the story by tag or class, and everything below them. A sign that
   // most of the page's text has says nothing about it.
   void mark_sides() {
     const std::vector<HtmlNode>& nodes = tree_.nodes();
-    std::vector<double> words(nodes.size(), 0);
+    std::vector<double> words(nodes.size(), 0);  // of running text
+    std::vector<double> every(nodes.size(), 0);  // word
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       if (is_prose(b)) words[blocks_[b].node] += shapes_[b].words;
+      every[blocks_[b].node] += shapes_[b].words;
     }
-    for (std::size_t i = nodes.size(); i > 1; --i) words[nodes[i - 1].parent] += words[i - 1];
+    for (std::size_t i = nodes.size(); i > 1; --i) {
+      words[nodes[i - 1].parent] += words[i - 1];
+      every[nodes[i - 1].parent] += every[i - 1];
+    }
     const double all = words.empty() ? 0 : words[0];
     struct Signed {
       std::uint32_t node;
@@ -121,19 +173,23 @@ class StoryFinder {
       signs.clear();
       add_signs(tree_, i, signs);
       for (const Sign sign : signs) {
-        if (is_named(sign) && !is_believed(sign)) continue;
+        if (!is_believed(sign)) continue;
         found.push_back({i, sign});
         if (i < covered[sign]) continue;
         covered[sign] = nodes[i].end;
-        share[sign] += words[i];
+        share[sign] += is_floating(sign) ? every[i] : words[i];
       }
     }
     std::vector<bool> marked(nodes.size(), false);
     std::vector<bool> sure(nodes.size(), false);
+    std::vector<bool> floating(nodes.size(), false);
     for (const Signed& each : found) {
       if (is_sure(each.sign)) sure[each.node] = true;
       const double most = is_sure(each.sign) ? kSureShare : kMainShare;
-      if (all == 0 || share[each.sign] < most * all) marked[each.node] = true;
+      const double whole = is_floating(each.sign) ? every[0] : all;
+      const bool little = whole == 0 || share[each.sign] < most * whole;
+      if (little) marked[each.node] = true;
+      if (little && is_floating(each.sign)) floating[each.node] = true;
     }
     for (std::size_t i = 1; i < nodes.size(); ++i) {
       side_[i] = side_[nodes[i].parent];
@@ -141,7 +197,8 @@ class StoryFinder {
       const GumboTag tag = nodes[i].tag;
       const bool article = tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_MAIN;
       const double most = sure[i] ? kSureShare : article ? kArticleShare : kMainShare;
-      const bool main = all > 0 && words[i] >= most * all;
+      const bool main =
+          floating[i] ? every[i] >= most * every[0] : all > 0 && words[i] >= most * all;
       side_[i] = !main;
     }
   }
@@ -317,8 +374,8 @@ std::vector<bool> find_story(const HtmlTree& tree, const std::vector<HtmlBlock>&
   return StoryFinder(tree, blocks, believed).run();
 }
 
-std::vector<bool> find_list(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
-  return StoryFinder(tree, blocks, Believed::names).list();
+FoundList find_list(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
+  return StoryFinder(tree, blocks, Believed::cards).list();
 }
 
 }  // namespace tip

@@ -151,7 +151,7 @@ class MetaReader {
                            {ld.language, Origin::json_ld}});
     meta.image = from({"og:image", "twitter:image", "og:image:url"});
     meta.article_body = ld.body;
-    meta.of_product = from({"og:type"}).starts_with("product");
+    meta.of_product = ld.of_offer || from({"og:type"}).starts_with("product");
     return meta;
   }
 

@@ -170,6 +170,8 @@ bool has_story_in_data(const PageMeta& meta, StateArticle& state) {
 struct FoundStory {
   std::vector<bool> story;
   bool second = false;
+  bool list = false;     // of things to choose from
+  bool teasers = false;  // which are articles, each with an author of its own
 };
 
 FoundStory story_of(const HtmlTree& tree, const PageMeta& meta, StateArticle& state,
@@ -184,12 +186,19 @@ FoundStory story_of(const HtmlTree& tree, const PageMeta& meta, StateArticle& st
     if (!aligned.empty() && words_of(block_words, aligned) > words)
       return {std::move(aligned), true};
   }
-  // What says that it is an article may be short, and its page full of links.
-  const bool article = !meta.published.value.empty() || !meta.article_headline.empty();
-  if (!article && (words < kEnough || meta.of_product)) {
-    std::vector<bool> list = find_list(tree, blocks);
+  // What says that it is an article may be short, and its page full of links. But what can be
+  // bought has a day, too, on which its page was made.
+  const bool article =
+      !meta.article_headline.empty() || (!meta.published.value.empty() && !meta.of_product);
+  if (!article) {
+    FoundList list = find_list(tree, blocks);
     const std::uint32_t own = all_words(blocks, first.story);
-    if (all_words(blocks, list) > own + own / 2) return {std::move(list), true};
+    const bool offers = words < kEnough || meta.of_product;
+    // Where it is a guess what the page is for, there has to be much more of it.
+    const std::uint32_t least = list.named || meta.of_product ? own + own / 2 : 3 * own;
+    if (list.teasers || (offers && all_words(blocks, list.blocks) > least)) {
+      return {std::move(list.blocks), true, true, list.teasers};
+    }
   }
   if (words >= kEnough) return first;
   for (const Believed believed : {Believed::comments, Believed::tags}) {
@@ -239,6 +248,18 @@ bool read_elsewhere(const HtmlTree& tree, const PageMeta& meta, StateArticle& st
   return words == 0 && take(meta.description, Origin::meta);
 }
 
+// Where a word may be broken, browsers show nothing as long as it is not.
+std::string without_soft_hyphens(std::string_view text) {
+  constexpr std::string_view kSoftHyphen = "\u00ad";
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find(kSoftHyphen), text.size());
+    out += text.substr(0, at);
+    text.remove_prefix(std::min(at + kSoftHyphen.size(), text.size()));
+  }
+  return out;
+}
+
 }  // namespace
 
 Article read_html_page(std::string_view utf8, const PageHints& hints) {
@@ -276,14 +297,16 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
   page.author = joined_authors(meta.authors.value);
   page.cluttered = true;
   page.bounded = true;
-  trim_story(units, page);
+  // Below "Most read" a list goes on.
+  if (!found.list) trim_story(units, page);
   page.author.clear();
-  drop_bylines(units, meta.order, page);
+  if (!found.list) drop_bylines(units, meta.order, page);
   if (headline.origin == Origin::meta && !page.title.empty()) headline.value = page.title;
   keep_captions(tree, blocks, units, page);
 
   Article article;
   Said<std::vector<std::string>> authors = choose_authors(meta, markup, page.author);
+  if (found.teasers && authors.origin == Origin::markup) authors = {};
   article.origins.author = authors.origin;
   drop_names(units, authors.value, page);
   Said<std::string> day = choose_day(tree, meta, markup.day(), page.date, hints);
@@ -293,6 +316,7 @@ Article read_html_page(std::string_view utf8, const PageHints& hints) {
     origin = said.value.empty() ? Origin::unknown : said.origin;
     to = std::move(said.value);
   };
+  headline.value = without_soft_hyphens(headline.value);
   take(headline, article.title, article.origins.title);
   take(day, article.date, article.origins.date);
   take(meta.site, article.source, article.origins.source);

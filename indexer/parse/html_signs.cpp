@@ -44,7 +44,9 @@ constexpr std::string_view kSideWords[] = {
     "dialog",       "alertdialog",  "contentinfo",  "complementary",
     "cookiebanner", "cookienotice", "author",       "authors",
     "cta",          "tweet",        "banner",       "popover",
-    "invisible",    "signature"};
+    "invisible",    "signature",    "filter",       "filters",
+    "facet",        "facets",       "refinement",   "refinements",
+    "tooltip",      "tooltips"};
 
 // Joined spellings of the same, looked for anywhere in class names.
 constexpr std::string_view kSideParts[] = {
@@ -54,7 +56,7 @@ constexpr std::string_view kSideParts[] = {
     "social-",         "related-",       "comment-",  "wp-caption-text",  "entry-meta",
     "post-meta",       "article-meta",   "post-tags", "entry-footer",     "jp-relatedposts",
     "image-caption",   "photo-credit",   "pullquote", "pull-quote",       "ad-slot",
-    "ad-container"};
+    "ad-container",    "tool-tip"};
 
 bool is_side_tag(GumboTag tag) {
   switch (tag) {
@@ -76,6 +78,18 @@ bool is_side_tag(GumboTag tag) {
 }
 
 constexpr std::string_view kSureWords[] = {"comment", "comments", "disqus"};
+
+constexpr std::string_view kCardWords[] = {
+    "teaser",       "teasers",   "excerpt",      "promo",     "promos",     "byline",
+    "bylines",      "author",    "authors",      "timestamp", "dateline",   "rating",
+    "readmore",     "metadata",  "postmeta",     "caption",   "captions",   "tags",
+    "taglist",      "topics",    "attribution",  "widget",    "entry-meta", "post-meta",
+    "article-meta", "post-tags", "entry-footer", "read-more", "campaign",   "carousel",
+    "slideshow"};
+
+constexpr std::string_view kFloatingWords[] = {
+    "dialog", "alertdialog", "cookie",       "cookies",      "consent",    "gdpr",
+    "popup",  "popover",     "cookiebanner", "cookienotice", "contentinfo"};
 
 // What says that an element is not the story: a tag, or a word or part of a word of its class, by
 // place in the tables.
@@ -158,6 +172,21 @@ bool is_named(Sign sign) { return sign >= kPartSigns; }
 bool is_sure(Sign sign) {
   if (sign < kWordSigns) return false;
   return std::ranges::find(kSureWords, kSideWords[sign - kWordSigns]) != std::end(kSureWords);
+}
+
+bool is_floating(Sign sign) {
+  if (sign < kWordSigns) return sign == kTagSigns + GUMBO_TAG_FOOTER;
+  return std::ranges::find(kFloatingWords, kSideWords[sign - kWordSigns]) !=
+         std::end(kFloatingWords);
+}
+
+bool is_of_card(Sign sign) {
+  constexpr Sign kTags[] = {kTagSigns + GUMBO_TAG_HEADER, kTagSigns + GUMBO_TAG_FIGCAPTION,
+                            kTagSigns + GUMBO_TAG_FIGURE};
+  if (sign < kPartSigns) return std::ranges::find(kTags, sign) != std::end(kTags);
+  const std::string_view name =
+      sign < kWordSigns ? kSideParts[sign - kPartSigns] : kSideWords[sign - kWordSigns];
+  return std::ranges::find(kCardWords, name) != std::end(kCardWords);
 }
 
 void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs) {

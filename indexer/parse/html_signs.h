@@ -21,6 +21,13 @@ bool is_named(Sign sign);
 // Whether it holds what readers wrote.
 bool is_sure(Sign sign);
 
+// Whether it is what stands before the page for a while: a dialog, a question about cookies.
+bool is_floating(Sign sign);
+
+// Whether it is what the parts of a teaser are called, or the teaser itself: of a page that is a
+// list of such, these are what it shows.
+bool is_of_card(Sign sign);
+
 // Adds the signs that an element has. An element that folds up in place is not hidden.
 void add_signs(const HtmlTree& tree, std::size_t node, std::vector<Sign>& signs);
 

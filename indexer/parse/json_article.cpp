@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,7 +18,7 @@
 #include "indexer/parse/html_text.h"
 #include "indexer/parse/json_prose.h"
 #include "indexer/parse/json_repair.h"
-#include "indexer/parse/json_string.h"
+#include "indexer/parse/json_text.h"
 #include "indexer/parse/record_fields.h"
 #include "indexer/parse/text_units.h"
 #include "indexer/parse/universal_day.h"
@@ -29,149 +28,9 @@ namespace {
 
 using simdjson::dom::element;
 
-// A record within a record this deep at most, and a text within lists and objects: editors keep a
-// story as a tree of blocks and runs.
+// A record within a record this deep at most.
 constexpr int kMaxJsonDepth = 6;
-constexpr int kMaxTextDepth = 24;
 constexpr std::uint8_t kUnnamedConfidence = 50;
-
-// What goes between the items of a list.
-std::string_view separator(RecordField field) {
-  if (field == RecordField::body || field == RecordField::aside) return "\n\n";
-  return field == RecordField::author ? "\n" : ", ";
-}
-
-// What kind of thing in a list of blocks this is, as editors and exports write it; may be empty.
-std::string block_type(element item) {
-  simdjson::dom::object object;
-  if (item.get(object) != simdjson::SUCCESS) return {};
-  for (const std::string_view key : {"type", "_type", "nodeType"}) {
-    if (const std::string_view type = string_at(object, key); !type.empty()) return bare_key(type);
-  }
-  return {};
-}
-
-// A part of a line: what stands beside it belongs to the same paragraph.
-bool is_run_of_text(element item) {
-  constexpr std::array<std::string_view, 4> kRuns = {"text", "span", "link", "hyperlink"};
-  return std::ranges::find(kRuns, block_type(item)) != kRuns.end();
-}
-
-// Whether all blocks of a list are called "text": below no other block, each is a paragraph.
-bool has_only_texts(simdjson::dom::array list) {
-  return std::none_of(list.begin(), list.end(), [](element item) {
-    return is_run_of_text(item) && block_type(item) != "text";
-  });
-}
-
-// Whether a list of strings and objects is one text, of plain and of marked runs, as Telegram has
-// it.
-bool is_of_runs(simdjson::dom::array list) {
-  constexpr std::array<std::string_view, 16> kMarked = {
-      "bold",        "italic",   "underline", "strikethrough", "spoiler", "code",
-      "link",        "textlink", "mention",   "mentionname",   "hashtag", "cashtag",
-      "customemoji", "email",    "phone",     "plain"};
-  bool marked = false;
-  for (element item : list) {
-    if (item.is_string()) continue;
-    if (std::ranges::find(kMarked, block_type(item)) == kMarked.end()) return false;
-    marked = true;
-  }
-  return marked;
-}
-
-// A block among those of a story that is not of its text.
-bool is_beside_story(element item) {
-  constexpr std::array<std::string_view, 12> kBeside = {
-      "title", "headline",   "kicker", "byline", "authorinfo", "date",
-      "image", "imagegroup", "video",  "embed",  "ad",         "advertisement"};
-  return std::ranges::find(kBeside, block_type(item)) != kBeside.end();
-}
-
-// Of versions of one text (ninjs 2: each with a "role") the main one, or the first; nothing for
-// other lists.
-std::optional<element> main_version(simdjson::dom::array list, RecordField field) {
-  if (field != RecordField::title && field != RecordField::body) return std::nullopt;
-  std::optional<element> first;
-  for (element item : list) {
-    simdjson::dom::object object;
-    if (item.get(object) != simdjson::SUCCESS) return std::nullopt;
-    const std::string_view role = string_at(object, "role");
-    if (role == "main") return item;
-    if (role.empty()) return std::nullopt;
-    if (!first) first = item;
-  }
-  return field == RecordField::title ? first : std::nullopt;
-}
-
-// A person's given and family name; empty where there is neither.
-std::string full_name(simdjson::dom::object person) {
-  constexpr std::array<std::string_view, 4> kGiven = {"firstname", "givenname", "first", "given"};
-  constexpr std::array<std::string_view, 5> kFamily = {"lastname", "familyname", "surname", "last",
-                                                       "family"};
-  std::string given;
-  std::string family;
-  for (const auto& [key, part] : person) {
-    std::string_view text;
-    if (part.get(text) != simdjson::SUCCESS) continue;
-    const std::string bare = bare_key(key);
-    if (std::ranges::find(kGiven, bare) != kGiven.end()) given = ascii::trim(text);
-    if (std::ranges::find(kFamily, bare) != kFamily.end()) family = ascii::trim(text);
-  }
-  return given.empty() || family.empty() ? given + family : given + " " + family;
-}
-
-// A scalar as text; a list joined; of an object the part that says what it is called, or all of its
-// text where a story is looked for. `in_block`: it stands within a block of the story.
-std::string to_text(element value, RecordField field, int depth = 0, bool in_block = false) {
-  std::string_view string;
-  if (value.get(string) == simdjson::SUCCESS) return std::string(string);
-  std::int64_t integer = 0;
-  if (value.get(integer) == simdjson::SUCCESS) return std::to_string(integer);
-  double real = 0;
-  if (value.get(real) == simdjson::SUCCESS) {
-    // A number stands for an id, or for Unix time with a fraction of a second.
-    if (field == RecordField::date && std::abs(real) < 1e15) {
-      return std::to_string(static_cast<std::int64_t>(real));
-    }
-    return simdjson::minify(value);
-  }
-  std::string out;
-  if (depth >= kMaxTextDepth) return out;
-  simdjson::dom::array list;
-  if (value.get(list) == simdjson::SUCCESS) {
-    if (const auto main = main_version(list, field)) return to_text(*main, field, depth + 1);
-    if (field == RecordField::body && is_of_runs(list)) {
-      for (element item : list) out += to_text(item, field, depth + 1, true);
-      return out;
-    }
-    bool in_line = false;
-    const bool paragraphs = !in_block && has_only_texts(list);
-    for (element item : list) {
-      if (field == RecordField::body && is_beside_story(item)) continue;
-      const std::string text = to_text(item, field, depth + 1, true);
-      const bool run = field == RecordField::body && !paragraphs && is_run_of_text(item);
-      if (text.empty() || (!run && ascii::trim(text).empty())) continue;
-      if (!out.empty() && !(run && in_line)) out += separator(field);
-      out += text;
-      in_line = run;
-    }
-    return out;
-  }
-  simdjson::dom::object object;
-  if (value.get(object) != simdjson::SUCCESS) return out;
-  const bool block = in_block || !block_type(value).empty();
-  int best = -1;
-  for (const auto& [key, part] : object) {
-    const auto found = record_names().parts.find(bare_key(key));
-    if (found == record_names().parts.end() || (best >= 0 && found->second > best)) continue;
-    std::string text = to_text(part, field, depth + 1, block);
-    if (ascii::trim(text).empty()) continue;
-    out = std::move(text);
-    best = found->second;
-  }
-  return out.empty() && field == RecordField::author ? full_name(object) : out;
-}
 
 // Names of what a story may be kept under in error: no running text has others.
 bool may_be_story(RecordField field) {
@@ -260,7 +119,7 @@ class RecordReader {
   void offer(RecordField field, int rank, element given) {
     const auto at = static_cast<std::size_t>(field);
     if (!values_[at].empty() && rank >= ranks_[at]) return;
-    std::string text = to_text(given, field);
+    std::string text = json_text(given, field);
     if (ascii::trim(text).empty()) return;
     // The number of a row in another table.
     if (field == RecordField::author && ascii::all_digits(text)) return;
@@ -344,10 +203,11 @@ class RecordReader {
     set(article.title, RecordField::title, Origin::record, &article.origins.title);
     std::string& body = value(RecordField::body);
     if (body.empty() && article.body.empty()) {
-      body = unnamed_.longest([](element given) { return to_text(given, RecordField::body); });
+      body = unnamed_.longest([](element given) { return json_text(given, RecordField::body); });
       if (!body.empty()) article.confidence = kUnnamedConfidence;
     }
     if (body.empty()) return;
+    if (std::string tree = text_of_written_json(body); !tree.empty()) body = std::move(tree);
     article.body = has_markup(body) ? html_to_text(body, article.aside) : std::move(body);
     article.origins.body = Origin::record;
   }

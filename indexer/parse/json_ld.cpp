@@ -46,6 +46,15 @@ bool is_article(element object) {
   return std::ranges::any_of(kTypes, [&](auto type) { return is_type(object, type); });
 }
 
+// Something to buy, to book or to apply for, or a page to choose such things from.
+bool is_offer(element object) {
+  constexpr std::array<std::string_view, 12> kTypes = {
+      "Product",        "ProductGroup",      "ProductModel", "Course",
+      "CollectionPage", "SearchResultsPage", "OfferCatalog", "JobPosting",
+      "VideoGame",      "Accommodation",     "Vehicle",      "SoftwareApplication"};
+  return std::ranges::any_of(kTypes, [&](auto type) { return is_type(object, type); });
+}
+
 // JSON whose quotation marks were all written as in an attribute; other JSON as it is.
 std::string without_references(std::string_view json) {
   constexpr std::string_view kQuote = "&quot;";
@@ -154,6 +163,7 @@ class LdReader {
     const bool says_more =
         !trimmed_at(object, "@type").empty() || !trimmed_at(object, "name").empty();
     if (!id.empty() && says_more) ids_.emplace(id, object);
+    found_.of_offer = found_.of_offer || is_offer(object);
     if (is_article(object)) {
       articles_.push_back(object);
     } else if (is_type(object, "WebPage") || is_type(object, "AboutPage") ||

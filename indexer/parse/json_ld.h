@@ -21,6 +21,7 @@ struct JsonLd {
   std::string body;            // articleBody
   std::string page_published;  // of the page that holds the article
   std::string page_modified;
+  bool of_offer = false;  // what the page describes can be bought, booked or chosen from
 };
 
 // What the blocks of one page say about its article, and about the site for the publisher. They are

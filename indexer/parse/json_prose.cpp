@@ -126,7 +126,9 @@ class ProseGatherer {
 
 void UnnamedValues::note(std::string_view bare, element value) {
   if (is_no_story(bare)) return;
-  const bool misnamed = known_for(bare) == KnownFor::other;
+  // "data" is also what holds the story, whatever else it means elsewhere.
+  const bool wrap = record_names().wraps.contains(bare);
+  const bool misnamed = !wrap && known_for(bare) == KnownFor::other;
   if (misnamed && !value.is_string()) return;
   values_.push_back({value, misnamed ? kMinMisnamedWords : kMinUnnamedWords});
 }

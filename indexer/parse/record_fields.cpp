@@ -14,6 +14,26 @@ constexpr std::array<std::string_view, kRecordFields> kFieldNames = {
     "id",     "title",   "body", "page",     "aside", "source",
     "author", "section", "url",  "language", "date"};
 
+// What is said of a field's owner in front of its name: "article_author", "newsTitle". Not of names
+// that mean something else behind such a word, as "news data" and "post name". They rank directly
+// behind the name alone.
+void add_owned_names(RecordNames& names) {
+  constexpr std::array<std::string_view, 5> kOwners = {"article", "news", "post", "story", "item"};
+  constexpr std::array<std::string_view, 5> kLoose = {"by", "data", "name", "value", "page"};
+  const auto known = names.aliases;
+  for (const auto& [key, aliases] : known) {
+    if (!ascii::all_ascii(key) || std::ranges::find(kLoose, key) != kLoose.end()) continue;
+    for (const std::string_view owner : kOwners) {
+      const std::string owned = std::string(owner) + key;
+      if (known.contains(owned) || names.wraps.contains(owned) || names.sides.contains(owned))
+        continue;
+      for (const FieldAlias& alias : aliases) {
+        names.aliases[owned].push_back({alias.field, alias.rank + 1});
+      }
+    }
+  }
+}
+
 RecordNames read_names() {
   RecordNames names;
   int rank = 0;
@@ -22,7 +42,7 @@ RecordNames read_names() {
   while (ascii::take_row(rest, row)) {
     const std::string_view kind = ascii::take(row, '\t');
     const std::string key = bare_key(row);
-    ++rank;
+    rank += 2;
     if (kind == "wrap") names.wraps.insert(key);
     if (kind == "side") names.sides.insert(key);
     if (kind == "part") names.parts.emplace(key, rank);
@@ -30,6 +50,7 @@ RecordNames read_names() {
     if (field == kFieldNames.end()) continue;
     names.aliases[key].push_back({static_cast<RecordField>(field - kFieldNames.begin()), rank});
   }
+  add_owned_names(names);
   return names;
 }
 

@@ -30,10 +30,6 @@ bool has_space(std::string_view form) { return form.find(' ') != std::string_vie
 
 NameForms::NameForms() : known_words_(vector_in_huge_pages<KnownWord>(kKnownWords)) {}
 
-std::string_view NameForms::bytes(std::span<const NameWord> run, const NameWindow& window) const {
-  return text().substr(run[window.first].begin, run[window.last].end - run[window.first].begin);
-}
-
 void NameForms::on_run(std::span<const NameWord> run) {
   name_windows(run, windows_);
   run_words_.clear();
@@ -43,7 +39,7 @@ void NameForms::on_run(std::span<const NameWord> run) {
     for (const NameWord& word : run) run_words_.push_back(look_up(word));
   }
   for (const NameWindow& window : windows_) {
-    const std::string_view form = bytes(run, window);
+    const std::string_view form = window_bytes(text(), run, window);
     if (form.size() > kLongestForm || form.size() < 2) continue;
     if (run_words_.empty()) {
       count(name_form(form), 1);

@@ -40,7 +40,6 @@ class NameForms : public NameRuns {
 
   void on_run(std::span<const NameWord> run) override;
   const KnownWord& look_up(const NameWord& word);
-  std::string_view bytes(std::span<const NameWord> run, const NameWindow& window) const;
   std::uint32_t count(std::string_view form, std::uint32_t occurrences);
   void forget_rare();
 

@@ -235,8 +235,7 @@ class Beside {
   // Whether there are only very common words from there on, and such as announce names.
   bool is_common(std::size_t first) const {
     return std::ranges::all_of(run_.subspan(first), [](const NameWord& word) {
-      return !word.name &&
-             (word.hint == khmer::NameHint::none || word.hint == khmer::NameHint::announces);
+      return !word.name && word.hint != khmer::NameHint::word && word.hint != khmer::NameHint::rare;
     });
   }
 

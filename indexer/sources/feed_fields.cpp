@@ -12,8 +12,10 @@ struct SpaceRow {
   std::string_view prefix;  // where it was not declared
   FeedSpace space;
 };
-constexpr std::array<SpaceRow, 12> kSpaces = {
+constexpr std::array<SpaceRow, 14> kSpaces = {
     {{"rss/1.0/modules/content", "content", FeedSpace::content},
+     {"news.yandex.ru", "yandex", FeedSpace::content},
+     {"turbo.yandex.ru", "turbo", FeedSpace::content},
      {"purl.org/dc/", "dc", FeedSpace::dublin_core},
      {"wordpress.org/export/1.0/excerpt", "excerpt", FeedSpace::excerpt},
      {"wordpress.org/export/1.1/excerpt", "", FeedSpace::excerpt},

@@ -33,11 +33,16 @@ struct FeedField {
   std::string_view name;  // in lower case; "@..." for a <category> of this domain
   std::string_view field;
 };
-inline constexpr std::array<FeedField, 36> kFeedFields = {
+inline constexpr std::array<FeedField, 41> kFeedFields = {
     {{FeedSpace::own, "title", "title"},
      {FeedSpace::dublin_core, "title", "title"},
      {FeedSpace::content, "encoded", "body"},
+     {FeedSpace::content, "content", "body"},
+     {FeedSpace::content, "full-text", "body"},
      {FeedSpace::own, "content", "body"},
+     {FeedSpace::own, "fulltext", "body"},
+     {FeedSpace::own, "full-text", "body"},
+     {FeedSpace::own, "full_text", "body"},
      {FeedSpace::xhtml, "body", "body"},
      {FeedSpace::xhtml, "div", "body"},
      {FeedSpace::own, "body", "body"},

@@ -60,6 +60,8 @@ class Feed : public XmlSource {
     if (std::string language(element.attribute("lang")); !language.empty()) {
       channel_language_ = std::move(language);
     }
+    // What addresses in it go on from (xml:base).
+    if (depth_ == 1 && channel_link_.empty()) channel_link_ = element.attribute("base");
     if (target_ != nullptr) return;
     if (begin_person(element, name)) return;
     // A person of Atom; of other feeds it is text.

@@ -1,5 +1,7 @@
 #include "indexer/sources/front_matter_source.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -27,6 +29,40 @@ struct Field {
   std::vector<std::string> values;
 };
 
+bool is_markdown(std::string_view name) {
+  const std::string ext = extension(name);
+  return ext == "md" || ext == "markdown";
+}
+
+// The fields of an object of JSON: texts, lists of texts, and persons with a "name".
+std::vector<Field> fields_of_json(std::string_view object) {
+  std::vector<Field> fields;
+  simdjson::dom::parser parser;
+  simdjson::dom::object root;
+  if (parser.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS) return fields;
+  const auto add = [](Field& field, simdjson::dom::element value) {
+    std::string_view text;
+    bool flag = false;
+    simdjson::dom::element name;
+    if (value.is_object() && value["name"].get(name) == simdjson::SUCCESS) value = name;
+    if (value.get(text) == simdjson::SUCCESS) {
+      field.values.emplace_back(text);
+    } else if (value.get(flag) == simdjson::SUCCESS) {
+      field.values.emplace_back(flag ? "true" : "false");
+    }
+  };
+  for (const auto& [name, value] : root) {
+    Field& field = fields.emplace_back(Field{std::string(name), {}});
+    simdjson::dom::array list;
+    if (value.get(list) != simdjson::SUCCESS) {
+      add(field, value);
+      continue;
+    }
+    for (const simdjson::dom::element item : list) add(field, item);
+  }
+  return fields;
+}
+
 // The part of YAML and TOML that site builders write: a line a field, values with or without
 // quotes, lists in brackets or line by line, persons as {name: ...}. What is nested otherwise, and
 // tables of TOML, are settings of the builder.
@@ -35,9 +71,12 @@ class FrontMatter {
   std::vector<Field> fields;
   std::string_view rest;  // behind it
 
-  // False where `text` does not begin with one, or it does not end within `text`.
-  bool read(std::string_view text) {
+  // False where `text` does not begin with one, or it does not end within `text`. `post`: by its
+  // name it is one, which may begin without a line that says so.
+  bool read(std::string_view text, bool post) {
     text = without_byte_order_mark(text);
+    if (post && text.starts_with('{')) return read_json(text);
+    if (post && !text.starts_with(kYaml) && !text.starts_with(kToml)) return read_unmarked(text);
     const std::string_view mark = trimmed_end(ascii::take(text, '\n'));
     if (mark != kYaml && mark != kToml) return false;
     const char separator = mark == kYaml ? ':' : '=';
@@ -54,6 +93,41 @@ class FrontMatter {
   }
 
  private:
+  // An object that ends in a line of its own (Hugo).
+  bool read_json(std::string_view text) {
+    const std::string_view whole = text;
+    while (!text.empty()) {
+      if (trimmed_end(ascii::take(text, '\n')) != "}") continue;
+      fields = fields_of_json(whole.substr(0, whole.size() - text.size()));
+      rest = text;
+      return !fields.empty() && !ascii::trim(rest).empty();
+    }
+    return false;
+  }
+
+  // Lines of fields up to a blank one (Pelican) or to the mark that ends them (Hexo), with a title
+  // and more that is said of articles.
+  bool read_unmarked(std::string_view text) {
+    bool titled = false;
+    bool described = false;
+    while (!text.empty()) {
+      const std::string_view line = trimmed_end(ascii::take(text, '\n'));
+      if (line.empty() || line == kYaml) {
+        rest = text;
+        return titled && described;
+      }
+      const std::string_view name = line.substr(0, line.find(':'));
+      if (!ascii::is_space(line.front()) && !line.starts_with('-') &&
+          (name.size() == line.size() || name.find(' ') != name.npos)) {
+        return false;
+      }
+      if (!take_line(line, ':')) return false;
+      titled = titled || is_name_of(name, "title");
+      described = described || is_name_of(name, "date") || is_name_of(name, "author");
+    }
+    return false;
+  }
+
   static std::string_view trimmed_end(std::string_view line) {
     while (!line.empty() && ascii::is_space(line.back())) line.remove_suffix(1);
     return line;
@@ -190,7 +264,8 @@ class FrontMatterSource : public ArticleSource {
     const auto text = decode(*bytes, DecodeHint::none, entry_.known.charset, &encoding);
     if (!text) return entry_.failure(text.error().message);
     FrontMatter matter;
-    if (!matter.read(*text)) return entry_.article(Format::text, *std::move(bytes));
+    if (!matter.read(*text, is_markdown(entry_.name)))
+      return entry_.article(Format::text, *std::move(bytes));
     RecordWriter record;
     for (const Field& field : matter.fields) {
       const std::string_view first = field.values.empty() ? std::string_view() : field.values[0];
@@ -223,12 +298,11 @@ class FrontMatterSource : public ArticleSource {
 
 bool begins_front_matter(std::string_view beginning, std::string_view name) {
   FrontMatter matter;
-  if (!matter.read(beginning.substr(0, kFrontMatterBytes)) ||
+  if (!matter.read(beginning.substr(0, kFrontMatterBytes), is_markdown(name)) ||
       std::ranges::none_of(matter.fields, is_article_field)) {
     return false;
   }
-  const std::string ext = extension(name);
-  if (ext == "md" || ext == "markdown" || ext == "html") return true;
+  if (is_markdown(name) || extension(name) == "html") return true;
   const auto known = std::ranges::count_if(
       matter.fields, [](const Field& field) { return is_field_name(field.name); });
   return static_cast<std::size_t>(known) * 2 > matter.fields.size();

@@ -47,13 +47,14 @@ bool is_record(simdjson::dom::object object) {
   return false;
 }
 
-// Whether the object has a string for a title and one for a text. A name and a value are a pair of
+// Whether the object has a title and a text, be they of parts. A name and a value are a pair of
 // something else.
 bool is_article(simdjson::dom::object object) {
   const auto has = [&](std::string_view field) {
     return std::any_of(object.begin(), object.end(), [&](const auto& member) {
-      return member.value.is_string() && is_name_of(member.key, field) &&
-             !ascii::equal_ignoring_case(member.key, "name") &&
+      const bool blocks = field == "body" && member.value.is_array();
+      return (member.value.is_string() || member.value.is_object() || blocks) &&
+             is_name_of(member.key, field) && !ascii::equal_ignoring_case(member.key, "name") &&
              !ascii::equal_ignoring_case(member.key, "value");
     });
   };

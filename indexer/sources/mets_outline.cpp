@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/one_of.h"
 #include "common/base/percent.h"
 
 namespace tip {

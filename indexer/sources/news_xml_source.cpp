@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/base/one_of.h"
 #include "indexer/parse/paragraphs.h"
 #include "indexer/sources/element_text.h"
 #include "indexer/sources/xml_source.h"

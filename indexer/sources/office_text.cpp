@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/ascii.h"
+#include "common/base/one_of.h"
 #include "indexer/parse/paragraphs.h"
 #include "indexer/sources/xml_events.h"
 

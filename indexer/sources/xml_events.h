@@ -4,13 +4,10 @@
 
 #include <tip/result.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,14 +27,6 @@ struct XmlElement {
   // The value of an attribute, or nothing.
   std::string_view attribute(std::string_view wanted) const;
 };
-
-// Whether a name, of an element or of what an attribute says, is one of those.
-inline bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
-inline bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 // Is told what is in the XML, in order.
 class XmlHandler {

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iostream>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +14,7 @@
 #include "common/base/shown_place.h"
 #include "common/index/index_dir.h"
 #include "common/input/lines.h"
+#include "common/input/read_bytes.h"
 #include "common/render/json.h"
 #include "indexer/tipidx/verbs.h"
 
@@ -110,18 +109,10 @@ Result<Comparison> compare(LineReader lines, const std::string& file, const Sear
 }
 
 Result<Comparison> compare_file(const std::string& file, const Searcher& archive) {
-  std::ifstream opened;
-  if (file != "-") opened.open(file, std::ios::binary);
-  std::istream& in = file == "-" ? std::cin : opened;
-  const auto read = [&](char* buffer, std::size_t capacity) -> Result<std::size_t> {
-    in.read(buffer, static_cast<std::streamsize>(capacity));
-    if (in.bad()) return fail(ErrorCode::io, "cannot read " + file, {});
-    return static_cast<std::size_t>(in.gcount());
-  };
-  if (!in) {
-    return fail(ErrorCode::io, "cannot open " + file, "name what tipidx export has written");
-  }
-  return compare(LineReader(read), file, archive);
+  const Result<ReadBytes> read = reader_of_file(file);
+  if (!read)
+    return fail(ErrorCode::io, read.error().message, "name what tipidx export has written");
+  return compare(LineReader(*read), file, archive);
 }
 
 std::string summary(const Comparison& found) {
