@@ -87,7 +87,8 @@ class SecondLook {
       places_[i].assign(some.begin(), some.end());
       present += some.empty() ? 0 : 1;
     }
-    pairs_.push_back(present > 1 ? pairs() : std::vector<Pair>());
+    has_pairs_.push_back(present > 1);
+    if (present > 1) add_pairs();
     const double most = best_window(present);
     candidate.window = nearness_ * kWindow * most * most / all_;
   }
@@ -95,11 +96,14 @@ class SecondLook {
   // When all have been looked at.
   void finish(std::span<Candidate> candidates) {
     const std::vector<double> together = shares_together();
+    Pairs left(pairs_);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (pairs_[i].empty()) continue;
+      if (!has_pairs_[i]) continue;
+      const Pairs pairs = left.first(words_.size());
+      left = left.subspan(words_.size());
       const double length = columns_.lengths.of(candidates[i].id);
-      const Apart lost = apart(pairs_[i], together, length);
-      candidates[i].pairs = nearness_ * side_by_side(pairs_[i], length) - lost.score;
+      const Apart lost = apart(pairs, together, length);
+      candidates[i].pairs = nearness_ * side_by_side(pairs, length) - lost.score;
       candidates[i].window *= std::pow(1 - lost.idf / all_, 2);
     }
   }
@@ -115,16 +119,19 @@ class SecondLook {
     bool both() const { return a > 0 && b > 0; }
   };
 
-  // Of the article at hand: the pair of each word of the query and the one before it.
-  std::vector<Pair> pairs() const {
-    std::vector<Pair> pairs(words_.size());
+  // Of one article: the pair of each word of the query and the one before it.
+  using Pairs = std::span<const Pair>;
+
+  // Adds those of the article at hand.
+  void add_pairs() {
+    const std::size_t first = pairs_.size();
+    pairs_.resize(first + words_.size());
     for (std::size_t i = 1; i < words_.size(); ++i) {
-      if (number_[i - 1] != number_[i]) pairs[i] = pair(i - 1, i);
+      if (number_[i - 1] != number_[i]) pairs_[first + i] = pair(i - 1, i);
     }
-    return pairs;
   }
 
-  double side_by_side(const std::vector<Pair>& pairs, double length) const {
+  double side_by_side(Pairs pairs, double length) const {
     double sum = 0;
     for (std::size_t i = 1; i < pairs.size(); ++i) {
       if (pairs[i].unordered == 0) continue;
@@ -143,10 +150,10 @@ class SecondLook {
     for (std::size_t i = 1; i < words_.size(); ++i) {
       double both = 1;  // one more, so that a few tell little
       double together = 0;
-      for (const std::vector<Pair>& pairs : pairs_) {
-        if (pairs.empty() || !pairs[i].both()) continue;
+      for (std::size_t at = i; at < pairs_.size(); at += words_.size()) {
+        if (!pairs_[at].both()) continue;
         ++both;
-        together += pairs[i].ordered > 0 ? 1 : 0;
+        together += pairs_[at].ordered > 0 ? 1 : 0;
       }
       shares[i] = std::pow(together / both, kCertain);
     }
@@ -159,8 +166,7 @@ class SecondLook {
     double score = 0;
     double idf = 0;
   };
-  Apart apart(const std::vector<Pair>& pairs, const std::vector<double>& together,
-              double length) const {
+  Apart apart(Pairs pairs, const std::vector<double>& together, double length) const {
     const double reach =
         std::min(1.0, std::pow(kShortQuery / static_cast<double>(distinct_.size()), 2));
     Apart lost;
@@ -245,11 +251,12 @@ class SecondLook {
   LeafPlaces& lists_;
   DocColumns& columns_;
   Deadline& deadline_;
-  std::vector<std::size_t> distinct_;     // places in words_, of equal ones the first
-  std::vector<std::size_t> number_;       // of each word: its place in distinct_
-  double all_ = 0;                        // sum of the idf of distinct words
-  double nearness_ = 0;                   // the factor by which pairs and window count
-  std::vector<std::vector<Pair>> pairs_;  // of each candidate; none where they cannot matter
+  std::vector<std::size_t> distinct_;  // places in words_, of equal ones the first
+  std::vector<std::size_t> number_;    // of each word: its place in distinct_
+  double all_ = 0;                     // sum of the idf of distinct words
+  double nearness_ = 0;                // the factor by which pairs and window count
+  std::vector<bool> has_pairs_;        // of each candidate: whether they can matter
+  std::vector<Pair> pairs_;            // of those that have them, as many as there are words
   // Of the article at hand, by distinct word.
   std::vector<Positions> places_;
   std::vector<Place> merged_;

@@ -68,9 +68,10 @@ class TopK {
     double score;
   };
 
-  static bool better(const Found& a, const Found& b) {
+  // No function: sorting would call that for each comparison.
+  static constexpr auto better = [](const Found& a, const Found& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
-  }
+  };
 
   bool has_copies(Xapian::docid id) const {
     return stories_ != nullptr && stories_->has_copies(id);

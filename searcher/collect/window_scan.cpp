@@ -38,6 +38,19 @@ class WindowBits {
     for (std::size_t i = 0; i < kWords; ++i) bits_[i] &= others.bits_[i];
   }
 
+  // Calls visit(first slot, which of the kGroup slots from there on) where there are some,
+  // ascending, and empties it.
+  template <class Visit>
+  void take_groups(Visit visit) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      std::uint64_t left = std::exchange(bits_[i], 0);
+      for (std::size_t slot = i * 64; left != 0; left >>= kGroup, slot += kGroup) {
+        const std::uint64_t here = left & ((std::uint64_t{1} << kGroup) - 1);
+        if (here != 0) visit(slot, here);
+      }
+    }
+  }
+
   // Calls visit(slot) for each, ascending, and empties it.
   template <class Visit>
   void take_each(Visit visit) {
@@ -49,6 +62,7 @@ class WindowBits {
   }
 
   static constexpr std::size_t kWords = kWindow / 64;
+  static constexpr std::size_t kGroup = 16;
 
  private:
   std::array<std::uint64_t, kWords> bits_{};
@@ -105,6 +119,15 @@ class WindowScan {
   void look_at_window();
   void look_at(Xapian::docid document, double score);
 
+  // Whether one of a group of slots scores enough, which mostly none does: comparing all of them
+  // without a branch takes less than finding those that match.
+  bool has_candidate(std::size_t first) const {
+    const double threshold = collector_.threshold();
+    bool any = false;
+    for (std::size_t i = 0; i < WindowBits::kGroup; ++i) any |= scores_[first + i] > threshold;
+    return any;
+  }
+
   std::size_t slot_of(Xapian::docid document) const { return document - begin_; }
 
   ScorerSource source_;
@@ -146,8 +169,13 @@ void WindowScan::add(WordPostings& word) {
 // A word counts as often as all of its terms together.
 void WindowScan::add_united(WordPostings& word) {
   const Xapian::docid from = std::max(begin_, next_);
-  for (Postings& term : word.terms) {
+  const auto lengths = source_.columns.lengths.all_from(begin_);
+  // The most frequent term comes last: with its postings all is known of their documents.
+  const std::size_t last = word.forms ? word.terms.size() : word.most_frequent;
+  for (std::size_t i = 0; i < word.terms.size(); ++i) {
+    Postings& term = word.terms[i];
     term.skip_to(begin_);
+    if (i == last) continue;
     term.for_each_before(end_, [&](Xapian::docid document, std::uint32_t count) {
       ++steps_;
       if (word.forms && !word.forms->has(document)) return;
@@ -164,7 +192,19 @@ void WindowScan::add_united(WordPostings& word) {
       having_.add(slot_of(document));
     }
   }
-  const auto lengths = source_.columns.lengths.all_from(begin_);
+  if (last < word.terms.size()) {
+    word.terms[last].for_each_before(end_, [&](Xapian::docid document, std::uint32_t count) {
+      ++steps_;
+      const std::size_t slot = slot_of(document);
+      const std::uint32_t others = counts_[slot];
+      if (others != kAbsent) {
+        counts_[slot] = others + count;
+        return;
+      }
+      having_.add(slot);
+      scores_[slot] += source_.ranking.part(word.weight, count, lengths[slot]);
+    });
+  }
   counted_.take_each([&](std::size_t slot) {
     having_.add(slot);
     scores_[slot] +=
@@ -178,16 +218,21 @@ void WindowScan::look_at_window() {
       collector_.count(begin_ + static_cast<Xapian::docid>(i * 64), matching_.word(i));
     }
   }
-  matching_.take_each([&](std::size_t slot) {
-    const double score = scores_[slot];
-    if (!looks_at_each_) {
-      if (score > collector_.threshold()) {
-        collector_.add(begin_ + static_cast<Xapian::docid>(slot), score);
+  if (looks_at_each_) {
+    matching_.take_each([&](std::size_t slot) {
+      look_at(begin_ + static_cast<Xapian::docid>(slot), scores_[slot]);
+    });
+  } else {
+    matching_.take_groups([&](std::size_t slot, std::uint64_t matching) {
+      if (!has_candidate(slot)) return;
+      for (; matching != 0; matching &= matching - 1) {
+        const std::size_t at = slot + static_cast<std::size_t>(std::countr_zero(matching));
+        if (scores_[at] > collector_.threshold()) {
+          collector_.add(begin_ + static_cast<Xapian::docid>(at), scores_[at]);
+        }
       }
-    } else {
-      look_at(begin_ + static_cast<Xapian::docid>(slot), score);
-    }
-  });
+    });
+  }
   scores_.fill(0);
 }
 

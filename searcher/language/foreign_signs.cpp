@@ -4,20 +4,16 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <utility>
 
 #include "common/base/ascii.h"
+#include "common/base/one_of.h"
 #include "common/base/utf8.h"
 #include "common/index/fields.h"
 #include "searcher/language/text.h"
 
 namespace tip::query {
 namespace {
-
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_date_field(std::string_view name) {
   const FieldInfo* field = find_field(name);
@@ -50,13 +46,13 @@ bool is_pattern(std::string_view word) {
 std::string joining_operator(std::string_view word) {
   if (word == "&&") return "AND";
   if (word == "||") return "OR";
-  if (is_any_of(word, {"ANDNOT", "BUTNOT"})) return "NOT";
-  if (word.ends_with(',') && is_any_of(word.substr(0, word.size() - 1), {"AND", "OR", "NOT"})) {
+  if (is_one_of(word, {"ANDNOT", "BUTNOT"})) return "NOT";
+  if (word.ends_with(',') && is_one_of(word.substr(0, word.size() - 1), {"AND", "OR", "NOT"})) {
     return std::string(word.substr(0, word.size() - 1));
   }
   const std::string small = ascii::lower(word);
-  if (is_any_of(small, {"/s", "w/s", "w/sent"})) return "SENTENCE";
-  if (is_any_of(small, {"/p", "w/p", "w/para"})) return "PARAGRAPH";
+  if (is_one_of(small, {"/s", "w/s", "w/sent"})) return "SENTENCE";
+  if (is_one_of(small, {"/p", "w/p", "w/para"})) return "PARAGRAPH";
   if (small == "adj" || small == "pre/1") return "BEFORE/1";
   constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kWithNumber = {{
       {"w/", "NEAR/"},
@@ -154,7 +150,22 @@ std::string remark_on(std::string_view word, bool opens, bool between) {
   if (opens && (ascii::lower(word).starts_with("atleast") || word == "allcaps")) {
     return quoted + " was searched as a word: nothing here counts or compares capitals.";
   }
+  // Segments of press databases that are no fields here.
+  constexpr std::array<std::string_view, 8> kSegments = {
+      "hlead", "hl", "lp", "leadpara", "dateline", "subject", "terms", "publication"};
+  if (opens && std::ranges::find(kSegments, ascii::lower(word)) != kSegments.end()) {
+    return quoted + " was searched as a word: it is no field here.";
+  }
+  if (word.starts_with("_exists_:") || word.starts_with("_missing_:")) {
+    return "Nothing here asks whether a field is filled, so " + quoted + " was searched as words.";
+  }
+  if (word.size() > 1 && word.front() == '%' && !ascii::is_digit(word[1])) {
+    return "Words are not found by their ends here, so " + quoted + " was searched as a word.";
+  }
   if (!between) return {};
+  if (word == "WITHIN") {
+    return "\"WITHIN\" was searched as a word; nearness is written NEAR/5.";
+  }
   if (word == "|") return "\"|\" joins nothing here; write OR for articles with either word.";
   if (word == "XOR") return "\"XOR\" was searched as a word: it joins nothing here.";
   if (word.size() > 1 && (word.front() == 'N' || word.front() == 'W') &&

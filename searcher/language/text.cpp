@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "common/base/ascii.h"
 #include "common/base/utf8.h"
 
 namespace tip::query {
@@ -19,7 +20,16 @@ char32_t decode(std::string_view bytes, std::size_t& pos) {
   return c < 0 ? utf8::kReplacement : static_cast<char32_t>(c);
 }
 
-std::uint32_t category_mask(char32_t c) { return U_GET_GC_MASK(static_cast<UChar32>(c)); }
+// ASCII, which most queries are, needs no look into ICU's tables.
+std::uint32_t category_mask(char32_t c) {
+  if (c < 0x80) {
+    const auto ascii = static_cast<char>(c);
+    if (ascii::is_alpha(ascii)) return U_GC_L_MASK;
+    if (ascii::is_digit(ascii)) return U_GC_N_MASK;
+    return 0;
+  }
+  return U_GET_GC_MASK(static_cast<UChar32>(c));
+}
 
 bool is_letter_or_digit(char32_t c) {
   return (category_mask(c) & (U_GC_L_MASK | U_GC_N_MASK)) != 0;
@@ -34,6 +44,7 @@ bool is_direction_mark(char32_t c) {
 }
 
 bool is_space(char32_t c) {
+  if (c < 0x80) return c <= ' ' || c == 0x7F;
   return u_isUWhiteSpace(static_cast<UChar32>(c)) ||
          u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
 }

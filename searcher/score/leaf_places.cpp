@@ -44,7 +44,7 @@ LeafPlaces::LeafPlaces(std::span<const Leaf* const> leaves, const Snapshot& data
 std::span<const std::uint32_t> LeafPlaces::positions(std::size_t leaf, Xapian::docid document) {
   // Words of other fields stand in no story.
   if (leaves_[leaf]->field != FieldId::body) return {};
-  std::deque<JointPlaces>& places = places_[leaf];
+  std::vector<JointPlaces>& places = places_[leaf];
   if (places.empty()) {
     for (const auto& terms : terms_of_places(*leaves_[leaf])) places.emplace_back(database_, terms);
   }

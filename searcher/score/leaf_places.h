@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,8 +36,8 @@ class LeafPlaces {
   Snapshot database_;
   bool tell_all_ = true;
   bool by_stems_of_forms_ = false;
-  std::vector<std::deque<JointPlaces>> places_;  // by leaf and stem; opened when asked for
-  std::vector<std::uint32_t> united_;            // of several stems
+  std::vector<std::vector<JointPlaces>> places_;  // by leaf and stem; opened when asked for
+  std::vector<std::uint32_t> united_;             // of several stems
 };
 
 }  // namespace tip::match

@@ -1,6 +1,7 @@
 #include "searcher/score/proximity.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/index/terms.h"
 
@@ -32,6 +33,16 @@ bool in_one_unit(Positions first, Positions second, Positions starts) {
       if (!next.empty() && other >= next.front()) break;
       if (other != place) return true;
     }
+  }
+  return false;
+}
+
+// Whether one of each stand so near each other.
+bool near_each_other(Positions first, Positions second, std::uint32_t reach) {
+  while (!first.empty() && !second.empty()) {
+    if (first.front() > second.front()) std::swap(first, second);
+    if (second.front() - first.front() <= reach) return true;
+    first = first.subspan(1);
   }
   return false;
 }
@@ -113,6 +124,13 @@ bool ProximityMatcher::are_arranged() {
     }
     case Arrangement::within:
       break;
+  }
+  if (wanted_.size() == 2 && wanted_[0] == 1 && wanted_[1] == 1) {
+    const Positions first = places_->positions(0);
+    if (first.empty() || deadline_.passed(first.size())) return false;
+    const Positions second = places_->positions(1);
+    if (second.empty() || deadline_.passed(second.size())) return false;
+    return near_each_other(first, second, reach_);
   }
   here_.clear();
   for (std::size_t term = 0; term < wanted_.size(); ++term) {

@@ -28,9 +28,15 @@ double frequency_of(const std::vector<std::string>& terms, const Bm25& ranking,
 
 WordPostings find_terms(const std::vector<std::string>& terms, const Snapshot& snapshot) {
   WordPostings word;
+  Xapian::doccount most = 0;
+  word.terms.reserve(terms.size());
   for (const std::string& term : terms) {
     const Xapian::doccount frequency = snapshot.get_termfreq(term);
     if (frequency == 0) continue;
+    if (frequency > most) {
+      most = frequency;
+      word.most_frequent = word.terms.size();
+    }
     word.terms.emplace_back(snapshot, term);
     word.postings += frequency;
   }

@@ -132,6 +132,7 @@ class Postings {
 // the documents of some lists.
 struct WordPostings {
   std::vector<Postings> terms;
+  std::size_t most_frequent = 0;     // of them
   std::optional<DocumentSet> forms;  // of a word that is found by its forms
   double weight = 0;                 // more than it adds to any score
   std::size_t postings = 0;          // of all its terms, or documents in the lists

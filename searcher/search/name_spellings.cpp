@@ -214,12 +214,23 @@ std::vector<query::Spelling> NameSpellings::known_spellings(std::string_view nam
   return found;
 }
 
-// What has to be added to the cost of a form for being a common word: the logarithm of how many
-// articles have it without its being cut out of them as a name.
+// In how many articles the clusters of a form stand side by side, by which it is looked for: those
+// of a short one are found inside of words. Longer ones seldom are, and cannot be counted at once.
+std::uint64_t NameSpellings::documents_with_short(const NameForm& form) const {
+  const std::vector<std::string> clusters = clusters_of(form.text);
+  const FieldInfo& body = field_info(FieldId::body);
+  if (clusters.size() == 1) return database_.get_termfreq(cluster_term(body, clusters.front()));
+  if (clusters.size() != 2) return 0;
+  const std::string pair = bigram_term(body, clusters.front(), clusters.back());
+  return count_documents(database_, documents_list(pair));
+}
+
+// What has to be added to the cost of a Khmer form for being a common word or a piece of words: the
+// logarithm of how many articles have it without its being cut out of them as a name.
 double NameSpellings::cost_of_word(const NameForm& form) const {
-  const std::optional<std::uint64_t> documents = documents_with_word(form);
-  if (!documents) return 0;
-  return std::log1p(*documents > form.count ? static_cast<double>(*documents - form.count) : 0);
+  const std::uint64_t documents =
+      std::max(documents_with_word(form).value_or(0), documents_with_short(form));
+  return std::log1p(documents > form.count ? static_cast<double>(documents - form.count) : 0);
 }
 
 std::vector<query::Spelling> NameSpellings::heard_spellings(std::string_view name,

@@ -62,6 +62,7 @@ class NameSpellings : public query::NameIndex {
   bool may_have(std::string_view text) const;
   bool is_mostly_name(const NameForm& form) const;
   double cost_of_word(const NameForm& form) const;
+  std::uint64_t documents_with_short(const NameForm& form) const;
   std::optional<std::uint64_t> documents_with_word(const NameForm& form) const;
   std::uint64_t documents_with(std::string_view form) const;
 

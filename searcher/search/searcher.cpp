@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/made_once.h"
+#include "common/index/commit_watch.h"
 #include "common/index/guard.h"
 #include "common/index/index_dir.h"
 #include "searcher/search/session.h"
@@ -35,15 +36,15 @@ tl::unexpected<Error> replaced_meanwhile() {
 
 // Sessions wait here between searches.
 struct Searcher::Impl {
-  explicit Impl(std::string dir) : directory(std::move(dir)) {}
+  explicit Impl(std::string dir) : directory(std::move(dir)), commits(directory) {}
 
   // A session on the live commit, from the pool or new.
   Result<std::unique_ptr<Session>> borrow() {
-    const Result<Commit> live = live_commit(directory);
+    const auto live = commits.live();
     if (!live) return tl::unexpected(live.error());
     {
       const std::lock_guard lock(mutex);
-      std::erase_if(idle, [&](const auto& session) { return session->commit() != live->stamp; });
+      std::erase_if(idle, [&](const auto& session) { return session->commit() != (*live)->stamp; });
       if (!idle.empty()) {
         std::unique_ptr<Session> session = std::move(idle.back());
         idle.pop_back();
@@ -68,7 +69,10 @@ struct Searcher::Impl {
     for (int i = 1;; ++i) {
       auto session = borrow();
       if (!session) return tl::unexpected(session.error());
-      auto answer = xapian_guard("search the index", [&] { return use(**session); });
+      auto answer = xapian_guard("search the index", [&] {
+        (*session)->begin_request();
+        return use(**session);
+      });
       if (answer || answer.error().code != ErrorCode::stale || i == kTries) {
         if (answer) give_back(std::move(*session));
         return answer;
@@ -89,13 +93,13 @@ struct Searcher::Impl {
     // A commit can be replaced before its files are read; once is likely, more is chance.
     constexpr int kTries = 5;
     for (int i = 1;; ++i) {
-      const Result<Commit> live = live_commit(directory);
+      const auto live = commits.live();
       if (!live) return tl::unexpected(live.error());
       const std::lock_guard lock(name_mutex);
-      if (!name.empty() && named == live->stamp) return name;
-      const Result<std::uint64_t> made = digest(directory, *live);
+      if (!name.empty() && named == (*live)->stamp) return name;
+      const Result<std::uint64_t> made = digest(directory, **live);
       if (made) {
-        named = live->stamp;
+        named = (*live)->stamp;
         name = fmt::format("{:016x}", *made);
         return name;
       }
@@ -104,6 +108,7 @@ struct Searcher::Impl {
   }
 
   std::string directory;
+  CommitWatch commits;
   std::mutex name_mutex;
   std::string named;  // the stamp of the commit that has `name`
   std::string name;

@@ -229,7 +229,9 @@ Result<Hit> Session::make_hit(const snippet::Search& search, const collect::Cand
 }
 
 Result<Answer> Session::search(const SearchRequest& request) {
+  constexpr std::size_t kPage = 32;
   std::vector<Hit> hits;
+  hits.reserve(std::min(request.limit, kPage));
   Result<Answer> answer = this->hits(request, [&hits](Hit& hit) {
     hits.push_back(std::move(hit));
     return true;

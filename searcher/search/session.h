@@ -41,6 +41,8 @@ class Session {
  public:
   explicit Session(OpenIndex index);
 
+  // Before each of the following.
+  void begin_request() const { index_.snapshot.begin_request(); }
   // As Commit::stamp.
   const std::string& commit() const { return index_.commit.stamp; }
   Result<Answer> search(const SearchRequest& request);

@@ -106,6 +106,63 @@ bool replace_word(std::string& text, std::string_view word, std::string_view oth
   return false;
 }
 
+// Khmer of the query that nothing parts, and the syllable clusters in it.
+struct TypedKhmer {
+  std::string text;
+  std::string form;
+  std::vector<std::string> clusters;
+  std::vector<const Leaf*> words;
+};
+
+std::vector<TypedKhmer> khmer_in(std::string_view query, const query::Plan& plan) {
+  std::vector<TypedKhmer> runs;
+  query::for_each_leaf(
+      *plan.root,
+      [&](const Leaf& leaf) {
+        if (leaf.compare != Compare::stem || leaf.clusters.empty() ||
+            field_info(leaf.field).terms != FieldTerms::text) {
+          return;
+        }
+        const bool goes_on =
+            !runs.empty() && query.find(runs.back().text + leaf.text) != std::string_view::npos;
+        if (!goes_on) runs.emplace_back();
+        TypedKhmer& run = runs.back();
+        run.text += leaf.text;
+        run.form += leaf.form;
+        run.clusters.insert(run.clusters.end(), leaf.clusters.begin(), leaf.clusters.end());
+        run.words.push_back(&leaf);
+      },
+      query::Leaves::typed);
+  return runs;
+}
+
+// Whether two of the clusters stand side by side in no article. A word that is spelled wrongly is
+// cut into others, so whether these are known tells nothing.
+bool has_unknown_pair(const std::vector<std::string>& clusters, const IndexVocabulary& vocabulary) {
+  for (std::size_t i = 1; i < clusters.size(); ++i) {
+    if (vocabulary.documents_with_clusters(clusters[i - 1], clusters[i]) == 0) return true;
+  }
+  return false;
+}
+
+// Puts the word that was meant for Khmer that no article has: for all of it, or else for a word of
+// it. False where there is none.
+bool replace_khmer(std::string& text, const TypedKhmer& run, const IndexVocabulary& vocabulary) {
+  const auto replace = [&](const std::string& typed, const std::string& form) {
+    const std::size_t length = utf8::length(form);
+    const std::size_t at = text.find(typed);
+    if (length < kLeastLetters || at == std::string::npos) return false;
+    const auto meant = vocabulary.nearest_to(form, length > 6 ? 2 : 1, Forms::of_khmer);
+    if (!meant) return false;
+    text.replace(at, typed.size(), meant->form);
+    return true;
+  };
+  if (replace(run.text, run.form)) return true;
+  return run.words.size() > 1 && std::ranges::any_of(run.words, [&](const Leaf* word) {
+           return has_unknown_pair(word->clusters, vocabulary) && replace(word->text, word->form);
+         });
+}
+
 }  // namespace
 
 std::string suggestion(std::string_view query, const query::Plan& plan,
@@ -127,6 +184,11 @@ std::string suggestion(std::string_view query, const query::Plan& plan,
     const auto meant = vocabulary.nearest_to(word.form, far ? 2 : 1);
     if (!meant || meant->documents < std::max<std::uint64_t>(1, documents * kFarMore)) continue;
     changed = replace_word(out, word.text, as_typed(meant->form, word.text)) || changed;
+  }
+  for (const TypedKhmer& run : khmer_in(query, plan)) {
+    if (!has_unknown_pair(run.clusters, vocabulary)) continue;
+    if (++looked_up > kMostWords) break;
+    changed = replace_khmer(out, run, vocabulary) || changed;
   }
   return changed ? out : std::string();
 }

@@ -158,16 +158,22 @@ std::vector<std::string> IndexVocabulary::stems_near(FieldId in, std::string_vie
 }
 
 std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_view form,
-                                                                 std::size_t distance) const {
+                                                                 std::size_t distance,
+                                                                 Forms which) const {
   if (form.empty()) return std::nullopt;
   Neighbours next(form, 1);
   Neighbours within(form, distance);
+  const FieldInfo& body = field_info(FieldId::body);
+  const auto passes = [&](std::string_view candidate) {
+    return candidate != form && within.has(candidate);
+  };
+  const std::string first(first_character(form));
+  std::vector<std::string> others = which == Forms::of_khmer
+                                        ? words_of_field(database_, body, first, passes, deadline_)
+                                        : forms_with(database_, first, passes, deadline_);
   std::vector<std::string> nearest;
   bool is_next = false;  // they are at distance 1
-  for (std::string& other : forms_with(
-           database_, first_character(form),
-           [&](std::string_view candidate) { return candidate != form && within.has(candidate); },
-           deadline_)) {
+  for (std::string& other : others) {
     const bool here = next.has(other);
     if (here && !is_next) nearest.clear();
     if (is_next && !here) continue;
@@ -176,7 +182,9 @@ std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_vie
   }
   std::optional<Near> best;
   for (std::string& other : nearest) {
-    const std::uint64_t documents = documents_with(other);
+    const std::uint64_t documents =
+        which == Forms::of_khmer ? this->documents(FieldId::body, token_term(body, other, other))
+                                 : documents_with(other);
     if (!best || documents > best->documents) best = Near{std::move(other), documents};
   }
   return best;
@@ -184,6 +192,12 @@ std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_vie
 
 std::uint64_t IndexVocabulary::documents_with(std::string_view form) const {
   return count_documents(database_, documents_list(form));
+}
+
+std::uint64_t IndexVocabulary::documents_with_clusters(std::string_view first,
+                                                       std::string_view second) const {
+  const std::string pair = bigram_term(field_info(FieldId::body), first, second);
+  return count_documents(database_, documents_list(pair));
 }
 
 }  // namespace tip::match

@@ -19,6 +19,10 @@
 
 namespace tip::match {
 
+// Which forms are meant. Khmer words have one form each, which is their term: what is listed of
+// Khmer are pairs of syllable clusters.
+enum class Forms : std::uint8_t { listed, of_khmer };
+
 // Reads the lists of a database, May throw Xapian's errors. Keeps what it
 // was asked for: one object a query. Not thread-safe.
 class IndexVocabulary : public query::Vocabulary {
@@ -43,10 +47,14 @@ class IndexVocabulary : public query::Vocabulary {
     std::string form;
     std::uint64_t documents = 0;
   };
-  std::optional<Near> nearest_to(std::string_view form, std::size_t distance) const;
+  std::optional<Near> nearest_to(std::string_view form, std::size_t distance,
+                                 Forms which = Forms::listed) const;
 
   // In how many articles a word stands in this form.
   std::uint64_t documents_with(std::string_view form) const;
+
+  // In how many articles one Khmer syllable cluster follows another, in title or story.
+  std::uint64_t documents_with_clusters(std::string_view first, std::string_view second) const;
 
   std::uint64_t documents(FieldId field, const std::string& term) const override {
     return match::documents(field, term, database_);

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fstream>
-#include <iostream>
-#include <istream>
 #include <unordered_set>
 #include <utility>
 
 #include "common/base/ascii.h"
 #include "common/base/byte_order_mark.h"
-#include "common/base/system_error.h"
 #include "common/base/utf8.h"
+#include "common/input/read_bytes.h"
 #include "common/text/comment.h"
 
 namespace tip {
@@ -35,28 +31,18 @@ std::vector<ListedName> parse_name_list(std::string_view text) {
 }
 
 Result<std::vector<ListedName>> read_name_list(const std::string& path) {
-  std::ifstream file;
-  if (path != "-") {
-    errno = 0;
-    file.open(path, std::ios::binary);
-    if (!file) {
-      return fail(ErrorCode::io, fmt::format("cannot read {}: {}", path, system_message(errno)),
-                  kHint);
-    }
-  }
-  std::istream& in = path == "-" ? std::cin : file;
+  const Result<ReadBytes> read = reader_of_file(path);
+  if (!read) return fail(ErrorCode::io, read.error().message, kHint);
   std::string text;
   std::string part(std::size_t{1} << 16, '\0');
-  while (in && text.size() <= kMostNameListBytes) {
-    in.read(part.data(), static_cast<std::streamsize>(part.size()));
-    text.append(part, 0, static_cast<std::size_t>(in.gcount()));
+  while (text.size() <= kMostNameListBytes) {
+    const Result<std::size_t> got = (*read)(part.data(), part.size());
+    if (!got) return fail(ErrorCode::io, got.error().message, kHint);
+    if (*got == 0) return parse_name_list(text);
+    text.append(part, 0, *got);
   }
-  if (in.bad()) return fail(ErrorCode::io, fmt::format("cannot read {}", path), kHint);
-  if (text.size() > kMostNameListBytes) {
-    return fail(ErrorCode::invalid_input,
-                fmt::format("{} has more than {} MB", path, kMostNameListBytes >> 20), kHint);
-  }
-  return parse_name_list(text);
+  return fail(ErrorCode::invalid_input,
+              fmt::format("{} has more than {} MB", path, kMostNameListBytes >> 20), kHint);
 }
 
 }  // namespace tip

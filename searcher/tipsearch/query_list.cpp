@@ -1,21 +1,17 @@
 #include "searcher/tipsearch/query_list.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <memory>
 #include <utility>
 
 #include "common/base/ascii.h"
 #include "common/base/byte_order_mark.h"
-#include "common/base/descriptor.h"
-#include "common/base/system_error.h"
 #include "common/base/utf8.h"
+#include "common/input/read_bytes.h"
 
 namespace tip {
 namespace {
@@ -70,9 +66,7 @@ void set_text(BatchQuery& query, std::string_view bytes) {
 
 // The bytes of the file: those of its first line, which were looked at, then the rest.
 struct QueryList::Input {
-  std::string path;
-  Descriptor file;
-  int fd = STDIN_FILENO;
+  ReadBytes file;
   std::string head;
   bool old_line_ends = false;  // \r alone, as on old Macintoshes
 
@@ -82,16 +76,12 @@ struct QueryList::Input {
       head.erase(0, got);
       return got;
     }
-    for (;;) {
-      const ssize_t got = ::read(fd, buffer, capacity);
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return io_error("read " + path, errno);
-      if (old_line_ends) std::replace(buffer, buffer + got, '\r', '\n');
-      return static_cast<std::size_t>(got);
-    }
+    Result<std::size_t> got = file(buffer, capacity);
+    if (got && old_line_ends) std::replace(buffer, buffer + *got, '\r', '\n');
+    return got;
   }
 
-  Status read_head() {
+  Status read_head(const std::string& path) {
     std::string all;
     while (all.size() < kMostHeadingBytes && all.find('\n') == std::string::npos) {
       std::array<char, 4096> part{};
@@ -113,14 +103,12 @@ struct QueryList::Input {
 };
 
 Result<QueryList> QueryList::open(const std::string& path) {
+  Result<ReadBytes> file = reader_of_file(path);
+  if (!file) return tl::unexpected(file.error());
   const auto input = std::make_shared<Input>();
-  input->path = path == "-" ? "standard input" : path;
-  if (path != "-") {
-    input->file = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    input->fd = input->file.get();
-    if (input->fd < 0) return io_error("read " + path, errno);
-  }
-  if (Status read = input->read_head(); !read) return tl::unexpected(read.error());
+  input->file = std::move(*file);
+  const std::string name = path == "-" ? "standard input" : path;
+  if (Status read = input->read_head(name); !read) return tl::unexpected(read.error());
   std::string_view rest = input->head;
   const std::optional<char> separator = separator_of(ascii::take(rest, '\n'));
   const auto read = [input](char* buffer, std::size_t capacity) {

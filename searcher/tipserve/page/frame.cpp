@@ -131,7 +131,8 @@ void begin_page(Html& html, Context& context, Kind kind, std::string_view title,
           "content=\"light dark\"><title>";
   html.text(title);
   html << "</title><link rel=\"stylesheet\" href=\"/assets/style.css\">"
-          "<script src=\"/assets/page.js\"></script></head><body";
+          "<script src=\"/assets/page.js\"></script><script src=\"/assets/timeline.js\"></script>"
+          "<script src=\"/assets/suggestions.js\"></script></head><body";
   std::string css(css_of(kind));
   if (archive == nullptr || archive->timeline.empty()) css += " bare";
   html.attribute("class", css);

@@ -7,6 +7,8 @@
 #include "page_style.data.h"
 #include "searcher/tipserve/page/gather.h"
 #include "searcher/tipserve/page/parts.h"
+#include "suggestions_script.data.h"
+#include "timeline_script.data.h"
 
 namespace tip::serve::page {
 namespace {
@@ -118,9 +120,12 @@ std::optional<Asset> asset(std::string_view path) {
     std::string_view path;
     Asset asset;
   };
-  const std::array<Row, 2> kAssets = {
+  constexpr std::string_view kScript = "text/javascript; charset=utf-8";
+  const std::array<Row, 4> kAssets = {
       {{"/assets/style.css", {data::page_style(), "text/css; charset=utf-8"}},
-       {"/assets/page.js", {data::page_script(), "text/javascript; charset=utf-8"}}}};
+       {"/assets/page.js", {data::page_script(), kScript}},
+       {"/assets/timeline.js", {data::timeline_script(), kScript}},
+       {"/assets/suggestions.js", {data::suggestions_script(), kScript}}}};
   for (const Row& row : kAssets) {
     if (row.path == path) return row.asset;
   }

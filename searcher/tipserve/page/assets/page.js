@@ -1,6 +1,7 @@
 // Saves page loads and adds keys: every address is drawn whole by the server, so all of this can be missing.
+// First of the page's scripts: what they share is `tip`; timeline.js and suggestions.js add to it.
 "use strict";
-(() => {
+const tip = (() => {
   const root = document.documentElement;
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -174,7 +175,7 @@
     }
     if (!page) return;  // another one is under way
     alertLine("");
-    closeSuggestions();
+    tip.closeSuggestions();
     if (push) {
       // Only now is the entry still that of what is shown.
       history.replaceState({ ...history.state, scroll: scrollY }, "");
@@ -239,213 +240,6 @@
     current = url.href;
     history.replaceState(history.state, "", current);
     showHit();
-  };
-
-  // ---- The timeline --------------------------------------------------------------------------
-
-  // Steps (days, months, years) as numbers, and where they stand.
-  const numberOf = { year: (d) => +d, month: (d) => d.slice(0, 4) * 12 + +d.slice(5, 7) - 1,
-    day: (d) => Date.parse(d + "T00:00:00Z") / 864e5 };
-  const dateOf = {
-    year: (n) => String(n).padStart(4, "0"),
-    month: (n) => String(Math.floor(n / 12)).padStart(4, "0") + "-" + String((n % 12) + 1).padStart(2, "0"),
-    day: (n) => new Date(n * 864e5).toISOString().slice(0, 10),
-  };
-  const scaleOf = (bars) => {
-    const step = bars.dataset.step;
-    const pieces = bars.dataset.pieces.split(";").map((piece) => {
-      const [first, last, begin, end] = piece.split(" ");
-      return { first: numberOf[step](first), last: numberOf[step](last), begin: +begin, end: +end };
-    });
-    const last = pieces.at(-1);
-    return {
-      step, first: pieces[0].first, last: last.last,
-      at(x) {
-        const piece = pieces.find((each) => x < each.end) ?? last;
-        const share = (x - piece.begin) / (piece.end - piece.begin);
-        return piece.first + Math.min(piece.last - piece.first, Math.floor(share * (piece.last - piece.first + 1)));
-      },
-      begin(n) {
-        const piece = pieces.find((each) => n <= each.last);
-        if (!piece) return 1;
-        return piece.begin + ((piece.end - piece.begin) * (n - piece.first)) / (piece.last - piece.first + 1);
-      },
-      date: (n) => dateOf[step](n),
-    };
-  };
-  const SVG = "http://www.w3.org/2000/svg";
-  const choose = (since, until) => {
-    const url = new URL(current);
-    for (const name of ["open", "hit", "offset"]) url.searchParams.delete(name);
-    url.searchParams.set("since", since);
-    url.searchParams.set("until", until);
-    return go(url.href);
-  };
-  const dressTimeline = () => {
-    const bars = $("#bars");
-    if (!bars || bars.dataset.live) return;
-    bars.dataset.live = "1";
-    bars.classList.add("live");
-    bars.setAttribute("role", "group");
-    const scale = scaleOf(bars);
-    const stepAt = (event) => {
-      const box = bars.getBoundingClientRect();
-      return scale.at(Math.min(0.99999, Math.max(0, (event.clientX - box.left) / box.width)));
-    };
-    let from = null;
-    let span = null;
-    bars.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || event.target.closest(".grip")) return;
-      from = stepAt(event);
-      span = document.createElementNS(SVG, "rect");
-      for (const [name, value] of [["class", "span"], ["y", 0], ["height", 56]]) span.setAttribute(name, value);
-      bars.append(span);
-      bars.setPointerCapture(event.pointerId);
-      event.preventDefault();
-    });
-    const draw = (to) => {
-      const begin = scale.begin(Math.min(from, to));
-      span.setAttribute("x", begin * 100 + "%");
-      span.setAttribute("width", (scale.begin(Math.max(from, to) + 1) - begin) * 100 + "%");
-    };
-    bars.addEventListener("pointermove", (event) => from !== null && draw(stepAt(event)));
-    bars.addEventListener("pointerup", (event) => {
-      if (from === null) return;
-      const to = stepAt(event);
-      const [first, last] = [Math.min(from, to), Math.max(from, to)];
-      from = null;
-      choose(scale.date(first), scale.date(last));
-    });
-    bars.addEventListener("pointercancel", () => {
-      from = null;
-      span?.remove();
-    });
-    // The ends of what is chosen: sliders by keyboard.
-    const grips = $$(".grip", bars);
-    const address = new URL(current).searchParams;
-    const ends = ["since", "until"];
-    grips.forEach((grip, i) => {
-      const open = i === 0 ? scale.first : scale.last;
-      const given = address.get(ends[i]);
-      let value = open;
-      if (given) {
-        const whole = i === 0 ? [given, "-01-01"] : [given, "-12-31"];
-        value = numberOf[scale.step](scale.step === "year" ? given.slice(0, 4)
-          : given.length === 4 ? whole[0] + whole[1] : given.length === 7 ? given + "-01" : given);
-      }
-      value = Math.min(scale.last, Math.max(scale.first, value));
-      grip.setAttribute("role", "slider");
-      grip.setAttribute("tabindex", "0");
-      grip.setAttribute("aria-label", $(i === 0 ? "[name=since]" : "[name=until]")?.parentNode.firstChild.textContent ?? ends[i]);
-      const tell = () => {
-        for (const [name, text] of [["valuemin", scale.first], ["valuemax", scale.last], ["valuenow", value],
-          ["valuetext", scale.date(value)]]) grip.setAttribute("aria-" + name, text);
-      };
-      tell();
-      grip.addEventListener("keydown", async (event) => {
-        const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const year = { month: 12, day: 365, year: 10 }[scale.step];
-        value = Math.min(scale.last, Math.max(scale.first, value + way * (event.shiftKey ? year : 1)));
-        tell();
-        const url = new URL(current);
-        url.searchParams.set(ends[i], scale.date(value));
-        url.searchParams.delete("offset");
-        await go(url.href, { push: false });
-        history.replaceState(history.state, "", url.href);
-        $$(".grip")[i]?.focus();
-      });
-    });
-  };
-
-  // ---- Suggestions ---------------------------------------------------------------------------
-
-  let typing = 0;  // grows with every change: late answers are dropped
-  let timer = 0;
-  function closeSuggestions() {
-    clearTimeout(timer);
-    ++typing;
-    $("#suggestions")?.remove();
-    const box = $("#q");
-    box?.setAttribute("aria-expanded", "false");
-    box?.removeAttribute("aria-activedescendant");
-  }
-  const options = () => $$("#suggestions [role=option]");
-  const chosenOption = () => options().findIndex((each) => each.getAttribute("aria-selected") === "true");
-  const select = (at) => {
-    const all = options();
-    all.forEach((each, i) => each.setAttribute("aria-selected", String(i === at)));
-    const box = $("#q");
-    if (at < 0) box.removeAttribute("aria-activedescendant");
-    else box.setAttribute("aria-activedescendant", all[at].id);
-    all[at]?.scrollIntoView({ block: "nearest" });
-  };
-  const take = (option) => {
-    const url = new URL("/", location);
-    for (const [name, value] of new URL(current).searchParams) {
-      if (!["q", "open", "hit", "offset", "without"].includes(name)) url.searchParams.append(name, value);
-    }
-    if (option.dataset.query) url.searchParams.set("q", option.dataset.query.trim());
-    if (option.dataset.source) url.searchParams.append("source", option.dataset.source);
-    if (option.dataset.author) url.searchParams.append("author", option.dataset.author);
-    $("#q").value = option.dataset.query ?? "";
-    closeSuggestions();
-    go(url.href);
-  };
-  const drawSuggestions = (answer, typed) => {
-    const words = document.body.dataset;
-    const list = make("div", { id: "suggestions", role: "listbox", "aria-label": words.suggestions });
-    let count = 0;
-    const group = (title, rows) => {
-      if (!rows || rows.length === 0) return;
-      const box = make("div", { role: "group", "aria-label": title }, make("div", { class: "group", "aria-hidden": "true" }, title));
-      for (const { text, also = "", count: n, data } of rows) {
-        const option = make("div", { role: "option", id: "option-" + count++, "aria-selected": "false" }, make("b", {}, text));
-        if (also) option.append(make("i", {}, also));
-        option.append(make("span", { class: "n" }, n.toLocaleString("en")));
-        Object.assign(option.dataset, data);
-        box.append(option);
-      }
-      list.append(box);
-    };
-    const found = (rows) => (rows ?? []).filter((row) => row.count > 0);
-    // A suggestion stands in place of what was typed from byte `begin` on.
-    const bytes = new TextEncoder().encode(typed);
-    const completed = (row, text) => new TextDecoder().decode(bytes.slice(0, row.begin)) + text;
-    const quoted = (text) => '"' + text.replaceAll('"', " ") + '"';
-    group(words.names, found(answer.names).map((row) => ({ text: row.text, count: row.count,
-      also: row.spellings.join(", "), data: { query: completed(row, "name:" + quoted(row.text)) } })));
-    group(words.terms, found(answer.words).map((row) => ({ text: row.text, count: row.count, data: { query: completed(row, row.text) } })));
-    group(words.bylines, found(answer.authors).map((row) => ({ text: row.text, count: row.count, data: { author: row.text } })));
-    group(words.sources, found(answer.sources).map((row) => ({ text: row.text, count: row.count, data: { source: row.text } })));
-    $("#suggestions")?.remove();
-    if (count === 0) return closeSuggestions();
-    list.append(make("p", { class: "hint", "aria-hidden": "true" }, make("kbd", {}, "\u2193"), make("kbd", {}, "\u2191"), " " + words.choose + " ",
-      make("kbd", {}, "Enter"), " " + words.search + " ", make("kbd", {}, "Esc"), " " + words.close));
-    list.addEventListener("pointerdown", (event) => {
-      const option = event.target.closest("[role=option]");
-      event.preventDefault();
-      if (option) take(option);
-    });
-    $("#search").append(list);
-    $("#q").setAttribute("aria-expanded", "true");
-  };
-  const suggest = () => {
-    clearTimeout(timer);
-    const asked = ++typing;
-    const text = $("#q").value.trim();
-    if (!text) return closeSuggestions();
-    timer = setTimeout(async () => {
-      try {
-        const answer = await fetch("/api/suggest?q=" + encodeURIComponent(text));
-        if (!answer.ok) return;
-        const found = await answer.json();
-        if (asked === typing && document.activeElement === $("#q")) drawSuggestions(found, text);
-      } catch {
-        // Typing goes on without.
-      }
-    }, 60);
   };
 
   // ---- Help ----------------------------------------------------------------------------------
@@ -529,7 +323,7 @@
     $$("noscript").forEach((each) => each.remove());
     dressHelp();
     if ($("#search input:disabled")) return;
-    dressTimeline();
+    tip.dressTimeline();
   };
 
   const onClick = (event) => {
@@ -570,12 +364,11 @@
     history.scrollRestoration = "manual";
     if ($("#reader")) showHit(false);
     const form = $("#search");
-    const box = $("#q");
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      closeSuggestions();
+      tip.closeSuggestions();
       go(addressOf(form));
     });
     document.addEventListener("change", (event) => {
@@ -585,30 +378,8 @@
       if (listKey(location.href) === listKey(current) && opened(location.href) === opened(current)) return;
       go(location.href, { push: false, scroll: event.state?.scroll ?? 0 });
     });
-    for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"],
-      ["aria-controls", "suggestions"]]) box.setAttribute(name, value);
-    box.addEventListener("input", (event) => !event.isComposing && suggest());
-    box.addEventListener("compositionend", suggest);
-    box.addEventListener("blur", closeSuggestions);
-    box.addEventListener("keydown", (event) => {
-      if (event.isComposing) return;
-      const all = options();
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (all.length === 0) return event.key === "ArrowDown" && suggest();
-        event.preventDefault();
-        const by = event.key === "ArrowDown" ? 1 : -1;
-        const next = chosenOption() + by;
-        select(next < -1 ? all.length - 1 : next >= all.length ? -1 : next);
-      } else if (event.key === "Enter" && chosenOption() >= 0) {
-        event.preventDefault();
-        take(all[chosenOption()]);
-      } else if (event.key === "Escape") {
-        event.preventDefault();
-        event.stopPropagation();
-        if ($("#suggestions")) closeSuggestions();
-        else if (box.value) box.value = "";
-        else box.blur();
-      }
-    });
+    tip.dressSearchBox();
   });
+
+  return { $, $$, make, go, shown: () => current };
 })();
