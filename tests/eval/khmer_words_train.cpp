@@ -228,6 +228,17 @@ const std::map<std::string, std::vector<std::u16string>>& cues() {
         u"\u178F\u17D2\u179A\u1796\u17B6\u17C6\u1784",  // trapeang, pond
         u"\u1791\u17BD\u179B",                          // tuol, mound
         u"\u1798\u178E\u17D2\u178C\u179B"}},            // mondol, circle
+      {"at",
+       {u"\u1793\u17C5",                                        // nov, at
+        u"\u1796\u17B8",                                        // pi, from
+        u"\u1791\u17C5",                                        // tov, to
+        u"\u178A\u179B\u17CB",                                  // dal, up to
+        u"\u1787\u17B7\u178F",                                  // chit, near
+        u"\u1780\u17D2\u1793\u17BB\u1784",                      // knong, in
+        u"\u1780\u17B6\u1793\u17CB",                            // kan, towards
+        u"\u179A\u179F\u17CB\u1793\u17C5",                      // ruos nov, live at
+        u"\u1787\u17BB\u17C6\u179C\u17B7\u1789",                // chumvinh, around
+        u"\u1786\u17D2\u179B\u1784\u1780\u17B6\u178F\u17CB"}},  // chhlang kat, through
       {"title",
        {u"\u179B\u17C4\u1780",                                // lok, Mr
         u"\u179B\u17C4\u1780\u179F\u17D2\u179A\u17B8",        // lok srey, Mrs
@@ -306,7 +317,7 @@ int main(int argc, char** argv) {
       "# from sentences cut by hand, from running text cut by these costs, and from place names;\n"
       "# parts of personal names are those of khmer_names.tsv. A cost is -ln(probability).\n"
       "# word TAB cost as a word TAB cost as part of a name TAB what it announces: unit, land, "
-      "title, -\n"
+      "title, at, -\n"
       "# TAB where it stands in a name: later, for a part that begins none (west, lower), else "
       "-\n");
   for (const std::u16string& word : all) {

@@ -38,8 +38,9 @@ int main(int argc, char** argv) {
 
   bool reached = true;
   try {
-    for (const auto& part : {tip::eval::evaluate_recall, tip::eval::evaluate_precision,
-                             tip::eval::evaluate_pieces, tip::eval::evaluate_speed}) {
+    for (const auto& part :
+         {tip::eval::evaluate_recall, tip::eval::evaluate_precision, tip::eval::evaluate_news,
+          tip::eval::evaluate_pieces, tip::eval::evaluate_speed}) {
       reached = part(eval) && reached;
       std::fflush(stdout);
     }

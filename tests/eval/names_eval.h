@@ -18,6 +18,8 @@ struct NamesEval {
 bool evaluate_recall(const NamesEval& eval);
 // Whether words that are no names find what they found without names.
 bool evaluate_precision(const NamesEval& eval);
+// Whether names find the Khmer news that has them, and no other.
+bool evaluate_news(const NamesEval& eval);
 // Whether pieces of Khmer text find the text, however they are encoded.
 bool evaluate_pieces(const NamesEval& eval);
 // What looking for other spellings costs in an archive with very many names.

@@ -26,8 +26,10 @@ constexpr double kSameToReach = .98;
 constexpr double kChangedAtMost = .05;
 
 std::string text_of(const nlohmann::json& article) {
-  const nlohmann::json& title = article.at("title");  // null where there is none
-  return (title.is_string() ? title.get<std::string>() : "") + " " + article.value("body", "");
+  // Null or absent where there is none.
+  const auto title = article.find("title");
+  const bool has_title = title != article.end() && title->is_string();
+  return (has_title ? title->get<std::string>() : "") + " " + article.value("body", "");
 }
 
 // The most frequent of `counts` that pass.

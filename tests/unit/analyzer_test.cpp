@@ -128,6 +128,8 @@ TEST_CASE("text becomes terms") {
       {"children women feet policemen", "child woman foot policeman"},
       {"colours centres defence foetus", "color center defens fetus"},
       {"promised compromise exercise raised", "promis compromis exercis rais"},
+      {"goes going several severed conservative conserve",
+       "go go several sever conservative conserv"},
       {"universities universe authority author past paste",
        "university univers authority author past paste"},
       // acronyms
@@ -172,6 +174,13 @@ TEST_CASE("words of other languages") {
       // alef with hamza and without, teh marbuta and heh
       {"en", "\u0623\u0645\u0645 \u0627\u0645\u0645", "\u0627\u0645\u0645 \u0627\u0645\u0645"},
       {"en", "\u0645\u062f\u0631\u0633\u0629", "\u0645\u062f\u0631\u0633\u0647"},
+      // "and Iran", "so Iran"; a word that begins so itself
+      {"ar", "\u0648\u0625\u064a\u0631\u0627\u0646 \u0641\u0625\u064a\u0631\u0627\u0646",
+       "\u0627\u064a\u0631\u0627\u0646:ar \u0627\u064a\u0631\u0627\u0646:ar"},
+      {"en", "\u0648\u0627\u062d\u062f \u0648\u0623\u062f",
+       "\u0648\u0627\u062d\u062f \u0648\u0627\u062f"},
+      // letters of Vietnamese: in no other language's words are they letters of an ending
+      {"de", "Nguy\u1ec5n Nguyen", "nguyen:de (nguy:de) nguy:de"},
   };
   for (const Row& row : table) {
     INFO(row.language << ": " << row.text);

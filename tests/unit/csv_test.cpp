@@ -118,6 +118,12 @@ TEST_CASE("a row is an article, under the names of JSON lines") {
              "a.tsv") == Names{"2 \u1780|\u1781|"});
   CHECK(read("T\xcdTULO;FECHA;CONTENIDO\nLotes;2021-03-04;A\xf1o uno.\n") ==
         Names{"2 Lotes|A\u00f1o uno.|2021-03-04"});
+  CHECK(read("Tytu\u0142;Data publikacji;Tre\u015b\u0107\nLowiska;2021-03-04;Raz.\n") ==
+        Names{"2 Lowiska|Raz.|2021-03-04"});
+  CHECK(read("\u0627\u0644\u0639\u0646\u0648\u0627\u0646,\u0627\u0644\u0646\u0635\n"
+             "\u0627,\u0628\n") == Names{"2 \u0627|\u0628|"});
+  CHECK(read("news_title,full_text,date_posted\nLots,One.,2021-03-04\n") ==
+        Names{"2 Lots|One.|2021-03-04"});
   // Rows above the names, Excel's line on the separator, line ends of old Macintoshes.
   CHECK(read("\xef\xbb\xbfsep=;\r\ntitle;text\r\nLots;One, two.\r\n") ==
         Names{"3 Lots|One, two.|"});

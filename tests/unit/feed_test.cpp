@@ -95,6 +95,9 @@ TEST_CASE("an address within the site is that of the feed's site") {
             "href='https://river.example'/><entry><title>a</title><link "
             "href='/lots'/></entry></feed>")
             .url == "https://river.example/lots");
+  CHECK(one("<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://river.example/a/'>"
+            "<entry><title>a</title><link href='/lots'/></entry></feed>")
+            .url == "https://river.example/lots");
 }
 
 TEST_CASE("every kind of feed has items with a text") {
@@ -133,6 +136,14 @@ TEST_CASE("every kind of feed has items with a text") {
       {rss("<item><media:description>No.</media:description><description>One.</description></"
            "item>"),
        "One."},
+      // The whole text beside its beginning, as it is given to news sites and to their mirrors.
+      {rss("<item xmlns:y='http://news.yandex.ru'><description>No.</description>"
+           "<y:full-text>One.</y:full-text></item>"),
+       "One."},
+      {rss("<item xmlns:turbo='http://turbo.yandex.ru'><description>No.</description>"
+           "<turbo:content>&lt;p&gt;One.&lt;/p&gt;</turbo:content></item>"),
+       "One."},
+      {rss("<item><description>No.</description><fulltext>One.</fulltext></item>"), "One."},
       // Khmer letters KA and KHA, by reference.
       {rss("<item><description>&#x1780;&#6017;</description></item>"), "\u1780\u1781"},
   };

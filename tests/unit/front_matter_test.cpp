@@ -46,6 +46,14 @@ TEST_CASE("fields above a text are its fields") {
           {"---\nsubtitle: [open\ntitle: 'Lots: the \"survey\"'\ndate: 2021-03-04\nauthors: [\n"
            "  Sok Dara\n]\n---\n",
            {"Sok Dara"}},
+          // As an object, up to a mark alone, up to a blank line.
+          {"{\n \"title\": \"Lots: the \\\"survey\\\"\",\n \"date\": \"2021-03-04\",\n \"draft\": "
+           "false,\n \"authors\": [\"Sok Dara\", {\"name\": \"Keo Maly\"}]\n}\n",
+           {"Sok Dara", "Keo Maly"}},
+          {"title: 'Lots: the \"survey\"'\ndate: 2021-03-04 08:00\nauthor: Sok Dara\n---\n",
+           {"Sok Dara"}},
+          {"Title: Lots: the \"survey\"\nDate: 2021-03-04\nAuthor: Sok Dara\nSlug: a\n",
+           {"Sok Dara"}},
       }) {
     INFO(row.matter);
     const auto read = read_file(row.matter +
@@ -76,9 +84,11 @@ TEST_CASE("fields above a text are its fields") {
 }
 
 TEST_CASE("a text that begins with a line is none") {
-  for (const char* text : {"---\nThe survey of the lots ended: officials said so.\n---\n",
-                           "---\ntitle: a\n", "---\n---\n", "---\nlayout: post\n---\nText", "+++\n",
-                           "title: a\n---\n", "--- title: a\n---\n", "---", ""}) {
+  for (const char* text :
+       {"---\nThe survey of the lots ended: officials said so.\n---\n", "---\ntitle: a\n",
+        "---\n---\n", "---\nlayout: post\n---\nText", "+++\n", "title: a\n---\n",
+        "--- title: a\n---\n", "---", "", "{\n\"title\": \"a\"\n}\n", "{\n\"a\": 1\n}\nText.\n",
+        "Title: a\nText, on 4 March: b\n\nText.\n", "Date: 4 March\n\nText.\n"}) {
     INFO(text);
     CHECK_FALSE(begins_front_matter(text, "a.md"));
   }

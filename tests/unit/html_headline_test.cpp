@@ -131,6 +131,11 @@ TEST_CASE("titles are freed from the beginning of the site's name") {
   CHECK(title("Ferry lamps - River Cour") == "Ferry lamps - River Cour");
 }
 
+TEST_CASE("a headline has no signs for where its words may be broken") {
+  const std::string page = "<title>Ferry</title><h1>A har\u00adbour and its lan\u00adterns</h1>";
+  CHECK(read_html_page(page + kStory).title == "A harbour and its lanterns");
+}
+
 TEST_CASE("a site that is called what its address is") {
   const std::string page =
       "<title>courier.example Who paid for the lamps</title>"

@@ -282,6 +282,82 @@ TEST_CASE("of a page of things to choose from all that its main element shows is
             "Green ferry lamp"));
 }
 
+TEST_CASE("of a page of things to choose from that names no main element what holds most is read") {
+  std::string cards;
+  for (const char* const lamp : {"Small", "Large", "Green", "Brass"}) {
+    cards += "<div class='promo'><header><a href='/" + std::string(lamp) + "'><h3>" + lamp +
+             " ferry lamp</h3></a></header><div class='rating'>burns for eleven nights</div>" +
+             "<div class='filters'>All lamps of this kind</div><div>$ 40</div></div>";
+  }
+  const std::string filters =
+      "<div class='facets'><ul><li>Brass (1)</li><li>Green (1)</li></ul></div>";
+  const std::string menu = "<nav><a href='/'>Home</a><a href='/oil'>Oil</a></nav>";
+  const Article list = read("<body>" + menu + "<div><h1>Lamps</h1><p>" + kOne + "</p>" + filters +
+                            "<section>" + cards + "<h2>Most popular</h2>" + cards +
+                            "</section></div><footer>" + p(kTwo) + "</footer></body>");
+  for (const std::string& text : {kOne, std::string("Brass ferry lamp"), std::string("$ 40"),
+                                  std::string("burns for eleven nights")}) {
+    CHECK(has(list.body, text));
+  }
+  CHECK_FALSE(has(list.body, "Home"));
+  CHECK_FALSE(has(list.body, "Brass (1)"));
+  CHECK_FALSE(has(list.body, kTwo));
+  // What is below the heading is as much of the list.
+  CHECK(list.body.rfind("$ 40") > list.body.find("Most popular"));
+  // A shop's page has a day, too, and programs may be told more of it than readers.
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += p(kTwo + " " + kThree);
+  const std::string longer =
+      "<script type='application/ld+json'>{\"@type\":\"Product\"}</script>"
+      "<meta property='article:published_time' content='2021-03-04'>"
+      "<main><div>" +
+      text + "</div>" + cards + cards + cards + cards + cards + cards + "</main>";
+  CHECK(has(read(longer).body, "Green ferry lamp"));
+}
+
+TEST_CASE("a page of teasers is a list of them, and none of their authors is its own") {
+  const auto teasers = [](int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) {
+      out += "<article><header class='entry-header'><h2><a href='/" + std::to_string(i) +
+             "'>Ferry stops on day " + std::to_string(i) +
+             "</a></h2><div class='entry-meta'>By <a rel='author' href='/jane'>Jane Doe</a></div>"
+             "</header>" +
+             p(kTwo + " " + kThree) + "</article>";
+    }
+    return out;
+  };
+  const Article list = read("<main><h1>All of the river</h1>" + teasers(8) + "</main>");
+  CHECK(has(list.body, "Ferry stops on day 0"));
+  CHECK(has(list.body, "Ferry stops on day 7"));
+  CHECK(list.author.empty());
+  CHECK(list.title == "All of the river");
+  // Below a story they are not of it.
+  std::string story;
+  for (int i = 0; i < 5; ++i) story += p(kLead + " It was day " + std::to_string(i) + ".");
+  CHECK_FALSE(has(
+      read("<main><h1>All of the river</h1><div>" + story + "</div>" + teasers(4) + "</main>").body,
+      "Ferry stops on day 2"));
+}
+
+TEST_CASE("what floats above a page is no story where the page has little text of its own") {
+  const std::string lines =
+      "<main><h1>Roadcase for lamps</h1><div>Four units, black</div>" + p(kThree) +
+      "<div>Stock: two to four weeks"
+      "</div><div>Number L 22 of the harbor series</div><div>Free shipping within the delta</div>"
+      "<div>Nobody has asked a question about this so far</div></main>";
+  const std::string story = p(kOne) + p(kTwo);
+  for (const char* const box :
+       {"<section role='dialog'>", "<div class='cookie-settings'>", "<footer>"}) {
+    const Article article = read("<body>" + lines + box + story + "</body>");
+    INFO(box << " gives " << article.body);
+    CHECK(has(article.body, kThree));
+    CHECK_FALSE(has(article.body, kOne));
+  }
+  // What is all that a page shows is its story, whatever it is called.
+  CHECK(has(read("<body><div role='dialog'>" + story + "</div></body>").body, kOne));
+}
+
 TEST_CASE("signs that a part is not the story") {
   const auto with = [](const std::string& part) {
     return read("<article>" + p(kOne) + p(kTwo) + part + p(kThree) + "</article>").body;

@@ -1,5 +1,6 @@
 #include <unicode/unistr.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
@@ -31,6 +32,24 @@ std::string cut(Segmenter& segmenter, std::u16string_view text) {
     }
   }
   return utf8(out);
+}
+
+// The word of `text` that is `wanted`.
+SegmentedWord find_word(Segmenter& segmenter, std::u16string_view text,
+                        std::u16string_view wanted) {
+  Run run;
+  normalize(utf8(text), run);
+  std::vector<SegmentedWord> words;
+  segmenter.segment(run, words);
+  std::uint32_t first = 0;
+  for (const SegmentedWord& word : words) {
+    const std::uint32_t begin = run.clusters[first].unit_begin;
+    const std::u16string_view all = run.text;
+    if (all.substr(begin, run.clusters[word.end - 1].unit_end - begin) == wanted) return word;
+    first = word.end;
+  }
+  FAIL("no such word");
+  return {};
 }
 
 }  // namespace
@@ -106,6 +125,8 @@ TEST_CASE("words say what they have to do with names") {
       {"Kampot, a province", u"\u1780\u17C6\u1796\u178F", NameHint::rare},
       {"province (khet)", u"\u1781\u17C1\u178F\u17D2\u178F", NameHint::announces},
       {"Mr (lok)", u"\u179B\u17C4\u1780", NameHint::announces},
+      {"from (pi)", u"\u1796\u17B8", NameHint::leads},
+      {"near (chit)", u"\u1787\u17B7\u178F", NameHint::leads},
   };
   Segmenter segmenter;
   for (const Row& row : rows) {
@@ -117,6 +138,73 @@ TEST_CASE("words say what they have to do with names") {
     REQUIRE(words.size() == 1);
     CHECK_FALSE(words[0].name);
     CHECK(words[0].hint == row.hint);
+  }
+}
+
+TEST_CASE("a name that was read together with the word before it may begin later") {
+  struct Row {
+    const char* what;
+    std::u16string_view text, name;
+    std::array<std::uint8_t, 2> later;
+  };
+  const Row rows[] = {
+      {"a word of ICU's dictionary (choh tov, go down to) and Saom",
+       u"\u1780\u17D2\u179A\u17BB\u1798\u1780\u17B6\u179A\u1784\u17B6\u179A\u1794\u17B6\u1793\u1785"
+       u"\u17BB\u17C7\u1791\u17C5\u179F\u17C4\u1798\u178A\u17BE\u1798\u17D2\u1794\u17B8",
+       u"\u1785\u17BB\u17C7\u1791\u17C5\u179F\u17C4\u1798",
+       {2, 0}},
+      {"two plain words (chon lich, flood) and Roka",
+       u"\u1791\u17B9\u1780\u1794\u17B6\u1793\u1787\u1793\u17CB\u179B\u17B7\u1785\u179A\u1780\u17B6"
+       u"\u17A2\u179F\u17CB\u179A\u1799\u17C8\u1796\u17C1\u179B",
+       u"\u1787\u1793\u17CB\u179B\u17B7\u1785\u179A\u1780\u17B6",
+       {2, 4}},
+      {"one very common word (pi, from) and Snao",
+       u"\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8\u179F\u17D2\u1793\u17C4"
+       u"\u1791\u17C5",
+       u"\u1796\u17B8\u179F\u17D2\u1793\u17C4",
+       {1, 0}},
+      {"nothing before Kranhoung Saen Chey",
+       u"\u1793\u17C5\u1797\u17BC\u1798\u17B7\u1782\u17D2\u179A\u1789\u17BC\u1784\u179F\u17C2\u1793"
+       u"\u1787\u17D0\u1799",
+       u"\u1782\u17D2\u179A\u1789\u17BC\u1784\u179F\u17C2\u1793\u1787\u17D0\u1799",
+       {}},
+  };
+  Segmenter segmenter;
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    const SegmentedWord word = find_word(segmenter, row.text, row.name);
+    CHECK(word.name);
+    CHECK(word.later_begins == row.later);
+  }
+}
+
+TEST_CASE("names of places begin with a word for land") {
+  struct Row {
+    const char* what;
+    std::u16string_view text, word;
+    bool place;
+  };
+  const Row rows[] = {
+      {"mountain (phnom), amid words",
+       u"\u179A\u179F\u17CB\u1793\u17C5\u1787\u17BB\u17C6\u179C\u17B7\u1789\u1797\u17D2\u1793\u17C6"
+       u"\u179F\u17D2\u179A\u17BB\u1780",
+       u"\u1797\u17D2\u1793\u17C6", true},
+      {"island (koh), read as a name",
+       u"\u1783\u17BB\u17C6\u1780\u17C4\u17C7\u1796\u17D2\u179A\u17C7\u178F\u17D2\u179A\u17BC\u179C"
+       u"\u1794\u17B6\u1793",
+       u"\u1780\u17C4\u17C7", true},
+      {"work (kar ngear)",
+       u"\u1780\u17D2\u179A\u17BB\u1798\u1780\u17B6\u179A\u1784\u17B6\u179A\u1794\u17B6\u1793",
+       u"\u1780\u17B6\u179A\u1784\u17B6\u179A", false},
+      {"Kranhoung Saen Chey",
+       u"\u1793\u17C5\u1797\u17BC\u1798\u17B7\u1782\u17D2\u179A\u1789\u17BC\u1784\u179F\u17C2\u1793"
+       u"\u1787\u17D0\u1799",
+       u"\u1782\u17D2\u179A\u1789\u17BC\u1784\u179F\u17C2\u1793\u1787\u17D0\u1799", false},
+  };
+  Segmenter segmenter;
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    CHECK(find_word(segmenter, row.text, row.word).place == row.place);
   }
 }
 

@@ -185,6 +185,13 @@ TEST_CASE("a wall speaks to the reader, a story tells of it") {
       {"\u201cYou have unlimited access to the water from now on,\u201d the minister told the "
        "farmers at the canal.",
        false},
+      {"Denne saken er for abonnenter.", true},
+      {"Denne artikel er for abonnenter.", true},
+      {"\u0e1a\u0e17\u0e04\u0e27\u0e32\u0e21\u0e19\u0e35\u0e49\u0e2a\u0e33\u0e2b\u0e23\u0e31"
+       "\u0e1a\u0e2a\u0e21\u0e32\u0e0a\u0e34\u0e01\u0e40\u0e17\u0e48\u0e32\u0e19\u0e31\u0e49"
+       "\u0e19",
+       true},
+      {"We and our partners store and access information on a device.", true},
       {"Cet article est r\u00e9serv\u00e9 aux abonn\u00e9s.", true},
       {"Le bassin est r\u00e9serv\u00e9 aux abonn\u00e9s du club de la ville.", false},
       {"\u041e\u0444\u043e\u0440\u043c\u0438\u0442\u0435 "

@@ -62,6 +62,11 @@ TEST_CASE("a message is an article: subject, sender, day where it was sent, text
            {"an address only",
             "From: sok@river.example\nTo: x\nSubject: The lots\nDate: x\n\n" + text, "The lots",
             "sok@river.example", "", text},
+           {"an address as public archives of lists write it",
+            "From: sok at river.example (=?utf-8?q?S=C3=B6k?= Dara)\nTo: x\nSubject: The lots\n"
+            "Date: x\n\n" +
+                text,
+            "The lots", "S\xc3\xb6k Dara", "", text},
            {"encoded words",
             "From: =?utf-8?q?S=C3=B6k?= <s@r.example>\nTo: x\nSubject: "
             "=?iso-8859-1?q?L=F6ts?=\n =?utf-8?b?IDEy?=\nMIME-Version: 1.0\n\n" +

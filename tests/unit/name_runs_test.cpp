@@ -25,8 +25,7 @@ class Forms : public TokenSink, public NameRuns {
     std::vector<NameWindow> windows;
     name_windows(run, windows);
     for (const NameWindow& w : windows) {
-      forms_.insert(
-          name_form(text().substr(run[w.first].begin, run[w.last].end - run[w.first].begin)));
+      forms_.insert(name_form(window_bytes(text(), run, w)));
     }
   }
   std::set<std::string> forms_;
@@ -116,6 +115,35 @@ TEST_CASE("Khmer names of plain words, where something announces them or they ar
        "\u17A2\u17C6\u1794\u17B7\u179B", "\u1798\u17B6\u1793", false},
       {"Boeng Keng Kang ti 1", "\u179F\u1784\u17D2\u1780\u17B6\u178F\u17CB",
        "\u1794\u17B9\u1784\u1780\u17C1\u1784\u1780\u1784\u1791\u17B8\u17E1", said, true},
+      {"travelled from Ba Tang to",
+       "\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8",
+       "\u1794\u17B6\u178F\u17B6\u1784", "\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789",
+       true},
+      {"from Reach Montir, of a common word first, to",
+       "\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8",
+       "\u179A\u17B6\u1787\u1798\u1793\u17D2\u1791\u17B8\u179A",
+       "\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789", true},
+      {"works at a place, one word",
+       "\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8",
+       "\u1780\u17B6\u179A\u1784\u17B6\u179A",
+       "\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789", false},
+      {"commune of Kaoh Preah, God's island", "\u1783\u17BB\u17C6",
+       "\u1780\u17C4\u17C7\u1796\u17D2\u179A\u17C7",
+       "\u178F\u17D2\u179A\u17BC\u179C\u1794\u17B6\u1793\u1794\u1784\u17D2\u1780\u17BE\u178F\u17A1"
+       "\u17BE\u1784",
+       true},
+      {"went down to Saom",
+       "\u1780\u17D2\u179A\u17BB\u1798\u1780\u17B6\u179A\u1784\u17B6\u179A\u1794\u17B6\u1793\u1785"
+       "\u17BB\u17C7\u1791\u17C5",
+       "\u179F\u17C4\u1798",
+       "\u178A\u17BE\u1798\u17D2\u1794\u17B8\u1787\u17BD\u1799\u1794\u17D2\u179A\u1787\u17B6\u1787"
+       "\u1793",
+       true},
+      {"flooded Roka", "\u1791\u17B9\u1780\u1794\u17B6\u1793\u1787\u1793\u17CB\u179B\u17B7\u1785",
+       "\u179A\u1780\u17B6",
+       "\u17A2\u179F\u17CB\u179A\u1799\u17C8\u1796\u17C1\u179B\u1796\u17B8\u179A\u1790\u17D2\u1784"
+       "\u17C3",
+       true},
   };
   for (const Row& row : rows) {
     INFO(row.what);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "common/base/ascii.h"
@@ -16,7 +17,8 @@ using tip::khmer::NameHint;
 
 // A letter a word, a space where there is one, and how many clusters it has if not one.
 //   Khmer: n is read as a name; . is not; a announces one; w may be one after that; r is rare
-//   outside names. Latin: N has a capital, l none, f is a function word. Both: o is an ordinal.
+//   outside names; t leads to a place, which p begins; m is read as a name that may begin one or
+//   two bytes later. Latin: N has a capital, l none, f is a function word. Both: o is an ordinal.
 std::vector<NameWord> run_of(std::string_view words, bool khmer) {
   std::vector<NameWord> run;
   bool spaced = true;
@@ -31,8 +33,11 @@ std::vector<NameWord> run_of(std::string_view words, bool khmer) {
     }
     NameWord word;
     word.khmer = khmer;
-    word.name = c == 'n' || !khmer;
+    word.name = c == 'n' || c == 'm' || !khmer;
+    word.place = c == 'p';
+    if (c == 'm') word.later_begins = {1, 2};
     word.hint = c == 'a'   ? NameHint::announces
+                : c == 't' ? NameHint::leads
                 : c == 'w' ? NameHint::word
                 : c == 'r' ? NameHint::rare
                            : NameHint::none;
@@ -46,17 +51,17 @@ std::vector<NameWord> run_of(std::string_view words, bool khmer) {
   return run;
 }
 
-// "0-1 2-2", in order.
+// "0-1 2-2", in order; +1 where the name begins a byte later.
 std::string windows_of(std::string_view words, bool khmer) {
   const std::vector<NameWord> run = run_of(words, khmer);
   std::vector<NameWindow> windows;
   tip::name_windows(run, windows);
-  std::ranges::sort(windows, [](const NameWindow& a, const NameWindow& b) {
-    return a.first != b.first ? a.first < b.first : a.last < b.last;
-  });
+  std::ranges::sort(windows, {},
+                    [](const NameWindow& w) { return std::tuple(w.first, w.last, w.later_begin); });
   std::string out;
   for (const NameWindow& w : windows) {
     out += (out.empty() ? "" : " ") + std::to_string(w.first) + '-' + std::to_string(w.last);
+    if (w.later_begin > 0) out += '+' + std::to_string(w.later_begin);
   }
   return out;
 }
@@ -137,6 +142,32 @@ TEST_CASE("windows of a Khmer run") {
            Row{"aw8www", "1-1"},
            Row{"aw9ww", ""},
            Row{"wwwww", ""},
+           // All those behind one that leads to a place, if they are two or three; the first may be
+           // a common one.
+           Row{"tww.", "1-2"},
+           Row{"t.w.", "1-2"},
+           Row{"twww.", "1-3"},
+           Row{"twwww.", ""},
+           Row{"tw..", ""},
+           Row{"t...", ""},
+           Row{"tw4w4.", "1-2"},
+           Row{"tw4w5.", ""},
+           Row{"tw w...", ""},
+           Row{"tta.w", ""},
+           // A word that places begin with and up to two more, the first of them a common one.
+           Row{"p.w.", "0-1 0-2"},
+           Row{"pwww", "0-1 0-2"},
+           Row{"p...", "0-1"},
+           Row{"p4.4..", "0-1"},
+           Row{"p4.5..", ""},
+           Row{"pa..", ""},
+           Row{"pt..", ""},
+           Row{"p ....", ""},
+           // A name amid words that may begin later, unless it is announced.
+           Row{"...m", "3-3 3-3+1 3-3+2"},
+           Row{"...mn", "3-3 3-3+1 3-3+2 3-4 3-4+1 3-4+2 4-4"},
+           Row{"..am", "3-3"},
+           Row{"m...", "0-0"},
            // Two on either side of a space, if one of them is read as a name.
            Row{"..n ..", "0-2 0-4 1-3 1-4 2-2 2-3 2-4"},
            Row{"...n ....", "2-4 2-5 3-3 3-4 3-5"},

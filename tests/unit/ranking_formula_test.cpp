@@ -1,296 +1,20 @@
-// The formulas of docs/ranking.md, computed here by hand from the words of a small archive, against
-// the scores that searches give. Every constant of that page stands here as a number: a test that
-// took it from the code could not tell when it changes.
+// The formulas of docs/ranking.md, computed by hand, against the scores that searches give.
 #include <tip/searcher.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <numeric>
-#include <optional>
-#include <random>
-#include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/unit/temporary_index.h"
+#include "tests/unit/scored_archive.h"
 
 namespace tip {
 namespace {
 
-namespace fs = std::filesystem;
-
-// Words that are their own stems, so that what is counted here is what is indexed.
-struct Text {
-  std::string title;
-  std::string story;  // one paragraph
-};
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
-
-// An article as the formulas see it.
-struct Document {
-  // Where each word stands: the title from 0, the story 100 after the title's end.
-  std::map<std::string, std::vector<int>> positions;
-  std::map<std::string, double> wdf;
-  double length = 1;  // of the identifier
-
-  explicit Document(const Text& text) {
-    int position = 0;
-    for (const std::string& word : words_of(text.title)) {
-      positions[word].push_back(position++);
-      wdf[word] += 3;
-      length += 3 + 1;  // and once more in the title's own terms
-    }
-    position += 100;
-    for (const std::string& word : words_of(text.story)) {
-      positions[word].push_back(position++);
-      wdf[word] += 1;
-      length += 1;
-    }
-  }
-};
-
-// Articles.
-using Found = std::vector<std::size_t>;
-
-Found articles_of(const std::map<std::size_t, double>& scores) {
-  Found found;
-  for (const auto& [i, score] : scores) found.push_back(i);
-  return found;
-}
-
-class Archive {
- public:
-  explicit Archive(const std::vector<Text>& texts)
-      : file_(fs::temp_directory_path() /
-              ("tip-formula-" + std::to_string(std::random_device{}()) + ".jsonl")) {
-    std::ofstream out(file_);
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      documents_.emplace_back(texts[i]);
-      out << nlohmann::json{{"id", std::to_string(i)},
-                            {"title", texts[i].title},
-                            {"body", texts[i].story},
-                            {"language", "en"}}
-          << '\n';
-    }
-    out.close();
-    index_.emplace(std::vector<std::string>{file_.string()});
-    auto opened = Searcher::open(index_->path());
-    REQUIRE(opened);
-    searcher_.emplace(std::move(*opened));
-  }
-  ~Archive() {
-    std::error_code ignored;
-    fs::remove(file_, ignored);
-  }
-  Archive(const Archive&) = delete;
-  Archive& operator=(const Archive&) = delete;
-
-  // The score of each article that is found.
-  std::map<std::size_t, double> scores(const std::string& query) const {
-    auto answer = searcher_->search({.query = query, .limit = 1000, .all = true});
-    REQUIRE(answer);
-    std::map<std::size_t, double> found;
-    for (const Hit& hit : answer->hits) found[std::stoul(hit.id)] = hit.score;
-    return found;
-  }
-  Answer answer(const std::string& query, bool expand = false) const {
-    auto answer = searcher_->search({.query = query, .limit = 1000, .all = true, .expand = expand});
-    REQUIRE(answer);
-    return std::move(*answer);
-  }
-
-  double size() const { return static_cast<double>(documents_.size()); }
-  const Document& operator[](std::size_t i) const { return documents_[i]; }
-
-  double documents_with(const std::string& word) const {
-    return static_cast<double>(std::ranges::count_if(
-        documents_, [&](const Document& document) { return document.wdf.contains(word); }));
-  }
-
-  // 1.6 * (0.4 + 0.6 * L)
-  double k(std::size_t i) const {
-    double total = 0;
-    for (const Document& other : documents_) total += other.length;
-    return 1.6 * (0.4 + 0.6 * documents_[i].length / (total / size()));
-  }
-
-  // ln(1 + (N - n + 0.5) / (n + 0.5)) * 2.6 * wdf / (wdf + K)
-  double bm25(const std::string& word, std::size_t i) const {
-    const Document& document = documents_[i];
-    if (!document.wdf.contains(word)) return 0;
-    const double n = documents_with(word);
-    const double wdf = document.wdf.at(word);
-    return std::log(1 + (size() - n + 0.5) / (n + 0.5)) * 2.6 * wdf / (wdf + k(i));
-  }
-
-  // ln(1 + N / n)
-  double idf(const std::string& word) const { return std::log(1 + size() / documents_with(word)); }
-
-  std::vector<int> places(const std::string& word, std::size_t i) const {
-    const auto& here = documents_[i].positions;
-    return here.contains(word) ? here.at(word) : std::vector<int>();
-  }
-
-  // The sum over pairs of mean idf * 2.6 * (0.3 * o / (o + K) + 0.15 * u / (u + K)).
-  double pairs(const std::vector<std::string>& query, std::size_t i) const {
-    double sum = 0;
-    for (std::size_t w = 0; w + 1 < query.size(); ++w) {
-      if (query[w] == query[w + 1]) continue;
-      double o = 0;
-      double u = 0;
-      for (const int a : places(query[w], i)) {
-        const double count = a < 100 ? 3 : 1;  // in the title, or in the story
-        const std::vector<int> bs = places(query[w + 1], i);
-        if (std::ranges::any_of(bs, [&](int b) { return b == a + 1; })) o += count;
-        if (std::ranges::any_of(bs, [&](int b) { return std::abs(b - a) < 8; })) u += count;
-      }
-      sum += (idf(query[w]) + idf(query[w + 1])) / 2 * 2.6 *
-             (0.3 * o / (o + k(i)) + 0.15 * u / (u + k(i)));
-    }
-    return sum;
-  }
-
-  // 0.5 * s^2 / S
-  double window(const std::vector<std::string>& query, std::size_t i) const {
-    const std::set<std::string> words(query.begin(), query.end());
-    if (words.size() < 2) return 0;
-    double all = 0;
-    double most = 0;
-    for (const std::string& word : words) {
-      all += idf(word);
-      for (const int begin : places(word, i)) {  // a best window begins with one of the words
-        double sum = 0;
-        for (const std::string& other : words) {
-          const std::vector<int> there = places(other, i);
-          const auto inside = [&](int b) { return b >= begin && b < begin + 30; };
-          if (std::ranges::any_of(there, inside)) sum += idf(other);
-        }
-        most = std::max(most, sum);
-      }
-    }
-    return 0.5 * most * most / all;
-  }
-
-  // Whether a stands in article i with b right behind.
-  bool together(const std::string& a, const std::string& b, std::size_t i) const {
-    const std::vector<int> bs = places(b, i);
-    return std::ranges::any_of(places(a, i),
-                               [&](int at) { return std::ranges::find(bs, at + 1) != bs.end(); });
-  }
-
-  // Of the `found` articles with both words: the share that has them together, with one more that
-  // has not, to the power of 4.
-  double share_together(const std::string& a, const std::string& b, const Found& found) const {
-    double both = 1;
-    double together = 0;
-    for (const std::size_t i : found) {
-      if (!documents_[i].wdf.contains(a) || !documents_[i].wdf.contains(b)) continue;
-      both += 1;
-      together += this->together(a, b, i) ? 1 : 0;
-    }
-    return std::pow(together / both, 4);
-  }
-
-  // How far word number w of the query counts for nothing in article i: it stands beside none of
-  // its neighbours. (3/n)^2 for n words, at most 1, times the larger of the shares.
-  double apart(const std::vector<std::string>& query, std::size_t w, std::size_t i,
-               const Found& found) const {
-    double share = 0;
-    for (const std::size_t first : {w - 1, w}) {
-      if (first >= query.size() || first + 1 >= query.size()) continue;
-      const std::string& a = query[first];
-      const std::string& b = query[first + 1];
-      if (a == b || !documents_[i].wdf.contains(a) || !documents_[i].wdf.contains(b)) continue;
-      if (together(a, b, i)) return 0;
-      share = std::max(share, share_together(a, b, found));
-    }
-    return share * std::min(1.0, 9 / (distinct(query) * distinct(query)));
-  }
-
-  // Pairs and window 1 + 1/n times for n words, less what words apart count for. `found`: the
-  // articles that are looked at.
-  double nearness(const std::vector<std::string>& query, std::size_t i, const Found& found) const {
-    const std::set<std::string> words(query.begin(), query.end());
-    double all = 0;
-    for (const std::string& word : words) all += idf(word);
-    double lost = 0;
-    double lost_idf = 0;
-    for (std::size_t w = 0; w < query.size(); ++w) {
-      const double share = apart(query, w, i, found);
-      if (share == 0) continue;
-      const double wdf = documents_[i].wdf.at(query[w]);
-      lost += share * idf(query[w]) * 2.6 * wdf / (wdf + k(i));
-      lost_idf += share * idf(query[w]);
-    }
-    const double short_query = 1 + 1 / distinct(query);
-    return short_query * pairs(query, i) - lost +
-           short_query * window(query, i) * std::pow(1 - std::min(lost_idf, all) / all, 2);
-  }
-
-  // The words that a query is expanded by: of its first ten hits, those that two articles have and
-  // not more than half of all. With score^3 * wdf / (wdf + K) * idf, summed; all together are 1.
-  std::map<std::string, double> feedback(const std::vector<Hit>& hits) const {
-    std::map<std::string, double> weights;
-    double all = 0;
-    for (std::size_t rank = 0; rank < std::min<std::size_t>(hits.size(), 10); ++rank) {
-      const std::size_t i = std::stoul(hits[rank].id);
-      for (const auto& [word, wdf] : documents_[i].wdf) {
-        if (documents_with(word) < 2 || documents_with(word) > size() / 2) continue;
-        const double score = hits[rank].score;
-        const double weight = score * score * score * wdf / (wdf + k(i)) * idf(word);
-        weights[word] += weight;
-        all += weight;
-      }
-    }
-    for (auto& [word, weight] : weights) weight /= all;
-    return weights;
-  }
-
-  // What such words add: weight * (sum of the idf of the query's words) * 2.6 * wdf / (wdf + K).
-  double added(const std::map<std::string, double>& feedback, const std::vector<std::string>& query,
-               std::size_t i) const {
-    double worth = 0;
-    for (const std::string& word : query) worth += idf(word);
-    double sum = 0;
-    for (const auto& [word, weight] : feedback) {
-      if (!documents_[i].wdf.contains(word)) continue;
-      const double wdf = documents_[i].wdf.at(word);
-      sum += weight * worth * 2.6 * wdf / (wdf + k(i));
-    }
-    return sum;
-  }
-
-  // All of it for a query of plain words.
-  double score(const std::vector<std::string>& query, std::size_t i, const Found& found) const {
-    double sum = 0;
-    for (const std::string& word : query) sum += bm25(word, i);
-    return sum + nearness(query, i, found);
-  }
-
- private:
-  static double distinct(const std::vector<std::string>& query) {
-    return static_cast<double>(std::set<std::string>(query.begin(), query.end()).size());
-  }
-
-  fs::path file_;
-  std::vector<Document> documents_;
-  std::optional<TemporaryIndex> index_;
-  std::optional<Searcher> searcher_;
-};
+using namespace tip::test;
 
 std::string repeat(const std::string& word, int times) {
   std::string text;
@@ -322,7 +46,7 @@ std::vector<Text> mixed() {
 }  // namespace
 
 TEST_CASE("a search scores as the formulas say") {
-  const Archive archive(mixed());
+  const ScoredArchive archive(mixed());
   const std::vector<std::vector<std::string>> queries = {
       {"kiln"},           // one word
       {"plank"},          // a rare one
@@ -349,7 +73,7 @@ TEST_CASE("a search scores as the formulas say") {
 }
 
 TEST_CASE("a word that stands nowhere counts for nothing") {
-  const Archive archive(mixed());
+  const ScoredArchive archive(mixed());
   const auto scores = archive.scores("kiln tollgate brick");
   for (const auto& [i, score] : scores) {
     INFO("article " << i);
@@ -359,7 +83,7 @@ TEST_CASE("a word that stands nowhere counts for nothing") {
 }
 
 TEST_CASE("words in brackets score as without") {
-  const Archive archive(mixed());
+  const ScoredArchive archive(mixed());
   const std::vector<std::string> words = {"lamp",  "corn",   "kiln", "brick",
                                           "river", "orchid", "plank"};
   const auto scores = archive.scores("lamp corn (kiln brick) river orchid plank");
@@ -370,7 +94,7 @@ TEST_CASE("words in brackets score as without") {
 }
 
 TEST_CASE("what is excluded counts for no nearness") {
-  const Archive archive(mixed());
+  const ScoredArchive archive(mixed());
   const auto scores = archive.scores("kiln brick -plank");
   CHECK_FALSE(scores.empty());
   for (const auto& [i, score] : scores) {
@@ -384,7 +108,7 @@ TEST_CASE("words that stand together elsewhere count for little apart") {
   std::vector<Text> texts = {{"lamp kiln corn brick", "orchid corn river corn"}};
   for (int i = 0; i < 20; ++i) texts.push_back({"plank", "kiln brick corn corn corn"});
   for (int i = 0; i < 40; ++i) texts.push_back({"plank", "orchid lamp corn"});
-  const Archive together(texts);
+  const ScoredArchive together(texts);
   // Brick and kiln stand beside each other everywhere but in the first article.
   const Answer answer = together.answer("kiln brick");
   REQUIRE(answer.hits.size() == 21);
@@ -392,15 +116,15 @@ TEST_CASE("words that stand together elsewhere count for little apart") {
   CHECK(answer.hits.back().score > 0);
 
   for (std::size_t i = 1; i <= 20; ++i) texts[i].story = "kiln corn corn corn brick";
-  const Archive apart(texts);
+  const ScoredArchive apart(texts);
   CHECK(apart.answer("kiln brick").hits.front().id == "0");
 }
 
 TEST_CASE("a word in the title counts three times") {
-  const Archive archive({{"kiln corn", "lamp brick"},
-                         {"lamp corn", "kiln brick"},
-                         {"lamp brick", "corn river"},
-                         {"corn lamp", "river brick"}});
+  const ScoredArchive archive({{"kiln corn", "lamp brick"},
+                               {"lamp corn", "kiln brick"},
+                               {"lamp brick", "corn river"},
+                               {"corn lamp", "river brick"}});
   const auto scores = archive.scores("kiln");
   REQUIRE(scores.size() == 2);
   const double idf = std::log(1 + (4 - 2 + 0.5) / (2 + 0.5));
@@ -414,7 +138,7 @@ TEST_CASE("the best fifty are looked at again for nearness, those behind are not
   texts.reserve(140);
   for (int i = 0; i < 70; ++i) texts.push_back({"lamp", "kiln brick " + repeat("corn", i)});
   for (int i = 0; i < 70; ++i) texts.push_back({"orchid", "river corn"});
-  const Archive archive(texts);
+  const ScoredArchive archive(texts);
   const Answer answer = archive.answer("kiln brick");
   REQUIRE(answer.hits.size() == 70);
   Found looked_at(50);
@@ -432,7 +156,7 @@ TEST_CASE("the best fifty are looked at again for nearness, those behind are not
 
 TEST_CASE(
     "phrases, NEAR, prefixes, fuzzy words and exact forms weigh as the words they stand for") {
-  const Archive archive(mixed());
+  const ScoredArchive archive(mixed());
   struct Case {
     const char* query;
     std::vector<std::string> words;
@@ -459,7 +183,7 @@ TEST_CASE(
 }
 
 TEST_CASE("an expanded query scores by the words of its first hits as well") {
-  const Archive archive(mixed());
+  const ScoredArchive archive(mixed());
   for (const std::vector<std::string>& query :
        std::vector<std::vector<std::string>>{{"plank"}, {"kiln", "brick"}, {"orchid", "river"}}) {
     std::string text;
@@ -492,10 +216,10 @@ TEST_CASE("an expanded query scores by the words of its first hits as well") {
 }
 
 TEST_CASE("another spelling of a name weighs by how likely it is the name") {
-  const Archive archive({{"lamp", "corn Chou Bun Eng corn"},
-                         {"lamp", "corn Chhou Bun Eng corn lamp"},
-                         {"lamp", "corn orchid"},
-                         {"lamp", "corn orchid river"}});
+  const ScoredArchive archive({{"lamp", "corn Chou Bun Eng corn"},
+                               {"lamp", "corn Chhou Bun Eng corn lamp"},
+                               {"lamp", "corn orchid"},
+                               {"lamp", "corn orchid river"}});
   const Answer answer = archive.answer("name:\"Chou Bun Eng\"");
   REQUIRE(answer.hits.size() == 2);
   CHECK(answer.hits[0].id == "0");

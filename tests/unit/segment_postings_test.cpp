@@ -245,3 +245,14 @@ TEST_CASE("a table that was cut while it was open is an error") {
   CHECK_THROWS_AS(SegmentPostings(segment, "all"), Xapian::DatabaseCorruptError);
   CHECK_THROWS_AS(segment.get_metadata("any"), Xapian::DatabaseCorruptError);
 }
+
+TEST_CASE("a table that was cut between two requests is an error to the second") {
+  const Built built(many_documents(3000));
+  const Segment segment = built.open();
+  segment.begin_request();
+  CHECK(segment.get_termfreq("all") == 3000);
+  fs::resize_file(built.table(), kChecksumBlockBytes);
+  segment.begin_request();
+  CHECK_THROWS_AS(segment.get_termfreq("all"), Xapian::DatabaseCorruptError);
+  CHECK_THROWS_AS(segment.get_termfreq("all"), Xapian::DatabaseCorruptError);
+}

@@ -82,8 +82,8 @@ std::vector<Read> all_reads(const Xapian::Database& sound) {
 // An index to damage.
 class Sound {
  public:
-  Sound() {
-    REQUIRE(write_in_bulk(ordinary_documents(5, 300), folder / "scratch", path(), 1, 1 << 30));
+  explicit Sound(const std::vector<TestDocument>& documents = ordinary_documents(5, 300)) {
+    REQUIRE(write_in_bulk(documents, folder / "scratch", path(), 1, 1 << 30));
     const auto read = read_checksums(path());
     REQUIRE(read);
     checksums = *read;
@@ -157,18 +157,54 @@ TEST_CASE("an error that was met is met again") {
   }
 }
 
+TEST_CASE("a document's data is what Xapian reads, also where its table is damaged") {
+  std::vector<TestDocument> documents = ordinary_documents(5, 300);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    // Of no bytes, and of several pieces in several blocks.
+    documents[i].data.resize(i % 7 == 0 ? 0 : i * i % 9000, static_cast<char>('a' + i % 26));
+  }
+  const Sound sound(documents);
+  const auto check = [&] {
+    const Segment segment = sound.open();
+    for (Xapian::docid document = 1; document <= segment.get_lastdocid() + 2; ++document) {
+      INFO(document);
+      const auto by_xapian = [&] {
+        return segment.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+      };
+      try {
+        const std::string expected = by_xapian();
+        CHECK(segment.get_data(document) == expected);
+      } catch (const Xapian::Error&) {
+        CHECK_THROWS_AS(segment.get_data(document), Xapian::Error);
+      }
+    }
+  };
+  check();
+  std::string bytes = sound.read("docdata.glass");
+  REQUIRE(bytes.size() > 3 * kChecksumBlockBytes);
+  for (std::size_t at = kChecksumBlockBytes + 4000; at < bytes.size();
+       at += 2 * kChecksumBlockBytes) {
+    bytes[at] ^= 1;
+  }
+  sound.write("docdata.glass", bytes);
+  check();
+  const Segment cut = sound.open();
+  fs::resize_file(sound.path() / "docdata.glass", kChecksumBlockBytes);
+  CHECK_THROWS_AS(cut.get_data(cut.get_lastdocid()), Xapian::Error);
+}
+
 TEST_CASE("a tree that was made to lead astray is gone through once") {
   const Sound sound;
   const std::string whole = sound.read("postlist.glass");
   const auto root = read_version_file(sound.path());
   REQUIRE(root);
-  REQUIRE(root->level > 0);
+  REQUIRE(root->postlist.level > 0);
   std::mt19937 random(4);
   for (int trial = 0; trial < 100; ++trial) {
     std::string bytes = whole;
     // Half of them in the root, where most leads on.
     const std::size_t block =
-        trial % 2 == 0 ? root->block : random() % (whole.size() / kChecksumBlockBytes);
+        trial % 2 == 0 ? root->postlist.block : random() % (whole.size() / kChecksumBlockBytes);
     for (int i = 0; i < 30; ++i) {
       bytes[block * kChecksumBlockBytes + random() % kChecksumBlockBytes] =
           static_cast<char>(random());
@@ -177,7 +213,7 @@ TEST_CASE("a tree that was made to lead astray is gone through once") {
         {"postlist.glass", bytes.size(), block_checksums(bytes)}};
     sound.write("postlist.glass", bytes);
     sound.write(kBlockChecksumsFile, checksum_bytes(files.front().blocks));
-    TreeRoot start = *root;
+    TreeRoot start = root->postlist;
     if (trial % 5 == 0) start.level = static_cast<unsigned>(random() % 9);
     CheckedTable table(sound.path(), *Checksums(files).find("postlist.glass"), start);
     for (const std::string& prefix : {std::string(), std::string("\0", 1), std::string("k")}) {

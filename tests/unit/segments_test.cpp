@@ -4,6 +4,7 @@
 #include <tip/searcher.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -11,11 +12,14 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "common/index/commit_watch.h"
 #include "common/index/index_dir.h"
 #include "common/index/open.h"
+#include "common/index/remembered_counts.h"
 #include "common/index/tombstones.h"
 #include "tests/unit/planned_queries.h"
 #include "tests/unit/query_maker.h"
@@ -228,6 +232,60 @@ TEST_CASE("a commit is read as it was written, or not at all") {
   const Result<OpenIndex> index = open_index(folder.path());
   REQUIRE_FALSE(index);
   CHECK(index.error().code == ErrorCode::corrupt);
+}
+
+TEST_CASE("a commit that is watched is read again when it is another") {
+  SegmentedIndex folder(lines_of(some_articles()), 3);
+  const fs::path current = fs::path(folder.path()) / kCurrentFile;
+  const auto settled = std::chrono::milliseconds(GENERATE(0, 1000000));
+  CommitWatch watch(folder.path(), settled);
+  const auto is_read_right = [&] {
+    const auto live = watch.live();
+    const Result<Commit> read = live_commit(folder.path());
+    REQUIRE(live.has_value() == read.has_value());
+    if (read) CHECK((*live)->stamp == read->stamp);
+    return live.value_or(nullptr);
+  };
+  const auto first = is_read_right();
+  CHECK((is_read_right() == first) == (settled.count() == 0));  // not read again
+  folder.kill_one_in(3);
+  const auto second = is_read_right();
+  CHECK(second->stamp != first->stamp);
+
+  // The same text, but another file behind it.
+  const fs::path dead = fs::path(folder.path()) / second->segments.front().dead;
+  fs::copy_file(dead, dead.string() + ".new");
+  fs::rename(dead.string() + ".new", dead);
+  CHECK(is_read_right()->stamp != second->stamp);
+
+  fs::rename(current, current.string() + ".away");
+  is_read_right();
+  fs::create_symlink(current.string() + ".away", current);
+  is_read_right();
+  fs::rename(current.string() + ".away", current);
+  CHECK(is_read_right() != nullptr);
+}
+
+TEST_CASE("a count is looked up once, as long as it is remembered") {
+  RememberedCounts counts;
+  std::uint64_t asked = 0;
+  const auto count_of = [&](const std::string& name) {
+    return counts.of(name, [&] {
+      ++asked;
+      return name.size();
+    });
+  };
+  for (int i = 0; i < 3; ++i) CHECK(count_of("word") == 4);
+  CHECK(asked == 1);
+  // As many as there is no room for: they come and go, and are never taken for each other.
+  for (int turn = 0; turn < 2; ++turn) {
+    for (std::size_t i = 0; i < 5000; ++i) {
+      const std::string name = std::to_string(i) + std::string(i % 400, 'x');
+      if (count_of(name) != name.size()) FAIL(name);
+    }
+  }
+  CHECK_THROWS(counts.of("fails", []() -> std::uint64_t { throw std::runtime_error("cut"); }));
+  CHECK(count_of("fails") == 5);
 }
 
 }  // namespace

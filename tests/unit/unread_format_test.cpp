@@ -34,6 +34,23 @@ TEST_CASE("each mark of a container is enough by itself") {
   }
 }
 
+TEST_CASE("a chat is told by the days and hours in front of its messages") {
+  for (const char* chat :
+       {"25/03/2021, 08:00 - Messages are encrypted.\n25/03/2021, 08:01 - Sok Dara: Yes.\n",
+        "[3/25/21, 8:00:12 AM] Sok: Yes.\n\xe2\x80\x8e[3/25/21, 8:01:12 AM] Dara: No.\n",
+        "25.03.21, 08:00 - Sok: Yes.\n25.03.21, 08:01 - Dara: No.\n"}) {
+    INFO(chat);
+    CHECK(unread_format(chat, "a.txt") != "");
+  }
+  for (const char* text :
+       {"25/03/2021, 08:00 - The council met.\n\nOfficials said so.\n",
+        "25/03/2021, Phnom Penh - The council met.\n25/03/2021, Takeo - It did not.\n",
+        "25/03/2021 08:00 - a\n25/03/2021 08:01 - b\n", "[25/03/2021, 08:00 and later] a\n"}) {
+    INFO(text);
+    CHECK(unread_format(text, "a.txt") == "");
+  }
+}
+
 TEST_CASE("texts and pages are none, whatever marks they have") {
   const Row rows[] = {
       {"Lots, levies, and the council\n\nOfficials said, on Monday, that it had ended.\n", "a.txt"},

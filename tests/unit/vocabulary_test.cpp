@@ -249,5 +249,35 @@ TEST_CASE("what somebody who mistyped a word may have meant") {
   }
 }
 
+TEST_CASE("what somebody who mistyped Khmer may have meant") {
+  // rotthamontrei (minister) with the letters THA that sound alike, nesat (fishing), and what
+  // there is beside them
+  const std::string minister = "\u179a\u178a\u17d2\u178b\u1798\u1793\u17d2\u178f\u17d2\u179a\u17b8";
+  const std::string slip = "\u179a\u178a\u17d2\u1790\u1798\u1793\u17d2\u178f\u17d2\u179a\u17b8";
+  const std::string fishing = "\u1793\u17c1\u179f\u17b6\u1791";
+  const std::string fishing_slip = "\u1793\u17c1\u179f\u17b6\u178f";
+  const IndexedWords words({{minister, 3}, {fishing, 2}, {"kiln", 2}});
+  const std::vector<std::string_view> languages = {"en"};
+  const std::pair<std::string, std::string> rows[] = {
+      {minister, ""},
+      {fishing + minister, ""},
+      {slip, minister},
+      {fishing_slip, fishing},
+      {"kiln " + slip + " " + fishing, "kiln " + minister + " " + fishing},
+      // Too short to be anything else, and like nothing.
+      {"\u1793\u17c1", ""},
+      {"\u1780\u17d2\u179a\u17bb\u1784\u1785\u17b6\u179f\u17cb", ""},
+  };
+  for (const auto& [text, meant] : rows) {
+    INFO(text);
+    Analyzer analyzer;
+    const query::Parsed parsed = query::parse(text);
+    const query::NoNames names;
+    const query::Plan plan =
+        query::make_plan(parsed.root.get(), {analyzer, languages, words.vocabulary(), names});
+    CHECK(suggestion(text, plan, words.vocabulary()) == meant);
+  }
+}
+
 }  // namespace
 }  // namespace tip::match
