@@ -358,7 +358,7 @@ test("bytes", () =>
   visit({}, async ({ page, go }) => {
     const html = await (await go(QUERY)).buffer();
     assert.ok(html.length < 40 * 1024, `HTML ${html.length}`);
-    for (const [path, most] of [["style.css", 24], ["page.js", 40]]) {
+    for (const [path, most] of [["style.css", 24], ["page.js", 24], ["timeline.js", 8], ["suggestions.js", 8]]) {
       const bytes = await page.evaluate(async (path) => (await (await fetch("/assets/" + path)).arrayBuffer()).byteLength, path);
       assert.ok(bytes < most * 1024, `${path} ${bytes}`);
     }

@@ -36,13 +36,16 @@ const std::string kPage =
     "<html><head><title>The dams</title></head><body><p>Engineers said that the dams of the upper "
     "river would be finished in the dry season.</p></body></html>\n--b--\n";
 
-// A copy of tipidx with a reader that is not its own, or none.
-std::string other_tipidx(const TempDir& dir, const fs::path& reader) {
+// Builds an index of dir/in by a copy of tipidx with a reader that is not its own, or none.
+Outcome build_with_reader(const TempDir& dir, const fs::path& reader) {
   fs::create_directories(dir / "bin");
   fs::create_directories(dir / "libexec/tip");
   fs::copy_file(TIP_TIPIDX, dir / "bin/tipidx");
   if (!reader.empty()) fs::copy_file(reader, dir / "libexec/tip/tip-reader");
-  return (dir / "bin/tipidx").string();
+  return run({.program = (dir / "bin/tipidx").string(),
+              .arguments = {"build", "--json", "-q", "--index", (dir / "index").string(),
+                            (dir / "in").string()},
+              .environment = {{"LD_LIBRARY_PATH", TIP_LIBRARIES}}});
 }
 
 }  // namespace
@@ -150,7 +153,6 @@ TEST_CASE("office documents and books are found by their words") {
 
 TEST_CASE("a reader that crashes costs its document only") {
   const TempDir dir;
-  const std::string program = other_tipidx(dir, TIP_BAD_READER);
   dir.write("in/1.pdf", "say\n%PDF-1.4");
   dir.write("in/2.pdf", "crash\n%PDF-1.4");
   dir.write("in/3.pdf", "say, then crash\n%PDF-1.4");
@@ -158,9 +160,7 @@ TEST_CASE("a reader that crashes costs its document only") {
   dir.write("in/5.pdf", "garbage\n%PDF-1.4");
   dir.write("in/6.pdf", "say\n%PDF-1.4");
   dir.write("in/7.txt", "A title\n\nA text.\n");
-  const Outcome built = run({.program = program,
-                             .arguments = {"build", "--json", "-q", "--index",
-                                           (dir / "index").string(), (dir / "in").string()}});
+  const Outcome built = build_with_reader(dir, TIP_BAD_READER);
   INFO(built.out << built.err);
   const auto summary = parse_json(built.out);
   CHECK(built.status == 0);
@@ -175,12 +175,9 @@ TEST_CASE("a reader that crashes costs its document only") {
 
 TEST_CASE("without its reader tip says so, and reads the rest") {
   const TempDir dir;
-  const std::string program = other_tipidx(dir, {});
   dir.write("in/1.pdf", made_pdf({{{50, 700, 10, "Rice"}}}));
   dir.write("in/2.txt", "A title\n\nA text.\n");
-  const Outcome built = run({.program = program,
-                             .arguments = {"build", "--json", "-q", "--index",
-                                           (dir / "index").string(), (dir / "in").string()}});
+  const Outcome built = build_with_reader(dir, {});
   INFO(built.out << built.err);
   const auto summary = parse_json(built.out);
   CHECK(summary["documents"] == 1);

@@ -75,18 +75,18 @@ class Rebuild {
     INFO("status " << outcome.status << ", signal " << outcome.signal << ": " << outcome.err);
     CHECK_FALSE(outcome.timed_out);
     CHECK(outcome.signal == 0);
-    if (matches() == kOld) {
+    const std::size_t found = judge_index();
+    if (found == kOld) {
       CHECK(outcome.status != 0);
       // Where the program could not even be loaded, the system says so in its own words.
       if (outcome.status == 2 && can_speak) CHECK_THAT(outcome.err, Contains("hint: "));
     } else {
       CHECK(outcome.status == 0);
     }
-    judge_index();
   }
 
-  // What has to hold whatever happened.
-  void judge_index() {
+  // What has to hold whatever happened; how many stories were found before the next build.
+  std::size_t judge_index() {
     const std::size_t found = matches();
     CHECK((found == kOld || found == kNew));
     CHECK(tipidx({"check", "--quiet", "--index", index_.string()}).status == 0);
@@ -95,6 +95,7 @@ class Rebuild {
     std::size_t entries = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator(index_)) ++entries;
     CHECK(entries == 3);  // CURRENT, the generation, the lock: nothing is left of the dead
+    return found;
   }
 
  private:

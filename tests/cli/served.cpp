@@ -174,4 +174,15 @@ std::string url_encoded(std::string_view text) {
   return out;
 }
 
+void check_problem(const HttpAnswer& answer, int status) {
+  INFO(answer.body);
+  CHECK(answer.status == status);
+  REQUIRE(answer.headers.at("content-type") == "application/problem+json");
+  const nlohmann::json problem = parse_json(answer.body);
+  CHECK(problem.at("status") == status);
+  for (const char* member : {"type", "title", "detail", "hint"}) {
+    CHECK_FALSE(problem.at(member).get<std::string>().empty());
+  }
+}
+
 }  // namespace tip::test

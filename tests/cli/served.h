@@ -75,6 +75,9 @@ class Served {
 // `text` for an address.
 std::string url_encoded(std::string_view text);
 
+// Checks the parts of a problem (RFC 9457) that every one has.
+void check_problem(const HttpAnswer& answer, int status);
+
 }  // namespace tip::test
 
 #endif  // TIP_TESTS_CLI_SERVED_H_

@@ -25,6 +25,15 @@ if grep -rIl -e "$work/first" -e "$build" "$prefix"; then
 fi
 bash -n "$prefix"/share/bash-completion/completions/*
 
+step "where programs look for libraries"
+for program in "$prefix"/bin/* "$build"/indexer/tipidx "$build"/searcher/tip{search,serve}; do
+  # An empty or relative folder would be the one somebody works in.
+  if objdump -p "$program" | awk '$1 ~ /^R(UN)?PATH$/ {print $2 ":"}' | tr ':' '\n' | sed '$d' | grep -v '^\(/\|\$ORIGIN\)'; then
+    echo "not an absolute folder: a library path of $program"
+    exit 1
+  fi
+done
+
 step "use the installed programs"
 "$prefix/bin/tipidx" build --quiet --index "$work/index" "$source/corpus"
 "$prefix/bin/tipsearch" --index "$work/index" "Tier 3 Sihanoukville" >/dev/null
