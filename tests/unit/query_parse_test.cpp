@@ -5,38 +5,14 @@
 #include <vector>
 
 #include "searcher/language/leave_out.h"
-#include "searcher/language/parse.h"
+#include "tests/unit/parsed_rows.h"
 
-namespace {
+namespace tip::test {
 
-using tip::query::leave_out_each;
-using tip::query::LeftOut;
-using tip::query::parse;
-using tip::query::Parsed;
-
-struct Row {
-  const char* query;
-  const char* tree;                        // "null" when there is nothing to search for
-  std::vector<const char*> warnings = {};  // a piece of each, in order
-};
-
-std::string tree_of(const Parsed& parsed) { return parsed.root ? to_string(*parsed.root) : "null"; }
-
-void check(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
-    const Parsed parsed = parse(row.query);
-    INFO("query: " << row.query);
-    CHECK(tree_of(parsed) == row.tree);
-    for (const std::string& warning : parsed.warnings) UNSCOPED_INFO("warning: " << warning);
-    REQUIRE(parsed.warnings.size() == row.warnings.size());
-    for (std::size_t i = 0; i < row.warnings.size(); ++i) {
-      CHECK_THAT(parsed.warnings[i], Catch::Contains(row.warnings[i]));
-      CHECK(parsed.warnings[i].back() == '.');
-    }
-  }
-}
-
-}  // namespace
+using query::leave_out_each;
+using query::LeftOut;
+using query::parse;
+using query::Parsed;
 
 TEST_CASE("words stand side by side") {
   check({
@@ -241,112 +217,6 @@ TEST_CASE("nearness") {
   });
 }
 
-TEST_CASE("operators of other systems") {
-  check({
-      // what tip has, too
-      {"kiln && brick", "(and kiln brick)", {"\"&&\" was read as AND"}},
-      {"kiln || brick", "(or kiln brick)", {"\"||\" was read as OR"}},
-      {"kiln !brick", "(group kiln -brick)", {"not this"}},
-      {"!kiln", "(not kiln)", {"not this"}},
-      {"kiln && ! brick", "(and kiln (not brick))", {"AND", "\"!\" was read as NOT"}},
-      {"kiln ANDNOT brick", "(and kiln (not brick))", {"NOT"}},
-      {"kiln BUTNOT brick", "(and kiln (not brick))", {"NOT"}},
-      {"kiln /s owner", "(sentence kiln owner)", {"SENTENCE"}},
-      {"kiln w/s owner", "(sentence kiln owner)", {"SENTENCE"}},
-      {"kiln W/SENT owner", "(sentence kiln owner)", {"SENTENCE"}},
-      {"kiln w/p owner", "(paragraph kiln owner)", {"PARAGRAPH"}},
-      {"kiln /p owner", "(paragraph kiln owner)", {"PARAGRAPH"}},
-      {"kiln w/para owner", "(paragraph kiln owner)", {"PARAGRAPH"}},
-      {"a W/5 b", "(near/5 a b)", {"NEAR/5"}},
-      {"a w/5 b", "(near/5 a b)", {"NEAR/5"}},
-      {"a near/5 b", "(near/5 a b)", {"NEAR/5"}},
-      {"a /3 b", "(near/3 a b)", {"NEAR/3"}},
-      {"a n/5 b", "(near/5 a b)", {"NEAR/5"}},
-      {"a within/5 b", "(near/5 a b)", {"NEAR/5"}},
-      {"a PRE/5 b", "(before/5 a b)", {"BEFORE/5"}},
-      {"a pre/1 b", "(before/1 a b)", {"BEFORE/1"}},
-      {"a onear/5 b", "(before/5 a b)", {"BEFORE/5"}},
-      {"a next/5 b", "(before/5 a b)", {"BEFORE/5"}},
-      {"a before/5 b", "(before/5 a b)", {"BEFORE/5"}},
-      {"a adj b", "(before/1 a b)", {"BEFORE/1"}},
-      {"a ADJ4 b", "(near/4 a b)", {"NEAR/4"}},
-      {"a AROUND(4) b", "(near/4 a b)", {"NEAR/4"}},
-      {"intitle:kiln", "(title: kiln)", {"title:"}},
-      {"allintitle:kiln", "(title: kiln)", {"title:"}},
-      {"inurl:bbc.com kiln", "(and kiln (url: bbc.com))", {"url:"}},
-      {"allinurl:bbc.com kiln", "(and kiln (url: bbc.com))", {"url:"}},
-      {"inauthor:sok kiln", "(and kiln (author: sok))", {"author:"}},
-      {"kiln before:2020", "(and kiln (date ..20201231))", {"until:"}},
-      {"site:bbc.com kiln", "(and kiln (url: bbc.com))", {"url:"}},
-      {"kiln after:2020", "(and kiln (date 20200101..))", {"since:"}},
-      {"date:[2020 TO 2021]", "(date 20200101..20211231)", {"date:2020..2021"}},
-      {"date:[2020 TO *] kiln", "(and kiln (date 20200101..))", {"date:2020.."}},
-      {"roam~0.8", "roam~", {"roam~"}},
-      {"kiln \u2013brick", "(group kiln -brick)", {"not this"}},
-      {"\u2212brick kiln", "(group -brick kiln)", {"not this"}},
-      {"kiln \u2013\"red brick\"", "(group kiln -(phrase \"red brick\"))", {"not this"}},
-      {"kiln \u2013(red brick)", "(group kiln -(group red brick))", {"not this"}},
-      {"traffick!", "traffick*", {"traffick*"}},
-      {"traffick$ kiln", "(group traffick* kiln)", {"traffick*"}},
-      {"a NEAR3 b", "(near/3 a b)", {"NEAR/3"}},
-      {"kiln AND, brick", "(and kiln brick)", {"AND"}},
-      {"title=kiln", "(title: kiln)", {"title:"}},
-      {"date>2020 kiln", "(and kiln (date 20200101..))", {"since:"}},
-      {"date:<=2020 kiln", "(and kiln (date ..20201231))", {"until:"}},
-      {"\"red brick\"/3", "(phrase \"red brick\" ~3)", {"~3"}},
-      {"\u300ckiln owner\u300d", "(phrase \"kiln owner\")"},
-      // what it has not
-      {"kiln^2 brick", "(group kiln brick)", {"no weights"}},
-      {"\"brick kiln\"^2.5", "(phrase \"brick kiln\")", {"no weights"}},
-      {"k?ln", "k?ln", {"stands for no letter"}},
-      {"traffic?", "traffic?", {"stands for no letter"}},
-      {"kiln N3 owner", "(group kiln N3 owner)", {"NEAR/3"}},
-      {"kiln | brick", "(group kiln brick)", {"write OR"}},
-      {"kiln XOR brick", "(group kiln XOR brick)", {"joins nothing"}},
-      {"kiln[ti]", "kiln[ti]", {"before a word"}},
-      {"kiln.ti.", "kiln.ti.", {"before a word"}},
-      {"headline(kiln)", "(group headline kiln)", {"headline:("}},
-      {"atleast3(kiln)", "(group atleast3 kiln)", {"nothing here counts"}},
-      {"hlead(kiln)", "(group hlead kiln)", {"no field"}},
-      {"_exists_:title", "_exists_:title", {"is filled"}},
-      {"%kiln", "%kiln", {"by their ends"}},
-      {"kiln WITHIN 3 owner", "(group kiln WITHIN 3 owner)", {"NEAR/5"}},
-      {"/k[iy]ln/", "/k[iy]ln/", {"regular expressions"}},
-      {"'kiln owner'", "(group 'kiln owner')", {"double quotation marks"}},
-      {"[brick TO kiln]", "(group brick kiln)", {"Ranges are of dates"}},
-      // what only looks so
-      {"/s kiln", "(group /s kiln)"},
-      {"kiln w/5", "(group kiln w/5)"},
-      {"Really? What!", "(group Really? What!)"},
-      {"Stop the killing!", "(group Stop the killing!)"},
-      {"kiln \u2013 brick", "(group kiln brick)"},
-      {"2019\u20132020", "2019\u20132020"},
-      {"N3 road", "(group N3 road)"},
-      {"U.S. e.g.", "(group U.S. e.g.)"},
-      {"http://a.example/?q=b", "http://a.example/?q=b"},
-      {"\"a && b^2\"", "(phrase \"a && b^2\")"},
-      {"AT&T 2^n !!", "(group AT&T 2^n)"},
-  });
-}
-
-TEST_CASE("a headline in capitals is words") {
-  check({
-      {"NATO AND UN", "(and NATO UN)"},
-      {"NATO AND UN AND EU", "(and NATO UN EU)"},
-      {"POLICE AND PROTESTERS CLASH IN CAPITAL",
-       "(group POLICE and PROTESTERS CLASH IN CAPITAL)",
-       {"headline in capitals"}},
-      {"MAN FOUND DEAD NEAR THE RIVER: NOT AN ACCIDENT",
-       "(group MAN FOUND DEAD near THE RIVER: not AN ACCIDENT)",
-       {"headline in capitals"}},
-      {"POLICE AND PROTESTERS CLASH IN capital",
-       "(and POLICE (group PROTESTERS CLASH IN capital))"},
-      {"POLICE AND (PROTESTERS OR STUDENTS) IN CAPITAL",
-       "(and POLICE (group +(or PROTESTERS STUDENTS) IN CAPITAL))"},
-      {"+UN AND NATO IN THE WEST", "(and UN (group NATO IN THE WEST))"},
-  });
-}
-
 TEST_CASE("phrases") {
   check({
       {"\"brick kilns\"", "(phrase \"brick kilns\")"},
@@ -461,170 +331,6 @@ TEST_CASE("dates") {
 // The words below are khmer (U+1781...) and kmeng, "child" (U+1780...); U+200B is the zero-width
 // space.
 
-TEST_CASE("Khmer and mixed text") {
-  check({
-      {"\u1781\u17D2\u1798\u17C2\u179A", "\u1781\u17D2\u1798\u17C2\u179A"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\u1780\u17D2\u1798\u17C1\u1784"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "\u200B"
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\u200B"
-       "\u1780\u17D2\u1798\u17C1\u1784"},  // no separator
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       " "
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "(group "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       ")"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "\u17D4 "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       "\u17D5",
-       "(group "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\u17D4 "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       "\u17D5)"},
-      {"\u17D4", "null", {"nothing"}},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       " AND "
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "(and "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       ")"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "\u200B"
-       " AND"
-       "\u200B"
-       " -"
-       "\u200B"
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "(and "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " (not "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       "))"},
-      {"+"
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " Tier-3",
-       "(group +"
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " Tier-3)"},
-      {"title:"
-       "\u1781\u17D2\u1798\u17C2\u179A",
-       "(title: "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       ")"},
-      {"title:\u00AB"
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       "\u00BB",
-       "(title: (phrase \""
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       "\"))"},
-      {"\u1780\u17D2\u1798\u17C1\u1784"
-       "\u00AB"
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\u00BB"
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "(group "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       " +(phrase \""
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\") "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       ")"},
-      {"\u1780\u17D2\u1798\u17C1\u1784"
-       "\""
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\""
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "(group "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       " +(phrase \""
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\") "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       ")"},
-      {"\u1780\u17D2\u1798\u17C1\u1784"
-       "\u201C"
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\u201D~3",
-       "(group "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       " +(phrase \""
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "\" ~3))"},
-      {"\u1780*", "\u1780*"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "*",
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "*"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "~",
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "~"},
-      {"="
-       "\u1781\u17D2\u1798\u17C2\u179A",
-       "="
-       "\u1781\u17D2\u1798\u17C2\u179A"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       "ABC NEAR/3 2,760\u17DB",
-       "(near/3 "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       "ABC 2,760\u17DB)"},
-      {"\u1781\u17D2\u1798\u17C2\u179A"
-       ":"
-       "\u1780\u17D2\u1798\u17C1\u1784",
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       ":"
-       "\u1780\u17D2\u1798\u17C1\u1784"},
-      {"("
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       ")("
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       ")",
-       "(group "
-       "\u1781\u17D2\u1798\u17C2\u179A"
-       " "
-       "\u1780\u17D2\u1798\u17C1\u1784"
-       ")"},
-  });
-}
-
-TEST_CASE("spaces, control characters and bytes that are no text") {
-  check({
-      {"", "null", {"nothing to search for"}},
-      {"  \t\n", "null", {"nothing to search for"}},
-      {"... !? -- + = * ~", "null", {"*", "nothing to search for"}},
-      {"\uFFFD \U0001F600", "null", {"nothing to search for"}},
-      {"a\u00A0b\u3000c\u2028d", "(group a b c d)"},
-      {"a\x01\x1B[31mb", "(group a [31mb)"},
-      {"a\u0085b", "(group a b)"},
-      {"caf\xE9 x", "(group caf\uFFFD x)"},
-      {"\xED\xA0\x80\xFF"
-       "a",
-       "\uFFFD\uFFFD\uFFFD\uFFFD"
-       "a"},
-      {"\uFEFFtitle:a", "(title: a)"},
-      {"\"a b\"\u200F~5", "(phrase \"a b\" ~5)"},
-      {"-\u200Ea b", "(group -a b)"},
-      {"\u0639 AND \u0643", "(and \u0639 \u0643)"},
-  });
-  CHECK(tree_of(parse(std::string_view("a\0b", 3))) == "(group a b)");
-}
-
 TEST_CASE("parentheses") {
   check({
       {"()", "null", {"nothing"}},
@@ -682,3 +388,5 @@ TEST_CASE("long queries are cut with a warning") {
     CHECK(tree_of(parsed).find("\uFFFD") == std::string::npos);
   }
 }
+
+}  // namespace tip::test
