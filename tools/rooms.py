@@ -33,7 +33,7 @@ ROOMS = {
         "search_truth"),
     "common/text": (
         ["common/text/*", "common/data/stop_words*", "common/data/english*", "common/data/korean*"],
-        "utf8 date fold lead numbers byte_masks sentences words rule_tables analyzer language term_cache "
+        "utf8 date fold lead numbers byte_masks sentences words rule_tables analyzer any_text language term_cache "
         "part_of_text name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
     "indexer/commit": (
         ["indexer/commit/*"],

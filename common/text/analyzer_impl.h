@@ -100,7 +100,7 @@ struct Analyzer::Impl {
   void send_oldest();
   void send_ahead();
   void emit_word(std::string_view key, std::size_t begin, std::size_t end);
-  void emit_known(std::string_view key, std::size_t place, Token& token);
+  bool emit_known(std::string_view key, std::size_t place, Token& token);
   TermCache::Known learn(std::string_view key, std::size_t place);
   // `stem` as the term of the language at hand; valid until the next call.
   std::string_view with_tag(std::string_view stem) {

@@ -188,8 +188,9 @@ void Analyzer::Impl::emit_word(std::string_view key, std::size_t begin, std::siz
   Token token;
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
-  token.position = position++;
-  emit_known(key, TermCache::place_of(key), token);
+  token.position = position;
+  if (!emit_known(key, TermCache::place_of(key), token)) return;
+  ++position;
   if (is_hangul(key)) {
     // A noun may end like a particle: it loses that where it stands without one.
     const std::string folded = fold_case(key);
@@ -219,14 +220,17 @@ void Analyzer::Impl::emit_reading(Reading reading, std::string_view key, Part wh
   emit_known(key, TermCache::place_of(key), token);
 }
 
-// Completes `token` with what the word is.
-void Analyzer::Impl::emit_known(std::string_view key, std::size_t place, Token& token) {
+// Completes `token` with what the word is and sends it. Folding can leave nothing: an Arabic tatweel that stands
+// by itself is a dash. Then there is no token.
+bool Analyzer::Impl::emit_known(std::string_view key, std::size_t place, Token& token) {
   std::optional<TermCache::Known> known = language->cache.find(key, place);
   if (!known) known = learn(key, place);
+  if (known->form.empty()) return false;
   token.form = known->form;
   token.term = with_tag(known->term);
   token.word = known->number;
   sink->on_token(token);
+  return true;
 }
 
 // What a word is that the cache does not know; valid until the next call.

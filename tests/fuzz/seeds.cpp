@@ -301,8 +301,11 @@ void add_queries(Seeds& seeds, const std::string& table) {
            // Khmer words in guillemets and with a zero-width space
            "\u00AB\u1787\u17BC \u1794\u17CA\u17BB\u1793\u17A2\u17C1\u1784\u00BB \u1793\u17B7",
            "\u201Ca b\u201D \u201Ec\u201C (d OR (e f)) \u200B\u1781\u17D2\u1798\u17C2\u179A*",
+           "\u0640 \u0627\u0644\u0633\u0644\u0627\u0645 dell'arte \u00FCber \uD55C\uAD6D\uC740 "
+           "\u0E44\u0E17\u0E22",
        }) {
     seeds.add("query", query);
+    seeds.add("analysis", query);
   }
 }
 
@@ -321,6 +324,7 @@ int main(int argc, char** argv) {
     if (extension == ".html" || extension == ".txt") {
       seeds.add("html_page", bytes);
       add_decode(seeds, bytes);
+      seeds.add("analysis", std::string_view(bytes).substr(0, 600));
       add_archives(seeds, bytes);
       add_formats(seeds, bytes);
       add_record(seeds, bytes, entry.path().filename());
