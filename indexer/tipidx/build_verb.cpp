@@ -72,11 +72,13 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
     return kExitError;
   }
   const std::uint64_t skipped = summary->skipped.total();
-  print_summary(*summary,
-                fmt::format("{} indexed, {} failed, {} skipped, {:.1f} MB of text in {:.1f} s",
-                            counted(summary->added, "article"), summary->failed, skipped,
-                            static_cast<double>(summary->bytes) / 1e6, summary->seconds),
-                common.quiet, console);
+  // Scripts read this line, so it keeps its form for one article as well.
+  print_summary(
+      *summary,
+      fmt::format("{} articles indexed, {} failed, {} skipped, {:.1f} MB of text in {:.1f} s",
+                  summary->added, summary->failed, skipped,
+                  static_cast<double>(summary->bytes) / 1e6, summary->seconds),
+      common.quiet, console);
   if (common.json) console.json(to_json(*summary, index_dir));
   if (summary->kept) {
     console.error(*summary->kept);
@@ -84,7 +86,7 @@ int build_verb(const BuildVerbOptions& options, const CommonOptions& common, Con
   }
   if (summary->added == 0) {
     console.error({ErrorCode::not_found, "found no article to index",
-                   "name files or folders with .txt, .html or .jsonl files"});
+                   "name files or folders with pages, texts, mail, documents or exports"});
     return kExitNothing;
   }
   return kExitDone;

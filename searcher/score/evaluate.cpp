@@ -1,13 +1,13 @@
 #include "searcher/score/evaluate.h"
 
 #include <algorithm>
-#include <deque>
 #include <iterator>
 #include <optional>
 
 #include "common/base/utc_time.h"
 #include "common/index/terms.h"
 #include "common/text/sentences.h"
+#include "searcher/score/occurrence_lists.h"
 
 namespace tip::match {
 namespace {
@@ -66,126 +66,10 @@ bool looks_in(FieldId leaf, FieldId text) {
   return leaf == text;
 }
 
-bool by_position(const Occurrence& a, const Occurrence& b) {
-  return a.position != b.position ? a.position < b.position : a.last_position < b.last_position;
-}
-
-Occurrence around(const Occurrence& a, const Occurrence& b) {
-  return {std::min(a.position, b.position), std::max(a.last_position, b.last_position),
-          std::min(a.begin, b.begin), std::max(a.end, b.end), a.leaf};
-}
-
-// Which sentence or paragraph a place is in.
-std::size_t unit_of(const std::vector<std::uint32_t>& starts, std::uint32_t at) {
-  return static_cast<std::size_t>(std::upper_bound(starts.begin(), starts.end(), at) -
-                                  starts.begin());
-}
-
-// The first of `list` (ascending) at or after `position`.
-std::vector<Occurrence>::const_iterator first_from(const std::vector<Occurrence>& list,
-                                                   std::uint32_t position) {
-  return std::lower_bound(list.begin(), list.end(), position,
-                          [](const Occurrence& o, std::uint32_t p) { return o.position < p; });
-}
-
-// The words one right after the other, beginning with `first`; of[i] are the places of word i.
-std::optional<Occurrence> chain(const std::vector<std::vector<Occurrence>>& of, Occurrence first) {
-  for (std::size_t i = 1; i < of.size(); ++i) {
-    const auto next = first_from(of[i], first.last_position + 1);
-    if (next == of[i].end() || next->position != first.last_position + 1) return std::nullopt;
-    first = around(first, *next);
-  }
-  return first;
-}
-
-// The largest of a value over the occurrences of a window that slides over a list: what a later one
-// exceeds can no longer be it.
-class SlidingMaximum {
- public:
-  explicit SlidingMaximum(std::uint32_t Occurrence::*value) : value_(value) {}
-
-  void add(const Occurrence& next) {
-    while (!kept_.empty() && kept_.back()->*value_ <= next.*value_) kept_.pop_back();
-    kept_.push_back(&next);
-  }
-  // `first`: the one that leaves the window, of those added the first.
-  void drop(const Occurrence& first) {
-    if (kept_.front() == &first) kept_.pop_front();
-  }
-  std::uint32_t get() const { return kept_.front()->*value_; }
-
- private:
-  std::uint32_t Occurrence::*value_;
-  std::deque<const Occurrence*> kept_;
-};
-
-// The least windows in which all words stand, in any order, each at a place of its own, of at most
-// `slop` plus their number positions.
-std::vector<Occurrence> windows(const std::vector<std::vector<Occurrence>>& of,
-                                std::uint32_t slop) {
-  const std::size_t reach = slop + of.size() - 2;
-  // The same word asked for twice has to stand there twice.
-  std::vector<std::ptrdiff_t> wanted;
-  std::vector<std::pair<Occurrence, std::size_t>> all;  // with the number of the word
-  for (std::size_t i = 0; i < of.size(); ++i) {
-    const auto same = [&](std::size_t j) {
-      return std::ranges::equal(of[i], of[j], {}, &Occurrence::position, &Occurrence::position);
-    };
-    std::size_t first = 0;
-    while (!same(first)) ++first;
-    wanted.push_back(0);
-    ++wanted[first];
-    if (first < i) continue;
-    for (const Occurrence& o : of[i]) all.emplace_back(o, i);
-  }
-  std::ranges::stable_sort(all, by_position, &std::pair<Occurrence, std::size_t>::first);
-  std::vector<Occurrence> found;
-  auto missing = static_cast<std::ptrdiff_t>(of.size());
-  std::size_t first = 0;
-  SlidingMaximum last_position(&Occurrence::last_position);
-  SlidingMaximum end(&Occurrence::end);
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    const auto& [occurrence, word] = all[at];
-    if (--wanted[word] >= 0) --missing;
-    last_position.add(occurrence);
-    end.add(occurrence);
-    // A word of many clusters may be wider than the window.
-    while (first <= at && (occurrence.last_position - all[first].first.position > reach ||
-                           wanted[all[first].second] < 0)) {
-      if (++wanted[all[first].second] > 0) ++missing;
-      last_position.drop(all[first].first);
-      end.drop(all[first].first);
-      ++first;
-    }
-    if (missing > 0) continue;
-    // What begins first in words does so in bytes.
-    Occurrence whole = all[first].first;
-    whole.last_position = last_position.get();
-    whole.end = end.get();
-    found.push_back(whole);
-  }
-  return found;
-}
-
-// Looks up where a list goes on behind positions that mostly ascend: from where the last look-up
-// ended.
-class Follower {
- public:
-  using Iterator = std::vector<Occurrence>::const_iterator;
-  explicit Follower(const std::vector<Occurrence>& list) : list_(list), at_(list.begin()) {}
-
-  // The first at or after `position`.
-  Iterator from(std::uint32_t position) {
-    while (at_ != list_.begin() && std::prev(at_)->position >= position) --at_;
-    while (at_ != list_.end() && at_->position < position) ++at_;
-    return at_;
-  }
-  Iterator begin() const { return list_.begin(); }
-  Iterator end() const { return list_.end(); }
-
- private:
-  const std::vector<Occurrence>& list_;
-  Iterator at_;
+// Places and the sentences or paragraphs they are in, if these are asked for.
+struct Placed {
+  const std::vector<Occurrence>& list;
+  std::vector<std::size_t> units;
 };
 
 }  // namespace
@@ -244,36 +128,46 @@ std::vector<Occurrence> Evaluation::pairs(const Nearby& near, const FieldText& t
   const std::vector<Occurrence> left = spans(*near.left, text);
   const std::vector<Occurrence> right = spans(*near.right, text);
   if (deadline_.passed(left.size() + right.size())) return {};
-  const auto unit = [&](const Occurrence& o) {
-    return unit_of(near.kind == Nearness::sentence ? text.sentences : text.paragraphs, o.begin);
-  };
   const bool by_distance = near.kind == Nearness::near || near.kind == Nearness::before;
-  const auto close = [&](const Occurrence& a, const Occurrence& b) {
-    return by_distance ? b.position - a.last_position <= near.distance : unit(a) == unit(b);
+  const auto units = [&](const std::vector<Occurrence>& list) {
+    return by_distance
+               ? std::vector<std::size_t>()
+               : units_of(list, near.kind == Nearness::sentence ? text.sentences : text.paragraphs);
+  };
+  const Placed first{left, units(left)};
+  const Placed second{right, units(right)};
+  const auto close = [&](const Placed& of_a, std::size_t a, const Placed& of_b, std::size_t b) {
+    return by_distance ? of_b.list[b].position - of_a.list[a].last_position <= near.distance
+                       : of_a.units[a] == of_b.units[b];
   };
   // The nearest neighbours on either side decide.
-  const auto with_partner = [&](const std::vector<Occurrence>& some,
-                                const std::vector<Occurrence>& others, bool may_follow,
+  const auto with_partner = [&](const Placed& some, const Placed& others, bool may_follow,
                                 bool may_precede) {
     std::vector<Occurrence> found;
-    Follower behind(others);
-    Follower before(others);
-    std::ranges::copy_if(some, std::back_inserter(found), [&](const Occurrence& o) {
-      if (may_follow) {
-        const auto after = behind.from(o.last_position + 1);
-        if (after != behind.end() && close(o, *after)) return true;
-      }
-      if (!may_precede) return false;
-      const auto at = before.from(o.position);
-      return at != before.begin() && std::prev(at)->last_position < o.position &&
-             close(*std::prev(at), o);
-    });
+    found.reserve(some.list.size());
+    Follower behind(others.list);
+    Follower before(others.list);
+    for (std::size_t n = 0; n < some.list.size(); ++n) {
+      const Occurrence& o = some.list[n];
+      const auto has_partner = [&] {
+        if (may_follow) {
+          const std::size_t after = behind.from(o.last_position + 1);
+          if (after < others.list.size() && close(some, n, others, after)) return true;
+        }
+        if (!may_precede) return false;
+        const std::size_t at = before.from(o.position);
+        return at > 0 && others.list[at - 1].last_position < o.position &&
+               close(others, at - 1, some, n);
+      };
+      if (has_partner()) found.push_back(o);
+    }
     return found;
   };
   const bool ordered = near.kind == Nearness::before;
   std::vector<Occurrence> found;
-  std::ranges::merge(with_partner(left, right, true, !ordered),
-                     with_partner(right, left, !ordered, true), std::back_inserter(found),
+  found.reserve(left.size() + right.size());
+  std::ranges::merge(with_partner(first, second, true, !ordered),
+                     with_partner(second, first, !ordered, true), std::back_inserter(found),
                      by_position);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
@@ -349,9 +243,21 @@ std::vector<Occurrence> Evaluation::highlights(const PlanNode& node, const Field
   return spans(node, text);
 }
 
+bool Evaluation::stands(const Leaf& leaf, const FieldText& text) const {
+  if (!looks_in(leaf.field, text.field)) return false;
+  const std::vector<Occurrence>& found = text.matches.by_leaf[finder_.index_of(leaf)];
+  return !found.empty() &&
+         (leaf.field != FieldId::lead || found.front().position < text.matches.lead_end);
+}
+
 bool Evaluation::anywhere(const PlanNode& node) const {
+  if (const auto* leaf = std::get_if<Leaf>(&node.value)) return anywhere(*leaf);
   return std::any_of(texts_.begin(), texts_.end(),
                      [&](const FieldText& text) { return !spans(node, text).empty(); });
+}
+
+bool Evaluation::anywhere(const Leaf& leaf) const {
+  return std::ranges::any_of(texts_, [&](const FieldText& text) { return stands(leaf, text); });
 }
 
 bool Evaluation::matches(const PlanNode& node) const {
@@ -389,10 +295,7 @@ bool Evaluation::matches(const PlanNode& node) const {
     return whole_term(field, whole->value) == whole_term(field, text_of(article_, whole->field));
   }
   if (const auto* run = std::get_if<Run>(&node.value)) {
-    return std::all_of(run->words.begin(), run->words.end(), [this](const Leaf& word) {
-      return std::any_of(texts_.begin(), texts_.end(),
-                         [&](const FieldText& text) { return !spans(word, text).empty(); });
-    });
+    return std::ranges::all_of(run->words, [this](const Leaf& word) { return anywhere(word); });
   }
   return anywhere(node);
 }

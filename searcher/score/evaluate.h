@@ -54,7 +54,9 @@ class Evaluation {
   std::vector<Occurrence> spans(const std::vector<query::Leaf>& words, std::uint32_t slop,
                                 const FieldText& text) const;
   std::vector<Occurrence> pairs(const query::Nearby& near, const FieldText& text) const;
+  bool stands(const query::Leaf& leaf, const FieldText& text) const;
   bool anywhere(const query::PlanNode& node) const;
+  bool anywhere(const query::Leaf& leaf) const;
 
   const LeafFinder& finder_;
   const Article& article_;

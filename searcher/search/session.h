@@ -112,10 +112,10 @@ class Session {
   // hits() without what is counted beside it.
   Result<Answer> hits_alone(const SearchRequest& request,
                             const std::function<bool(Hit& hit)>& visit);
-  // Only counts, in what a search that began at `start` and is at `answer` has left of its limits;
-  // nothing where that is not enough.
+  // Only counts, until then if the request has a time limit, and in what a search that is at
+  // `answer` has left of its steps; nothing where that is not enough.
   Result<std::optional<Answer>> count_beside(SearchRequest request, const Answer& answer,
-                                             std::chrono::steady_clock::time_point start);
+                                             std::chrono::steady_clock::time_point until);
   const Stories& stories();
   // The copies of a document's story, but for itself, as far as they can be read.
   std::vector<Copy> duplicates_of(Xapian::docid document);

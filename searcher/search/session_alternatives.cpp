@@ -18,6 +18,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Counts besides the answer take at most one part in this many of a request's time limit.
+constexpr int kShareBeside = 10;
+
 // A field may be named in several ways.
 bool is_of(const FieldFilter& filter, FieldId id) {
   const Result<const FieldInfo*> field = collect::countable_field(filter.field);
@@ -95,7 +98,7 @@ std::vector<Looser> looser_than(const SearchRequest& request) {
 }  // namespace
 
 Result<std::optional<Answer>> Session::count_beside(SearchRequest request, const Answer& answer,
-                                                    Clock::time_point start) {
+                                                    Clock::time_point until) {
   using std::chrono::milliseconds;
   request.limit = 0;
   request.offset = 0;
@@ -103,7 +106,7 @@ Result<std::optional<Answer>> Session::count_beside(SearchRequest request, const
   request.timeline = Timeline::none;
   request.expand = false;
   if (request.time_limit > milliseconds(0)) {
-    const auto left = std::chrono::ceil<milliseconds>(start + request.time_limit - Clock::now());
+    const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());
     if (left <= milliseconds(0)) return std::nullopt;
     request.time_limit = left;
   }
@@ -123,8 +126,11 @@ Result<Answer> Session::hits(const SearchRequest& request,
   Result<Answer> answer = hits_alone(request, visit);
   const bool loosens = request.loosen && answer && answer->total == 0;
   if (!answer || answer->timed_out || (!request.facet_alternatives && !loosens)) return answer;
+  // The answer is there: what is told besides must not keep anybody waiting.
+  const Clock::time_point until =
+      std::min(start + request.time_limit, Clock::now() + request.time_limit / kShareBeside);
   const auto count = [&](SearchRequest other) {
-    auto counted = count_beside(std::move(other), *answer, start);
+    auto counted = count_beside(std::move(other), *answer, until);
     if (counted && !*counted) answer->counts_timed_out = true;
     if (counted && *counted) answer->steps += (*counted)->steps;
     return counted;

@@ -70,7 +70,7 @@ TEST_CASE("what there is one of is counted as one") {
     CHECK_THAT(outcome.out + outcome.err, Contains(words));
   };
   dir.write("in/kilns.txt", page("Brick kilns", "Kilns stand along the road in 2021."));
-  said({"build", in}, "1 article indexed, ");
+  said({"build", in}, "1 articles indexed, ");
   dir.write("in/rain.txt", page("Rain", "Rain fell on the fields of Takeo."));
   said({"update", in}, "1 article added, ");
   said({"remove", "--dry-run", "--path", in + "/rain.txt"}, "1 of 2 articles would be removed");
