@@ -4,8 +4,10 @@
 #include <functional>
 #include <utility>
 
+#include "common/base/utf8.h"
 #include "common/index/place_list_format.h"
 #include "common/index/place_lists.h"
+#include "common/khmer/normalize.h"
 #include "common/text/fold.h"
 #include "searcher/search/name_spellings.h"
 #include "searcher/search/session.h"
@@ -52,6 +54,34 @@ std::vector<std::size_t> last_words(std::string_view typed, std::size_t begin) {
   return {begin, joint + 1};
 }
 
+// Words of the Khmer at the end of what is typed, by the longest beginning that one has: nothing
+// parts it from the words before. `from`: where the last word begins, as far as spaces tell.
+std::vector<Suggestion> khmer_words(const match::IndexVocabulary& vocabulary,
+                                    std::string_view typed, std::size_t from, std::size_t limit) {
+  // As many syllable clusters may belong to a word.
+  constexpr std::size_t kMostClusters = 12;
+  std::size_t begin = from;
+  for (std::size_t at = from; at < typed.size();) {
+    const char32_t c = utf8::next(typed, at);
+    if (!khmer::is_word_char(c) && !khmer::is_invisible(c)) begin = at;
+  }
+  std::vector<Suggestion> out;
+  khmer::Run run;
+  khmer::normalize(typed.substr(begin), run);
+  const std::size_t clusters = run.clusters.size();
+  for (std::size_t i = clusters - std::min(clusters, kMostClusters); i < clusters && out.empty();
+       ++i) {
+    std::string beginning;
+    for (std::size_t unit = run.clusters[i].unit_begin; unit < run.text.size(); ++unit) {
+      utf8::append(beginning, run.text[unit]);
+    }
+    for (auto& [word, documents] : vocabulary.khmer_words_with(beginning, limit)) {
+      out.push_back({std::move(word), documents, begin + run.clusters[i].begin, {}});
+    }
+  }
+  return out;
+}
+
 // By the longest beginning that something has.
 std::vector<Suggestion> completed(const Beginnings& known, std::string_view typed,
                                   const std::vector<std::size_t>& begins, std::size_t limit) {
@@ -85,6 +115,7 @@ Suggestions Session::suggest(const SuggestIndex& index, std::string_view typed, 
     }
     if (!out.words.empty()) break;
   }
+  if (out.words.empty()) out.words = khmer_words(vocabulary, typed, begins.front(), limit);
   std::ranges::stable_sort(out.words, std::greater<>(), &Suggestion::count);
   out.names = completed(index.names(), typed, begins, limit);
   out.authors = completed(index.authors(), typed, begins, limit);

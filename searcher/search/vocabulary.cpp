@@ -157,9 +157,9 @@ std::vector<std::string> IndexVocabulary::stems_near(FieldId in, std::string_vie
   return out;
 }
 
-std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_view form,
-                                                                 std::size_t distance,
-                                                                 Forms which) const {
+std::optional<IndexVocabulary::Counted> IndexVocabulary::nearest_to(std::string_view form,
+                                                                    std::size_t distance,
+                                                                    Forms which) const {
   if (form.empty()) return std::nullopt;
   Neighbours next(form, 1);
   Neighbours within(form, distance);
@@ -180,14 +180,31 @@ std::optional<IndexVocabulary::Near> IndexVocabulary::nearest_to(std::string_vie
     is_next = is_next || here;
     nearest.push_back(std::move(other));
   }
-  std::optional<Near> best;
+  std::optional<Counted> best;
   for (std::string& other : nearest) {
     const std::uint64_t documents =
         which == Forms::of_khmer ? this->documents(FieldId::body, token_term(body, other, other))
                                  : documents_with(other);
-    if (!best || documents > best->documents) best = Near{std::move(other), documents};
+    if (!best || documents > best->documents) best = Counted{std::move(other), documents};
   }
   return best;
+}
+
+std::vector<IndexVocabulary::Counted> IndexVocabulary::khmer_words_with(std::string_view beginning,
+                                                                        std::size_t limit) const {
+  const FieldInfo& body = field_info(FieldId::body);
+  const Count count = [&](const std::string& form) {
+    return documents(FieldId::body, token_term(body, form, form));
+  };
+  std::vector<Counted> out;
+  const auto all = [](std::string_view) { return true; };
+  for (std::string& form :
+       most_frequent(words_of_field(database_, body, std::string(beginning), all, deadline_), limit,
+                     count, deadline_)) {
+    const std::uint64_t documents = count(form);
+    out.push_back({std::move(form), documents});
+  }
+  return out;
 }
 
 std::uint64_t IndexVocabulary::documents_with(std::string_view form) const {

@@ -41,14 +41,18 @@ class IndexVocabulary : public query::Vocabulary {
   std::vector<std::string> stems_near(FieldId field, std::string_view form,
                                       std::size_t limit) const override;
 
-  // The form nearest to one that it is not, and in how many articles it stands; of equally near
-  // ones the most frequent. At most `distance`, 1 or 2, away and with the same first character.
-  struct Near {
+  struct Counted {
     std::string form;
-    std::uint64_t documents = 0;
+    std::uint64_t documents = 0;  // in how many articles it stands
   };
-  std::optional<Near> nearest_to(std::string_view form, std::size_t distance,
-                                 Forms which = Forms::listed) const;
+  // The form nearest to one that it is not; of equally near ones the most frequent. At most
+  // `distance`, 1 or 2, away and with the same first character.
+  std::optional<Counted> nearest_to(std::string_view form, std::size_t distance,
+                                    Forms which = Forms::listed) const;
+
+  // Khmer words that begin so, the most frequent first, at most `limit`. `beginning`: in normal
+  // form.
+  std::vector<Counted> khmer_words_with(std::string_view beginning, std::size_t limit) const;
 
   // In how many articles a word stands in this form.
   std::uint64_t documents_with(std::string_view form) const;

@@ -215,6 +215,14 @@ TEST_CASE("serve: what is being typed is completed") {
       {"brick-kil", "words", "kilns", 6},
       {"-kil", "words", "kilns", 1},
       {"ferry -sok da", "authors", "Sok Dara", 7},
+      // Nothing parts a Khmer word from those before it. Subscript and vowel in either order.
+      {"\u1780\u1793\u17d2\u179b", "words", "\u1780\u1793\u17d2\u179b\u17c2\u1784", 0},
+      {"kilns \u1780\u1793\u17d2\u179b", "words", "\u1780\u1793\u17d2\u179b\u17c2\u1784", 6},
+      {"\u1794\u17b6\u1793\u200b\u1780\u1793\u17d2\u179b", "words",
+       "\u1780\u1793\u17d2\u179b\u17c2\u1784", 12},
+      {"\u1794\u17b6\u1793\u1780\u1793\u17d2\u179b", "words",
+       "\u1780\u1793\u17d2\u179b\u17c2\u1784", 9},
+      {"\u1780\u1793\u17c2\u17d2\u179b", "words", "\u1780\u1793\u17d2\u179b\u17c2\u1784", 0},
   };
   for (const Row& row : rows) {
     INFO(row.typed);
@@ -229,8 +237,9 @@ TEST_CASE("serve: what is being typed is completed") {
   const Json source = served.json("/api/suggest?q=" + url_encoded("\u1791\u1793\u17d2\u179b"));
   CHECK(texts(source.at("sources")) ==
         std::vector<std::string>{"\u1791\u1793\u17d2\u179b\u17c1\u1790\u17d2\u1798\u17b8"});
-  for (const std::string& nothing : {std::string(), std::string("kilns "), std::string("\""),
-                                     std::string("zzz"), std::string(5000, 'k')}) {
+  for (const std::string& nothing :
+       {std::string(), std::string("kilns "), std::string("\""), std::string("zzz"),
+        std::string("\u178d\u178d"), std::string(5000, 'k')}) {
     const Json none = served.json("/api/suggest?q=" + url_encoded(nothing));
     for (const char* kind : {"words", "names", "authors", "sources"}) {
       CHECK(none.at(kind).empty());
