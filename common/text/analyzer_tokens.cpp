@@ -265,8 +265,7 @@ void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, s
 }
 
 void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std::size_t end) {
-  const std::string_view term = utf8::truncate(digits, kMaxTermBytes);
-  emit(TokenKind::number, term, term, begin, end);
+  emit(TokenKind::number, digits, digits, begin, end);
 }
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
@@ -275,8 +274,8 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   send_ahead();
   Token token;
   token.kind = kind;
-  token.term = term;
-  token.form = form;
+  token.term = utf8::truncate(term, kMaxTermBytes);
+  token.form = utf8::truncate(form, kMaxTermBytes);
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
   token.position = position;

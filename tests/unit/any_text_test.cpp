@@ -44,6 +44,31 @@ TEST_CASE("what folds to nothing is no word, and counts as none") {
   CHECK(judge.fault.empty());
 }
 
+TEST_CASE("what is longer than a term may be is cut, of whatever kind it is") {
+  Analyzer analyzer;
+  const auto times = [](const std::string& piece, int n) {
+    std::string text;
+    for (; n > 0; --n) text += piece;
+    return text;
+  };
+  for (const std::string& text :
+       {times("9", 500), "3,0" + times("9", 500) + "A9", "$1." + times("5", 500) + "bn",
+        times("U.", 300) + "S.", times("co-", 300) + "op", times("MH", 200) + "-370",
+        times("d'", 300) + "arte", times("R&", 300) + "D", times("C+", 300) + "+",
+        times("\u1780\u17d2", 300), times("\u1780\u17b6", 300), times("\u0e01", 500),
+        times("\u4e2d", 500), times("\uac00", 500), times("e\u0301", 500), times("\u00df", 300),
+        times("1/", 300) + "2010", times("300 ", 300) + "000",
+        times("\u17e1", 300) + "," + times("\u17e2", 300)}) {
+    for (const std::string_view language : kTokenLanguages) {
+      INFO(text.substr(0, 20) << " in " << language);
+      TokenJudge judge(text);
+      analyzer.analyze(text, language, judge);
+      CHECK(judge.fault.empty());
+      CHECK(judge.tokens > 0);
+    }
+  }
+}
+
 TEST_CASE("each character of Unicode alone, and beside others, gives sound tokens") {
   Analyzer analyzer;
   for (char32_t c = 1; c <= 0x10ffff; ++c) {
