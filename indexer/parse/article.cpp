@@ -53,16 +53,18 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
-// All white space to single spaces, none at the ends.
+// All white space to single spaces, none at the ends. So are zero bytes, each of which counts twice
+// in a term.
 std::string one_line(std::string_view text) {
   std::string out;
-  for (char c : ascii::trim(text)) {
-    if (!ascii::is_space(c)) {
+  for (char c : text) {
+    if (!ascii::is_space(c) && c != '\0') {
       out += c;
-    } else if (!out.ends_with(' ')) {
+    } else if (!out.empty() && !out.ends_with(' ')) {
       out += ' ';
     }
   }
+  if (out.ends_with(' ')) out.pop_back();
   return out;
 }
 

@@ -228,6 +228,9 @@ TEST_CASE("ids are given, or derived from path and member") {
   CHECK(id({Format::json, "a", "1", line}) != id({Format::json, "a1", "", line}));
   const std::string endless = "{\"title\":\"x\",\"id\":\"" + std::string(300, 'i') + "\"}";
   CHECK(id({Format::json, "a", "1", endless}).size() <= 200);
+  // Zero bytes, which an index would have to count twice, are nothing that anybody reads.
+  CHECK(json(R"({"id":"a\u0000b\u0000","title":"\u0000Lots","text":"T"})").id == "a b");
+  CHECK(json(R"({"id":"\u0000","title":"Lots","text":"T"})").id.size() == 16);
 }
 
 TEST_CASE("digests are of the source bytes, paths are made valid UTF-8") {
