@@ -64,7 +64,7 @@ ROOMS = {
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "wire_stories json_elements book_order placed_lines sniff input article csv crawl wacz maff feed feed_fields shortcodes "
+        "wire_stories json_elements book_order placed_lines sniff input walk_ahead article csv crawl wacz maff feed feed_fields shortcodes "
         "front_matter mets wire press_export solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "

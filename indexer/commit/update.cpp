@@ -39,11 +39,11 @@ std::uint64_t bytes_of(std::span<const ChangedFile> files) {
 
 class Updater {
  public:
-  Updater(const UpdateOptions& options, const WriterLock& lock, Archive archive)
+  Updater(const UpdateOptions& options, const WriterLock& lock, Archive archive, WalkAhead& walk)
       : options_(options),
         lock_(lock),
         archive_(std::move(archive)),
-        plan_(plan_update(options, archive_)),
+        plan_(plan_update(options, archive_, walk)),
         progress_(options.observer, bytes_of(plan_.to_read)),
         notes_(archive_.notes),
         notes_bytes_(notes_bytes(notes_)) {
@@ -378,20 +378,21 @@ Result<BuildSummary> update(const UpdateOptions& options) {
       [&](const WriterLock& lock, const fs::path&) -> Result<BuildSummary> {
         const CompactOptions merging{options.index_dir, options.jobs, options.observer};
         std::vector<std::string> warnings;
-        if (const Result<Commit> live = live_commit(options.index_dir);
-            live && live->segments.size() > kMostSegments) {
-          warnings = merge_segments(merging, kAsLongAsItTakes, lock);
-        }
+        const Result<Commit> live = live_commit(options.index_dir);
+        const bool has_many = live && live->segments.size() > kMostSegments;
+        if (has_many) warnings = merge_segments(merging, kAsLongAsItTakes, lock);
+        // Files are looked at while the tables that tell of them are read.
+        WalkAhead walk(options.paths);
         Result<Archive> archive = open_archive(options.index_dir, options.root);
         if (!archive) return tl::unexpected(archive.error());
         UpdateOptions asked = options;
         if (asked.read.columns.empty()) asked.read.columns = archive->index.manifest.columns;
-        Result<BuildSummary> summary = Updater(asked, lock, std::move(*archive)).run();
+        Result<BuildSummary> summary = Updater(asked, lock, std::move(*archive), walk).run();
         if (summary) summary->warn(std::move(warnings));
-        if (!summary || summary->kept || summary->stopped || options.max_merge.count() <= 0) {
-          return summary;
+        const bool is_done = summary && !summary->kept && !summary->stopped;
+        if (is_done && options.max_merge.count() > 0) {
+          summary->warn(merge_segments(merging, options.max_merge, lock));
         }
-        summary->warn(merge_segments(merging, options.max_merge, lock));
         return summary;
       });
 }

@@ -14,7 +14,6 @@
 #include "indexer/commit/file_key.h"
 #include "indexer/commit/moved_files.h"
 #include "indexer/commit/read_together.h"
-#include "indexer/sources/file_walk.h"
 
 namespace tip {
 namespace {
@@ -23,8 +22,9 @@ namespace fs = std::filesystem;
 
 class Planner {
  public:
-  Planner(const UpdateOptions& options, const Archive& archive)
+  Planner(const UpdateOptions& options, const Archive& archive, WalkAhead& walk)
       : options_(options),
+        walk_(walk),
         root_(archive.index.manifest.root),
         here_(working_folder()),
         root_keys_(root_),
@@ -57,10 +57,9 @@ class Planner {
   void look_at(const std::string& path) {
     const std::string folder = here_keys_.of_root(path);
     roots_.push_back(folder);
-    FileWalk walk({path});
     std::size_t files = 0;
     bool lost = false;
-    while (const std::optional<FileEntry> entry = walk.next()) {
+    while (const std::optional<FileEntry> entry = walk_.next()) {
       if (entry->failure.empty()) {
         ++files;
         add(*entry);
@@ -79,7 +78,7 @@ class Planner {
         kept_.push_back(key);
       }
     }
-    for (PassedOver passed : walk.passed_over()) {
+    for (PassedOver passed : walk_.passed_over()) {
       if (lost) continue;
       passed.path = stored_path(path, folder);
       plan_.passed_over.push_back(std::move(passed));
@@ -301,6 +300,7 @@ class Planner {
   }
 
   const UpdateOptions& options_;
+  WalkAhead& walk_;
   std::string root_;
   std::string here_;
   FileKeys root_keys_;
@@ -328,8 +328,8 @@ class Planner {
 
 }  // namespace
 
-UpdatePlan plan_update(const UpdateOptions& options, const Archive& archive) {
-  return Planner(options, archive).run();
+UpdatePlan plan_update(const UpdateOptions& options, const Archive& archive, WalkAhead& walk) {
+  return Planner(options, archive, walk).run();
 }
 
 }  // namespace tip

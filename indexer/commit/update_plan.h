@@ -9,6 +9,7 @@
 #include "indexer/commit/archive.h"
 #include "indexer/commit/changed_items.h"
 #include "indexer/commit/update.h"
+#include "indexer/sources/walk_ahead.h"
 
 namespace tip {
 
@@ -23,9 +24,9 @@ struct UpdatePlan {
   std::vector<PassedOver> passed_over;  // by the paths as the index names them
 };
 
-// Looks at every file under the paths, without reading those that are as they were. `archive` must
-// outlive the plan.
-UpdatePlan plan_update(const UpdateOptions& options, const Archive& archive);
+// Looks at every file under the paths, without reading those that are as they were. `walk`: over
+// the options' paths, of which nothing has been taken. `archive` must outlive the plan.
+UpdatePlan plan_update(const UpdateOptions& options, const Archive& archive, WalkAhead& walk);
 
 }  // namespace tip
 
