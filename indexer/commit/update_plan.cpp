@@ -208,7 +208,9 @@ class Planner {
       // A folder of the same name in another spelling may be there besides.
       const auto names = [&key = key](const std::string& folder) { return is_under(folder, key); };
       std::error_code failed;
-      if (std::ranges::none_of(roots_, names) && fs::exists(fs::symlink_status(key, failed))) {
+      // What cannot be looked at may be there.
+      if (std::ranges::none_of(roots_, names) &&
+          fs::symlink_status(key, failed).type() != fs::file_type::not_found) {
         continue;
       }
       plan_.vanished.push_back(&file);

@@ -50,9 +50,10 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0) return fail(ErrorCode::io, "cannot open: " + system_message(errno));
   auto impl = std::make_unique<Impl>(fd, true);
-  if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
-    return fail(ErrorCode::invalid_input, "not a regular file");
+  if (::fstat(fd, &info) != 0) {
+    return fail(ErrorCode::io, "cannot open: " + system_message(errno));
   }
+  if (!S_ISREG(info.st_mode)) return fail(ErrorCode::invalid_input, "not a regular file");
   return ByteStream(std::move(impl));
 }
 

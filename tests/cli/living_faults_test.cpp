@@ -78,15 +78,18 @@ class Changing {
     if (change.arguments.front() != "compact") REQUIRE(after_ != before_);
   }
 
-  // Of the main thread, from the opening of the lock file on: which of its calls of this name that
-  // are, `most` of them at most.
+  // Which calls of this name those are that a thread makes: the main one from the opening of the
+  // lock file on, the others, which are counted each by itself, from their beginning. At most
+  // `most` of each kind.
   std::vector<unsigned> numbers_of(const std::string& call, unsigned most) const {
-    const unsigned first = of(ahead_, call) + 1;
-    const unsigned last = of(all_, call);
-    std::vector<unsigned> numbers;
-    const unsigned step = std::max(1U, (last + 1 - std::min(first, last + 1)) / most);
-    for (unsigned k = first; k <= last; k += step) numbers.push_back(k);
-    return numbers;
+    std::set<unsigned> numbers;
+    const auto add = [&](unsigned first, unsigned last) {
+      const unsigned step = std::max(1U, (last + 1 - std::min(first, last + 1)) / most);
+      for (unsigned k = first; k <= last; k += step) numbers.insert(k);
+    };
+    add(of(ahead_, call) + 1, of(all_, call));
+    add(1, std::min(of(others_, call), of(ahead_, call)));
+    return {numbers.begin(), numbers.end()};
   }
 
   Outcome under_strace(const std::string& injection) {
@@ -180,6 +183,7 @@ class Changing {
     const fs::path trace = dir_ / "trace";
     REQUIRE(run(with_calls_in(trace, command())).status == 0);
     std::string main;
+    std::map<std::string, Calls> threads;
     bool is_open = false;
     std::ifstream lines(trace);
     for (std::string line; std::getline(lines, line);) {
@@ -190,7 +194,10 @@ class Changing {
       std::getline(words >> std::ws, call, '(');
       if (main.empty()) main = thread;
       is_open = is_open || line.find("/lock\"") != std::string::npos;
-      if (thread != main) continue;
+      if (thread != main) {
+        others_[call] = std::max(others_[call], ++threads[thread][call]);
+        continue;
+      }
       ++all_[call];
       if (!is_open) ++ahead_[call];
     }
@@ -204,6 +211,7 @@ class Changing {
   Articles after_;
   Calls ahead_;  // before the lock file
   Calls all_;
+  Calls others_;  // the most of any other thread
 };
 
 // Kills at, and then fails, at most `most` calls of each name.
