@@ -163,9 +163,9 @@ void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindo
     }
     if (run[i].place) windows_of_place(run, i, out);
     if (run[i].hint == NameHint::leads) windows_of_uncommon_words(run, i + 1, out);
-    if (run[i].hint == NameHint::leads || run[i].hint == NameHint::announces) {
-      window_of_longer_name(run, i + 1, out);
-    }
+    const bool leads = run[i].hint == NameHint::leads || run[i].hint == NameHint::announces;
+    if (leads) window_of_longer_name(run, i + 1, out);
+    if (i > 0 && run[i].later_begins[0] > 0) window_of_longer_name(run, i, out);
     if (run[i].hint != NameHint::announces) continue;
     std::uint32_t clusters = 0;
     for (std::size_t last = i + 1; last < run.size() && last - i <= kMaxKhmerWindow; ++last) {

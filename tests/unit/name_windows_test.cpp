@@ -163,6 +163,7 @@ TEST_CASE("windows of a Khmer run") {
            Row{"an4.4..", "1-1 1-2"},
            Row{"an4.5..", "1-1"},
            Row{"...an", "4-4"},
+           Row{".m..", "1-1 1-1+1 1-1+2 1-2 1-2+1 1-2+2"},
            // A word that places begin with and up to two more, the first of them a common one.
            Row{"p.w.", "0-1 0-2"},
            Row{"pwww", "0-1 0-2"},
