@@ -207,6 +207,17 @@ TEST_CASE("common words are left alone") {
   }
 }
 
+TEST_CASE("function words have no other spellings, nor are they any") {
+  // Misread pages: Tho stands for The, To for Two.
+  const Archive tho(to_jsonl({
+      {.id = "tho", .body = "Tho Big Kiln is long. On a hill stands Tho Big Kiln."},
+      {.id = "big", .body = "Big Kiln is long and old."},
+  }));
+  CHECK(tho.answer({"Big The"}).at("expansions").empty());
+  const Archive to(to_jsonl({{.id = "to", .body = "To Kilns, To Kilns: a long tale."}}));
+  CHECK(to.answer({"Two Kilns"}).at("expansions").empty());
+}
+
 TEST_CASE("the answer says which spellings were searched, and marks them") {
   const Archive archive(archive_of_names());
   const Json answer = archive.answer({"name:\"Sek Bourin\""});
