@@ -7,7 +7,7 @@
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
-#include "common/khmer/signs.h"
+#include "common/khmer/normalize.h"
 #include "common/names/name_numbers.h"
 #include "common/names/titles.h"
 #include "common/text/stop_words.h"

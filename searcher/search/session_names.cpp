@@ -8,7 +8,7 @@
 
 #include "common/base/ascii.h"
 #include "common/base/utf8.h"
-#include "common/khmer/signs.h"
+#include "common/khmer/normalize.h"
 #include "searcher/score/bonuses.h"
 #include "searcher/search/own_names.h"
 #include "searcher/search/session.h"
