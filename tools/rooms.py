@@ -93,7 +93,7 @@ ROOMS = {
         "search_json_cli names_cli corpus_cli search_limits search_output_cli words_cli like_cli"),
     "searcher/search": (
         ["searcher/*.h", "searcher/*.cpp", "searcher/search/*", "searcher/include/tip/*"],
-        "beginnings vocabulary articles suggest_index deadline story_hits segments readers same_names sorted_search "
+        "beginnings vocabulary articles own_names suggest_index deadline story_hits segments readers same_names sorted_search "
         "passages_truth search_truth search_limits search_json_cli search_output_cli find_index_cli names_cli "
         "same_names_cli like_cli copies_cli corpus_cli damage_cli living_names_cli"),
     "searcher/tipsearch": (

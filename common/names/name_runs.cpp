@@ -123,19 +123,33 @@ void windows_of_place(std::span<const NameWord> run, std::size_t first,
   }
 }
 
-// All words up to the next common one, if they are two or three: one alone is mostly a noun. The
-// first of them may be common.
-void window_of_uncommon_words(std::span<const NameWord> run, std::size_t first,
-                              std::vector<NameWindow>& out) {
+// All words up to the next common one, if they are no more than three, and the first of these: a
+// verb may stand behind the name. The first of several may be common.
+void windows_of_uncommon_words(std::span<const NameWord> run, std::size_t first,
+                               std::vector<NameWindow>& out) {
   std::uint32_t clusters = 0;
   std::size_t end = first;
   while (end < run.size() && !run[end].spaced &&
          (may_be_part(run[end]) || (end == first && run[end].hint == khmer::NameHint::none))) {
     clusters += run[end++].clusters;
   }
-  const std::size_t words = end - first;
-  if (words < 2 || words > kMaxKhmerWindow || clusters > kShortClusters) return;
-  out.push_back({first, end - 1});
+  if (end - first > kMaxKhmerWindow || clusters > kShortClusters) return;
+  for (std::size_t last = first; last < end; ++last) {
+    if (last > first || may_be_part(run[first])) out.push_back({first, last});
+  }
+}
+
+// What is read as a name and the word behind it, however common: it may be the name's last part.
+void window_of_longer_name(std::span<const NameWord> run, std::size_t first,
+                           std::vector<NameWindow>& out) {
+  std::uint32_t clusters = 0;
+  std::size_t last = first;
+  while (last < run.size() && run[last].name && (last == first || !run[last].spaced)) {
+    clusters += run[last++].clusters;
+  }
+  if (last == first || last == run.size() || last - first >= kMaxKhmerWindow) return;
+  clusters += run[last].clusters;
+  if (!run[last].spaced && clusters <= kShortClusters) out.push_back({first, last});
 }
 
 void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindow>& out) {
@@ -148,7 +162,10 @@ void windows_of_plain_words(std::span<const NameWord> run, std::vector<NameWindo
       }
     }
     if (run[i].place) windows_of_place(run, i, out);
-    if (run[i].hint == NameHint::leads) window_of_uncommon_words(run, i + 1, out);
+    if (run[i].hint == NameHint::leads) windows_of_uncommon_words(run, i + 1, out);
+    const bool leads = run[i].hint == NameHint::leads || run[i].hint == NameHint::announces;
+    if (leads) window_of_longer_name(run, i + 1, out);
+    if (i > 0 && run[i].later_begins[0] > 0) window_of_longer_name(run, i, out);
     if (run[i].hint != NameHint::announces) continue;
     std::uint32_t clusters = 0;
     for (std::size_t last = i + 1; last < run.size() && last - i <= kMaxKhmerWindow; ++last) {

@@ -53,11 +53,11 @@ inline constexpr std::size_t kMaxNameWords = 6;
 // In Khmer, which sets names between spaces as a rule: what stands between two spaces or in two
 // or three such pieces, if it is short and has a word that is read as a name or is all of the run;
 // words that are read as names, up to three; a word that is rare outside names; words that are not
-// too common, up to three, after one that announces a name; two or three such, and no more, after
-// one that says where ("from"); a word that places begin with ("island") and up to two more; and a
-// few words on both sides of a space, of which one is read as a name: the space may be the name's
-// own, with no other between it and the sentence. A name amid words may begin later than it was
-// read.
+// too common, up to three, after one that announces a name; up to three such, and no more, after
+// one that says where ("from"); after both, words that are read as names and the one behind them; a
+// word that places begin with ("island") and up to two more; and a few words on both sides of a
+// space, of which one is read as a name: the space may be the name's own, with no other between it
+// and the sentence. A name amid words may begin later than it was read.
 void name_windows(std::span<const NameWord> run, std::vector<NameWindow>& out);
 
 // The name in those bytes of a text as it is kept and shown: one space between words, no quotes,

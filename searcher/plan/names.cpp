@@ -212,6 +212,8 @@ class Finder {
     const auto may_be_name = [&](const Piece& piece) {
       return index_.is_name(piece.form) || index_.is_rare(piece.form);
     };
+    // The begins titles (The Daily News), and a name without it is the same.
+    if (pieces.front().form == "the" && pieces.front().known == 0) return std::nullopt;
     if (count == 1 && names::is_unit(text)) return std::nullopt;
     // Without small letters a function word looks like a part of a name.
     if (all_in_capitals(text) && std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {

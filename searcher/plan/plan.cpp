@@ -127,14 +127,16 @@ class Planner {
     std::erase_if(ranked.optional, [&](const PlanPtr&) { return stops[at++]; });
   }
 
-  // `An` in `Sok An` and `Am` in `Am Sam Ath`: capitalised beside another capitalised word.
+  // `An` in `Sok An` and `Am` in `Am Sam Ath`: capitalised beside another capitalised word. But The
+  // has a capital for beginning a title.
   static bool in_a_name(const std::vector<PlanPtr>& parts, std::size_t at) {
     const auto capitalised = [&](std::size_t i) {
       const auto* leaf = i < parts.size() ? std::get_if<Leaf>(&parts[i]->value) : nullptr;
       return leaf != nullptr && leaf->text.size() > 1 && ascii::is_upper(leaf->text[0]) &&
              ascii::is_lower(leaf->text[1]);
     };
-    return capitalised(at) && (capitalised(at + 1) || (at > 0 && capitalised(at - 1)));
+    return capitalised(at) && std::get<Leaf>(parts[at]->value).form != "the" &&
+           (capitalised(at + 1) || (at > 0 && capitalised(at - 1)));
   }
 
   template <class Many>

@@ -21,6 +21,7 @@
 #include "common/names/scripts.h"
 #include "common/names/sound_skeleton.h"
 #include "common/text/fold.h"
+#include "common/text/stop_words.h"
 
 namespace tip::match {
 namespace {
@@ -129,10 +130,16 @@ void NameBridge::add_latin_variants(std::span<const std::string> words, std::siz
   const bool alone = words.size() == 1;
   const std::string letters = fold(word);
   if (!ascii::all_ascii(letters) || letters.size() < 2) return;
+  // A function word stands in names as it is: who typed The does not mean Tho, nor To who typed
+  // Two.
+  const auto is_function_word = [&](std::string_view form) {
+    return reach != Reach::wide && is_stop_word(form, "en");
+  };
+  if (is_function_word(letters)) return;
   // A word in lower case may be a misspelt word of the language; so may what is like it.
   const bool rare_too = !alone || reach == Reach::wide || ascii::is_upper(word.front());
   const auto add = [&](std::string_view form, double cost) {
-    if (form == letters || deadline_.passed(kLookUpSteps)) return;
+    if (form == letters || is_function_word(form) || deadline_.passed(kLookUpSteps)) return;
     if (!(rare_too ? is_no_common_word(form) : is_mostly_name(form))) return;
     out.push_back({capitalised(std::string(form)), cost});
   };

@@ -90,6 +90,10 @@ class Session {
                       const std::string& record) const;
   Result<Matches> ranked(const Prepared& prepared, const snippet::Search& search,
                          const SearchRequest& request, bool first_only = false);
+  // Of the first of them, of a name: puts those behind in which it stands in longer names only.
+  void put_longer_names_last(std::vector<collect::Candidate>& candidates,
+                             const snippet::Search& search);
+  bool has_longer_names_only(std::span<const std::string_view> names, Xapian::docid document);
   Result<std::vector<match::FeedbackWord>> expand(Prepared& prepared, const snippet::Search& search,
                                                   const SearchRequest& request);
   // Where the plan's words stand in a text of the article that was compared.

@@ -11,11 +11,13 @@ namespace tip {
 Result<Session::Matches> Session::ranked(const Prepared& prepared, const snippet::Search& search,
                                          const SearchRequest& request, bool first_only) {
   Result<Matches> matches = find(prepared, search, request, first_only);
+  if (!matches || request.sort != Sort::relevance) return matches;
   // All matches of a phrase have its words as near as can be.
-  if (!matches || request.sort != Sort::relevance || query::is_phrase(search.plan)) return matches;
+  if (query::is_phrase(search.plan)) return matches;
   match::rerank(matches->candidates,
                 match::ranked_words(search.plan, search.finder, index_.snapshot),
                 score::Bm25(index_.snapshot), search.lists, columns_, search.deadline);
+  if (!first_only) put_longer_names_last(matches->candidates, search);
   return matches;
 }
 

@@ -106,6 +106,28 @@ TEST_CASE("a name asked for with its title is found without it, ranked below") {
   CHECK(archive.ids({"name:\"Samdech Nop Vichet\""}) == Ids{"other"});
 }
 
+TEST_CASE("an article with the name by itself comes before such with longer names alone") {
+  // Chambak, and "in the village C".
+  const std::string chambak = "\u1785\u17C6\u1794\u1780\u17CB";
+  const std::string in = "\u1793\u17C5\u1797\u17BC\u1798\u17B7";
+  const Archive latin(to_jsonl({
+      {.id = "before", .body = "Near Trapeang Chambak."},
+      {.id = "behind", .body = "Near Chambak Phluoh."},
+      {.id = "own", .body = "In Chambak there has been no clean water since May."},
+  }));
+  const Archive khmer(to_jsonl({
+      {.id = "number", .body = in + chambak + "\u17E2"},
+      {.id = "own", .body = in + chambak + " \u1796\u17B8\u1798\u17D2\u179F\u17B7\u179B"},
+  }));
+  const Ids in_latin = {"own", "before", "behind"};
+  const Ids in_khmer = {"own", "number"};
+  for (const std::string passages : {"0", "2"}) {
+    CHECK(latin.ids({"--snippets", passages, "name:" + chambak}) == in_latin);
+    CHECK(khmer.ids({"--snippets", passages, "name:Chambak"}) == in_khmer);
+  }
+  CHECK(latin.ids({"-n", "1", "name:" + chambak}) == Ids{"own"});
+}
+
 TEST_CASE("a Khmer name is none of a family of names from elsewhere") {
   const Archive archive(to_jsonl({
       {.id = "chan", .body = "The potter Chan Sophal closed his long kiln. Chan Sophal left."},
@@ -183,6 +205,17 @@ TEST_CASE("common words are left alone") {
     INFO(query);
     CHECK(archive.answer({query}).at("expansions").empty());
   }
+}
+
+TEST_CASE("function words have no other spellings, nor are they any") {
+  // Misread pages: Tho stands for The, To for Two.
+  const Archive tho(to_jsonl({
+      {.id = "tho", .body = "Tho Big Kiln is long. On a hill stands Tho Big Kiln."},
+      {.id = "big", .body = "Big Kiln is long and old."},
+  }));
+  CHECK(tho.answer({"Big The"}).at("expansions").empty());
+  const Archive to(to_jsonl({{.id = "to", .body = "To Kilns, To Kilns: a long tale."}}));
+  CHECK(to.answer({"Two Kilns"}).at("expansions").empty());
 }
 
 TEST_CASE("the answer says which spellings were searched, and marks them") {

@@ -139,7 +139,7 @@ bool evaluate_news(const NamesEval& eval) {
         half.right += right;
         half.found += found.size();
       }
-      if (eval.misses && (right < wanted || right < found.size())) {
+      if (eval.misses && i % 2 == 0 && (right < wanted || right < found.size())) {
         std::printf("    %s: %zu found, %zu right of %zu, by", figures[i].query.c_str(),
                     found.size(), right, wanted);
         for (const Expansion& expansion : answer.expansions) {

@@ -142,18 +142,28 @@ TEST_CASE("windows of a Khmer run") {
            Row{"aw8www", "1-1"},
            Row{"aw9ww", ""},
            Row{"wwwww", ""},
-           // All those behind one that leads to a place, if they are two or three; the first may be
-           // a common one.
-           Row{"tww.", "1-2"},
+           // Those behind one that leads to a place up to the next common one, if they are no more
+           // than three, and the first of these; the first of several may be a common one.
+           Row{"tww.", "1-1 1-2"},
            Row{"t.w.", "1-2"},
-           Row{"twww.", "1-3"},
+           Row{"twww.", "1-1 1-2 1-3"},
            Row{"twwww.", ""},
-           Row{"tw..", ""},
+           Row{"tw..", "1-1"},
            Row{"t...", ""},
-           Row{"tw4w4.", "1-2"},
+           Row{"tw4w4.", "1-1 1-2"},
            Row{"tw4w5.", ""},
-           Row{"tw w...", ""},
+           Row{"tw w...", "1-1"},
            Row{"tta.w", ""},
+           // Behind both, names and the word after them, three in all; it may be theirs.
+           Row{"tn..", "1-1 1-2"},
+           Row{"an..", "1-1 1-2"},
+           Row{"ann.", "1-1 1-2 1-3 2-2"},
+           Row{"annn.", "1-1 1-2 1-3 2-2 2-3 3-3"},
+           Row{"..n.", "2-2"},
+           Row{"an4.4..", "1-1 1-2"},
+           Row{"an4.5..", "1-1"},
+           Row{"...an", "4-4"},
+           Row{".m..", "1-1 1-1+1 1-1+2 1-2 1-2+1 1-2+2"},
            // A word that places begin with and up to two more, the first of them a common one.
            Row{"p.w.", "0-1 0-2"},
            Row{"pwww", "0-1 0-2"},

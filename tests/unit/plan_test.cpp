@@ -132,6 +132,10 @@ TEST_CASE("operators and fields become parts of the plan") {
   const Row rows[] = {
       {"house", "hous"},
       {"the house", "hous"},
+      // Function words stay in names, which The is no part of.
+      {"Sok An", "(rank sok an)"},
+      {"An House", "(rank an hous)"},
+      {"The House", "hous"},
       {"the", "the"},
       {"house boat", "(rank hous boat)"},
       {"house +boat -ferry", "(rank hous (require boat) (exclude ferri))"},
