@@ -64,7 +64,7 @@ ROOMS = {
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "wire_stories json_elements book_order placed_lines sniff input article csv crawl wacz maff feed feed_fields shortcodes "
+        "wire_stories json_elements book_order placed_lines sniff input article csv crawl http_message wacz maff feed feed_fields shortcodes "
         "front_matter mets wire press_export solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
@@ -102,11 +102,11 @@ ROOMS = {
         f"originals_cli hostile_output_cli damage_cli serve_api_cli serve_openapi_cli {HELP}"),
     "searcher/tipserve": (
         ["searcher/tipserve/*"],
-        "serve_openapi_cli gate parameters connection page page_filters timeline page_words page_searches serve_cli serve_api_cli "
+        "serve_openapi_cli gate parameters connection page page_filters timeline page_words page_searches overview serve_cli serve_api_cli "
         "serve_change_cli serve_fuzz_cli round_trip_cli"),
     "searcher/tipserve/page": (
         ["searcher/tipserve/page/*"],
-        "page page_filters timeline page_words page_searches serve_cli serve_fuzz_cli"),
+        "page page_filters timeline page_words page_searches overview serve_cli serve_fuzz_cli"),
 }
 
 # They try the tests' own tools, or what sources look like.
