@@ -53,7 +53,7 @@ ROOMS = {
     "indexer/parse": (
         ["indexer/parse/*"],
         "story_end page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts "
-        "html_headline html_streamed author_note web_address "
+        "html_headline html_streamed html_fallback author_note web_address "
         "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
         "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
@@ -64,7 +64,7 @@ ROOMS = {
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "wire_stories json_elements book_order placed_lines sniff input article csv crawl http_message wacz maff feed feed_fields shortcodes "
+        "wire_stories news_sgml json_elements book_order placed_lines sniff input article csv crawl http_message wacz maff feed feed_fields shortcodes "
         "front_matter mets wire press_export solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
@@ -79,7 +79,7 @@ ROOMS = {
         "search_limits"),
     "searcher/plan": (
         ["searcher/language/*", "searcher/plan/*"],
-        "find_names query_parse plan day_terms field_filter query_limits query_random scan ranking_formula "
+        "find_names query_parse foreign_signs plan day_terms field_filter query_limits query_random scan ranking_formula "
         "search_truth "
         "passages_truth search_json_cli names_cli corpus_cli sorted_search search_limits words_cli"),
     "searcher/render": (
