@@ -45,7 +45,7 @@ ROOMS = {
         "publisher same_story copies_files story_hits copies copies_cli like_cli"),
     "indexer/glass": (
         ["indexer/glass/*"],
-        "run_merge glass_failure place_list checksums glass_writer search_truth build_cli inspect_cli damage_cli"),
+        "run_merge entries glass_failure place_list checksums glass_writer search_truth build_cli inspect_cli damage_cli"),
     "indexer/limited": (
         ["indexer/limited/*", "indexer/original/*"],
         "frames paged_story placed_lines limited_source mail_format mail_source pdf_source documents_cli "
