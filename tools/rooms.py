@@ -89,7 +89,7 @@ ROOMS = {
         "passages_truth search_json_cli names_cli corpus_cli sorted_search search_limits words_cli"),
     "searcher/render": (
         ["searcher/render/*"],
-        "search_output_cli search_json_cli show_cli names_in_cli batch_cli copies_cli hostile_output_cli "
+        "answer_text search_output_cli search_json_cli show_cli names_in_cli batch_cli copies_cli hostile_output_cli "
         "inspect_cli serve_api_cli serve_openapi_cli page"),
     "searcher/score": (
         ["searcher/score/*", "searcher/collect/*", "searcher/shards/*"],
