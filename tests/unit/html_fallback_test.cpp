@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/parse/html_page.h"
+
 namespace tip {
 namespace {
 
@@ -136,6 +138,28 @@ TEST_CASE("blocks are the story's where its text names them") {
   CHECK(aligned({"abcdefghijklmnopqrst"}, "abcdefghijklmnopqrst" + std::string(20, 'x')) ==
         Which{true});
   CHECK(aligned({"abcdefghijklmnopqrst"}, "abcdefghijklmnopqrst" + std::string(21, 'x')).empty());
+}
+
+TEST_CASE("blocks that JSON-LD names are the story only where they have more of one") {
+  const auto read = [](const std::string& item) {
+    std::string body;
+    std::string items;
+    for (const char c : std::string("abcdefghijklmn")) {
+      const std::string text = "the " + std::string(1, c) + item;
+      body += text + " ";
+      items += "<li>" + text + "</li>";
+    }
+    const std::string story = kProse + ". And so it was told to them all again.";
+    const std::string page =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+        "\"headline\":\"Lots\","
+        "\"articleBody\":\"" +
+        body + "\"}</script><article><h1>Lots</h1><p>" + story + "</p></article><footer><ul>" +
+        items + "</ul></footer>";
+    return read_html_page(page).body == story;
+  };
+  CHECK(read(" of lots beside rivers"));  // no sentences: a list of things to choose from
+  CHECK_FALSE(read(" of lots beside rivers ended."));
 }
 
 TEST_CASE("scripts name the day of their article") {
