@@ -162,6 +162,51 @@ TEST_CASE("blocks that JSON-LD names are the story only where they have more of 
   CHECK_FALSE(read(" of lots beside rivers ended."));
 }
 
+// A paragraph of so many words, each sentence ten at most.
+std::string sentences(std::size_t words, const std::string& word) {
+  std::string out;
+  for (std::size_t i = 1; i <= words; ++i) {
+    out += (i % 10 == 1 ? "The" : word) + (i % 10 == 0 || i == words ? ". " : " ");
+  }
+  out.pop_back();
+  return out;
+}
+std::string paragraph(const std::string& text) { return "<p>" + text + "</p>"; }
+
+TEST_CASE("a story is the surer the more there is of it, up to sixty words") {
+  const auto confidence = [](std::size_t words) {
+    return static_cast<int>(read_html_page("<article><h1>Lots</h1>" +
+                                           paragraph(sentences(words, "lots")) + "</article>")
+                                .confidence);
+  };
+  CHECK(confidence(30) == 70);
+  CHECK(confidence(59) == 99);
+  CHECK(confidence(60) == 100);
+  CHECK(confidence(61) == 100);
+}
+
+TEST_CASE("paragraphs of a hundred bytes are dropped where a third of a story says them again") {
+  const auto text = [](std::size_t bytes, char letter) {
+    std::string out = sentences(60, std::string(1, letter) + "ots");
+    out.resize(bytes - 1);
+    return out + ".";
+  };
+  const auto times = [&](const std::string& letters, std::size_t bytes) {
+    std::string page = "<article><h1>Lots</h1>";
+    for (const char c : letters) page += paragraph(text(bytes, c));
+    const std::string body = read_html_page(page + "</article>").body;
+    std::size_t count = 0;
+    const std::string first = text(bytes, letters[0]);
+    for (std::size_t at = body.find(first); at != body.npos; at = body.find(first, at + 1)) ++count;
+    return count;
+  };
+  CHECK(times("aba", 150) == 1);
+  CHECK(times("abca", 150) == 2);
+  CHECK(times("abaab", 150) == 1);
+  CHECK(times("aba", 100) == 1);
+  CHECK(times("aba", 99) == 2);
+}
+
 TEST_CASE("scripts name the day of their article") {
   const auto day = [](const std::string& script) {
     return published_in_scripts(HtmlTree("<script>" + script + "</script>"), DayOrder::day_first);
