@@ -107,7 +107,7 @@ ROOMS = {
         f"originals_cli hostile_output_cli damage_cli serve_api_cli serve_openapi_cli {HELP}"),
     "searcher/tipserve": (
         ["searcher/tipserve/*"],
-        "serve_openapi_cli gate parameters connection page page_filters page_results timeline page_words "
+        "serve_openapi_cli gate search_slots parameters connection page page_filters page_results timeline page_words "
         "page_searches overview gather serve_cli serve_api_cli "
         "serve_change_cli serve_fuzz_cli round_trip_cli"),
     "searcher/tipserve/page": (
