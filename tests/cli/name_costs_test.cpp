@@ -17,9 +17,15 @@ TEST_CASE("names: each way to another spelling has its cost") {
       {.id = "1", .language = "km", .body = "\u179B\u17C4\u1780 " + cham + " " + borin},
       {.id = "2", .language = "en", .body = "The road to Kompong Cham is shut. Mr Sek Borin came."},
       {.id = "3", .language = "en", .body = "The International Criminal Court (ICC) met."},
-      {.id = "4", .language = "en", .body = "The boatmen met Nop Vichet (" + borin + ")."},
-      {.id = "5", .language = "en", .body = "The boatmen left Nop Vichet (" + borin + ")."},
-      {.id = "6", .language = "en", .body = "The boatmen saw Nop Vichet (" + borin + ")."},
+      {.id = "4",
+       .language = "en",
+       .body = "The Valley River Boatmen (VRB) met Nop Vichet (" + borin + ")."},
+      {.id = "5",
+       .language = "en",
+       .body = "The Valley River Boatmen (VRB) left Nop Vichet (" + borin + ")."},
+      {.id = "6",
+       .language = "en",
+       .body = "The Valley River Boatmen (VRB) saw Nop Vichet (" + borin + ")."},
   }));
   struct Row {
     std::string name;
