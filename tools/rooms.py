@@ -37,7 +37,8 @@ ROOMS = {
         "part_of_text name_runs query_parse scan passages_truth search_truth corpus_cli words_cli"),
     "indexer/commit": (
         ["indexer/commit/*"],
-        "summary_cli file_key file_notes merge_policy owned_files copies_files segments update_cli moved_cli living_names_cli "
+        "summary_cli file_key file_notes merge_policy owned_files copies_files segments update_cli moved_cli "
+        "living_names_cli "
         "living_pages_cli copies_cli ownership_cli build_cli sources_cli damage_cli refused_cli originals_cli "
         "watch_cli concurrency_cli many_batches_cli named_paths_cli"),
     "indexer/copies": (
@@ -45,7 +46,8 @@ ROOMS = {
         "publisher same_story copies_files story_hits copies copies_cli like_cli"),
     "indexer/glass": (
         ["indexer/glass/*"],
-        "run_merge glass_failure place_list checksums glass_writer search_truth build_cli inspect_cli damage_cli"),
+        "run_merge entries glass_failure place_list checksums glass_writer search_truth build_cli inspect_cli "
+        "damage_cli"),
     "indexer/limited": (
         ["indexer/limited/*", "indexer/original/*"],
         "frames paged_story placed_lines limited_source mail_format mail_source pdf_source documents_cli "
@@ -53,7 +55,7 @@ ROOMS = {
     "indexer/parse": (
         ["indexer/parse/*"],
         "story_end page_headline html_measures html_text date_line html_keys line_kinds text_units byline html_facts "
-        "html_headline html_streamed author_note web_address "
+        "html_headline html_streamed html_fallback author_note web_address "
         "json_repair mojibake text_page html_page html_story article saved_page json_article decode sniff "
         "legacy_khmer rule_tables corpus_cli words_cli build_cli living_pages_cli"),
     "indexer/pipeline": (
@@ -64,14 +66,16 @@ ROOMS = {
         "update_cli concurrency_cli"),
     "indexer/sources": (
         ["indexer/sources/*"],
-        "wire_stories json_elements book_order placed_lines sniff input walk_ahead article csv crawl wacz maff feed feed_fields shortcodes "
-        "front_matter mets wire press_export solr unread_format "
+        "wire_stories news_sgml json_elements book_order placed_lines sniff input walk_ahead article csv crawl http_message "
+        "wacz maff feed feed_fields shortcodes "
+        "front_matter mets wire wire_text press_export press_story solr unread_format "
         "archive_source limited_source mail_format mail_source office_text package_source page_lines paged_story "
         "pdf_source rtf_text json_article rule_tables build_cli corpus_cli documents_cli formats_cli "
         "round_trip_cli refused_cli bounds_cli originals_cli sources_cli mapped_tables_cli"),
     "indexer/tipidx": (
         ["indexer/tipidx/*", "indexer/watch/*"],
-        "own_process progress verb_text_cli verify_cli summary_cli sources_cli build_cli update_cli inspect_cli names_cli ownership_cli "
+        "own_process progress verb_text_cli verify_cli summary_cli sources_cli build_cli update_cli inspect_cli "
+        "names_cli ownership_cli "
         f"refused_cli damage_cli originals_cli bounds_cli moved_cli watch_cli concurrency_cli {HELP}"),
     "searcher/passages": (
         ["searcher/passages/*", "searcher/compare/*"],
@@ -79,12 +83,13 @@ ROOMS = {
         "search_limits"),
     "searcher/plan": (
         ["searcher/language/*", "searcher/plan/*"],
-        "find_names query_parse plan day_terms field_filter query_limits query_random scan ranking_formula "
+        "find_names query_parse foreign_signs plan day_terms field_filter query_limits query_random scan "
+        "ranking_formula "
         "search_truth "
         "passages_truth search_json_cli names_cli corpus_cli sorted_search search_limits words_cli"),
     "searcher/render": (
         ["searcher/render/*"],
-        "search_output_cli search_json_cli show_cli names_in_cli batch_cli copies_cli hostile_output_cli "
+        "answer_text search_output_cli search_json_cli show_cli names_in_cli batch_cli copies_cli hostile_output_cli "
         "inspect_cli serve_api_cli serve_openapi_cli page"),
     "searcher/score": (
         ["searcher/score/*", "searcher/collect/*", "searcher/shards/*"],
@@ -102,11 +107,12 @@ ROOMS = {
         f"originals_cli hostile_output_cli damage_cli serve_api_cli serve_openapi_cli {HELP}"),
     "searcher/tipserve": (
         ["searcher/tipserve/*"],
-        "serve_openapi_cli gate parameters connection page page_filters timeline page_words page_searches serve_cli serve_api_cli "
+        "serve_openapi_cli gate search_slots parameters connection page page_filters page_results timeline page_words "
+        "page_searches overview gather serve_cli serve_api_cli "
         "serve_change_cli serve_fuzz_cli round_trip_cli"),
     "searcher/tipserve/page": (
         ["searcher/tipserve/page/*"],
-        "page page_filters timeline page_words page_searches serve_cli serve_fuzz_cli"),
+        "page page_filters page_results timeline page_words page_searches overview gather serve_cli serve_fuzz_cli"),
 }
 
 # They try the tests' own tools, or what sources look like.

@@ -127,9 +127,7 @@ bool is_by_language(simdjson::dom::object object) {
            (key.size() == kLanguage || (region.size() >= 2 && region.size() <= kMostRegion)) &&
            std::ranges::all_of(region, ascii::is_alnum);
   };
-  const bool identifier = object.size() == 1 && (*object.begin()).key == "id";
-  return object.size() > 0 && !identifier &&
-         std::all_of(object.begin(), object.end(),
+  return std::all_of(object.begin(), object.end(),
                      [&](const auto& part) { return is_tag(part.key); });
 }
 

@@ -151,8 +151,8 @@ std::string remark_on(std::string_view word, bool opens, bool between) {
     return quoted + " was searched as a word: nothing here counts or compares capitals.";
   }
   // Segments of press databases that are no fields here.
-  constexpr std::array<std::string_view, 8> kSegments = {
-      "hlead", "hl", "lp", "leadpara", "dateline", "subject", "terms", "publication"};
+  constexpr std::array<std::string_view, 7> kSegments = {"hlead",    "hl",      "lp",   "leadpara",
+                                                         "dateline", "subject", "terms"};
   if (opens && std::ranges::find(kSegments, ascii::lower(word)) != kSegments.end()) {
     return quoted + " was searched as a word: it is no field here.";
   }

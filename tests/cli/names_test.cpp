@@ -138,7 +138,8 @@ TEST_CASE("a Khmer name is none of a family of names from elsewhere") {
   CHECK(archive.ids({"+\"Chan Sophal\""}) == Ids{"chan"});
   for (const std::string query : {"Chan Sophal", "Tan Sophal", "name:Chan", "name:Tan"}) {
     INFO(query);
-    for (const Json& expansion : archive.answer({query}).at("expansions")) {
+    const Json answer = archive.answer({query});
+    for (const Json& expansion : answer.at("expansions")) {
       for (const Json& variant : expansion.at("variants")) {
         if (variant.at("cost") > 1) continue;
         CHECK(variant.at("text") != "Tan Sophal");
@@ -149,6 +150,39 @@ TEST_CASE("a Khmer name is none of a family of names from elsewhere") {
     }
   }
   CHECK(sorted(archive.ids({"name:\"Chan Shui-bian\""})) == Ids{"chen", "taipei"});
+}
+
+TEST_CASE("of a word in another script four spellings are found, near the best of them") {
+  // Sidorenko, Sydorenko, Sedorenko, Sidorinko, Sidaronka and Sidorenka.
+  const std::vector<std::string> written = {
+      "\u0421\u0438\u0434\u043E\u0440\u0435\u043D\u043A\u043E",
+      "\u0421\u044B\u0434\u043E\u0440\u0435\u043D\u043A\u043E",
+      "\u0421\u0435\u0434\u043E\u0440\u0435\u043D\u043A\u043E",
+      "\u0421\u0438\u0434\u043E\u0440\u0438\u043D\u043A\u043E",
+      "\u0421\u0438\u0434\u0430\u0440\u0435\u043D\u043A\u043E",
+      "\u0421\u0438\u0434\u043E\u0440\u0435\u043D\u043A\u0430"};
+  std::vector<Story> stories;
+  for (const std::string& name : written) {
+    // Posol ... vstretilsya.
+    stories.push_back({.id = std::to_string(stories.size()),
+                       .language = "ru",
+                       .body = "\u041F\u043E\u0441\u043E\u043B " + name +
+                               " \u0432\u0441\u0442\u0440\u0435\u0442\u0438\u043B\u0441\u044F "
+                               "\u0441 \u043C\u044D\u0440\u043E\u043C."});
+  }
+  const Archive archive(to_jsonl(stories));
+  const auto variants = [&](const std::string& query) {
+    Ids texts;
+    const Json answer = archive.answer({query});
+    for (const Json& expansion : answer.at("expansions")) {
+      for (const Json& variant : expansion.at("variants")) texts.push_back(variant.at("text"));
+    }
+    return texts;
+  };
+  // What was typed is one of the four only where the archive has it.
+  CHECK(variants("name:" + written[0]) == Ids(written.begin() + 1, written.begin() + 4));
+  CHECK(variants("name:" + written[0] + "\u043E") == Ids(written.begin(), written.begin() + 4));
+  CHECK(variants("name:Sidorenko") == Ids(written.begin(), written.begin() + 4));
 }
 
 TEST_CASE("names are found in other scripts and in other Latin usage") {

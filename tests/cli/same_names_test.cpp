@@ -265,6 +265,17 @@ TEST_CASE("a user's file says what means the same") {
     CHECK(ids(row.query, "learned") == row.without);
   }
   const std::string index = (dir / "index").string();
+  // What users say themselves comes before all else.
+  const Json expansions =
+      parse_json(tipsearch({"--index", index, "--format", "json", "name:\"Hun Sen\""}).out)
+          .at("expansions");
+  std::size_t aliases = 0;
+  for (const Json& variant : expansions.at(0).at("variants")) {
+    if (variant.at("why") != "alias") continue;
+    ++aliases;
+    CHECK(variant.at("cost") == 0.1);
+  }
+  CHECK(aliases == 2);
   CHECK_THAT(tipidx({"names", "--index", index, "bong thom"}).out, Contains("Hun Sen  (alias)"));
   CHECK(
       parse_json(tipidx({"names", "--json", "--index", index, "--why", "Hun Sen", "Bong Thom"}).out)

@@ -87,7 +87,8 @@ TEST_CASE("serve: who may ask") {
 
 TEST_CASE("serve: with a token, only who shows it gets anything") {
   const Archive archive;
-  const std::string token = "kilns-of-kandal-2022";
+  // As short as it may be, with each mark that it may have.
+  const std::string token = "kiln-2022-._~+/=";
   const std::string file = archive.dir().write("token", token + "\n").string();
   const Served served(archive.index(), {"--bind", "0.0.0.0", "--token", file});
   const std::string cookie = "Cookie: a=b; tip_" + std::to_string(served.port()) + "=";
@@ -101,6 +102,7 @@ TEST_CASE("serve: with a token, only who shows it gets anything") {
       {{"authorization: bearer " + token, "Host: archive.example"}, 200},
       {{"Authorization: Bearer " + token.substr(1)}, 401},
       {{"Authorization: Bearer "}, 401},
+      {{"Authorization: Bearer" + token}, 401},
       {{"Authorization: Basic " + token}, 401},
       {{cookie + token}, 200},
       {{cookie + token + "; c=d"}, 200},
@@ -116,7 +118,7 @@ TEST_CASE("serve: with a token, only who shows it gets anything") {
   }
   check_problem(served.get("/"), 401);
   check_problem(served.get("/login?token=wrong"), 403);
-  const HttpAnswer login = served.get("/login?token=" + token);
+  const HttpAnswer login = served.get("/login?token=kiln-2022-._~%2B/=");
   CHECK(login.status == 303);
   CHECK(login.headers.at("location") == "/");
   const std::string set = login.headers.at("set-cookie");
@@ -130,14 +132,16 @@ TEST_CASE("serve: another address than this machine's wants a token") {
     more.insert(more.begin(), {"--index", archive.index(), "--port", port});
     return run({.program = TIP_TIPSERVE, .arguments = std::move(more)});
   };
-  const std::string short_token = archive.dir().write("short", "kilns").string();
+  const std::string short_token = archive.dir().write("short", "kilns-of-kandal").string();  // 15
   const std::string two_words = archive.dir().write("words", "kilns of kandal in 2022").string();
+  const std::string marked = archive.dir().write("marked", "kilns-of-kandal,2022").string();
   struct Row {
     std::vector<std::string> arguments;
     std::string says;
   };
   const Row rows[] = {
       {{"--bind", "0.0.0.0"}, "--token"},
+      {{"--token", marked}, "one word"},
       {{"--bind", "::"}, "--token"},
       {{"--token", short_token}, "at least 16"},
       {{"--token", two_words}, "one word"},

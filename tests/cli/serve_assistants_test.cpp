@@ -83,9 +83,12 @@ TEST_CASE(
       CHECK(parse_json(post(message).body).at("error").at("code") == -32700);
     }
   }
-  const std::string nested = std::string(60, '[') + std::string(60, ']');
-  CHECK(parse_json(post(R"({"id":1,"method":"ping","params":{"a":)" + nested + "}}").body)
-            .contains("result"));
+  for (const std::size_t depth : {60U, 61U, 62U, 63U, 64U}) {
+    const std::string nested = std::string(depth, '[') + std::string(depth, ']');
+    INFO(depth);
+    CHECK(parse_json(post(R"({"id":1,"method":"ping","params":{"a":)" + nested + "}}").body)
+              .contains("result") == (depth <= 63));
+  }
   CHECK(post("{}", "text/plain").status == 415);
   // A small packed body can be of any size.
   for (const char* packing : {"gzip", "deflate", "br", "x-unknown"}) {

@@ -320,4 +320,62 @@ TEST_CASE("a slip is one though a word of another language has its stem by chanc
   CHECK(archive.answer({"parlons"}).at("suggestion").is_null());
 }
 
+TEST_CASE("a word of few articles is a slip of one that a hundred times as many have") {
+  const auto suggested = [](std::size_t with_slip, std::size_t with_word) {
+    std::vector<Story> stories;
+    const auto add = [&](std::size_t count, const std::string& word) {
+      for (std::size_t i = 0; i < count; ++i) {
+        stories.push_back({.id = std::to_string(stories.size()),
+                           .language = "en",
+                           .body = "The " + word + " left again."});
+      }
+    };
+    add(with_slip, "sharls");
+    add(with_word, "sharks");
+    const Archive archive(to_jsonl(stories));
+    return !archive.answer({"sharls"}).at("suggestion").is_null();
+  };
+  CHECK(suggested(0, 1));
+  CHECK(suggested(1, 100));
+  CHECK_FALSE(suggested(1, 99));
+  CHECK(suggested(3, 300));
+  CHECK_FALSE(suggested(4, 400));
+}
+
+TEST_CASE("words that may be slips have four letters, one or two of which are wrong") {
+  const Archive archive(to_jsonl({
+      {.id = "1",
+       .language = "en",
+       .body = "The lots, kiln, ferries and the parliament of Kandal."},
+      {.id = "2", .language = "en", .body = "Potters, farmers, sailors and millers of Takeo met."},
+  }));
+  struct Row {
+    const char* query;
+    const char* suggestion;
+  };
+  for (const Row& row : {
+           Row{"kilm", "kiln"},
+           {"kim", ""},
+           {"k1ln", ""},
+           // Two are wrong only where there are seven.
+           {"farmrs", "farmers"},
+           {"farmms", ""},
+           {"parlimemt", "parliament"},
+           {"parlymemt", ""},
+           // As it was typed, in capitals, and where it stands by itself.
+           {"Kilm", "Kiln"},
+           {"KILM", "KILN"},
+           {"kilm-kilm", "kiln-kilm"},
+           {"akilm kilm", "akilm kiln"},
+           {"title:kilm", "title:kiln"},
+           {"source:kilm", ""},
+           // Four words are looked up.
+           {"pottrs farmrs sailrs kilm millrs", "potters farmers sailors kiln millrs"},
+       }) {
+    INFO(row.query);
+    const Json suggestion = archive.answer({row.query}).at("suggestion");
+    CHECK((suggestion.is_null() ? "" : suggestion.get<std::string>()) == row.suggestion);
+  }
+}
+
 }  // namespace

@@ -256,6 +256,11 @@ TEST_CASE("Khmer becomes words and clusters, zero-width spaces or not") {
   // Khmer digits are numbers; a point parts thousands, a comma decimals.
   CHECK(terms("\u17e2.\u17e7\u17e6\u17e0") == "2760");
   CHECK(terms("\u17e2\u17e7\u17e6\u17e0,\u17e5") == "2760.5");
+  // So the first and the last of them alone, and the digits of no other script: Thai, Mongolian.
+  CHECK(terms("1,00\u17e0") == "1.000");
+  CHECK(terms("1,00\u17e9") == "1.009");
+  CHECK(terms("\u0e51,\u0e50\u0e50\u0e52") == "1002");
+  CHECK(terms("\u1811,\u1810\u1810\u1812") == "1002");
   // A date in Khmer digits is one, with or without a space behind it.
   CHECK_THAT(terms("\u17e1\u17e8/\u17e0\u17e1/\u17e2\u17e0\u17e1\u17e0\u1793\u17c5"),
              Catch::StartsWith("18-1-2010 <2010> "));

@@ -63,14 +63,27 @@ TEST_CASE("the head of a request is read within limits") {
       {"", Head::closed},  // nothing came: nobody has to be told
       {"GET / HTTP/1.1\r\n", Head::slow},
       {"\r\n", Head::slow},
+      // Fifty bytes of a line, its end with them, and two hundred of all lines.
+      {std::string(50, 'a'), Head::slow},
+      {std::string(49, 'a') + "\r\n\r\n", Head::ready},
+      {std::string(50, 'a') + "\r\n\r\n", Head::long_line},
       {std::string(51, 'a'), Head::long_line},
+      {"GET /\r\n" + std::string(193, 'a'), Head::slow},
+      {"GET /\r\n" + std::string(194, 'a'), Head::long_head},
+      {"GET /\r\n" + std::string(193, 'a') + "\r\n\r\n", Head::ready},
+      {"GET /\r\n" + std::string(194, 'a') + "\r\n\r\n", Head::long_head},
       {std::string(51, 'a') + "\r\n\r\n", Head::long_line},
       {"GET /\r\n" + std::string(200, 'a'), Head::long_head},
       {"GET /\r\n" + std::string(200, 'a') + "\r\n\r\n", Head::long_head},
       {"GET /\nHost: a\r\n\r\n", Head::malformed},
       {"GET /\rHost: a\r\n\r\n", Head::malformed},
       {"GET /\r\nHost: a\r\n folded\r\n\r\n", Head::malformed},
+      {"GET /\r\nHost: a\r\n\tfolded\r\n\r\n", Head::malformed},
+      {"GET /\r\nHost: a\tb c\r\n\r\n", Head::ready},
       {"GET /\x01\r\n\r\n", Head::malformed},
+      {"GET /\x1f\r\n\r\n", Head::malformed},
+      {"GET /~\x7f\r\n\r\n", Head::malformed},
+      {"GET /~\x80\xff\r\n\r\n", Head::ready},
   };
   for (const Row& row : rows) {
     INFO(row.sent);

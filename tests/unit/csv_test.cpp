@@ -215,3 +215,53 @@ TEST_CASE("texts are no tables") {
     CHECK_FALSE(is_table(text));
   }
 }
+
+TEST_CASE("a table without a known ending is told by its names, or by its rows and columns") {
+  const auto is_table = [](const std::string& text, bool complete = true) {
+    return tip::is_csv(text, complete, "a.txt");
+  };
+  const auto rows = [](std::size_t count, const std::string& row) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += row + "\n";
+    return out;
+  };
+  CHECK(tip::is_csv("a", true, "a.csv"));
+  CHECK(tip::is_csv("a", true, "a.TSV"));
+  // Two names that are known, and a row.
+  CHECK(is_table("title,text\nLots,One.\n"));
+  CHECK(is_table("title,x,text\n\nLots,y,One.\n"));
+  CHECK_FALSE(is_table("title,text\n"));
+  CHECK_FALSE(is_table("title,x\nLots,One.\n"));
+  CHECK_FALSE(is_table("title,text\nLots,One,two.\n"));
+  CHECK_FALSE(is_table("title\ntext\n"));
+  // Names of forty bytes at most, which are no sentences.
+  for (const std::size_t bytes : {40U, 41U}) {
+    CHECK(is_table("title,text," + std::string(bytes, 'x') + "\nLots,One.,y\n") == (bytes == 40));
+  }
+  CHECK_FALSE(is_table("title,text,One. Two\nLots,One.,y\n"));
+  // Else five rows of three columns.
+  for (const std::string separator : {",", ";", "\t", "|"}) {
+    const std::string two = "a" + separator + "b";
+    CHECK(is_table(rows(5, two + separator + "c")));
+    CHECK_FALSE(is_table(rows(4, two + separator + "c")));
+    CHECK_FALSE(is_table(rows(9, two)));
+  }
+  // Fifty rows are looked at, what is cut behind them is none.
+  CHECK(is_table(rows(50, "a,b,c") + "d,e\n"));
+  CHECK_FALSE(is_table(rows(49, "a,b,c") + "d,e\n"));
+  CHECK(is_table(rows(5, "a,b,c") + "d,e", false));
+  CHECK_FALSE(is_table(rows(5, "a,b,c") + "d,e", true));
+  CHECK_FALSE(is_table("<" + rows(5, "a,b,c")));
+  CHECK_FALSE(is_table("{" + rows(5, "a,b,c")));
+  CHECK_FALSE(is_table(" [" + rows(5, "a,b,c")));
+}
+
+TEST_CASE("names of columns stand below twenty rows at most") {
+  for (const std::size_t above : {1U, 19U, 20U, 21U}) {
+    std::string text;
+    for (std::size_t i = 0; i < above; ++i) text += "Made for the archive;;\n";
+    const Names names = read(text + "title;text;date\nLots;One.;2021-03-04\n");
+    const bool named = names == Names{std::to_string(above + 2) + " Lots|One.|2021-03-04"};
+    CHECK(named == (above <= 20));
+  }
+}

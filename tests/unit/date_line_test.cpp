@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 #include <utility>
+#include <vector>
 
 TEST_CASE("an address may have the day in its path") {
   struct Row {
@@ -102,4 +103,65 @@ TEST_CASE("a label of a date says nothing else") {
     INFO(line);
     CHECK(tip::is_date_label(line) == label);
   }
+}
+
+TEST_CASE("a line is about a date where hardly a word is of something else") {
+  struct Row {
+    std::string line;
+    std::string day;
+    bool updated = false;
+    bool labelled = false;
+  };
+  const std::string khmer_day =
+      "\u17e3 \u17a7\u179f\u1797\u17b6 \u17e2\u17e0\u17e1\u17e8";  // 3 May 2018
+  const auto letters = [](std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += "\u179f";
+    return out;
+  };
+  const auto times = [](std::size_t count, const std::string& word) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += word;
+    return out;
+  };
+  const std::vector<Row> rows = {
+      {"3 May 2018", "2018-05-03"},
+      {"Thursday, 3 May 2018", "2018-05-03"},
+      {"Published 3 May 2018", "2018-05-03", false, true},
+      {"Updated: 3 May 2018", "2018-05-03", true, true},
+      {"Published 3 May 2018, updated 4 May 2018", "2018-05-03", false, true},
+      {"Updated 4 May 2018, published 3 May 2018", "2018-05-03", false, true},
+      {"Updated 4 May 2018 3 May 2018", "2018-05-03"},
+      {"Deadline 3 May 2018", ""},
+      // One other word, or three that are a place's.
+      {"harbour 3 May 2018", "2018-05-03"},
+      {"harbour lamps 3 May 2018", ""},
+      {"Harbour Lamps 3 May 2018", ""},
+      {"Ferry, 3 May 2018", "2018-05-03"},
+      {"Ferry Town Landing, 3 May 2018", "2018-05-03"},
+      {"Old Ferry Town Landing, 3 May 2018", ""},
+      {"Ferry town Landing, 3 May 2018", ""},
+      // Twenty letters of Khmer.
+      {khmer_day, "2018-05-03"},
+      {letters(20) + " " + khmer_day, "2018-05-03"},
+      {letters(21) + " " + khmer_day, ""},
+      // Twenty-six words, and four hundred bytes.
+      {times(25, "published ") + "3 May 2018", "2018-05-03", false, true},
+      {times(26, "published ") + "3 May 2018", "2018-05-03", false, true},
+      {times(27, "published ") + "3 May 2018", ""},
+      {std::string(390, ' ') + "3 May 2018", "2018-05-03"},
+      {std::string(391, ' ') + "3 May 2018", ""},
+      {"Nobody came", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.line);
+    const tip::LineDay found = tip::day_of_line(row.line);
+    CHECK(found.day == row.day);
+    CHECK(found.updated == row.updated);
+    CHECK(found.labelled == row.labelled);
+  }
+  // A text may be longer, and is read so far.
+  CHECK(tip::published_day(std::string(390, ' ') + "3 May 2018 and more").day == "2018-05-03");
+  CHECK(tip::published_day(std::string(395, ' ') + "3 May 2018 and more").day.empty());
 }

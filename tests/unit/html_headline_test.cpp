@@ -81,6 +81,14 @@ TEST_CASE("where the page's title tells nothing the headline stands above the st
   CHECK(print.title == "Survey of the river lots is over");
   CHECK(print.author == "Sok Dara");
   CHECK(print.date == "2021-03-04");
+  // Of three words at least, two of which the story has, and near its beginning.
+  CHECK(read("Print version", "<h2>Survey lots over</h2>").title == "Survey lots over");
+  CHECK(read("Print version", "<h2>Survey lots</h2>").title == "Print version");
+  CHECK(read("Print version", "<h2>Survey is over</h2>").title == "Print version");
+  // One more where the story has a word of the title ("river"), too.
+  CHECK(read("River Daily", "<h2>Survey lots over</h2>").title == "River Daily");
+  CHECK(read("River Daily", "<h2>Survey lots villages</h2>").title == "Survey lots villages");
+  CHECK(read("Print version", "<h2><a href=x>Survey lots over</a></h2>").title == "Print version");
   // A heading that tells no more of the story than the page's title does.
   CHECK(read("The survey of the lots", "<h2>Our readers write to us</h2>").title ==
         "The survey of the lots");
@@ -142,6 +150,19 @@ TEST_CASE("a site that is called what its address is") {
       "<link rel='canonical' href='https://www.courier.example/2021/lamps'>"
       "<h1>courier.example</h1><h2 class='entry-title'>Who paid for the lamps</h2>";
   CHECK(read_html_page(page + kStory).title == "Who paid for the lamps");
+}
+
+TEST_CASE("a headline has forty words at most") {
+  const auto heading = [](std::size_t words) {
+    std::string out = "Ferry";
+    for (std::size_t i = 1; i < words; ++i) out += " lamps";
+    return out;
+  };
+  for (const std::size_t words : {39U, 40U, 41U}) {
+    INFO(words);
+    const std::string page = "<title>Oil</title><h1>" + heading(words) + "</h1>";
+    CHECK(read_html_page(page + kStory).title == (words <= 40 ? heading(words) : "Oil"));
+  }
 }
 
 }  // namespace

@@ -199,3 +199,153 @@ TEST_CASE("marks in a field that nothing ends are looked for once") {
     CHECK(failure("{\"title\":" + many(mark) + "{ */") == "not valid JSON");
   }
 }
+
+TEST_CASE("of records within each other the outer one's fields hold, six deep at most") {
+  const auto within = [](int depth, const std::string& record) {
+    std::string out = record;
+    for (int i = 0; i < depth; ++i) out = R"({"article":)" + out + "}";
+    return out;
+  };
+  const std::string record = R"({"title":"Lots","text":"One."})";
+  for (const int depth : {0, 1, 5, 6}) CHECK(json(within(depth, record)).title == "Lots");
+  CHECK(failure(within(7, record)) == "a record without title and text");
+  for (const std::string line : {R"({"title":"Lots","article":{"title":"No","text":"x"}})",
+                                 R"({"article":{"title":"No","text":"x"},"title":"Lots"})",
+                                 R"({"doc":{"doc":{"title":"No"},"title":"Lots"}})",
+                                 R"({"doc":{"title":"Lots","doc":{"title":"No"}}})",
+                                 // The last of the outer names comes before the first within.
+                                 R"({"article":{"title":"No"},"news_headline":"Lots"})"}) {
+    CHECK(json(line).title == "Lots");
+  }
+  // What is beside the record is not its title, but may be its day.
+  const Article a = json(R"({"title":"Lots","meta":{"title":"No","date":"2021-03-04"}})");
+  CHECK(a.title == "Lots");
+  CHECK(a.date == "2021-03-04");
+  CHECK(failure(R"({"meta":{"title":"No","id":"7"}})") == "a record without title and text");
+  CHECK(json(R"({"_source":{"title":"Lots"},"_index":"x"})").title == "Lots");
+  // "article" holds a record, or the story.
+  CHECK(json(R"({"title":"Lots","article":"One."})").body == "One.");
+  CHECK(json(R"({"title":"Lots","article":{"text":"One."}})").body == "One.");
+}
+
+TEST_CASE("the address of a page is no publication") {
+  struct Row {
+    const char* given;
+    const char* source;
+    const char* url;
+  };
+  for (const Row& row : {
+           Row{"River Daily", "River Daily", ""},
+           {"https://river.example/lots", "", "https://river.example/lots"},
+           {"http://river.example/lots", "", "http://river.example/lots"},
+           {"https://river.example/a", "", "https://river.example/a"},
+           {"https://river.example/", "https://river.example/", ""},
+           {"https://river.example", "https://river.example", ""},
+           {"ftp://river.example/lots", "ftp://river.example/lots", ""},
+       }) {
+    INFO(row.given);
+    const Article a = json(R"({"title":"x","source":")" + std::string(row.given) + "\"}");
+    CHECK(a.source == row.source);
+    CHECK(a.url == row.url);
+  }
+  CHECK(json(R"({"title":"x","source":"https://a.example/b","url":"https://a.example/c"})").url ==
+        "https://a.example/c");
+}
+
+TEST_CASE("a text is a page only where its first tag is a page's") {
+  const auto body = [](const std::string& text) {
+    return json(R"({"title":"x","text":")" + text + "\"}").body;
+  };
+  const std::string story = "<p>Officials said that the survey had ended.</p>";
+  for (const std::string begin : {"<html>", "<HTML lang=en>", "<!DOCTYPE html>", "<?xml?><html>"}) {
+    INFO(begin);
+    const std::string title = "<title>No</title>";
+    CHECK(body(begin + title + story) == "Officials said that the survey had ended.");
+  }
+  for (const std::string text :
+       {"<?xml", "<?xml?", "<?xml?>", "<html", "<!doctype html", "<htm>"}) {
+    INFO(text);
+    CHECK(failure(R"({"text":")" + text + "\"}") != "");
+  }
+}
+
+TEST_CASE("numbers are identifiers, or times") {
+  const auto day = [](const std::string& number) {
+    return json(R"({"title":"x","date":)" + number + "}").date;
+  };
+  CHECK(day("1614813000") == "2021-03-03");
+  CHECK(day("1614813000.75") == "2021-03-03");
+  CHECK(day("1614813000000.5") == "2021-03-03");
+  CHECK(day("1e300") == "");
+  CHECK(day("-1e300") == "");
+  CHECK(json(R"({"title":"x","id":7})").id == "7");
+  CHECK(json(R"({"title":"x","id":7.5})").id == "7.5");
+  CHECK(json(R"({"title":"x","id":18446744073709551615})").id == "18446744073709551615");
+  // The number of a row in another table is no author.
+  CHECK(json(R"({"title":"x","author":7})").author.empty());
+  CHECK(json(R"({"title":"x","author":"7 Days"})").author == "7 Days");
+}
+
+TEST_CASE("a text lies so deep in lists at most") {
+  const auto within = [](int lists) {
+    return R"({"title":"x","text":)" + std::string(static_cast<std::size_t>(lists), '[') +
+           "\"One.\"" + std::string(static_cast<std::size_t>(lists), ']') + "}";
+  };
+  for (const int lists : {0, 1, 23, 24}) {
+    INFO(lists);
+    CHECK(json(within(lists)).body == "One.");
+  }
+  CHECK(json(within(25)).body.empty());
+}
+
+TEST_CASE("names of languages have two letters and a region of two to four signs") {
+  for (const auto& [key, read] : {std::pair("en", true),
+                                  {"km", true},
+                                  {"en-US", true},
+                                  {"pt_BR", true},
+                                  {"zh-Hant", true},
+                                  {"es-419", true},
+                                  {"e1", false},
+                                  {"EN", false},
+                                  {"eng", false},
+                                  {"e", false},
+                                  {"en-U", false},
+                                  {"zh-Hantx", false},
+                                  {"en-U!", false}}) {
+    INFO(key);
+    CHECK(json(R"({"text":"One.","title":{")" + std::string(key) + R"(":"Lots"}})").title ==
+          (read ? "Lots" : ""));
+  }
+  // Indonesian.
+  CHECK(json(R"({"text":"One.","title":{"id":"Lots","en":"No"}})").title == "Lots");
+  CHECK(json(R"({"text":"One.","title":{"en":"Lots","x-y":"No"}})").title.empty());
+}
+
+TEST_CASE("a person's name may be in parts") {
+  const auto author = [](const std::string& person) {
+    return json(R"({"title":"x","author":)" + person + "}").author;
+  };
+  CHECK(author(R"({"first_name":"Dara","last_name":"Sok"})") == "Dara Sok");
+  CHECK(author(R"({"family":"Sok","given":"Dara"})") == "Dara Sok");
+  CHECK(author(R"({"surname":"Sok"})") == "Sok");
+  CHECK(author(R"({"givenName":" Dara "})") == "Dara");
+  CHECK(author(R"({"given":7,"family":"Sok"})") == "Sok");
+  CHECK(author(R"({"age":7})").empty());
+  CHECK(author(R"([{"first":"Dara","last":"Sok"},{"first":"Nop","last":"Vichet"}])") ==
+        "Dara Sok, Nop Vichet");
+}
+
+TEST_CASE("of versions of one text the main one is read, or the first title") {
+  CHECK(
+      json(R"({"text":"x","title":[{"role":"short","value":"No"},{"role":"main","value":"Lots"}]})")
+          .title == "Lots");
+  CHECK(
+      json(R"({"text":"x","title":[{"role":"short","value":"Lots"},{"role":"long","value":"No"}]})")
+          .title == "Lots");
+  CHECK(
+      json(
+          R"({"title":"x","body":[{"role":"short","value":"No."},{"role":"main","value":"One."}]})")
+          .body == "One.");
+  CHECK(json(R"({"title":"x","body":[{"value":"One."},{"role":"main","value":"Two."}]})").body ==
+        "One.\n\nTwo.");
+}

@@ -183,6 +183,36 @@ TEST_CASE("a verdict says why") {
   }
 }
 
+TEST_CASE("a verdict costs what its way costs") {
+  struct Row {
+    std::string query, form;
+    float cost;
+  };
+  for (const Row& row : {
+           Row{"Chea Vichea", "Chea Vichea", 0},
+           {"Chea Vichea", "CheaVichea", 0},
+           {"Ath Sam", "Sam Ath", 1},
+           {"Ath Sam", "SamAth", 1},
+           {"Sam Bun Eng", "Bun Eng Sam", 1},
+           {"Khan Sen Sok", "Sen Sok", 0.5F},
+           {"Kampot province", "Kampot", 0.5F},
+           {"Sihanoukville", "Preah Sihanouk", 0.2F},
+           {"Thailand", utf8(u8"\u1790\u17C3"), 0.2F},
+       }) {
+    CAPTURE(row.query, row.form);
+    const auto verdict = NameQuery(row.query).judge(row.form);
+    REQUIRE(verdict.has_value());
+    CHECK(verdict->cost == Approx(row.cost));
+  }
+  // Four words may stand in any order, which is not looked for.
+  const auto four = NameQuery("Sam Bun Eng Ath").judge("Ath Sam Bun Eng");
+  CHECK((!four || four->why != Why::reordered));
+  // The limit grows by one a letter from three on, up to twelve.
+  CHECK(NameQuery("Sok").limit() == NameQuery("Sok").uncapped_limit());
+  CHECK(NameQuery("Sokhom Vichet Borin").limit() == 12);
+  CHECK(NameQuery("Sokhom Vichet Borin").uncapped_limit() > 12);
+}
+
 TEST_CASE("other names and kinds of places") {
   CHECK(other_names("Sihanoukville").size() >= 4);
   CHECK(other_names("sihanouk ville").size() >= 4);

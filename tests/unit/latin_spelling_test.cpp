@@ -126,6 +126,7 @@ TEST_CASE("what a spelling costs is the sum of what is different") {
   CHECK(latin_forms("\u05E0\u05EA\u05E0\u05D9\u05D4\u05D5").front().lost_vowel == 0.15F);
   CHECK(latin_forms("\u0E1B\u0E23\u0E30").front().lost_vowel == 0.4F);
   CHECK(latin_forms("\u0E97\u0EAD\u0E87").front().lost_vowel == 0.4F);
+  CHECK(latin_forms("\u1019\u102D\u1014").front().lost_vowel == 0.4F);
   CHECK(latin_forms("\u092E\u094B\u0926\u0940").front().lost_vowel == 0.4F);
   CHECK(latin_forms("\u041F\u0443\u0442\u0438\u043D").front().lost_vowel == 2);
   // As it is written costs nothing; without an ending, or with a surname's usual spelling.

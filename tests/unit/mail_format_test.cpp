@@ -66,6 +66,25 @@ TEST_CASE("each field counts") {
   CHECK_FALSE(is_mail("Date: x\nSubject: Lots"));
 }
 
+TEST_CASE("a head is looked at for two hundred lines") {
+  for (const std::size_t others : {197U, 198U, 199U}) {
+    std::string head = "Received: x\n";
+    for (std::size_t i = 0; i < others; ++i) head += "X-A: y\n";
+    CHECK((mail_format(head + "Subject: Lots\n\nText.\n", "a.txt") == MailFormat::message) ==
+          (others < 199));
+  }
+  // Words before a colon are no field; a line that goes on needs one to go on from.
+  CHECK(mail_format("Received: x\nThe end: y\nSubject: z\n\n", "a.txt") == MailFormat::none);
+  CHECK(mail_format("Received: x\n: y\nSubject: z\n\n", "a.txt") == MailFormat::none);
+  CHECK(mail_format("Received: x\nno field\nSubject: z\n\n", "a.txt") == MailFormat::none);
+  CHECK(mail_format(">x\n\tReceived: x\nSubject: z\n\n", "a.txt") == MailFormat::none);
+  CHECK(mail_format("Received: x\n The end: y\nSubject: z\n\n", "a.txt") == MailFormat::message);
+  CHECK(mail_format("Received: x\n\tThe end: y\nSubject: z\n\n", "a.txt") == MailFormat::message);
+  // The address of "From:" may stand in its second line.
+  CHECK(mail_format("From: Sok\n <a@b>\nTo: x\nCc: y\n\n", "a.txt") == MailFormat::message);
+  CHECK(mail_format("From: Sok\nTo: a@b\nCc: y\n\n", "a.txt") == MailFormat::none);
+}
+
 TEST_CASE("texts are no mail") {
   for (const std::string bytes : {
            "Title: Lots\nSource: River Daily\nDate: 4 March 2021\n\nText.\n",
@@ -82,6 +101,9 @@ TEST_CASE("texts are no mail") {
 }
 
 TEST_CASE("lines that part messages") {
+  const std::string end = " Thu Mar  4 10:00:00 2021";
+  const std::string longest = "From " + std::string(300 - 5 - end.size(), 'a') + end;
+  const std::string too_long = "From " + std::string(301 - 5 - end.size(), 'a') + end;
   struct Line {
     const char* text;
     bool parts;
@@ -90,6 +112,13 @@ TEST_CASE("lines that part messages") {
        {Line{"From sok@river.example Thu Mar  4 10:00:00 2021", true},
         Line{"From - Thu Mar 04 10:00:00 2021", true},
         Line{"From MAILER-DAEMON Thu Mar  4 10:00:00 2021 +0700", true},
+        Line{"From a@b Thu Mar  4 10:00:00 1999", true},
+        Line{"From a@b Thu Mar  4 10:00:00 1899", false},
+        Line{"From a@b Thu Mar  4 10:00:00 2199", false},
+        // Seven digits at least, of a year among them, and three hundred bytes at most.
+        Line{"From a@b 1:00 2021", true}, Line{"From a@b 1:0 2021", false},
+        Line{"From a@b 1:00000 20215", false}, Line{"From a@b 1-00 2021", false},
+        Line{longest.c_str(), true}, Line{too_long.c_str(), false},
         Line{"From the river, with love", false}, Line{"From 10:00 to 12:00", false},
         Line{"From: sok@river.example 2021-03-04 10:00", false},
         Line{">From sok@river.example Thu Mar  4 10:00:00 2021", false}}) {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <random>
 #include <string>
+#include <utility>
 
 #include "searcher/tipserve/page/gather.h"
 #include "tests/unit/temporary_index.h"
@@ -36,6 +37,17 @@ TEST_CASE("the searches of a page end when nobody waits for it") {
     const Result<MarkedArticle> article = searches.article("long", {.query = "kilns"});
     REQUIRE(article);
     CHECK(article->timed_out == abandoned);
+  }
+  // Where time ran out before anything was found, nothing is looked for instead.
+  for (const bool abandoned : {false, true}) {
+    bool first = abandoned;
+    const PageSearches once(*archive, [&first] { return std::exchange(first, false); });
+    const Address address = read_address(parse_query("q=%22kilns+kilns%22"), "");
+    const Result<Found> found = gather_found(once, {}, address, nullptr);
+    REQUIRE(found);
+    CHECK(found->answer.timed_out == abandoned);
+    CHECK(found->answer.total == 0);
+    CHECK(found->near.empty() == abandoned);
   }
   // Where nobody asks, somebody waits. Each search has what the others have left.
   const PageSearches searches(*archive, {});

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "searcher/options/similar.h"
@@ -59,6 +62,17 @@ TEST_CASE("an address says all that the page shows") {
       {"hit=2&ui=km", "/?ui=km"},
       {"sort=best&snippets=many&offset=-1&hit=x&ui=fr&colour=red&view=%22", "/"},
       {"snippets=99", "/?snippets=4"},
+      {"snippets=0", "/?snippets=1"},
+      {"snippets=4", "/?snippets=4"},
+      {"offset=1", "/?offset=1"},
+      {"offset=1000000000", "/?offset=1000000000"},
+      {"offset=1000000001", "/?offset=1000000000"},
+      {"open=a&hit=0", "/?open=a"},
+      {"open=a&hit=1", "/?open=a"},
+      {"q=+a+&since=+2020+&until=+2021", "/?q=a&since=2020&until=2021"},
+      {"not-source=A&no-source=0&no-lang=1", "/?not-source=A&no-lang=1"},
+      {"not-colour=A&no-colour=1&not-", "/"},
+      {"ui=en&names=on&names=off&names=x", "/?ui=en"},
   };
   for (const Row& row : rows) {
     INFO(row.given);
@@ -70,6 +84,44 @@ TEST_CASE("an address says all that the page shows") {
   CHECK(to_request("/api/export", all, "csv") ==
         "/api/export?q=a&field=source%3DB&field=language%3D&not-field=author%3DC&since=2020&"
         "without=D&format=csv");
+}
+
+TEST_CASE("a field has a hundred ticks at most, and a text of an address so many bytes") {
+  for (const std::size_t given : {99U, 100U, 101U}) {
+    std::string query;
+    for (std::size_t i = 0; i < given; ++i)
+      query += fmt::format("&source={0}&not-lang={0}&without={0}", i);
+    const Address address = read_address(parse_query(query), "");
+    const std::size_t kept = std::min<std::size_t>(given, 100);
+    CHECK(address.ticks[0].values.size() == kept);
+    CHECK(address.ticks[1].excluded.size() == kept);
+    CHECK(address.without.size() == kept);
+  }
+  for (const std::size_t bytes : {65'535U, 65'536U, 65'537U}) {
+    const std::string text(bytes, 'a');
+    const Address address =
+        read_address(parse_query(fmt::format("q={0}&since={0}&until={0}&open={0}", text)), "");
+    const std::size_t kept = std::min<std::size_t>(bytes, 65'536);
+    for (const std::string& each : {address.query, address.since, address.until, address.open})
+      CHECK(each.size() == kept);
+  }
+}
+
+TEST_CASE("an address searches where it has a query or a filter") {
+  for (const auto& [query, searches, filters] :
+       {std::tuple("", false, false),
+        {"q=a", true, false},
+        {"since=2020", true, true},
+        {"until=2020", true, true},
+        {"section=a", true, true},
+        {"not-source=a", true, true},
+        {"no-author=1", true, true},
+        {"open=a&sort=newest&view=share&ui=km", false, false}}) {
+    INFO(query);
+    const Address address = read_address(parse_query(query), "");
+    CHECK(address.searches() == searches);
+    CHECK(address.filters() == filters);
+  }
 }
 
 TEST_CASE("the browser's languages choose the page's") {

@@ -227,6 +227,11 @@ TEST_CASE("phrases") {
       {"\" a AND (b \"", "(phrase \"a AND (b\")"},
       {"\"a\"b", "(group +(phrase \"a\") b)"},
       {"a\"b c\"", "(group a\"b c\")"},
+      // Behind an operator a quote begins a phrase, but not where a sign makes it a word.
+      {"a AND\"b c\"", "(and a (phrase \"b c\"))"},
+      {"=AND\"b c\"", "(group =AND\"b c\")"},
+      {"+AND\"b c\"", "(group +AND\"b c\")"},
+      {"-OR\"b c\"", "(group -OR\"b c\")"},
       {"6\" and 8\" pipes", "(group 6\" and 8\" pipes)"},
       {"\"\"", "null", {"nothing to search for"}},
       {"\"\" a", "a"},
