@@ -148,7 +148,7 @@ class EndFinder {
 
   // Below the story of a heavily furnished page stand menus and lists without end.
   void cut_sparse_tail() {
-    constexpr std::size_t kTailFragments = 8;
+    constexpr std::size_t kTailFragments = 4;
     std::size_t end = story_span(units_, prose_, end_).end;
     const std::size_t fragments = count_fragments(units_, end, end_);
     if (end <= prose_ || fragments < kTailFragments) return;
