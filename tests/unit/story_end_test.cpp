@@ -61,6 +61,12 @@ TEST_CASE("what stands below a story is told from it") {
       // Who wrote it.
       "Mia Holm\n\nMia Holm is the clerk of the harbour and writes about what floats on the river "
       "and what does not.\n",
+      "Mia Holm\n\nClerk of the harbour\n\nMia is a clerk and writes about what floats on the "
+      "river "
+      "and what does not.\n",
+      "Mia Holm\nClerk of the harbour | River Daily\nOn boats, mostly\nMia Holm, a clerk, writes "
+      "of what "
+      "floats.\n",
       // What readers wrote.
       "3 thoughts on “Ferry lamps are lit again”\n\nDara\n\nI have counted them too, and there are "
       "only thirty-nine of them if you leave out the lantern.\n",
@@ -91,6 +97,8 @@ TEST_CASE("what goes on below a story's beginning is story") {
       // A name that is told of.
       "Mia Holm\n\nMia Holm is the clerk of the harbour.\n\n" + kStory[0] + " Again.\n\n" +
           kStory[1] + " Again.\n\n" + kStory[2] + " Again.\n",
+      // Between them stands a sentence.
+      "Mia Holm\n\nShe counts boats.\n\nMia Holm is the clerk of the harbour.\n",
       // What is counted are no comments.
       "3 responses to the lamps\n\n" + kStory[0] + " Again.\n\n" + kStory[1] + " Again.\n\n" +
           kStory[2] + " Again.\n",
