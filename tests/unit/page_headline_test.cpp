@@ -111,8 +111,8 @@ TEST_CASE("a headline is told by what stands around it where its words do not te
   const std::string rows[] = {
       // Said again: in the path that leads there.
       "Boat Street\n\nRopes for the autumn\n\nNets for the summer\n\nNets for the summer\n\n",
-      "Boat Street\n\nNets for the summer\n\nRopes for the autumn\n\nRopes and nets\n\n"
-      "Nets for the summer\n\n",
+      "Boat Street\n\nRopes for the autumn\n\nNets for the summer\n\nOil\n\nNets for the "
+      "summer\n\n",
       "Boat Street\n\nRopes and oil\n\nSummer nets again\n\nSummer nets again\n\n",
       // Who wrote it and when, below its standfirst.
       "Boat Street\n\nRopes for the autumn\n\nOil\n\nWax\n\nTar\n\nNets for the summer\n\n"
@@ -120,9 +120,9 @@ TEST_CASE("a headline is told by what stands around it where its words do not te
       "Boat Street\n\nRopes for the autumn\n\nOil\n\nWax\n\nTar\n\nNets for the summer\n\n"
       "Mended\n\nAgain\n\n4 March 2021\n\n",
       // Near the story, below a site's menus.
-      "Boat Street\n\nRopes for the autumn, on Boat Street, and "
-      "oil\n\nOil\n\nWax\n\nTar\n\nPitch\n\n"
-      "Sails\n\nMasts\n\nOars\n\nNets for the summer\n\nHemp\n\nGlue\n\nCork\n\n",
+      "Boat Street\n\nRopes for the autumn\n\nOil\n\nNets for the "
+      "summer\n\nWax\n\nTar\n\nPitch\n\nSails"
+      "\n\nMasts\n\nOars\n\nHemp\n\nGlue\n\nCork\n\nPaint\n\nNails\n\n",
   };
   const std::string expected[] = {"Nets for the summer", "Nets for the summer",
                                   "Summer nets again",   "Nets for the summer",
