@@ -1,10 +1,12 @@
 #include "indexer/parse/html_blocks.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "common/base/ascii.h"
 #include "indexer/parse/html_hidden.h"
+#include "indexer/parse/text_units.h"
 
 namespace tip {
 namespace {
@@ -14,7 +16,6 @@ bool is_dropped_tag(GumboTag tag) {
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_NOSCRIPT:
     case GUMBO_TAG_NOFRAMES:
     case GUMBO_TAG_HEAD:
     case GUMBO_TAG_IFRAME:
@@ -81,7 +82,8 @@ bool is_inline_tag(GumboTag tag) {
 
 class BlockCollector {
  public:
-  explicit BlockCollector(const HtmlTree& tree) : tree_(tree) {}
+  // `unscripted`: with what is there for browsers that run no scripts.
+  BlockCollector(const HtmlTree& tree, bool unscripted) : tree_(tree), unscripted_(unscripted) {}
 
   std::vector<HtmlBlock> run() {
     const std::vector<HtmlNode>& nodes = tree_.nodes();
@@ -95,7 +97,8 @@ class BlockCollector {
       } else if (node.tag == GUMBO_TAG_BR) {
         line_break();
         ++i;
-      } else if (is_dropped_tag(node.tag) || (is_hidden(tree_, i) && !is_folded(tree_, i))) {
+      } else if (is_dropped_tag(node.tag) || (node.tag == GUMBO_TAG_NOSCRIPT && !unscripted_) ||
+                 (is_hidden(tree_, i) && !is_folded(tree_, i))) {
         i = node.end;
       } else {
         open_element(i++);
@@ -192,6 +195,7 @@ class BlockCollector {
   }
 
   const HtmlTree& tree_;
+  bool unscripted_;
   std::vector<HtmlBlock> blocks_;
   std::vector<Open> open_;
   std::vector<std::uint32_t> block_node_;
@@ -203,8 +207,27 @@ class BlockCollector {
   int breaks_ = 0;
 };
 
+std::uint32_t running_words(const std::vector<HtmlBlock>& blocks) {
+  std::uint32_t words = 0;
+  for (const HtmlBlock& block : blocks) {
+    const Shape shape = shape_of_text(block.text);
+    words += shape.is_prose() ? shape.words : 0;
+  }
+  return words;
+}
+
 }  // namespace
 
-std::vector<HtmlBlock> visible_blocks(const HtmlTree& tree) { return BlockCollector(tree).run(); }
+std::vector<HtmlBlock> visible_blocks(const HtmlTree& tree) {
+  constexpr std::uint32_t kFew = 40;  // words: a notice, a slogan
+  std::vector<HtmlBlock> blocks = BlockCollector(tree, false).run();
+  const bool unscripted = std::ranges::any_of(
+      tree.nodes(), [](const HtmlNode& node) { return node.tag == GUMBO_TAG_NOSCRIPT; });
+  if (!unscripted) return blocks;
+  const std::uint32_t words = running_words(blocks);
+  if (words >= kFew) return blocks;
+  std::vector<HtmlBlock> all = BlockCollector(tree, true).run();
+  return running_words(all) > 3 * words + kFew ? all : blocks;
+}
 
 }  // namespace tip

@@ -22,7 +22,8 @@ struct HtmlBlock {
 };
 
 // In document order. Scripts, styles, hidden and interactive parts are left out; two <br> in a row
-// begin a new block, as old pages write paragraphs.
+// begin a new block, as old pages write paragraphs. A page that scripts fill, and that shows next
+// to nothing before, is read as browsers show it that run none.
 std::vector<HtmlBlock> visible_blocks(const HtmlTree& tree);
 
 }  // namespace tip

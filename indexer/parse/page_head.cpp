@@ -64,9 +64,7 @@ class HeadReader {
     }
     prose_ = first_text(units_, 0);
     const Span span = story_span(units_, 0, units_.size());
-    const bool spare = count_prose_words(units_, 0, span.begin) * kSpareShare <=
-                       count_prose_words(units_, span.begin, span.end);
-    if (prose_ < span.begin && spare && count_fragments(units_, 0, span.begin) >= kMenuFragments) {
+    if (prose_ < span.begin && is_menu_above(span)) {
       prose_ = first_prose(units_, span.begin);  // what came before was a slogan or an offer
     }
     prose_ = std::min(prose_, first_sentences(span.begin));
@@ -111,6 +109,21 @@ class HeadReader {
       small += begins_small(u.text) ? 1 : 0;
     }
     return lines >= kMinLines && small * 6 >= lines && paragraph_words <= line_words;
+  }
+
+  // Whether what stands above the most running text is none of the story: little text among menus,
+  // or long menus that describe what they lead to, of which no part is long.
+  bool is_menu_above(const Span& span) const {
+    constexpr std::size_t kLongMenus = 40;     // lines
+    constexpr std::size_t kMostTogether = 50;  // words
+    const std::size_t fragments = count_fragments(units_, 0, span.begin);
+    if (fragments < kMenuFragments) return false;
+    const std::size_t story = count_prose_words(units_, span.begin, span.end);
+    const std::size_t above = count_prose_words(units_, 0, span.begin);
+    if (above * kSpareShare <= story) return true;
+    if (fragments < kLongMenus || above > story) return false;
+    const Span best = story_span(units_, 0, span.begin);
+    return count_prose_words(units_, best.begin, best.end) <= kMostTogether;
   }
 
   // Where from `from` on several sentences stand together: a story may begin with short paragraphs.

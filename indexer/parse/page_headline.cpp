@@ -150,6 +150,8 @@ class HeadlineFinder {
     const bool alone = (i == 0 || unit(i - 1).run != u.run) &&
                        (i + 1 >= units_.size() || unit(i + 1).run != u.run);
     if (alone) score += 1;
+    if (u.shape.words >= 3 && is_said_again(i)) score += u.shape.words == 3 ? 1 : 2;
+    if (is_above_byline(i)) score += 1;
     if (is_publisher_name(u.text) && u.shape.words <= 6) score -= 4;
     if (i == 0 && u.shape.words >= 3) score += 2;
     return score;
@@ -166,17 +168,37 @@ class HeadlineFinder {
     return common >= 3 && common * 10 >= std::min(first.size(), own.size()) * 6;
   }
 
+  // In the path that leads to the page, say, or beside the story as its name.
+  bool is_said_again(std::size_t i) const {
+    constexpr std::size_t kNear = 8;  // lines
+    const std::size_t from = i - std::min(i, kNear);
+    for (std::size_t j = from; j < i; ++j) {
+      if (unit(j).folded == unit(i).folded) return true;
+    }
+    return false;
+  }
+
+  // Who wrote it and when stands right below a headline, or below its standfirst.
+  bool is_above_byline(std::size_t i) const {
+    constexpr std::size_t kNear = 3;
+    for (std::size_t j = i + 1; j <= i + kNear && j < std::min(prose_ + 1, units_.size()); ++j) {
+      if (!byline_names(unit(j)).empty() || !date_line(unit(j)).day.empty()) return true;
+    }
+    return false;
+  }
+
   void choose_title() {
     const std::size_t limit = std::min(prose_, kMaxHeadUnits);
     const std::size_t end = prose_ == units_.size() ? std::min<std::size_t>(1, limit) : limit;
     if (units_.size() < 2) return;
     read_story_words();
     const bool menus = count_fragments(units_, 0, end) >= kMenuFragments;
+    constexpr std::size_t kNearStory = 12;  // lines: its head, without the menus
     int best = -100;
     for (std::size_t i = 0; i < end; ++i) {
       if (!can_be_title(unit(i)) || is_page_line(units_, i) || is_caption(unit(i), Place::head))
         continue;
-      const int score = title_score(i);
+      const int score = title_score(i) + (menus && i + kNearStory >= end ? 1 : 0);
       // Of equals the first, for what follows a headline is its standfirst; but menus come first.
       const bool below_menus = menus && score == best && i > headline_.unit + 3;
       if (score > best || below_menus) {

@@ -137,18 +137,30 @@ class EndFinder {
     for (std::size_t i = prose_; i + 1 < end_; ++i) {
       paragraphs += is_whole_prose(unit(i)) ? 1 : 0;
       if (paragraphs < kLeastParagraphs || !is_person_line(unit(i))) continue;
-      const std::string& note = unit(i + 1).text;
-      const bool told = is_author_note(unit(i + 1), unit(i).text) &&
-                        note.size() > unit(i).text.size() && note[unit(i).text.size()] == ' ';
-      if (!told) continue;
+      if (!has_note_below(i)) continue;
       if (is_less(i, 3)) end_ = i;
       return;
     }
   }
 
+  // Whether a paragraph below a name says who that is, under what its bearer does or at once.
+  bool has_note_below(std::size_t name) const {
+    constexpr std::size_t kMostLines = 2;
+    constexpr std::uint32_t kMostWords = 15;
+    const std::string& who = unit(name).text;
+    for (std::size_t i = name + 1; i < end_ && i <= name + 1 + kMostLines; ++i) {
+      const std::string& note = unit(i).text;
+      if (is_author_note(unit(i), who)) {
+        return i > name + 1 || (note.size() > who.size() && note[who.size()] == ' ');
+      }
+      if (unit(i).shape.words > kMostWords || unit(i).shape.ends_sentence) return false;
+    }
+    return false;
+  }
+
   // Below the story of a heavily furnished page stand menus and lists without end.
   void cut_sparse_tail() {
-    constexpr std::size_t kTailFragments = 8;
+    constexpr std::size_t kTailFragments = 4;
     std::size_t end = story_span(units_, prose_, end_).end;
     const std::size_t fragments = count_fragments(units_, end, end_);
     if (end <= prose_ || fragments < kTailFragments) return;

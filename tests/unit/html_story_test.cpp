@@ -178,6 +178,16 @@ TEST_CASE("where a page shows no story, what it has besides is read") {
       "</frameset></html>");
   CHECK(frames.body == "The story of the old mill is told here for readers without frames.");
   CHECK(frames.title == "Old mill");
+  // One that scripts would fill has its story for browsers that run none.
+  const std::string unscripted =
+      "<noscript><div id='main'>" + p(kOne) + p(kTwo) + p(kThree) + "</div></noscript>";
+  CHECK(read("<p>Loading</p>" + unscripted).body == kOne + "\n\n" + kTwo + "\n\n" + kThree);
+  // Beside a story that is shown, and where it is a notice, it is nothing.
+  const std::string shown = "<article>" + p(kLead) + p(kLead + " Again.") + "</article>";
+  const Article scripted = read(shown + unscripted);
+  CHECK_FALSE(has(scripted.body + scripted.aside, kTwo));
+  const Article notice = read("<p>Loading</p><noscript>" + p(kOne) + "</noscript>");
+  CHECK_FALSE(has(notice.body + notice.aside, kOne));
   // A whole story is sure, a line of it is not.
   CHECK(read("<article>" + p(kOne) + p(kTwo) + p(kThree) + "</article>").confidence >
         read("<article>" + p("Lamps are lit.") + "</article>").confidence);

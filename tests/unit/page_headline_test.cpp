@@ -107,6 +107,35 @@ TEST_CASE("a line that has most words of the page's first line is the headline b
   }
 }
 
+TEST_CASE("a headline is told by what stands around it where its words do not tell it") {
+  const std::string rows[] = {
+      // Said again: in the path that leads there.
+      "Boat Street\n\nRopes for the autumn\n\nNets for the summer\n\nNets for the summer\n\n",
+      "Boat Street\n\nRopes for the autumn\n\nNets for the summer\n\nOil\n\nNets for the "
+      "summer\n\n",
+      "Boat Street\n\nRopes and oil\n\nSummer nets again\n\nSummer nets again\n\n",
+      // Who wrote it and when, below its standfirst.
+      "Boat Street\n\nRopes for the autumn\n\nOil\n\nWax\n\nTar\n\nNets for the summer\n\n"
+      "By Sok Dara\n\n",
+      "Boat Street\n\nRopes for the autumn\n\nOil\n\nWax\n\nTar\n\nNets for the summer\n\n"
+      "Mended\n\nAgain\n\n4 March 2021\n\n",
+      // Near the story, below a site's menus.
+      "Boat Street\n\nRopes for the autumn\n\nOil\n\nNets for the "
+      "summer\n\nWax\n\nTar\n\nPitch\n\nSails"
+      "\n\nMasts\n\nOars\n\nHemp\n\nGlue\n\nCork\n\nPaint\n\nNails\n\n",
+  };
+  const std::string expected[] = {"Nets for the summer", "Nets for the summer",
+                                  "Summer nets again",   "Nets for the summer",
+                                  "Nets for the summer", "Nets for the summer"};
+  for (std::size_t i = 0; i < std::size(rows); ++i) {
+    INFO(rows[i]);
+    const auto units = cut_into_units(rows[i] + kStory);
+    const auto headline = find_headline(units, units.size() - 1);
+    REQUIRE(headline);
+    CHECK(headline->text == expected[i]);
+  }
+}
+
 TEST_CASE("a headline in capitals goes on in the next line of capitals") {
   struct Row {
     std::string text;

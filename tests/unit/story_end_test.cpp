@@ -61,6 +61,12 @@ TEST_CASE("what stands below a story is told from it") {
       // Who wrote it.
       "Mia Holm\n\nMia Holm is the clerk of the harbour and writes about what floats on the river "
       "and what does not.\n",
+      "Mia Holm\n\nClerk of the harbour\n\nMia is a clerk and writes about what floats on the "
+      "river "
+      "and what does not.\n",
+      "Mia Holm\nClerk of the harbour | River Daily\nOn boats, mostly\nMia Holm, a clerk, writes "
+      "of what "
+      "floats.\n",
       // What readers wrote.
       "3 thoughts on “Ferry lamps are lit again”\n\nDara\n\nI have counted them too, and there are "
       "only thirty-nine of them if you leave out the lantern.\n",
@@ -91,6 +97,8 @@ TEST_CASE("what goes on below a story's beginning is story") {
       // A name that is told of.
       "Mia Holm\n\nMia Holm is the clerk of the harbour.\n\n" + kStory[0] + " Again.\n\n" +
           kStory[1] + " Again.\n\n" + kStory[2] + " Again.\n",
+      // Between them stands a sentence.
+      "Mia Holm\n\nShe counts boats.\n\nMia Holm is the clerk of the harbour.\n",
       // What is counted are no comments.
       "3 responses to the lamps\n\n" + kStory[0] + " Again.\n\n" + kStory[1] + " Again.\n\n" +
           kStory[2] + " Again.\n",
@@ -155,6 +163,47 @@ TEST_CASE("where a story begins on a page") {
                                        "A landing without a name\n\n" + paragraphs(0, 2));
   CHECK(brief.title == "Ferry lamps are lit again");
   CHECK(brief.body.starts_with("The lamps are lit."));
+}
+
+TEST_CASE("menus that describe what they lead to are not the story's beginning") {
+  struct Row {
+    const char* name;
+    std::size_t labels;  // below each description
+    std::size_t described;
+    bool is_menu;
+  };
+  const Row rows[] = {
+      {"long menus", 5, 9, true},
+      {"a list of a text's own, with a few labels", 1, 9, false},
+      {"more text than the story has", 5, 30, false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    std::string menu;
+    for (std::size_t i = 0; i < row.described; ++i) {
+      for (std::size_t j = 0; j < row.labels; ++j) menu += j % 2 == 0 ? "Boats\n\n" : "Old oil\n\n";
+      menu += i == 0
+                  ? "What floats here is older than the landing, and it is for sale to those who "
+                    "ask.\n\n"
+                  : "See what floats here.\n\n";
+    }
+    const Article article =
+        read_text_page(menu + "Ferry lamps are lit again\n\n" + paragraphs(0, 4));
+    CHECK(article.body.starts_with(kStory[0]) == row.is_menu);
+    CHECK(has(article.body, kStory[3]));
+    if (row.is_menu) CHECK(article.title == "Ferry lamps are lit again");
+  }
+}
+
+TEST_CASE("a few lines of a page's own end its story") {
+  const std::string lines = "Boats for sale\n\nNets for sale\n\nWhere we are\n\n";
+  const std::string head = "Subscribe\n\n";
+  CHECK(has(read_text_page(head + page(lines)).body, "Where we are"));  // three
+  const Article article = read_text_page(head + page(lines + "Who we are\n\n"));
+  CHECK(article.body.ends_with(kStory[3]));
+  CHECK(has(article.aside, "Who we are"));
+  // In a text without furniture they are its own.
+  CHECK(has(read_text_page(page(lines + "Who we are\n\n")).body, "Who we are"));
 }
 
 TEST_CASE("texts of nothing but prompts and days are read in one pass") {
