@@ -394,33 +394,3 @@ TEST_CASE("days in an article's own sidebar, and in fields that no list has") {
 
 }  // namespace
 }  // namespace tip
-
-TEST_CASE("headline, byline and day in lines of one paragraph are read") {
-  const std::string story =
-      "Officials said on Tuesday that the survey of the lots along the lower river had ended, a "
-      "month "
-      "before the kilns were to be closed.<br><br>Nobody in the villages knew what would come of "
-      "it, "
-      "and the council did not say when it would meet again.";
-  const auto read = [&](const std::string& head) {
-    return tip::read_html_page(
-        "<html><head><title>River Daily: The lots are "
-        "surveyed</title></head><body><table><tr><td><a "
-        "href=a>Home</a><br><a href=b>News</a></td><td>" +
-            head + "<br><br>" + story + "</td></tr></table></body></html>",
-        {});
-  };
-  const tip::Article article = read(
-      "<font size=5><b>The lots are surveyed</b></font><br><font size=2>By Sok Dara<br>4 March "
-      "2021</font>");
-  CHECK(article.title == "The lots are surveyed");
-  CHECK(article.author == "Sok Dara");
-  CHECK(article.date == "2021-03-04");
-  CHECK(article.body.starts_with("Officials said on Tuesday"));
-  // What the page's title has of twelve bytes and more is the headline, what has less is none.
-  CHECK(read("lots are sur<br>By Sok Dara").author == "Sok Dara");
-  CHECK(read("lots are su<br>By Sok Dara").body.starts_with("lots are su"));
-  // A line that is something else leaves the paragraph in the story.
-  CHECK(read("The first line of a verse<br>and its second, in March<br>by the river")
-            .body.starts_with("The first line of a verse"));
-}

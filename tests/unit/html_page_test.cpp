@@ -249,3 +249,39 @@ TEST_CASE("a flat tree knows its parents and ends") {
   CHECK(nodes[0].end == nodes.size());
   CHECK(tree.text_of(0) == "abc");
 }
+
+TEST_CASE("of a gallery the story is what stands below its pictures") {
+  const std::vector<std::string> captions = {
+      "Officials look at the kilns of the lower river, which were closed in March after the flood.",
+      "The survey of the lots took two years, and nobody in the villages knew what would come of "
+      "it.",
+      "Boats wait at the old mole, where the harbour ends, for the ferry that no longer comes."};
+  std::string slides;
+  for (std::size_t i = 0; i < captions.size(); ++i) {
+    slides += "<li><figure><img src=a.jpg><span>" + std::to_string(i + 1) +
+              " of 3</span><figcaption>" + captions[i] +
+              " <span>Photo: Agency</span></figcaption></figure></li>";
+  }
+  const tip::Article gallery = tip::read_html_page(
+      "<html><head><title>The river in pictures</title></head><body><nav><a href=/>Home</a></nav>"
+      "<h1>The river in pictures</h1><ul class=gallery>" +
+          slides + "</ul></body></html>",
+      {});
+  CHECK(gallery.title == "The river in pictures");
+  for (const std::string& caption : captions) {
+    INFO(caption);
+    CHECK(gallery.body.find(caption) != std::string::npos);
+  }
+  // Below a story they are captions.
+  std::string story;
+  for (int i = 0; i < 3; ++i) {
+    story +=
+        "<p>Officials said on Tuesday that the survey of the lots along the lower river had ended, "
+        "a month before the kilns were to be closed, in part " +
+        std::to_string(i) + " of it.</p>";
+  }
+  const tip::Article article = tip::read_html_page(
+      "<body><h1>The river</h1><article>" + story + "</article><ul>" + slides + "</ul></body>", {});
+  CHECK(article.body.find("Boats wait") == std::string::npos);
+  CHECK(article.aside.find("Boats wait") != std::string::npos);
+}
