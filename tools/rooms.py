@@ -74,8 +74,8 @@ ROOMS = {
         "round_trip_cli refused_cli bounds_cli originals_cli sources_cli mapped_tables_cli"),
     "indexer/tipidx": (
         ["indexer/tipidx/*", "indexer/watch/*"],
-        "own_process progress verb_text_cli verify_cli summary_cli sources_cli build_cli update_cli inspect_cli "
-        "names_cli ownership_cli "
+        "own_process progress time_to_look verb_text_cli verify_cli summary_cli sources_cli build_cli update_cli "
+        "inspect_cli names_cli ownership_cli "
         f"refused_cli damage_cli originals_cli bounds_cli moved_cli watch_cli concurrency_cli {HELP}"),
     "searcher/passages": (
         ["searcher/passages/*", "searcher/compare/*"],

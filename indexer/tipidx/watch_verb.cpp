@@ -16,6 +16,7 @@
 #include "indexer/tipidx/update_request.h"
 #include "indexer/tipidx/verbs.h"
 #include "indexer/watch/folder_events.h"
+#include "indexer/watch/time_to_look.h"
 
 namespace tip {
 namespace {
@@ -27,12 +28,6 @@ using std::chrono::milliseconds;
 // another; or so long after the first change, if there is no end to them.
 constexpr milliseconds kQuiet{500};
 constexpr milliseconds kMostDelay{10'000};
-// Where the system lets some folders not be watched, or some files not be read, all are looked at
-// now and then.
-constexpr milliseconds kLookAgain{60'000};
-// After a failure: another program may be writing the index, or the disk be full. Also where a path
-// is in no folder that could tell of it.
-constexpr milliseconds kTryAgain{10'000};
 
 class Watch {
  public:
@@ -128,15 +123,9 @@ class Watch {
     ::poll(&file, 1, static_cast<int>(kTryAgain.count()));
   }
 
-  milliseconds time_to_look() const {
-    const milliseconds forever{-1};
-    if (events_.watching() == FolderEvents::Watching::no_place) return kTryAgain;
-    return events_.watching() == FolderEvents::Watching::all && !refused_ ? forever : kLookAgain;
-  }
-
   // Until something has changed and it is time for an update; false when there was nothing.
   bool wait_for_changes() {
-    if (!wait(time_to_look())) {
+    if (!wait(time_to_look(events_.watching(), refused_))) {
       events_.look_again();
       return true;
     }

@@ -202,6 +202,18 @@ TEST_CASE("the day an article came out") {
       {"", "<p>آخر تحديث: 9 مارس 2022. نشر لأول مرة: 4 مارس 2021</p>", "2021-03-04"},
       {"", "<span itemprop='datePublished' content='2021-03-04'>a Thursday</span>", "2021-03-04"},
       {"", "<span itemprop='keywords' content='2021-03-04'>a Thursday</span>", ""},
+      // What is called so comes before an earlier one that is only a time, or called a date.
+      {"",
+       "<p><time datetime='2022-03-09'>a Wednesday</time></p>"
+       "<p><time itemprop='datePublished' datetime='2021-03-04'>a Thursday</time></p>",
+       "2021-03-04"},
+      {"",
+       "<p><time datetime='2022-03-09'>a Wednesday</time></p>"
+       "<p><span class='date-published'>4 March 2021</span></p>",
+       "2021-03-04"},
+      {"",
+       "<p><span class='date'>9 March 2022</span></p><p><time datetime='2021-03-04'></time></p>",
+       "2021-03-04"},
       {"<link rel='canonical' href='https://x.example/2021/03/04/lamps'>", "", "2021-03-04"},
       {"<meta property='og:url' content='https://x.example/news/20210304-lamps.html'>", "",
        "2021-03-04"},
