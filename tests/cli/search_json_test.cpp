@@ -305,8 +305,8 @@ TEST_CASE("a timeline of more steps than anybody reads has those with matches") 
 }
 
 TEST_CASE("a search ends when its time is over, and every format says so", "[time]") {
-  // To compare a thousand stories with a chain of sentences takes many times as long as the limit.
-  const Archive archive(to_jsonl(numbered_stories(1000, "orchids")));
+  // To compare so many stories with a chain of sentences takes many times as long as the limit.
+  const Archive archive(to_jsonl(numbered_stories(5000, "orchids")));
   const std::string query = "(orchids SENTENCE the) OR (the SENTENCE orchids) OR the OR orchids*";
   const auto limited = [&](const std::string& limit, std::vector<std::string> more) {
     more.insert(more.begin(), {"--time-limit", limit, "-n", "1000"});

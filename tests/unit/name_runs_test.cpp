@@ -123,10 +123,10 @@ TEST_CASE("Khmer names of plain words, where something announces them or they ar
        "\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8",
        "\u179A\u17B6\u1787\u1798\u1793\u17D2\u1791\u17B8\u179A",
        "\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789", true},
-      {"works at a place, one word",
+      {"from one plain word, which a village may be called by",
        "\u1792\u17D2\u179C\u17BE\u178A\u17C6\u178E\u17BE\u179A\u1796\u17B8",
        "\u1780\u17B6\u179A\u1784\u17B6\u179A",
-       "\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789", false},
+       "\u1791\u17C5\u1797\u17D2\u1793\u17C6\u1796\u17C1\u1789", true},
       {"commune of Kaoh Preah, God's island", "\u1783\u17BB\u17C6",
        "\u1780\u17C4\u17C7\u1796\u17D2\u179A\u17C7",
        "\u178F\u17D2\u179A\u17BC\u179C\u1794\u17B6\u1793\u1794\u1784\u17D2\u1780\u17BE\u178F\u17A1"
