@@ -220,8 +220,8 @@ void Analyzer::Impl::emit_reading(Reading reading, std::string_view key, Part wh
   emit_known(key, TermCache::place_of(key), token);
 }
 
-// Completes `token` with what the word is and sends it. Folding can leave nothing: an Arabic tatweel that stands
-// by itself is a dash. Then there is no token.
+// Completes `token` with what the word is and sends it. Folding can leave nothing: an Arabic
+// tatweel that stands by itself is a dash. Then there is no token.
 bool Analyzer::Impl::emit_known(std::string_view key, std::size_t place, Token& token) {
   std::optional<TermCache::Known> known = language->cache.find(key, place);
   if (!known) known = learn(key, place);
