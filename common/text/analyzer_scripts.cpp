@@ -141,13 +141,15 @@ void Analyzer::Impl::khmer_part(std::size_t begin, std::size_t end) {
     buffer.clear();
     append_utf8(units_of(first, last), buffer);
     const auto width = static_cast<std::uint32_t>(last - first);
-    emit(TokenKind::khmer, buffer, buffer, begin + run.clusters[first].begin,
+    const std::string_view whole = utf8::truncate(buffer, kMaxTermBytes);
+    emit(TokenKind::khmer, whole, whole, begin + run.clusters[first].begin,
          begin + run.clusters[last - 1].end, width, word);
     position -= width;
     for (std::size_t i = first; i < last; ++i) {
       buffer.clear();
       append_utf8(units_of(i, i + 1), buffer);
-      emit(TokenKind::cluster, buffer, buffer, begin + run.clusters[i].begin,
+      const std::string_view cluster = utf8::truncate(buffer, kMaxTermBytes);
+      emit(TokenKind::cluster, cluster, cluster, begin + run.clusters[i].begin,
            begin + run.clusters[i].end);
     }
     first = last;

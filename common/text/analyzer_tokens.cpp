@@ -126,10 +126,8 @@ void Analyzer::Impl::emit_parts(const Chars& s, std::size_t first, std::size_t l
 // What is in buffer. `upper`: it was written in capitals.
 void Analyzer::Impl::emit_letters(split::Piece piece, bool upper, std::size_t begin,
                                   std::size_t end) {
-  if (piece == split::Piece::number) {
+  if (piece == split::Piece::number || piece == split::Piece::amount) {
     emit_number(buffer, begin, end);
-  } else if (piece == split::Piece::amount) {
-    emit(TokenKind::number, buffer, buffer, begin, end);
   } else if (piece == split::Piece::acronym ||
              (upper && buffer.size() > 1 && is_ambiguous(buffer) &&
               !in_capitals(text, begin, end))) {
@@ -265,7 +263,8 @@ void Analyzer::Impl::emit_acronym(std::string_view letters, std::size_t begin, s
 }
 
 void Analyzer::Impl::emit_number(std::string_view digits, std::size_t begin, std::size_t end) {
-  emit(TokenKind::number, digits, digits, begin, end);
+  const std::string_view term = utf8::truncate(digits, kMaxTermBytes);
+  emit(TokenKind::number, term, term, begin, end);
 }
 
 void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_view form,
@@ -274,8 +273,8 @@ void Analyzer::Impl::emit(TokenKind kind, std::string_view term, std::string_vie
   send_ahead();
   Token token;
   token.kind = kind;
-  token.term = utf8::truncate(term, kMaxTermBytes);
-  token.form = utf8::truncate(form, kMaxTermBytes);
+  token.term = term;
+  token.form = form;
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
   token.position = position;

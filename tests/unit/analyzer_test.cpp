@@ -296,6 +296,10 @@ TEST_CASE("long words are cut, long lines are not lost") {
   REQUIRE(tokens.size() == 2);
   CHECK(tokens[0].term.size() == kMaxTermBytes);
   CHECK(tokens[1].term == "end");
+  // The tag of a language stands behind what is cut.
+  std::string dotted;
+  for (int i = 0; i < 300; ++i) dotted += "Q.X.";
+  CHECK_THAT(terms(dotted, "fr"), Catch::EndsWith(":fr"));
 }
 
 TEST_CASE("malformed UTF-8 parts words and breaks nothing") {
