@@ -3,34 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/parse/html_page.h"
+#include "tests/unit/ferry_page.h"
 
-namespace tip {
-namespace {
-
-const std::string kOne =
-    "The lamps on the ferry landing were lit on Friday for the first time in eleven years, to the "
-    "surprise of the people who sell fish there.";
-const std::string kTwo =
-    "Nobody could say who had paid for the oil, and the harbour master did not answer letters that "
-    "were sent to him.";
-const std::string kThree =
-    "Children counted the lamps and came to forty, which is four more than the plans of the "
-    "landing show.";
-
-const std::string kLead =
-    "The harbour of the town has more places where a boat can land than any other on the river, "
-    "and "
-    "all of them had lamps once.";
-
-std::string p(const std::string& text) { return "<p>" + text + "</p>"; }
-
-Article read(const std::string& body) {
-  return read_html_page("<!DOCTYPE html><html><head><title>Ferry lamps</title></head><body>" +
-                        body + "</body></html>");
-}
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
+namespace tip::test {
 
 TEST_CASE("a list of things with links to them is a story, a list of other stories is none") {
   const auto item = [](const std::string& heading, const std::string& text) {
@@ -147,5 +122,4 @@ TEST_CASE("a page of teasers is a list of them, and none of their authors is its
       "Ferry stops on day 2"));
 }
 
-}  // namespace
-}  // namespace tip
+}  // namespace tip::test
